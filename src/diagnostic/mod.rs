@@ -1,0 +1,161 @@
+//! What is wrong there, and what to do about it.
+//!
+//! A [`Diagnostic`] belongs to the author: it is collected, sorted and shown with its line. It holds its words in every
+//! language of the messages, and its place already counted out, so that it outlives the text it speaks of.
+
+mod fix;
+mod message;
+mod place;
+
+pub use fix::{Edit, Fix};
+pub use message::{Say, UiLang};
+pub use place::{Place, Places};
+
+use std::borrow::Cow;
+
+/// How bad it is. Ordered: the worst is the greatest.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Ought to be mended.
+    Warning,
+    /// Must not be published.
+    Error,
+}
+
+impl Severity {
+    /// The name in configuration and machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// What a finding is about, besides its place: for reports that group by it.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// A concept's id.
+    Concept(String),
+    /// A UI label's id.
+    Label(String),
+    /// A feature's id.
+    Feature(String),
+}
+
+/// Why it is told today, where it is not the text that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cause {
+    /// Only the calendar caused it: a date passed.
+    Date,
+}
+
+/// A further remark, with its own place if it has one: "it is declared here".
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Note {
+    /// The remark.
+    pub say: Say,
+    /// Where it points.
+    pub place: Option<Place>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Diagnostic {
+    /// The rule's id: `term/deprecated`.
+    pub rule: Cow<'static, str>,
+    /// How bad it is, after configuration.
+    pub severity: Severity,
+    /// Where it is. None only for what has no file, such as a missing one.
+    pub place: Option<Place>,
+    /// The fact, in the author's words: one line.
+    pub message: Say,
+    /// What to do instead.
+    pub help: Option<Say>,
+    /// Where the agreement is written down, and further places.
+    pub notes: Vec<Note>,
+    /// The edit that mends it.
+    pub fix: Option<Fix>,
+    /// What it is about.
+    pub subject: Option<Subject>,
+    /// Set if only the calendar caused it.
+    pub cause: Option<Cause>,
+}
+
+impl Diagnostic {
+    /// A finding with nothing but its fact.
+    pub fn new(
+        rule: impl Into<Cow<'static, str>>,
+        severity: Severity,
+        place: Option<Place>,
+        message: Say,
+    ) -> Self {
+        Self {
+            rule: rule.into(),
+            severity,
+            place,
+            message,
+            help: None,
+            notes: Vec::new(),
+            fix: None,
+            subject: None,
+            cause: None,
+        }
+    }
+
+    /// With what to do.
+    pub fn help(mut self, say: Say) -> Self {
+        self.help = Some(say);
+        self
+    }
+
+    /// With a remark.
+    pub fn note(mut self, say: Say, place: Option<Place>) -> Self {
+        self.notes.push(Note { say, place });
+        self
+    }
+
+    /// With an edit that mends it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// About a concept, label or feature.
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// Caused by the calendar alone.
+    pub fn by_date(mut self) -> Self {
+        self.cause = Some(Cause::Date);
+        self
+    }
+}
+
+/// In the order in which people read: by file, then by place, then by rule. What has no place comes first.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| {
+            d.place
+                .as_ref()
+                .map(|p| (p.path.clone(), p.start.offset, p.end.offset))
+        };
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.rule.cmp(&b.rule))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+    diagnostics.dedup();
+}

@@ -1,0 +1,150 @@
+//! A span, counted out in lines and columns together with the line itself, so that it can be shown without its file.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::text::{LineIndex, Position, SourceText, Span};
+
+/// Longest excerpt kept of a place, in bytes: a minified line must not be copied with each of its findings.
+const EXCERPT_LIMIT: usize = 600;
+
+/// Where a finding is, with the lines around it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Place {
+    /// Path relative to the project, with `/`.
+    pub path: Arc<str>,
+    /// First character.
+    pub start: Position,
+    /// One past the last character.
+    pub end: Position,
+    /// The text of the span itself, cut where it is long.
+    pub found: String,
+    /// The lines that the span touches (the first of them if it is long), cut where they are long.
+    pub excerpt: String,
+    /// Where `excerpt` starts in the file, in bytes.
+    pub excerpt_start: u32,
+}
+
+impl Place {
+    /// A place that is a whole file, where no byte can be pointed at (not readable, not text).
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        let origin = Position {
+            line: 1,
+            column: 1,
+            offset: 0,
+        };
+        Self {
+            path: path.into(),
+            start: origin,
+            end: origin,
+            found: String::new(),
+            excerpt: String::new(),
+            excerpt_start: 0,
+        }
+    }
+
+    /// The span that the place was made from.
+    pub fn span(&self) -> Span {
+        Span {
+            start: self.start.offset,
+            end: self.end.offset,
+        }
+    }
+}
+
+/// Makes places in one text; finds its lines when the first place is asked for.
+#[derive(Debug)]
+pub struct Places<'t> {
+    source: &'t SourceText,
+    lines: OnceCell<LineIndex>,
+}
+
+impl<'t> Places<'t> {
+    /// Places in this text.
+    pub fn new(source: &'t SourceText) -> Self {
+        Self {
+            source,
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// The text they are places in.
+    pub fn source(&self) -> &'t SourceText {
+        self.source
+    }
+
+    /// The line index of the text.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.source.text))
+    }
+
+    /// The place of a span.
+    pub fn place(&self, span: Span) -> Place {
+        let text: &str = &self.source.text;
+        let lines = self.lines();
+        let start = lines.position(text, span.start);
+        let end = lines.position(text, span.end.max(span.start));
+        let line_start = lines.line_start(start.line) as usize;
+        let whole = lines.lines(text, start.line, end.line.min(start.line + 2));
+        let (excerpt, skipped) = window(whole, start.offset as usize - line_start);
+        Place {
+            path: self.source.path.clone(),
+            start,
+            end,
+            found: cut(self.source.slice(span), EXCERPT_LIMIT).to_owned(),
+            excerpt: excerpt.to_owned(),
+            excerpt_start: (line_start + skipped) as u32,
+        }
+    }
+}
+
+/// The part of a long line around `at`, and how many bytes were left out before it.
+fn window(line: &str, at: usize) -> (&str, usize) {
+    if line.len() <= EXCERPT_LIMIT {
+        return (line, 0);
+    }
+    let mut start = at.saturating_sub(EXCERPT_LIMIT / 3).min(line.len());
+    if at <= EXCERPT_LIMIT / 2 {
+        start = 0;
+    }
+    while !line.is_char_boundary(start) {
+        start -= 1;
+    }
+    (cut(&line[start..], EXCERPT_LIMIT), start)
+}
+
+/// At most `limit` bytes of a text, whole characters.
+fn cut(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_carries_its_line() {
+        let source = SourceText::new("a.md", "첫 줄\n둘째 학습자 줄\n");
+        let start = source.text.find("학습자").unwrap_or_default();
+        let place = Places::new(&source).place(Span::new(start, start + 9));
+        assert_eq!(
+            (place.start.line, place.start.column, place.end.column),
+            (2, 4, 7)
+        );
+        assert_eq!(place.found, "학습자");
+        assert_eq!(place.excerpt, "둘째 학습자 줄");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}학습자{}", "가".repeat(4000), "나".repeat(4000));
+        let source = SourceText::new("a.md", text);
+        let place = Places::new(&source).place(Span::new(12_000, 12_009));
+        assert!(place.excerpt.len() <= EXCERPT_LIMIT && place.excerpt.contains("학습자"));
+        assert_eq!(&source.text[place.excerpt_start as usize..][..3], "가");
+    }
+}

@@ -1,0 +1,5 @@
+//! `helpgen.yml`: the site's title, languages, theme, rules, search and contact channels.
+
+mod types;
+
+pub use types::*;

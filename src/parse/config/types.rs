@@ -1,0 +1,200 @@
+//! What a configuration says, after reading, with every default filled in.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Place, Severity};
+use crate::parse::glossary::{Lang, Localized};
+
+/// A rule's level in configuration: a severity, or off.
+pub type Level = Option<Severity>;
+
+/// Settings of rules: by rule id or by group (`link/*`), in the file's order; the last that fits wins.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RuleLevels {
+    /// Pattern, level, and where it is written.
+    pub entries: Vec<(String, Level, Place)>,
+}
+
+/// The whole of `helpgen.yml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The site's title.
+    pub title: Localized,
+    /// One sentence about the site, for its front page's head.
+    pub description: Localized,
+    /// Absolute URL with a trailing slash, or none: links are then relative to the host's root.
+    pub base_url: Option<String>,
+    /// The first is the default. `content_by_lang` says whether each has a folder.
+    pub languages: Vec<Lang>,
+    /// Whether articles lie under `content/<lang>/`; false: one language, straight in `content/`.
+    pub content_by_lang: bool,
+    /// Folder of the articles, relative to the project.
+    pub content: String,
+    /// The glossary's path, relative to the project, and where it is written; none: there is none.
+    pub glossary: Option<(String, Option<Place>)>,
+    /// Name of the theme.
+    pub theme: String,
+    /// Options of the theme, as scalars.
+    pub theme_options: BTreeMap<String, serde_json::Value>,
+    /// Levels of rules.
+    pub rules: RuleLevels,
+    /// Levels of rules for some paths (globs relative to `content`), later ones winning.
+    pub overrides: Vec<(Vec<String>, RuleLevels)>,
+    /// How UI labels are written.
+    pub labels: LabelStyle,
+    /// Limits of a feature's life.
+    pub features: FeatureLimits,
+    /// IANA name of the time zone in which a day begins.
+    pub timezone: String,
+    /// Pins the day.
+    pub today: Option<Date>,
+    /// Folder of the site, relative to the project.
+    pub output: String,
+    /// Folder of files that are copied as they are, relative to the project.
+    pub static_dir: String,
+    /// Globs of content that is left out.
+    pub exclude: Vec<String>,
+    /// Settings of pages.
+    pub pages: PageSettings,
+    /// Settings of search.
+    pub search: SearchSettings,
+    /// Contact channels in the order shown.
+    pub contact: Vec<Contact>,
+    /// A status banner.
+    pub banner: Option<Banner>,
+    /// Where "was this helpful" is posted.
+    pub feedback_endpoint: Option<String>,
+    /// Settings of the reviewers' report.
+    pub report: ReportSettings,
+    /// Raw HTML is passed through unsanitized.
+    pub unsafe_html: bool,
+    /// Settings of pictures.
+    pub images: ImageSettings,
+}
+
+/// Notations in which a UI label may be written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LabelNotation {
+    /// `:ui[id]`.
+    Directive,
+    /// `**저장**`.
+    Bold,
+    /// `[저장]`.
+    Brackets,
+    /// ‘저장’.
+    Quotes,
+}
+
+/// How UI labels are written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelStyle {
+    /// Notations that are recognised as labels.
+    pub notation: Vec<LabelNotation>,
+    /// The one that pages should use.
+    pub style: LabelNotation,
+}
+
+/// Limits of a feature's life, in days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FeatureLimits {
+    /// How long `new` lasts after `introduced`.
+    pub new_for_days: u32,
+    /// How long ahead a removal must be announced, by impact: low, medium, high.
+    pub notice_days: [u32; 3],
+}
+
+/// Settings of pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageSettings {
+    /// A review is due after so many days.
+    pub review_after_days: u32,
+    /// Page ids shown on the home page, with where they are written.
+    pub featured: Vec<(String, Place)>,
+}
+
+/// A query with the page that it must find.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchExpectation {
+    /// What is typed.
+    pub query: String,
+    /// The page's id.
+    pub page: String,
+    /// The reader's role.
+    pub role: Option<String>,
+    /// Among the first so many hits.
+    pub within: u32,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Settings of search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchSettings {
+    /// Queries with the page that they must find.
+    pub expect: Vec<SearchExpectation>,
+    /// Endpoint to which a query without results is reported.
+    pub report_no_result_to: Option<String>,
+}
+
+/// What kind of channel it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ContactKind {
+    /// A mail address.
+    Mail,
+    /// A telephone number.
+    Phone,
+    /// A chat.
+    Chat,
+    /// A web form.
+    Form,
+}
+
+/// One way to reach a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// What kind of channel it is.
+    pub kind: ContactKind,
+    /// Address or number as shown; for chat and form, the label (may be absent).
+    pub value: Option<Localized>,
+    /// Where it leads, for chat and form.
+    pub url: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<Localized>,
+}
+
+/// A status banner with start and end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Banner {
+    /// What it says.
+    pub text: Localized,
+    /// Where it leads.
+    pub url: Option<String>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+}
+
+/// Settings of the reviewers' report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportSettings {
+    /// Folder of the report, relative to the project.
+    pub path: String,
+    /// A JSON Lines file, one line per run.
+    pub history: Option<String>,
+    /// Pattern of the link to a source line: `{path}`, `{line}`.
+    pub edit_url: Option<String>,
+}
+
+/// Settings of pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageSettings {
+    /// Larger files are findings.
+    pub max_bytes: u64,
+    /// Widths of the variants, in pixels, ascending.
+    pub widths: Vec<u32>,
+}

@@ -1,0 +1,5 @@
+//! `glossary.yml`: the shared terminology. Roles, concepts, UI labels, features, tone.
+
+mod types;
+
+pub use types::*;

@@ -1,0 +1,103 @@
+//! Which bytes of which file? Spans, source texts, and the positions people read.
+//!
+//! A [`Span`] is a byte range of an original file, made once by a parser and never searched for again.
+//! Lines and columns are computed only when somebody has to be told.
+
+mod lines;
+
+pub use lines::{LineIndex, Position};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A byte range `start..end` of one original file.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span `start..end`. Files are at most 4 GiB, which the source stage makes sure of.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// The empty span at one place.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// As a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Moved towards the end of the file by `offset` bytes: for parts that were parsed by themselves.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self {
+            start: self.start + offset as u32,
+            end: self.end + offset as u32,
+        }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// One file's text, under the path by which people know it.
+///
+/// `path` is relative to the project, with `/` on every platform.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// Path relative to the project root, with `/`.
+    pub path: Arc<str>,
+    /// The whole file, byte for byte (a byte-order mark included).
+    pub text: Arc<str>,
+}
+
+impl SourceText {
+    /// A text under a path.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// The bytes of a span. Empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
