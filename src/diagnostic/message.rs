@@ -17,9 +17,7 @@ pub enum UiLang {
 /// let say = Say::new("파일이 비어 있어요", "The file is empty");
 /// assert_eq!(say.in_lang(UiLang::En), "The file is empty");
 /// ```
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Say {
     /// Korean.
     pub ko: String,
@@ -30,10 +28,7 @@ pub struct Say {
 impl Say {
     /// A sentence in both languages.
     pub fn new(ko: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            ko: ko.into(),
-            en: en.into(),
-        }
+        Self { ko: ko.into(), en: en.into() }
     }
 
     /// The sentence in one language.

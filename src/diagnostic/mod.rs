@@ -14,9 +14,7 @@ pub use place::{Place, Places};
 use std::borrow::Cow;
 
 /// How bad it is. Ordered: the worst is the greatest.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -39,9 +37,7 @@ impl Severity {
 }
 
 /// What a finding is about, besides its place: for reports that group by it.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// A concept's id.
@@ -94,12 +90,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding with nothing but its fact.
-    pub fn new(
-        rule: impl Into<Cow<'static, str>>,
-        severity: Severity,
-        place: Option<Place>,
-        message: Say,
-    ) -> Self {
+    pub fn new(rule: impl Into<Cow<'static, str>>, severity: Severity, place: Option<Place>, message: Say) -> Self {
         Self {
             rule: rule.into(),
             severity,
@@ -147,15 +138,8 @@ impl Diagnostic {
 /// In the order in which people read: by file, then by place, then by rule. What has no place comes first.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            d.place
-                .as_ref()
-                .map(|p| (p.path.clone(), p.start.offset, p.end.offset))
-        };
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.rule.cmp(&b.rule))
-            .then_with(|| a.message.cmp(&b.message))
+        let key = |d: &Diagnostic| d.place.as_ref().map(|p| (p.path.clone(), p.start.offset, p.end.offset));
+        key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
 }

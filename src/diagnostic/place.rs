@@ -28,11 +28,7 @@ pub struct Place {
 impl Place {
     /// A place that is a whole file, where no byte can be pointed at (not readable, not text).
     pub fn file(path: impl Into<Arc<str>>) -> Self {
-        let origin = Position {
-            line: 1,
-            column: 1,
-            offset: 0,
-        };
+        let origin = Position { line: 1, column: 1, offset: 0 };
         Self {
             path: path.into(),
             start: origin,
@@ -45,10 +41,7 @@ impl Place {
 
     /// The span that the place was made from.
     pub fn span(&self) -> Span {
-        Span {
-            start: self.start.offset,
-            end: self.end.offset,
-        }
+        Span { start: self.start.offset, end: self.end.offset }
     }
 }
 
@@ -62,10 +55,7 @@ pub struct Places<'t> {
 impl<'t> Places<'t> {
     /// Places in this text.
     pub fn new(source: &'t SourceText) -> Self {
-        Self {
-            source,
-            lines: OnceCell::new(),
-        }
+        Self { source, lines: OnceCell::new() }
     }
 
     /// The text they are places in.
@@ -131,10 +121,7 @@ mod tests {
         let source = SourceText::new("a.md", "첫 줄\n둘째 학습자 줄\n");
         let start = source.text.find("학습자").unwrap_or_default();
         let place = Places::new(&source).place(Span::new(start, start + 9));
-        assert_eq!(
-            (place.start.line, place.start.column, place.end.column),
-            (2, 4, 7)
-        );
+        assert_eq!((place.start.line, place.start.column, place.end.column), (2, 4, 7));
         assert_eq!(place.found, "학습자");
         assert_eq!(place.excerpt, "둘째 학습자 줄");
     }

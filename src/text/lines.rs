@@ -1,19 +1,7 @@
 //! From byte offsets to the lines and columns that people count.
 
 /// A place as people count it: lines and columns from 1, columns in Unicode scalar values.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
@@ -52,26 +40,14 @@ impl LineIndex {
             end -= 1;
         }
         // A byte-order mark is no character that an editor shows.
-        let shown = text[start..end]
-            .strip_prefix('\u{feff}')
-            .unwrap_or(&text[start..end]);
-        Position {
-            line: line as u32,
-            column: shown.chars().count() as u32 + 1,
-            offset,
-        }
+        let shown = text[start..end].strip_prefix('\u{feff}').unwrap_or(&text[start..end]);
+        Position { line: line as u32, column: shown.chars().count() as u32 + 1, offset }
     }
 
     /// The text of lines `first..=last` (from 1), without the last line's ending.
     pub fn lines<'t>(&self, text: &'t str, first: u32, last: u32) -> &'t str {
-        let start = self
-            .starts
-            .get(first as usize - 1)
-            .map_or(text.len(), |&at| at as usize);
-        let end = self
-            .starts
-            .get(last as usize)
-            .map_or(text.len(), |&at| at as usize);
+        let start = self.starts.get(first as usize - 1).map_or(text.len(), |&at| at as usize);
+        let end = self.starts.get(last as usize).map_or(text.len(), |&at| at as usize);
         text[start..end.max(start)].trim_end_matches(['\n', '\r'])
     }
 
@@ -90,14 +66,7 @@ mod tests {
         let text = "가나\n다a라\r\n끝";
         let index = LineIndex::new(text);
         let at = text.find('라').map(|at| at as u32).unwrap_or_default();
-        assert_eq!(
-            index.position(text, at),
-            Position {
-                line: 2,
-                column: 3,
-                offset: at
-            }
-        );
+        assert_eq!(index.position(text, at), Position { line: 2, column: 3, offset: at });
         assert_eq!(index.lines(text, 2, 2), "다a라");
         assert_eq!(index.position(text, text.len() as u32).line, 3);
     }

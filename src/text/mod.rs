@@ -11,19 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A byte range `start..end` of one original file.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -35,10 +23,7 @@ impl Span {
     /// The span `start..end`. Files are at most 4 GiB, which the source stage makes sure of.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self {
-            start: start as u32,
-            end: end as u32,
-        }
+        Self { start: start as u32, end: end as u32 }
     }
 
     /// The empty span at one place.
@@ -63,10 +48,7 @@ impl Span {
 
     /// Moved towards the end of the file by `offset` bytes: for parts that were parsed by themselves.
     pub fn shifted(self, offset: usize) -> Self {
-        Self {
-            start: self.start + offset as u32,
-            end: self.end + offset as u32,
-        }
+        Self { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
 }
 
@@ -90,10 +72,7 @@ pub struct SourceText {
 impl SourceText {
     /// A text under a path.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// The bytes of a span. Empty where the span does not fit the text.

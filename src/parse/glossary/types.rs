@@ -19,17 +19,12 @@ pub struct Localized {
 impl Localized {
     /// The text in a language, or the one for all languages. Never another language's.
     pub fn get(&self, lang: &str) -> Option<&str> {
-        self.by_lang
-            .get(lang)
-            .or_else(|| self.by_lang.get("*"))
-            .map(String::as_str)
+        self.by_lang.get(lang).or_else(|| self.by_lang.get("*")).map(String::as_str)
     }
 
     /// The text in a language, else in `fallback`, else whichever comes first.
     pub fn get_or(&self, lang: &str, fallback: &str) -> Option<&str> {
-        self.get(lang)
-            .or_else(|| self.get(fallback))
-            .or_else(|| self.by_lang.values().next().map(String::as_str))
+        self.get(lang).or_else(|| self.get(fallback)).or_else(|| self.by_lang.values().next().map(String::as_str))
     }
 
     /// Whether nothing is said in any language.
@@ -190,12 +185,9 @@ pub struct Concept {
 impl Concept {
     /// The preferred term in a language, else the one under `any`.
     pub fn preferred(&self, lang: &str) -> Option<&Term> {
-        [lang, "any"].into_iter().find_map(|lang| {
-            self.terms
-                .get(lang)?
-                .iter()
-                .find(|term| term.status == Status::Preferred)
-        })
+        [lang, "any"]
+            .into_iter()
+            .find_map(|lang| self.terms.get(lang)?.iter().find(|term| term.status == Status::Preferred))
     }
 }
 
@@ -370,11 +362,7 @@ pub struct Feature {
 impl Feature {
     /// The days as they are for one role.
     pub fn life_for(&self, role: &str) -> Lifecycle {
-        let own = self
-            .roles
-            .iter()
-            .find(|(id, _)| id == role)
-            .map(|(_, life)| life);
+        let own = self.roles.iter().find(|(id, _)| id == role).map(|(_, life)| life);
         let pick = |own: Option<Date>, shared: Option<Date>| own.or(shared);
         let blank = Lifecycle::default();
         let own = own.unwrap_or(&blank);
