@@ -8,3 +8,4 @@
 pub mod diagnostic;
 pub mod parse;
 pub mod text;
+pub mod view;

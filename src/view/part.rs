@@ -1,0 +1,153 @@
+//! What a partial knows about one piece of an article's text: `partials/<name>.html` with these fields at the top level.
+//!
+//! Every part also gets `root`, `t` (interface texts), and `role_names` (role id → name).
+
+use serde::Serialize;
+
+use super::page::DateView;
+
+/// A text that may differ by role. One entry without a role: the same for everyone.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Variant {
+    /// The role's id; empty: everyone.
+    pub role: String,
+    /// The role's name; empty: everyone.
+    pub role_name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// `ui_label`: a UI label or a menu path.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct LabelPart {
+    /// The label's id (the last one's of a path).
+    pub id: String,
+    /// `menu`, `button`, …
+    pub kind: String,
+    /// One list of steps per distinct variant: `{role, role_name, steps: ["설정", "성적"]}`.
+    pub variants: Vec<LabelVariant>,
+    /// The button shows only an icon.
+    pub icon: bool,
+}
+
+/// What one role (or everyone) sees.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct LabelVariant {
+    /// Ids of roles, joined by a space; empty: everyone.
+    pub role: String,
+    /// Their names, joined; empty: everyone.
+    pub role_name: String,
+    /// The label's text, or each step of the path.
+    pub steps: Vec<String>,
+    /// Where it is on this role's screen (`설정 › 성적`), for the tip; empty: at the top.
+    pub place: String,
+    /// What it was called before, for the tip; may be empty.
+    pub former: String,
+}
+
+/// `term`: a link to the glossary.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct TermPart {
+    /// The text as written in the sentence.
+    pub text: String,
+    /// The concept's page, relative to the root; empty if there is none.
+    pub url: String,
+    /// For the tip; empty after the first use on a page.
+    pub definition: String,
+}
+
+/// `feature`: a feature's name with a badge.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FeaturePart {
+    /// Its name in this language.
+    pub name: String,
+    /// `new`, `beta`, `deprecated`, `removed`, `planned`, or empty (nothing worth telling).
+    pub state: String,
+    /// The day that the badge is about.
+    pub date: Option<DateView>,
+    /// Its page, relative to the root; may be empty.
+    pub url: String,
+}
+
+/// `callout`: a note, tip, caution or danger.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CalloutPart {
+    /// `note`, `tip`, `caution`, `danger`.
+    pub kind: &'static str,
+    /// Safe HTML; empty: the theme's word for the kind (`t.callout.<kind>`).
+    pub title_html: String,
+    /// Safe HTML.
+    pub body_html: String,
+}
+
+/// `role_passage`: a passage for some roles.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct RolePart {
+    /// Ids of the roles, joined by a space.
+    pub roles: String,
+    /// Their names in this language.
+    pub role_names: Vec<String>,
+    /// Safe HTML.
+    pub body_html: String,
+}
+
+/// `steps`: a numbered procedure. The body is an ordered list whose items are the steps.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct StepsPart {
+    /// Safe HTML.
+    pub body_html: String,
+}
+
+/// `details`: a fold-out.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct DetailsPart {
+    /// Safe HTML; empty: the theme's word.
+    pub title_html: String,
+    /// Safe HTML.
+    pub body_html: String,
+}
+
+/// `tabs`: panels of which one is shown.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct TabsPart {
+    /// Unique on the page, for ids.
+    pub id: String,
+    /// In order.
+    pub panels: Vec<TabPanel>,
+}
+
+/// One panel.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct TabPanel {
+    /// Safe HTML.
+    pub title_html: String,
+    /// Safe HTML.
+    pub body_html: String,
+}
+
+/// `figure`: a picture that stands by itself, and `picture`: one inside a sentence.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FigurePart {
+    /// The fallback's URL relative to the root, or an absolute one.
+    pub src: String,
+    /// `srcset` of WebP variants, URLs already led by the page's way to the root; empty: none.
+    pub srcset: String,
+    /// `sizes` that goes with it.
+    pub sizes: &'static str,
+    /// Pixels; 0: unknown.
+    pub width: u32,
+    /// Pixels; 0: unknown.
+    pub height: u32,
+    /// Alternative text.
+    pub alt: String,
+    /// Safe HTML; empty: none.
+    pub caption_html: String,
+    /// Load it only when it comes near.
+    pub lazy: bool,
+    /// Ids of the roles whose screen it shows, joined by a space; empty: everyone.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
+    /// `src` is on another host or cannot be enlarged.
+    pub plain: bool,
+}

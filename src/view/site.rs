@@ -1,0 +1,117 @@
+//! What every page of one language knows about the site.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// The part of a template's context that all pages of a language share: `site`.
+///
+/// URLs in views are relative to the site's root (`ko/start/enroll/`, no leading slash); templates put `root` before
+/// them, which is the way from the page to the site's root (`../../../`), so that a site works under any base path.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct SiteView {
+    /// The site's title in this language.
+    pub title: String,
+    /// The language of this page.
+    pub lang: String,
+    /// Its name in itself (한국어, English), and its text direction.
+    pub lang_name: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// Every language of the site with the URL of its home page.
+    pub languages: Vec<LanguageView>,
+    /// Roles that a reader may choose, in the glossary's order. Empty in a one-role build.
+    pub roles: Vec<RoleView>,
+    /// The top sections, at most 50.
+    pub sections: Vec<SectionLink>,
+    /// URLs of the site's own pages in this language.
+    pub urls: SiteUrls,
+    /// Contact channels in the configured order.
+    pub contact: Vec<ContactView>,
+    /// A status banner that is shown today.
+    pub banner: Option<BannerView>,
+    /// Where "was this helpful" is posted, if anywhere.
+    pub feedback_endpoint: Option<String>,
+    /// Plain asset names (`site.css`, `boot.js`) to URLs of the hashed files, relative to the root.
+    pub assets: BTreeMap<String, String>,
+    /// Files of the project's `static/` folder that templates know by name, relative to the root: `logo.svg`, `favicon.svg`.
+    pub statics: BTreeMap<String, String>,
+    /// Interface texts of this language, from the theme's `i18n/<lang>.yml`, nested as there.
+    pub t: serde_json::Value,
+    /// The theme's options with their values.
+    pub theme: serde_json::Value,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct LanguageView {
+    /// Its code: `ko`.
+    pub code: String,
+    /// Its name in itself.
+    pub name: String,
+    /// Home page in this language.
+    pub home: String,
+}
+
+/// A role that a reader may choose.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct RoleView {
+    /// Its id: what stands in `?role=`.
+    pub id: String,
+    /// Its name in this language.
+    pub name: String,
+}
+
+/// URLs of the pages that helpgen makes by itself; those that do not exist are none.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct SiteUrls {
+    /// Home page of this language.
+    pub home: String,
+    /// Search page.
+    pub search: String,
+    /// Glossary index.
+    pub glossary: Option<String>,
+    /// Names on screen by role.
+    pub names: Option<String>,
+    /// What is new.
+    pub whats_new: Option<String>,
+    /// Removed features.
+    pub removed: Option<String>,
+    /// Atom feed of what is new.
+    pub feed: Option<String>,
+}
+
+/// A section in a list of sections.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct SectionLink {
+    /// Its title, as safe HTML (it may hold labels that differ by role).
+    pub title_html: String,
+    /// Its front page.
+    pub url: String,
+    /// Name of its icon; empty: none.
+    pub icon: String,
+    /// Ids of the roles that it is for, joined by a space; empty: everyone.
+    pub roles: String,
+}
+
+/// A contact channel.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct ContactView {
+    /// `mail`, `phone`, `chat` or `form`.
+    pub kind: String,
+    /// What is shown: the address, the number, or a label (may be empty: the theme has a text for the kind).
+    pub value: String,
+    /// Where it leads: `mailto:…`, `tel:…`, `https://…`.
+    pub href: String,
+    /// When somebody answers; may be empty.
+    pub hours: String,
+}
+
+/// A status banner.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct BannerView {
+    /// What it says.
+    pub text: String,
+    /// Where it leads; may be empty.
+    pub url: String,
+}
