@@ -1,0 +1,336 @@
+//! What a page says: blocks and inlines, each with its place in the file.
+//!
+//! Everything that points out of the page (labels, terms, features, links, images) stands in one flat list,
+//! [`Document::references`]; the tree holds only its number. So a rule that judges references walks a list, and
+//! the view can resolve them all before anything is rendered.
+
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+
+use super::front_matter::FrontMatter;
+
+/// One page by itself.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What stands above the text.
+    pub front: FrontMatter,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// Headings in order of appearance; [`BlockKind::Heading`] holds the index.
+    pub headings: Vec<Heading>,
+    /// Everything that points out of the page, in order of appearance.
+    pub references: Vec<Reference>,
+    /// Role passages, outer before inner.
+    pub passages: Vec<Passage>,
+    /// What is wrong with the page by itself.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Number of a [`Reference`] in its document.
+pub type ReferenceId = usize;
+/// Number of a [`Passage`] in its document.
+pub type PassageId = usize;
+
+/// A block with the bytes that it covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// The bytes that it covers.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// Text of a tight list item or a definition's title: a paragraph without the element.
+    Plain(Vec<Inline>),
+    /// A heading: its number in [`Document::headings`] and its text.
+    Heading(usize, Vec<Inline>),
+    /// A code block. The text is the file's own.
+    Code {
+        /// The info string of a fenced block.
+        info: Option<String>,
+        /// The code.
+        text: String,
+    },
+    /// A block quote, or an alert if it has a kind.
+    Quote(Option<CalloutKind>, Vec<Block>),
+    /// A list: the first number of an ordered one, and the items.
+    List(Option<u64>, Vec<Vec<Block>>),
+    /// A table.
+    Table(Table),
+    /// Raw HTML.
+    Html(String),
+    /// A thematic break.
+    Rule,
+    /// A footnote's text under its label.
+    Footnote(String, Vec<Block>),
+    /// A definition list.
+    Definitions(Vec<Definition>),
+    /// A `:::` block.
+    Container(Container),
+    /// `::include path`
+    Include(ReferenceId),
+}
+
+/// A term or a description of a definition list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Definition {
+    /// The term.
+    Title(Vec<Inline>),
+    /// What it means.
+    Details(Vec<Block>),
+}
+
+/// Alignment of a table's column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the browser does.
+    None,
+    /// Left.
+    Left,
+    /// Centre.
+    Center,
+    /// Right.
+    Right,
+}
+
+/// A table: rows of cells of inlines.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// By column.
+    pub alignments: Vec<Alignment>,
+    /// The head's cells.
+    pub head: Vec<Vec<Inline>>,
+    /// The body's rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// A callout's kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CalloutKind {
+    /// Good to know.
+    Note,
+    /// An easier way.
+    Tip,
+    /// Take care.
+    Caution,
+    /// Something is lost or cannot be undone.
+    Danger,
+}
+
+impl CalloutKind {
+    /// The name in directives and templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            CalloutKind::Note => "note",
+            CalloutKind::Tip => "tip",
+            CalloutKind::Caution => "caution",
+            CalloutKind::Danger => "danger",
+        }
+    }
+}
+
+/// A `:::` block with what is in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Container {
+    /// Which directive.
+    pub kind: ContainerKind,
+    /// `[…]` after the name, parsed as inline text.
+    pub title: Vec<Inline>,
+    /// What is in it.
+    pub blocks: Vec<Block>,
+}
+
+/// Which `:::` directive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContainerKind {
+    /// `:::role …`
+    Role(PassageId),
+    /// `:::steps`
+    Steps,
+    /// `:::note`, `tip`, `caution`, `danger`
+    Callout(CalloutKind),
+    /// `:::tabs`
+    Tabs,
+    /// `:::tab[title]` inside `:::tabs`
+    Tab,
+    /// `:::details[title]`
+    Details,
+}
+
+/// An inline with the bytes that it covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inline {
+    /// The bytes that it covers.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What an inline is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InlineKind {
+    /// Text that is exactly the file's bytes under the span.
+    Text,
+    /// Text that was written otherwise: an entity, an escape. Indivisible.
+    Decoded(String),
+    /// A code span.
+    Code(String),
+    /// `*…*`
+    Emphasis(Vec<Inline>),
+    /// `**…**`
+    Strong(Vec<Inline>),
+    /// `~~…~~`
+    Strikethrough(Vec<Inline>),
+    /// A link around its text.
+    Link(ReferenceId, Vec<Inline>),
+    /// An image with its alternative text.
+    Image(ReferenceId, Vec<Inline>),
+    /// Raw HTML.
+    Html(String),
+    /// A line break of the source.
+    SoftBreak,
+    /// A line break that was asked for.
+    HardBreak,
+    /// `[^label]`
+    FootnoteReference(String),
+    /// `[ ]`, `[x]`
+    TaskMarker(bool),
+    /// `:ui[…]`
+    Label(ReferenceId),
+    /// `:term[…]`
+    Term(ReferenceId),
+    /// `:feature[…]`
+    Feature(ReferenceId),
+    /// The Hangul right after a directive: it agrees with the text that comes out. The span is its bytes.
+    Particle(ReferenceId),
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// The whole heading's bytes.
+    pub span: Span,
+    /// 1 to 6.
+    pub level: u8,
+    /// An id that was written with it.
+    pub id: Option<String>,
+    /// Classes that were written with it.
+    pub classes: Vec<String>,
+    /// What its anchor is made from.
+    pub words: Vec<HeadingWord>,
+    /// The role passage in which it stands.
+    pub passage: Option<PassageId>,
+}
+
+/// A part of a heading's anchor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HeadingWord {
+    /// Text as read.
+    Text(String),
+    /// A directive: counted by its id, so that the anchor is the same for every role.
+    Reference(ReferenceId),
+}
+
+/// A `:::role` passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// Roles as written (ids or visible names), with their places.
+    pub roles: Vec<Name>,
+    /// The passage around it.
+    pub parent: Option<PassageId>,
+    /// The opening line.
+    pub span: Span,
+}
+
+/// A name as written, with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// As written.
+    pub text: String,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// Something that points out of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// The bytes that write it: the whole directive, link or image.
+    pub span: Span,
+    /// The role passage in which it stands.
+    pub passage: Option<PassageId>,
+    /// What it points to.
+    pub target: Target,
+}
+
+/// What a reference points to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// `:ui[a > b]{role=… path}`
+    Label {
+        /// Each step as written.
+        path: Vec<Name>,
+        /// A forced role.
+        role: Option<Name>,
+        /// Write the whole way to it.
+        whole_path: bool,
+    },
+    /// `:term[id]{text="…"}`
+    Term {
+        /// The concept as written.
+        name: Name,
+        /// Another text for it.
+        text: Option<String>,
+    },
+    /// `:feature[id]`
+    Feature {
+        /// The feature as written.
+        name: Name,
+    },
+    /// A link.
+    Link {
+        /// The destination, decoded.
+        url: String,
+        /// The title, if any.
+        title: String,
+        /// An e-mail address in angle brackets or bare.
+        email: bool,
+    },
+    /// An image.
+    Image(Box<ImageTarget>),
+    /// `::include path`
+    Include {
+        /// Relative to the content folder.
+        path: Name,
+    },
+}
+
+/// An image as written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ImageTarget {
+    /// The destination, decoded.
+    pub url: String,
+    /// The title: its caption, with directives in it.
+    pub caption: Vec<CaptionPiece>,
+    /// The day on which it was taken, as written.
+    pub taken: Option<Name>,
+    /// Labels to be seen on it.
+    pub shows: Vec<Name>,
+    /// Whose screen it is.
+    pub role: Option<Name>,
+    /// It is all that its paragraph holds.
+    pub alone: bool,
+}
+
+/// A piece of a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CaptionPiece {
+    /// Text.
+    Text(String),
+    /// A directive: a label, term or feature.
+    Reference(ReferenceId),
+}

@@ -1,0 +1,299 @@
+//! The small grammar of directives: names, brackets, attributes. Nothing here knows about blocks.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::ast::{CalloutKind, Name};
+
+/// `{key=value key="a b" flag}` with places.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Attributes {
+    pub(super) entries: Vec<(Name, Option<Name>)>,
+}
+
+impl Attributes {
+    pub(super) fn get(&self, key: &str) -> Option<&Name> {
+        self.entries.iter().find(|(name, _)| name.text == key)?.1.as_ref()
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.text == key)
+    }
+}
+
+/// Which inline directive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InlineName {
+    Ui,
+    Term,
+    Feature,
+}
+
+impl InlineName {
+    pub(super) const ALL: [(&'static str, InlineName); 3] =
+        [("ui", InlineName::Ui), ("term", InlineName::Term), ("feature", InlineName::Feature)];
+}
+
+/// `:name[content]{attributes}`
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct InlineDirective {
+    pub(super) name: InlineName,
+    pub(super) content: Range<usize>,
+    pub(super) attributes: Attributes,
+}
+
+/// What an opening `:::` line asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockName {
+    Role,
+    Steps,
+    Callout(CalloutKind),
+    Tabs,
+    Tab,
+    Details,
+}
+
+impl BlockName {
+    pub(super) const ALL: [(&'static str, BlockName); 9] = [
+        ("role", BlockName::Role),
+        ("steps", BlockName::Steps),
+        ("note", BlockName::Callout(CalloutKind::Note)),
+        ("tip", BlockName::Callout(CalloutKind::Tip)),
+        ("caution", BlockName::Callout(CalloutKind::Caution)),
+        ("danger", BlockName::Callout(CalloutKind::Danger)),
+        ("tabs", BlockName::Tabs),
+        ("tab", BlockName::Tab),
+        ("details", BlockName::Details),
+    ];
+
+    pub(super) fn find(name: &str) -> Option<BlockName> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, block)| block)
+    }
+}
+
+/// A `:::` line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum FenceLine {
+    /// Nothing but colons.
+    Close { colons: usize },
+    /// A name after the colons.
+    Open { colons: usize, name: Name, title: Option<Range<usize>>, arguments: Vec<Name>, attributes: Attributes },
+    /// `::include path`
+    Include { path: Name },
+}
+
+/// Reads the line `text[start..end]`, whose first byte is a colon. None: it only looks like a directive.
+pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLine> {
+    let line = &text[start..end];
+    let colons = line.bytes().take_while(|&byte| byte == b':').count();
+    let mut at = start + colons;
+    if colons == 2 {
+        let rest = line[2..].strip_prefix("include")?;
+        if !rest.starts_with([' ', '\t']) {
+            return None;
+        }
+        let path = trimmed(text, start + 2 + "include".len()..end);
+        return (!path.text.is_empty()).then_some(FenceLine::Include { path });
+    }
+    if colons < 3 {
+        return None;
+    }
+    if line[colons..].trim().is_empty() {
+        return Some(FenceLine::Close { colons });
+    }
+    at += text[at..end].bytes().take_while(|&byte| byte == b' ' || byte == b'\t').count();
+    let length = text[at..end].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    if length == 0 {
+        return None;
+    }
+    let name = Name { text: text[at..at + length].to_owned(), span: Span::new(at, at + length) };
+    at += length;
+    let mut title = None;
+    let mut attributes = Attributes::default();
+    let mut arguments = Vec::new();
+    if text[at..end].starts_with('[') {
+        let close = matching_bracket(text, at, end)?;
+        title = Some(at + 1..close);
+        at = close + 1;
+    }
+    while at < end {
+        let rest = &text[at..end];
+        if rest.starts_with('{') {
+            let (read, next) = read_attributes(text, at, end)?;
+            attributes = read;
+            at = next;
+        } else if rest.starts_with([' ', '\t']) {
+            at += 1;
+        } else {
+            let length = rest.find([' ', '\t', '{']).unwrap_or(rest.len());
+            for (offset, part) in pieces(&text[at..at + length], ',') {
+                let span = Span::new(at + offset, at + offset + part.len());
+                arguments.push(Name { text: part.to_owned(), span });
+            }
+            at += length;
+        }
+    }
+    Some(FenceLine::Open { colons, name, title, arguments, attributes })
+}
+
+/// `:ui[…]{…}` at `start`, which is a colon. The end of the whole is returned with it.
+pub(super) fn inline_directive(text: &str, start: usize) -> Option<(InlineDirective, usize)> {
+    let rest = &text[start + 1..];
+    let (word, name) =
+        InlineName::ALL.iter().find(|(word, _)| rest.strip_prefix(word).is_some_and(|after| after.starts_with('[')))?;
+    let open = start + 1 + word.len();
+    let line_end = text[open..].find(['\n', '\r']).map_or(text.len(), |at| open + at);
+    let close = open + text[open..line_end].find(']')?;
+    if text[open + 1..close].contains(['[', '`']) {
+        return None;
+    }
+    let mut end = close + 1;
+    let mut attributes = Attributes::default();
+    if text[end..line_end].starts_with('{')
+        && let Some((read, next)) = read_attributes(text, end, line_end)
+    {
+        attributes = read;
+        end = next;
+    }
+    Some((InlineDirective { name: *name, content: open + 1..close, attributes }, end))
+}
+
+/// `{…}` at `start`; the offset after the closing brace is returned with it.
+pub(super) fn read_attributes(text: &str, start: usize, end: usize) -> Option<(Attributes, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    let mut entries = Vec::new();
+    loop {
+        while at < end && matches!(bytes[at], b' ' | b'\t' | b',') {
+            at += 1;
+        }
+        if at >= end {
+            return None;
+        }
+        if bytes[at] == b'}' {
+            return Some((Attributes { entries }, at + 1));
+        }
+        let length = bytes[at..end]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_' || **byte == b'-')
+            .count();
+        if length == 0 {
+            return None;
+        }
+        let key = Name { text: text[at..at + length].to_owned(), span: Span::new(at, at + length) };
+        at += length;
+        if at < end && bytes[at] == b'=' {
+            let (value, next) = read_value(text, at + 1, end)?;
+            entries.push((key, Some(value)));
+            at = next;
+        } else {
+            entries.push((key, None));
+        }
+    }
+}
+
+/// A quoted or bare value.
+fn read_value(text: &str, start: usize, end: usize) -> Option<(Name, usize)> {
+    let rest = text.get(start..end)?;
+    let quote = rest.chars().next()?;
+    if quote == '"' || quote == '\'' {
+        let close = start + 1 + rest[1..].find(quote)?;
+        return Some((Name { text: text[start + 1..close].to_owned(), span: Span::new(start + 1, close) }, close + 1));
+    }
+    let length = rest.find([' ', '\t', ',', '}'])?;
+    Some((Name { text: rest[..length].to_owned(), span: Span::new(start, start + length) }, start + length))
+}
+
+/// The `]` that closes the `[` at `open`.
+fn matching_bracket(text: &str, open: usize, end: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (offset, byte) in text[open..end].bytes().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(open + offset);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The range without white space around it, as a name.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Name {
+    let whole = &text[range.clone()];
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let part = whole.trim();
+    Name { text: part.to_owned(), span: Span::new(start, start + part.len()) }
+}
+
+/// The parts of `text` between separators, trimmed, without empty ones, each with its offset.
+pub(super) fn pieces(text: &str, separator: char) -> impl Iterator<Item = (usize, &str)> {
+    let mut offset = 0;
+    text.split(separator).filter_map(move |part| {
+        let start = offset + (part.len() - part.trim_start().len());
+        offset += part.len() + separator.len_utf8();
+        let part = part.trim();
+        (!part.is_empty()).then_some((start, part))
+    })
+}
+
+/// The steps of a menu path: separated by `>`, `＞`, `›` or `→`.
+pub(super) fn path_steps(text: &str, range: Range<usize>) -> Vec<Name> {
+    let mut steps = Vec::new();
+    let mut start = range.start;
+    for (offset, character) in text[range.clone()].char_indices() {
+        if matches!(character, '>' | '＞' | '›' | '→') {
+            steps.push(trimmed(text, start..range.start + offset));
+            start = range.start + offset + character.len_utf8();
+        }
+    }
+    steps.push(trimmed(text, start..range.end));
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inline_directive_ends_with_its_bracket_or_braces() {
+        let text = "눌러 :ui[settings > grades]{role=instructor} 를";
+        let start = text.find(':').unwrap_or_default();
+        let (directive, end) = inline_directive(text, start).expect("a directive");
+        assert_eq!(&text[start..end], ":ui[settings > grades]{role=instructor}");
+        assert_eq!(directive.attributes.get("role").map(|name| name.text.as_str()), Some("instructor"));
+        let steps = path_steps(text, directive.content);
+        assert_eq!(steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>(), ["settings", "grades"]);
+        assert!(steps.iter().all(|step| &text[step.span.range()] == step.text));
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        for text in [":smile:", ":ui", ":ui[a\n]", ":ui[`a`]", ":other[a]"] {
+            assert_eq!(inline_directive(text, 0), None, "{text}");
+        }
+        for text in [":: include", "::: ::", "::includes x", "::include "] {
+            assert_eq!(fence_line(text, 0, text.len()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fence_line_has_a_name_title_arguments_and_attributes() {
+        let text = "::::role student, instructor";
+        let Some(FenceLine::Open { colons: 4, arguments, .. }) = fence_line(text, 0, text.len()) else {
+            panic!("an opening line");
+        };
+        assert_eq!(arguments.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["student", "instructor"]);
+        let text = ":::details[자주 [묻는] 질문]{open}";
+        let Some(FenceLine::Open { title: Some(title), attributes, .. }) = fence_line(text, 0, text.len()) else {
+            panic!("an opening line");
+        };
+        assert_eq!(&text[title], "자주 [묻는] 질문");
+        assert!(attributes.has("open"));
+    }
+}

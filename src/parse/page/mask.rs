@@ -1,0 +1,202 @@
+//! Same-length masking: what CommonMark must not see is covered before it parses, byte for byte, so that every offset
+//! it reports is an offset of the file.
+//!
+//! A `:::` line becomes a thematic break, a `:ui[…]` a word of letters, a JSX tag white space. Code is always read from
+//! the original bytes, so a cover inside code changes nothing. A cover that CommonMark carried somewhere else (into a
+//! link's destination, say) is lifted in a second pass.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::directive::{Attributes, FenceLine, InlineDirective, fence_line, inline_directive, read_attributes};
+use super::jsx;
+
+/// Which of the dialects a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// CommonMark and GFM.
+    Markdown,
+    /// The same with JSX, `import` and `{…}`.
+    Mdx,
+}
+
+impl Dialect {
+    /// By the ending of a file's name.
+    pub fn of(path: &str) -> Self {
+        if path.ends_with(".mdx") { Dialect::Mdx } else { Dialect::Markdown }
+    }
+}
+
+/// A covered range.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mask {
+    pub(super) range: Range<usize>,
+    pub(super) kind: MaskKind,
+}
+
+/// What lies under a cover.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum MaskKind {
+    /// A `:::` line, from its first colon to its end.
+    Fence(Box<FenceLine>),
+    /// An inline directive.
+    Inline(Box<InlineDirective>),
+    /// `{…}` right after an image.
+    ImageAttributes(Attributes),
+    /// Something that no reader sees, on lines of its own.
+    Blank,
+    /// Something that no reader sees, amid text.
+    Tag,
+    /// `{/*id*/}` at the end of a heading.
+    HeadingId(String),
+    /// A letter beside emphasis, see [`super::emphasis`].
+    Bridge,
+}
+
+/// All covers of a text from `start` on, in order, none overlapping another.
+pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect) -> Vec<Mask> {
+    let mut masks = Vec::new();
+    fences(text, range.clone(), &mut masks);
+    inlines(text, range.clone(), &mut masks);
+    jsx::find(text, range, dialect, &mut masks);
+    settle(masks)
+}
+
+/// Sorted, and of two that overlap the earlier one.
+pub(super) fn settle(mut masks: Vec<Mask>) -> Vec<Mask> {
+    masks.sort_by_key(|mask| (mask.range.start, std::cmp::Reverse(mask.range.end)));
+    let mut end = 0;
+    masks.retain(|mask| {
+        let keep = mask.range.start >= end;
+        if keep {
+            end = mask.range.end;
+        }
+        keep
+    });
+    masks
+}
+
+/// `:::` and `::include` lines.
+fn fences(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    let mut passed = range.start;
+    for (found, _) in text[range.clone()].match_indices("::") {
+        let start = range.start + found;
+        if start < passed {
+            continue;
+        }
+        let line_start = text[..start].rfind(['\n', '\r']).map_or(range.start, |at| (at + 1).max(range.start));
+        let end = text[start..range.end].find(['\n', '\r']).map_or(range.end, |at| start + at);
+        passed = end;
+        if !is_container_prefix(&text[line_start..start]) {
+            continue;
+        }
+        if let Some(line) = fence_line(text, start, end) {
+            masks.push(Mask { range: start..end, kind: MaskKind::Fence(Box::new(line)) });
+        }
+    }
+}
+
+/// Whether a line's beginning is only what block quotes and list items put there.
+fn is_container_prefix(prefix: &str) -> bool {
+    prefix.split([' ', '\t']).all(|part| {
+        part.is_empty()
+            || part.bytes().all(|byte| byte == b'>')
+            || matches!(part, "-" | "*" | "+")
+            || part.strip_suffix(['.', ')']).is_some_and(|digits| {
+                !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    })
+}
+
+/// Keys that make `{…}` after an image its attributes.
+const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+
+/// Inline directives and the attributes of images.
+fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    let bytes = text.as_bytes();
+    let mut passed = range.start;
+    for (found, byte) in text[range.clone()].bytes().enumerate() {
+        let at = range.start + found;
+        if at < passed {
+            continue;
+        }
+        if byte == b':' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            let before = at.checked_sub(1).map(|at| bytes[at]);
+            if before.is_some_and(|byte| byte == b'\\' || byte == b':' || byte.is_ascii_alphanumeric()) {
+                continue;
+            }
+            if let Some((directive, end)) = inline_directive(text, at)
+                && end <= range.end
+            {
+                masks.push(Mask { range: at..end, kind: MaskKind::Inline(Box::new(directive)) });
+                passed = end;
+            }
+        } else if byte == b'{' && at > range.start && bytes[at - 1] == b')' {
+            let line_end = text[at..range.end].find(['\n', '\r']).map_or(range.end, |end| at + end);
+            if let Some((attributes, end)) = read_attributes(text, at, line_end)
+                && attributes.entries.iter().any(|(key, _)| IMAGE_KEYS.contains(&key.text.as_str()))
+            {
+                masks.push(Mask { range: at..end, kind: MaskKind::ImageAttributes(attributes) });
+                passed = end;
+            }
+        }
+    }
+}
+
+/// The text as CommonMark sees it: as long as the original, byte for byte.
+pub(super) fn cover<'t>(text: &'t str, masks: &[Mask]) -> Cow<'t, str> {
+    if masks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut covered = String::with_capacity(text.len());
+    let mut at = 0;
+    for mask in masks {
+        covered.push_str(&text[at..mask.range.start]);
+        let length = mask.range.len();
+        match &mask.kind {
+            MaskKind::Fence(_) => {
+                covered.push_str("***");
+                covered.extend(std::iter::repeat_n(' ', length - 3));
+            }
+            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
+            MaskKind::Blank | MaskKind::HeadingId(_) => {
+                covered.extend(text[mask.range.clone()].bytes().map(|byte| match byte {
+                    b'\n' => '\n',
+                    b'\r' => '\r',
+                    _ => ' ',
+                }));
+            }
+            MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
+            MaskKind::Bridge => covered.push('…'),
+        }
+        at = mask.range.end;
+    }
+    covered.push_str(&text[at..]);
+    debug_assert_eq!(covered.len(), text.len());
+    Cow::Owned(covered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn covered(text: &str, dialect: Dialect) -> String {
+        let masks = find(text, 0..text.len(), dialect);
+        cover(text, &masks).into_owned()
+    }
+
+    #[test]
+    fn covers_are_as_long_as_what_they_cover() {
+        assert_eq!(covered(":::note\na\n:::\n", Dialect::Markdown), "***    \na\n***\n");
+        assert_eq!(covered("- :::role 수강생\n", Dialect::Markdown).len(), "- :::role 수강생\n".len());
+        assert_eq!(covered("a :ui[저장]을", Dialect::Markdown), "a xxxxxxxxxx을");
+        assert_eq!(covered("![a](b.png){taken=2026-01-02}", Dialect::Markdown), "![a](b.png)xxxxxxxxxxxxxxxxxx");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_directive_is_left() {
+        for text in ["10:30", "http://a.b", ":smile:", "a ::: b", "\\:ui[x]", "[a](b){x}", "std::fmt"] {
+            assert_eq!(covered(text, Dialect::Markdown), text);
+        }
+    }
+}

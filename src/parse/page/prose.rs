@@ -1,0 +1,382 @@
+//! Inlines: text cut at covered directives, particles after them, captions, titles of containers, anchors' words.
+
+use std::ops::Range;
+
+use pulldown_cmark::Parser;
+
+use crate::text::Span;
+
+use super::ast::*;
+use super::autolink::{self, Address};
+use super::build::{Builder, Frame};
+use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
+use super::mask::{Mask, MaskKind, cover};
+use super::{faults, options};
+
+impl Builder<'_> {
+    /// Text as CommonMark saw it: cut at covers, taken from the file's own bytes.
+    pub(super) fn text(&mut self, content: &str, range: Range<usize>) {
+        let touched: Vec<usize> = self.masks_in(range.clone()).collect();
+        if let Some(Frame::Code { .. } | Frame::Html(_)) = self.stack.last().map(|open| &open.frame) {
+            return self.code_text(content, range, &touched);
+        }
+        let exact = self.covered.get(range.clone()) == Some(content);
+        if !exact {
+            self.particle = None;
+            return self.inline(range, InlineKind::Decoded(content.to_owned()));
+        }
+        if content.starts_with(['*', '~']) && self.text.as_bytes().get(range.start.wrapping_sub(1)) != Some(&b'\\') {
+            self.leftover.push(range.start);
+        }
+        let mut at = range.start;
+        for index in touched {
+            let mask = &self.masks[index];
+            match &mask.kind {
+                MaskKind::Bridge => continue,
+                MaskKind::Inline(directive) if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    self.directive(directive, mask.range.clone());
+                }
+                MaskKind::ImageAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    self.image_attributes(index);
+                }
+                MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag => {
+                    // White space or a tag of ours: nothing that a reader sees.
+                    self.plain(at..mask.range.start.max(at));
+                    at = mask.range.end.min(range.end).max(at);
+                    continue;
+                }
+                _ => continue,
+            }
+            self.seen[index] = true;
+            at = mask.range.end;
+        }
+        self.plain(at..range.end);
+    }
+
+    /// Text without covers: the file's bytes. Right after a directive, its particle is cut off.
+    fn plain(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let mut start = range.start;
+        if let Some((reference, end)) = self.particle.take()
+            && let Some(particle) = particle_after(self.text, end, range.clone())
+        {
+            if start < particle.start {
+                self.inline(start..particle.start, InlineKind::Text);
+            }
+            start = particle.end;
+            self.inline(particle, InlineKind::Particle(reference));
+        }
+        if start < range.end {
+            self.inline(start..range.end, InlineKind::Text);
+        }
+    }
+
+    /// The text of a code or HTML block, always the file's own.
+    fn code_text(&mut self, content: &str, range: Range<usize>, touched: &[usize]) {
+        for &index in touched {
+            self.seen[index] = true;
+        }
+        let last = self.stack.len() - 1;
+        let original = match self.covered.get(range.clone()) == Some(content) {
+            true => &self.text[range],
+            false => content,
+        };
+        if let Frame::Code { text, .. } | Frame::Html(text) = &mut self.stack[last].frame {
+            text.push_str(original);
+        }
+    }
+
+    pub(super) fn html(&mut self, content: &str, range: Range<usize>) {
+        let touched: Vec<usize> = self.masks_in(range.clone()).collect();
+        self.code_text(content, range, &touched);
+    }
+
+    pub(super) fn code_span(&mut self, content: &str, range: Range<usize>) {
+        let touched: Vec<usize> = self.masks_in(range.clone()).collect();
+        let code = if touched.is_empty() { content.to_owned() } else { code_content(&self.text[range.clone()]) };
+        for index in touched {
+            self.seen[index] = true;
+        }
+        self.inline(range, InlineKind::Code(code));
+    }
+
+    pub(super) fn inline_html(&mut self, content: &str, range: Range<usize>) {
+        let touched: Vec<usize> = self.masks_in(range.clone()).collect();
+        let ours = touched.iter().any(|&index| matches!(self.masks[index].kind, MaskKind::Tag));
+        let html = if touched.is_empty() { content.to_owned() } else { self.text[range.clone()].to_owned() };
+        for index in touched {
+            self.seen[index] = true;
+        }
+        if !ours {
+            self.inline(range, InlineKind::Html(html));
+        }
+    }
+
+    fn directive(&mut self, directive: &InlineDirective, range: Range<usize>) {
+        let (kind, id) = self.directive_reference(directive, range.clone());
+        self.inline(range.clone(), kind(id));
+        self.particle = Some((id, range.end));
+    }
+
+    /// Enters an inline directive's target; how to make the inline is returned with its number.
+    fn directive_reference(
+        &mut self,
+        directive: &InlineDirective,
+        range: Range<usize>,
+    ) -> (fn(ReferenceId) -> InlineKind, ReferenceId) {
+        let attributes = &directive.attributes;
+        let name = trimmed(self.text, directive.content.clone());
+        faults::inline(self, directive, &name, &range);
+        let (target, kind): (Target, fn(ReferenceId) -> InlineKind) = match directive.name {
+            InlineName::Ui => (
+                Target::Label {
+                    path: path_steps(self.text, directive.content.clone()),
+                    role: attributes.get("role").cloned(),
+                    whole_path: attributes.has("path"),
+                },
+                InlineKind::Label,
+            ),
+            InlineName::Term => {
+                (Target::Term { name, text: attributes.get("text").map(|text| text.text.clone()) }, InlineKind::Term)
+            }
+            InlineName::Feature => (Target::Feature { name }, InlineKind::Feature),
+        };
+        (kind, self.reference(range, target))
+    }
+
+    /// A finished stretch of inlines: pieces of text that touch become one, bare addresses become links.
+    pub(super) fn settle(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let joined = join(inlines);
+        if self.stack.iter().any(|open| matches!(open.frame, Frame::Link(_))) {
+            return joined;
+        }
+        let mut settled = Vec::with_capacity(joined.len());
+        for inline in joined {
+            let addresses = match inline.kind {
+                InlineKind::Text => autolink::find(self.text, inline.span.range()),
+                _ => Vec::new(),
+            };
+            let mut at = inline.span.start as usize;
+            let end = inline.span.end as usize;
+            if addresses.is_empty() {
+                settled.push(inline);
+                continue;
+            }
+            for Address { range, url, email } in addresses {
+                if at < range.start {
+                    settled.push(Inline { span: Span::new(at, range.start), kind: InlineKind::Text });
+                }
+                at = range.end;
+                let span = Span::from(range.clone());
+                let id = self.reference(range, Target::Link { url, title: String::new(), email });
+                let text = Inline { span, kind: InlineKind::Text };
+                settled.push(Inline { span, kind: InlineKind::Link(id, vec![text]) });
+            }
+            if at < end {
+                settled.push(Inline { span: Span::new(at, end), kind: InlineKind::Text });
+            }
+        }
+        settled
+    }
+
+    /// `{…}` belongs to the image right before it.
+    fn image_attributes(&mut self, index: usize) {
+        let mask: &Mask = &self.masks[index];
+        let MaskKind::ImageAttributes(attributes) = &mask.kind else { return };
+        let last = self.stack.last().and_then(|open| open.inlines.last());
+        let Some(Inline { kind: InlineKind::Image(id, _), span }) = last else { return };
+        if span.end as usize != mask.range.start {
+            return;
+        }
+        let text = self.text;
+        if let Target::Image(image) = &mut self.document.references[*id].target {
+            image.taken = attributes.get("taken").cloned();
+            image.role = attributes.get("role").cloned();
+            if let Some(shows) = attributes.get("shows") {
+                let base = shows.span.start as usize;
+                image.shows = pieces(&text[shows.span.range()], ',')
+                    .map(|(offset, part)| Name {
+                        text: part.to_owned(),
+                        span: Span::new(base + offset, base + offset + part.len()),
+                    })
+                    .collect();
+            }
+        }
+    }
+}
+
+/// An image's title: text with directives in it. The title is found in the image's own bytes; where it cannot be (it
+/// stands in a link definition, or has escapes), it is text alone.
+pub(super) fn caption(builder: &mut Builder<'_>, title: &str, range: &Range<usize>) -> Vec<CaptionPiece> {
+    if title.is_empty() {
+        return Vec::new();
+    }
+    let masked_title = builder.covered[range.clone()].rfind(title).map(|at| range.start + at);
+    let Some(start) = masked_title else { return vec![CaptionPiece::Text(title.to_owned())] };
+    let end = start + title.len();
+    let touched: Vec<usize> = builder.masks_in(start..end).collect();
+    let mut pieces = Vec::new();
+    let mut at = start;
+    for index in touched {
+        let mask = &builder.masks[index];
+        if let MaskKind::Inline(directive) = &mask.kind
+            && mask.range.start >= at
+            && mask.range.end <= end
+        {
+            if at < mask.range.start {
+                pieces.push(CaptionPiece::Text(builder.text[at..mask.range.start].to_owned()));
+            }
+            at = mask.range.end;
+            builder.seen[index] = true;
+            let (_, id) = builder.directive_reference(directive, mask.range.clone());
+            pieces.push(CaptionPiece::Reference(id));
+        }
+    }
+    if at < end {
+        pieces.push(CaptionPiece::Text(builder.text[at..end].to_owned()));
+    }
+    pieces
+}
+
+/// The inline text of a range by itself: the title of a container.
+pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<Inline> {
+    let masks = super::mask::find(builder.text, range.clone(), super::mask::Dialect::Markdown);
+    let covered = cover(builder.text, &masks).into_owned();
+    let mut inner = Builder::new(builder.places, &covered, &masks);
+    inner.document.references = std::mem::take(&mut builder.document.references);
+    inner.passage = builder.passage;
+    for (event, at) in Parser::new_ext(&covered[range.clone()], options()).into_offset_iter() {
+        inner.event(event, range.start + at.start..range.start + at.end);
+    }
+    let (mut document, _, _) = inner.finish();
+    builder.document.references = std::mem::take(&mut document.references);
+    match document.blocks.into_iter().next().map(|block| block.kind) {
+        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => inlines,
+        _ => vec![Inline { span: range.into(), kind: InlineKind::Text }],
+    }
+}
+
+/// Pieces of text that touch become one.
+pub(super) fn join(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        if let Some(last) = joined.last_mut()
+            && matches!((&last.kind, &inline.kind), (InlineKind::Text, InlineKind::Text))
+            && last.span.end == inline.span.start
+        {
+            last.span.end = inline.span.end;
+        } else {
+            joined.push(inline);
+        }
+    }
+    joined
+}
+
+/// What a heading's anchor is made from.
+pub(super) fn heading_words(text: &str, inlines: &[Inline]) -> Vec<HeadingWord> {
+    let mut words = Vec::new();
+    collect_words(text, inlines, &mut words);
+    words
+}
+
+fn collect_words(text: &str, inlines: &[Inline], words: &mut Vec<HeadingWord>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text => words.push(HeadingWord::Text(text[inline.span.range()].to_owned())),
+            InlineKind::Decoded(content) | InlineKind::Code(content) => words.push(HeadingWord::Text(content.clone())),
+            InlineKind::SoftBreak | InlineKind::HardBreak => words.push(HeadingWord::Text(" ".to_owned())),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Image(_, inner) => collect_words(text, inner, words),
+            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
+                words.push(HeadingWord::Reference(*id));
+            }
+            // The particle depends on the role's text; the anchor must not.
+            InlineKind::Particle(_)
+            | InlineKind::Html(_)
+            | InlineKind::FootnoteReference(_)
+            | InlineKind::TaskMarker(_) => {}
+        }
+    }
+}
+
+/// A code span's content from its own bytes (CommonMark 0.31 §6.1).
+fn code_content(span: &str) -> String {
+    let ticks = span.bytes().take_while(|&byte| byte == b'`').count();
+    let inner = span.get(ticks..span.len() - ticks).unwrap_or_default();
+    let inner = inner.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    match inner.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) {
+        Some(stripped) if !inner.trim().is_empty() => stripped.to_owned(),
+        _ => inner,
+    }
+}
+
+/// The Hangul right after a directive that ends at `end`, in the text `range`: only closing marks may stand between.
+fn particle_after(text: &str, end: usize, range: Range<usize>) -> Option<Range<usize>> {
+    let between = text.get(end..range.start)?;
+    if !between.chars().all(is_closing_mark) {
+        return None;
+    }
+    let rest = &text[range.clone()];
+    let marks: usize = rest.chars().take_while(|&mark| is_closing_mark(mark)).map(char::len_utf8).sum();
+    let start = range.start + marks;
+    let mut length = 0;
+    let mut characters = text[start..range.end].char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if is_hangul(character) {
+            length = at + character.len_utf8();
+            continue;
+        }
+        // 을(를), (으)로
+        if character == '(' {
+            let inner: String = text[start + at + 1..range.end].chars().take_while(|&c| is_hangul(c)).collect();
+            let close = start + at + 1 + inner.len();
+            let short = (1..=2).contains(&inner.chars().count());
+            if short && text[close..range.end].starts_with(')') {
+                length = close + 1 - start;
+                while characters.peek().is_some_and(|&(next, _)| start + next <= close) {
+                    characters.next();
+                }
+                continue;
+            }
+        }
+        break;
+    }
+    (length > 0).then_some(start..start + length)
+}
+
+fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}')
+}
+
+fn is_closing_mark(character: char) -> bool {
+    matches!(character, '*' | '_' | '~' | '`' | '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '〉' | '》' | '】')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_particle_stands_after_closing_marks() {
+        let text = ":ui[a]**’을(를) 누르고";
+        let range = 8..text.len();
+        assert_eq!(particle_after(text, 6, range).map(|at| &text[at]), Some("을(를)"));
+        let text = ":ui[a](으)로 가요";
+        assert_eq!(particle_after(text, 6, 6..text.len()).map(|at| &text[at]), Some("(으)로"));
+        let text = ":ui[a] 를";
+        assert_eq!(particle_after(text, 6, 6..text.len()), None);
+    }
+
+    #[test]
+    fn a_code_span_is_read_from_its_own_bytes() {
+        assert_eq!(code_content("`` a ` b ``"), "a ` b");
+        assert_eq!(code_content("` `"), " ");
+    }
+}
