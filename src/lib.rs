@@ -6,6 +6,8 @@
 //! `pipeline` is the only place where they meet.
 
 pub mod diagnostic;
+pub mod korean;
 pub mod parse;
+pub mod render;
 pub mod text;
 pub mod view;

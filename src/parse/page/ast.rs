@@ -160,6 +160,8 @@ pub enum ContainerKind {
     Tab,
     /// `:::details[title]`
     Details,
+    /// A name that no directive bears: what is in it is shown as it is.
+    Unknown,
 }
 
 /// An inline with the bytes that it covers.

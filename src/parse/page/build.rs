@@ -403,9 +403,8 @@ impl<'t> Builder<'t> {
             FenceLine::Open { colons, name, title, arguments, attributes } => {
                 self.flush_plain();
                 let Some(kind) = faults::container(self, name, arguments, attributes, span) else {
-                    // Unknown: its text is kept as it would be without the directive.
                     return self.push(
-                        Frame::Container { kind: ContainerKind::Details, title: Vec::new(), colons: *colons },
+                        Frame::Container { kind: ContainerKind::Unknown, title: Vec::new(), colons: *colons },
                         span.start as usize,
                     );
                 };

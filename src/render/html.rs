@@ -1,0 +1,251 @@
+//! Raw HTML in markdown: what is harmless stays, and what it opens is closed where its block ends.
+//!
+//! CommonMark hands out raw HTML in pieces, often one tag at a time. Each piece is judged by `ammonia`; the elements that
+//! a piece leaves open are kept on a stack, so that a page's own markup can never be torn by a forgotten tag.
+
+use std::sync::LazyLock;
+
+/// Whether raw HTML is cleaned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sanitizer {
+    /// Only what is harmless stays.
+    On,
+    /// Everything stays as written (`markdown.unsafe_html`).
+    Off,
+}
+
+/// Elements without content.
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Elements of which nothing stays, not even their text.
+const SILENT: [&str; 5] = ["script", "style", "template", "iframe", "noscript"];
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .add_tags(["video", "audio", "source", "section", "u"])
+        .add_tag_attributes("video", ["src", "controls", "width", "height", "poster"])
+        .add_tag_attributes("audio", ["src", "controls"])
+        .add_tag_attributes("source", ["src", "type"])
+        .add_tag_attributes("details", ["open"])
+        .link_rel(Some("noopener"));
+    cleaner
+});
+
+/// Raw HTML of one page as it is written.
+#[derive(Debug)]
+pub(super) struct RawHtml {
+    sanitizer: Sanitizer,
+    open: Vec<String>,
+    /// An element of which nothing stays is open.
+    silent: Option<String>,
+}
+
+impl RawHtml {
+    pub(super) fn new(sanitizer: Sanitizer) -> Self {
+        Self { sanitizer, open: Vec::new(), silent: None }
+    }
+
+    /// How many elements are open: to be given to [`Self::close_to`].
+    pub(super) fn mark(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Closes what was opened since the mark.
+    pub(super) fn close_to(&mut self, mark: usize, out: &mut String) {
+        while self.open.len() > mark {
+            if let Some(name) = self.open.pop() {
+                out.push_str("</");
+                out.push_str(&name);
+                out.push('>');
+            }
+        }
+    }
+
+    /// Closes everything.
+    pub(super) fn finish(&mut self, out: &mut String) {
+        self.close_to(0, out);
+    }
+
+    /// An HTML block.
+    pub(super) fn block(&mut self, html: &str, out: &mut String) {
+        if self.sanitizer == Sanitizer::Off {
+            return out.push_str(html);
+        }
+        if self.silent.is_none() && is_balanced(html) {
+            let clean = CLEANER.clean(html).to_string();
+            if !clean.trim().is_empty() {
+                out.push_str(clean.trim_end());
+                out.push('\n');
+            }
+            return;
+        }
+        for piece in split(html) {
+            self.piece(piece, out);
+        }
+    }
+
+    /// One tag, comment or the like amid text.
+    pub(super) fn inline(&mut self, html: &str, out: &mut String) {
+        match self.sanitizer {
+            Sanitizer::Off => out.push_str(html),
+            Sanitizer::On => self.piece(html, out),
+        }
+    }
+
+    fn piece(&mut self, piece: &str, out: &mut String) {
+        let tag = Tag::read(piece);
+        if let Some(silent) = &self.silent {
+            if matches!(&tag, Some(Tag::Close(name)) if name == silent) {
+                self.silent = None;
+            }
+            return;
+        }
+        match tag {
+            None => out.push_str(&CLEANER.clean(piece).to_string()),
+            Some(Tag::Other) => {}
+            Some(Tag::Close(name)) => {
+                if let Some(at) = self.open.iter().rposition(|open| *open == name) {
+                    self.close_to(at, out);
+                }
+            }
+            Some(Tag::Open { name, closed }) => {
+                if SILENT.contains(&name.as_str()) {
+                    if !closed {
+                        self.silent = Some(name);
+                    }
+                    return;
+                }
+                let clean = CLEANER.clean(piece).to_string();
+                let end = format!("</{name}>");
+                match clean.strip_suffix(&end) {
+                    Some(start) if !VOID.contains(&name.as_str()) => {
+                        out.push_str(start);
+                        if closed {
+                            out.push_str(&end);
+                        } else {
+                            self.open.push(name);
+                        }
+                    }
+                    _ => out.push_str(&clean),
+                }
+            }
+        }
+    }
+}
+
+/// What a piece of raw HTML is.
+#[derive(Debug, PartialEq, Eq)]
+enum Tag {
+    Open {
+        name: String,
+        closed: bool,
+    },
+    Close(String),
+    /// A comment, declaration or processing instruction.
+    Other,
+}
+
+impl Tag {
+    /// None: it is text.
+    fn read(piece: &str) -> Option<Self> {
+        let inner = piece.strip_prefix('<')?;
+        let name_of = |rest: &str| -> String {
+            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase()
+        };
+        if let Some(rest) = inner.strip_prefix('/') {
+            return Some(Tag::Close(name_of(rest)));
+        }
+        if inner.starts_with(['!', '?']) {
+            return Some(Tag::Other);
+        }
+        let name = name_of(inner);
+        (!name.is_empty()).then(|| Tag::Open { closed: piece.ends_with("/>"), name })
+    }
+}
+
+/// Tags, comments and the text between them.
+fn split(html: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = html;
+    while !rest.is_empty() {
+        let length = if rest.starts_with("<!--") {
+            rest.find("-->").map_or(rest.len(), |at| at + 3)
+        } else if rest.starts_with('<')
+            && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+        {
+            tag_length(rest)
+        } else {
+            rest.char_indices().skip(1).find(|&(_, c)| c == '<').map_or(rest.len(), |(at, _)| at)
+        };
+        let (piece, after) = rest.split_at(length);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
+}
+
+/// The length of the tag at the start, quotes respected.
+fn tag_length(html: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+/// Whether everything opened is closed, in order.
+fn is_balanced(html: &str) -> bool {
+    let mut open: Vec<String> = Vec::new();
+    for piece in split(html) {
+        match Tag::read(piece) {
+            Some(Tag::Open { name, closed }) if !closed && !VOID.contains(&name.as_str()) => open.push(name),
+            Some(Tag::Close(name)) => {
+                if open.pop().as_deref() != Some(name.as_str()) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(pieces: &[&str]) -> String {
+        let mut raw = RawHtml::new(Sanitizer::On);
+        let mut out = String::new();
+        for piece in pieces {
+            raw.block(piece, &mut out);
+        }
+        raw.finish(&mut out);
+        out
+    }
+
+    #[test]
+    fn what_runs_is_removed() {
+        assert_eq!(cleaned(&["<p onclick=\"x()\">a</p>"]), "<p>a</p>\n");
+        assert_eq!(cleaned(&["<a href=\"javascript:x()\">a</a>"]), "<a rel=\"noopener\">a</a>\n");
+        assert_eq!(cleaned(&["<script>", "alert(1)", "</script>", "b"]), "b\n");
+        assert_eq!(cleaned(&["<p style=\"color:red\">a</p>"]), "<p>a</p>\n");
+    }
+
+    #[test]
+    fn what_is_opened_is_closed() {
+        assert_eq!(cleaned(&["<div>", "a"]), "<div>a\n</div>");
+        assert_eq!(cleaned(&["</div></main>", "a"]), "a\n");
+    }
+
+    #[test]
+    fn components_of_other_generators_leave_their_text() {
+        assert_eq!(cleaned(&["<Intro>", "글", "</Intro>"]), "글\n");
+    }
+}

@@ -1,0 +1,8 @@
+//! Stage 7: what does it look like? Views become HTML.
+
+mod escape;
+mod html;
+mod prose;
+
+pub use escape::{escape_attribute, escape_text, escape_url};
+pub use prose::{Parts, ProseSettings, inline_prose, prose};

@@ -1,0 +1,128 @@
+//! An article's text with everything that points out of it resolved: what the prose renderer needs, and nothing else.
+
+use std::sync::Arc;
+
+use crate::parse::page::{Document, Inline, InlineKind};
+use crate::text::SourceText;
+
+use super::part::{FeaturePart, FigurePart, LabelPart, TermPart};
+
+/// A document and what its references come to, number by number.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The file from which the document's spans are cut.
+    pub source: SourceText,
+    /// The text.
+    pub document: Arc<Document>,
+    /// By [`crate::parse::page::ReferenceId`].
+    pub references: Vec<Resolved>,
+    /// By heading: its anchor.
+    pub anchors: Vec<String>,
+    /// By passage: the ids and names of its roles.
+    pub passages: Vec<Audience>,
+    /// Headings are moved down by so many levels.
+    pub heading_shift: u8,
+    /// Put before fragments and ids that must be unique on a page; empty for the page's own text.
+    pub prefix: String,
+}
+
+/// Who reads a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// Ids, joined by a space.
+    pub roles: String,
+    /// Names in the page's language.
+    pub names: Vec<String>,
+    /// Nobody in this build: the passage is left out.
+    pub nobody: bool,
+}
+
+/// What a reference comes to.
+#[derive(Clone, Debug)]
+pub enum Resolved {
+    /// A UI label or a path of them, with the particle agreeing for each variant.
+    Label(LabelPart),
+    /// A link to the glossary.
+    Term(TermPart),
+    /// A feature's name.
+    Feature(FeaturePart),
+    /// A link.
+    Link(LinkTarget),
+    /// A picture.
+    Picture(FigurePart),
+    /// Another file's text.
+    Include(Box<Body>),
+    /// Nothing was found: the text as written stands in for it.
+    Missing(String),
+}
+
+/// Where a link leads in this build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address to write as it is (already led by the page's way to the root where it needs it).
+    To {
+        /// The address.
+        href: String,
+        /// The title; may be empty.
+        title: String,
+        /// It leaves the site.
+        external: bool,
+    },
+    /// No link in this build: the text alone.
+    Nowhere,
+}
+
+impl Body {
+    /// Inline text as a reader hears it: for alternative texts, descriptions and search.
+    pub fn plain(&self, inlines: &[Inline]) -> String {
+        let mut text = String::new();
+        self.collect_plain(inlines, &mut text);
+        text
+    }
+
+    fn collect_plain(&self, inlines: &[Inline], text: &mut String) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text => text.push_str(self.source.slice(inline.span)),
+                InlineKind::Particle(id) => {
+                    let word = self.references[*id].plain();
+                    text.push_str(&crate::korean::agree(&word, self.source.slice(inline.span)));
+                }
+                InlineKind::Decoded(content) | InlineKind::Code(content) => text.push_str(content),
+                InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Link(_, inner)
+                | InlineKind::Image(_, inner) => self.collect_plain(inner, text),
+                InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
+                    text.push_str(&self.references[*id].plain());
+                }
+                InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
+            }
+        }
+    }
+}
+
+impl Resolved {
+    /// The text that stands for it where there is no markup: each distinct text of a label, in the roles' order.
+    pub fn plain(&self) -> String {
+        match self {
+            Resolved::Label(part) => {
+                let mut texts: Vec<String> = Vec::new();
+                for variant in &part.variants {
+                    let text = variant.steps.join(" › ");
+                    if !texts.contains(&text) {
+                        texts.push(text);
+                    }
+                }
+                texts.join("/")
+            }
+            Resolved::Term(part) => part.text.clone(),
+            Resolved::Feature(part) => part.name.clone(),
+            Resolved::Missing(text) => text.clone(),
+            Resolved::Picture(part) => part.alt.clone(),
+            Resolved::Link(_) | Resolved::Include(_) => String::new(),
+        }
+    }
+}
