@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(covered("<Intro>\n\n글\n", Dialect::Markdown), "<Intro>\n\n글\n");
         assert_eq!(covered("글 {이름}", Dialect::Markdown), "글 {이름}");
         assert_eq!(covered("<img style={{ a: 1 }} />\n글", Dialect::Markdown).trim(), "글");
-        assert_eq!(covered("## 제목 {/*title*/}\n", Dialect::Markdown), "## 제목               \n");
+        assert_eq!(covered("## 제목 {/*title*/}\n", Dialect::Markdown).trim(), "## 제목");
     }
 
     #[test]

@@ -189,7 +189,7 @@ mod tests {
     fn covers_are_as_long_as_what_they_cover() {
         assert_eq!(covered(":::note\na\n:::\n", Dialect::Markdown), "***    \na\n***\n");
         assert_eq!(covered("- :::role 수강생\n", Dialect::Markdown).len(), "- :::role 수강생\n".len());
-        assert_eq!(covered("a :ui[저장]을", Dialect::Markdown), "a xxxxxxxxxx을");
+        assert_eq!(covered("a :ui[저장]을", Dialect::Markdown), "a xxxxxxxxxxx을");
         assert_eq!(covered("![a](b.png){taken=2026-01-02}", Dialect::Markdown), "![a](b.png)xxxxxxxxxxxxxxxxxx");
     }
 
