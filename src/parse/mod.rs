@@ -2,3 +2,5 @@
 
 pub mod config;
 pub mod glossary;
+pub mod paths;
+pub mod yaml;
