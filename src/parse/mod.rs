@@ -3,3 +3,5 @@
 pub mod config;
 pub mod glossary;
 pub mod page;
+pub mod paths;
+pub mod yaml;

@@ -3,8 +3,10 @@
 //! A [`Span`] is a byte range of an original file, made once by a parser and never searched for again.
 //! Lines and columns are computed only when somebody has to be told.
 
+mod closest;
 mod lines;
 
+pub use closest::closest;
 pub use lines::{LineIndex, Position};
 
 use std::ops::Range;

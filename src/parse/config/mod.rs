@@ -1,5 +1,18 @@
 //! `helpgen.yml`: the site's title, languages, theme, rules, search and contact channels.
 
+mod decode;
+mod defaults;
+mod folders;
+mod levels;
+pub mod rules;
+mod shape;
+#[cfg(test)]
+mod tests;
 mod types;
+mod urls;
 
+pub use decode::parse_config;
+pub use levels::rule_levels;
+pub use shape::{CONFIG, LEVELS, RULE_LEVELS};
 pub use types::*;
+pub use urls::{base_url, is_target};

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
-use crate::text::Span;
+use crate::text::{Span, closest};
 
 use super::ast::{ContainerKind, Name, Passage};
 use super::build::Builder;
@@ -59,7 +59,7 @@ pub(super) fn container(
 ) -> Option<ContainerKind> {
     let Some(block) = BlockName::find(&name.text) else {
         let known = BlockName::ALL.map(|(known, _)| known);
-        let near = nearest(&name.text, &known);
+        let near = closest(&name.text, known);
         let mut fault = Diagnostic::new(
             DIRECTIVE_INVALID,
             Severity::Error,
@@ -137,20 +137,10 @@ pub(super) fn inline(builder: &mut Builder<'_>, directive: &InlineDirective, nam
                     format!("`:{word}` has no attribute `{}`", key.text),
                 ),
             );
-            if let Some(near) = nearest(&key.text, known) {
+            if let Some(near) = closest(&key.text, known.iter().copied()) {
                 fault = fault.help(Say::new(format!("혹시 `{near}`인가요?"), format!("Did you mean `{near}`?")));
             }
             builder.document.faults.push(fault);
         }
     }
-}
-
-/// The known name that a mistyped one is nearest to, if it is near at all.
-fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    known
-        .iter()
-        .map(|&candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|&(distance, candidate)| distance <= 2.min(candidate.len() / 2))
-        .min()
-        .map(|(_, candidate)| candidate)
 }

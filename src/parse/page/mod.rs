@@ -6,6 +6,7 @@ mod build;
 mod directive;
 mod emphasis;
 mod faults;
+mod front;
 mod front_matter;
 mod jsx;
 mod mask;
@@ -13,6 +14,7 @@ mod prose;
 
 pub use ast::*;
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
+pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Dialect;
 
@@ -20,7 +22,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::diagnostic::Places;
+use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::text::{SourceText, Span};
 
 use build::Builder;
 use mask::MaskKind;
@@ -34,6 +37,39 @@ pub(crate) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
+}
+
+/// Parses a page: its front matter and its text. `known_rules` are the ids that its `lint` may name.
+pub fn parse_page(source: &SourceText, known_rules: &[&str]) -> Document {
+    let places = Places::new(source);
+    let dialect = Dialect::of(&source.path);
+    match split(&source.text) {
+        Split::Bare { body } => parse_body(&places, body, dialect),
+        Split::Fenced { yaml, body } => {
+            let mut document = parse_body(&places, body, dialect);
+            let (front, faults) = front::decode(&places, yaml, known_rules);
+            document.front = front;
+            document.faults.extend(faults);
+            document
+        }
+        Split::Unclosed { fence } => {
+            let fault = Diagnostic::new(
+                PAGE_FRONT_MATTER,
+                Severity::Error,
+                Some(places.place(Span::from(fence.clone()))),
+                Say::new("글 정보를 닫는 `---`가 없어요", "The front matter is never closed"),
+            )
+            .help(Say::new("글 정보 아래에 `---`를 한 줄로 넣어 주세요", "Add `---` on its own line below it"));
+            let mut document = parse_body(&places, fence.end, dialect);
+            document.faults.push(fault);
+            document
+        }
+    }
+}
+
+/// Parses a stretch of inline text by itself: a title. Its spans are those of `source`.
+pub fn parse_line(source: &SourceText) -> Document {
+    parse_body(&Places::new(source), 0, Dialect::Markdown)
 }
 
 /// Readings of one text: one plain, one with covers lifted and bridges beside Hangul, one to settle what that moved.

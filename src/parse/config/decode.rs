@@ -1,0 +1,405 @@
+//! From the file to a configuration, with every default filled in and every fault told.
+
+use std::collections::BTreeMap;
+
+use globset::GlobBuilder;
+use jiff::tz::TimeZone;
+
+use super::levels::rule_levels;
+use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS};
+use super::types::*;
+use super::urls::{base_url, is_target};
+use super::{folders, rules};
+use crate::diagnostic::{self, Diagnostic, Place, Places, Say, Severity};
+use crate::parse::glossary::{Lang, Localized};
+use crate::parse::yaml::{self, Node, Reader, Shape, Value, fault, is_id, is_language};
+use crate::text::{SourceText, Span};
+
+/// Reads `helpgen.yml`. `known_rules` are the ids of all rules that can be set. Whatever is at fault is told, and its
+/// default holds.
+///
+/// # Errors
+/// The place and the cause when the file is no YAML.
+pub fn parse_config(source: &SourceText, known_rules: &[&str]) -> Result<(Config, Vec<Diagnostic>), Box<Diagnostic>> {
+    let places = Places::new(source);
+    let tree = yaml::read(&places, 0, &source.text, &Shape::Object(&CONFIG), &source.path, &rules::FAULTS)?;
+    let root = tree.root.unwrap_or(Node { span: Span::at(0), value: Value::Null });
+    let mut decode = Decode { reader: Reader::new(&places), root: &root, faults: tree.faults };
+    let config = decode.config(known_rules);
+    let mut faults = decode.faults;
+    faults.extend(folders::check(&config, |key| {
+        let node = root.at(&key.split('.').collect::<Vec<_>>())?;
+        Some(places.place(node.span))
+    }));
+    diagnostic::sort(&mut faults);
+    Ok((config, faults))
+}
+
+struct Decode<'p, 't> {
+    reader: Reader<'p, 't>,
+    root: &'p Node,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'p> Decode<'p, '_> {
+    fn config(&mut self, known_rules: &[&str]) -> Config {
+        let (reader, default) = (self.reader, Config::default());
+        let languages = self.languages();
+        let (theme, theme_options) = self.theme();
+        let banner = self.banner();
+        Config {
+            title: self.title().unwrap_or(default.title),
+            description: self.localized(&["description"]),
+            base_url: self.base_url(),
+            content_by_lang: languages.is_some(),
+            languages: languages.unwrap_or(default.languages),
+            content: self.path(&["content"]).unwrap_or(default.content),
+            glossary: self.glossary().unwrap_or(default.glossary),
+            theme: theme.unwrap_or(default.theme),
+            theme_options,
+            rules: self.rules(known_rules),
+            overrides: self.overrides(known_rules),
+            labels: self.labels(default.labels),
+            features: FeatureLimits {
+                new_for_days: self.integer(&["features", "new_for_days"]).unwrap_or(default.features.new_for_days),
+                notice_days: self.notice_days(default.features.notice_days),
+            },
+            timezone: self.timezone().unwrap_or(default.timezone),
+            today: self.at(&["today"]).and_then(|node| reader.date(node)),
+            output: self.path(&["output"]).unwrap_or(default.output),
+            static_dir: self.path(&["static"]).unwrap_or(default.static_dir),
+            exclude: self.at(&["exclude"]).map_or(default.exclude, |node| self.globs(node)),
+            pages: PageSettings {
+                review_after_days: self
+                    .integer(&["pages", "review_after_days"])
+                    .unwrap_or(default.pages.review_after_days),
+                featured: self
+                    .at(&["pages", "featured"])
+                    .map(|node| reader.references(node).into_iter().map(|page| (page.id, page.place)).collect())
+                    .unwrap_or_default(),
+            },
+            search: SearchSettings {
+                expect: self.expectations(),
+                report_no_result_to: self.target(&["search", "report_no_result_to"]),
+            },
+            contact: self.contacts(),
+            banner,
+            feedback_endpoint: self.target(&["feedback", "endpoint"]),
+            report: ReportSettings {
+                path: self.path(&["report", "path"]).unwrap_or(default.report.path),
+                history: self.path(&["report", "history"]),
+                edit_url: self.edit_url(),
+            },
+            unsafe_html: self.at(&["markdown", "unsafe_html"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
+            images: ImageSettings {
+                max_bytes: self.integer(&["images", "max_bytes"]).unwrap_or(default.images.max_bytes),
+                widths: self.widths().unwrap_or(default.images.widths),
+            },
+        }
+    }
+
+    fn at(&self, path: &[&str]) -> Option<&'p Node> {
+        self.root.at(path)
+    }
+
+    fn text(&self, path: &[&str]) -> Option<(String, &'p Node)> {
+        let node = self.at(path)?;
+        Some((self.reader.text(node)?, node))
+    }
+
+    fn integer<T: TryFrom<i64>>(&self, path: &[&str]) -> Option<T> {
+        self.at(path).and_then(|node| self.reader.integer(node))
+    }
+
+    fn localized(&self, path: &[&str]) -> Localized {
+        self.at(path).map(|node| self.reader.localized(node)).unwrap_or_default()
+    }
+
+    fn path(&mut self, path: &[&str]) -> Option<String> {
+        let node = self.at(path)?;
+        folders::path(self.reader, node, &mut self.faults)
+    }
+
+    fn tell(&mut self, rule: &'static str, node: &Node, say: Say, help: Say) {
+        let place = self.reader.place(node);
+        self.tell_at(rule, place, say, help);
+    }
+
+    fn tell_at(&mut self, rule: &'static str, place: Place, say: Say, help: Say) {
+        self.faults.push(fault(rule, place, say).help(help));
+    }
+
+    fn title(&mut self) -> Option<Localized> {
+        let title = self.localized(&["title"]);
+        if self.at(&["title"]).is_none() {
+            let say = Say::new("사이트의 이름이 없어요", "The site has no title");
+            let help = Say::new(
+                "title 항목에 적어 주세요: title: 배움터 도움말",
+                "Write it under “title”: title: Example Help",
+            );
+            let place = self.reader.place_of(Span::at(0));
+            self.tell_at(rules::TITLE, place, say, help);
+            self.faults.last_mut().expect("it was just told").severity = Severity::Warning;
+        }
+        (!title.is_empty()).then_some(title)
+    }
+
+    fn base_url(&mut self) -> Option<String> {
+        let (text, node) = self.text(&["base_url"])?;
+        let url = base_url(&text);
+        if url.is_none() {
+            let say = Say::new(format!("사이트 주소로 쓸 수 없어요: {text}"), format!("Not a site's address: {text}"));
+            let help = Say::new(
+                "https://로 시작하는 주소를 물음표(?)와 # 없이 써 주세요: https://help.example.com/",
+                "Write an address that begins with https://, without ? and #: https://help.example.com/",
+            );
+            self.tell(rules::URL, node, say, help);
+        }
+        url
+    }
+
+    fn languages(&mut self) -> Option<Vec<Lang>> {
+        let node = self.at(&["languages"])?;
+        let mut languages: Vec<Lang> = Vec::new();
+        for item in node.one_or_many() {
+            let Some(language) = self.reader.text(item).filter(|text| is_language(text)) else { continue };
+            if languages.contains(&language) {
+                let say =
+                    Say::new(format!("언어가 두 번 나와요: {language}"), format!("“{language}” stands here twice"));
+                self.tell(rules::LANGUAGES, item, say, Say::new("하나만 남겨 주세요", "Keep only one of them"));
+            } else {
+                languages.push(language);
+            }
+        }
+        if node.one_or_many().is_empty() {
+            let say = Say::new("언어가 하나도 없어요", "There is no language");
+            self.tell(rules::LANGUAGES, node, say, Say::new("이렇게 써 주세요: [ko]", "Write: [ko]"));
+        }
+        (!languages.is_empty()).then_some(languages)
+    }
+
+    /// Written as nothing (`null`), there is no glossary; not written at all, the usual one is taken if it is there.
+    #[expect(clippy::option_option, reason = "absent and none are different answers")]
+    fn glossary(&mut self) -> Option<Option<(String, Option<Place>)>> {
+        let (_, node) = self.root.entries().iter().find(|(key, _)| key.text == "glossary")?;
+        if node.is_null() {
+            return Some(None);
+        }
+        let path = folders::path(self.reader, node, &mut self.faults)?;
+        Some(Some((path, Some(self.reader.place(node)))))
+    }
+
+    fn theme(&mut self) -> (Option<String>, BTreeMap<String, serde_json::Value>) {
+        let options = self.at(&["theme", "options"]).map(Node::entries).unwrap_or_default();
+        let options = options.iter().filter_map(|(key, node)| Some((key.text.clone(), scalar(node)?))).collect();
+        let Some((name, node)) = self.text(&["theme"]).or_else(|| self.text(&["theme", "name"])) else {
+            return (None, options);
+        };
+        if !is_id(&name) {
+            let say = Say::new(format!("테마 이름으로 쓸 수 없어요: {name}"), format!("Not a theme's name: {name}"));
+            let help = Say::new("themes/ 아래 폴더의 이름을 써 주세요", "Write the name of a folder under themes/");
+            self.tell(rules::VALUE, node, say, help);
+            return (None, options);
+        }
+        (Some(name), options)
+    }
+
+    fn rules(&mut self, known: &[&str]) -> RuleLevels {
+        let node = self.at(&["rules"]);
+        node.map(|node| rule_levels(self.reader, node, known, rules::RULE, &mut self.faults)).unwrap_or_default()
+    }
+
+    fn overrides(&mut self, known: &[&str]) -> Vec<(Vec<String>, RuleLevels)> {
+        let nodes = self.at(&["overrides"]).map(Node::items).unwrap_or_default();
+        let mut overrides = Vec::new();
+        for node in nodes {
+            let (Some(paths), Some(levels)) = (node.get("paths"), node.get("rules")) else { continue };
+            let paths = self.globs(paths);
+            overrides.push((paths, rule_levels(self.reader, levels, known, rules::RULE, &mut self.faults)));
+        }
+        overrides
+    }
+
+    fn globs(&mut self, node: &Node) -> Vec<String> {
+        let mut globs = Vec::new();
+        for item in node.one_or_many() {
+            let Some(glob) = self.reader.text(item) else { continue };
+            if GlobBuilder::new(&glob).literal_separator(true).build().is_ok() {
+                globs.push(glob);
+                continue;
+            }
+            let say = Say::new(format!("경로 무늬를 읽을 수 없어요: {glob}"), format!("Not a path pattern: {glob}"));
+            let help = Say::new(
+                "괄호의 짝을 맞춰 주세요. *는 이름의 일부, **는 여러 폴더예요: ko/legacy/**",
+                "Close every bracket; * is part of a name, ** any number of folders: ko/legacy/**",
+            );
+            self.tell(rules::GLOB, item, say, help);
+        }
+        globs
+    }
+
+    fn labels(&self, default: LabelStyle) -> LabelStyle {
+        let one = |node: &Node| self.reader.choice(node, NOTATIONS);
+        let notation = self.at(&["labels", "notation"]);
+        LabelStyle {
+            notation: notation.map_or(default.notation, |node| node.one_or_many().iter().filter_map(one).collect()),
+            style: self.at(&["labels", "style"]).and_then(one).unwrap_or(default.style),
+        }
+    }
+
+    fn notice_days(&self, default: [u32; 3]) -> [u32; 3] {
+        let days = |impact: &str, default| self.integer(&["features", "notice_days", impact]).unwrap_or(default);
+        [days("low", default[0]), days("medium", default[1]), days("high", default[2])]
+    }
+
+    fn timezone(&mut self) -> Option<String> {
+        let (name, node) = self.text(&["timezone"])?;
+        if TimeZone::get(&name).is_ok() {
+            return Some(name);
+        }
+        let say = Say::new(format!("모르는 시간대예요: {name}"), format!("Unknown time zone: {name}"));
+        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let meant = match name.to_uppercase().as_str() {
+            "KST" => Some("Asia/Seoul"),
+            "JST" => Some("Asia/Tokyo"),
+            _ => crate::text::closest(&name, known.iter().map(String::as_str)),
+        };
+        let help = match meant {
+            Some(meant) => yaml::meant_or_listed(Some(meant), &[]),
+            None => Say::new("대륙/도시로 써 주세요: Asia/Seoul", "Write continent/city: Asia/Seoul"),
+        };
+        self.tell(rules::VALUE, node, say, help);
+        None
+    }
+
+    fn expectations(&mut self) -> Vec<SearchExpectation> {
+        let nodes = self.at(&["search", "expect"]).map(Node::one_or_many).unwrap_or_default();
+        let reader = self.reader;
+        let expectation = |node: &Node| {
+            let query = node.get("query")?;
+            Some(SearchExpectation {
+                query: reader.text(query)?,
+                page: reader.text(node.get("page")?)?,
+                role: node.get("role").and_then(|node| reader.text(node)),
+                within: node.get("within").and_then(|node| reader.integer(node)).unwrap_or(3),
+                place: reader.place(query),
+            })
+        };
+        nodes.iter().filter_map(expectation).collect()
+    }
+
+    fn contacts(&mut self) -> Vec<Contact> {
+        let nodes = self.at(&["contact"]).map(Node::one_or_many).unwrap_or_default();
+        nodes.iter().filter_map(|node| self.contact(node)).collect()
+    }
+
+    fn contact(&mut self, node: &Node) -> Option<Contact> {
+        let reader = self.reader;
+        let named = node.get("kind")?;
+        let kind = reader.choice(named, CONTACT_KINDS)?;
+        let value = node.get("value").map(|node| reader.localized(node)).filter(|value| !value.is_empty());
+        let url = node.get("url").and_then(|node| self.target_of(node));
+        let (needed, ko, en) = match kind {
+            ContactKind::Mail | ContactKind::Phone => ("value", "메일 주소나 전화번호", "the address or number"),
+            ContactKind::Chat | ContactKind::Form => ("url", "여는 주소", "where it leads"),
+        };
+        if node.get(needed).is_none() {
+            let say = Say::new(format!("‘{needed}’ 항목이 빠졌어요"), format!("“{needed}” is missing"));
+            let help = Say::new(format!("{needed}에 적어 주세요: {ko}"), format!("Write {en} under “{needed}”"));
+            self.tell(rules::MISSING_KEY, named, say, help);
+            return None;
+        }
+        let fits = |text: &String| match kind {
+            ContactKind::Mail => text.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+            }),
+            ContactKind::Phone => text.contains(|c: char| c.is_ascii_digit()),
+            ContactKind::Chat | ContactKind::Form => true,
+        };
+        if let (Some(wrong), Some(at)) =
+            (value.iter().flat_map(|value| value.by_lang.values()).find(|text| !fits(text)), node.get("value"))
+        {
+            let say = match kind {
+                ContactKind::Mail => {
+                    Say::new(format!("메일 주소가 아니에요: {wrong}"), format!("Not a mail address: {wrong}"))
+                }
+                _ => Say::new(format!("전화번호에 숫자가 없어요: {wrong}"), format!("Not a telephone number: {wrong}")),
+            };
+            let help = Say::new("주소나 번호를 확인해 주세요", "Check the address or number");
+            self.tell(rules::VALUE, at, say, help);
+        }
+        Some(Contact { kind, value, url, hours: node.get("hours").map(|node| reader.localized(node)) })
+    }
+
+    fn banner(&mut self) -> Option<Banner> {
+        let node = self.at(&["banner"])?;
+        let text = self.reader.localized(node.get("text")?);
+        let url = node.get("url").and_then(|node| self.target_of(node));
+        let day = |key: &str| node.get(key).and_then(|node| self.reader.date(node));
+        let (from, until) = (day("from"), day("until"));
+        if let (Some(first), Some(last), Some(at)) = (from, until, node.get("until"))
+            && last < first
+        {
+            let say = Say::new(
+                format!("until 날짜({last})가 from 날짜({first})보다 빨라요"),
+                format!("“until” ({last}) is before “from” ({first})"),
+            );
+            let help = Say::new("두 날짜의 순서를 확인해 주세요", "Check the order of the two dates");
+            self.tell(rules::DATES, at, say, help);
+        }
+        Some(Banner { text, url, from, until })
+    }
+
+    fn target(&mut self, path: &[&str]) -> Option<String> {
+        let node = self.at(path)?;
+        self.target_of(node)
+    }
+
+    fn target_of(&mut self, node: &Node) -> Option<String> {
+        let text = self.reader.text(node)?;
+        if is_target(&text) {
+            return Some(text);
+        }
+        let say = Say::new(format!("쓸 수 없는 주소예요: {text}"), format!("Not an address: {text}"));
+        let help =
+            Say::new("https://나 /로 시작하는 주소를 써 주세요", "Write an address that begins with https:// or /");
+        self.tell(rules::URL, node, say, help);
+        None
+    }
+
+    fn edit_url(&mut self) -> Option<String> {
+        let (pattern, node) = self.text(&["report", "edit_url"])?;
+        if is_target(&pattern.replace(['{', '}'], "")) && pattern.contains("{path}") {
+            return Some(pattern);
+        }
+        let say = Say::new(
+            format!("고치는 주소의 틀로 쓸 수 없어요: {pattern}"),
+            format!("Not a pattern of links: {pattern}"),
+        );
+        let help = Say::new(
+            "https://로 시작하고 {path}가 들어가야 해요: https://example.com/edit/{path}#L{line}",
+            "Begin with https:// and put in {path}: https://example.com/edit/{path}#L{line}",
+        );
+        self.tell(rules::URL, node, say, help);
+        None
+    }
+
+    fn widths(&self) -> Option<Vec<u32>> {
+        let node = self.at(&["images", "widths"])?;
+        let mut widths: Vec<u32> = node.one_or_many().iter().filter_map(|node| self.reader.integer(node)).collect();
+        widths.sort_unstable();
+        widths.dedup();
+        Some(widths)
+    }
+}
+
+/// A single value as JSON; none for a list or a map, which the shape has told.
+fn scalar(node: &Node) -> Option<serde_json::Value> {
+    Some(match &node.value {
+        Value::Bool(value) => (*value).into(),
+        Value::Int(value) => (*value).into(),
+        Value::Float(value) => (*value).into(),
+        Value::Str(text) => text.clone().into(),
+        Value::Null | Value::Seq(_) | Value::Map(_) => return None,
+    })
+}

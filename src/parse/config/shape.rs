@@ -1,0 +1,330 @@
+//! What `helpgen.yml` may hold. The parser checks the file by this table, and its JSON Schema is written from it.
+
+use super::types::{ContactKind, LabelNotation, Level};
+use crate::diagnostic::Severity;
+use crate::parse::yaml::{Field, KeyShape, Object, Shape};
+
+/// The names of levels. `off` is none.
+pub const LEVELS: &[(&str, Level)] = &[
+    ("error", Some(Severity::Error)),
+    ("warning", Some(Severity::Warning)),
+    ("info", Some(Severity::Info)),
+    ("off", None),
+];
+
+/// The names of [`LabelNotation`].
+pub const NOTATIONS: &[(&str, LabelNotation)] = &[
+    ("directive", LabelNotation::Directive),
+    ("bold", LabelNotation::Bold),
+    ("brackets", LabelNotation::Brackets),
+    ("quotes", LabelNotation::Quotes),
+];
+
+/// The names of [`ContactKind`].
+pub const CONTACT_KINDS: &[(&str, ContactKind)] = &[
+    ("mail", ContactKind::Mail),
+    ("phone", ContactKind::Phone),
+    ("chat", ContactKind::Chat),
+    ("form", ContactKind::Form),
+];
+
+/// A count of days.
+const DAYS: Shape = Shape::Int(0, 36_500);
+const PATHS: Shape = Shape::OneOrMany(&Shape::Text);
+const NOTATION: Shape = Shape::Choice(&["directive", "bold", "brackets", "quotes"]);
+
+/// Levels of rules: in `helpgen.yml`, its overrides, and the `lint` of a page.
+pub const RULE_LEVELS: Shape = Shape::Map(KeyShape::Free, &Shape::Choice(&["error", "warning", "info", "off"]));
+
+/// The whole file.
+pub static CONFIG: Object = Object {
+    name: "config",
+    fields: &[
+        Field::new("title", Shape::Localized, "사이트의 이름", "The site's title"),
+        Field::new(
+            "description",
+            Shape::Localized,
+            "사이트를 한 문장으로 소개하는 말",
+            "One sentence about the site, for its front page's head",
+        ),
+        Field::new(
+            "base_url",
+            Shape::Text,
+            "사이트의 주소(예: https://help.example.com/)",
+            "The site's address, such as https://help.example.com/; may carry a path",
+        ),
+        Field::new(
+            "languages",
+            Shape::OneOrMany(&Shape::Language),
+            "글의 언어. 첫째가 기본이에요. 없으면 ko 하나이고 글을 content/에 바로 넣어요",
+            "The languages, the default first; absent: ko alone, with articles straight in content/",
+        ),
+        Field::new("content", Shape::Text, "글이 있는 폴더(기본값 content)", "Folder of the articles (content)"),
+        Field::new("glossary", Shape::Text, "용어집 파일(기본값 glossary.yml)", "The glossary (glossary.yml)"),
+        Field::new(
+            "theme",
+            Shape::Either(&[Shape::Text, Shape::Object(&THEME)]),
+            "테마의 이름(기본값 default)",
+            "Name of the theme (default), or its name and options",
+        ),
+        Field::new(
+            "rules",
+            RULE_LEVELS,
+            "규칙마다 error, warning, info, off 중 하나. `link/*`처럼 묶어서도 적어요",
+            "Levels of rules: error, warning, info or off; a group such as `link/*` may stand for its rules",
+        ),
+        Field::new(
+            "overrides",
+            Shape::List(&Shape::Object(&OVERRIDE)),
+            "일부 글에만 쓰는 규칙 설정",
+            "Levels of rules for some of the pages; later ones win",
+        ),
+        Field::new("labels", Shape::Object(&LABELS), "화면 이름을 쓰는 방법", "How UI labels are written"),
+        Field::new("features", Shape::Object(&FEATURES), "기능의 기간 설정", "Limits of a feature's life"),
+        Field::new(
+            "timezone",
+            Shape::Text,
+            "오늘이 며칠인지 정하는 시간대(기본값 Asia/Seoul)",
+            "Time zone that says which day it is (Asia/Seoul)",
+        ),
+        Field::new("today", Shape::Date, "오늘을 이날로 고정해요", "Pins the day"),
+        Field::new("output", Shape::Text, "사이트를 만들 폴더(기본값 dist)", "Folder of the built site (dist)"),
+        Field::new(
+            "static",
+            Shape::Text,
+            "그대로 복사할 파일이 있는 폴더(기본값 static)",
+            "Folder of files that are copied as they are (static)",
+        ),
+        Field::new("exclude", PATHS, "뺄 글의 경로 무늬", "Globs of content that is left out"),
+        Field::new("pages", Shape::Object(&PAGES), "글 설정", "Settings of pages"),
+        Field::new("search", Shape::Object(&SEARCH), "검색 설정", "Settings of search"),
+        Field::new(
+            "contact",
+            Shape::OneOrMany(&Shape::Object(&CONTACT)),
+            "문의 방법, 보이는 순서대로",
+            "Contact channels, in the order shown",
+        ),
+        Field::new("banner", Shape::Object(&BANNER), "사이트 맨 위의 알림", "A status banner"),
+        Field::new("feedback", Shape::Object(&FEEDBACK), "도움이 되었는지 묻는 칸", "“Was this helpful?”"),
+        Field::new("report", Shape::Object(&REPORT), "검토 보고서 설정", "Settings of the reviewers' report"),
+        Field::new("markdown", Shape::Object(&MARKDOWN), "글 형식 설정", "Settings of markdown"),
+        Field::new("images", Shape::Object(&IMAGES), "그림 설정", "Settings of pictures"),
+    ],
+    rest: None,
+};
+
+static THEME: Object = Object {
+    name: "theme",
+    fields: &[
+        Field::new("name", Shape::Text, "테마의 이름(themes/ 아래 폴더)", "Name of the theme: a folder under themes/"),
+        Field::new(
+            "options",
+            Shape::Map(KeyShape::Free, &Shape::Scalar),
+            "테마 옵션(theme.yml에 설명이 있어요)",
+            "Options of the theme, as its theme.yml describes them",
+        ),
+    ],
+    rest: None,
+};
+
+static OVERRIDE: Object = Object {
+    name: "override",
+    fields: &[
+        Field::required(
+            "paths",
+            PATHS,
+            "글의 경로 무늬(content 기준)",
+            "Globs of pages, relative to the content folder",
+        ),
+        Field::required("rules", RULE_LEVELS, "이 글들에 쓸 규칙 설정", "Levels of rules for these pages"),
+    ],
+    rest: None,
+};
+
+static LABELS: Object = Object {
+    name: "label_style",
+    fields: &[
+        Field::new(
+            "notation",
+            Shape::OneOrMany(&NOTATION),
+            "화면 이름으로 알아볼 표기",
+            "Notations that are recognised as UI labels",
+        ),
+        Field::new("style", NOTATION, "글에서 쓸 표기", "The notation that pages should use"),
+    ],
+    rest: None,
+};
+
+static FEATURES: Object = Object {
+    name: "feature_limits",
+    fields: &[
+        Field::new("new_for_days", DAYS, "새 기능으로 보이는 날수(기본값 60)", "How many days a feature is new (60)"),
+        Field::new(
+            "notice_days",
+            Shape::Object(&NOTICE_DAYS),
+            "없애기 며칠 전에 알려야 하는지, 영향별로",
+            "How many days ahead a removal must be announced, by impact",
+        ),
+    ],
+    rest: None,
+};
+
+static NOTICE_DAYS: Object = Object {
+    name: "notice_days",
+    fields: &[
+        Field::new("low", DAYS, "영향이 작을 때(기본값 30)", "Hardly felt (30)"),
+        Field::new("medium", DAYS, "영향이 있을 때(기본값 60)", "Felt (60)"),
+        Field::new("high", DAYS, "영향이 클 때(기본값 90)", "Work depends on it (90)"),
+    ],
+    rest: None,
+};
+
+static PAGES: Object = Object {
+    name: "pages",
+    fields: &[
+        Field::new(
+            "review_after_days",
+            DAYS,
+            "며칠이 지나면 다시 확인해야 하는지(기본값 180)",
+            "A review is due after so many days (180)",
+        ),
+        Field::new("featured", PATHS, "첫 화면에 보일 글의 id", "Ids of pages shown on the home page"),
+    ],
+    rest: None,
+};
+
+static SEARCH: Object = Object {
+    name: "search",
+    fields: &[
+        Field::new(
+            "expect",
+            Shape::OneOrMany(&Shape::Object(&EXPECTATION)),
+            "검색이 꼭 찾아야 하는 글",
+            "Queries with the page that they must find",
+        ),
+        Field::new(
+            "report_no_result_to",
+            Shape::Text,
+            "결과가 없는 검색어를 보낼 주소",
+            "Endpoint to which a query without results is reported",
+        ),
+    ],
+    rest: None,
+};
+
+static EXPECTATION: Object = Object {
+    name: "expectation",
+    fields: &[
+        Field::required("query", Shape::Text, "검색어", "What is typed"),
+        Field::required("page", Shape::Text, "찾아야 하는 글의 id", "Id of the page that it must find"),
+        Field::new("role", Shape::Id, "찾는 사람의 역할", "The reader's role"),
+        Field::new(
+            "within",
+            Shape::Int(1, 100),
+            "몇 번째 안에 나와야 하는지(기본값 3)",
+            "Among the first so many hits (3)",
+        ),
+    ],
+    rest: None,
+};
+
+static CONTACT: Object = Object {
+    name: "contact",
+    fields: &[
+        Field::required(
+            "kind",
+            Shape::Choice(&["mail", "phone", "chat", "form"]),
+            "문의 종류",
+            "What kind of channel it is",
+        ),
+        Field::new(
+            "value",
+            Shape::Localized,
+            "메일 주소나 전화번호. chat과 form에서는 보일 이름",
+            "Address or number; for chat and form, the label",
+        ),
+        Field::new("url", Shape::Text, "chat과 form이 여는 주소", "Where a chat or form leads"),
+        Field::new("hours", Shape::Localized, "답하는 시간", "When somebody answers"),
+    ],
+    rest: None,
+};
+
+static BANNER: Object = Object {
+    name: "banner",
+    fields: &[
+        Field::required("text", Shape::Localized, "알림의 글", "What it says"),
+        Field::new("url", Shape::Text, "자세한 내용의 주소", "Where it leads"),
+        Field::new("from", Shape::Date, "보이는 첫날", "First day"),
+        Field::new("until", Shape::Date, "보이는 마지막 날", "Last day"),
+    ],
+    rest: None,
+};
+
+static FEEDBACK: Object = Object {
+    name: "feedback",
+    fields: &[Field::new("endpoint", Shape::Text, "답을 보낼 주소", "Where the answer is posted")],
+    rest: None,
+};
+
+static REPORT: Object = Object {
+    name: "report",
+    fields: &[
+        Field::new("path", Shape::Text, "보고서 폴더(기본값 report)", "Folder of the report (report)"),
+        Field::new("history", Shape::Text, "기록을 쌓을 파일", "A JSON Lines file, one line per run"),
+        Field::new(
+            "edit_url",
+            Shape::Text,
+            "글을 고치는 주소의 틀. {path}와 {line}이 바뀌어요",
+            "Pattern of the link to a source line, with {path} and {line}",
+        ),
+    ],
+    rest: None,
+};
+
+static MARKDOWN: Object = Object {
+    name: "markdown",
+    fields: &[Field::new(
+        "unsafe_html",
+        Shape::Bool,
+        "글 속의 HTML을 거르지 않고 내보내요",
+        "Raw HTML is passed through unsanitized",
+    )],
+    rest: None,
+};
+
+static IMAGES: Object = Object {
+    name: "images",
+    fields: &[
+        Field::new(
+            "max_bytes",
+            Shape::Int(1, 4_294_967_295),
+            "그림 파일의 최대 크기, 바이트(기본값 500000)",
+            "Larger files are findings, in bytes (500000)",
+        ),
+        Field::new(
+            "widths",
+            Shape::OneOrMany(&Shape::Int(16, 16_384)),
+            "만들 그림의 너비들, 픽셀(기본값 480, 960, 1440)",
+            "Widths of the variants, in pixels (480, 960, 1440)",
+        ),
+    ],
+    rest: None,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that a choice offers, and the values that it is read as, are the same.
+    #[test]
+    fn every_choice_can_be_read() {
+        fn agree<T>(shape: &Shape, pairs: &[(&str, T)]) {
+            let Shape::Choice(choices) = shape else { panic!("{shape:?} is no choice") };
+            assert!(choices.iter().eq(pairs.iter().map(|(name, _)| name)), "{choices:?}");
+        }
+        let Shape::Map(_, level) = RULE_LEVELS else { panic!("levels are a map") };
+        agree(level, LEVELS);
+        agree(&NOTATION, NOTATIONS);
+        agree(&CONTACT.field("kind").expect("contact has a kind").shape, CONTACT_KINDS);
+    }
+}

@@ -1,0 +1,104 @@
+//! Does everybody who sees a label see a text on it?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rules;
+use super::types::{Glossary, Label, LabelText, Localized};
+use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
+use crate::parse::yaml::fault;
+
+/// The faults of labels' texts.
+pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
+    let languages: BTreeSet<&str> = glossary.labels.iter().flat_map(texts).flat_map(|(_, text)| spoken(text)).collect();
+    let by_id: BTreeMap<&str, &Label> = glossary.labels.iter().rev().map(|label| (&*label.id, label)).collect();
+    let mut faults = Vec::new();
+    for label in &glossary.labels {
+        let about = |diagnostic: Diagnostic| diagnostic.about(Subject::Label(label.id.clone()));
+        faults.extend(no_text(glossary, label).map(about));
+        faults.extend(languages_missing(label, &languages).into_iter().map(about));
+        faults.extend(roles_missing_above(label, &by_id).into_iter().map(about));
+    }
+    faults
+}
+
+/// A label's texts, each with the role that sees it.
+fn texts(label: &Label) -> Vec<(Option<&str>, &Localized)> {
+    match &label.text {
+        LabelText::Shared(text) => vec![(None, text)],
+        LabelText::ByRole(texts) => texts.iter().map(|(role, text)| (Some(&**role), text)).collect(),
+        LabelText::FromKey => Vec::new(),
+    }
+}
+
+fn spoken(text: &Localized) -> impl Iterator<Item = &str> {
+    text.by_lang.keys().map(String::as_str).filter(|lang| *lang != "*")
+}
+
+/// Neither text nor key, or a key and no file to look it up in.
+fn no_text(glossary: &Glossary, label: &Label) -> Option<Diagnostic> {
+    let id = &label.id;
+    let fault = |place: &Place, ko: String, en: String| fault(rules::LABEL_TEXT, place.clone(), Say::new(ko, en));
+    if label.text == LabelText::FromKey {
+        let key = label.key.as_ref().filter(|_| glossary.labels_from.is_empty())?;
+        let help = Say::new("labels_from에 번역 파일을 적어 주세요", "Name the translation file under “labels_from”");
+        let ko = format!("key를 찾을 번역 파일이 없어요: {}", key.id);
+        return Some(fault(&key.place, ko, format!("No translation file to look “{}” up in", key.id)).help(help));
+    }
+    if texts(label).iter().any(|(_, text)| !text.is_empty()) {
+        return None;
+    }
+    let help = Say::new(
+        "text에 화면의 글자를, 또는 key에 번역 파일의 키를 적어 주세요",
+        "Write its text under “text”, or its key in the translation files under “key”",
+    );
+    Some(fault(&label.place, format!("글자가 없는 화면 이름이에요: {id}"), format!("“{id}” has no text")).help(help))
+}
+
+/// Languages that other labels speak and this one does not, told once per label.
+fn languages_missing(label: &Label, languages: &BTreeSet<&str>) -> Option<Diagnostic> {
+    let mut gaps = Vec::new();
+    for (role, text) in texts(label) {
+        if text.is_empty() || text.by_lang.contains_key("*") {
+            continue;
+        }
+        for lang in languages.iter().filter(|lang| text.get(lang).is_none()) {
+            gaps.push(role.map_or_else(|| (*lang).to_owned(), |role| format!("{role}.{lang}")));
+        }
+    }
+    if gaps.is_empty() {
+        return None;
+    }
+    let (id, gaps) = (&label.id, gaps.join(", "));
+    let say =
+        Say::new(format!("‘{id}’ 화면 이름에 없는 글자가 있어요: {gaps}"), format!("“{id}” has no text for {gaps}"));
+    let help = Say::new("text에 더해 주세요", "Add it under “text”");
+    let mut diagnostic = fault(rules::LABEL_TEXT, label.place.clone(), say).help(help);
+    diagnostic.severity = Severity::Warning;
+    Some(diagnostic)
+}
+
+/// Roles that see this label, but no text on the one under which it sits: their menu path has a hole.
+fn roles_missing_above(label: &Label, by_id: &BTreeMap<&str, &Label>) -> Option<Diagnostic> {
+    let parent = label.parent.as_ref()?;
+    let above = by_id.get(&*parent.id)?;
+    let (LabelText::ByRole(own), LabelText::ByRole(theirs)) = (&label.text, &above.text) else { return None };
+    let missing: Vec<&str> =
+        own.iter().map(|(role, _)| &**role).filter(|role| !theirs.iter().any(|(id, _)| id == role)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let (roles, above_id, id) = (missing.join(", "), &above.id, &label.id);
+    let say = Say::new(
+        format!("‘{above_id}’ 화면 이름에 이 역할의 글자가 없어요: {roles}"),
+        format!("“{above_id}” has no text for {roles}, who see “{id}” in it"),
+    );
+    let help = Say::new(
+        format!("‘{above_id}’ 항목의 text에 더하거나 parent를 바꿔 주세요"),
+        format!("Add it to the text of “{above_id}”, or name another parent"),
+    );
+    Some(
+        fault(rules::LABEL_TEXT, parent.place.clone(), say)
+            .help(help)
+            .note(Say::new("여기에 있어요", "It is declared here"), Some(above.place.clone())),
+    )
+}

@@ -1,0 +1,164 @@
+//! What is judged on the tree itself, because the places of single keys and dates matter: roles named in passing, the
+//! order of dates, paths.
+
+use jiff::civil::Date;
+
+use super::decode::is_by_role;
+use super::references::{Kind, missing};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Place, Say};
+use crate::parse::paths::{PathFault, inside_project};
+use crate::parse::yaml::{Node, Reader, fault, is_language};
+
+/// The faults of one file.
+pub fn check(reader: Reader, root: &Node, roles: &[String], folder: &str) -> Vec<Diagnostic> {
+    let list = |key: &str| root.get(key).map(Node::items).unwrap_or_default();
+    let mut faults = Vec::new();
+    for node in list("labels") {
+        label_text(reader, node, roles, &mut faults);
+        for former in node.get("former").map(Node::one_or_many).unwrap_or_default() {
+            role(reader, former.get("role"), roles, &mut faults);
+        }
+    }
+    for node in list("labels_from") {
+        role(reader, node.get("role"), roles, &mut faults);
+        faults.extend(node.get("file").and_then(|node| path(reader, node, folder).err()).map(|fault| *fault));
+    }
+    for node in list("features") {
+        feature_roles(reader, node, roles, &mut faults);
+        lifecycles(reader, node, &mut faults);
+    }
+    faults
+}
+
+fn label_text(reader: Reader, node: &Node, roles: &[String], faults: &mut Vec<Diagnostic>) {
+    let Some(text) = node.get("text") else { return };
+    let by_role = is_by_role(text, roles);
+    for (key, _) in text.entries() {
+        let place = || reader.place_of(key.span);
+        if by_role && !roles.contains(&key.text) {
+            faults.push(missing(Kind::Role, &key.text, place(), roles.iter().map(String::as_str)));
+        } else if !by_role && !is_language(&key.text) {
+            let key = &key.text;
+            let say = Say::new(
+                format!("역할도 언어 코드도 아니에요: {key}"),
+                format!("Neither a role nor a language code: {key}"),
+            );
+            let known = roles.iter().map(String::as_str).chain(["ko", "en"]).collect::<Vec<_>>().join(", ");
+            let help = Say::new(format!("쓸 수 있는 것: {known}"), format!("Allowed: {known}"));
+            faults.push(fault(rules::VALUE, place(), say).help(help));
+        }
+    }
+}
+
+fn role(reader: Reader, node: Option<&Node>, roles: &[String], faults: &mut Vec<Diagnostic>) {
+    let Some(named) = node.and_then(|node| reader.reference(node)) else { return };
+    if !roles.contains(&named.id) {
+        faults.push(missing(Kind::Role, &named.id, named.place, roles.iter().map(String::as_str)));
+    }
+}
+
+fn feature_roles(reader: Reader, node: &Node, roles: &[String], faults: &mut Vec<Diagnostic>) {
+    let Some(named) = node.get("roles") else { return };
+    for (key, _) in named.entries().iter().filter(|(key, _)| !roles.contains(&key.text)) {
+        faults.push(missing(Kind::Role, &key.text, reader.place_of(key.span), roles.iter().map(String::as_str)));
+    }
+    if named.entries().is_empty() {
+        for node in named.one_or_many() {
+            role(reader, Some(node), roles, faults);
+        }
+    }
+}
+
+/// Which day may not come before which: (earlier, later).
+const ORDER: [(&str, &str); 7] = [
+    ("introduced", "changed"),
+    ("introduced", "deprecated"),
+    ("deprecated", "removed"),
+    ("introduced", "removed"),
+    ("changed", "removed"),
+    ("announced", "removed"),
+    ("removed", "keep_until"),
+];
+
+fn lifecycles(reader: Reader, feature: &Node, faults: &mut Vec<Diagnostic>) {
+    order(reader, feature, None, faults);
+    for (_, own) in feature.get("roles").map(Node::entries).unwrap_or_default() {
+        order(reader, feature, Some(own), faults);
+    }
+}
+
+/// The order of a feature's days, or of a role's: its own where it has them, else the feature's. Each day is told once.
+fn order(reader: Reader, feature: &Node, own: Option<&Node>, faults: &mut Vec<Diagnostic>) {
+    let day = |key: &str| -> Option<(Date, Place, bool)> {
+        let mine = own.and_then(|own| own.get(key));
+        let node = mine.or_else(|| feature.get(key))?;
+        Some((reader.date(node)?, reader.place(node), mine.is_some()))
+    };
+    let mut told: Vec<&str> = Vec::new();
+    for (earlier, later) in ORDER {
+        let (Some((first, first_place, first_own)), Some((second, second_place, second_own))) =
+            (day(earlier), day(later))
+        else {
+            continue;
+        };
+        // The notices of a feature stay for all roles alike, whichever of them lost it last.
+        let new = own.is_none() || (later != "keep_until" && (first_own || second_own));
+        if second >= first || !new || told.contains(&later) {
+            continue;
+        }
+        told.push(later);
+        // A role's own day is the one to look at, whichever of the two it is.
+        let (place, other) =
+            if second_own || !first_own { (second_place, first_place) } else { (first_place, second_place) };
+        let say = Say::new(
+            format!("{later} 날짜({second})가 {earlier} 날짜({first})보다 빨라요"),
+            format!("“{later}” ({second}) is before “{earlier}” ({first})"),
+        );
+        faults.push(
+            fault(rules::DATES, place, say)
+                .help(Say::new("두 날짜의 순서를 확인해 주세요", "Check the order of the two dates"))
+                .note(Say::new("견준 날짜예요", "The other date"), Some(other)),
+        );
+    }
+}
+
+/// A path of the glossary, as one of the project.
+///
+/// # Errors
+/// The fault, when it leads out of the project.
+pub fn path(reader: Reader, node: &Node, folder: &str) -> Result<String, Box<Diagnostic>> {
+    let written = reader.text(node).unwrap_or_default();
+    inside_project(folder, &written).map_err(|wrong| {
+        let say = match wrong {
+            PathFault::Backslash => {
+                Say::new(format!("경로에 ‘\\’ 기호가 있어요: {written}"), format!("The path has a “\\”: {written}"))
+            }
+            PathFault::Absolute | PathFault::Outside => Say::new(
+                format!("프로젝트 밖을 가리키는 경로예요: {written}"),
+                format!("The path leads out of the project: {written}"),
+            ),
+        };
+        let help = Say::new(
+            "이 파일을 기준으로 한 프로젝트 안의 경로를 ‘/’로 써 주세요",
+            "Write a path inside the project, relative to this file, with “/”",
+        );
+        Box::new(fault(rules::PATH, reader.place(node), say).help(help))
+    })
+}
+
+/// Included files have to lie in the project, and include nothing themselves.
+pub fn include(reader: Reader, root: &Node, folder: &str, main: &str) -> Vec<Diagnostic> {
+    let named = root.get("include").map(Node::one_or_many).unwrap_or_default();
+    let fault_of = |node: &Node| {
+        let place = reader.place(node);
+        if *place.path == *main {
+            return path(reader, node, folder).err().map(|fault| *fault);
+        }
+        let say = Say::new("함께 읽는 파일에서는 include를 쓸 수 없어요", "An included file can't include others");
+        let help =
+            Say::new(format!("{main} 파일의 include에 적어 주세요"), format!("Name it under “include” in {main}"));
+        Some(fault(rules::VALUE, place, say).help(help))
+    };
+    named.iter().filter_map(fault_of).collect()
+}
