@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod korean;
+pub mod model;
 pub mod parse;
 pub mod render;
 pub mod text;

@@ -1,0 +1,97 @@
+//! Fragments of headings: made from the heading's text, a directive counted by its id, so that they are the same for
+//! every role and give no role's words away.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::parse::page::{Document, HeadingWord, Target};
+
+use super::names::Names;
+
+/// The anchors of a document's headings, in order, each of them once.
+pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    document
+        .headings
+        .iter()
+        .map(|heading| {
+            let wanted = heading.id.clone().unwrap_or_else(|| slug(&words(document, &heading.words, names)));
+            let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+            let mut anchor = wanted.clone();
+            let count = taken.get(&wanted).copied().unwrap_or(0);
+            let mut number = count;
+            while taken.contains_key(&anchor) {
+                number += 1;
+                anchor = format!("{wanted}-{number}");
+            }
+            taken.insert(wanted, number);
+            taken.entry(anchor.clone()).or_insert(0);
+            anchor
+        })
+        .collect()
+}
+
+fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> String {
+    let mut text = String::new();
+    for word in words {
+        match word {
+            HeadingWord::Text(part) => text.push_str(part),
+            HeadingWord::Reference(id) => match &document.references[*id].target {
+                Target::Label { path, .. } => {
+                    for step in path {
+                        text.push(' ');
+                        text.push_str(
+                            &names.label(&step.text).map_or_else(|_| step.text.clone(), |label| label.id.clone()),
+                        );
+                    }
+                }
+                Target::Term { name, .. } => {
+                    text.push_str(
+                        &names.concept(&name.text).map_or_else(|_| name.text.clone(), |concept| concept.id.clone()),
+                    );
+                }
+                Target::Feature { name } => {
+                    text.push_str(
+                        &names.feature(&name.text).map_or_else(|_| name.text.clone(), |feature| feature.id.clone()),
+                    );
+                }
+                Target::Link { .. } | Target::Image(_) | Target::Include { .. } => {}
+            },
+        }
+    }
+    text
+}
+
+/// Letters and digits in lower case and NFC, everything else a single hyphen.
+fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.nfc().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() || character == '_' {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Places;
+    use crate::parse::glossary::Glossary;
+    use crate::parse::page::{Dialect, parse_body};
+    use crate::text::SourceText;
+
+    #[test]
+    fn equal_headings_get_a_number_and_ids_are_kept() {
+        let glossary = Glossary::default();
+        let text = "# 환불 규정!\n## 환불 규정\n## x {#own}\n## *환불* 규정 1\n## ...\n";
+        let source = SourceText::new("a.md", text);
+        let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
+        let made = anchors(&document, &Names::new(&glossary));
+        assert_eq!(made, ["환불-규정", "환불-규정-1", "own", "환불-규정-1-1", "section"]);
+    }
+}

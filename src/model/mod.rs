@@ -1,0 +1,21 @@
+//! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names find what they name.
+
+mod anchors;
+mod lifecycle;
+mod links;
+mod names;
+mod page;
+mod roles;
+mod section;
+mod site;
+mod urls;
+
+pub use anchors::anchors;
+pub use lifecycle::{State, state};
+pub use links::{LinkTo, resolve_link};
+pub use names::{NameFault, Names};
+pub use page::{HeadingSummary, Page, PageId, Title, survey};
+pub use roles::RoleSet;
+pub use section::{Section, SectionId};
+pub use site::{Site, SiteInput, assemble};
+pub use urls::{UrlFault, is_page_file, language_of, page_url};

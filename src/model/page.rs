@@ -1,0 +1,271 @@
+//! A page as the rest of the site knows it: a summary. The text itself is read again when its turn comes, so that memory
+//! grows with the number of pages and not with their length.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_line};
+use crate::text::{SourceText, Span};
+
+use super::anchors::anchors;
+use super::names::{NameFault, Names};
+use super::roles::RoleSet;
+use super::section::SectionId;
+use super::urls::is_front_page;
+
+/// Number of a page in its site.
+pub type PageId = usize;
+
+/// A title: a line of inline text.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// The line.
+    pub source: SourceText,
+    /// What it says.
+    pub document: Arc<Document>,
+}
+
+/// A heading of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadingSummary {
+    /// 1 to 6.
+    pub level: u8,
+    /// The fragment without `#`.
+    pub anchor: String,
+}
+
+/// A page's summary.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Path relative to the project.
+    pub path: Arc<str>,
+    /// Path relative to the content folder.
+    pub file: String,
+    /// Its language.
+    pub lang: String,
+    /// A name that outlives moves, the same in every language.
+    pub id: String,
+    /// Relative to the site's root, with a trailing slash. Set by [`super::assemble`].
+    pub url: String,
+    /// Its title.
+    pub title: Title,
+    /// What stands above its text.
+    pub front: FrontMatter,
+    /// Who reads it.
+    pub roles: RoleSet,
+    /// Ids of the features that it documents.
+    pub features: Vec<String>,
+    /// The section in which it lies. Set by [`super::assemble`].
+    pub section: SectionId,
+    /// It is its section's front page.
+    pub is_front: bool,
+    /// Its headings.
+    pub headings: Vec<HeadingSummary>,
+    /// Ids of labels that it shows, sorted, each once.
+    pub labels: Vec<String>,
+    /// Ids of concepts that it names with `:term`, sorted, each once.
+    pub terms: Vec<String>,
+    /// Ids of features that it names with `:feature`, sorted, each once.
+    pub mentions: Vec<String>,
+    /// Destinations of its links as written.
+    pub links: Vec<String>,
+    /// Its pictures' addresses as written.
+    pub pictures: Vec<String>,
+    /// Snippets that it includes, as paths relative to the content folder.
+    pub includes: Vec<String>,
+    /// Published on the day of the build.
+    pub published: bool,
+    /// Last change: what the front matter says, else what git knows.
+    pub updated: Option<Date>,
+    /// Blake3 of its bytes: it must be the same when it is read again.
+    pub hash: [u8; 32],
+}
+
+impl Page {
+    /// Its title as the author wrote it.
+    pub fn title_text(&self) -> &str {
+        &self.title.source.text
+    }
+}
+
+/// Summarises a parsed page. What is wrong with how it fits into the project is told.
+pub fn survey(
+    source: &SourceText,
+    file: &str,
+    lang: &str,
+    document: &Document,
+    names: &Names<'_>,
+    today: Date,
+) -> (Page, Vec<Diagnostic>) {
+    let places = Places::new(source);
+    let mut faults = Vec::new();
+    let front = document.front.clone();
+    if front.span.is_none() {
+        faults.push(
+            Diagnostic::new(
+                PAGE_FRONT_MATTER,
+                Severity::Error,
+                Some(places.place(Span::at(0))),
+                Say::new("글 정보가 없어요", "The page has no front matter"),
+            )
+            .help(Say::new(
+                "첫 줄부터 `---`, `title: 글 제목`, `---`를 넣어 주세요",
+                "Start the file with `---`, `title: …`, `---`",
+            )),
+        );
+    }
+    let roles = page_roles(&front, names, &places, &mut faults);
+    let mut features = Vec::new();
+    for name in &front.features {
+        match names.feature(&name.text) {
+            Ok(feature) => features.push(feature.id.clone()),
+            Err(fault) => {
+                faults.push(unknown("feature/unknown", ("기능", "feature"), &name.text, &fault, &places, name.span));
+            }
+        }
+    }
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let default_id = stem.strip_prefix(lang).and_then(|rest| rest.strip_prefix('/')).unwrap_or(stem);
+    let title_text = match &front.title {
+        Some(title) => title.text.clone(),
+        None => {
+            default_title(document, source).unwrap_or_else(|| default_id.rsplit('/').next().unwrap_or(stem).to_owned())
+        }
+    };
+    let headings = document
+        .headings
+        .iter()
+        .zip(anchors(document, names))
+        .map(|(heading, anchor)| HeadingSummary { level: heading.level, anchor })
+        .collect();
+    let mut page = Page {
+        path: source.path.clone(),
+        file: file.to_owned(),
+        lang: lang.to_owned(),
+        id: front.id.as_ref().map_or_else(|| default_id.to_owned(), |id| id.text.clone()),
+        url: String::new(),
+        title: title(&source.path, &title_text),
+        roles,
+        features,
+        section: 0,
+        is_front: is_front_page(file),
+        headings,
+        labels: Vec::new(),
+        terms: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        pictures: Vec::new(),
+        includes: Vec::new(),
+        published: !front.draft
+            && front.publish_on.is_none_or(|day| day <= today)
+            && front.expires.is_none_or(|day| day >= today),
+        updated: front.updated,
+        hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
+        front,
+    };
+    collect(document, names, &mut page);
+    let title_document = page.title.document.clone();
+    collect(&title_document, names, &mut page);
+    for list in [&mut page.labels, &mut page.terms, &mut page.mentions] {
+        list.sort();
+        list.dedup();
+    }
+    (page, faults)
+}
+
+/// A title by itself.
+pub fn title(path: &Arc<str>, text: &str) -> Title {
+    let source = SourceText::new(path.clone(), text);
+    let document = Arc::new(parse_line(&source));
+    Title { source, document }
+}
+
+/// The text of the page's first heading.
+fn default_title(document: &Document, source: &SourceText) -> Option<String> {
+    let heading = document.headings.first()?;
+    let line = source.slice(heading.span).trim_start_matches('#').trim();
+    Some(line.lines().next()?.trim().to_owned()).filter(|line| !line.is_empty())
+}
+
+fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {
+    let everyone = RoleSet::everyone(names.glossary().roles.len());
+    let mut roles = RoleSet::NOBODY;
+    for name in &front.roles {
+        match names.role(&name.text) {
+            Ok(role) => roles = roles.or(RoleSet::one(role)),
+            Err(fault) => {
+                faults.push(unknown(PAGE_FRONT_MATTER, ("역할", "role"), &name.text, &fault, places, name.span));
+            }
+        }
+    }
+    if roles.is_empty() { everyone } else { roles }
+}
+
+/// A name that names nothing, or too much.
+pub(crate) fn unknown(
+    rule: &'static str,
+    what: (&str, &str),
+    name: &str,
+    fault: &NameFault,
+    places: &Places<'_>,
+    span: Span,
+) -> Diagnostic {
+    let (ko, en) = what;
+    match fault {
+        NameFault::Unknown(near) => {
+            let told = Diagnostic::new(
+                rule,
+                Severity::Error,
+                Some(places.place(span)),
+                Say::new(format!("용어집에 없는 {ko}: {name}"), format!("The glossary has no {en} “{name}”")),
+            );
+            match near {
+                Some(near) => told.help(Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?"))),
+                None => told.help(Say::new(
+                    "glossary.yml에 추가하거나 이름을 고쳐 주세요",
+                    "Add it to glossary.yml or correct the name",
+                )),
+            }
+        }
+        NameFault::Ambiguous(ids) => {
+            let list = ids.join(", ");
+            Diagnostic::new(
+                rule,
+                Severity::Error,
+                Some(places.place(span)),
+                Say::new(
+                    format!("{ko} 여럿이 같은 이름을 써요: {name}"),
+                    format!("More than one {en} is called “{name}”"),
+                ),
+            )
+            .help(Say::new(format!("이름 대신 id를 적어 주세요: {list}"), format!("Write an id instead: {list}")))
+        }
+    }
+}
+
+fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
+    for reference in &document.references {
+        match &reference.target {
+            Target::Label { path, .. } => {
+                page.labels
+                    .extend(path.iter().filter_map(|step| names.label(&step.text).ok()).map(|label| label.id.clone()));
+            }
+            Target::Term { name, .. } => {
+                page.terms.extend(names.concept(&name.text).ok().map(|concept| concept.id.clone()))
+            }
+            Target::Feature { name } => {
+                page.mentions.extend(names.feature(&name.text).ok().map(|feature| feature.id.clone()))
+            }
+            Target::Link { url, .. } => page.links.push(url.clone()),
+            Target::Image(image) => {
+                let ImageTarget { url, shows, .. } = image.as_ref();
+                page.pictures.push(url.clone());
+                page.labels
+                    .extend(shows.iter().filter_map(|name| names.label(&name.text).ok()).map(|label| label.id.clone()));
+            }
+            Target::Include { path } => page.includes.push(path.text.clone()),
+        }
+    }
+}

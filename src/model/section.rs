@@ -1,0 +1,32 @@
+//! Sections: folders of the content, each with its pages in order.
+
+use super::page::PageId;
+
+/// Number of a section in its site.
+pub type SectionId = usize;
+
+/// A folder of pages. Each language's own folder is its root section.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its folder relative to the content folder.
+    pub folder: String,
+    /// Its language.
+    pub lang: String,
+    /// Relative to the site's root, with a trailing slash.
+    pub url: String,
+    /// Its front page, if somebody wrote one.
+    pub front: Option<PageId>,
+    /// The section around it; none for a language's root.
+    pub parent: Option<SectionId>,
+    /// Pages in it in order, without its front page.
+    pub pages: Vec<PageId>,
+    /// Sections in it in order.
+    pub sections: Vec<SectionId>,
+}
+
+impl Section {
+    /// The last part of its folder: its name where nobody gave it a title.
+    pub fn name(&self) -> &str {
+        self.folder.rsplit('/').next().unwrap_or(&self.folder)
+    }
+}

@@ -1,0 +1,318 @@
+//! The whole site: pages with their URLs, sections as a tree, and what stands where.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::parse::config::Config;
+use crate::parse::glossary::{Feature, Glossary, Lifecycle};
+use crate::parse::page::PAGE_FRONT_MATTER;
+
+use super::lifecycle::{State, state};
+use super::page::{Page, PageId};
+use super::roles::RoleSet;
+use super::section::{Section, SectionId};
+use super::urls::{UrlFault, page_url};
+
+/// What a site is put together from.
+#[derive(Debug)]
+pub struct SiteInput {
+    /// `helpgen.yml`.
+    pub config: Config,
+    /// `glossary.yml`.
+    pub glossary: Glossary,
+    /// Which day it is.
+    pub today: Date,
+    /// A build for one role alone: its place in the glossary.
+    pub role: Option<usize>,
+    /// Drafts are published too.
+    pub drafts: bool,
+    /// Every page's summary.
+    pub pages: Vec<Page>,
+    /// Files beside the articles, relative to the content folder.
+    pub files: BTreeSet<String>,
+    /// Files of `static/`, relative to it.
+    pub statics: BTreeSet<String>,
+}
+
+/// The site.
+#[derive(Debug)]
+pub struct Site {
+    /// `helpgen.yml`.
+    pub config: Config,
+    /// `glossary.yml`.
+    pub glossary: Glossary,
+    /// Which day it is.
+    pub today: Date,
+    /// A build for one role alone: its place in the glossary.
+    pub role: Option<usize>,
+    /// Every page, published or not.
+    pub pages: Vec<Page>,
+    /// Every section; the roots of the languages first, in their order.
+    pub sections: Vec<Section>,
+    /// Files beside the articles, relative to the content folder.
+    pub files: BTreeSet<String>,
+    /// Files of `static/`, relative to it.
+    pub statics: BTreeSet<String>,
+    /// Published pages by URL.
+    pub by_url: BTreeMap<String, PageId>,
+    /// Every page by its file relative to the content folder.
+    pub by_file: BTreeMap<String, PageId>,
+    /// Pages by id, then by language.
+    pub by_id: BTreeMap<String, BTreeMap<String, PageId>>,
+    /// URLs that helpgen makes by itself, and files of `static/`.
+    pub made: BTreeSet<String>,
+}
+
+impl Site {
+    /// The roles for which this site is built.
+    pub fn audience(&self) -> RoleSet {
+        match self.role {
+            Some(role) => RoleSet::one(role),
+            None => RoleSet::everyone(self.glossary.roles.len()),
+        }
+    }
+
+    /// Whether a page is part of this build: published, and for somebody in the audience.
+    pub fn shows(&self, page: &Page) -> bool {
+        page.published && (self.glossary.roles.is_empty() || !page.roles.and(self.audience()).is_empty())
+    }
+
+    /// The path of `base_url`, with slashes at both ends: `/`, `/help/`.
+    pub fn base_path(&self) -> &str {
+        let url = self.config.base_url.as_deref().unwrap_or("/");
+        match url.find("://") {
+            Some(scheme) => url[scheme + 3..].find('/').map_or("/", |at| &url[scheme + 3 + at..]),
+            None => "/",
+        }
+    }
+
+    /// The state of a feature for an audience: its best state for anybody in it.
+    pub fn feature_state(&self, feature: &Feature, audience: RoleSet) -> State {
+        self.feature_life(feature, audience).1
+    }
+
+    /// A feature's days and state for an audience: those of the role for which it lives longest.
+    pub fn feature_life(&self, feature: &Feature, audience: RoleSet) -> (Lifecycle, State) {
+        let limit = self.config.features.new_for_days;
+        let own: Vec<&str> = self
+            .glossary
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(at, role)| {
+                audience.contains(*at)
+                    && (feature.roles.is_empty() || feature.roles.iter().any(|(id, _)| *id == role.id))
+            })
+            .map(|(_, role)| role.id.as_str())
+            .collect();
+        let lives = own.iter().map(|role| feature.life_for(role));
+        let best = lives.map(|life| (state(&life, self.today, limit), life)).min_by_key(|(state, _)| match state {
+            State::New | State::Active => 0,
+            State::Deprecated => 1,
+            State::Planned => 2,
+            State::Removed => 3,
+        });
+        match best {
+            Some((state, life)) => (life, state),
+            None => (feature.life.clone(), state(&feature.life, self.today, limit)),
+        }
+    }
+
+    /// The root section of a language.
+    pub fn root(&self, lang: &str) -> SectionId {
+        self.config.languages.iter().position(|own| own == lang).unwrap_or(0)
+    }
+
+    /// The sections from a language's root down to one, itself last.
+    pub fn way_to(&self, section: SectionId) -> Vec<SectionId> {
+        let mut way = vec![section];
+        while let Some(parent) = way.last().and_then(|&last| self.sections[last].parent) {
+            way.push(parent);
+        }
+        way.reverse();
+        way
+    }
+
+    /// Published pages of a section and of the sections in it.
+    pub fn count_pages(&self, section: SectionId) -> usize {
+        let own = self.sections[section].pages.iter().filter(|&&page| self.shows(&self.pages[page])).count();
+        own + self.sections[section].sections.iter().map(|&inner| self.count_pages(inner)).sum::<usize>()
+    }
+}
+
+/// Puts a site together. Two pages with one URL, and URLs that cannot be, are told.
+pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
+    let SiteInput { config, glossary, today, role, drafts, mut pages, files, statics } = input;
+    let mut faults = Vec::new();
+    let by_lang = config.content_by_lang;
+    pages.sort_by(|a, b| a.file.cmp(&b.file));
+    for page in &mut pages {
+        if drafts {
+            page.published = true;
+        }
+        let slug = page.front.slug.as_ref().map(|slug| slug.text.as_str());
+        page.url = match page_url(&page.file, &page.lang, by_lang, slug) {
+            Ok(url) => url,
+            Err(UrlFault::Slug(slug)) => {
+                faults.push(
+                    Diagnostic::new(
+                        PAGE_FRONT_MATTER,
+                        Severity::Error,
+                        Some(Place::file(page.path.clone())),
+                        Say::new(format!("slug로 쓸 수 없어요: {slug}"), format!("This cannot be a slug: {slug}")),
+                    )
+                    .help(Say::new(
+                        "slug는 주소의 마지막 한 부분이에요. `/`, `..`, `?`, `#` 없이 적어 주세요",
+                        "A slug is one part of a URL: no `/`, `..`, `?` or `#`",
+                    )),
+                );
+                page_url(&page.file, &page.lang, by_lang, None).unwrap_or_default()
+            }
+        };
+    }
+    let mut site = Site {
+        by_file: pages.iter().enumerate().map(|(id, page)| (page.file.clone(), id)).collect(),
+        config,
+        glossary,
+        today,
+        role,
+        pages,
+        sections: Vec::new(),
+        files,
+        statics,
+        by_url: BTreeMap::new(),
+        by_id: BTreeMap::new(),
+        made: BTreeSet::new(),
+    };
+    place_sections(&mut site);
+    for (id, page) in site.pages.iter().enumerate() {
+        site.by_id.entry(page.id.clone()).or_default().entry(page.lang.clone()).or_insert(id);
+        if !page.published {
+            continue;
+        }
+        if let Some(&first) = site.by_url.get(&page.url) {
+            faults.push(duplicate(&site.pages[first], page));
+        } else {
+            site.by_url.insert(page.url.clone(), id);
+        }
+    }
+    site.made = made(&site);
+    (site, faults)
+}
+
+fn duplicate(first: &Page, second: &Page) -> Diagnostic {
+    Diagnostic::new(
+        "page/duplicate-url",
+        Severity::Error,
+        Some(Place::file(second.path.clone())),
+        Say::new(
+            format!("다른 글과 주소가 같아요: {}", second.url),
+            format!("Another page has the same URL: {}", second.url),
+        ),
+    )
+    .help(Say::new("파일 이름이나 slug를 바꿔 주세요", "Rename the file or give it another slug"))
+    .note(Say::new("주소가 같은 글", "The other page"), Some(Place::file(first.path.clone())))
+}
+
+/// Makes a section of every folder, in the order of their front pages.
+fn place_sections(site: &mut Site) {
+    let mut by_folder: BTreeMap<String, SectionId> = BTreeMap::new();
+    for lang in &site.config.languages {
+        let folder = if site.config.content_by_lang { lang.clone() } else { String::new() };
+        by_folder.insert(folder.clone(), site.sections.len());
+        site.sections.push(Section { folder, lang: lang.clone(), url: format!("{lang}/"), ..Section::default() });
+    }
+    for id in 0..site.pages.len() {
+        let page = &site.pages[id];
+        let folder = page.file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let lang = page.lang.clone();
+        let section = section_of(&mut site.sections, &mut by_folder, &folder, &lang, site.config.content_by_lang);
+        site.pages[id].section = section;
+        if site.pages[id].is_front {
+            site.sections[section].front = Some(id);
+        } else {
+            site.sections[section].pages.push(id);
+        }
+    }
+    // `foo.md` beside a folder `foo/` without a front page of its own is its front page.
+    for at in 0..site.sections.len() {
+        if site.sections[at].front.is_some() || site.sections[at].parent.is_none() {
+            continue;
+        }
+        let folder = site.sections[at].folder.clone();
+        let beside = ["md", "mdx"].iter().find_map(|ending| site.by_file.get(&format!("{folder}.{ending}")).copied());
+        if let (Some(page), Some(parent)) = (beside, site.sections[at].parent) {
+            site.sections[parent].pages.retain(|&other| other != page);
+            site.sections[at].front = Some(page);
+            site.pages[page].is_front = true;
+            site.pages[page].section = at;
+        }
+    }
+    order(site);
+}
+
+fn section_of(
+    sections: &mut Vec<Section>,
+    by_folder: &mut BTreeMap<String, SectionId>,
+    folder: &str,
+    lang: &str,
+    by_lang: bool,
+) -> SectionId {
+    if let Some(&section) = by_folder.get(folder) {
+        return section;
+    }
+    let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    let parent = section_of(sections, by_folder, above, lang, by_lang);
+    let url = page_url(&format!("{folder}/index.md"), lang, by_lang, None).unwrap_or_default();
+    let id = sections.len();
+    sections.push(Section {
+        folder: folder.to_owned(),
+        lang: lang.to_owned(),
+        url,
+        parent: Some(parent),
+        ..Section::default()
+    });
+    sections[parent].sections.push(id);
+    by_folder.insert(folder.to_owned(), id);
+    id
+}
+
+/// Pages and sections by `order`, then by title.
+fn order(site: &mut Site) {
+    let pages = &site.pages;
+    let page_key = |&id: &PageId| {
+        let page: &Page = &pages[id];
+        (page.front.order.unwrap_or(i64::MAX), page.title_text().to_owned(), page.file.clone())
+    };
+    let fronts: Vec<_> = site
+        .sections
+        .iter()
+        .map(|section| match section.front {
+            Some(front) => page_key(&front),
+            None => (i64::MAX, section.name().to_owned(), section.folder.clone()),
+        })
+        .collect();
+    for section in &mut site.sections {
+        section.pages.sort_by_cached_key(page_key);
+        section.sections.sort_by(|&a, &b| fronts[a].cmp(&fronts[b]));
+    }
+}
+
+/// URLs that are no page's.
+fn made(site: &Site) -> BTreeSet<String> {
+    let mut made: BTreeSet<String> = site.statics.clone();
+    for lang in &site.config.languages {
+        for name in ["glossary", "names", "whats-new", "removed", "search"] {
+            made.insert(format!("{lang}/{name}/"));
+        }
+        for concept in &site.glossary.concepts {
+            made.insert(format!("{lang}/glossary/{}/", concept.id));
+        }
+    }
+    for section in &site.sections {
+        made.insert(section.url.clone());
+    }
+    made
+}
