@@ -6,6 +6,8 @@
 //! `pipeline` is the only place where they meet.
 
 pub mod diagnostic;
+pub mod error;
 pub mod parse;
 pub mod text;
 pub mod view;
+pub mod write;
