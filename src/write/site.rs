@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::destination::{Destination, MARKER, MARKER_TEXT, is_ours};
+use super::lock::ProjectLock;
 use super::path::SitePath;
 use super::staging::Staging;
 use super::swap::swap_in;
@@ -21,7 +22,8 @@ const BLOCK: usize = 64 * 1024;
 /// A file that the present site already has with the same content is taken over from there instead of being written,
 /// and keeps its time stamp: whoever uploads the site by its changes sees what changed.
 #[derive(Debug)]
-pub struct SiteWriter {
+pub struct SiteWriter<'lock> {
+    _lock: &'lock ProjectLock,
     dist: PathBuf,
     staging: Staging,
     site: PathBuf,
@@ -41,14 +43,14 @@ pub struct Committed {
     pub replaced: bool,
 }
 
-impl SiteWriter {
-    /// Starts a site, if its destination may be replaced.
-    pub fn begin(destination: &Destination<'_>) -> Result<Self, Error> {
+impl<'lock> SiteWriter<'lock> {
+    /// Starts a site, if its destination may be replaced. Only who holds the project's lock may.
+    pub fn begin(destination: &Destination<'_>, lock: &'lock ProjectLock) -> Result<Self, Error> {
         destination.check()?;
         let dist = destination.dist.to_path_buf();
         let staging = Staging::beside(&dist)?;
         let (site, ours) = (staging.site(), is_ours(&dist));
-        Ok(Self { dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
+        Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
     }
 
     /// Puts a file into the site.

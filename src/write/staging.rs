@@ -3,7 +3,7 @@
 //! It lies on the same file system, under a hidden name, and is locked by the process that fills it: a folder that
 //! nobody locks is left over from a killed build, and goes.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,21 +40,20 @@ impl Staging {
     }
 
     fn make(parent: &Path, prefix: &str) -> io::Result<Self> {
-        let mut attempts = 0;
-        loop {
+        for _ in 0..ATTEMPTS {
             let folder = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
-            match File::create_new(folder.path().join(LOCK)) {
-                Ok(lock) => {
-                    // Without locks on this file system a second build may clear ours away; the project's own lock
-                    // keeps it from being started.
-                    let _ = lock.try_lock();
-                    return Ok(Self { folder, _lock: lock });
-                }
-                // Another build took it for a left-over one before it was locked.
-                Err(cause) if cause.kind() == io::ErrorKind::NotFound && attempts < ATTEMPTS => attempts += 1,
-                Err(cause) => return Err(cause),
+            let path = folder.path().join(LOCK);
+            let lock = match File::create_new(&path) {
+                Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
+                made => made?,
+            };
+            // A build that starts in this moment may take the folder for a left-over one until it is locked.
+            let cleared = matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) || !path.try_exists()?;
+            if !cleared {
+                return Ok(Self { folder, _lock: lock });
             }
         }
+        Err(io::ErrorKind::ResourceBusy.into())
     }
 
     /// Where the site grows.
@@ -127,6 +126,23 @@ mod tests {
         let second = Staging::beside(&dist).expect("made");
         assert!(living.site().exists() && second.site().exists());
         drop((living, second));
+        assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 0);
+    }
+
+    #[test]
+    fn starting_at_once_clears_nobodys_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dist = folder.path().join("dist");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        let staging = Staging::beside(&dist).expect("made");
+                        fs::write(staging.site().join("a"), "mine").expect("it is still there");
+                    }
+                });
+            }
+        });
         assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 0);
     }
 

@@ -1,4 +1,5 @@
 use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -6,27 +7,28 @@ use super::*;
 use crate::diagnostic::UiLang;
 
 /// A project with room for a site.
-struct Project(tempfile::TempDir);
+struct Project {
+    folder: tempfile::TempDir,
+    lock: ProjectLock,
+}
 
 impl Project {
     fn new() -> Self {
-        Self(tempfile::tempdir().expect("a temporary folder"))
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let lock = lock(folder.path());
+        Self { folder, lock }
     }
 
     fn dist(&self) -> PathBuf {
-        self.0.path().join("out/dist")
+        self.folder.path().join("out/dist")
     }
 
-    fn writer(&self) -> SiteWriter {
-        begin(&self.dist()).expect("a fine destination")
+    fn writer(&self) -> SiteWriter<'_> {
+        begin(&self.dist(), &self.lock).expect("a fine destination")
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Committed {
-        let writer = self.writer();
-        for (path, content) in files {
-            writer.put(&site_path(path), content.as_bytes()).expect("written");
-        }
-        writer.commit().expect("committed")
+        build(&self.dist(), &self.lock, files)
     }
 
     /// Every file of the site without the marker, and everything that stands beside the site.
@@ -35,8 +37,20 @@ impl Project {
     }
 }
 
-fn begin(dist: &Path) -> Result<SiteWriter, Error> {
-    SiteWriter::begin(&Destination { dist, project: &dist.join("../project"), sources: &[], force: false })
+fn lock(project: &Path) -> ProjectLock {
+    ProjectLock::take(&project.join(".helpgen"), Duration::from_secs(60), || ()).expect("free in the end")
+}
+
+fn begin<'l>(dist: &Path, lock: &'l ProjectLock) -> Result<SiteWriter<'l>, Error> {
+    SiteWriter::begin(&Destination { dist, project: &dist.join("../project"), sources: &[], force: false }, lock)
+}
+
+fn build(dist: &Path, lock: &ProjectLock, files: &[(&str, &str)]) -> Committed {
+    let writer = begin(dist, lock).expect("a fine destination");
+    for (path, content) in files {
+        writer.put(&site_path(path), content.as_bytes()).expect("written");
+    }
+    writer.commit().expect("committed")
 }
 
 fn site_path(path: &str) -> SitePath {
@@ -92,7 +106,7 @@ fn an_unchanged_file_keeps_its_time_stamp() {
     let project = Project::new();
     project.build(&[("a", "same"), ("b", "1")]);
     let stamp = |name: &str| fs::metadata(project.dist().join(name)).and_then(|file| file.modified()).expect("known");
-    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
     File::options().write(true).open(project.dist().join("a")).and_then(|a| a.set_modified(long_ago)).expect("set");
     project.build(&[("a", "same"), ("b", "2")]);
     assert_eq!(stamp("a"), long_ago);
@@ -137,21 +151,23 @@ fn many_threads_fill_one_site() {
 
 #[test]
 fn builds_at_once_end_with_one_of_them_whole() {
-    let project = Project::new();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let dist = folder.path().join("dist");
     thread::scope(|scope| {
         for name in ["a", "b", "c", "d"] {
-            let project = &project;
+            let (folder, dist) = (folder.path(), &dist);
             scope.spawn(move || {
-                for _ in 0..8 {
-                    project.build(&[("one", name), ("two", name), (name, name)]);
+                for _ in 0..3 {
+                    build(dist, &lock(folder), &[("one", name), ("two", name), (name, name)]);
+                    thread::yield_now();
                 }
             });
         }
     });
-    let (files, beside) = project.seen();
-    let name = files[0].1.clone();
-    assert!(files.len() == 3 && files.iter().all(|(_, content)| *content == name), "{files:?}");
-    assert_eq!(beside, ["dist"]);
+    let files = files(&dist);
+    let name = &files[0].1;
+    assert!(files.len() == 3 && files.iter().all(|(_, content)| content == name), "{files:?}");
+    assert_eq!(beside(&dist).len(), 2, "the site and the cache");
 }
 
 #[test]
@@ -182,7 +198,7 @@ fn a_file_is_kept_only_if_it_is_the_one_that_is_meant() {
 #[test]
 fn somebodys_file_is_copied_and_the_caches_linked() {
     let project = Project::new();
-    let (mine, cached) = (project.0.path().join("mine"), project.0.path().join("cached"));
+    let (mine, cached) = (project.folder.path().join("mine"), project.folder.path().join("cached"));
     fs::write(&mine, "mine").expect("written");
     fs::write(&cached, "cached").expect("written");
     let build = || {
@@ -204,7 +220,7 @@ fn somebodys_file_is_copied_and_the_caches_linked() {
 #[test]
 fn a_link_to_elsewhere_is_not_published() {
     let project = Project::new();
-    let link = project.0.path().join("link");
+    let link = project.folder.path().join("link");
     std::os::unix::fs::symlink("/etc/passwd", &link).expect("linked");
     let writer = project.writer();
     for refused in [writer.copy(&site_path("a"), &link), writer.link_or_copy(&site_path("a"), &link)] {
@@ -220,15 +236,16 @@ fn without_permission_the_error_says_so() {
     let project = Project::new();
     project.build(&[("index.html", "old")]);
     let out = project.dist().parent().expect("a folder").to_path_buf();
-    fs::set_permissions(project.0.path(), fs::Permissions::from_mode(0o755)).expect("set");
+    fs::set_permissions(project.folder.path(), fs::Permissions::from_mode(0o755)).expect("set");
     fs::set_permissions(&out, fs::Permissions::from_mode(0o555)).expect("set");
     let dist = project.dist();
+    let project_lock = lock(&out.join("../other"));
     let refused = thread::spawn(move || {
         if rustix::process::geteuid().is_root() {
             let nobody = rustix::process::Uid::from_raw(65_534);
             rustix::thread::set_thread_res_uid(nobody, nobody, nobody).expect("root may become anybody");
         }
-        begin(&dist).map(drop).expect_err("refused")
+        begin(&dist, &project_lock).map(drop).expect_err("refused")
     });
     let error = refused.join().expect("no panic");
     fs::set_permissions(&out, fs::Permissions::from_mode(0o755)).expect("set");
@@ -242,8 +259,8 @@ fn without_permission_the_error_says_so() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_site() {
-    let project = Project::new();
-    let disk = project.0.path().join("disk");
+    let Project { folder, lock } = Project::new();
+    let disk = folder.path().join("disk");
     fs::create_dir(&disk).expect("made");
     let filled = thread::spawn(move || {
         if let Err(cause) = mount_small_disk(&disk) {
@@ -251,10 +268,10 @@ fn a_full_disk_leaves_the_old_site() {
             return;
         }
         let dist = disk.join("dist");
-        let writer = begin(&dist).expect("room enough");
+        let writer = begin(&dist, &lock).expect("room enough");
         writer.put(&site_path("index.html"), b"old").expect("room enough");
         writer.commit().expect("committed");
-        let writer = begin(&dist).expect("room enough");
+        let writer = begin(&dist, &lock).expect("room enough");
         let error = (0..100)
             .find_map(|n| writer.put(&site_path(&format!("{n}")), &[1; 16_384]).err())
             .expect("1.6 MB do not fit into 256 KB");
@@ -262,7 +279,10 @@ fn a_full_disk_leaves_the_old_site() {
         drop(writer);
         assert_eq!(files(&dist), owned(&[("index.html", "old")]));
         assert_eq!(beside(&dist), ["dist"]);
-        begin(&dist).expect("room again").put(&site_path("big"), &[1; 131_072]).expect("the space is free again");
+        begin(&dist, &lock)
+            .expect("room again")
+            .put(&site_path("big"), &[1; 131_072])
+            .expect("the space is free again");
     });
     filled.join().expect("no panic");
 }
