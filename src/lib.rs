@@ -6,9 +6,13 @@
 //! `pipeline` is the only place where they meet.
 
 pub mod diagnostic;
+pub mod error;
 pub mod korean;
 pub mod model;
 pub mod parse;
+pub mod pictures;
 pub mod render;
+pub mod source;
 pub mod text;
 pub mod view;
+pub mod write;

@@ -1,0 +1,96 @@
+//! Pixels in, WebP out.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{PixelType, ResizeOptions, Resizer};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat};
+use webp::{Encoder, PixelLayout, WebPConfig};
+
+use super::MOST_PIXELS;
+use super::fault::PictureFault;
+use super::measure::{decoder, orientation};
+
+/// Quality of lossy WebP, from 0 to 100: text in screenshots stays clean.
+const QUALITY: f32 = 80.0;
+/// Effort of lossless WebP, from 0 to 100.
+const LOSSLESS_EFFORT: f32 = 50.0;
+/// Largest side that WebP stores, in pixels (RFC 9649 §2.7).
+pub(super) const LONGEST_SIDE: u32 = 16_383;
+
+/// A decoded picture: eight bits for each of red, green, blue, and alpha if it is anywhere transparent.
+pub(super) struct Pixels {
+    width: u32,
+    height: u32,
+    alpha: bool,
+    bytes: Vec<u8>,
+}
+
+impl Pixels {
+    /// Decodes a still picture and turns it as its camera noted.
+    pub(super) fn decode(bytes: &[u8], format: ImageFormat) -> Result<Self, PictureFault> {
+        let mut decoder = decoder(bytes, format)?;
+        let (width, height) = decoder.dimensions();
+        if decoder.total_bytes() > MOST_PIXELS * 6 {
+            return Err(PictureFault::TooLarge { width, height });
+        }
+        let orientation = orientation(&mut decoder);
+        let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| match error {
+            ImageError::Limits(_) => PictureFault::TooLarge { width, height },
+            ImageError::Unsupported(_) => PictureFault::Unsupported,
+            _ => PictureFault::Broken,
+        })?;
+        picture.apply_orientation(orientation);
+        let (width, height) = (picture.width(), picture.height());
+        if picture.color().has_alpha() {
+            let picture = picture.into_rgba8();
+            if picture.pixels().any(|pixel| pixel.0[3] != u8::MAX) {
+                return Ok(Self { width, height, alpha: true, bytes: picture.into_raw() });
+            }
+            let bytes = DynamicImage::ImageRgba8(picture).into_rgb8().into_raw();
+            return Ok(Self { width, height, alpha: false, bytes });
+        }
+        Ok(Self { width, height, alpha: false, bytes: picture.into_rgb8().into_raw() })
+    }
+
+    /// Width and height in pixels.
+    pub(super) fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    /// The same picture in another size. What is transparent lends its hidden colour to no edge.
+    pub(super) fn resized(&self, width: u32, height: u32) -> Self {
+        let kind = if self.alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+        let source = ImageRef::new(self.width, self.height, &self.bytes, kind)
+            .expect("the buffer holds width × height pixels of this kind");
+        let mut target = Image::new(width, height, kind);
+        // Lanczos with three lobes, alpha multiplied in before and divided out afterwards: both are the default.
+        Resizer::new()
+            .resize(&source, &mut target, &ResizeOptions::new())
+            .expect("both pictures have the same kind of pixels");
+        Self { width, height, alpha: self.alpha, bytes: target.into_vec() }
+    }
+
+    /// As WebP: lossy, or lossless where that is smaller, as it is for many a picture of a screen.
+    pub(super) fn to_webp(&self, try_lossless: bool) -> Result<Vec<u8>, PictureFault> {
+        let lossy = self.encode(|config| {
+            config.quality = QUALITY;
+            config.use_sharp_yuv = 1;
+        })?;
+        if !try_lossless {
+            return Ok(lossy);
+        }
+        let lossless = self.encode(|config| {
+            config.lossless = 1;
+            config.quality = LOSSLESS_EFFORT;
+        })?;
+        Ok(if lossless.len() <= lossy.len() { lossless } else { lossy })
+    }
+
+    fn encode(&self, choose: impl FnOnce(&mut WebPConfig)) -> Result<Vec<u8>, PictureFault> {
+        let layout = if self.alpha { PixelLayout::Rgba } else { PixelLayout::Rgb };
+        let mut config = WebPConfig::new().map_err(|()| PictureFault::Broken)?;
+        choose(&mut config);
+        let encoder = Encoder::new(&self.bytes, layout, self.width, self.height);
+        let encoded = encoder.encode_advanced(&config).map_err(|_| PictureFault::Broken)?;
+        Ok(encoded.to_vec())
+    }
+}

@@ -1,0 +1,18 @@
+//! Stage values: a picture's dimensions and its variants.
+//!
+//! [`measure`] reads what a page has to know to keep a picture's place free; [`Library`] makes the smaller variants
+//! that phones load, once, and keeps them in the cache.
+
+mod complete;
+mod encode;
+mod fault;
+mod library;
+mod measure;
+mod svg;
+
+pub use fault::PictureFault;
+pub use library::{Library, Variant};
+pub use measure::{Format, Measure, measure};
+
+/// Largest picture that is decoded or published, in pixels: 100 megapixels.
+pub const MOST_PIXELS: u64 = 100_000_000;

@@ -1,0 +1,183 @@
+//! Which files does the content folder hold? Hidden and excluded ones are left out, links never lead outside.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+
+/// Files of a folder, relative to it, with `/`.
+#[derive(Debug, Default)]
+pub struct ContentFiles {
+    /// In order.
+    pub files: BTreeSet<String>,
+    /// What could not be followed.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Lists the files of a content folder. `exclude` are globs relative to it. Symbolic links are followed as long as they
+/// stay inside the project; those that lead out, and loops of them, are told.
+pub fn list_content(root: &Path, content: &str, exclude: &[String]) -> ContentFiles {
+    let globs = glob_set(exclude);
+    let ignored = gitignore(root, content);
+    list(root, content, &|path, is_dir| {
+        globs.is_match(path)
+            || (is_dir && globs.is_match(format!("{path}/x")))
+            || ignored.matched(root.join(content).join(path), is_dir).is_ignore()
+    })
+}
+
+/// Lists all files of a folder but hidden ones.
+pub fn list_folder(root: &Path, folder: &str) -> ContentFiles {
+    list(root, folder, &|_, _| false)
+}
+
+fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> ContentFiles {
+    let base = root.join(folder);
+    let mut found = ContentFiles::default();
+    let Ok(real_root) = root.canonicalize() else { return found };
+    let mut walk = WalkDir::new(&base).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                if error.depth() > 0 {
+                    found.faults.push(unreadable(root, &error));
+                }
+                continue;
+            }
+        };
+        if entry.depth() == 0 {
+            continue;
+        }
+        let Some(path) = relative(entry.path(), &base) else { continue };
+        let is_dir = entry.file_type().is_dir();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if hidden || leave_out(&path, is_dir) {
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|real| real.starts_with(&real_root)) {
+            found.faults.push(outside(root, entry.path()));
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            found.files.insert(path);
+        }
+    }
+    found
+}
+
+/// A path relative to a base with `/`. None: its name is not text.
+fn relative(path: &Path, base: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(base).ok()?.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+fn shown(root: &Path, path: &Path) -> String {
+    relative(path, root).unwrap_or_else(|| path.display().to_string()).nfc().collect()
+}
+
+fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = shown(root, error.path().unwrap_or(root));
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::new(
+            "page/link-loop",
+            Severity::Error,
+            Some(Place::file(path)),
+            Say::new(
+                "바로가기(심볼릭 링크)가 제 위의 폴더를 가리켜요",
+                "The symbolic link leads to a folder above itself",
+            ),
+        )
+        .help(Say::new("링크를 지워 주세요", "Remove the link"));
+    }
+    let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
+    Diagnostic::new(
+        "page/unreadable",
+        Severity::Error,
+        Some(Place::file(path)),
+        Say::new(format!("읽을 수 없어요: {reason}"), format!("Cannot be read: {reason}")),
+    )
+    .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
+}
+
+fn outside(root: &Path, path: &Path) -> Diagnostic {
+    Diagnostic::new(
+        "page/link-outside",
+        Severity::Error,
+        Some(Place::file(shown(root, path))),
+        Say::new("바로가기(심볼릭 링크)가 프로젝트 밖을 가리켜요", "The symbolic link leads out of the project"),
+    )
+    .help(Say::new(
+        "파일을 프로젝트 안으로 옮기거나 링크를 지워 주세요",
+        "Move the file into the project or remove the link",
+    ))
+}
+
+fn glob_set(patterns: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        // Patterns were checked when the configuration was read; one that is none matches nothing.
+        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+/// The `.gitignore` files of the project's root and of the content folder.
+fn gitignore(root: &Path, content: &str) -> Gitignore {
+    let mut builder = GitignoreBuilder::new(root);
+    let mut folder = PathBuf::from(root);
+    builder.add(folder.join(".gitignore"));
+    for part in Path::new(content) {
+        folder.push(part);
+        builder.add(folder.join(".gitignore"));
+    }
+    builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn hidden_excluded_and_ignored_files_are_left_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        for file in ["content/a.md", "content/.b.md", "content/drafts/c.md", "content/d.tmp", "content/ko/e.md"] {
+            fs::create_dir_all(root.join(file).parent().expect("a parent")).expect("made");
+            fs::write(root.join(file), "x").expect("written");
+        }
+        fs::write(root.join(".gitignore"), "*.tmp\n").expect("written");
+        let found = list_content(root, "content", &["**/drafts/**".to_owned()]);
+        assert_eq!(found.files.into_iter().collect::<Vec<_>>(), ["a.md", "ko/e.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_project_and_loops_are_told() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let root = outer.path().join("project");
+        fs::create_dir_all(root.join("content/ko")).expect("made");
+        fs::write(outer.path().join("secret.md"), "x").expect("written");
+        std::os::unix::fs::symlink(outer.path().join("secret.md"), root.join("content/ko/s.md")).expect("linked");
+        std::os::unix::fs::symlink(root.join("content"), root.join("content/ko/loop")).expect("linked");
+        let found = list_content(&root, "content", &[]);
+        let mut rules: Vec<_> = found.faults.iter().map(|fault| fault.rule.to_string()).collect();
+        rules.sort();
+        assert_eq!(rules, ["page/link-loop", "page/link-outside"]);
+        assert!(found.files.is_empty());
+    }
+}

@@ -1,0 +1,80 @@
+//! When was a file last changed? Git knows, where it is there; in a shallow clone it does not, and nothing is guessed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// Days of last commits by path relative to the project.
+#[derive(Debug, Default, Clone)]
+pub struct GitDates {
+    /// By path relative to the project.
+    pub by_path: BTreeMap<String, Date>,
+    /// Why nothing is known, where that is so.
+    pub unknown: Option<GitUnknown>,
+}
+
+/// Why git's dates are unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GitUnknown {
+    /// The project is not under git's care, or git is not there.
+    NoGit,
+    /// The clone holds only part of the history.
+    Shallow,
+}
+
+/// Asks git once for the last commit of every file below `folder`.
+pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
+    let unknown = |why| GitDates { unknown: Some(why), ..GitDates::default() };
+    match git(root, &["rev-parse", "--is-shallow-repository"]) {
+        None => return unknown(GitUnknown::NoGit),
+        Some(answer) if answer.trim() == "true" => return unknown(GitUnknown::Shallow),
+        Some(_) => {}
+    }
+    let log = git(
+        root,
+        &[
+            "-c",
+            "core.quotePath=false",
+            "log",
+            "--format=%x01%ct",
+            "--name-only",
+            "--no-renames",
+            "--relative",
+            "-z",
+            "--",
+            folder,
+        ],
+    );
+    let Some(log) = log else { return unknown(GitUnknown::NoGit) };
+    let mut dates = GitDates::default();
+    let mut day = None;
+    // Commits come newest first: the first mention of a file is its last change.
+    for entry in log.split(['\0', '\n']) {
+        if let Some(seconds) = entry.strip_prefix('\u{1}') {
+            day = seconds
+                .parse()
+                .ok()
+                .and_then(|seconds| Timestamp::from_second(seconds).ok())
+                .map(|at| at.to_zoned(zone.clone()).date());
+        } else if let (Some(day), false) = (day, entry.is_empty()) {
+            dates.by_path.entry(entry.to_owned()).or_insert(day);
+        }
+    }
+    dates
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}

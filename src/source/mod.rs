@@ -1,0 +1,11 @@
+//! Stage 1: from the disk to texts and lists of files. Nothing is understood here; what cannot be read is told.
+
+mod content;
+mod dates;
+mod project;
+mod theme;
+
+pub use content::{ContentFiles, list_content, list_folder};
+pub use dates::{GitDates, git_dates};
+pub use project::{CONFIG_FILE, read_source, read_text};
+pub use theme::{ThemeFiles, load_theme};

@@ -1,0 +1,103 @@
+//! Single files of the project: read as text, with what is wrong with their bytes told at its place.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::error::{Act, Error};
+use crate::text::{LineIndex, Position, SourceText};
+
+/// The configuration's name in a project's folder.
+pub const CONFIG_FILE: &str = "helpgen.yml";
+
+/// Longest text file that is read, in bytes.
+const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Reads a file as text under the name by which people know it. None: it is not there.
+///
+/// # Errors
+/// The machine's refusal, or the author's file that is not text.
+pub fn read_source(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
+    let full = root.join(path);
+    match fs::metadata(&full) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(Refusal::Machine(Error::io(Act::Read, &full, cause))),
+        Ok(metadata) if metadata.len() > LIMIT => return Err(Refusal::Author(Box::new(too_large(path)))),
+        Ok(_) => {}
+    }
+    let bytes = fs::read(&full).map_err(|cause| Refusal::Machine(Error::io(Act::Read, &full, cause)))?;
+    read_text(path, bytes).map(Some).map_err(Refusal::Author)
+}
+
+/// Why a text could not be read.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The machine refused.
+    Machine(Error),
+    /// The file is not what it should be.
+    Author(Box<Diagnostic>),
+}
+
+/// Bytes as text.
+///
+/// # Errors
+/// The place of the first byte that is not UTF-8.
+pub fn read_text(path: &str, bytes: Vec<u8>) -> Result<SourceText, Box<Diagnostic>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceText::new(path, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let valid = String::from_utf8_lossy(&bytes[..at]);
+            let lines = LineIndex::new(&valid);
+            let position: Position = lines.position(&valid, at as u32);
+            let mut place = Place::file(path);
+            place.start = position;
+            place.end = position;
+            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let help = if utf16 {
+                Say::new(
+                    "UTF-16 파일이에요. 편집기에서 UTF-8로 다시 저장해 주세요",
+                    "It looks like UTF-16: save it as UTF-8",
+                )
+            } else {
+                Say::new("편집기에서 UTF-8로 다시 저장해 주세요", "Save the file as UTF-8")
+            };
+            Err(Box::new(
+                Diagnostic::new(
+                    "page/encoding",
+                    Severity::Error,
+                    Some(place),
+                    Say::new("UTF-8이 아닌 글자가 있어요", "The file is not UTF-8 text"),
+                )
+                .help(help),
+            ))
+        }
+    }
+}
+
+fn too_large(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        "page/encoding",
+        Severity::Error,
+        Some(Place::file(path)),
+        Say::new("파일이 너무 커요", "The file is too large"),
+    )
+    .help(Say::new(
+        format!("{} MB까지 읽을 수 있어요", LIMIT / 1024 / 1024),
+        format!("At most {} MB are read", LIMIT / 1024 / 1024),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_that_is_no_text_is_pointed_at() {
+        let fault = read_text("a.md", "가\n나\u{0}".bytes().chain([0xff, b'x']).collect()).expect_err("not text");
+        let place = fault.place.expect("a place");
+        assert_eq!((place.start.line, place.start.column), (2, 3));
+    }
+}

@@ -1,0 +1,151 @@
+//! One file, replaced as a whole or not at all.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::error::{Act, Error};
+
+/// Replaces a file's content in one step: whoever reads it, or whatever ends the process, sees the old content or the
+/// new one, never a part. On disk before this returns.
+///
+/// Permissions (and the owner, where that is allowed) stay as they were. A symbolic link stays one: the file that it
+/// names is replaced. A file that already has this content is not touched. The folder is made if it is not there.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let real = match path.canonicalize() {
+        Ok(real) => real,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        Err(cause) => return Err(Error::io(Act::Write, path, cause)),
+    };
+    replace(&real, bytes).map_err(|cause| Error::io(Act::Write, path, cause))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let old = match OpenOptions::new().read(true).write(true).open(path) {
+        // Opened for writing only to ask whether that is allowed: a rename would not.
+        Ok(file) => {
+            let metadata = file.metadata()?;
+            if metadata.len() == bytes.len() as u64 && fs::read(path)? == bytes {
+                return Ok(());
+            }
+            Some(metadata)
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
+        Err(cause) => return Err(cause),
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".helpgen-");
+    if let Some(permissions) = new_file_permissions() {
+        builder.permissions(permissions);
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        keep_owner(file.as_file(), &old);
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// What any program's new files get: everything that the umask leaves. Temporary files get less by default.
+#[cfg(unix)]
+fn new_file_permissions() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions() -> Option<Permissions> {
+    None
+}
+
+/// Only root may give files away: whoever may not keeps the file under their own name, as an editor would.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_file: &File, _old: &fs::Metadata) {}
+
+/// Makes the new name last. Some file systems cannot; the content is on disk either way.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("the folder is there")
+            .map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_new_content_stands_alone_in_the_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("새 폴더/글.md");
+        write_atomically(&path, "하나".as_bytes()).expect("written");
+        write_atomically(&path, "둘".as_bytes()).expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("there"), "둘");
+        assert_eq!(names(path.parent().expect("a folder")), ["글.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay_and_links_stay_links() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (file, link) = (folder.path().join("a.md"), folder.path().join("b.md"));
+        fs::write(&file, "old").expect("written");
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("set");
+        std::os::unix::fs::symlink("a.md", &link).expect("linked");
+        write_atomically(&link, b"new").expect("written");
+        assert_eq!(fs::read_to_string(&file).expect("there"), "new");
+        assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_same_content_is_not_written_again() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.md");
+        write_atomically(&path, b"same").expect("written");
+        let before = fs::metadata(&path).expect("there").ino();
+        write_atomically(&path, b"same").expect("nothing to do");
+        assert_eq!(fs::metadata(&path).expect("there").ino(), before);
+        write_atomically(&path, b"else").expect("written");
+        assert_ne!(fs::metadata(&path).expect("there").ino(), before);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_content_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.md");
+        fs::create_dir(&path).expect("a folder stands in the way");
+        fs::write(path.join("inside"), "kept").expect("written");
+        assert!(write_atomically(&path, b"new").is_err());
+        assert_eq!(names(folder.path()), ["a.md"]);
+        assert_eq!(fs::read_to_string(path.join("inside")).expect("there"), "kept");
+    }
+}

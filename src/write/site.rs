@@ -1,0 +1,251 @@
+//! The whole site: filled from many threads, then put in its place in one step.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::destination::{Destination, MARKER, MARKER_TEXT, is_ours};
+use super::lock::ProjectLock;
+use super::path::SitePath;
+use super::staging::Staging;
+use super::swap::swap_in;
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
+
+/// Bytes compared at a time.
+const BLOCK: usize = 64 * 1024;
+
+/// Writes a site beside its place. Nothing of it is seen until [`SiteWriter::commit`]; dropped before that, it leaves
+/// no trace.
+///
+/// A file that the present site already has with the same content is taken over from there instead of being written,
+/// and keeps its time stamp: whoever uploads the site by its changes sees what changed.
+#[derive(Debug)]
+pub struct SiteWriter<'lock> {
+    _lock: &'lock ProjectLock,
+    dist: PathBuf,
+    staging: Staging,
+    site: PathBuf,
+    ours: bool,
+    written: AtomicUsize,
+    kept: AtomicUsize,
+}
+
+/// What a commit did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// Files that are new or different.
+    pub written: usize,
+    /// Files that are as they were.
+    pub kept: usize,
+    /// False if the present site is already this one and was left standing.
+    pub replaced: bool,
+}
+
+impl<'lock> SiteWriter<'lock> {
+    /// Starts a site, if its destination may be replaced. Only who holds the project's lock may.
+    pub fn begin(destination: &Destination<'_>, lock: &'lock ProjectLock) -> Result<Self, Error> {
+        destination.check()?;
+        let dist = destination.dist.to_path_buf();
+        let staging = Staging::beside(&dist)?;
+        let (site, ours) = (staging.site(), is_ours(&dist));
+        Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
+    }
+
+    /// Puts a file into the site.
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
+        let same_length = |present: &fs::Metadata| present.len() == bytes.len() as u64;
+        if self.take_over(path, same_length, |linked| fs::read(linked).is_ok_and(|found| found == bytes)) {
+            return Ok(());
+        }
+        self.create(path, |file| file.write_all(bytes))
+    }
+
+    /// Takes a file over from the present site if its content has this hash; false if it is not there or has not.
+    pub fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error> {
+        Ok(self.take_over(path, |_| true, |linked| fs::read(linked).is_ok_and(|found| blake3::hash(&found) == *hash)))
+    }
+
+    /// Puts a copy of somebody's file into the site. It is never linked: whoever changes the site's file must not
+    /// change theirs.
+    pub fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+        let mut source = open_file(from)?;
+        let length = source.metadata().map_or(0, |metadata| metadata.len());
+        let same_length = |present: &fs::Metadata| present.len() == length;
+        if self.take_over(path, same_length, |linked| same_content(linked, from).unwrap_or(false)) {
+            return Ok(());
+        }
+        self.create(path, |file| io::copy(&mut source, file).map(drop))
+    }
+
+    /// Puts one of helpgen's own cached files into the site: as a hard link where the file system can, else as a copy.
+    pub fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+        let mut source = open_file(from)?;
+        let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
+        let to = path.below(&self.site);
+        match in_folder(&to, || fs::hard_link(from, &to)) {
+            Ok(()) => {
+                self.count(unchanged);
+                Ok(())
+            }
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(twice(path)),
+            Err(_) => self.create(path, |file| io::copy(&mut source, file).map(drop)),
+        }
+    }
+
+    /// Puts the site in its place in one step. If the present site is the same, it is left standing.
+    pub fn commit(self) -> Result<Committed, Error> {
+        let marker = SitePath::new(MARKER).expect("a plain file name is a clean path");
+        self.put(&marker, MARKER_TEXT.as_bytes())?;
+        let written = self.written.load(Ordering::Relaxed);
+        let kept = self.kept.load(Ordering::Relaxed);
+        if written == 0 && count_files(&self.dist).is_ok_and(|files| files == kept) {
+            return Ok(Committed { written, kept, replaced: false });
+        }
+        if let Ok(present) = fs::metadata(&self.dist) {
+            fs::set_permissions(&self.site, present.permissions())
+                .map_err(|cause| Error::io(Act::Replace, &self.dist, cause))?;
+        }
+        swap_in(&self.site, &self.dist, &self.staging.old()).map_err(|cause| not_swapped(&self.dist, cause))?;
+        Ok(Committed { written, kept, replaced: true })
+    }
+
+    /// Links a file of the present site into the new one if it fits. False if it has to be made.
+    ///
+    /// It is looked at after linking: by then nobody can put another file in its place.
+    fn take_over(
+        &self,
+        path: &SitePath,
+        may_fit: impl FnOnce(&fs::Metadata) -> bool,
+        fits: impl FnOnce(&Path) -> bool,
+    ) -> bool {
+        let present = path.below(&self.dist);
+        if !self.ours || !fs::symlink_metadata(&present).is_ok_and(|file| file.is_file() && may_fit(&file)) {
+            return false;
+        }
+        let to = path.below(&self.site);
+        if in_folder(&to, || fs::hard_link(&present, &to)).is_err() {
+            return false;
+        }
+        if !fits(&to) {
+            // If it cannot be removed, making the file fails and tells why.
+            let _ = fs::remove_file(&to);
+            return false;
+        }
+        self.count(true);
+        true
+    }
+
+    fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
+        let to = path.below(&self.site);
+        in_folder(&to, || File::create_new(&to)).and_then(|mut file| fill(&mut file)).map_err(|cause| {
+            match cause.kind() {
+                io::ErrorKind::AlreadyExists => twice(path),
+                _ => Error::io(Act::Write, &path.below(&self.dist), cause),
+            }
+        })?;
+        self.count(false);
+        Ok(())
+    }
+
+    fn count(&self, unchanged: bool) {
+        let counter = if unchanged { &self.kept } else { &self.written };
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Makes a file, and its folder if that turns out to be missing.
+fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (make(), file.parent()) {
+        (Err(cause), Some(folder)) if cause.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
+}
+
+/// Opens a regular file. A link is none: the source stage has already said where links may lead.
+fn open_file(path: &Path) -> Result<File, Error> {
+    let failed = |cause| Error::io(Act::Read, path, cause);
+    if fs::symlink_metadata(path).map_err(failed)?.is_file() {
+        return File::open(path).map_err(failed);
+    }
+    let path = path.display();
+    Err(Error::new(Say::new(format!("보통 파일이 아니에요: {path}"), format!("{path} is not a regular file"))))
+}
+
+fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
+    let metadata = [fs::symlink_metadata(one)?, fs::symlink_metadata(other)?];
+    if !metadata.iter().all(fs::Metadata::is_file) || metadata[0].len() != metadata[1].len() {
+        return Ok(false);
+    }
+    if same_file(&metadata[0], &metadata[1]) {
+        return Ok(true);
+    }
+    let mut files = [File::open(one)?.take(u64::MAX), File::open(other)?.take(u64::MAX)];
+    let (mut first, mut second) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+    loop {
+        for (file, block) in files.iter_mut().zip([&mut first, &mut second]) {
+            block.clear();
+            file.set_limit(BLOCK as u64);
+            file.read_to_end(block)?;
+        }
+        if first != second {
+            return Ok(false);
+        }
+        if first.is_empty() {
+            return Ok(true);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn same_file(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    one.dev() == other.dev() && one.ino() == other.ino()
+}
+
+#[cfg(not(unix))]
+fn same_file(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
+    false
+}
+
+fn count_files(folder: &Path) -> io::Result<usize> {
+    let mut files = 0;
+    for entry in walkdir::WalkDir::new(folder) {
+        files += usize::from(!entry.map_err(io::Error::from)?.file_type().is_dir());
+    }
+    Ok(files)
+}
+
+fn twice(path: &SitePath) -> Error {
+    Error::new(Say::new(
+        format!("사이트에 같은 이름의 파일이 두 개 생겨요: {path}"),
+        format!("Two files of the site have the same name: {path}"),
+    ))
+    .help(Say::new(
+        "글의 slug나 static 폴더의 파일 이름을 바꿔 주세요",
+        "Rename the page's slug or the file in the static folder",
+    ))
+}
+
+/// The place is there but cannot be exchanged: some causes have a remedy of their own.
+fn not_swapped(dist: &Path, cause: io::Error) -> Error {
+    let kind = cause.kind();
+    let error = Error::io(Act::Replace, dist, cause);
+    match kind {
+        io::ErrorKind::ResourceBusy => error.help(Say::new(
+            "연결된 디스크(볼륨)는 통째로 바꿀 수 없어요. 그 안의 폴더를 output으로 적어 주세요",
+            "A mounted volume cannot be replaced as a whole. Name a folder inside it as `output`",
+        )),
+        io::ErrorKind::CrossesDevices => {
+            error.help(Say::new("이 폴더를 지운 뒤 다시 실행해 주세요", "Delete this folder, then run it again"))
+        }
+        _ => error,
+    }
+}
+
+#[cfg(test)]
+mod tests;

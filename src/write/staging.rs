@@ -1,0 +1,170 @@
+//! The folder beside `dist/` in which a site grows until it is complete.
+//!
+//! It lies on the same file system, under a hidden name, and is locked by the process that fills it: a folder that
+//! nobody locks is left over from a killed build, and goes.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::error::{Act, Error};
+
+/// How often another folder is made, if somebody clears ours away in the same moment.
+const ATTEMPTS: u32 = 16;
+/// The name of the lock inside a staging folder.
+const LOCK: &str = "lock";
+/// The name of the growing site inside a staging folder.
+const SITE: &str = "site";
+/// The name of the replaced site inside a staging folder.
+const OLD: &str = "old";
+
+/// A staging folder. Dropped, it is removed with all that is in it; what cannot be removed is left to the next build.
+#[derive(Debug)]
+pub(super) struct Staging {
+    folder: TempDir,
+    _lock: File,
+}
+
+impl Staging {
+    /// A new one beside `dist`, with an empty folder for the site. What killed builds left there is cleared away.
+    pub(super) fn beside(dist: &Path) -> Result<Self, Error> {
+        let parent = parent(dist);
+        fs::create_dir_all(parent).map_err(|cause| Error::io(Act::MakeFolder, parent, cause))?;
+        clear_left_over(dist);
+        let staging = Self::make(parent, &prefix(dist)).map_err(|cause| Error::io(Act::MakeFolder, dist, cause))?;
+        let site = staging.site();
+        fs::create_dir(&site).map_err(|cause| Error::io(Act::MakeFolder, &site, cause))?;
+        Ok(staging)
+    }
+
+    fn make(parent: &Path, prefix: &str) -> io::Result<Self> {
+        for _ in 0..ATTEMPTS {
+            let folder = tempfile::Builder::new().prefix(prefix).tempdir_in(parent)?;
+            let path = folder.path().join(LOCK);
+            let lock = match File::create_new(&path) {
+                Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
+                made => made?,
+            };
+            // A build that starts in this moment may take the folder for a left-over one until it is locked.
+            let cleared = matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) || !path.try_exists()?;
+            if !cleared {
+                return Ok(Self { folder, _lock: lock });
+            }
+        }
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// Where the site grows.
+    pub(super) fn site(&self) -> PathBuf {
+        self.folder.path().join(SITE)
+    }
+
+    /// Where the replaced site is put.
+    pub(super) fn old(&self) -> PathBuf {
+        self.folder.path().join(OLD)
+    }
+}
+
+/// Whether a name is that of a staging folder: such folders are nobody's content and no change to watch.
+pub fn is_staging_name(name: &str) -> bool {
+    name.starts_with('.') && name.contains(".helpgen-")
+}
+
+fn parent(dist: &Path) -> &Path {
+    match dist.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+fn prefix(dist: &Path) -> String {
+    let name = dist.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    format!(".{name}.helpgen-")
+}
+
+/// Removes the staging folders of builds that were killed. If one was killed between two renames, its old site is put
+/// back first. Failures are passed over: the new build does not need it.
+fn clear_left_over(dist: &Path) {
+    let prefix = prefix(dist);
+    let Ok(entries) = fs::read_dir(parent(dist)) else { return };
+    for entry in entries.flatten() {
+        let is_staging = entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix));
+        if !is_staging || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        let folder = entry.path();
+        let Ok(lock) = File::open(folder.join(LOCK)) else {
+            // Killed before it was locked, or another build is about to lock it: only an empty one goes.
+            let _ = fs::remove_dir(&folder);
+            continue;
+        };
+        if lock.try_lock().is_err() {
+            continue;
+        }
+        if fs::symlink_metadata(dist).is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound) {
+            let _ = fs::rename(folder.join(OLD), dist);
+        }
+        let _ = fs::remove_dir_all(&folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_killed_builds_folder_is_cleared_and_a_living_ones_stays() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dist = folder.path().join("dist");
+        let dead = folder.path().join(".dist.helpgen-1-0");
+        fs::create_dir_all(dead.join(SITE)).expect("made");
+        fs::write(dead.join(LOCK), "").expect("written");
+        let living = Staging::beside(&dist).expect("made");
+        assert!(!dead.exists());
+        let second = Staging::beside(&dist).expect("made");
+        assert!(living.site().exists() && second.site().exists());
+        drop((living, second));
+        assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 0);
+    }
+
+    #[test]
+    fn starting_at_once_clears_nobodys_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dist = folder.path().join("dist");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        let staging = Staging::beside(&dist).expect("made");
+                        fs::write(staging.site().join("a"), "mine").expect("it is still there");
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 0);
+    }
+
+    #[test]
+    fn a_site_caught_between_two_renames_comes_back() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dist = folder.path().join("dist");
+        let dead = folder.path().join(".dist.helpgen-1-0");
+        fs::create_dir_all(dead.join(OLD)).expect("made");
+        fs::write(dead.join(OLD).join("index.html"), "old").expect("written");
+        fs::write(dead.join(LOCK), "").expect("written");
+        let _staging = Staging::beside(&dist).expect("made");
+        assert_eq!(fs::read_to_string(dist.join("index.html")).expect("back"), "old");
+    }
+
+    #[test]
+    fn another_dists_staging_and_peoples_folders_are_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in [".dist2.helpgen-1-0", ".dist", "dist.helpgen-1"] {
+            fs::create_dir(folder.path().join(name)).expect("made");
+        }
+        drop(Staging::beside(&folder.path().join("dist")).expect("made"));
+        assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 3);
+    }
+}

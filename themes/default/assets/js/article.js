@@ -1,0 +1,92 @@
+// @ts-check
+/** An article's contents that follow the scroll, links to its headings, wide tables, printing. */
+import { all, element, icon, text, toast } from "./page.js";
+
+/** Opens the contents where they stand beside the text, and marks the heading that is being read. */
+function contents() {
+  const toc = document.querySelector("[data-toc]");
+  if (!(toc instanceof HTMLDetailsElement)) return;
+  const wide = matchMedia("(min-width: 75rem)");
+  const unfold = () => (toc.open = wide.matches);
+  unfold();
+  wide.addEventListener("change", unfold);
+  toc.addEventListener("click", (event) => {
+    if (!wide.matches && event.target instanceof Element && event.target.closest("a")) toc.open = false;
+  });
+
+  const links = /** @type {HTMLAnchorElement[]} */ (all("a", toc));
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let waiting = false;
+  const follow = () => {
+    waiting = false;
+    let current = -1;
+    headings.forEach((heading, index) => {
+      if (heading?.offsetParent && heading.getBoundingClientRect().top < 140) current = index;
+    });
+    const end = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    if (end && headings.at(-1)?.offsetParent) {
+      const visible = headings.findIndex((heading) => heading && heading.getBoundingClientRect().top >= 0);
+      if (visible > current) current = visible;
+    }
+    links.forEach((link, index) => {
+      if (index === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+    if (wide.matches && current >= 0) {
+      const { offsetTop, offsetHeight } = links[current];
+      if (offsetTop < toc.scrollTop || offsetTop + offsetHeight > toc.scrollTop + toc.clientHeight) toc.scrollTop = offsetTop - 60;
+    }
+  };
+  const schedule = () => {
+    if (!waiting) requestAnimationFrame(follow);
+    waiting = true;
+  };
+  addEventListener("scroll", schedule, { passive: true });
+  addEventListener("resize", schedule, { passive: true });
+  document.addEventListener("helpgen:role", schedule);
+  follow();
+}
+
+/** Each heading gets a link to itself; a press copies it. */
+function headingLinks() {
+  for (const heading of all("[data-prose] :is(h2, h3, h4)[id]")) {
+    const title = heading.textContent ?? "";
+    const link = element("a", { class: "heading-link", href: `#${heading.id}`, "aria-label": text("copy-link", { title }) }, icon("link"));
+    link.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(link.href);
+        toast(text("copied"));
+      } catch {
+        // No leave to write: the address bar has it.
+      }
+    });
+    heading.append(link);
+  }
+}
+
+/** A table wider than its column scrolls by itself, also by keyboard. */
+function wideTables() {
+  for (const table of all("[data-prose] table")) {
+    let box = table.closest(".table-scroll");
+    if (!box) {
+      box = element("div", { class: "table-scroll" });
+      table.before(box);
+      box.append(table);
+    }
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+    else box.removeAttribute("tabindex");
+  }
+}
+
+export function start() {
+  if (document.querySelector("[data-prose]")) {
+    headingLinks();
+    wideTables();
+  }
+  contents();
+  for (const button of all("[data-print]")) button.addEventListener("click", () => print());
+  addEventListener("beforeprint", () => {
+    for (const picture of all("img[loading]")) picture.setAttribute("loading", "eager");
+    for (const fold of /** @type {HTMLDetailsElement[]} */ (all("details.fold"))) fold.open = true;
+  });
+}

@@ -1,0 +1,42 @@
+// @ts-check
+/*
+ * Runs before the first paint: the reader's role and colours, so that nothing flashes, and pages read from disk.
+ * A role from `?role=` holds for the visit; the reader's own choice is kept apart and is not touched by it.
+ */
+(function () {
+  var page = document.documentElement;
+  /** @param {"localStorage" | "sessionStorage"} store @param {string} key */
+  function read(store, key) {
+    try {
+      return window[store].getItem("helpgen:" + key) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  if (location.protocol === "file:") {
+    // A folder has no index of its own on disk, and modules do not load there.
+    document.addEventListener("click", function (event) {
+      var link = event.target instanceof Element && event.target.closest("a");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }, true);
+  } else {
+    page.classList.add("js");
+  }
+
+  var theme = read("localStorage", "theme");
+  if (theme === "light" || theme === "dark") page.dataset.theme = theme;
+
+  var roles = (page.dataset.allRoles || "").split(" ").filter(Boolean);
+  var linked = new URLSearchParams(location.search).get("role") || "";
+  if (roles.indexOf(linked) >= 0) {
+    try {
+      sessionStorage.setItem("helpgen:role", linked);
+    } catch {
+      // Storage may be off: the link then holds for this page.
+    }
+  } else {
+    linked = read("sessionStorage", "role") || read("localStorage", "role");
+  }
+  if (roles.indexOf(linked) >= 0) page.dataset.role = linked;
+})();

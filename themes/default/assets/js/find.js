@@ -1,0 +1,246 @@
+// @ts-check
+/**
+ * Searching as the reader types: a combobox under a field, the same in a dialog, and the search page's whole list.
+ * The index itself is `search.js`; it is fetched with the first query.
+ */
+import { element, icon, lang, role, root, searchModule, searchPage, text } from "./page.js";
+import { answers, noAnswer, notes, recentOptions } from "./hits.js";
+import { addRecent, forgetRecent, recent } from "./recent.js";
+
+/** @typedef {{search: (query: string, options: {lang: string, role: string, limit: number}) => Promise<import("./hits.js").Hits>}} Engine */
+
+/** @type {Promise<Engine> | null} */
+let opened = null;
+
+/** The index, opened once; after a failure the next query tries again. */
+function engine() {
+  opened ??= import(searchModule).then((module) => module.openSearch({ base: root }));
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+let made = 0;
+
+/**
+ * Makes a search form answer as the reader types.
+ * @param {HTMLFormElement} form
+ * @param {{whole?: boolean, leave?: () => void}} options `whole`: the search page; `leave`: what closes the dialog
+ */
+export function attach(form, { whole = false, leave } = {}) {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const id = `search-list-${(made += 1)}`;
+  const list = element("div", { id, role: whole ? "group" : "listbox", "aria-label": text("search-results") });
+  const above = element("div");
+  const below = element("div");
+  const panel = element("div", { class: "search-panel" }, above, list, below);
+  const status = element("div", { class: "visually-hidden", role: "status" });
+  form.append(panel, status);
+  panel.hidden = true;
+  if (!whole) {
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-controls": id, "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" })) input.setAttribute(name, value);
+  }
+
+  /** @type {HTMLElement[]} */
+  let options = [];
+  let active = -1;
+  let asked = 0;
+  let shown = "";
+  /** @type {number | undefined} */
+  let telling;
+
+  /** @param {string} message */
+  const tell = (message) => {
+    clearTimeout(telling);
+    telling = setTimeout(() => (status.textContent = message), 500);
+  };
+
+  /** @param {number} index */
+  const activate = (index) => {
+    options[active]?.setAttribute("aria-selected", "false");
+    active = index;
+    const chosen = options[active];
+    if (whole) return chosen?.focus();
+    if (!chosen) return input.removeAttribute("aria-activedescendant");
+    chosen.setAttribute("aria-selected", "true");
+    chosen.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", chosen.id);
+  };
+
+  /** @param {{top?: Node[], rows?: HTMLElement[], bottom?: Node[]}} parts */
+  const render = ({ top = [], rows = [], bottom = [] }) => {
+    above.replaceChildren(...top);
+    list.replaceChildren(...rows);
+    below.replaceChildren(...bottom);
+    options = rows;
+    if (!whole) {
+      rows.forEach((row, index) => {
+        row.id = `${id}-${index}`;
+        row.setAttribute("role", "option");
+        row.setAttribute("aria-selected", "false");
+        row.tabIndex = -1;
+      });
+    }
+    list.hidden = !rows.length;
+    panel.hidden = !(top.length || rows.length || bottom.length);
+    panel.scrollTop = 0;
+    if (!whole) input.setAttribute("aria-expanded", String(!panel.hidden && rows.length > 0));
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    for (const idle of document.querySelectorAll("[data-search-idle]")) if (whole) idle.toggleAttribute("hidden", !panel.hidden);
+  };
+
+  const showStart = () => {
+    shown = "";
+    const queries = whole ? [] : recent();
+    if (queries.length) {
+      const forget = element("button", { class: "quiet-link", type: "button" }, text("search-forget"));
+      forget.addEventListener("click", () => {
+        forgetRecent();
+        showStart();
+        input.focus();
+      });
+      render({ top: [element("div", { class: "search-group" }, element("span", {}, text("search-recent")), forget)], rows: recentOptions(queries) });
+    } else render(leave ? { bottom: [element("p", { class: "search-summary" }, text("search-start"))] } : {});
+    status.textContent = "";
+  };
+
+  const update = async () => {
+    const query = input.value.trim();
+    const turn = (asked += 1);
+    if (whole) {
+      const url = new URL(location.href);
+      if (query) url.searchParams.set("q", query);
+      else url.searchParams.delete("q");
+      history.replaceState(history.state, "", url);
+    }
+    if (!query) return showStart();
+    try {
+      const found = await (await engine()).search(query, { lang, role: role(), limit: whole ? 30 : 8 });
+      // An answer that comes late, to a question that is no longer asked, is dropped; what stands stays until then.
+      if (turn !== asked) return;
+      shown = query;
+      if (!found.length && !found.card) {
+        render({ top: notes(found), bottom: noAnswer(query) });
+        tell(text("search-none", { query }));
+        return;
+      }
+      const count = text("search-found", { count: found.length });
+      const more = element("a", { class: "quiet-link search-more", href: `${searchPage}?q=${encodeURIComponent(query)}` }, text("search-all", { query }), icon("arrow"));
+      render({
+        top: [...(whole ? [element("p", { class: "search-summary" }, count)] : []), ...notes(found)],
+        rows: answers(found),
+        bottom: whole ? [] : [more],
+      });
+      tell(count);
+    } catch {
+      if (turn !== asked) return;
+      render({ bottom: [element("p", { class: "search-summary" }, text("search-failed"))] });
+      tell(text("search-failed"));
+    }
+  };
+
+  input.addEventListener("input", update);
+  document.addEventListener("helpgen:role", () => {
+    if (shown) update();
+  });
+  input.addEventListener("focus", () => {
+    if (!whole && panel.hidden) update();
+  });
+
+  form.addEventListener("keydown", (event) => {
+    // Keys that an input method is using are not ours.
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && options.length && (event.target === input || whole)) {
+      event.preventDefault();
+      const at = whole ? options.findIndex((row) => row === document.activeElement) : active;
+      const next = at + step;
+      if (next < 0 && at === 0) {
+        activate(-1);
+        input.focus();
+      } else activate(next < 0 ? options.length - 1 : Math.min(next, options.length - 1));
+    } else if (event.key === "Enter" && event.target === input && options[active]) {
+      event.preventDefault();
+      options[active].click();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      if (leave) leave();
+      else if (whole || panel.hidden) {
+        input.value = "";
+        update();
+      } else {
+        panel.hidden = true;
+        input.setAttribute("aria-expanded", "false");
+        input.focus();
+      }
+    }
+  });
+
+  form.addEventListener("submit", (event) => {
+    const query = input.value.trim();
+    if (!query) return event.preventDefault();
+    addRecent(query);
+    if (!whole) return;
+    event.preventDefault();
+    update();
+  });
+
+  panel.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const past = target?.closest("[data-query]");
+    if (past instanceof HTMLElement) {
+      input.value = past.dataset.query ?? "";
+      input.focus();
+      update();
+    } else if (target?.closest("a")) {
+      addRecent(input.value);
+      leave?.();
+    }
+  });
+  // A press on the list must not take the focus from the field, which would close the list.
+  panel.addEventListener("pointerdown", (event) => {
+    if (!whole && event.pointerType === "mouse" && !(event.target instanceof Element && event.target.closest("button"))) event.preventDefault();
+  });
+  if (!whole && !leave) {
+    form.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && form.contains(event.relatedTarget)) return;
+      panel.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+    });
+  }
+
+  if (input.value || document.activeElement === input || leave) update();
+  return { input, update };
+}
+
+/** @type {{dialog: HTMLDialogElement, input: HTMLInputElement, update: () => void} | null} */
+let box = null;
+
+function makeDialog() {
+  const input = element("input", {
+    type: "search", name: "q", "aria-label": text("search"), placeholder: text("search-placeholder"), autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+  });
+  const close = element("button", { class: "tool", type: "button", "aria-label": text("close") }, icon("close"));
+  const form = element("form", { class: "search", role: "search", action: searchPage, method: "get" }, element("div", { class: "search-field" }, icon("search"), input, close));
+  /** @param {string} key @param {string} does */
+  const key = (key, does) => element("span", {}, element("kbd", { class: "key" }, key), ` ${text(`search-keys-${does}`)}`);
+  const keys = element("p", { class: "search-keys", "aria-hidden": "true" }, key("↑↓", "move"), key("Enter", "open"), key("Esc", "close"));
+  const dialog = element("dialog", { class: "search-dialog", "aria-label": text("search") }, form, keys);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  return { dialog, ...attach(form, { leave: () => dialog.close() }) };
+}
+
+/** Opens the dialog; the focus goes back by itself when it closes. @param {string} [query] */
+export function openDialog(query) {
+  box ??= makeDialog();
+  if (query !== undefined) box.input.value = query;
+  box.dialog.showModal();
+  box.input.focus();
+  box.input.select();
+  box.update();
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** Light or dark: the system's wish until the reader has one of their own. */
+import { all, remember, text } from "./page.js";
+
+const page = document.documentElement;
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+const dark = () => (page.dataset.theme ? page.dataset.theme === "dark" : system.matches);
+
+function show() {
+  for (const label of all("[data-theme-text]")) label.textContent = text(dark() ? "theme-light" : "theme-dark");
+}
+
+export function start() {
+  show();
+  system.addEventListener("change", show);
+  for (const button of all("[data-theme-toggle]")) {
+    button.addEventListener("click", () => {
+      const wanted = dark() ? "light" : "dark";
+      // Back at what the system wants: follow it again.
+      const own = (wanted === "dark") === system.matches ? "" : wanted;
+      if (own) page.dataset.theme = own;
+      else delete page.dataset.theme;
+      remember("theme", own);
+      show();
+    });
+  }
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** The page's scripts: what every page needs at once, the rest when it is first asked for. */
+import { start as article } from "./article.js";
+import { start as menu } from "./menu.js";
+import { all } from "./page.js";
+import { start as role } from "./role.js";
+import { start as scheme } from "./scheme.js";
+import { start as searching } from "./searching.js";
+import { start as tabs } from "./tabs.js";
+import { start as tip } from "./tip.js";
+
+role();
+scheme();
+menu();
+tabs();
+article();
+tip();
+searching();
+
+for (const box of all("[data-feedback]")) import("./feedback.js").then((module) => module.start(box));
+for (const filter of all("[data-filter]")) import("./filter.js").then((module) => module.start(filter));
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[data-zoom]");
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  import("./zoom.js").then((module) => module.zoom(link));
+});
