@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod korean;
 pub mod model;
+pub mod output;
 pub mod parse;
 pub mod pictures;
 pub mod render;

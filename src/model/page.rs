@@ -39,6 +39,8 @@ pub struct HeadingSummary {
 /// A page's summary.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// Its place in [`super::Site::pages`]. Set by [`super::assemble`].
+    pub number: PageId,
     /// Path relative to the project.
     pub path: Arc<str>,
     /// Path relative to the content folder.
@@ -141,6 +143,7 @@ pub fn survey(
         .map(|(heading, anchor)| HeadingSummary { level: heading.level, anchor })
         .collect();
     let mut page = Page {
+        number: 0,
         path: source.path.clone(),
         file: file.to_owned(),
         lang: lang.to_owned(),

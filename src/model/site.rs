@@ -148,7 +148,8 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let by_lang = config.content_by_lang;
     pages.sort_by(|a, b| a.file.cmp(&b.file));
-    for page in &mut pages {
+    for (number, page) in pages.iter_mut().enumerate() {
+        page.number = number;
         if drafts {
             page.published = true;
         }

@@ -3,6 +3,8 @@
 mod escape;
 mod html;
 mod prose;
+mod theme;
 
 pub use escape::{escape_attribute, escape_text, escape_url};
 pub use prose::{Parts, ProseSettings, inline_prose, prose};
+pub use theme::{Press, THEME_TEMPLATE};

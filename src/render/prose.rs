@@ -18,25 +18,25 @@ use super::html::{RawHtml, Sanitizer};
 /// Draws the pieces of a text that a theme may draw its own way.
 pub trait Parts {
     /// A UI label.
-    fn label(&self, part: &LabelPart, out: &mut String);
+    fn label(&self, body: &Body, part: &LabelPart, out: &mut String);
     /// A term.
-    fn term(&self, part: &crate::view::TermPart, out: &mut String);
+    fn term(&self, body: &Body, part: &crate::view::TermPart, out: &mut String);
     /// A feature's name.
-    fn feature(&self, part: &crate::view::FeaturePart, out: &mut String);
+    fn feature(&self, body: &Body, part: &crate::view::FeaturePart, out: &mut String);
     /// A callout.
-    fn callout(&self, part: &CalloutPart, out: &mut String);
+    fn callout(&self, body: &Body, part: &CalloutPart, out: &mut String);
     /// A passage for some roles.
-    fn role_passage(&self, part: &RolePart, out: &mut String);
+    fn role_passage(&self, body: &Body, part: &RolePart, out: &mut String);
     /// A procedure.
-    fn steps(&self, part: &StepsPart, out: &mut String);
+    fn steps(&self, body: &Body, part: &StepsPart, out: &mut String);
     /// A fold-out.
-    fn details(&self, part: &DetailsPart, out: &mut String);
+    fn details(&self, body: &Body, part: &DetailsPart, out: &mut String);
     /// Tabs.
-    fn tabs(&self, part: &TabsPart, out: &mut String);
+    fn tabs(&self, body: &Body, part: &TabsPart, out: &mut String);
     /// A picture by itself.
-    fn figure(&self, part: &FigurePart, out: &mut String);
+    fn figure(&self, body: &Body, part: &FigurePart, out: &mut String);
     /// A picture inside a sentence.
-    fn picture(&self, part: &FigurePart, out: &mut String);
+    fn picture(&self, body: &Body, part: &FigurePart, out: &mut String);
 }
 
 /// How raw HTML is treated, and how the site numbers what it must.
@@ -153,7 +153,7 @@ impl<'b> Writer<'b> {
     fn paragraph(&mut self, inlines: &'b [Inline], out: &mut String) {
         fresh_line(out);
         if let Some(figure) = self.figure(inlines) {
-            self.parts.figure(&figure, out);
+            self.parts.figure(self.body, &figure, out);
             return;
         }
         out.push_str("<p>");
@@ -168,13 +168,14 @@ impl<'b> Writer<'b> {
         if self.settings.bare {
             return None;
         }
-        let image = inlines.iter().find_map(|inline| match inline.kind {
-            InlineKind::Image(id, _) => Some(id),
+        let (image, alt) = inlines.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Image(id, alt) => Some((*id, alt)),
             _ => None,
         })?;
         match (&self.body.document.references[image].target, &self.body.references[image]) {
             (Target::Image(target), Resolved::Picture(part)) if target.alone => {
                 let mut part = part.clone();
+                part.alt = self.body.plain(alt);
                 part.caption_html = self.caption(&target.caption);
                 Some(part)
             }
@@ -195,7 +196,7 @@ impl<'b> Writer<'b> {
 
     fn heading(&mut self, index: usize, inlines: &'b [Inline], out: &mut String) {
         let heading = &self.body.document.headings[index];
-        let level = (heading.level + self.body.heading_shift).min(6);
+        let level = heading.level;
         fresh_line(out);
         let _ = write!(out, "<h{level}");
         if let Some(anchor) = self.body.anchors.get(index) {
@@ -309,7 +310,7 @@ impl<'b> Writer<'b> {
     fn callout(&mut self, kind: CalloutKind, title_html: String, blocks: &'b [Block], out: &mut String) {
         fresh_line(out);
         let body_html = self.nested(blocks);
-        self.parts.callout(&CalloutPart { kind: kind.name(), title_html, body_html }, out);
+        self.parts.callout(self.body, &CalloutPart { kind: kind.name(), title_html, body_html }, out);
     }
 
     fn container(&mut self, container: &'b Container, out: &mut String) {
@@ -326,18 +327,21 @@ impl<'b> Writer<'b> {
                 if audience.roles.is_empty() {
                     out.push_str(&body_html);
                 } else {
-                    self.parts
-                        .role_passage(&RolePart { roles: audience.roles, role_names: audience.names, body_html }, out);
+                    self.parts.role_passage(
+                        self.body,
+                        &RolePart { roles: audience.roles, role_names: audience.names, body_html },
+                        out,
+                    );
                 }
             }
             ContainerKind::Steps => {
                 let body_html = self.nested(&container.blocks);
-                self.parts.steps(&StepsPart { body_html }, out);
+                self.parts.steps(self.body, &StepsPart { body_html }, out);
             }
             ContainerKind::Callout(kind) => self.callout(kind, title, &container.blocks, out),
             ContainerKind::Details => {
                 let body_html = self.nested(&container.blocks);
-                self.parts.details(&DetailsPart { title_html: title, body_html }, out);
+                self.parts.details(self.body, &DetailsPart { title_html: title, body_html }, out);
             }
             ContainerKind::Tabs => self.tabs(&container.blocks, out),
             ContainerKind::Tab => {
@@ -375,7 +379,7 @@ impl<'b> Writer<'b> {
         }
         if !panels.is_empty() {
             fresh_line(out);
-            self.parts.tabs(&TabsPart { id, panels }, out);
+            self.parts.tabs(self.body, &TabsPart { id, panels }, out);
         }
     }
 
@@ -425,10 +429,10 @@ impl<'b> Writer<'b> {
 
     fn resolved(&self, id: ReferenceId, out: &mut String) {
         match &self.body.references[id] {
-            Resolved::Label(part) => self.parts.label(part, out),
+            Resolved::Label(part) => self.parts.label(self.body, part, out),
             Resolved::Term(part) if self.flat => escape_text(&part.text, out),
-            Resolved::Term(part) => self.parts.term(part, out),
-            Resolved::Feature(part) => self.parts.feature(part, out),
+            Resolved::Term(part) => self.parts.term(self.body, part, out),
+            Resolved::Feature(part) => self.parts.feature(self.body, part, out),
             Resolved::Missing(text) => escape_text(text, out),
             Resolved::Link(_) | Resolved::Picture(_) | Resolved::Include(_) => {}
         }
@@ -497,10 +501,11 @@ impl<'b> Writer<'b> {
         match &self.body.references[id] {
             Resolved::Picture(part) => {
                 let mut part = part.clone();
+                part.alt = self.body.plain(alt);
                 if let Target::Image(target) = &self.body.document.references[id].target {
                     part.caption_html = self.caption(&target.caption);
                 }
-                self.parts.picture(&part, out);
+                self.parts.picture(self.body, &part, out);
             }
             _ => escape_text(&self.body.plain(alt), out),
         }

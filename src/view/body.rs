@@ -20,8 +20,10 @@ pub struct Body {
     pub anchors: Vec<String>,
     /// By passage: the ids and names of its roles.
     pub passages: Vec<Audience>,
-    /// Headings are moved down by so many levels.
-    pub heading_shift: u8,
+    /// The language of the page on which it stands.
+    pub lang: String,
+    /// The way from that page to the site's root.
+    pub root: String,
     /// Put before fragments and ids that must be unique on a page; empty for the page's own text.
     pub prefix: String,
 }

@@ -1,11 +1,27 @@
 //! Stage 6: what may a template know about this page? A template sees its [`PageView`] and [`SiteView`], nothing else.
 
+mod article;
 mod body;
+mod context;
+mod features;
+mod glossary;
 mod page;
 mod part;
+mod plain;
+mod related;
+mod resolve;
+mod shell;
 mod site;
 
+pub use article::{home, page, section_page};
 pub use body::*;
+pub use context::{Context, Shelved, Snippet, TitleView, Typeset, date_view, root_of};
+pub use features::{has_news, has_removed, removed, whats_new};
+pub use glossary::{concept, concept_ids, index as glossary_index, names};
 pub use page::*;
 pub use part::*;
+pub use plain::{not_found, search};
+pub use related::Kinship;
+pub use resolve::{picture_key, resolve};
+pub use shell::lang_name;
 pub use site::*;

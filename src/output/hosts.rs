@@ -1,0 +1,116 @@
+//! What static hosts read: headers, redirects, and the page at the site's root.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::render::{escape_attribute, escape_text};
+
+use super::Artifact;
+
+/// The policy under which the site works. Endpoints that pages post to are named.
+pub fn content_security_policy(endpoints: &[&str]) -> String {
+    let mut connect = "'self'".to_owned();
+    for endpoint in endpoints {
+        if let Some(origin) = origin(endpoint) {
+            connect.push(' ');
+            connect.push_str(&origin);
+        }
+    }
+    let form = connect.clone();
+    format!(
+        "default-src 'self'; connect-src {connect}; form-action {form}; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
+    )
+}
+
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(format!("{scheme}://{host}"))
+}
+
+/// `_headers` for the hosts that read it: the policy, and long keeping for what is named by its content.
+pub fn headers(base_path: &str, endpoints: &[&str]) -> Artifact {
+    let policy = content_security_policy(endpoints);
+    let text = format!(
+        "{base_path}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n\n\
+         {base_path}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         {base_path}images/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    );
+    Artifact::new("_headers", text)
+}
+
+/// `_redirects` for the hosts that read it: old address, new address, 301. Both relative to the site's root.
+pub fn redirects(base_path: &str, moved: &BTreeMap<String, String>) -> Artifact {
+    let mut text = String::new();
+    for (from, to) in moved {
+        let _ = writeln!(text, "{base_path}{from} {base_path}{to} 301");
+    }
+    Artifact::new("_redirects", text)
+}
+
+/// For hosts that do not: a page at each old address that leads to the new one.
+pub fn redirect_pages(moved: &BTreeMap<String, String>) -> Vec<Artifact> {
+    moved
+        .iter()
+        .map(|(from, to)| {
+            let folder = from.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+            let is_file = folder.ends_with(".html");
+            let depth = if is_file { folder.matches('/').count() } else { folder.matches('/').count() + 1 };
+            let target = format!("{}{to}", "../".repeat(depth));
+            let path = if is_file { folder.to_owned() } else { format!("{folder}/index.html") };
+            Artifact::new(path, leading_page(&target, "", ""))
+        })
+        .collect()
+}
+
+/// The page at the site's root: it leads to the default language, or to the reader's where a script may look.
+pub fn root_page(title: &str, languages: &[(String, String)], script: Option<&str>) -> Artifact {
+    let default = languages.first().map_or("", |(code, _)| code);
+    let target = format!("{default}/");
+    let mut head = String::new();
+    if let (Some(script), true) = (script, languages.len() > 1) {
+        let codes: Vec<&str> = languages.iter().map(|(code, _)| code.as_str()).collect();
+        head.push_str("<script src=\"");
+        escape_attribute(script, &mut head);
+        head.push_str("\" data-languages=\"");
+        escape_attribute(&codes.join(" "), &mut head);
+        head.push_str("\"></script>");
+    }
+    Artifact::new("index.html", leading_page(&target, title, &head))
+}
+
+/// A page that leads on by itself, or by its link.
+fn leading_page(target: &str, title: &str, head: &str) -> String {
+    let mut href = String::new();
+    escape_attribute(target, &mut href);
+    let mut name = String::new();
+    escape_text(if title.is_empty() { target } else { title }, &mut name);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"und\"><head><meta charset=\"utf-8\"><title>{name}</title>{head}\
+         <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
+         <link rel=\"canonical\" href=\"{href}\"></head><body><a href=\"{href}\">{name}</a></body></html>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endpoints_are_named_by_origin() {
+        let policy = content_security_policy(&["https://api.example.com/feedback?x=1"]);
+        assert!(policy.contains("connect-src 'self' https://api.example.com;"));
+    }
+
+    #[test]
+    fn old_addresses_lead_to_new_ones_from_where_they_are() {
+        let moved =
+            BTreeMap::from([("ko/old/".to_owned(), "ko/a/new/".to_owned()), ("old.html".to_owned(), "ko/".to_owned())]);
+        let pages = redirect_pages(&moved);
+        assert_eq!(pages[0].path, "ko/old/index.html");
+        assert!(String::from_utf8_lossy(&pages[0].bytes).contains("url=../../ko/a/new/"));
+        assert_eq!(pages[1].path, "old.html");
+        assert!(String::from_utf8_lossy(&pages[1].bytes).contains("url=ko/\""));
+    }
+}

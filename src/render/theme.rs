@@ -1,0 +1,187 @@
+//! A theme made ready: its templates compiled, its options and interface texts read.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
+use crate::parse::page::Inline;
+use crate::text::{SourceText, Span};
+use crate::view::{
+    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, PageView, RolePart, SiteView, StepsPart,
+    TabsPart, TermPart, Typeset,
+};
+
+use super::prose::{Parts, ProseSettings, inline_prose, prose};
+
+/// The rule under which a theme's faults are told.
+pub const THEME_TEMPLATE: &str = "theme/template";
+
+/// Compiled templates with what they all need.
+#[derive(Debug)]
+pub struct Press {
+    tera: Tera,
+    sources: BTreeMap<String, SourceText>,
+    /// Interface texts by language, as templates see them.
+    words: BTreeMap<String, Value>,
+    settings: ProseSettings,
+    /// What went wrong in a partial: its text cannot carry an error.
+    faults: Mutex<Vec<Diagnostic>>,
+}
+
+impl Press {
+    /// Compiles the templates of a theme: by name as templates call each other (`partials/head.html`).
+    ///
+    /// # Errors
+    /// Every template that does not parse, at its place.
+    pub fn new(
+        templates: BTreeMap<String, SourceText>,
+        words: &BTreeMap<String, Json>,
+        settings: ProseSettings,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        let texts: Vec<(&str, &str)> = templates.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
+        if let Err(error) = tera.add_raw_templates(texts) {
+            return Err(broken_templates(&templates).unwrap_or_else(|| vec![fault(&error, &templates)]));
+        }
+        let words = words.iter().map(|(lang, texts)| (lang.clone(), Value::from_serializable(texts))).collect();
+        Ok(Self { tera, sources: templates, words, settings, faults: Mutex::new(Vec::new()) })
+    }
+
+    /// The part of the context that all pages of a language share.
+    pub fn site(&self, site: &SiteView) -> Value {
+        Value::from_serializable(site)
+    }
+
+    /// A page as HTML.
+    ///
+    /// # Errors
+    /// What a template asks for that is not there, at its place.
+    pub fn page(&self, view: &PageView, site: &Value) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::from_serialize(view).map_err(|error| Box::new(fault(&error, &self.sources)))?;
+        context.insert_value("site", site.clone());
+        let name = format!("{}.html", view.template);
+        self.tera.render(&name, &context).map_err(|error| Box::new(fault(&error, &self.sources)))
+    }
+
+    /// What went wrong in partials so far, each once.
+    pub fn take_faults(&self) -> Vec<Diagnostic> {
+        // A poisoned lock only means that another thread stopped: what it holds is still whole.
+        let mut faults = self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        std::mem::take(&mut *faults)
+    }
+
+    fn part<P: Serialize>(&self, name: &str, body: &Body, part: &P, out: &mut String) {
+        let context = Context::from_serialize(part).map(|mut context| {
+            context.insert_value("root", Value::from(body.root.as_str()));
+            let words =
+                self.words.get(&body.lang).or_else(|| self.words.get("en")).or_else(|| self.words.values().next());
+            context.insert_value("t", words.cloned().unwrap_or_else(Value::none));
+            context
+        });
+        let html = context.and_then(|context| self.tera.render(&format!("partials/{name}.html"), &context));
+        match html {
+            Ok(html) => out.push_str(&html),
+            Err(error) => {
+                let fault = fault(&error, &self.sources);
+                let mut faults = self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
+        }
+    }
+
+    fn block<P: Serialize>(&self, name: &str, body: &Body, part: &P, out: &mut String) {
+        self.part(name, body, part, out);
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
+}
+
+impl Parts for Press {
+    fn label(&self, body: &Body, part: &LabelPart, out: &mut String) {
+        self.part("ui_label", body, part, out);
+    }
+    fn term(&self, body: &Body, part: &TermPart, out: &mut String) {
+        self.part("term", body, part, out);
+    }
+    fn feature(&self, body: &Body, part: &FeaturePart, out: &mut String) {
+        self.part("feature", body, part, out);
+    }
+    fn callout(&self, body: &Body, part: &CalloutPart, out: &mut String) {
+        self.block("callout", body, part, out);
+    }
+    fn role_passage(&self, body: &Body, part: &RolePart, out: &mut String) {
+        self.block("role_passage", body, part, out);
+    }
+    fn steps(&self, body: &Body, part: &StepsPart, out: &mut String) {
+        self.block("steps", body, part, out);
+    }
+    fn details(&self, body: &Body, part: &DetailsPart, out: &mut String) {
+        self.block("details", body, part, out);
+    }
+    fn tabs(&self, body: &Body, part: &TabsPart, out: &mut String) {
+        self.block("tabs", body, part, out);
+    }
+    fn figure(&self, body: &Body, part: &FigurePart, out: &mut String) {
+        self.block("figure", body, part, out);
+    }
+    fn picture(&self, body: &Body, part: &FigurePart, out: &mut String) {
+        self.part("picture", body, part, out);
+    }
+}
+
+impl Typeset for Press {
+    fn prose(&self, body: &Body) -> String {
+        prose(body, self, self.settings)
+    }
+
+    fn line(&self, body: &Body, inlines: &[Inline]) -> String {
+        inline_prose(body, inlines, self)
+    }
+}
+
+/// The templates that do not parse by themselves: `tera` stops at the first, authors want them all.
+fn broken_templates(templates: &BTreeMap<String, SourceText>) -> Option<Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    for (name, source) in templates {
+        let mut alone = Tera::default();
+        if let Err(error) = alone.add_raw_template(name, &source.text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            faults.push(fault(&error, templates));
+        }
+    }
+    (!faults.is_empty()).then_some(faults)
+}
+
+/// The template engine's error at its place in the theme.
+fn fault(error: &tera::Error, sources: &BTreeMap<String, SourceText>) -> Diagnostic {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    };
+    let message = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let place = report.and_then(|report| {
+        let source = sources.get(report.filename())?;
+        let range = report.span().range.clone();
+        let fits = source.text.get(range.clone()).is_some();
+        Some(if fits { Places::new(source).place(Span::from(range)) } else { Place::file(source.path.clone()) })
+    });
+    let first = message.lines().next().unwrap_or_default().to_owned();
+    Diagnostic::new(
+        THEME_TEMPLATE,
+        Severity::Error,
+        Some(place.unwrap_or_else(|| Place::file("themes"))),
+        Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}")),
+    )
+    .help(Say::new(
+        "템플릿에서 쓸 수 있는 값은 테마 안내(CONTRIBUTING.md)에 있어요",
+        "CONTRIBUTING.md lists the values that templates may use",
+    ))
+}

@@ -1,0 +1,336 @@
+//! An article, and the front page of a section.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::model::{Page, PageId, SectionId, State};
+use crate::parse::glossary::Feature;
+use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline};
+use crate::text::SourceText;
+
+use super::body::Body;
+use super::context::{Context, date_view, root_of};
+use super::page::*;
+use super::resolve::{documenting_page, resolve};
+use super::shell::Shell;
+
+/// Headings of these levels stand in the table of contents.
+const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
+/// Pages on a section's card.
+const CARD_PAGES: usize = 3;
+
+/// A page's view: an article, or the front page of a section or of the site.
+pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document: &Arc<Document>) -> PageView {
+    let own = &context.site.pages[number];
+    let root = root_of(&own.url);
+    let body = resolve(context, source, document, own, own.roles, &root);
+    if own.is_front {
+        let section = own.section;
+        if context.site.sections[section].parent.is_none() {
+            return home(context, section, Some((own, &body)));
+        }
+        return section_page(context, section, Some((own, &body)));
+    }
+    article(context, own, &body)
+}
+
+fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
+    let site = context.site;
+    let lang = own.lang.as_str();
+    let audience = own.roles.and(site.audience());
+    let siblings: Vec<PageId> =
+        site.sections[own.section].pages.iter().copied().filter(|&id| site.shows(&site.pages[id])).collect();
+    let at = siblings.iter().position(|&id| id == own.number);
+    let neighbour = |offset: isize| {
+        let at = at?.checked_add_signed(offset)?;
+        siblings.get(at).map(|&id| context.card(&site.pages[id]))
+    };
+    let features: Vec<&Feature> = own.features.iter().filter_map(|id| site.glossary.feature(id)).collect();
+    let tags = features
+        .iter()
+        .filter_map(|feature| {
+            let state = feature.badge(site.feature_state(feature, audience));
+            (!state.is_empty())
+                .then(|| FeatureTag { name: feature_name(context, feature, lang), state: state.to_owned() })
+        })
+        .collect();
+    let notice = features.iter().find_map(|feature| notice(context, feature, own));
+    let edit_url = site.config.report.edit_url.as_ref().map(|pattern| {
+        pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
+    });
+    let title = context.title_plain(own);
+    let description = own.front.description.as_ref().map_or_else(|| first_paragraph(body), |text| text.text.clone());
+    let view = ArticleView {
+        id: own.id.clone(),
+        title_html: context.title_html(own),
+        description: own.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+        roles: role_tags(context, own),
+        updated: own.updated.map(|day| date_view(day, lang)),
+        reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
+        features: tags,
+        notice,
+        body_html: context.typeset.prose(body),
+        toc: toc(context, body),
+        related: context
+            .kinship
+            .related(site, own.number)
+            .into_iter()
+            .map(|id| context.card(&site.pages[id]))
+            .collect(),
+        previous: neighbour(-1),
+        next: neighbour(1),
+        edit_url,
+        tags: own.front.tags.iter().map(|tag| tag.text.clone()).collect(),
+    };
+    let mut shell = Shell::new("article", own.url.clone(), lang, title.clone());
+    shell.kind = "article";
+    shell.json_ld = vec![article_json(context, own, &title, &description, body)];
+    shell.description = description;
+    shell.markdown = Some(format!("{}index.md", own.url));
+    shell.crumbs = context.crumbs(own.section, true);
+    shell.menu = context.menu(own.section, own.number);
+    shell.versions = context.versions(own);
+    shell.noindex = view.notice.as_ref().is_some_and(|notice| notice.state == "removed");
+    shell.view(context, Content::Article(Box::new(view)))
+}
+
+/// The front page of a section that somebody wrote, or one made from its pages.
+pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Body)>) -> PageView {
+    let site = context.site;
+    let own = &site.sections[section];
+    let title = context.section_title(section);
+    let description =
+        front.and_then(|(page, _)| page.front.description.as_ref()).map(|text| text.text.clone()).unwrap_or_default();
+    let view = SectionView {
+        title_html: context.section_title_html(section),
+        description: description.clone(),
+        icon: front.and_then(|(page, _)| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
+        body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
+        subsections: shown_sections(context, section).map(|inner| section_card(context, inner)).collect(),
+        pages: own
+            .pages
+            .iter()
+            .map(|&id| &site.pages[id])
+            .filter(|page| site.shows(page))
+            .map(|page| context.card(page))
+            .collect(),
+    };
+    let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
+    let mut shell = Shell::new("section", url, &own.lang, title);
+    shell.description = description;
+    shell.crumbs = context.crumbs(section, false);
+    if let Some((page, _)) = front {
+        shell.versions = context.versions(page);
+        shell.menu = context.menu(section, page.number);
+        shell.markdown = Some(format!("{}index.md", page.url));
+    }
+    shell.view(context, Content::Section(Box::new(view)))
+}
+
+/// The home page of a language.
+pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Body)>) -> PageView {
+    let site = context.site;
+    let lang = site.sections[section].lang.clone();
+    let description = front
+        .and_then(|(page, _)| page.front.description.as_ref())
+        .map(|text| text.text.clone())
+        .or_else(|| site.config.description.get(&lang).map(str::to_owned))
+        .unwrap_or_default();
+    let mut sections: Vec<SectionCard> =
+        shown_sections(context, section).map(|inner| section_card(context, inner)).collect();
+    sections.truncate(50);
+    let view = HomeView {
+        body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
+        title_html: front.map(|(page, _)| context.title_html(page)).unwrap_or_default(),
+        description: description.clone(),
+        sections,
+        featured: featured(context, &lang),
+        news: super::features::news(context, &lang, 5),
+        roles_matter: site.role.is_none() && site.glossary.roles.len() > 1,
+    };
+    let mut shell = Shell::new("home", format!("{lang}/"), &lang, context.site_title(&lang));
+    shell.description = description;
+    shell.versions = context.made_versions("");
+    if let Some(base) = &site.config.base_url {
+        shell.json_ld = vec![json!({
+            "@context": "https://schema.org", "@type": "WebSite", "name": context.site_title(&lang),
+            "url": format!("{base}{lang}/"), "inLanguage": lang,
+        })];
+    }
+    shell.view(context, Content::Home(Box::new(view)))
+}
+
+/// Pages chosen in `helpgen.yml`, in a language.
+pub(super) fn featured(context: &Context<'_>, lang: &str) -> Vec<Card> {
+    let site = context.site;
+    let chosen = site.config.pages.featured.iter().filter_map(|(name, _)| featured_page(context, name, lang));
+    chosen.filter(|page| site.shows(page)).map(|page| context.card(page)).collect()
+}
+
+/// A chosen page: by id, or by its file with the language before it; the same page in the language asked for.
+fn featured_page<'s>(context: &Context<'s>, name: &str, lang: &str) -> Option<&'s Page> {
+    let site = context.site;
+    let by_file = || {
+        let file = site.by_file.get(&format!("{name}.md")).or_else(|| site.by_file.get(&format!("{name}.mdx")))?;
+        site.by_id.get(&site.pages[*file].id)
+    };
+    let number = site.by_id.get(name).or_else(by_file)?.get(lang)?;
+    Some(&site.pages[*number])
+}
+
+fn shown_sections<'c>(context: &'c Context<'_>, section: SectionId) -> impl Iterator<Item = SectionId> + 'c {
+    let inner = context.site.sections[section].sections.iter().copied();
+    inner.filter(|&at| context.site.count_pages(at) > 0)
+}
+
+fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
+    let site = context.site;
+    let own = &site.sections[section];
+    let front = own.front.map(|front| &site.pages[front]);
+    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
+    SectionCard {
+        title_html: context.section_title_html(section),
+        description: front
+            .and_then(|page| page.front.description.as_ref())
+            .map(|text| text.text.clone())
+            .unwrap_or_default(),
+        url: front.map_or_else(|| own.url.clone(), |page| page.url.clone()),
+        icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
+        roles: front.map(|page| context.role_ids(page.roles)).unwrap_or_default(),
+        count: site.count_pages(section),
+        pages: shown.take(CARD_PAGES).map(|page| context.card(page)).collect(),
+    }
+}
+
+fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {
+    let audience = context.site.audience();
+    let roles = page.roles.and(audience);
+    if roles == audience {
+        return Vec::new();
+    }
+    let tag = |role| RoleTag { id: context.names.role_at(role).id.clone(), name: context.role_name(role, &page.lang) };
+    roles.iter().map(tag).collect()
+}
+
+/// A feature's name in a language.
+pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str) -> String {
+    feature.name.get_or(lang, context.default_lang()).unwrap_or(&feature.id).to_owned()
+}
+
+/// What takes a feature's place, as a link to its page.
+pub(super) fn replacement(context: &Context<'_>, feature: &Feature, lang: &str) -> Option<Link> {
+    let other = context.site.glossary.feature(&feature.replacement.as_ref()?.id)?;
+    let url = documenting_page(context, &other.id, lang).map(|page| page.url.clone()).unwrap_or_default();
+    Some(Link { title: feature_name(context, other, lang), url })
+}
+
+fn notice(context: &Context<'_>, feature: &Feature, page: &Page) -> Option<FeatureNotice> {
+    let lang = page.lang.as_str();
+    let (life, state) = context.site.feature_life(feature, page.roles.and(context.site.audience()));
+    if !matches!(state, State::Deprecated | State::Removed) {
+        return None;
+    }
+    Some(FeatureNotice {
+        name: feature_name(context, feature, lang),
+        state: state.name().to_owned(),
+        date: life.removed.map(|day| date_view(day, lang)),
+        text: feature.notice.get(lang).unwrap_or_default().to_owned(),
+        reason: feature.reason.get(lang).unwrap_or_default().to_owned(),
+        replacement: replacement(context, feature, lang),
+    })
+}
+
+/// Headings with their anchors; those of a role's passage carry its roles.
+fn toc(context: &Context<'_>, body: &Body) -> Vec<TocEntry> {
+    let mut entries = Vec::new();
+    collect_toc(context, body, &body.document.blocks, &mut entries);
+    entries
+}
+
+fn collect_toc(context: &Context<'_>, body: &Body, blocks: &[Block], entries: &mut Vec<TocEntry>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(index, inlines) => {
+                let heading = &body.document.headings[*index];
+                let audience = heading.passage.and_then(|passage| body.passages.get(passage));
+                if !TOC_LEVELS.contains(&heading.level) || audience.is_some_and(|audience| audience.nobody) {
+                    continue;
+                }
+                entries.push(TocEntry {
+                    level: heading.level,
+                    title_html: line_html(context, body, inlines),
+                    anchor: format!("{}{}", body.prefix, body.anchors[*index]),
+                    roles: audience.map(|audience| audience.roles.clone()).unwrap_or_default(),
+                });
+            }
+            BlockKind::Container(container) if container.kind != ContainerKind::Tabs => {
+                collect_toc(context, body, &container.blocks, entries);
+            }
+            BlockKind::Include(id) => {
+                if let Some(super::body::Resolved::Include(inner)) = body.references.get(*id) {
+                    collect_toc(context, inner, &inner.document.blocks, entries);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn line_html(context: &Context<'_>, body: &Body, inlines: &[Inline]) -> String {
+    context.typeset.line(body, inlines)
+}
+
+/// The page's first paragraph in plain text: its description where nobody wrote one.
+fn first_paragraph(body: &Body) -> String {
+    let paragraph = body.document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(inlines) => Some(body.plain(inlines)),
+        _ => None,
+    });
+    paragraph.unwrap_or_default()
+}
+
+fn article_json(context: &Context<'_>, page: &Page, title: &str, description: &str, body: &Body) -> Value {
+    let steps = steps_of(body);
+    let mut json = json!({
+        "@context": "https://schema.org",
+        "@type": if steps.is_empty() { "TechArticle" } else { "HowTo" },
+        "inLanguage": page.lang,
+    });
+    json[if steps.is_empty() { "headline" } else { "name" }] = title.into();
+    if !description.is_empty() {
+        json["description"] = super::shell::shorten(description).into();
+    }
+    if let Some(day) = page.updated {
+        json["dateModified"] = day.to_string().into();
+    }
+    if let Some(base) = &context.site.config.base_url {
+        json["url"] = format!("{base}{}", page.url).into();
+    }
+    if !steps.is_empty() {
+        json["step"] = steps.into_iter().map(|text| json!({"@type": "HowToStep", "text": text})).collect();
+    }
+    json
+}
+
+/// The sentences of the page's first procedure.
+fn steps_of(body: &Body) -> Vec<String> {
+    let container = body.document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Container(container) if container.kind == ContainerKind::Steps => Some(container),
+        _ => None,
+    });
+    let items = container.into_iter().flat_map(|container| &container.blocks).filter_map(|block| match &block.kind {
+        BlockKind::List(Some(_), items) => Some(items),
+        _ => None,
+    });
+    items
+        .flatten()
+        .filter_map(|item| match item.first().map(|block| &block.kind) {
+            Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => {
+                Some(body.plain(inlines).trim().to_owned())
+            }
+            _ => None,
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! Features in lists: what is new, what is planned, what is gone.
+
+use jiff::civil::Date;
+
+use crate::model::{RoleSet, State};
+use crate::parse::glossary::Feature;
+
+use super::article::{feature_name, replacement};
+use super::context::{Context, date_view};
+use super::page::*;
+use super::shell::Shell;
+
+/// Features that arrived, changed or are being tried out so many days ago still count as news.
+const NEWS_DAYS: i32 = 365;
+
+/// The page of what is new, with the roadmap.
+pub fn whats_new(context: &Context<'_>, lang: &str) -> PageView {
+    let view = FeaturesView { entries: news(context, lang, usize::MAX), upcoming: roadmap(context, lang) };
+    made(context, lang, "whats_new", "whats-new/", "whats_new.title", Content::Features(Box::new(view)))
+}
+
+/// The page of features that are gone or going.
+pub fn removed(context: &Context<'_>, lang: &str) -> PageView {
+    let mut gone = entries(context, lang, |state, _| state == State::Removed, |feature, _| feature.1.removed);
+    gone.sort_by(|a, b| b.0.cmp(&a.0));
+    let mut going = entries(context, lang, |state, _| state == State::Deprecated, |feature, _| feature.1.removed);
+    going.sort_by(|a, b| a.0.cmp(&b.0));
+    let strip = |list: Vec<(Option<Date>, FeatureEntry)>| list.into_iter().map(|(_, entry)| entry).collect();
+    let view = FeaturesView { entries: strip(gone), upcoming: strip(going) };
+    made(context, lang, "removed", "removed/", "removed.title", Content::Features(Box::new(view)))
+}
+
+fn made(
+    context: &Context<'_>,
+    lang: &str,
+    template: &'static str,
+    path: &str,
+    title: &str,
+    content: Content,
+) -> PageView {
+    let mut shell = Shell::new(template, format!("{lang}/{path}"), lang, context.word(lang, title));
+    shell.crumbs = vec![context.home_crumb(lang)];
+    shell.versions = context.made_versions(path);
+    shell.description = context.word(lang, &title.replace(".title", ".lead"));
+    if shell.description.starts_with(template) {
+        shell.description.clear();
+    }
+    shell.view(context, content)
+}
+
+/// The newest features, newest first.
+pub(super) fn news(context: &Context<'_>, lang: &str, most: usize) -> Vec<FeatureEntry> {
+    let today = context.site.today;
+    let mut found = entries(
+        context,
+        lang,
+        |state, _| matches!(state, State::New | State::Active),
+        |feature, _| feature.1.introduced.max(feature.1.changed),
+    );
+    found.retain(|(day, _)| day.is_some_and(|day| (today - day).get_days() <= NEWS_DAYS && day <= today));
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    found.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+/// Planned features that customers may know of, soonest first.
+fn roadmap(context: &Context<'_>, lang: &str) -> Vec<FeatureEntry> {
+    let mut found = entries(
+        context,
+        lang,
+        |state, feature| state == State::Planned && feature.public,
+        |feature, _| feature.1.introduced,
+    );
+    found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Whether a language has anything on the page of what is new.
+pub fn has_news(context: &Context<'_>, lang: &str) -> bool {
+    !news(context, lang, 1).is_empty() || !roadmap(context, lang).is_empty()
+}
+
+/// Whether anything is gone or going.
+pub fn has_removed(context: &Context<'_>) -> bool {
+    let audience = context.site.audience();
+    let gone = |feature| matches!(context.site.feature_state(feature, audience), State::Deprecated | State::Removed);
+    context.site.glossary.features.iter().any(gone)
+}
+
+type Lived<'f> = (&'f Feature, crate::parse::glossary::Lifecycle);
+
+fn entries(
+    context: &Context<'_>,
+    lang: &str,
+    wanted: impl Fn(State, &Feature) -> bool,
+    day_of: impl Fn(&Lived<'_>, State) -> Option<Date>,
+) -> Vec<(Option<Date>, FeatureEntry)> {
+    let site = context.site;
+    let mut found = Vec::new();
+    for feature in &site.glossary.features {
+        let roles = roles_of(context, feature);
+        if roles.is_empty() && !site.glossary.roles.is_empty() {
+            continue;
+        }
+        let (life, state) = site.feature_life(feature, roles);
+        if !wanted(state, feature) {
+            continue;
+        }
+        let lived = (feature, life);
+        let day = day_of(&lived, state);
+        found.push((day, entry(context, feature, state, roles, day, lang)));
+    }
+    found
+}
+
+/// Roles of this build that have a feature.
+fn roles_of(context: &Context<'_>, feature: &Feature) -> RoleSet {
+    if feature.roles.is_empty() {
+        return context.site.audience();
+    }
+    let own = feature.roles.iter().filter_map(|(id, _)| context.names.role(id).ok()).map(RoleSet::one);
+    own.fold(RoleSet::NOBODY, RoleSet::or).and(context.site.audience())
+}
+
+fn entry(
+    context: &Context<'_>,
+    feature: &Feature,
+    state: State,
+    roles: RoleSet,
+    day: Option<Date>,
+    lang: &str,
+) -> FeatureEntry {
+    let site = context.site;
+    let leaving = matches!(state, State::Removed | State::Deprecated);
+    let text =
+        if leaving { feature.notice.get(lang) } else { feature.summary.get(lang).or_else(|| feature.notice.get(lang)) };
+    let pages = context.kinship.documenting(lang, &feature.id).iter().map(|&id| &site.pages[id]);
+    let badge = feature.badge(state);
+    FeatureEntry {
+        id: feature.id.clone(),
+        name: feature_name(context, feature, lang),
+        state: if badge.is_empty() { "active" } else { badge }.to_owned(),
+        date: day.map(|day| date_view(day, lang)),
+        text: text.unwrap_or_default().to_owned(),
+        reason: if leaving { feature.reason.get(lang).unwrap_or_default().to_owned() } else { String::new() },
+        role_names: context.role_names(roles, lang),
+        roles: context.role_ids(roles),
+        pages: pages.filter(|page| site.shows(page)).take(5).map(|page| context.card(page)).collect(),
+        replacement: replacement(context, feature, lang),
+    }
+}

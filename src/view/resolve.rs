@@ -1,0 +1,380 @@
+//! References come to what a reader of this page sees: labels to their texts, links to addresses, pictures to variants.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::{LinkTo, Page, RoleSet, anchors, resolve_link};
+use crate::parse::glossary::Label;
+use crate::parse::page::{Document, ImageTarget, Name, PassageId, Reference, Target};
+use crate::text::SourceText;
+
+use super::body::{Audience, Body, LinkTarget, Resolved};
+use super::context::{Context, date_view};
+use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
+
+/// Snippets inside snippets, at most.
+const INCLUDE_DEPTH: usize = 8;
+/// As much of the window as a picture takes.
+const SIZES: &str = "(min-width: 1200px) 720px, (min-width: 900px) 640px, 92vw";
+
+/// A document with its references resolved, for a reader in `audience`, on a page whose way to the root is `root`.
+pub fn resolve(
+    context: &Context<'_>,
+    source: &SourceText,
+    document: &Arc<Document>,
+    page: &Page,
+    audience: RoleSet,
+    root: &str,
+) -> Body {
+    let mut resolver =
+        Resolver { context, page, root, defined: BTreeSet::new(), pictures: 0, depth: 0, prefix: String::new() };
+    resolver.body(source, document, audience.and(context.site.audience()), &page.file)
+}
+
+struct Resolver<'c, 's> {
+    context: &'c Context<'s>,
+    page: &'c Page,
+    root: &'c str,
+    /// Concepts whose definition was already offered on this page.
+    defined: BTreeSet<String>,
+    pictures: usize,
+    depth: usize,
+    prefix: String,
+}
+
+impl Resolver<'_, '_> {
+    fn body(&mut self, source: &SourceText, document: &Arc<Document>, audience: RoleSet, file: &str) -> Body {
+        let audiences = self.audiences(document, audience);
+        let passages = audiences
+            .iter()
+            .zip(&document.passages)
+            .map(|(&roles, passage)| Audience {
+                // A passage for everybody who reads the text around it needs no name.
+                roles: if roles == self.around(&audiences, passage.parent, audience) {
+                    String::new()
+                } else {
+                    self.context.role_ids(roles)
+                },
+                names: self.context.role_names(roles, &self.page.lang),
+                nobody: roles.is_empty() && !self.context.site.glossary.roles.is_empty(),
+            })
+            .collect();
+        let references = document
+            .references
+            .iter()
+            .map(|reference| {
+                let roles = self.around(&audiences, reference.passage, audience);
+                self.reference(reference, roles, file)
+            })
+            .collect();
+        Body {
+            source: source.clone(),
+            document: Arc::clone(document),
+            references,
+            anchors: anchors(document, self.context.names),
+            passages,
+            lang: self.page.lang.clone(),
+            root: self.root.to_owned(),
+            prefix: self.prefix.clone(),
+        }
+    }
+
+    /// Who reads each passage: its own roles among those of the passage around it.
+    fn audiences(&self, document: &Document, audience: RoleSet) -> Vec<RoleSet> {
+        let mut audiences: Vec<RoleSet> = Vec::new();
+        for passage in &document.passages {
+            let own = passage
+                .roles
+                .iter()
+                .filter_map(|name| self.context.names.role(&name.text).ok())
+                .fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
+            audiences.push(own.and(self.around(&audiences, passage.parent, audience)));
+        }
+        audiences
+    }
+
+    fn around(&self, audiences: &[RoleSet], passage: Option<PassageId>, audience: RoleSet) -> RoleSet {
+        passage.and_then(|at| audiences.get(at).copied()).unwrap_or(audience)
+    }
+
+    fn reference(&mut self, reference: &Reference, roles: RoleSet, file: &str) -> Resolved {
+        match &reference.target {
+            Target::Label { path, role, whole_path } => self.label(path, role.as_ref(), *whole_path, roles),
+            Target::Term { name, text } => self.term(name, text.as_deref()),
+            Target::Feature { name } => self.feature(name, roles),
+            Target::Link { url, title, email } => self.link(url, title, *email),
+            Target::Image(image) => self.image(image, roles),
+            Target::Include { path } => self.include(path, roles, file),
+        }
+    }
+
+    fn label(&self, path: &[Name], forced: Option<&Name>, whole_path: bool, roles: RoleSet) -> Resolved {
+        let names = self.context.names;
+        let mut labels: Vec<&Label> = Vec::new();
+        for step in path {
+            match names.label(&step.text) {
+                Ok(label) => labels.push(label),
+                Err(_) => {
+                    let written: Vec<&str> = path.iter().map(|step| step.text.as_str()).collect();
+                    return Resolved::Missing(written.join(" › "));
+                }
+            }
+        }
+        let Some(&last) = labels.last() else { return Resolved::Missing(String::new()) };
+        if whole_path && labels.len() == 1 {
+            labels = names.ancestry(last);
+        }
+        let forced = forced.and_then(|name| names.role(&name.text).ok());
+        let roles = forced.map_or(roles, RoleSet::one);
+        Resolved::Label(LabelPart {
+            id: last.id.clone(),
+            kind: kind_name(last).to_owned(),
+            variants: self.variants(&labels, last, roles),
+            icon: last.icon,
+        })
+    }
+
+    /// One variant for each distinct way in which the roles see a path of labels.
+    fn variants(&self, labels: &[&Label], last: &Label, roles: RoleSet) -> Vec<LabelVariant> {
+        struct Seen {
+            steps: Vec<String>,
+            place: String,
+            former: String,
+            roles: RoleSet,
+        }
+        let mut seen: Vec<Seen> = Vec::new();
+        let mut without = RoleSet::NOBODY;
+        let every: Vec<usize> = roles.iter().collect();
+        for &role in &every {
+            let Some(steps) = labels.iter().map(|label| self.text(label, role)).collect::<Option<Vec<_>>>() else {
+                without = without.or(RoleSet::one(role));
+                continue;
+            };
+            let place = if labels.len() > 1 { String::new() } else { self.place(last, role) };
+            let former = self.former(last, role);
+            match seen.iter_mut().find(|known| known.steps == steps) {
+                Some(known) => {
+                    known.roles = known.roles.or(RoleSet::one(role));
+                    // Where the roles find it in different places, the tip can name none for all of them.
+                    if known.place != place {
+                        known.place.clear();
+                    }
+                }
+                None => seen.push(Seen { steps, place, former, roles: RoleSet::one(role) }),
+            }
+        }
+        if seen.is_empty() {
+            let steps = labels.iter().map(|label| self.any_text(label)).collect();
+            seen.push(Seen { steps, place: String::new(), former: String::new(), roles });
+        }
+        let everyone = seen.len() == 1;
+        // A role without a text of its own reads the first one: a sentence must not have a hole.
+        seen[0].roles = seen[0].roles.or(without);
+        seen.into_iter()
+            .map(|variant| LabelVariant {
+                role: if everyone { String::new() } else { self.ids(variant.roles) },
+                role_name: if everyone { String::new() } else { self.joined_names(variant.roles) },
+                steps: variant.steps,
+                place: variant.place,
+                former: variant.former,
+            })
+            .collect()
+    }
+
+    fn ids(&self, roles: RoleSet) -> String {
+        roles.iter().map(|role| self.context.names.role_at(role).id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn joined_names(&self, roles: RoleSet) -> String {
+        roles.iter().map(|role| self.context.role_name(role, &self.page.lang)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn text(&self, label: &Label, role: usize) -> Option<String> {
+        label.text_for(&self.context.names.role_at(role).id, &self.page.lang).map(str::to_owned)
+    }
+
+    /// Whatever text a label has in this language, else in another.
+    fn any_text(&self, label: &Label) -> String {
+        let roles = &self.context.names.glossary().roles;
+        let lang = self.page.lang.as_str();
+        let langs = std::iter::once(lang).chain(self.context.site.config.languages.iter().map(String::as_str));
+        langs
+            .flat_map(|lang| {
+                let shared = label.text_for("", lang);
+                shared.into_iter().chain(roles.iter().filter_map(move |role| label.text_for(&role.id, lang)))
+            })
+            .next()
+            .unwrap_or(&label.id)
+            .to_owned()
+    }
+
+    /// The way to a label on a role's screen, itself left out.
+    fn place(&self, label: &Label, role: usize) -> String {
+        let ancestry = self.context.names.ancestry(label);
+        let above = &ancestry[..ancestry.len().saturating_sub(1)];
+        above.iter().filter_map(|parent| self.text(parent, role)).collect::<Vec<_>>().join(" › ")
+    }
+
+    /// What a label was called before on a role's screen: the latest.
+    fn former(&self, label: &Label, role: usize) -> String {
+        let id = &self.context.names.role_at(role).id;
+        label
+            .former
+            .iter()
+            .filter(|former| former.role.as_ref().is_none_or(|own| own == id))
+            .max_by_key(|former| former.until)
+            .and_then(|former| former.text.get(&self.page.lang))
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    fn term(&mut self, name: &Name, text: Option<&str>) -> Resolved {
+        let Ok(concept) = self.context.names.concept(&name.text) else {
+            return Resolved::Missing(text.unwrap_or(&name.text).to_owned());
+        };
+        let lang = &self.page.lang;
+        let preferred = concept.preferred(lang).map_or(concept.id.as_str(), |term| term.text.as_str());
+        let first = self.defined.insert(concept.id.clone());
+        let definition =
+            if first { concept.definition.get(lang).unwrap_or_default().to_owned() } else { String::new() };
+        let url = format!("{lang}/glossary/{}/", concept.id);
+        Resolved::Term(TermPart { text: text.unwrap_or(preferred).to_owned(), url, definition })
+    }
+
+    fn feature(&self, name: &Name, roles: RoleSet) -> Resolved {
+        let Ok(feature) = self.context.names.feature(&name.text) else {
+            return Resolved::Missing(name.text.clone());
+        };
+        let site = self.context.site;
+        let (life, state) = site.feature_life(feature, roles);
+        let badge = feature.badge(state);
+        let day = match badge {
+            "removed" | "deprecated" => life.removed,
+            "new" | "planned" => life.introduced,
+            _ => None,
+        };
+        let url = documenting_page(self.context, &feature.id, &self.page.lang)
+            .filter(|page| page.url != self.page.url)
+            .map_or(String::new(), |page| page.url.clone());
+        Resolved::Feature(FeaturePart {
+            name: feature.name.get_or(&self.page.lang, self.context.default_lang()).unwrap_or(&feature.id).to_owned(),
+            state: badge.to_owned(),
+            date: day.map(|day| date_view(day, &self.page.lang)),
+            url,
+        })
+    }
+
+    fn link(&self, url: &str, title: &str, email: bool) -> Resolved {
+        let site = self.context.site;
+        let to =
+            |href: String, external: bool| Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external });
+        if email {
+            let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
+            return to(href, false);
+        }
+        match resolve_link(site, self.page, url) {
+            LinkTo::Page(id, fragment) => {
+                let page = &site.pages[id];
+                if !site.shows(page) {
+                    return Resolved::Link(LinkTarget::Nowhere);
+                }
+                let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+                to(format!("{}{}{hash}", self.root, page.url), false)
+            }
+            LinkTo::Here(fragment) => to(format!("#{fragment}"), false),
+            LinkTo::File(file) => to(format!("{}files/{file}", self.root), false),
+            LinkTo::Made(url) => to(format!("{}{url}", self.root), false),
+            LinkTo::External => {
+                let leaves = url.starts_with("http") || url.starts_with("//");
+                to(url.to_owned(), leaves)
+            }
+            LinkTo::Unsafe => Resolved::Link(LinkTarget::Nowhere),
+            // The author is told; the reader gets what was written.
+            LinkTo::Broken(_) => to(url.to_owned(), false),
+        }
+    }
+
+    fn image(&mut self, image: &ImageTarget, roles: RoleSet) -> Resolved {
+        let role = image.role.as_ref().and_then(|name| self.context.names.role(&name.text).ok());
+        let shown = role.map_or(roles, RoleSet::one);
+        let first = self.pictures == 0;
+        self.pictures += 1;
+        let mut part = FigurePart {
+            src: image.url.clone(),
+            srcset: String::new(),
+            sizes: SIZES,
+            width: 0,
+            height: 0,
+            alt: String::new(),
+            caption_html: String::new(),
+            lazy: !first,
+            roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
+            role_names: role.map_or(Vec::new(), |_| self.context.role_names(shown, &self.page.lang)),
+            plain: true,
+        };
+        if role.is_some_and(|role| !self.context.site.audience().contains(role)) {
+            return Resolved::Missing(String::new());
+        }
+        if let Some(picture) =
+            picture_key(self.context, self.page, &image.url).and_then(|key| self.context.pictures.get(&key))
+        {
+            part.src = format!("{}{}", self.root, picture.url);
+            part.width = picture.width;
+            part.height = picture.height;
+            let variants: Vec<String> =
+                picture.variants.iter().map(|(url, width)| format!("{}{url} {width}w", self.root)).collect();
+            part.srcset = variants.join(", ");
+            part.plain = false;
+        }
+        Resolved::Picture(part)
+    }
+
+    fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {
+        let snippet = self.context.snippets.get(&path.text);
+        let Some(snippet) = snippet.filter(|snippet| self.depth < INCLUDE_DEPTH && snippet.file != from) else {
+            return Resolved::Missing(String::new());
+        };
+        self.depth += 1;
+        let inner = format!("{}i{}-", self.prefix, self.depth);
+        let outer = std::mem::replace(&mut self.prefix, inner);
+        let body = self.body(&snippet.source, &snippet.document, roles, &snippet.file);
+        self.prefix = outer;
+        self.depth -= 1;
+        Resolved::Include(Box::new(body))
+    }
+}
+
+/// The page that documents a feature in a language: the first that names it in its front matter and no other.
+pub(super) fn documenting_page<'s>(context: &Context<'s>, feature: &str, lang: &str) -> Option<&'s Page> {
+    let pages = context.kinship.documenting(lang, feature);
+    let site = context.site;
+    let mut shown = pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
+    let first = shown.next();
+    let alone = first.filter(|page| page.features.len() == 1);
+    alone.or_else(|| shown.find(|page| page.features.len() == 1)).or(first)
+}
+
+/// Under which key a picture is shelved: its path relative to the content folder, or with a leading slash in `static/`.
+pub fn picture_key(context: &Context<'_>, page: &Page, url: &str) -> Option<String> {
+    if let Some(path) = url.strip_prefix('/') {
+        return context.site.statics.contains(path).then(|| url.to_owned());
+    }
+    match resolve_link(context.site, page, url) {
+        LinkTo::File(file) => Some(file),
+        _ => None,
+    }
+}
+
+/// A label's kind as templates name it.
+pub(super) fn kind_name(label: &Label) -> &'static str {
+    use crate::parse::glossary::LabelKind;
+    match label.kind {
+        LabelKind::Menu => "menu",
+        LabelKind::Button => "button",
+        LabelKind::Tab => "tab",
+        LabelKind::Field => "field",
+        LabelKind::Page => "page",
+        LabelKind::Toggle => "toggle",
+        LabelKind::Message => "message",
+    }
+}
