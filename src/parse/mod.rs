@@ -3,4 +3,5 @@
 pub mod config;
 pub mod glossary;
 pub mod paths;
+pub mod schema;
 pub mod yaml;

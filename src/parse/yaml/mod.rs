@@ -34,6 +34,7 @@ mod node;
 mod read;
 mod scalar;
 mod shape;
+mod spot;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -38,6 +38,8 @@ pub enum Shape {
 pub enum KeyShape {
     /// Anything that is not blank; what it means is looked at later.
     Free,
+    /// The id of a rule, or a group of them (`link/*`); which there are is looked at later.
+    Rule,
     /// An id.
     Id,
     /// A language code.
