@@ -96,8 +96,7 @@ fn dangling(kind: Kind, reference: &Reference, known: &Ids) -> Option<Diagnostic
 /// An id that nothing bears.
 pub fn missing<'k>(kind: Kind, id: &str, place: Place, known: impl Iterator<Item = &'k str>) -> Diagnostic {
     let (ko, en) = kind.name();
-    let say =
-        Say::new(format!("이런 {ko}: {id} — 용어집에 없어요"), format!("There is no {en} “{id}” in the glossary"));
+    let say = Say::new(format!("용어집에 없는 {ko}이에요: {id}"), format!("There is no {en} “{id}” in the glossary"));
     let help = match closest(id, known) {
         Some(meant) => Say::new(format!("혹시 ‘{meant}’인가요?"), format!("Did you mean “{meant}”?")),
         None => Say::new("id를 확인하거나 용어집에 추가해 주세요", "Check the id, or add it to the glossary"),

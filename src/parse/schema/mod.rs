@@ -88,7 +88,7 @@ impl Writer<'_> {
         match shape {
             Shape::Text => json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }),
             Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),
-            Shape::Id => json!({ "type": ["string", "number"], "pattern": ID }),
+            Shape::Id => json!({ "type": ["string", "number", "boolean"], "pattern": ID }),
             Shape::Language => json!({ "type": "string", "pattern": LANGUAGE }),
             Shape::Bool => json!({ "type": "boolean" }),
             Shape::Int(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),

@@ -99,6 +99,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Bool => self.boolean(node, text, name),
             Shape::Int(least, most) => self.integer(node, (*least, *most), name),
+            Shape::Scalar => {}
             _ if text.trim().is_empty() => self.empty(node.span, name),
             Shape::Date => self.date(node.span, text),
             Shape::Choice(choices) if !choices.contains(&text) => {

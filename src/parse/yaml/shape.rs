@@ -29,7 +29,7 @@ pub enum Shape {
     Object(&'static Object),
     /// The first of these whose outer form (single value, list, map) fits.
     Either(&'static [Shape]),
-    /// A single value of any kind.
+    /// A single value of any kind, even an empty text.
     Scalar,
 }
 
