@@ -1,6 +1,6 @@
 //! From parser events to a tree: aliases put in place, duplicate keys told, everything that explodes refused.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
@@ -82,7 +82,29 @@ struct Open {
 
 enum OpenKind {
     Seq(Vec<Node>),
-    Map { entries: Vec<(Key, Node)>, seen: HashSet<String>, key: Option<Key> },
+    Map { entries: Vec<(Key, Node)>, seen: SeenKeys, key: Option<Key> },
+}
+
+/// Where each key of a map stands first: looked through as long as there are few, hashed when there are many.
+#[derive(Default)]
+struct SeenKeys {
+    hashed: HashMap<String, Span>,
+}
+
+impl SeenKeys {
+    /// How many keys are looked through.
+    const FEW: usize = 16;
+
+    /// The first place of a key that is there already.
+    fn first(&mut self, entries: &[(Key, Node)], text: &str) -> Option<Span> {
+        if entries.len() < Self::FEW {
+            return entries.iter().find(|(entry, _)| entry.text == text).map(|(entry, _)| entry.span);
+        }
+        for (entry, _) in &entries[self.hashed.len()..] {
+            self.hashed.insert(entry.text.clone(), entry.span);
+        }
+        self.hashed.get(text).copied()
+    }
 }
 
 struct Builder<'p, 't> {
@@ -123,7 +145,7 @@ impl Builder<'_, '_> {
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), at)?;
-                let kind = OpenKind::Map { entries: Vec::new(), seen: HashSet::new(), key: None };
+                let kind = OpenKind::Map { entries: Vec::new(), seen: SeenKeys::default(), key: None };
                 self.enter(span, anchor, style, kind)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(span)?,
@@ -209,18 +231,19 @@ impl Builder<'_, '_> {
                     };
                     *key = Some(Key { text, span: node.span });
                 }
-                Some(key) if seen.insert(key.text.clone()) => entries.push((key, node)),
-                Some(key) => {
-                    let first = entries.iter().find(|(entry, _)| entry.text == key.text).map(|(entry, _)| entry.span);
-                    let diagnostic = self.duplicate(&key, first);
-                    self.faults.push(diagnostic);
-                }
+                Some(key) => match seen.first(entries, &key.text) {
+                    None => entries.push((key, node)),
+                    Some(first) => {
+                        let diagnostic = self.duplicate(&key, first);
+                        self.faults.push(diagnostic);
+                    }
+                },
             },
         }
         Ok(())
     }
 
-    fn duplicate(&self, key: &Key, first: Option<Span>) -> Diagnostic {
+    fn duplicate(&self, key: &Key, first: Span) -> Diagnostic {
         let text = &key.text;
         fault(
             self.rules.duplicate_key,
@@ -228,7 +251,7 @@ impl Builder<'_, '_> {
             Say::new(format!("‘{text}’ 항목이 두 번 나와요"), format!("“{text}” stands here twice")),
         )
         .help(Say::new("하나만 남겨 주세요", "Keep only one of them"))
-        .note(Say::new("처음 나온 곳이에요", "First written here"), first.map(|span| self.places.place(span)))
+        .note(Say::new("처음 나온 곳이에요", "First written here"), Some(self.places.place(first)))
     }
 
     /// The end of the key whose value is awaited.

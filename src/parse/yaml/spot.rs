@@ -27,12 +27,13 @@ fn line_before(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The first tab in the indentation of the line at `at`, or of a line beside it. A tab explains most confusions of its
-/// line, whatever the parser was busy with when it met it; the line after counts only if it complained of a tab.
+/// The first tab in the indentation of the line at `at`: it explains most confusions of its line, whatever the parser
+/// was busy with when it met it. If it complained of a tab, the lines beside it are looked at too.
 pub fn indenting_tab(text: &str, at: usize, complained: bool) -> Option<usize> {
     let here = line_start(text, at);
-    let next = text[here..].find('\n').map(|newline| here + newline + 1).filter(|_| complained);
-    [Some(here), line_before(text, at), next].into_iter().flatten().find_map(|start| {
+    let next = || text[here..].find('\n').map(|newline| here + newline + 1);
+    let beside = if complained { [line_before(text, at), next()] } else { [None, None] };
+    std::iter::once(here).chain(beside.into_iter().flatten()).find_map(|start| {
         let line = line(text, start);
         let content = line.trim_start_matches([' ', '\t']);
         let tab = line[..line.len() - content.len()].find('\t')?;
