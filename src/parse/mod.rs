@@ -4,4 +4,5 @@ pub mod config;
 pub mod glossary;
 pub mod page;
 pub mod paths;
+pub mod schema;
 pub mod yaml;

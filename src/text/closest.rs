@@ -13,7 +13,10 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(closest("colour", ["admitted", "preferred"]), None);
 /// ```
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let fold = |text: &str| text.nfd().flat_map(char::to_lowercase).collect::<String>();
+    let fold = |text: &str| match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfd().flat_map(char::to_lowercase).collect::<String>(),
+    };
     let wanted = fold(word);
     let length = wanted.chars().count();
     let mut best: Option<(usize, &str)> = None;

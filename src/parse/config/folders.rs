@@ -43,7 +43,8 @@ struct Named<'c> {
 }
 
 /// Tells folders that would be overwritten or read by mistake. What is written (the site, the report) must hold nothing
-/// of the author's, and what is read (articles, static files) nothing that is written.
+/// of the author's, what is read (articles, static files) nothing that is written, and what is copied as it is no
+/// articles.
 ///
 /// `place` finds where a key is written; of two keys the one that is written is told, the written folder's first.
 pub fn check(config: &Config, place: impl Fn(&str) -> Option<Place>) -> Vec<Diagnostic> {
@@ -81,6 +82,11 @@ pub fn check(config: &Config, place: impl Fn(&str) -> Option<Place>) -> Vec<Diag
         if contains(CACHE, written.path) || contains(written.path, CACHE) {
             tell(written, &named(CACHE, CACHE), lies_in(written, &named(CACHE, CACHE)));
         }
+    }
+    let content = named("content", &config.content);
+    let copied = named("static", &config.static_dir);
+    if contains(copied.path, content.path) {
+        tell(&copied, &content, lies_in(&content, &copied));
     }
     if output.path == "." || report.path == "." {
         return faults;

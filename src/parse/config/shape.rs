@@ -34,7 +34,7 @@ const PATHS: Shape = Shape::OneOrMany(&Shape::Text);
 const NOTATION: Shape = Shape::Choice(&["directive", "bold", "brackets", "quotes"]);
 
 /// Levels of rules: in `helpgen.yml`, its overrides, and the `lint` of a page.
-pub const RULE_LEVELS: Shape = Shape::Map(KeyShape::Free, &Shape::Choice(&["error", "warning", "info", "off"]));
+pub const RULE_LEVELS: Shape = Shape::Map(KeyShape::Rule, &Shape::Choice(&["error", "warning", "info", "off"]));
 
 /// The whole file.
 pub static CONFIG: Object = Object {

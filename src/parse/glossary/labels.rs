@@ -3,61 +3,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
-use super::types::{Glossary, Label, LabelText, Localized};
-use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
+use super::types::{Glossary, Label, LabelText};
+use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::parse::yaml::fault;
 
 /// The faults of labels' texts.
 pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
-    let languages: BTreeSet<&str> = glossary.labels.iter().flat_map(texts).flat_map(|(_, text)| spoken(text)).collect();
+    let texts = glossary.labels.iter().flat_map(Label::texts);
+    let languages: BTreeSet<&str> = texts.flat_map(|(_, text)| text.languages()).collect();
     let by_id: BTreeMap<&str, &Label> = glossary.labels.iter().rev().map(|label| (&*label.id, label)).collect();
     let mut faults = Vec::new();
     for label in &glossary.labels {
         let about = |diagnostic: Diagnostic| diagnostic.about(Subject::Label(label.id.clone()));
-        faults.extend(no_text(glossary, label).map(about));
+        faults.extend(no_source(glossary, label).map(about));
         faults.extend(languages_missing(label, &languages).into_iter().map(about));
         faults.extend(roles_missing_above(label, &by_id).into_iter().map(about));
     }
     faults
 }
 
-/// A label's texts, each with the role that sees it.
-fn texts(label: &Label) -> Vec<(Option<&str>, &Localized)> {
-    match &label.text {
-        LabelText::Shared(text) => vec![(None, text)],
-        LabelText::ByRole(texts) => texts.iter().map(|(role, text)| (Some(&**role), text)).collect(),
-        LabelText::FromKey => Vec::new(),
-    }
-}
-
-fn spoken(text: &Localized) -> impl Iterator<Item = &str> {
-    text.by_lang.keys().map(String::as_str).filter(|lang| *lang != "*")
-}
-
-/// Neither text nor key, or a key and no file to look it up in.
-fn no_text(glossary: &Glossary, label: &Label) -> Option<Diagnostic> {
-    let id = &label.id;
-    let fault = |place: &Place, ko: String, en: String| fault(rules::LABEL_TEXT, place.clone(), Say::new(ko, en));
-    if label.text == LabelText::FromKey {
-        let key = label.key.as_ref().filter(|_| glossary.labels_from.is_empty())?;
-        let help = Say::new("labels_from에 번역 파일을 적어 주세요", "Name the translation file under “labels_from”");
-        let ko = format!("key를 찾을 번역 파일이 없어요: {}", key.id);
-        return Some(fault(&key.place, ko, format!("No translation file to look “{}” up in", key.id)).help(help));
-    }
-    if texts(label).iter().any(|(_, text)| !text.is_empty()) {
-        return None;
-    }
-    let help = Say::new(
-        "text에 화면의 글자를, 또는 key에 번역 파일의 키를 적어 주세요",
-        "Write its text under “text”, or its key in the translation files under “key”",
+/// A key, and no file to look it up in.
+fn no_source(glossary: &Glossary, label: &Label) -> Option<Diagnostic> {
+    let key = label.key.as_ref().filter(|_| label.text == LabelText::FromKey && glossary.labels_from.is_empty())?;
+    let say = Say::new(
+        format!("key를 찾을 번역 파일이 없어요: {}", key.id),
+        format!("No translation file to look “{}” up in", key.id),
     );
-    Some(fault(&label.place, format!("글자가 없는 화면 이름이에요: {id}"), format!("“{id}” has no text")).help(help))
+    let help = Say::new("labels_from에 번역 파일을 적어 주세요", "Name the translation file under “labels_from”");
+    Some(fault(rules::LABEL_TEXT, key.place.clone(), say).help(help))
 }
 
 /// Languages that other labels speak and this one does not, told once per label.
 fn languages_missing(label: &Label, languages: &BTreeSet<&str>) -> Option<Diagnostic> {
     let mut gaps = Vec::new();
-    for (role, text) in texts(label) {
+    for (role, text) in label.texts() {
         if text.is_empty() || text.by_lang.contains_key("*") {
             continue;
         }
@@ -70,7 +49,7 @@ fn languages_missing(label: &Label, languages: &BTreeSet<&str>) -> Option<Diagno
     }
     let (id, gaps) = (&label.id, gaps.join(", "));
     let say =
-        Say::new(format!("‘{id}’ 화면 이름에 없는 글자가 있어요: {gaps}"), format!("“{id}” has no text for {gaps}"));
+        Say::new(format!("‘{id}’ 화면 이름에 빠진 언어가 있어요: {gaps}"), format!("“{id}” has no text for {gaps}"));
     let help = Say::new("text에 더해 주세요", "Add it under “text”");
     let mut diagnostic = fault(rules::LABEL_TEXT, label.place.clone(), say).help(help);
     diagnostic.severity = Severity::Warning;

@@ -6,15 +6,20 @@ use jiff::civil::Date;
 use super::decode::is_by_role;
 use super::references::{Kind, missing};
 use super::rules;
-use crate::diagnostic::{Diagnostic, Place, Say};
+use crate::diagnostic::{Diagnostic, Place, Say, Subject};
 use crate::parse::paths::{PathFault, inside_project};
-use crate::parse::yaml::{Node, Reader, fault, is_language};
+use crate::parse::yaml::{Node, Reader, Value, fault, is_language, language_of_country, meant_or_listed};
+use crate::text::closest;
 
 /// The faults of one file.
 pub fn check(reader: Reader, root: &Node, roles: &[String], folder: &str) -> Vec<Diagnostic> {
     let list = |key: &str| root.get(key).map(Node::items).unwrap_or_default();
     let mut faults = Vec::new();
+    for node in list("concepts") {
+        faults.extend(no_terms(reader, node));
+    }
     for node in list("labels") {
+        faults.extend(no_text(reader, node));
         label_text(reader, node, roles, &mut faults);
         for former in node.get("former").map(Node::one_or_many).unwrap_or_default() {
             role(reader, former.get("role"), roles, &mut faults);
@@ -31,6 +36,35 @@ pub fn check(reader: Reader, root: &Node, roles: &[String], folder: &str) -> Vec
     faults
 }
 
+/// A concept that lists nothing at all. What is listed and empty has been told where it stands.
+fn no_terms(reader: Reader, node: &Node) -> Option<Diagnostic> {
+    let (id, terms) = (node.get("id")?, node.get("terms")?);
+    let listed = |terms: &Node| terms.entries().iter().any(|(_, list)| !list.one_or_many().is_empty());
+    if !matches!(terms.value, Value::Map(_)) || terms.entries().iter().any(|(_, terms)| listed(terms)) {
+        return None;
+    }
+    let name = reader.text(id)?;
+    let say = Say::new(format!("용어가 하나도 없는 개념이에요: {name}"), format!("“{name}” has no terms"));
+    let help = Say::new("terms에 용어를 적어 주세요", "List its terms under “terms”");
+    Some(fault(rules::EMPTY, reader.place(id), say).help(help).about(Subject::Concept(name)))
+}
+
+/// A label with neither text nor key.
+fn no_text(reader: Reader, node: &Node) -> Option<Diagnostic> {
+    let id = node.get("id")?;
+    let absent = node.get("text").is_none_or(|text| text.value == Value::Map(Vec::new()));
+    if !absent || node.get("key").is_some() {
+        return None;
+    }
+    let name = reader.text(id)?;
+    let say = Say::new(format!("글자가 없는 화면 이름이에요: {name}"), format!("“{name}” has no text"));
+    let help = Say::new(
+        "text에 화면의 글자를, 또는 key에 번역 파일의 키를 적어 주세요",
+        "Write its text under “text”, or its key in the translation files under “key”",
+    );
+    Some(fault(rules::LABEL_TEXT, reader.place(id), say).help(help).about(Subject::Label(name)))
+}
+
 fn label_text(reader: Reader, node: &Node, roles: &[String], faults: &mut Vec<Diagnostic>) {
     let Some(text) = node.get("text") else { return };
     let by_role = is_by_role(text, roles);
@@ -44,8 +78,9 @@ fn label_text(reader: Reader, node: &Node, roles: &[String], faults: &mut Vec<Di
                 format!("역할도 언어 코드도 아니에요: {key}"),
                 format!("Neither a role nor a language code: {key}"),
             );
-            let known = roles.iter().map(String::as_str).chain(["ko", "en"]).collect::<Vec<_>>().join(", ");
-            let help = Say::new(format!("쓸 수 있는 것: {known}"), format!("Allowed: {known}"));
+            let known: Vec<&str> = roles.iter().map(String::as_str).chain(["ko", "en"]).collect();
+            let meant = language_of_country(key).or_else(|| closest(key, known.iter().copied()));
+            let help = meant_or_listed(meant, &known);
             faults.push(fault(rules::VALUE, place(), say).help(help));
         }
     }

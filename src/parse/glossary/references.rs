@@ -44,15 +44,15 @@ pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
             if reference.id == concept.id {
                 faults.push(itself(reference).about(Subject::Concept(concept.id.clone())));
             }
-            faults.extend(dangling(Kind::Concept, reference, &concepts));
+            dangling(Kind::Concept, reference, &concepts, &mut faults);
         }
     }
     for label in &glossary.labels {
-        faults.extend(label.parent.iter().filter_map(|it| dangling(Kind::Label, it, &labels)));
-        faults.extend(label.feature.iter().filter_map(|it| dangling(Kind::Feature, it, &features)));
+        label.parent.iter().for_each(|it| dangling(Kind::Label, it, &labels, &mut faults));
+        label.feature.iter().for_each(|it| dangling(Kind::Feature, it, &features, &mut faults));
     }
     for feature in &glossary.features {
-        faults.extend(feature.replacement.iter().filter_map(|it| dangling(Kind::Feature, it, &features)));
+        feature.replacement.iter().for_each(|it| dangling(Kind::Feature, it, &features, &mut faults));
     }
     let parents = glossary.labels.iter().filter_map(|it| Some((&*it.id, it.parent.as_ref()?)));
     faults.extend(cycles("parent", parents.collect()));
@@ -86,18 +86,21 @@ pub fn ids<'g>(
     known
 }
 
-fn dangling(kind: Kind, reference: &Reference, known: &Ids) -> Option<Diagnostic> {
-    if known.contains_key(&*reference.id) {
-        return None;
+/// How many dangling references get a "did you mean": who has more has not made slips, and each costs a look at every id.
+const GUESSES: usize = 50;
+
+fn dangling(kind: Kind, reference: &Reference, known: &Ids, faults: &mut Vec<Diagnostic>) {
+    if !known.contains_key(&*reference.id) {
+        let guessable = known.keys().copied().filter(|_| faults.len() < GUESSES);
+        let diagnostic = missing(kind, &reference.id, reference.place.clone(), guessable);
+        faults.push(diagnostic);
     }
-    Some(missing(kind, &reference.id, reference.place.clone(), known.keys().copied()))
 }
 
 /// An id that nothing bears.
 pub fn missing<'k>(kind: Kind, id: &str, place: Place, known: impl Iterator<Item = &'k str>) -> Diagnostic {
     let (ko, en) = kind.name();
-    let say =
-        Say::new(format!("이런 {ko}: {id} — 용어집에 없어요"), format!("There is no {en} “{id}” in the glossary"));
+    let say = Say::new(format!("용어집에 없는 {ko}이에요: {id}"), format!("There is no {en} “{id}” in the glossary"));
     let help = match closest(id, known) {
         Some(meant) => Say::new(format!("혹시 ‘{meant}’인가요?"), format!("Did you mean “{meant}”?")),
         None => Say::new("id를 확인하거나 용어집에 추가해 주세요", "Check the id, or add it to the glossary"),

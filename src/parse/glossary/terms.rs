@@ -25,14 +25,6 @@ pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
 /// What a concept lacks.
 fn health(concept: &Concept) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    if concept.terms.values().all(Vec::is_empty) {
-        let say = Say::new(
-            format!("용어가 하나도 없는 개념이에요: {}", concept.id),
-            format!("“{}” has no terms", concept.id),
-        );
-        let help = Say::new("terms에 용어를 적어 주세요", "List its terms under “terms”");
-        faults.push(fault(rules::EMPTY, concept.place.clone(), say).help(help));
-    }
     if concept.definition.is_empty() {
         let say = Say::new(
             format!("뜻풀이가 없는 개념이에요: {}", concept.id),

@@ -1,6 +1,6 @@
 //! What a glossary says, after reading. Order is the file's order; every part knows its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -27,6 +27,11 @@ impl Localized {
         self.get(lang).or_else(|| self.get(fallback)).or_else(|| self.by_lang.values().next().map(String::as_str))
     }
 
+    /// The languages in which something is said by name.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.by_lang.keys().map(String::as_str).filter(|lang| *lang != "*")
+    }
+
     /// Whether nothing is said in any language.
     pub fn is_empty(&self) -> bool {
         self.by_lang.is_empty()
@@ -51,6 +56,16 @@ pub struct Glossary {
 }
 
 impl Glossary {
+    /// The languages in which it names anything (roles, terms, labels, features). `any` is none of them.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        let terms = self.concepts.iter().flat_map(|concept| concept.terms.keys().map(String::as_str));
+        let from = self.labels_from.iter().map(|from| &*from.language);
+        let names = self.roles.iter().map(|role| &role.name).chain(self.features.iter().map(|feature| &feature.name));
+        let labels = self.labels.iter().flat_map(Label::texts).map(|(_, text)| text);
+        let named = names.chain(labels).flat_map(Localized::languages);
+        terms.chain(from).chain(named).filter(|lang| *lang != "any").collect()
+    }
+
     /// The role with this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
@@ -271,6 +286,15 @@ pub struct Label {
 }
 
 impl Label {
+    /// Its texts, each with the role that sees it; none: every role.
+    pub fn texts(&self) -> Vec<(Option<&str>, &Localized)> {
+        match &self.text {
+            LabelText::Shared(text) => vec![(None, text)],
+            LabelText::ByRole(texts) => texts.iter().map(|(role, text)| (Some(&**role), text)).collect(),
+            LabelText::FromKey => Vec::new(),
+        }
+    }
+
     /// The text on a role's screen in a language.
     pub fn text_for(&self, role: &str, lang: &str) -> Option<&str> {
         match &self.text {

@@ -1,8 +1,8 @@
 //! From parser events to a tree: aliases put in place, duplicate keys told, everything that explodes refused.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
 use super::faults::{FaultRules, fault};
 use super::node::{Key, Node, Value};
@@ -73,12 +73,38 @@ struct Open {
     anchor: usize,
     depth: usize,
     weight: usize,
+    /// The end of its last child, where that stands in it.
+    last: usize,
+    /// Written in brackets.
+    flow: bool,
     kind: OpenKind,
 }
 
 enum OpenKind {
     Seq(Vec<Node>),
-    Map { entries: Vec<(Key, Node)>, seen: HashSet<String>, key: Option<Key> },
+    Map { entries: Vec<(Key, Node)>, seen: SeenKeys, key: Option<Key> },
+}
+
+/// Where each key of a map stands first: looked through as long as there are few, hashed when there are many.
+#[derive(Default)]
+struct SeenKeys {
+    hashed: HashMap<String, Span>,
+}
+
+impl SeenKeys {
+    /// How many keys are looked through.
+    const FEW: usize = 16;
+
+    /// The first place of a key that is there already.
+    fn first(&mut self, entries: &[(Key, Node)], text: &str) -> Option<Span> {
+        if entries.len() < Self::FEW {
+            return entries.iter().find(|(entry, _)| entry.text == text).map(|(entry, _)| entry.span);
+        }
+        for (entry, _) in &entries[self.hashed.len()..] {
+            self.hashed.insert(entry.text.clone(), entry.span);
+        }
+        self.hashed.get(text).copied()
+    }
 }
 
 struct Builder<'p, 't> {
@@ -111,15 +137,16 @@ impl Builder<'_, '_> {
                 let weight = 1 + text.len();
                 let plain = style == ScalarStyle::Plain && !tag.is_some_and(|tag| is_string(&tag));
                 let value = if plain { resolve(&text) } else { Value::Str(text.into_owned()) };
-                self.place(Built { node: Node { span, value }, depth: 0, weight }, anchor)?;
+                self.place(Built { node: Node { span, value }, depth: 0, weight }, anchor, span)?;
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), at)?;
-                self.enter(span, anchor, OpenKind::Seq(Vec::new()))?;
+                self.enter(span, anchor, style, OpenKind::Seq(Vec::new()))?;
             }
-            Event::MappingStart(_, anchor, tag) => {
+            Event::MappingStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), at)?;
-                self.enter(span, anchor, OpenKind::Map { entries: Vec::new(), seen: HashSet::new(), key: None })?;
+                let kind = OpenKind::Map { entries: Vec::new(), seen: SeenKeys::default(), key: None };
+                self.enter(span, anchor, style, kind)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(span)?,
             Event::Alias(anchor) => {
@@ -131,7 +158,7 @@ impl Builder<'_, '_> {
                     return Err(self.refuse(span, syntax::alias_bomb()));
                 }
                 let built = built.clone();
-                self.place(built, 0)?;
+                self.place(built, 0, span)?;
             }
             Event::UnresolvedAlias(name) => return Err(self.refuse(span, syntax::unknown_anchor(&name))),
             _ => {}
@@ -139,36 +166,44 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn enter(&mut self, span: Span, anchor: usize, kind: OpenKind) -> Result<(), Box<Diagnostic>> {
+    fn enter(
+        &mut self,
+        span: Span,
+        anchor: usize,
+        style: StructureStyle,
+        kind: OpenKind,
+    ) -> Result<(), Box<Diagnostic>> {
         if self.open.len() >= DEPTH_LIMIT {
             return Err(self.refuse(Span::at(span.start as usize), syntax::too_deep()));
         }
-        self.open.push(Open { span, anchor, depth: 0, weight: 1, kind });
+        self.open.push(Open {
+            span,
+            anchor,
+            depth: 0,
+            weight: 1,
+            last: span.end as usize,
+            flow: style == StructureStyle::Flow,
+            kind,
+        });
         Ok(())
     }
 
     fn leave(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
         let open = self.open.pop().expect("the parser closes only what it opened");
-        let (value, last) = match open.kind {
-            OpenKind::Seq(items) => {
-                let last = items.last().map(|node| node.span.end);
-                (Value::Seq(items), last)
-            }
-            OpenKind::Map { entries, .. } => {
-                let last = entries.last().map(|(key, node)| node.span.end.max(key.span.end));
-                (Value::Map(entries), last)
-            }
+        let value = match open.kind {
+            OpenKind::Seq(items) => Value::Seq(items),
+            OpenKind::Map { entries, .. } => Value::Map(entries),
         };
-        // A block ends with its last value; only a bracket has an end of its own. An alias may point further ahead.
-        let until = if end.is_empty() { last.unwrap_or(open.span.end).min(end.end) } else { end.end };
-        let span = Span { start: open.span.start, end: until.max(open.span.start) };
-        self.place(Built { node: Node { span, value }, depth: open.depth + 1, weight: open.weight }, open.anchor)
+        // A block ends with its last child; only a bracket has an end of its own.
+        let until = if open.flow { end.end as usize } else { open.last };
+        let span = Span::new(open.span.start as usize, until.max(open.span.start as usize));
+        self.place(Built { node: Node { span, value }, depth: open.depth + 1, weight: open.weight }, open.anchor, span)
     }
 
-    /// Puts a finished node where it belongs.
-    fn place(&mut self, built: Built, anchor: usize) -> Result<(), Box<Diagnostic>> {
+    /// Puts a finished node where it belongs. It stands at `at`, wherever it was defined.
+    fn place(&mut self, built: Built, anchor: usize, at: Span) -> Result<(), Box<Diagnostic>> {
         if self.open.len() + built.depth > DEPTH_LIMIT {
-            return Err(self.refuse(built.node.span, syntax::too_deep()));
+            return Err(self.refuse(at, syntax::too_deep()));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, built.clone());
@@ -180,6 +215,7 @@ impl Builder<'_, '_> {
             return Ok(());
         };
         open.depth = open.depth.max(depth);
+        open.last = open.last.max(at.end as usize);
         open.weight = open.weight.saturating_add(weight);
         match &mut open.kind {
             OpenKind::Seq(items) => items.push(node),
@@ -195,18 +231,19 @@ impl Builder<'_, '_> {
                     };
                     *key = Some(Key { text, span: node.span });
                 }
-                Some(key) if seen.insert(key.text.clone()) => entries.push((key, node)),
-                Some(key) => {
-                    let first = entries.iter().find(|(entry, _)| entry.text == key.text).map(|(entry, _)| entry.span);
-                    let diagnostic = self.duplicate(&key, first);
-                    self.faults.push(diagnostic);
-                }
+                Some(key) => match seen.first(entries, &key.text) {
+                    None => entries.push((key, node)),
+                    Some(first) => {
+                        let diagnostic = self.duplicate(&key, first);
+                        self.faults.push(diagnostic);
+                    }
+                },
             },
         }
         Ok(())
     }
 
-    fn duplicate(&self, key: &Key, first: Option<Span>) -> Diagnostic {
+    fn duplicate(&self, key: &Key, first: Span) -> Diagnostic {
         let text = &key.text;
         fault(
             self.rules.duplicate_key,
@@ -214,7 +251,7 @@ impl Builder<'_, '_> {
             Say::new(format!("‘{text}’ 항목이 두 번 나와요"), format!("“{text}” stands here twice")),
         )
         .help(Say::new("하나만 남겨 주세요", "Keep only one of them"))
-        .note(Say::new("처음 나온 곳이에요", "First written here"), first.map(|span| self.places.place(span)))
+        .note(Say::new("처음 나온 곳이에요", "First written here"), Some(self.places.place(first)))
     }
 
     /// The end of the key whose value is awaited.
@@ -248,8 +285,9 @@ impl Builder<'_, '_> {
 
     fn scan_error(&self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.byte(error.marker());
-        let (at, words) = syntax::explain(error.kind(), self.text, at);
-        let width = self.text[at..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
+        let bracket = self.open.iter().find(|open| open.flow).map(|open| open.span.start as usize - self.offset);
+        let (at, words) = syntax::explain(error.kind(), self.text, at, bracket);
+        let width = self.text[at..].chars().next().filter(|c| !matches!(c, '\r' | '\n')).map_or(0, char::len_utf8);
         self.refuse(Span::new(self.offset + at, self.offset + at + width), words)
     }
 

@@ -99,6 +99,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Bool => self.boolean(node, text, name),
             Shape::Int(least, most) => self.integer(node, (*least, *most), name),
+            Shape::Scalar => {}
             _ if text.trim().is_empty() => self.empty(node.span, name),
             Shape::Date => self.date(node.span, text),
             Shape::Choice(choices) if !choices.contains(&text) => {
@@ -158,24 +159,32 @@ impl Check<'_, '_> {
 
     fn date(&mut self, span: Span, text: &str) {
         let Err(wrong) = parse_date(text) else { return };
-        let (say, meant) = match wrong {
-            DateFault::NotInCalendar => {
-                (Say::new(format!("달력에 없는 날짜예요: {text}"), format!("There is no such day: {text}")), None)
-            }
-            DateFault::Form(meant) => {
-                (Say::new(format!("날짜로 읽을 수 없어요: {text}"), format!("Not a date: {text}")), meant)
-            }
-        };
-        let help = match meant {
-            Some(meant) => Say::new(format!("이렇게 써 주세요: {meant}"), format!("Write {meant}")),
-            None => Say::new("연-월-일 순서로 써 주세요: 2026-03-02", "Write year-month-day: 2026-03-02"),
+        let (say, help) = match wrong {
+            DateFault::NotInCalendar { days } => (
+                Say::new(format!("달력에 없는 날짜예요: {text}"), format!("There is no such day: {text}")),
+                match days {
+                    Some(days) => {
+                        Say::new(format!("그 달은 {days}일까지 있어요"), format!("That month has {days} days"))
+                    }
+                    None => Say::new("달은 01부터 12까지예요", "Months go from 01 to 12"),
+                },
+            ),
+            DateFault::Form(meant) => (
+                Say::new(format!("날짜로 읽을 수 없어요: {text}"), format!("Not a date: {text}")),
+                match meant {
+                    Some(meant) => Say::new(format!("이렇게 써 주세요: {meant}"), format!("Write {meant}")),
+                    None => Say::new("연-월-일 순서로 써 주세요: 2026-03-02", "Write year-month-day: 2026-03-02"),
+                },
+            ),
         };
         self.tell(self.rules.date, span, say, help);
     }
 
     fn map_key(&mut self, key: &Key, keys: KeyShape) {
         match keys {
-            KeyShape::Free | KeyShape::Id if key.text.trim().is_empty() => self.empty(key.span, &key.text),
+            KeyShape::Free | KeyShape::Rule | KeyShape::Id if key.text.trim().is_empty() => {
+                self.empty(key.span, &key.text)
+            }
             KeyShape::Id if !is_id(&key.text) => {
                 let node = Node { span: key.span, value: Value::Str(key.text.clone()) };
                 self.single(&node, &Shape::Id, &key.text);
@@ -211,7 +220,8 @@ impl Check<'_, '_> {
         // The whole map may be pages long; its first key is where people look.
         let span = node.entries().first().map_or(node.span, |(key, _)| key.span);
         let say = Say::new(format!("‘{key}’ 항목이 빠졌어요"), format!("“{key}” is missing"));
-        self.tell(self.rules.missing_key, span, say, Say::new(field.ko, field.en));
+        let help = Say::new(format!("{key} 항목을 적어 주세요: {}", field.ko), format!("Add “{key}”: {}", field.en));
+        self.tell(self.rules.missing_key, span, say, help);
     }
 
     fn empty(&mut self, span: Span, name: &str) {
@@ -253,7 +263,7 @@ impl Check<'_, '_> {
 fn belongs(key: &str, keys: KeyShape, object: &Object) -> bool {
     let slip = || closest(key, object.fields.iter().map(|field| field.key)).is_some();
     match keys {
-        KeyShape::Free => true,
+        KeyShape::Free | KeyShape::Rule => true,
         KeyShape::Id => is_id(key) && !slip(),
         KeyShape::LanguageOrAny if key == "any" => true,
         KeyShape::Language | KeyShape::LanguageOrAny => is_language(key) && (key.len() == 2 || !slip()),

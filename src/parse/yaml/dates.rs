@@ -6,7 +6,10 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateFault {
     /// Three numbers in the right form, but no such day: 30 February.
-    NotInCalendar,
+    NotInCalendar {
+        /// How many days the month has, if there is such a month.
+        days: Option<i8>,
+    },
     /// Another form. If it can be guessed, the right one.
     Form(Option<String>),
 }
@@ -27,7 +30,8 @@ pub fn parse_date(text: &str) -> Result<Date, DateFault> {
         Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
     };
     if let Some((year, month, day)) = numbers(text, '-').filter(|_| text.len() == 10 && !text.contains(' ')) {
-        return Date::new(year, month, day).map_err(|_| DateFault::NotInCalendar);
+        return Date::new(year, month, day)
+            .map_err(|_| DateFault::NotInCalendar { days: Date::new(year, month, 1).ok().map(Date::days_in_month) });
     }
     let loose = text.replace(['.', '/', '년', '월'], "-").replace('일', "");
     let loose = loose.trim().trim_end_matches('-');
@@ -46,8 +50,8 @@ mod tests {
 
     #[test]
     fn a_day_that_never_was_is_told_apart_from_a_wrong_form() {
-        assert_eq!(parse_date("2026-02-30"), Err(DateFault::NotInCalendar));
-        assert_eq!(parse_date("2025-02-29"), Err(DateFault::NotInCalendar));
+        assert_eq!(parse_date("2026-02-30"), Err(DateFault::NotInCalendar { days: Some(28) }));
+        assert_eq!(parse_date("2026-13-01"), Err(DateFault::NotInCalendar { days: None }));
         assert_eq!(parse_date("내일"), Err(DateFault::Form(None)));
         assert_eq!(parse_date("2026-02-30T10:00"), Err(DateFault::Form(None)));
     }

@@ -23,3 +23,14 @@ pub fn listing(diagnostics: &[Diagnostic]) -> String {
     }
     lines
 }
+
+/// Named texts, each with what a judge says of it.
+pub fn cases(cases: &[(&str, &str)], judge: impl Fn(&str) -> String) -> String {
+    let mut all = String::new();
+    for (name, text) in cases {
+        let numbered = text.split('\n').enumerate().map(|(line, text)| format!("{:>3} {text}\n", line + 1));
+        let shown = numbered.collect::<String>().replace('\t', "→").replace('\r', "␍").replace('\u{feff}', "␣");
+        all += &format!("## {name}\n{shown}{}\n", judge(text));
+    }
+    all
+}

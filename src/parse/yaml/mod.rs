@@ -34,6 +34,7 @@ mod node;
 mod read;
 mod scalar;
 mod shape;
+mod spot;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -44,7 +45,7 @@ pub use dates::{DateFault, parse_date};
 pub use faults::{FaultRules, FileRule, fault, meant_or_listed};
 pub use node::{Key, Node, Value};
 pub use read::Reader;
-pub use shape::{Field, KeyShape, Object, Shape, is_id, is_language};
+pub use shape::{Field, KeyShape, Object, Shape, is_id, is_language, language_of_country};
 
 use crate::diagnostic::{Diagnostic, Places};
 

@@ -29,7 +29,7 @@ pub enum Shape {
     Object(&'static Object),
     /// The first of these whose outer form (single value, list, map) fits.
     Either(&'static [Shape]),
-    /// A single value of any kind.
+    /// A single value of any kind, even an empty text.
     Scalar,
 }
 
@@ -38,6 +38,8 @@ pub enum Shape {
 pub enum KeyShape {
     /// Anything that is not blank; what it means is looked at later.
     Free,
+    /// The id of a rule, or a group of them (`link/*`); which there are is looked at later.
+    Rule,
     /// An id.
     Id,
     /// A language code.

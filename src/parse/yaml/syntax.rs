@@ -2,6 +2,7 @@
 
 use granit_parser::ErrorKind;
 
+use super::spot;
 use crate::diagnostic::Say;
 
 /// The fact, and what to do about it.
@@ -11,31 +12,68 @@ fn words(ko: &str, en: &str, help_ko: &str, help_en: &str) -> Words {
     (Say::new(ko, en), Say::new(help_ko, help_en))
 }
 
-/// The words for what the parser stumbled over at byte `at`, and the byte to point at.
-pub fn explain(kind: &ErrorKind, text: &str, at: usize) -> (usize, Words) {
-    // A tab explains most confusions of its line, whatever the parser was busy with when it met it.
-    if let Some(tab) = indenting_tab(text, at) {
+/// The words for what the parser stumbled over at byte `at`, and the byte to point at. `bracket` is where the outermost
+/// bracket opens that is not closed there.
+///
+/// The parser notices many slips only on the line after them; what is pointed at is the slip.
+pub fn explain(kind: &ErrorKind, text: &str, at: usize, bracket: Option<usize>) -> (usize, Words) {
+    if let Some(tab) = spot::indenting_tab(text, at, is_tab(kind)) {
         return (tab, tab_indent());
     }
-    let said = match kind {
+    if let Some(open) = bracket.filter(|&open| spot::left_open(text, open, at)) {
+        return (open, unclosed_bracket());
+    }
+    if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement)
+        && let Some(line) = spot::keyless_line_before(text, at)
+    {
+        return match spot::tight_colon(text, line) {
+            Some(colon) => (colon, tight_colon()),
+            None => (line, no_entry()),
+        };
+    }
+    if matches!(kind, ErrorKind::InvalidQuotedScalarIndent)
+        && let Some(quote) = spot::opening_quote_before(text, at)
+    {
+        return (quote, unclosed_quote());
+    }
+    (at, said(kind, text, at))
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
         ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => tab_indent(),
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => words(
-            "여기서 연 따옴표가 닫히지 않았어요",
-            "The quote that opens here is never closed",
-            "같은 따옴표로 닫아 주세요",
-            "Close it with the same quote",
-        ),
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
+fn said(kind: &ErrorKind, text: &str, at: usize) -> Words {
+    match kind {
+        _ if is_tab(kind) => tab_indent(),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => unclosed_quote(),
+        // Something other than a bracket is pointed at: a comma too many, or a value that did not begin.
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+            if text[at..].starts_with(',') =>
+        {
+            words(
+                "쉼표가 하나 더 있어요",
+                "There is a comma too many",
+                "쉼표를 하나만 남겨 주세요",
+                "Keep only one comma",
+            )
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping => bracket(None),
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => unclosed_bracket(),
         ErrorKind::ExpectedFlowSequenceSeparator => separator(']'),
         ErrorKind::ExpectedFlowMappingSeparator => separator('}'),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => bracket(Some((*open, *close))),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => mismatched(*open, *close),
         ErrorKind::MisplacedFlowCollectionEnd => words(
             "여는 괄호 없이 닫는 괄호가 나와요",
             "A bracket is closed that was never opened",
@@ -70,12 +108,7 @@ pub fn explain(kind: &ErrorKind, text: &str, at: usize) -> (usize, Words) {
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::ExpectedDocumentStart
-        | ErrorKind::CommentInterceptedScalar => words(
-            "이 줄의 들여쓰기가 맞지 않거나 ‘이름: 값’ 꼴이 아니에요",
-            "This line is indented wrongly, or is no “key: value”",
-            "위아래 항목과 같은 칸에서 시작하고, 이름 뒤에 ‘: ’를 넣어 주세요",
-            "Start it in the same column as its neighbours, with “: ” after the key",
-        ),
+        | ErrorKind::CommentInterceptedScalar => no_entry(),
         ErrorKind::UnexpectedCharacter { character } => starts_with(*character),
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => words(
             "따옴표를 닫은 뒤에 글자가 더 있어요",
@@ -115,27 +148,16 @@ pub fn explain(kind: &ErrorKind, text: &str, at: usize) -> (usize, Words) {
             "Delete it",
         ),
         ErrorKind::RecursionLimitExceeded => too_deep(),
+        _ if text[at..].starts_with(|c: char| c.is_ascii_punctuation()) => {
+            starts_with(text[at..].chars().next().expect("it was just seen"))
+        }
         _ => words(
             "YAML로 읽을 수 없어요",
             "This can't be read as YAML",
             "특수 기호가 든 값은 따옴표로 묶어 주세요",
             "Put values with special characters in quotes",
         ),
-    };
-    (at, said)
-}
-
-/// The first tab in the indentation of the line at `at`, or of the line before it.
-fn indenting_tab(text: &str, at: usize) -> Option<usize> {
-    let line_start = |before: usize| text[..before].rfind('\n').map_or(0, |newline| newline + 1);
-    let here = line_start(at);
-    let lines = [Some(here), here.checked_sub(1).map(line_start)];
-    lines.into_iter().flatten().find_map(|start| {
-        let line = &text[start..];
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let blank = line[indent..].starts_with(['\r', '\n']);
-        line[..indent].find('\t').filter(|_| !blank).map(|tab| start + tab)
-    })
+    }
 }
 
 fn tab_indent() -> Words {
@@ -147,15 +169,44 @@ fn tab_indent() -> Words {
     )
 }
 
-fn bracket(pair: Option<(char, char)>) -> Words {
-    let message = match pair {
-        Some((open, close)) => Say::new(
-            format!("연 괄호는 ‘{open}’인데 ‘{close}’ 괄호로 닫혔어요"),
-            format!("“{open}” is closed by “{close}”"),
-        ),
-        None => Say::new("여기서 연 괄호가 닫히지 않았어요", "The bracket that opens here is never closed"),
-    };
-    (message, Say::new("‘[’는 ‘]’로, ‘{’는 ‘}’로 닫아 주세요", "Close “[” with “]” and “{” with “}”"))
+fn no_entry() -> Words {
+    words(
+        "이 줄의 들여쓰기가 맞지 않거나 ‘이름: 값’ 꼴이 아니에요",
+        "This line is indented wrongly, or is no “key: value”",
+        "위아래 항목과 같은 칸에서 시작하고, 이름 뒤에 ‘: ’를 넣어 주세요",
+        "Start it in the same column as its neighbours, with “: ” after the key",
+    )
+}
+
+fn tight_colon() -> Words {
+    words(
+        "‘:’ 뒤에 빈칸이 없어요",
+        "There is no space after “:”",
+        "‘이름: 값’처럼 빈칸을 하나 넣어 주세요",
+        "Put a space after it, as in “key: value”",
+    )
+}
+
+fn unclosed_quote() -> Words {
+    words(
+        "여기서 연 따옴표가 닫히지 않았어요",
+        "The quote that opens here is never closed",
+        "같은 따옴표로 닫아 주세요",
+        "Close it with the same quote",
+    )
+}
+
+fn unclosed_bracket() -> Words {
+    (
+        Say::new("여기서 연 괄호가 닫히지 않았어요", "The bracket that opens here is never closed"),
+        Say::new("‘[’는 ‘]’로, ‘{’는 ‘}’로 닫아 주세요", "Close “[” with “]” and “{” with “}”"),
+    )
+}
+
+fn mismatched(open: char, close: char) -> Words {
+    let say =
+        Say::new(format!("‘{open}’ 괄호를 ‘{close}’ 괄호로 닫았어요"), format!("“{open}” is closed by “{close}”"));
+    (say, unclosed_bracket().1)
 }
 
 fn separator(close: char) -> Words {
@@ -172,9 +223,21 @@ fn separator(close: char) -> Words {
 }
 
 fn starts_with(character: char) -> Words {
-    let shown = if character.is_control() { character.escape_unicode().to_string() } else { character.to_string() };
+    if character.is_control() {
+        let code = u32::from(character);
+        return (
+            Say::new(
+                format!("보이지 않는 글자(U+{code:04X})가 있어요"),
+                format!("There is an invisible character (U+{code:04X})"),
+            ),
+            Say::new("그 글자를 지워 주세요", "Delete it"),
+        );
+    }
     (
-        Say::new(format!("값이 ‘{shown}’ 기호로 시작할 수 없어요"), format!("A value can't start with “{shown}”")),
+        Say::new(
+            format!("값이 ‘{character}’ 기호로 시작할 수 없어요"),
+            format!("A value can't start with “{character}”"),
+        ),
         Say::new("값을 따옴표로 묶어 주세요", "Put the value in quotes"),
     )
 }
