@@ -5,14 +5,19 @@
 //! HTML, `output` makes the files that a reader downloads, `write` and `report` tell the disk and the author.
 //! `pipeline` is the only place where they meet.
 
+pub mod cmd;
 pub mod diagnostic;
 pub mod error;
 pub mod korean;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod parse;
 pub mod pictures;
+pub mod pipeline;
 pub mod render;
+pub mod report;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod view;

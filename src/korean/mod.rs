@@ -1,6 +1,29 @@
-//! Korean particles.
-use std::borrow::Cow;
-/// stub
-pub fn agree<'a>(_word: &str, tail: &'a str) -> Cow<'a, str> {
-    Cow::Borrowed(tail)
-}
+//! Korean as a writer of interface texts needs it: sounds, particles, tone, keyboards.
+//!
+//! A library of its own: nothing in here knows of pages or glossaries. No dictionary is
+//! used; what can be said about a word follows from its last sound and from the closed
+//! classes of the language: particles, the copula, verbal endings.
+//!
+//! Sources: 한글 맞춤법 and 표준어 규정 (국립국어원), the entries of particles (조사), suffixes
+//! (접사) and endings (어미) in 표준국어대사전, and 외래어 표기법 for Latin words.
+
+pub mod grammar;
+pub mod jamo;
+pub mod keyboard;
+
+mod agreement;
+mod conjugation;
+mod formal;
+mod latin;
+mod number;
+mod register;
+mod repair;
+mod rewriting;
+mod sound;
+
+pub use agreement::{agree, agree_with};
+pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
+pub use register::{Register, register};
+pub use repair::{ParticleEdit, repair};
+pub use rewriting::{Rewriting, to_haeyo, to_hapsyo};
+pub use sound::{Sound, last_sound};

@@ -17,7 +17,7 @@ use super::measure::{Format, measure};
 use crate::error::{Act, Error};
 
 /// Part of each entry's name: with other settings the variants are made anew.
-const SETTINGS: &str = "1: WebP 80 sharp or lossless 50, Lanczos 3";
+const SETTINGS: &str = "1: WebP 80, sharp or lossless 50 for screens, Lanczos 3";
 
 /// One size of a picture, as a file in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,14 +139,10 @@ impl Library {
         let (Some(decoded_by), false) = (decoded_by, sizes.is_empty()) else { return Ok(Vec::new()) };
         self.decoded.fetch_add(1, Ordering::Relaxed);
         let pixels = Pixels::decode(content, decoded_by)?;
-        // Photographs are never smaller without loss.
-        let try_lossless = measure.format != Format::Jpeg;
+        let encode = if measure.format == Format::Jpeg { Pixels::photograph } else { Pixels::screen };
         let make = |(width, height)| {
-            let webp = if (width, height) == pixels.size() {
-                pixels.to_webp(try_lossless)
-            } else {
-                pixels.resized(width, height).to_webp(try_lossless)
-            };
+            let own = (width, height) == pixels.size();
+            let webp = if own { encode(&pixels) } else { encode(&pixels.resized(width, height)) };
             webp.map(|webp| (width, height, webp))
         };
         sizes.into_iter().map(make).collect()

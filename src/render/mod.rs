@@ -2,9 +2,11 @@
 
 mod escape;
 mod html;
+mod options;
 mod prose;
 mod theme;
 
 pub use escape::{escape_attribute, escape_text, escape_url};
+pub use options::{THEME_OPTIONS, ThemeSettings, interface_texts, roles_css, theme_settings};
 pub use prose::{Parts, ProseSettings, inline_prose, prose};
 pub use theme::{Press, THEME_TEMPLATE};

@@ -6,6 +6,6 @@ mod project;
 mod theme;
 
 pub use content::{ContentFiles, list_content, list_folder};
-pub use dates::{GitDates, git_dates};
-pub use project::{CONFIG_FILE, read_source, read_text};
-pub use theme::{ThemeFiles, load_theme};
+pub use dates::{GitDates, GitUnknown, git_dates};
+pub use project::{CONFIG_FILE, Refusal, read_source, read_text};
+pub use theme::{DEFAULT_THEME, ThemeFiles, load_theme};

@@ -10,6 +10,7 @@ mod part;
 mod plain;
 mod related;
 mod resolve;
+mod shared;
 mod shell;
 mod site;
 
@@ -23,5 +24,6 @@ pub use part::*;
 pub use plain::{not_found, search};
 pub use related::Kinship;
 pub use resolve::{picture_key, resolve};
+pub use shared::site_view;
 pub use shell::lang_name;
 pub use site::*;

@@ -1,0 +1,70 @@
+//! `helpgen build`: check everything, then put the new site in the place of the old one.
+
+use std::time::Instant;
+
+use crate::diagnostic::Say;
+use crate::pipeline::{Request, Stop, build, load, survey};
+
+use super::check::{report, request, tell, tell_unknown_dates};
+use super::cli::{BuildArguments, Common};
+use super::progress::Progress;
+use super::say::{Voice, size};
+use super::{FINDINGS, FINE};
+
+pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) -> Result<u8, Stop> {
+    let started = Instant::now();
+    let telling = &arguments.telling;
+    let request = Request {
+        role: arguments.role.clone(),
+        drafts: arguments.drafts,
+        base_url: arguments.base_url.clone(),
+        dist: arguments.dist.as_ref().map(|dist| common.dir.join(dist)),
+        force: arguments.force,
+        ..request(common)
+    };
+    let progress = Progress::start(voice);
+    let surveyed = survey(load(request)?)?;
+    tell_unknown_dates(surveyed.dates_unknown, voice);
+    let dist =
+        surveyed.request.dist.clone().unwrap_or_else(|| surveyed.request.root.join(&surveyed.site.config.output));
+    let waiting = || {
+        voice.tell(&Say::new("다른 빌드가 끝나기를 기다리고 있어요", "Waiting for another build to finish"));
+    };
+    let deny = telling.deny;
+    let calendar = telling.calendar;
+    let built = build(surveyed, waiting, |checked| {
+        let softened = checked.diagnostics.iter().map(|diagnostic| {
+            let by_date = calendar == super::cli::Calendar::Warn && diagnostic.cause.is_some();
+            if by_date { diagnostic.severity.min(crate::diagnostic::Severity::Warning) } else { diagnostic.severity }
+        });
+        deny.accepts(softened.max())
+    })?;
+    progress.end();
+    let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
+    let report = report(built.checked, calendar);
+    tell(&report, telling, voice, &common.dir)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let place = dist.strip_prefix(&common.dir).unwrap_or(&dist).display().to_string();
+    let size = size(bytes);
+    if published {
+        voice.tell(&Say::new(
+            format!("{place}에 {pages}쪽, 파일 {files}개({size})를 {seconds:.2}초 만에 만들었어요"),
+            format!("Built {pages} pages, {files} files ({size}) in {place} in {seconds:.2} s"),
+        ));
+        Ok(FINE)
+    } else {
+        let standing = dist.exists();
+        voice.tell(&if standing {
+            Say::new(
+                format!("게시를 막는 문제가 있어 {place}은(는) 그대로 두었어요"),
+                format!("{place} is left as it was: some findings have to be mended first"),
+            )
+        } else {
+            Say::new(
+                "게시를 막는 문제가 있어 사이트를 만들지 않았어요",
+                "Nothing was built: some findings have to be mended first",
+            )
+        });
+        Ok(FINDINGS)
+    }
+}

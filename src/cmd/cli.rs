@@ -1,0 +1,376 @@
+//! The command line: names, flags and their words.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::diagnostic::{Severity, UiLang};
+use crate::parse::schema::SchemaFile;
+
+/// Help centers that call things by their name.
+#[derive(Debug, Parser)]
+#[command(name = "helpgen", version, about, propagate_version = true, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Work as if started in this folder
+    #[arg(short = 'C', long = "dir", value_name = "DIR", global = true, default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Language of the messages
+    #[arg(long, value_enum, value_name = "LANG", global = true)]
+    pub(super) ui_lang: Option<Lang>,
+    /// Which day it is, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", global = true)]
+    pub(super) today: Option<Date>,
+    /// Threads to use
+    #[arg(long, value_name = "N", global = true)]
+    pub(super) jobs: Option<usize>,
+    /// Use nothing kept from earlier runs
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
+    /// Say only what is wrong
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(super) color: Color,
+}
+
+/// A language of the messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// Korean
+    Ko,
+    /// English
+    En,
+}
+
+impl From<Lang> for UiLang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Ko => UiLang::Ko,
+            Lang::En => UiLang::En,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What makes the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Errors
+    Error,
+    /// Warnings too
+    Warning,
+    /// Any finding
+    Info,
+    /// Nothing: build in spite of findings
+    Never,
+}
+
+impl Deny {
+    /// Whether a worst finding is acceptable.
+    pub(super) fn accepts(self, worst: Option<Severity>) -> bool {
+        let limit = match self {
+            Deny::Error => Severity::Error,
+            Deny::Warning => Severity::Warning,
+            Deny::Info => Severity::Info,
+            Deny::Never => return true,
+        };
+        worst.is_none_or(|worst| worst < limit)
+    }
+}
+
+/// What happens to findings that only the calendar caused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Calendar {
+    /// They count like any other
+    Fail,
+    /// They are warnings at most
+    Warn,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a new help center that builds and passes its own checks
+    Init(InitArguments),
+    /// Check everything, then write the site
+    Build(BuildArguments),
+    /// Check everything, write nothing
+    Check(CheckArguments),
+    /// Build, show in the browser, rebuild when something changes
+    Serve(ServeArguments),
+    /// Start something new from a template
+    New(NewArguments),
+    /// Print a JSON Schema for editors
+    Schema(SchemaArguments),
+    /// Print completions for a shell
+    Completions(CompletionsArguments),
+}
+
+/// How findings are told.
+#[derive(Debug, Args)]
+pub(super) struct Telling {
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    pub(super) format: String,
+    /// Also write findings to a file: FORMAT=FILE
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = output_pair)]
+    pub(super) outputs: Vec<(String, PathBuf)>,
+    /// Which findings fail the run
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+    pub(super) deny: Deny,
+    /// What findings do that only the calendar caused
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "fail")]
+    pub(super) calendar: Calendar,
+}
+
+/// `helpgen init`
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Folder to make it in
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+}
+
+/// `helpgen build`
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub(super) telling: Telling,
+    /// Folder of the site, in place of `output`
+    #[arg(long, value_name = "DIR")]
+    pub(super) dist: Option<PathBuf>,
+    /// Address of the site, in place of `base_url`
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Build for one role: nothing of another role is in the site
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Replace the site's folder even if helpgen did not make it
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// `helpgen check`
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+/// `helpgen serve`
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// Port to listen on; 0: any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4173)]
+    pub(super) port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show the site for one role
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Show drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// `helpgen new`
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    #[command(subcommand)]
+    pub(super) what: NewWhat,
+}
+
+/// What to start.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewWhat {
+    /// An article from a template
+    Article(NewArticle),
+}
+
+/// `helpgen new article`
+#[derive(Debug, Args)]
+pub(super) struct NewArticle {
+    /// Path below the content folder, such as ko/payment/refund
+    pub(super) path: String,
+    /// Title of the article
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// Which template
+    #[arg(long, value_enum, default_value = "how-to")]
+    pub(super) template: ArticleTemplate,
+    /// Role that it is for; repeat for several
+    #[arg(long = "role", value_name = "ROLE")]
+    pub(super) roles: Vec<String>,
+    /// Feature that it documents
+    #[arg(long, value_name = "FEATURE")]
+    pub(super) feature: Option<String>,
+}
+
+/// Templates of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ArticleTemplate {
+    /// Steps to a goal
+    HowTo,
+    /// A symptom, its causes, what helps
+    Troubleshooting,
+    /// What is new, for whom, from when
+    NewFeature,
+    /// Rules, conditions, dates
+    Policy,
+}
+
+/// `helpgen schema`
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Which file it describes
+    #[arg(value_enum)]
+    pub(super) file: SchemaName,
+}
+
+/// A file with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    /// glossary.yml
+    Glossary,
+    /// helpgen.yml
+    Config,
+}
+
+impl From<SchemaName> for SchemaFile {
+    fn from(name: SchemaName) -> Self {
+        match name {
+            SchemaName::Glossary => SchemaFile::Glossary,
+            SchemaName::Config => SchemaFile::Config,
+        }
+    }
+}
+
+/// `helpgen completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArguments {
+    /// Which shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    crate::report::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn output_pair(text: &str) -> Result<(String, PathBuf), String> {
+    let (format, file) = text.split_once('=').ok_or("FORMAT=FILE")?;
+    match crate::report::FORMATS.iter().find(|known| known.name == format) {
+        Some(format) if !file.is_empty() => Ok((format.name.to_owned(), PathBuf::from(file))),
+        _ => {
+            let names: Vec<&str> = crate::report::FORMATS.iter().map(|format| format.name).collect();
+            Err(format!("FORMAT=FILE, FORMAT: {}", names.join(", ")))
+        }
+    }
+}
+
+/// The help in the language of the messages. English stands beside the definitions; this is the Korean.
+pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command {
+    if lang == UiLang::En {
+        return command;
+    }
+    let command = command.about("화면에 보이는 이름 그대로 쓰는 도움말 사이트를 만들어요");
+    let command = COMMANDS_KO.iter().fold(command, |command, &(name, about)| {
+        command.mut_subcommand(name, |sub| {
+            let sub = sub.about(about);
+            let names: Vec<String> = sub.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+            names.into_iter().fold(sub, |sub, id| match flag_ko(&id) {
+                Some(help) => sub.mut_arg(id, |argument| argument.help(help)),
+                None => sub,
+            })
+        })
+    });
+    let names: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    names.into_iter().fold(command, |command, id| match flag_ko(&id) {
+        Some(help) => command.mut_arg(id, |argument| argument.help(help)),
+        None => command,
+    })
+}
+
+const COMMANDS_KO: [(&str, &str); 7] = [
+    ("init", "바로 빌드되는 새 도움말을 만들어요"),
+    ("build", "모두 검사한 뒤 사이트를 만들어요"),
+    ("check", "검사만 하고 아무것도 쓰지 않아요"),
+    ("serve", "사이트를 브라우저로 보여 주고, 파일이 바뀌면 다시 만들어요"),
+    ("new", "본보기로 새 글을 시작해요"),
+    ("schema", "편집기에서 쓸 JSON Schema를 출력해요"),
+    ("completions", "셸 자동 완성을 출력해요"),
+];
+
+fn flag_ko(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "dir" => "이 폴더에서 시작한 것처럼 일해요",
+        "ui_lang" => "안내 말의 언어",
+        "today" => "오늘 날짜, YYYY-MM-DD",
+        "jobs" => "함께 쓸 스레드 수",
+        "no_cache" => "지난번에 남겨 둔 것을 쓰지 않아요",
+        "quiet" => "잘못된 것만 말해요",
+        "verbose" => "더 자세히 말해요",
+        "color" => "색을 쓸 때",
+        "format" => "찾은 것을 보여 주는 형식",
+        "outputs" => "찾은 것을 파일로도 남겨요: 형식=파일",
+        "deny" => "이 정도부터 실패로 끝나요",
+        "calendar" => "날짜 때문에 생긴 것을 어떻게 할지",
+        "dist" => "사이트를 둘 폴더",
+        "base_url" => "사이트의 주소",
+        "role" | "roles" => "이 역할만을 위해",
+        "drafts" => "초안도 보여요",
+        "force" => "helpgen이 만들지 않은 폴더라도 바꿔요",
+        "port" => "쓸 포트, 0이면 비어 있는 아무 포트",
+        "open" => "브라우저를 열어요",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        Cli::command().debug_assert();
+        let mut korean = translated(Cli::command(), UiLang::Ko);
+        korean.build();
+        assert!(korean.render_help().to_string().contains("모두 검사한 뒤"));
+    }
+
+    #[test]
+    fn deny_names_the_least_that_fails() {
+        assert!(Deny::Error.accepts(Some(Severity::Warning)) && !Deny::Error.accepts(Some(Severity::Error)));
+        assert!(!Deny::Info.accepts(Some(Severity::Info)) && Deny::Info.accepts(None));
+        assert!(Deny::Never.accepts(Some(Severity::Error)));
+    }
+}

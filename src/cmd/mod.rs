@@ -1,0 +1,103 @@
+//! What did the user ask for? One module per command; only here is anything printed.
+
+mod build;
+mod check;
+mod cli;
+mod completions;
+mod init;
+mod new;
+mod progress;
+mod say;
+mod schema;
+mod serve;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::error::Error;
+use crate::pipeline::Stop;
+use crate::report::Report;
+
+use cli::{Cli, Command};
+use say::Voice;
+
+/// Everything is fine.
+const FINE: u8 = 0;
+/// There are findings at or above `--deny`.
+const FINDINGS: u8 = 1;
+/// Wrong usage, unreadable input, failed write.
+const TROUBLE: u8 = 2;
+
+/// Pages are nested at most as deeply as the parser allows; a thread's stack has room for that in any build.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let lang = say::lang_before_parsing(std::env::args_os());
+    let command = cli::translated(Cli::command(), lang);
+    let matches = match command.try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            // A closed pipe behind `--help` is nobody's mistake.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { TROUBLE } else { FINE });
+        }
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(TROUBLE);
+        }
+    };
+    let voice = Voice::new(&cli.common);
+    let pool =
+        rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(cli.common.jobs.unwrap_or(0)).build_global();
+    if let Err(error) = pool {
+        voice.machine(&Error::new(crate::diagnostic::Say::new(
+            format!("일꾼을 만들지 못했어요: {error}"),
+            format!("Cannot start worker threads: {error}"),
+        )));
+        return ExitCode::from(TROUBLE);
+    }
+    // The main thread's stack may be small; work that is not handed to the pool needs as much room.
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || dispatch(cli, &voice));
+    let code = worker.map(std::thread::JoinHandle::join);
+    match code {
+        Ok(Ok(code)) => ExitCode::from(code),
+        _ => ExitCode::from(TROUBLE),
+    }
+}
+
+fn dispatch(cli: Cli, voice: &Voice) -> u8 {
+    let result = match &cli.command {
+        Command::Build(arguments) => build::run(&cli.common, arguments, voice),
+        Command::Check(arguments) => check::run(&cli.common, arguments, voice),
+
+        Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
+        Command::Init(arguments) => init::run(&cli.common, arguments, voice),
+        Command::New(arguments) => new::run(&cli.common, arguments, voice),
+        Command::Schema(arguments) => schema::run(arguments, voice),
+        Command::Completions(arguments) => completions::run(arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Stop::Author(faults)) => {
+            let report = Report::new(0, faults, 0, 0);
+            voice.report(&report, &mut std::io::stderr().lock());
+            TROUBLE
+        }
+        Err(Stop::Machine(error)) => {
+            voice.machine(&error);
+            TROUBLE
+        }
+    }
+}
+
+/// Writes to standard output. A reader that went away is nobody's mistake.
+fn print(bytes: &[u8]) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}

@@ -1,0 +1,136 @@
+//! `helpgen new article`: an article from a template, in the language of the folder in which it will lie.
+
+use std::fs;
+use std::path::Path;
+
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
+use crate::model::{NameFault, Names, is_page_file};
+use crate::parse::paths::inside_project;
+use crate::pipeline::{Project, Stop, load};
+use crate::write::write_atomically;
+
+use super::FINE;
+use super::check::request;
+use super::cli::{ArticleTemplate, Common, NewArguments, NewArticle, NewWhat};
+use super::say::Voice;
+
+pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> Result<u8, Stop> {
+    let NewWhat::Article(article) = &arguments.what;
+    let project = load(request(common))?;
+    let file = file_name(&project, &article.path)?;
+    let lang = language(&project, &file);
+    let names = Names::new(&project.glossary);
+    let mut roles = Vec::new();
+    for role in &article.roles {
+        let at = names.role(role).map_err(|fault| unknown("역할", "role", role, &fault))?;
+        roles.push(names.role_at(at).id.clone());
+    }
+    let feature = match &article.feature {
+        Some(name) => Some(names.feature(name).map_err(|fault| unknown("기능", "feature", name, &fault))?),
+        None => None,
+    };
+    let name = feature.and_then(|feature| feature.name.get(&lang)).map(str::to_owned);
+    let path = format!("{}/{file}", project.config.content);
+    let full = common.dir.join(&path);
+    if full.exists() {
+        let error = Error::new(Say::new(format!("이미 있는 글이에요: {path}"), format!("{path} is already there")));
+        return Err(Stop::Machine(error.help(Say::new("다른 이름을 적어 주세요", "Choose another name"))));
+    }
+    let text =
+        article_text(article, &lang, &roles, feature.map(|feature| feature.id.as_str()), name.as_deref(), &project);
+    let folder = full.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
+    write_atomically(&full, text.as_bytes())?;
+    voice.tell(&Say::new(
+        format!("새 글을 만들었어요: {path}. 다 쓰면 `draft: true` 줄을 지워 주세요"),
+        format!("Made {path}. Delete the line `draft: true` when it is done"),
+    ));
+    Ok(FINE)
+}
+
+/// The file below the content folder, from what somebody typed.
+fn file_name(project: &Project, typed: &str) -> Result<String, Stop> {
+    let content = format!("{}/", project.config.content);
+    let typed = typed.strip_prefix(&content).unwrap_or(typed);
+    let name = if typed.ends_with(".md") || typed.ends_with(".mdx") { typed.to_owned() } else { format!("{typed}.md") };
+    let bad = || {
+        let error = Error::new(Say::new(
+            format!("글의 경로로 쓸 수 없어요: {typed}"),
+            format!("This cannot be an article's path: {typed}"),
+        ));
+        Stop::Machine(error.help(Say::new(
+            "content 폴더 안의 경로를 적어 주세요: ko/payment/refund",
+            "Write a path below the content folder, such as ko/payment/refund",
+        )))
+    };
+    let path = inside_project("", &name).map_err(|_| bad())?;
+    if is_page_file(&path) { Ok(path) } else { Err(bad()) }
+}
+
+fn language(project: &Project, file: &str) -> String {
+    let config = &project.config;
+    let own = crate::model::language_of(file, &config.languages, config.content_by_lang);
+    own.or(config.languages.first()).cloned().unwrap_or_else(|| "ko".to_owned())
+}
+
+fn article_text(
+    article: &NewArticle,
+    lang: &str,
+    roles: &[String],
+    feature: Option<&str>,
+    feature_name: Option<&str>,
+    project: &Project,
+) -> String {
+    let template = match (article.template, lang) {
+        (ArticleTemplate::HowTo, "ko") => include_str!("articles/how-to.ko.md"),
+        (ArticleTemplate::HowTo, _) => include_str!("articles/how-to.en.md"),
+        (ArticleTemplate::Troubleshooting, "ko") => include_str!("articles/troubleshooting.ko.md"),
+        (ArticleTemplate::Troubleshooting, _) => include_str!("articles/troubleshooting.en.md"),
+        (ArticleTemplate::NewFeature, "ko") => include_str!("articles/new-feature.ko.md"),
+        (ArticleTemplate::NewFeature, _) => include_str!("articles/new-feature.en.md"),
+        (ArticleTemplate::Policy, "ko") => include_str!("articles/policy.ko.md"),
+        (ArticleTemplate::Policy, _) => include_str!("articles/policy.en.md"),
+    };
+    let stem = article.path.trim_end_matches(".md").rsplit('/').next().unwrap_or(&article.path);
+    let title = article.title.as_deref().or(feature_name).unwrap_or(stem);
+    let mut front = format!("---\ntitle: {}\n", yaml_text(title));
+    if !roles.is_empty() {
+        front.push_str(&format!("roles: [{}]\n", roles.join(", ")));
+    }
+    if let Some(feature) = feature {
+        front.push_str(&format!("features: [{feature}]\n"));
+    }
+    front.push_str(&format!("updated: {}\ndraft: true\n---\n\n", project.today));
+    front + template
+}
+
+/// A text as a YAML scalar that is read back as it is.
+fn yaml_text(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
+}
+
+fn unknown(ko: &str, en: &str, name: &str, fault: &NameFault) -> Stop {
+    let error =
+        Error::new(Say::new(format!("용어집에 없는 {ko}: {name}"), format!("The glossary has no {en} “{name}”")));
+    Stop::Machine(match fault {
+        NameFault::Unknown(Some(near)) => {
+            error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
+        }
+        NameFault::Unknown(None) => error,
+        NameFault::Ambiguous(ids) => {
+            let list = ids.join(", ");
+            error.help(Say::new(format!("id를 적어 주세요: {list}"), format!("Write an id: {list}")))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_survive_yaml() {
+        assert_eq!(yaml_text("a: \"b\" \\ #c"), r##""a: \"b\" \\ #c""##);
+    }
+}

@@ -1,0 +1,123 @@
+//! The voice of the program: its language, its colours, and the closing line.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+
+use crate::diagnostic::{Say, UiLang};
+use crate::error::Error;
+use crate::report::{HUMAN, Manner, Report};
+
+use super::cli::{Color, Common};
+
+/// How the program speaks in this run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice {
+    pub(super) lang: UiLang,
+    pub(super) color: bool,
+    pub(super) quiet: bool,
+}
+
+impl Voice {
+    pub(super) fn new(common: &Common) -> Self {
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        let lang = common.ui_lang.map_or_else(locale, UiLang::from);
+        Self { lang, color, quiet: common.quiet }
+    }
+
+    /// The manner of reports. Standard output has colours only where it is a terminal itself.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { lang: self.lang, color: self.color }
+    }
+
+    /// One sentence in the language of this run.
+    pub(super) fn words<'s>(&self, say: &'s Say) -> &'s str {
+        say.in_lang(self.lang)
+    }
+
+    /// A line for people, unless they asked for silence.
+    pub(super) fn tell(&self, say: &Say) {
+        if !self.quiet {
+            eprint_line(self.words(say));
+        }
+    }
+
+    /// What the machine refused, and what to do.
+    pub(super) fn machine(&self, error: &Error) {
+        let label = match self.lang {
+            UiLang::Ko => "오류",
+            UiLang::En => "error",
+        };
+        eprint_line(&format!("{label}: {}", error.message(self.lang)));
+        if let Some(advice) = error.advice(self.lang) {
+            let label = match self.lang {
+                UiLang::Ko => "고치는 법",
+                UiLang::En => "help",
+            };
+            eprint_line(&format!("  {label}: {advice}"));
+        }
+    }
+
+    /// Findings for people.
+    pub(super) fn report(&self, report: &Report, out: &mut dyn Write) {
+        // A reader that went away is nobody's mistake.
+        let _ = (HUMAN.write)(report, self.manner(), out);
+    }
+}
+
+fn eprint_line(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// The language of the machine's locale: Korean where it says so, else English.
+fn locale() -> UiLang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if set.is_some_and(|value| value.starts_with("ko")) { UiLang::Ko } else { UiLang::En }
+}
+
+/// The language for help and usage errors, which are printed before flags are understood.
+pub(super) fn lang_before_parsing(arguments: impl Iterator<Item = OsString>) -> UiLang {
+    let arguments: Vec<String> = arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let chosen = arguments.iter().enumerate().find_map(|(at, argument)| {
+        argument
+            .strip_prefix("--ui-lang=")
+            .map(str::to_owned)
+            .or_else(|| (argument == "--ui-lang").then(|| arguments.get(at + 1).cloned()).flatten())
+    });
+    match chosen.as_deref() {
+        Some("ko") => UiLang::Ko,
+        Some("en") => UiLang::En,
+        _ => locale(),
+    }
+}
+
+/// `1.2 MB`
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.0} KB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_people_say_them() {
+        assert_eq!([999, 45_600, 1_230_000, 2_340_000_000].map(size), ["999 B", "46 KB", "1.2 MB", "2.34 GB"]);
+    }
+
+    #[test]
+    fn the_flag_chooses_the_language_of_help() {
+        let arguments = ["helpgen", "--ui-lang", "ko", "--help"].map(OsString::from);
+        assert_eq!(lang_before_parsing(arguments.into_iter()), UiLang::Ko);
+    }
+}

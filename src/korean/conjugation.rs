@@ -1,0 +1,118 @@
+//! Infinitives (-아/-어) of verb stems: 하 is 해, 고르 is 골라, 쉽 is 쉬워.
+
+use super::jamo;
+
+/// Last syllables of stems in ㅂ that keep it (입어); the others change it to 우 (쉬워).
+const REGULAR_B: &str = "입잡뽑씹접업꼽좁집굽줍";
+/// Last syllables of stems in ㄷ that change it to ㄹ (들어).
+const IRREGULAR_D: &str = "듣걷묻닫싣컫";
+/// Last syllables of stems in ㅅ that lose it (지어).
+const IRREGULAR_S: &str = "짓낫붓잇긋젓";
+/// Last syllables of stems in ㅎ that keep it (좋아); the others fuse (그래).
+const REGULAR_H: &str = "좋넣놓낳쌓닿땋찧빻";
+/// Stems in 르 that merely lose their ㅡ (따라).
+const PLAIN_REU: [&str; 4] = ["따르", "치르", "들르", "우러르"];
+/// Verbs in 시 whose 시 is no honorific (마셔).
+const PLAIN_SI: [&str; 4] = ["마시", "모시", "부시", "적시"];
+
+/// Syllables that a stem in ㄹ shows before ㅂ니다, wherever they stand in it, with the whole syllable.
+const WITHOUT_RIEUL: [(&str, &str); 5] = [("드", "들"), ("푸", "풀"), ("도", "돌"), ("느", "늘"), ("이끄", "이끌")];
+/// The same for stems that are a word of their own.
+const WORD_WITHOUT_RIEUL: [(&str, &str); 15] = [
+    ("여", "열"),
+    ("아", "알"),
+    ("거", "걸"),
+    ("미", "밀"),
+    ("내미", "내밀"),
+    ("노", "놀"),
+    ("마", "말"),
+    ("기", "길"),
+    ("머", "멀"),
+    ("우", "울"),
+    ("파", "팔"),
+    ("부", "불"),
+    ("비", "빌"),
+    ("어", "얼"),
+    ("무", "물"),
+];
+/// Stems before ㅂ니다 that belong to two common verbs (사다, 살다).
+const AMBIGUOUS: [&str; 2] = ["사", "다"];
+
+/// The stem that shows as `open` before ㅂ니다: 만드 is 만들; `None` if two verbs show the same.
+pub(super) fn restored_stem(open: String) -> Option<String> {
+    if AMBIGUOUS.contains(&open.as_str()) {
+        return None;
+    }
+    if let Some((_, whole)) = WORD_WITHOUT_RIEUL.iter().find(|(stem, _)| *stem == open) {
+        return Some((*whole).to_owned());
+    }
+    let suffix = WITHOUT_RIEUL.iter().find_map(|(end, whole)| {
+        let head = open.strip_suffix(end)?;
+        Some(format!("{head}{whole}"))
+    });
+    Some(suffix.unwrap_or(open))
+}
+
+/// The infinitive of a stem as it stands before 요 (아니 gives 아니에, 하시 gives 하세).
+pub(super) fn infinitive(stem: &str) -> Option<String> {
+    let last = stem.chars().next_back()?;
+    let head = &stem[..stem.len() - last.len_utf8()];
+    let parts = jamo::decompose(last)?;
+    match parts.last {
+        None => open_infinitive(stem, head, last),
+        Some(consonant) => closed_infinitive(stem, head, last, consonant),
+    }
+}
+
+fn open_infinitive(stem: &str, head: &str, last: char) -> Option<String> {
+    let parts = jamo::decompose(last)?;
+    let with_vowel = |vowel| Some(format!("{head}{}", jamo::compose(parts.initial, vowel, None)?));
+    if stem.ends_with("아니") {
+        return Some(format!("{stem}에"));
+    }
+    match (last, parts.vowel) {
+        ('하', _) => with_vowel('ㅐ'),
+        ('시', _) if !PLAIN_SI.iter().any(|verb| stem.ends_with(verb)) => with_vowel('ㅔ'),
+        ('르', _) if !PLAIN_REU.iter().any(|verb| stem.ends_with(verb)) => {
+            let before = head.chars().next_back()?;
+            let closed = jamo::with_last(before, Some('ㄹ'))?;
+            let end = if is_bright(before) { '라' } else { '러' };
+            Some(format!("{}{closed}{end}", &head[..head.len() - before.len_utf8()]))
+        }
+        ('푸', _) => with_vowel('ㅓ'),
+        (_, 'ㅡ') => with_vowel(if head.chars().next_back().is_some_and(is_bright) { 'ㅏ' } else { 'ㅓ' }),
+        (_, 'ㅗ') => with_vowel('ㅘ'),
+        (_, 'ㅜ') => with_vowel('ㅝ'),
+        (_, 'ㅣ') => with_vowel('ㅕ'),
+        (_, 'ㅚ') => with_vowel('ㅙ'),
+        (_, 'ㅏ' | 'ㅓ' | 'ㅐ' | 'ㅔ' | 'ㅕ' | 'ㅖ') => Some(stem.to_owned()),
+        _ => Some(format!("{stem}어")),
+    }
+}
+
+fn closed_infinitive(stem: &str, head: &str, last: char, consonant: char) -> Option<String> {
+    let parts = jamo::decompose(last)?;
+    let bright = if is_bright(last) { '아' } else { '어' };
+    let opened = jamo::with_last(last, None)?;
+    match consonant {
+        'ㅂ' if !REGULAR_B.contains(last) => {
+            let end = if matches!(stem, "돕" | "곱") { '와' } else { '워' };
+            Some(format!("{head}{opened}{end}"))
+        }
+        'ㄷ' if IRREGULAR_D.contains(last) && stem != "닫" => {
+            Some(format!("{head}{}{bright}", jamo::with_last(last, Some('ㄹ'))?))
+        }
+        'ㅅ' if IRREGULAR_S.contains(last) => Some(format!("{head}{opened}{bright}")),
+        'ㅎ' if !REGULAR_H.contains(last) => {
+            let vowel = if parts.vowel == 'ㅑ' { 'ㅒ' } else { 'ㅐ' };
+            Some(format!("{head}{}", jamo::compose(parts.initial, vowel, None)?))
+        }
+        'ㅆ' => Some(format!("{stem}어")),
+        _ => Some(format!("{stem}{bright}")),
+    }
+}
+
+/// Whether the syllable's vowel takes 아 rather than 어.
+fn is_bright(c: char) -> bool {
+    jamo::decompose(c).is_some_and(|parts| matches!(parts.vowel, 'ㅏ' | 'ㅗ' | 'ㅑ'))
+}

@@ -1,0 +1,258 @@
+//! Mending the particle after a word that has been replaced, through marks in between.
+//!
+//! Between a word and its particle may stand closing quotes and brackets, marks of
+//! emphasis and code, the target of a link, a footnote reference, a closing tag, and a
+//! gloss in parentheses: **학습자**(learner)는, [‘학습자’](/a)를. All of that is skipped.
+
+use super::agreement::{agree_with, both_forms_length, hangul_prefix};
+use super::sound::{Sound, is_closer, last_sound};
+
+/// Longest gloss, link target or tag in bytes that is skipped between a word and its particle.
+const LONGEST_SKIP: usize = 2_048;
+
+/// A correction of the text behind a replaced word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParticleEdit {
+    /// First byte to replace, counted from the end of the replaced word.
+    pub start: usize,
+    /// Byte behind the last one to replace.
+    pub end: usize,
+    /// The text to put there.
+    pub text: String,
+}
+
+/// The correction that a particle needs once the word before it is `word`.
+///
+/// `before` is the text in front of the replaced word and `after` the text behind it, as
+/// they stand in the file (Markdown) or in plain text; a line each is enough. `None` if
+/// no particle follows or it is right already.
+pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+    let sound = last_sound(word)?;
+    let (start, opened) = skip_marks(after);
+    // The word is itself the gloss of another one, which the particle goes with.
+    if opened && is_gloss(before) {
+        return None;
+    }
+    let tail = particle_run(&after[start..])?;
+    let right = match vocative(tail, before, &after[start + tail.len()..]) {
+        true => vocative_for(sound).into(),
+        false => agree_with(sound, tail),
+    };
+    if right == tail {
+        return None;
+    }
+    // Only the part that differs is replaced.
+    let same = tail.bytes().rev().zip(right.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let kept =
+        (0..=same).rev().find(|&n| tail.is_char_boundary(tail.len() - n) && right.is_char_boundary(right.len() - n))?;
+    Some(ParticleEdit { start, end: start + tail.len() - kept, text: right[..right.len() - kept].to_owned() })
+}
+
+/// The Hangul at the start of `text`, with both forms of a particle where they are written.
+fn particle_run(text: &str) -> Option<&str> {
+    let both = both_forms_length(text).unwrap_or(0);
+    let run = hangul_prefix(&text[both..]);
+    let length = both + run.len();
+    (length > 0).then(|| &text[..length])
+}
+
+/// Whether `tail` calls somebody: 나래야, at the start of a sentence and before a comma or an exclamation mark.
+fn vocative(tail: &str, before: &str, after: &str) -> bool {
+    let begins = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'‘“*_".contains(c));
+    matches!(tail, "아" | "야")
+        && after.starts_with([',', '!', '~', '，', '！'])
+        && (begins.is_empty() || begins.ends_with(['.', '!', '?', '\n', ',']))
+}
+
+fn vocative_for(sound: Sound) -> &'static str {
+    if sound == Sound::Vowel { "야" } else { "아" }
+}
+
+/// Whether the text before a word leaves a parenthesis open that glosses another word.
+fn is_gloss(before: &str) -> bool {
+    let Some(open) = before.rfind(['(', '（']) else {
+        return false;
+    };
+    let inside = &before[open..];
+    !inside.contains([')', '）']) && before[..open].trim_end().ends_with(|c: char| c.is_alphanumeric() || is_closer(c))
+}
+
+/// The bytes of the marks that `text` begins with, and whether a parenthesis opened before it is closed there.
+fn skip_marks(text: &str) -> (usize, bool) {
+    let mut at = 0;
+    let mut closes_parenthesis = false;
+    loop {
+        let rest = &text[at..];
+        if both_forms_length(rest).is_some() {
+            break;
+        }
+        let skipped = skip_link_target(text, at)
+            .or_else(|| skip_bracketed(rest, '(', ')'))
+            .or_else(|| skip_bracketed(rest, '（', '）'))
+            .or_else(|| skip_spaced_gloss(rest))
+            .or_else(|| skip_footnote(rest))
+            .or_else(|| skip_attributes(text, at))
+            .or_else(|| skip_closing_tag(rest))
+            .or_else(|| skip_reference(rest));
+        if let Some(length) = skipped {
+            at += length;
+            continue;
+        }
+        match rest.chars().next() {
+            Some(c) if is_closer(c) => {
+                closes_parenthesis |= matches!(c, ')' | '）');
+                at += c.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    (at, closes_parenthesis)
+}
+
+/// `](target)` and `][reference]` behind a link's text: the part after `]`.
+fn skip_link_target(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    text[..at].ends_with(']').then_some(())?;
+    skip_bracketed(rest, '(', ')').or_else(|| skip_bracketed(rest, '[', ']'))
+}
+
+/// A gloss that is set off by a space: 학습자 (learner)를. It counts only if a particle follows it at once.
+fn skip_spaced_gloss(rest: &str) -> Option<usize> {
+    let gloss = rest.strip_prefix(' ')?;
+    let length = 1 + skip_bracketed(gloss, '(', ')')?;
+    let tail = hangul_prefix(&rest[length..]);
+    (!tail.is_empty() && super::grammar::analyse(tail, None, 2).is_some()).then_some(length)
+}
+
+/// `{…}` behind a link, a directive or a heading.
+fn skip_attributes(text: &str, at: usize) -> Option<usize> {
+    text[..at].ends_with([']', ')']).then_some(())?;
+    skip_bracketed(&text[at..], '{', '}')
+}
+
+/// `[^1]`.
+fn skip_footnote(rest: &str) -> Option<usize> {
+    rest.starts_with("[^").then(|| skip_bracketed(rest, '[', ']'))?
+}
+
+/// `</b>`.
+fn skip_closing_tag(rest: &str) -> Option<usize> {
+    rest.starts_with("</").then(|| skip_bracketed(rest, '<', '>'))?
+}
+
+/// A closing mark as HTML refers to it.
+fn skip_reference(rest: &str) -> Option<usize> {
+    const CLOSERS: [&str; 8] = ["&quot;", "&apos;", "&#34;", "&#39;", "&rsquo;", "&rdquo;", "&raquo;", "&gt;"];
+    CLOSERS.iter().find(|closer| rest.starts_with(**closer)).map(|closer| closer.len())
+}
+
+/// A balanced pair of brackets on one line.
+fn skip_bracketed(rest: &str, open: char, close: char) -> Option<usize> {
+    rest.starts_with(open).then_some(())?;
+    let mut depth = 0usize;
+    for (at, c) in rest.char_indices().take_while(|(at, c)| *at < LONGEST_SKIP && *c != '\n') {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + c.len_utf8());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `text` with `from` replaced by `to` and the particle mended.
+    fn replaced(text: &str, from: &str, to: &str) -> String {
+        let at = text.find(from).expect("the word is in the text");
+        let (before, after) = (&text[..at], &text[at + from.len()..]);
+        match repair(before, to, after) {
+            Some(edit) => format!("{before}{to}{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]),
+            None => format!("{before}{to}{after}"),
+        }
+    }
+
+    #[test]
+    fn particles_are_mended_through_marks() {
+        for (text, expected) in [
+            ("학습자를 추가", "수강생을 추가"),
+            ("‘학습자’를 추가", "‘수강생’을 추가"),
+            ("**학습자**는", "**수강생**은"),
+            ("***학습자***가", "***수강생***이"),
+            ("~~학습자~~라는", "~~수강생~~이라는"),
+            ("`학습자`로", "`수강생`으로"),
+            ("[학습자]로", "[수강생]으로"),
+            ("[학습자](/를/a_(b))와", "[수강생](/를/a_(b))과"),
+            ("[학습자][ref]와", "[수강생][ref]과"),
+            ("[**학습자**](a)와", "[**수강생**](a)과"),
+            ("「학습자」와", "「수강생」과"),
+            ("(학습자)로", "(수강생)으로"),
+            ("<b>학습자</b>를", "<b>수강생</b>을"),
+            ("학습자[^1]를", "수강생[^1]을"),
+            ("&quot;학습자&quot;를", "&quot;수강생&quot;을"),
+            ("\\*학습자\\*를", "\\*수강생\\*을"),
+            ("학습자®를", "수강생®을"),
+            ("학습자(learner)는", "수강생(learner)은"),
+            ("학습자 (learner)는", "수강생 (learner)은"),
+            ("**학습자**(learner)가", "**수강생**(learner)이"),
+            ("학습자(이하 \"갑\")는", "수강생(이하 \"갑\")은"),
+            ("학습자**를**", "수강생**을**"),
+            (":term[학습자]{text=\"를\"}를", ":term[수강생]{text=\"를\"}을"),
+            ("학습자예요.", "수강생이에요."),
+            ("학습자였습니다.", "수강생이었습니다."),
+            ("학습자는(은)", "수강생은"),
+            ("학습자(으)로", "수강생으로"),
+        ] {
+            assert_eq!(replaced(text, "학습자", "수강생"), expected);
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_another_word_is_left() {
+        for (text, expected) in [
+            ("학습자 이름을 입력", "수강생 이름을 입력"),
+            ("학습자 \"이름\"을 입력", "수강생 \"이름\"을 입력"),
+            ("교사(학습자)는", "교사(수강생)는"),
+            ("학습자·강사를", "수강생·강사를"),
+            ("학습자, 이를", "수강생, 이를"),
+            ("학습자 (선택 사항)", "수강생 (선택 사항)"),
+            ("학습자", "수강생"),
+            ("[학습자 목록]을", "[수강생 목록]을"),
+        ] {
+            assert_eq!(replaced(text, "학습자", "수강생"), expected);
+        }
+    }
+
+    #[test]
+    fn calling_somebody_differs_from_saying_what_is() {
+        assert_eq!(replaced("나래야, 안녕!", "나래", "하늘"), "하늘아, 안녕!");
+        assert_eq!(replaced("하늘아, 안녕!", "하늘", "나래"), "나래야, 안녕!");
+        assert_eq!(replaced("문제는 데이터야.", "데이터", "값"), "문제는 값이야.");
+        assert_eq!(replaced("문제는 데이터야, 그래서", "데이터", "값"), "문제는 값이야, 그래서");
+    }
+
+    #[test]
+    fn the_edit_is_as_small_as_the_difference() {
+        let edit = repair("", "모델", "으로만").expect("로만");
+        assert_eq!((edit.start, edit.end, edit.text.as_str()), (0, 3, ""));
+        let edit = repair("", "수강생", "예요").expect("이에요");
+        assert_eq!((edit.start, edit.end, edit.text.as_str()), (0, 3, "이에"));
+    }
+
+    proptest! {
+        #[test]
+        fn edits_lie_inside_and_settle(before in "\\PC{0,6}", word in "[가-힣A-Z]{1,4}", after in "[’)\\]*`이가을를은는예요로으 (a]{0,10}") {
+            if let Some(edit) = repair(&before, &word, &after) {
+                prop_assert!(edit.start <= edit.end && edit.end <= after.len());
+                let mended = format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]);
+                prop_assert_eq!(repair(&before, &word, &mended), None);
+            }
+        }
+    }
+}

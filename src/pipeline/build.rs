@@ -1,0 +1,342 @@
+//! Checks the site and writes it beside its place; whether it is put there is decided by what was found.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::error::Error;
+use crate::lint::{Linter, known_rules};
+use crate::model::{Names, PageId};
+use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
+use crate::parse::page::parse_page;
+use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
+use crate::source::{Refusal, ThemeFiles, load_theme};
+use crate::view::{Context, Kinship, PageView, TitleView, page as page_view, resolve, root_of, site_view};
+use crate::write::{Destination, ProjectLock, SitePath, SiteWriter};
+
+use super::check::{Checked, PageChecked, judge, read_again};
+use super::load::Stop;
+use super::made::{Made, made_artifacts, made_views};
+use super::pictures::{Shelf, shelve};
+use super::survey::Surveyed;
+
+/// How long a build waits for another one.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A site that was written beside its place, and what was found in it.
+#[derive(Debug)]
+pub struct Built {
+    /// Every finding.
+    pub checked: Checked,
+    /// Whether the site stands now.
+    pub published: bool,
+    /// Pages of the site, those that helpgen makes included.
+    pub pages: usize,
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// Counts what is written.
+struct Counted<'w> {
+    writer: &'w SiteWriter<'w>,
+    files: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+impl Counted<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
+        let path = SitePath::new(path).map_err(|fault| Stop::Machine(Error::new(fault.say())))?;
+        self.writer.put(&path, bytes)?;
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn artifact(&self, artifact: &Artifact) -> Result<(), Stop> {
+        self.put(&artifact.path, &artifact.bytes)
+    }
+
+    fn copy(&self, path: &str, from: &std::path::Path, cached: bool) -> Result<(), Stop> {
+        let path = SitePath::new(path).map_err(|fault| Stop::Machine(Error::new(fault.say())))?;
+        if cached {
+            self.writer.link_or_copy(&path, from)?;
+        } else {
+            self.writer.copy(&path, from)?;
+        }
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(std::fs::metadata(from).map_or(0, |metadata| metadata.len()), Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// What a written page leaves behind.
+struct Written {
+    checked: PageChecked,
+    listed: Option<Listed>,
+    llms: Option<LlmsEntry>,
+    pictures: BTreeSet<String>,
+    files: BTreeSet<String>,
+}
+
+/// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
+///
+/// `waiting` is called if another build has to be waited for.
+///
+/// # Errors
+/// The machine's refusal, and themes that cannot be used.
+pub fn build(
+    mut surveyed: Surveyed,
+    waiting: impl FnOnce(),
+    publish: impl FnOnce(&Checked) -> bool,
+) -> Result<Built, Stop> {
+    let request = surveyed.request.clone();
+    let cache = request.root.join(".helpgen");
+    let lock = ProjectLock::take(&cache, PATIENCE, waiting)?;
+    let dist = request.dist.clone().unwrap_or_else(|| request.root.join(&surveyed.site.config.output));
+    let sources = protected(&surveyed);
+    let destination = Destination { dist: &dist, project: &request.root, sources: &sources, force: request.force };
+    let writer = SiteWriter::begin(&destination, &lock)?;
+    let out = Counted { writer: &writer, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+
+    let theme = load_theme(&request.root, &surveyed.site.config.theme).map_err(stop)?;
+    let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
+    let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
+    let (options, option_faults) = settings.options(&surveyed.site.config.theme_options);
+    surveyed.faults.extend(option_faults);
+    let press = press(&theme, &words, surveyed.site.config.unsafe_html)?;
+    let assets = made_assets(&theme, &settings, &options, &surveyed)?;
+    let mut shelf = shelve(&request, &surveyed.site)?;
+    surveyed.faults.append(&mut shelf.faults);
+
+    let site_faults = std::mem::take(&mut surveyed.faults);
+    let page_faults = std::mem::take(&mut surveyed.page_faults);
+    let site = &surveyed.site;
+    let names = Names::new(&site.glossary);
+    let linter = Linter::new(site, &names);
+    let kinship = Kinship::new(site);
+    let mut context = Context {
+        site,
+        names: &names,
+        pictures: &shelf.pictures,
+        snippets: &surveyed.snippets,
+        kinship: &kinship,
+        titles: &[],
+        words: &words,
+        typeset: &press,
+    };
+    let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
+    context.titles = &titles;
+    let shared: BTreeMap<&str, tera::Value> = site
+        .config
+        .languages
+        .iter()
+        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
+        .collect();
+    let known = known_rules();
+    let stage =
+        Stage { surveyed: &surveyed, linter: &linter, context: &context, press: &press, shared: &shared, out: &out };
+
+    let written: Vec<Written> = page_faults
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, faults)| stage.page(number, faults, &known))
+        .collect::<Result<_, Stop>>()?;
+    let mut checked = Checked::default();
+    let mut made = Made::new(&assets);
+    let mut pictures = BTreeSet::new();
+    let mut files = BTreeSet::new();
+    let mut pages = 0;
+    for page in written {
+        pages += usize::from(page.listed.is_some() || page.llms.is_some());
+        checked.add(page.checked);
+        made.listed.extend(page.listed);
+        made.llms.extend(page.llms);
+        pictures.extend(page.pictures);
+        files.extend(page.files);
+    }
+    let made_listed: Vec<Option<Listed>> = made_views(&context)
+        .par_iter()
+        .map(|view| {
+            stage.set(view)?;
+            Ok(Listed::of(view))
+        })
+        .collect::<Result<_, Stop>>()?;
+    pages += made_listed.len();
+    made.listed.extend(made_listed.into_iter().flatten());
+    for artifact in made_artifacts(&context, &made, &options) {
+        out.artifact(&artifact)?;
+    }
+    stage.copies(&shelf, &pictures, &files)?;
+
+    let template_faults = press.take_faults();
+    if !template_faults.is_empty() {
+        return Err(Stop::Author(template_faults));
+    }
+    let checked = checked.finish(linter.site(site_faults));
+    let published = publish(&checked);
+    let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
+    if published {
+        writer.commit()?;
+    }
+    Ok(Built { checked, published, pages, files, bytes })
+}
+
+/// What every page is set with.
+struct Stage<'a> {
+    surveyed: &'a Surveyed,
+    linter: &'a Linter<'a>,
+    context: &'a Context<'a>,
+    press: &'a Press,
+    shared: &'a BTreeMap<&'a str, tera::Value>,
+    out: &'a Counted<'a>,
+}
+
+impl Stage<'_> {
+    fn page(&self, number: PageId, faults: Vec<Diagnostic>, known: &[&str]) -> Result<Written, Stop> {
+        let site = &self.surveyed.site;
+        let own = &site.pages[number];
+        let mut written = Written {
+            checked: PageChecked::default(),
+            listed: None,
+            llms: None,
+            pictures: BTreeSet::new(),
+            files: BTreeSet::new(),
+        };
+        let source = match read_again(self.surveyed, number)? {
+            Ok(source) => source,
+            Err(fault) => {
+                written.checked.diagnostics.push(fault);
+                return Ok(written);
+            }
+        };
+        let document = Arc::new(parse_page(&source, known));
+        written.checked = judge(self.linter, self.surveyed, number, &source, &document, faults);
+        if !site.shows(own) || site.by_url.get(&own.url) != Some(&number) {
+            return Ok(written);
+        }
+        let view = page_view(self.context, number, &source, &document);
+        self.set(&view)?;
+        written.listed = Listed::of(&view);
+        if let Some(markdown) = &view.head.markdown {
+            let body = resolve(self.context, &source, &document, own, own.roles, &root_of(&own.url));
+            let description = own.front.description.as_ref().map(|text| text.text.as_str()).unwrap_or_default();
+            self.out.artifact(&page_markdown(&own.url, &view.head.title, description, &body))?;
+            let base = site.config.base_url.as_deref().unwrap_or("/");
+            written.llms = Some(LlmsEntry {
+                section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),
+                title: view.head.title.clone(),
+                url: format!("{base}{markdown}"),
+                description: view.head.description.clone(),
+            });
+        }
+        for url in &own.pictures {
+            written.pictures.extend(crate::view::picture_key(self.context, own, url));
+        }
+        for link in &own.links {
+            if let crate::model::LinkTo::File(file) = crate::model::resolve_link(site, own, link) {
+                written.files.insert(file);
+            }
+        }
+        Ok(written)
+    }
+
+    /// Sets a view and writes it.
+    fn set(&self, view: &PageView) -> Result<(), Stop> {
+        let lang = view.translations.iter().find(|other| other.current).map_or("", |own| &own.code);
+        let shared = self.shared.get(lang).or_else(|| self.shared.values().next());
+        let Some(shared) = shared else { return Ok(()) };
+        let html = self.press.page(view, shared).map_err(|fault| Stop::Author(vec![*fault]))?;
+        let path = if view.url.ends_with(".html") { view.url.clone() } else { format!("{}index.html", view.url) };
+        self.out.put(&path, html.as_bytes())
+    }
+
+    /// Pictures, files that pages link to, and `static/`.
+    fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<(), Stop> {
+        let site = &self.surveyed.site;
+        let root = &self.surveyed.request.root;
+        let mut done = BTreeSet::new();
+        for copied in pictures.iter().filter_map(|key| shelf.files.get(key)).flatten() {
+            if done.insert(&copied.path) {
+                self.out.copy(&copied.path, &copied.from, copied.cached)?;
+            }
+        }
+        for file in files {
+            let from = root.join(super::survey::project_path(&site.config.content, file));
+            self.out.copy(&format!("files/{file}"), &from, false)?;
+        }
+        for file in &site.statics {
+            self.out.copy(file, &root.join(&site.config.static_dir).join(file), false)?;
+        }
+        Ok(())
+    }
+}
+
+/// Files and folders that the site must neither hold nor lie in.
+fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
+    let config = &surveyed.site.config;
+    let mut paths =
+        vec![config.content.clone(), config.static_dir.clone(), "themes".to_owned(), config.report.path.clone()];
+    paths.push(crate::source::CONFIG_FILE.to_owned());
+    paths.extend(config.glossary.iter().map(|(path, _)| path.clone()));
+    // What is seen on this machine only stands in the cache.
+    if !surveyed.request.local {
+        paths.push(".helpgen".to_owned());
+    }
+    paths.into_iter().map(|path| surveyed.request.root.join(path)).filter(|path| path.exists()).collect()
+}
+
+fn stop(refusals: Vec<Refusal>) -> Stop {
+    let mut faults = Vec::new();
+    for refusal in refusals {
+        match refusal {
+            Refusal::Machine(error) => return Stop::Machine(error),
+            Refusal::Author(fault) => faults.push(*fault),
+        }
+    }
+    Stop::Author(faults)
+}
+
+fn press(theme: &ThemeFiles, words: &BTreeMap<String, serde_json::Value>, unsafe_html: bool) -> Result<Press, Stop> {
+    let templates = theme
+        .texts
+        .iter()
+        .filter_map(|(path, source)| Some((path.strip_prefix("templates/")?.to_owned(), source.clone())))
+        .collect();
+    Press::new(templates, words, ProseSettings { unsafe_html, bare: false }).map_err(Stop::Author)
+}
+
+fn made_assets(
+    theme: &ThemeFiles,
+    settings: &crate::render::ThemeSettings,
+    options: &serde_json::Value,
+    surveyed: &Surveyed,
+) -> Result<Assets, Stop> {
+    let site = &surveyed.site;
+    let roles: Vec<String> =
+        if site.role.is_some() { Vec::new() } else { site.glossary.roles.iter().map(|role| role.id.clone()).collect() };
+    let generated = BTreeMap::from([
+        ("roles.css".to_owned(), roles_css(&roles)),
+        ("theme-options.css".to_owned(), settings.options_css(options)),
+    ]);
+    assets(&theme.texts, &settings.css, &generated)
+        .map_err(|faults| Stop::Author(faults.into_iter().map(asset_fault).collect()))
+}
+
+fn asset_fault(fault: AssetFault) -> Diagnostic {
+    let (path, message) = match fault {
+        AssetFault::Missing(path) => {
+            (path, Say::new("theme.yml에 적힌 파일이 없어요", "theme.yml names a file that is not there"))
+        }
+        AssetFault::Circle(path) => {
+            (format!("assets/js/{path}"), Say::new("스크립트가 서로를 불러요", "Scripts import each other in a circle"))
+        }
+    };
+    Diagnostic::new("theme/assets", Severity::Error, Some(Place::file(path)), message)
+        .help(Say::new("theme.yml과 import 줄을 봐 주세요", "Check theme.yml and the import lines"))
+}

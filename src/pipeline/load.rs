@@ -1,0 +1,188 @@
+//! Reads what a project is made of: configuration, glossary, and which day it is.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::error::Error;
+use crate::lint::known_rules;
+use crate::parse::config::{Config, parse_config};
+use crate::parse::glossary::{Glossary, includes, parse_glossary};
+use crate::source::{CONFIG_FILE, Refusal, read_source};
+use crate::text::closest;
+
+/// What is asked for, from the command line and the environment.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The day, if somebody names one.
+    pub today: Option<Date>,
+    /// `SOURCE_DATE_EPOCH`, in seconds.
+    pub epoch: Option<i64>,
+    /// A build for one role: its id or name.
+    pub role: Option<String>,
+    /// Drafts are published too.
+    pub drafts: bool,
+    /// In place of `base_url`.
+    pub base_url: Option<String>,
+    /// In place of `output`.
+    pub dist: Option<PathBuf>,
+    /// Nothing kept from earlier builds is used.
+    pub no_cache: bool,
+    /// A `dist` that helpgen did not make may be replaced.
+    pub force: bool,
+    /// Nothing is published: the site is seen on this machine only.
+    pub local: bool,
+}
+
+/// Why nothing can be done.
+#[derive(Debug)]
+pub enum Stop {
+    /// The author's files cannot be read.
+    Author(Vec<Diagnostic>),
+    /// The machine refuses, or the command line makes no sense.
+    Machine(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Machine(error)
+    }
+}
+
+/// A project, read.
+#[derive(Debug)]
+pub struct Project {
+    /// What was asked for.
+    pub request: Request,
+    /// `helpgen.yml`.
+    pub config: Config,
+    /// `glossary.yml`.
+    pub glossary: Glossary,
+    /// Which day it is.
+    pub today: Date,
+    /// The role of a one-role build, by its place in the glossary.
+    pub role: Option<usize>,
+    /// Faults of configuration and glossary.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Reads configuration and glossary.
+///
+/// # Errors
+/// Files that are not there or not YAML, and a role that the glossary does not have.
+pub fn load(request: Request) -> Result<Project, Stop> {
+    let root = request.root.clone();
+    let known = known_rules();
+    let source = match read(&root, CONFIG_FILE)? {
+        Some(source) => source,
+        None => return Err(Stop::Author(vec![no_project()])),
+    };
+    let (mut config, mut faults) = parse_config(&source, &known).map_err(|fault| Stop::Author(vec![*fault]))?;
+    if let Some(base_url) = &request.base_url {
+        config.base_url = Some(crate::parse::config::base_url(base_url).ok_or_else(|| bad_base_url(base_url))?);
+    }
+    // One language may have a folder of its own or not.
+    if config.languages.len() == 1 {
+        config.content_by_lang = root.join(&config.content).join(&config.languages[0]).is_dir();
+    }
+    let glossary = glossary(&root, &config, &mut faults)?;
+    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
+    let clock = || match request.epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+        Some(at) => Some(at.to_zoned(zone.clone()).date()),
+        None => config.today,
+    };
+    let today = request.today.or_else(clock).unwrap_or_else(|| Timestamp::now().to_zoned(zone.clone()).date());
+    let role = match &request.role {
+        Some(name) => Some(role(&glossary, name)?),
+        None => None,
+    };
+    Ok(Project { request, config, glossary, today, role, faults })
+}
+
+fn read(root: &std::path::Path, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {
+    read_source(root, path).map_err(|refusal| match refusal {
+        Refusal::Machine(error) => Stop::Machine(error),
+        Refusal::Author(fault) => Stop::Author(vec![*fault]),
+    })
+}
+
+fn glossary(root: &std::path::Path, config: &Config, faults: &mut Vec<Diagnostic>) -> Result<Glossary, Stop> {
+    let Some((path, named)) = &config.glossary else { return Ok(Glossary::default()) };
+    let Some(main) = read(root, path)? else {
+        // A help center may do without; but a glossary that the configuration names has to be there.
+        if let Some(place) = named {
+            return Err(Stop::Author(vec![missing_file(path, place.clone())]));
+        }
+        return Ok(Glossary::default());
+    };
+    let mut included = Vec::new();
+    let mut missing = Vec::new();
+    for (path, place) in includes(&main) {
+        match read(root, &path)? {
+            Some(source) => included.push(source),
+            None => missing.push(missing_file(&path, place)),
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Stop::Author(missing));
+    }
+    let (glossary, told) = parse_glossary(&main, &included).map_err(Stop::Author)?;
+    faults.extend(told);
+    Ok(glossary)
+}
+
+fn role(glossary: &Glossary, name: &str) -> Result<usize, Stop> {
+    crate::model::Names::new(glossary).role(name).map_err(|_| {
+        let ids: Vec<&str> = glossary.roles.iter().map(|role| role.id.as_str()).collect();
+        let list = if ids.is_empty() { "-".to_owned() } else { ids.join(", ") };
+        let error = Error::new(Say::new(
+            format!("용어집에 없는 역할이에요: {name}"),
+            format!("The glossary has no role “{name}”"),
+        ));
+        let help = match closest(name, ids.iter().copied()) {
+            Some(near) => {
+                Say::new(format!("혹시 {near}인가요? 있는 역할: {list}"), format!("Did you mean {near}? Roles: {list}"))
+            }
+            None => Say::new(format!("있는 역할: {list}"), format!("Roles: {list}")),
+        };
+        Stop::Machine(error.help(help))
+    })
+}
+
+fn no_project() -> Diagnostic {
+    Diagnostic::new(
+        "config/missing",
+        Severity::Error,
+        Some(Place::file(CONFIG_FILE)),
+        Say::new("이 폴더에 helpgen.yml이 없어요", "There is no helpgen.yml in this folder"),
+    )
+    .help(Say::new(
+        "`helpgen init`으로 새로 만들거나 `-C 폴더`로 도움말 폴더를 알려 주세요",
+        "Make a help center with `helpgen init`, or name its folder with `-C DIR`",
+    ))
+}
+
+fn missing_file(path: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        "glossary/path",
+        Severity::Error,
+        Some(place),
+        Say::new(format!("파일이 없어요: {path}"), format!("There is no file {path}")),
+    )
+    .help(Say::new("경로를 고치거나 파일을 만들어 주세요", "Correct the path or make the file"))
+}
+
+fn bad_base_url(url: &str) -> Stop {
+    let error = Error::new(Say::new(
+        format!("사이트 주소로 쓸 수 없어요: {url}"),
+        format!("This cannot be the site's address: {url}"),
+    ));
+    Stop::Machine(
+        error.help(Say::new("https://help.example.com/ 처럼 적어 주세요", "Write it like https://help.example.com/")),
+    )
+}

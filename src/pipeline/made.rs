@@ -1,0 +1,162 @@
+//! Pages and files that no author wrote: glossary, names, features, search, sitemap, feeds and the like.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
+use crate::view::{self, Content, Context, PageView};
+
+/// What the made files are made from.
+#[derive(Debug)]
+pub(super) struct Made<'a> {
+    pub(super) assets: &'a Assets,
+    pub(super) listed: Vec<Listed>,
+    pub(super) llms: Vec<LlmsEntry>,
+}
+
+impl<'a> Made<'a> {
+    pub(super) fn new(assets: &'a Assets) -> Self {
+        Self { assets, listed: Vec::new(), llms: Vec::new() }
+    }
+}
+
+/// Views of every page that no author wrote.
+pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
+    let site = context.site;
+    let mut views: Vec<PageView> = Vec::new();
+    for (section, own) in site.sections.iter().enumerate() {
+        let written = own.front.is_some_and(|front| site.shows(&site.pages[front]));
+        if written || site.by_url.contains_key(&own.url) {
+            continue;
+        }
+        if own.parent.is_none() {
+            views.push(view::home(context, section, None));
+        } else if site.count_pages(section) > 0 {
+            views.push(view::section_page(context, section, None));
+        }
+    }
+    for lang in &site.config.languages {
+        let concepts = view::concept_ids(context, lang);
+        if !concepts.is_empty() {
+            views.push(view::glossary_index(context, lang));
+        }
+        let pages: Vec<PageView> = concepts.par_iter().filter_map(|id| view::concept(context, lang, id)).collect();
+        views.extend(pages);
+        if !site.glossary.labels.is_empty() {
+            views.push(view::names(context, lang));
+        }
+        if view::has_news(context, lang) {
+            views.push(view::whats_new(context, lang));
+        }
+        if view::has_removed(context) {
+            views.push(view::removed(context, lang));
+        }
+        views.push(view::search(context, lang));
+    }
+    views.push(view::not_found(context));
+    // A page that somebody wrote at the same address is the one that stands there.
+    views.retain(|view| !site.by_url.contains_key(&view.url));
+    views
+}
+
+/// Files that are no pages.
+pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &Value) -> Vec<Artifact> {
+    let site = context.site;
+    let config = &site.config;
+    let base = config.base_url.as_deref();
+    let lang = context.default_lang();
+    let title = context.site_title(lang);
+    let mut files = made.assets.files.clone();
+    if let Some(base) = base {
+        files.extend(output::sitemap(made.listed.clone(), base));
+    }
+    files.push(output::robots(base));
+    let description = config.description.get(lang).unwrap_or_default();
+    files.push(output::llms(&title, description, &made.llms));
+    let accent = options.get("accent").and_then(Value::as_str).unwrap_or("#0b6b57");
+    let icon = site.statics.contains("favicon.svg").then_some("favicon.svg");
+    files.push(output::webmanifest(&title, lang, accent, icon));
+    for lang in &config.languages {
+        let news = features(view::whats_new(context, lang));
+        let leaving = features(view::removed(context, lang));
+        let title = format!("{} · {}", context.word(lang, "whats_new.title"), context.site_title(lang));
+        files.extend(output::feed(lang, &title, base, &news, &leaving));
+    }
+    let endpoints: Vec<&str> = [&config.feedback_endpoint, &config.search.report_no_result_to]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    files.push(output::headers(site.base_path(), &endpoints));
+    let moved = moved(context);
+    files.push(output::redirects(site.base_path(), &moved));
+    files.extend(output::redirect_pages(&moved));
+    let languages: Vec<(String, String)> =
+        config.languages.iter().map(|lang| (lang.clone(), view::lang_name(lang).to_owned())).collect();
+    files.push(output::root_page(&title, &languages, made.assets.urls.get("start.js").map(String::as_str)));
+    files
+}
+
+fn features(view: PageView) -> Vec<view::FeatureEntry> {
+    match view.page {
+        Content::Features(features) => {
+            let mut entries = features.entries;
+            if view.template == "removed" {
+                entries.extend(features.upcoming);
+            }
+            entries
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Old addresses to new ones: aliases of pages, and pages of features that are gone.
+fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
+    let site = context.site;
+    let mut moved = BTreeMap::new();
+    for page in site.pages.iter().filter(|page| site.shows(page)) {
+        for alias in &page.front.aliases {
+            if let Some(from) = old_address(&alias.text, &page.lang, context) {
+                moved.insert(from, page.url.clone());
+            }
+        }
+    }
+    for feature in &site.glossary.features {
+        for former in &feature.former_pages {
+            let Some(lang) = former.id.trim_start_matches('/').split('/').next() else { continue };
+            let target = feature
+                .replacement
+                .as_ref()
+                .and_then(|other| context.kinship.documenting(lang, &other.id).first())
+                .map(|&id| &site.pages[id])
+                .filter(|page| site.shows(page))
+                .map_or_else(|| format!("{lang}/removed/"), |page| page.url.clone());
+            if let Some(from) = old_address(&former.id, lang, context) {
+                moved.insert(from, target);
+            }
+        }
+    }
+    moved
+}
+
+/// An old address as a path relative to the root. None: something stands there, or it leads elsewhere.
+fn old_address(written: &str, lang: &str, context: &Context<'_>) -> Option<String> {
+    let site = context.site;
+    let path = written.trim();
+    let path = match path.strip_prefix('/') {
+        Some(absolute) => {
+            absolute.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(absolute).to_owned()
+        }
+        None if site.config.languages.iter().any(|own| path.split('/').next() == Some(own)) => path.to_owned(),
+        None => format!("{lang}/{path}"),
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    if path.is_empty() || path.split('/').any(|part| part == ".." || part == ".") {
+        return None;
+    }
+    let address = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
+    let taken = site.by_url.contains_key(&address) || site.made.contains(&address);
+    (!taken).then_some(address)
+}

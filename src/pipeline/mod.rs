@@ -1,0 +1,17 @@
+//! In which order? The only place where the stages meet.
+//!
+//! [`load`] reads what a project is made of, [`survey`] reads every page once and puts the site together, [`check`] and
+//! [`build`] read each page again, judge it, and (for a build) set and write it. Between the two readings a page lives on
+//! as a summary, so that memory does not grow with the length of the pages.
+
+mod build;
+mod check;
+mod load;
+mod made;
+mod pictures;
+mod survey;
+
+pub use build::{Built, build};
+pub use check::{Checked, check};
+pub use load::{Project, Request, Stop, load};
+pub use survey::{Surveyed, survey};

@@ -1,0 +1,135 @@
+//! Every picture that a page shows: measured, with its variants, ready to be put on the shelf.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::error::{Act, Error};
+use crate::model::{LinkTo, Site, resolve_link};
+use crate::pictures::{Library, measure};
+use crate::view::Shelved;
+
+use super::load::{Request, Stop};
+use super::survey::project_path;
+
+/// A file to be copied into the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Relative to the site's root.
+    pub path: String,
+    /// From where.
+    pub from: PathBuf,
+    /// The cache's own file, which may be linked.
+    pub cached: bool,
+}
+
+/// All pictures.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// By path relative to the content folder; those of `static/` with a leading slash.
+    pub pictures: BTreeMap<String, Shelved>,
+    /// The files of each, by the same key.
+    pub files: BTreeMap<String, Vec<Copied>>,
+    /// Pictures that are broken.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Puts every picture that a shown page names on the shelf.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
+    let cache = request.root.join(".helpgen");
+    let library = Library::new(&cache);
+    let wanted = wanted(site);
+    let shelved: Vec<(String, Result<(Shelved, Vec<Copied>), Diagnostic>)> = wanted
+        .into_par_iter()
+        .map(|key| {
+            let picture = picture(request, site, &library, &key)?;
+            Ok((key, picture))
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut shelf = Shelf::default();
+    for (key, picture) in shelved {
+        match picture {
+            Ok((picture, files)) => {
+                shelf.pictures.insert(key.clone(), picture);
+                shelf.files.insert(key, files);
+            }
+            Err(fault) => shelf.faults.push(fault),
+        }
+    }
+    Ok(shelf)
+}
+
+/// Keys of the pictures that pages of this build name.
+fn wanted(site: &Site) -> BTreeSet<String> {
+    let mut wanted = BTreeSet::new();
+    for page in site.pages.iter().filter(|page| site.shows(page)) {
+        for url in &page.pictures {
+            if let Some(path) = url.strip_prefix('/') {
+                if site.statics.contains(path) {
+                    wanted.insert(url.clone());
+                }
+            } else if let LinkTo::File(file) = resolve_link(site, page, url) {
+                wanted.insert(file);
+            }
+        }
+    }
+    wanted
+}
+
+fn picture(
+    request: &Request,
+    site: &Site,
+    library: &Library,
+    key: &str,
+) -> Result<Result<(Shelved, Vec<Copied>), Diagnostic>, Error> {
+    let is_static = key.starts_with('/');
+    let path = match key.strip_prefix('/') {
+        Some(file) => format!("{}/{file}", site.config.static_dir),
+        None => project_path(&site.config.content, key),
+    };
+    let full = request.root.join(&path);
+    let bytes = fs::read(&full).map_err(|cause| Error::io(Act::Read, &full, cause))?;
+    let fault = |fault: &crate::pictures::PictureFault| {
+        Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path.clone())), fault.say())
+            .help(fault.help())
+    };
+    let measured = match measure(&bytes) {
+        Ok(measured) => measured,
+        Err(told) => return Ok(Err(fault(&told))),
+    };
+    let content_hash = blake3::hash(&bytes);
+    let hash = content_hash.to_hex();
+    let name = key.rsplit('/').next().unwrap_or(key);
+    let stem: String = name
+        .rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
+    let short = &hash[..10];
+    let mut files = Vec::new();
+    let url = if is_static {
+        key.trim_start_matches('/').to_owned()
+    } else {
+        let url = format!("images/{stem}.{short}.{}", measured.format.extension());
+        files.push(Copied { path: url.clone(), from: full.clone(), cached: false });
+        url
+    };
+    let variants = match library.variants(&content_hash, &site.config.images.widths, || Ok(&bytes))? {
+        Ok(variants) => variants,
+        Err(told) => return Ok(Err(fault(&told))),
+    };
+    let mut listed = Vec::new();
+    for variant in variants {
+        let path = format!("images/{stem}.{short}-{}.{}", variant.width, variant.ext);
+        listed.push((path.clone(), variant.width));
+        files.push(Copied { path, from: variant.file, cached: true });
+    }
+    Ok(Ok((Shelved { url, width: measured.width, height: measured.height, variants: listed }, files)))
+}

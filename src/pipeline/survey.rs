@@ -1,0 +1,170 @@
+//! Reads every page once and puts the site together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::lint::known_rules;
+use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
+use crate::parse::page::{Document, parse_page};
+use crate::source::{GitUnknown, Refusal, git_dates, list_content, list_folder, read_source};
+use crate::text::SourceText;
+use crate::view::Snippet;
+
+use super::load::{Project, Stop};
+
+/// A project with its site.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// What was asked for.
+    pub request: super::load::Request,
+    /// The site.
+    pub site: Site,
+    /// Snippets for `::include`, by path relative to the content folder.
+    pub snippets: BTreeMap<String, Snippet>,
+    /// Faults of single pages so far, by page.
+    pub page_faults: Vec<Vec<Diagnostic>>,
+    /// Faults of everything else so far.
+    pub faults: Vec<Diagnostic>,
+    /// Why days of last changes are unknown, if they are.
+    pub dates_unknown: Option<GitUnknown>,
+}
+
+/// What reading a page gave.
+enum Read {
+    Page(Box<Page>, Vec<Diagnostic>),
+    Fault(Diagnostic),
+}
+
+/// Surveys a project.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn survey(project: Project) -> Result<Surveyed, Stop> {
+    let Project { request, config, glossary, today, role, mut faults } = project;
+    let root = &request.root;
+    let content = list_content(root, &config.content, &config.exclude);
+    faults.extend(content.faults);
+    let names = Names::new(&glossary);
+    let known = known_rules();
+    let page_files: Vec<(&String, String)> = content
+        .files
+        .iter()
+        .filter(|file| is_page_file(file))
+        .filter_map(|file| Some((file, language_of(file, &config.languages, config.content_by_lang)?.clone())))
+        .collect();
+    let read: Vec<Read> = page_files
+        .par_iter()
+        .map(|(file, lang)| {
+            let path = project_path(&config.content, file);
+            match read_source(root, &path) {
+                Ok(Some(source)) => {
+                    let document = parse_page(&source, &known);
+                    let (page, faults) = summarise(&source, file, lang, &document, &names, today);
+                    Ok(Read::Page(Box::new(page), faults))
+                }
+                Ok(None) => Ok(Read::Fault(vanished(&path))),
+                Err(Refusal::Author(fault)) => Ok(Read::Fault(*fault)),
+                Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
+            }
+        })
+        .collect::<Result<_, Stop>>()?;
+    let mut pages = Vec::new();
+    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for read in read {
+        match read {
+            Read::Page(page, told) => {
+                by_file.insert(page.file.clone(), told);
+                pages.push(*page);
+            }
+            Read::Fault(fault) => faults.push(fault),
+        }
+    }
+    let dates_unknown = git(root, &config, &mut pages);
+    let snippets = snippets(root, &config, &pages, &content.files, &known)?;
+    let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
+    let statics = list_folder(root, &config.static_dir);
+    faults.extend(statics.faults);
+    let input = SiteInput {
+        config,
+        glossary: glossary.clone(),
+        today,
+        role,
+        drafts: request.drafts,
+        pages,
+        files,
+        statics: statics.files,
+    };
+    let (site, told) = assemble(input);
+    faults.extend(told);
+    let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown })
+}
+
+/// The path of a content file relative to the project.
+pub(super) fn project_path(content: &str, file: &str) -> String {
+    if content == "." { file.to_owned() } else { format!("{content}/{file}") }
+}
+
+fn is_text_file(file: &str) -> bool {
+    file.ends_with(".md") || file.ends_with(".mdx")
+}
+
+/// Days of last commits, for pages that name none.
+fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mut [Page]) -> Option<GitUnknown> {
+    if pages.iter().all(|page| page.updated.is_some()) {
+        return None;
+    }
+    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
+    let dates = git_dates(root, &config.content, &zone);
+    for page in pages.iter_mut().filter(|page| page.updated.is_none()) {
+        page.updated = dates.by_path.get(&*page.path).copied();
+    }
+    dates.unknown
+}
+
+/// Every snippet that a page includes, and those that snippets include.
+fn snippets(
+    root: &std::path::Path,
+    config: &crate::parse::config::Config,
+    pages: &[Page],
+    files: &BTreeSet<String>,
+    known: &[&str],
+) -> Result<BTreeMap<String, Snippet>, Stop> {
+    let mut snippets = BTreeMap::new();
+    let mut wanted: Vec<String> = pages.iter().flat_map(|page| page.includes.iter().cloned()).collect();
+    while let Some(file) = wanted.pop() {
+        if snippets.contains_key(&file) || !files.contains(&file) {
+            continue;
+        }
+        let source: Option<SourceText> = match read_source(root, &project_path(&config.content, &file)) {
+            Ok(source) => source,
+            Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
+            Err(Refusal::Author(_)) => None,
+        };
+        let Some(source) = source else { continue };
+        let document: Document = parse_page(&source, known);
+        for reference in &document.references {
+            if let crate::parse::page::Target::Include { path } = &reference.target {
+                wanted.push(path.text.clone());
+            }
+        }
+        snippets.insert(file.clone(), Snippet { source, document: Arc::new(document), file });
+    }
+    Ok(snippets)
+}
+
+/// A file that was there a moment ago.
+pub(super) fn vanished(path: &str) -> Diagnostic {
+    use crate::diagnostic::{Place, Say, Severity};
+    Diagnostic::new(
+        "page/unreadable",
+        Severity::Error,
+        Some(Place::file(path)),
+        Say::new("읽는 동안 파일이 없어지거나 바뀌었어요", "The file vanished or changed while it was read"),
+    )
+    .help(Say::new("다시 실행해 주세요", "Run the command again"))
+}

@@ -1,0 +1,103 @@
+//! How is the author told? One file for each format, each of them one [`Format`].
+//!
+//! A report is made from findings alone: they bring their words and the lines that they speak of.
+
+mod human;
+mod json;
+
+use std::io::{self, Write};
+
+pub use human::HUMAN;
+pub use json::JSON;
+
+use crate::diagnostic::{self, Diagnostic, Severity, UiLang};
+
+/// Every format, in the order in which help lists them.
+pub const FORMATS: &[&Format] = &[&HUMAN, &JSON];
+
+/// How many pages were looked at and what came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Pages that were checked.
+    pub pages: usize,
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity info.
+    pub infos: usize,
+    /// Findings left out because the baseline lists them.
+    pub baselined: usize,
+    /// Findings left out because a comment silences them.
+    pub ignored: usize,
+}
+
+/// What every format shows.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The counts.
+    pub summary: Summary,
+    /// The findings, in the order in which people read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// A report of these findings, which are sorted and counted.
+    pub fn new(pages: usize, mut diagnostics: Vec<Diagnostic>, baselined: usize, ignored: usize) -> Self {
+        diagnostic::sort(&mut diagnostics);
+        let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        let summary = Summary {
+            pages,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+            baselined,
+            ignored,
+        };
+        Self { summary, diagnostics }
+    }
+
+    /// The severity of the worst finding.
+    pub fn worst(&self) -> Option<Severity> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.severity).max()
+    }
+}
+
+/// In which manner a report is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// The language of the messages.
+    pub lang: UiLang,
+    /// Whether colours are wanted.
+    pub color: bool,
+}
+
+/// A format of reports.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Writes a whole report.
+    pub write: fn(&Report, Manner, &mut dyn Write) -> io::Result<()>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, Say};
+
+    fn finding(path: &str, severity: Severity) -> Diagnostic {
+        Diagnostic::new("term/deprecated", severity, Some(Place::file(path)), Say::new("가", "a"))
+    }
+
+    #[test]
+    fn findings_are_sorted_and_counted() {
+        let found = vec![finding("b", Severity::Info), finding("a", Severity::Error), finding("c", Severity::Info)];
+        let report = Report::new(7, found, 2, 1);
+        let paths: Vec<_> =
+            report.diagnostics.iter().flat_map(|found| found.place.as_ref().map(|p| &*p.path)).collect();
+        assert_eq!(paths, ["a", "b", "c"]);
+        let expected = Summary { pages: 7, errors: 1, warnings: 0, infos: 2, baselined: 2, ignored: 1 };
+        assert_eq!(report.summary, expected);
+        assert_eq!(report.worst(), Some(Severity::Error));
+    }
+}
