@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
-use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_line};
+use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_inline};
 use crate::text::{SourceText, Span};
 
 use super::anchors::anchors;
@@ -181,7 +181,7 @@ pub fn survey(
 /// A title by itself.
 pub fn title(path: &Arc<str>, text: &str) -> Title {
     let source = SourceText::new(path.clone(), text);
-    let document = Arc::new(parse_line(&source));
+    let document = Arc::new(parse_inline(&source));
     Title { source, document }
 }
 

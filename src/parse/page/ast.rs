@@ -295,7 +295,7 @@ pub enum Target {
     },
     /// A link.
     Link {
-        /// The destination, decoded.
+        /// The destination, decoded; of an e-mail address with `mailto:`.
         url: String,
         /// The title, if any.
         title: String,

@@ -1,4 +1,8 @@
-//! Bare addresses: GFM's extended autolinks (GFM 0.29 §6.9): `www.`, `http://`, `https://`, `ftp://` and e-mail.
+//! Bare addresses: GFM's extended autolinks (GFM 0.29 §6.9): `www.`, `http://`, `https://`, `ftp://`, e-mail,
+//! `mailto:` and `xmpp:`.
+//!
+//! Each kind is searched for by what only it has (`://`, `www.`, `@`), and read from there to both sides, so that a
+//! text costs its length whatever stands in it.
 
 use std::ops::Range;
 
@@ -13,107 +17,158 @@ pub(super) struct Address {
     pub(super) email: bool,
 }
 
+/// What an address is told by, in the order in which two at one place are tried.
+const SIGNS: [&str; 4] = ["://", "www.", "WWW.", "@"];
+
 /// All bare addresses of `text[range]`, in order.
 pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Address> {
     let part = &text[range.clone()];
-    let mut found = Vec::new();
-    if !part.contains("www.") && !part.contains("://") && !part.contains('@') {
-        return found;
-    }
-    let mut at = range.start;
-    while at < range.end {
-        let rest = &text[at..range.end];
-        let address = web(text, range.clone(), at).or_else(|| email(text, range.clone(), at));
-        match address {
+    let mut found: Vec<Address> = Vec::new();
+    // Where each sign stands next.
+    let mut next = SIGNS.map(|sign| part.find(sign).map(|at| range.start + at));
+    let mut free = range.start;
+    while let Some((at, sign)) = next.iter().enumerate().filter_map(|(sign, at)| Some(((*at)?, sign))).min() {
+        let free_range = free..range.end;
+        let address = match SIGNS[sign] {
+            "://" => scheme(text, free_range, at),
+            "@" => email(text, free_range, at),
+            _ => web(text, free_range, at, at, "http://"),
+        };
+        let passed = match address {
             Some(address) => {
-                at = address.range.end;
+                free = address.range.end;
                 found.push(address);
+                free.max(at + 1)
             }
-            None => {
-                // The next place where one may begin: after something that is no part of a word.
-                let mut characters = rest.char_indices();
-                characters.next();
-                at = characters
-                    .find(|&(offset, _)| text[..at + offset].ends_with(may_precede))
-                    .map_or(range.end, |(offset, _)| at + offset);
+            None => at + 1,
+        };
+        for (place, sign) in next.iter_mut().zip(SIGNS) {
+            if place.is_some_and(|place| place < passed) {
+                *place = text[passed..range.end].find(sign).map(|at| passed + at);
             }
         }
     }
     found
 }
 
-fn may_precede(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(character, '*' | '_' | '~' | '(' | '"' | '\'' | ':' | ',' | '\u{ac00}'..='\u{d7a3}')
+/// Whether an address may begin at `start`: not inside a word, and not at a character that was escaped.
+fn may_begin(text: &str, range: &Range<usize>, start: usize) -> bool {
+    match text[..start].chars().next_back() {
+        None => true,
+        Some('\\') => false,
+        Some(_) if start == range.start => true,
+        Some(before) => {
+            before.is_whitespace()
+                || matches!(before, '*' | '_' | '~' | '(' | '"' | '\'' | ':' | ',' | '\u{ac00}'..='\u{d7a3}')
+        }
+    }
 }
 
-/// `www.…` or `scheme://…` at `start`.
-fn web(text: &str, range: Range<usize>, start: usize) -> Option<Address> {
-    let rest = &text[start..range.end];
-    let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-    let (scheme, prefix) = if lower.starts_with("www.") {
-        (0, "http://")
-    } else {
-        (["http://", "https://", "ftp://"].iter().find(|scheme| lower.starts_with(**scheme))?.len(), "")
-    };
-    let length = rest.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(rest.len());
-    // Korean writes particles right behind an address; no address that people write bare has Hangul in its host.
-    let host_end = rest[scheme..length].find(['/', '?', '#']).map_or(length, |at| scheme + at);
-    let host = &rest[scheme..host_end];
-    let ascii = host.find(|c: char| !c.is_ascii()).unwrap_or(host.len());
-    let mut end = if ascii < host.len() { scheme + ascii } else { length };
-    end = trim_end(&rest[..end]);
-    let host = rest[scheme..end].split(['/', '?', '#', ':']).next()?;
-    is_domain(host).then(|| Address {
-        range: start..start + end,
-        url: format!("{prefix}{}", &rest[..end]),
-        email: false,
-    })
+/// `http://…` whose `://` stands at `colon`.
+fn scheme(text: &str, range: Range<usize>, colon: usize) -> Option<Address> {
+    let before = &text[range.start..colon];
+    let name = ["https", "http", "ftp"].into_iter().find(|name| {
+        before.len() >= name.len()
+            && before.is_char_boundary(before.len() - name.len())
+            && before[before.len() - name.len()..].eq_ignore_ascii_case(name)
+    })?;
+    web(text, range, colon - name.len(), colon + 3, "")
 }
 
-/// Without the punctuation that ends the sentence rather than the address.
-fn trim_end(mut address: &str) -> usize {
+/// The address from `start`, whose host begins at `host_start`.
+fn web(text: &str, range: Range<usize>, start: usize, host_start: usize, prefix: &str) -> Option<Address> {
+    if !may_begin(text, &range, start) {
+        return None;
+    }
+    let host = &text[host_start..range.end];
+    let host = &host[..host.bytes().take_while(|byte| is_host(*byte)).count()];
+    let host_end = host_start + host.len();
+    if !is_domain(host.trim_end_matches(['.', '-', '_'])) {
+        return None;
+    }
+    let rest = &text[host_end..range.end];
+    // Korean writes particles right behind an address: what follows a bare host is part of it in ASCII only.
+    let path = rest.starts_with(['/', '?', '#']);
+    let length = rest.find(|c: char| c.is_whitespace() || c == '<' || !path && !c.is_ascii()).unwrap_or(rest.len());
+    let end = start + trim_end(&text[start..host_end + length]);
+    Some(Address { range: start..end, url: format!("{prefix}{}", &text[start..end]), email: false })
+}
+
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
+}
+
+/// The length without the punctuation that ends the sentence rather than the address.
+fn trim_end(address: &str) -> usize {
+    let mut rest = address;
+    let mut unopened = address.matches(')').count() as i64 - address.matches('(').count() as i64;
     loop {
-        let before = address.len();
-        if address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-            address = &address[..address.len() - 1];
+        let before = rest.len();
+        if unopened > 0 && rest.ends_with(')') {
+            rest = &rest[..before - 1];
+            unopened -= 1;
         }
-        address = address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '"', '\'']);
-        if address.ends_with(';')
-            && let Some(entity) = address.rfind('&')
-            && address[entity + 1..address.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric())
+        rest = rest.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '"', '\'']);
+        if rest.ends_with(';')
+            && let Some(entity) = rest.rfind('&')
+            && rest[entity + 1..rest.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric())
         {
-            address = &address[..entity];
+            rest = &rest[..entity];
         }
-        // The particle of a Korean sentence: 를, 에서.
-        if address.len() == before {
+        if rest.len() == before {
             return before;
         }
     }
 }
 
 fn is_domain(host: &str) -> bool {
-    let parts: Vec<&str> = host.split('.').collect();
-    parts.len() >= 2
-        && parts.iter().all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-        })
-        && parts.iter().rev().take(2).all(|part| !part.contains('_'))
+    let mut labels = 0;
+    for (index, label) in host.rsplit('.').enumerate() {
+        if label.is_empty() || (index < 2 && label.contains('_')) {
+            return false;
+        }
+        labels += 1;
+    }
+    labels >= 2
 }
 
-/// `name@host.tld` at `start`.
-fn email(text: &str, range: Range<usize>, start: usize) -> Option<Address> {
-    let rest = &text[start..range.end];
-    let local = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b".-_+".contains(byte)).count();
-    if local == 0 || rest.as_bytes().get(local) != Some(&b'@') {
+/// `name@host.tld` around the `@` at `at`, with `mailto:` or `xmpp:` if it stands before it.
+fn email(text: &str, range: Range<usize>, at: usize) -> Option<Address> {
+    let local = text.as_bytes()[range.start..at]
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b".-_+".contains(byte))
+        .count();
+    let mut start = at - local;
+    if local == 0 || text[..start].ends_with('\\') {
         return None;
     }
-    let host = &rest[local + 1..];
-    let length = host.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(byte)).count();
-    let host = host[..length].trim_end_matches('.');
-    let valid = host.contains('.') && !host.ends_with(['-', '_']) && host.split('.').all(|part| !part.is_empty());
-    let end = local + 1 + host.len();
-    valid.then(|| Address { range: start..start + end, url: format!("mailto:{}", &rest[..end]), email: true })
+    let host = &text[at + 1..range.end];
+    let host = &host[..host.bytes().take_while(|byte| is_host(*byte)).count()];
+    if host.ends_with(['-', '_']) {
+        return None;
+    }
+    let host = host.trim_end_matches('.');
+    if !host.contains('.') || host.split('.').any(str::is_empty) {
+        return None;
+    }
+    let mut end = at + 1 + host.len();
+    let before = &text[range.start..start];
+    let protocol = ["mailto:", "xmpp:"].into_iter().find(|protocol| before.ends_with(protocol));
+    if let Some(protocol) = protocol {
+        start -= protocol.len();
+        if protocol == "xmpp:" && text[end..range.end].starts_with('/') {
+            let resource = text[end + 1..range.end].bytes();
+            let length =
+                resource.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@')).count();
+            if length > 0 {
+                end += 1 + text[end + 1..end + 1 + length].trim_end_matches('.').len();
+            }
+        }
+    }
+    let written = &text[start..end];
+    let url = if protocol.is_some() { written.to_owned() } else { format!("mailto:{written}") };
+    Some(Address { range: start..end, url, email: protocol != Some("xmpp:") })
 }
 
 #[cfg(test)]
@@ -145,8 +200,22 @@ mod tests {
 
     #[test]
     fn words_are_no_addresses() {
-        for text in ["awww.example.com", "http://", "https://localhost", "a@b", "www.", "http://a..b"] {
+        for text in
+            ["awww.example.com", "http://", "https://localhost", "a@b", "www.", "http://a..b", "@a.b", "\\a@b.c"]
+        {
             assert_eq!(urls(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_in_an_address_is_one() {
+        assert_eq!(
+            urls("https://www.a.bc/x@y.zz, www.b.cd"),
+            [
+                ("https://www.a.bc/x@y.zz", "https://www.a.bc/x@y.zz".to_owned()),
+                ("www.b.cd", "http://www.b.cd".to_owned())
+            ]
+        );
+        assert_eq!(urls("mailto:a@b.cd로"), [("mailto:a@b.cd", "mailto:a@b.cd".to_owned())]);
     }
 }

@@ -3,101 +3,75 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use crate::diagnostic::Places;
 use crate::text::Span;
 
 use super::ast::*;
-use super::directive::FenceLine;
+use super::emphasis;
 use super::faults;
+use super::frame::{Frame, Open, Verbatim, span_of};
 use super::mask::{Mask, MaskKind};
 use super::prose;
 
 /// Frames open at once. CommonMark allows any depth; no page needs it, and a browser gives up before.
-const DEPTH_LIMIT: usize = 96;
-
-/// What a frame will become.
-#[derive(Debug)]
-pub(super) enum Frame {
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        id: Option<String>,
-        classes: Vec<String>,
-    },
-    Code {
-        info: Option<String>,
-        text: String,
-    },
-    Quote(Option<CalloutKind>),
-    List {
-        first: Option<u64>,
-        items: Vec<Vec<Block>>,
-    },
-    Item,
-    Table(Table),
-    Row,
-    Cell,
-    Html(String),
-    Footnote(String),
-    Definitions(Vec<Definition>),
-    Title,
-    Details,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link(ReferenceId),
-    Image(ReferenceId),
-    Container {
-        kind: ContainerKind,
-        title: Vec<Inline>,
-        colons: usize,
-    },
-    /// Too deep, or nothing of its own: what is in it goes to the frame below.
-    Through,
-}
-
-/// An open frame with what it has so far.
-#[derive(Debug)]
-pub(super) struct Open {
-    pub(super) frame: Frame,
-    pub(super) start: usize,
-    pub(super) blocks: Vec<Block>,
-    pub(super) inlines: Vec<Inline>,
-}
+pub(super) const DEPTH_LIMIT: usize = 96;
 
 /// Builds one document.
 pub(super) struct Builder<'t> {
     pub(super) places: &'t Places<'t>,
     pub(super) text: &'t str,
-    pub(super) covered: &'t str,
+    covered: &'t str,
+    /// The first byte of what is read.
+    covered_from: usize,
     pub(super) masks: &'t [Mask],
     pub(super) seen: Vec<bool>,
     pub(super) document: Document,
     pub(super) stack: Vec<Open>,
-    /// Offsets of delimiters that CommonMark left as text.
-    pub(super) leftover: Vec<usize>,
+    /// Emphasis delimiters of the text that is being read, matched or not.
+    pub(super) delimiters: Vec<Range<usize>>,
+    /// CommonMark left a delimiter of that text as text.
+    pub(super) leftover: bool,
+    /// Covers that would make such delimiters match.
+    pub(super) bridges: Vec<Mask>,
     /// A directive whose particle may come next: its number and end.
     pub(super) particle: Option<(ReferenceId, usize)>,
     pub(super) passage: Option<PassageId>,
+    /// Role passages that their block ended before they were closed, outer before inner.
+    pub(super) carried: Vec<PassageId>,
+    /// Open links.
+    pub(super) links: usize,
     too_deep: bool,
 }
 
+/// What comes out of one reading.
+pub(super) struct Reading {
+    pub(super) document: Document,
+    /// By cover: it was found where it means something.
+    pub(super) seen: Vec<bool>,
+    /// Covers beside emphasis for the next reading.
+    pub(super) bridges: Vec<Mask>,
+}
+
 impl<'t> Builder<'t> {
-    pub(super) fn new(places: &'t Places<'t>, covered: &'t str, masks: &'t [Mask]) -> Self {
+    pub(super) fn new(places: &'t Places<'t>, covered: &'t str, from: usize, masks: &'t [Mask]) -> Self {
         Self {
             places,
             text: &places.source().text,
             covered,
+            covered_from: from,
             masks,
             seen: vec![false; masks.len()],
             document: Document::default(),
-            stack: vec![Open::new(Frame::Root, 0)],
-            leftover: Vec::new(),
+            stack: vec![Open::new(Frame::Root, 0, false)],
+            delimiters: Vec::new(),
+            leftover: false,
+            bridges: Vec::new(),
             particle: None,
             passage: None,
+            carried: Vec::new(),
+            links: 0,
             too_deep: false,
         }
     }
@@ -112,7 +86,7 @@ impl<'t> Builder<'t> {
             Event::Html(content) => self.html(&content, range),
             Event::InlineHtml(content) => self.inline_html(&content, range),
             Event::SoftBreak => self.inline(range, InlineKind::SoftBreak),
-            Event::HardBreak => self.inline(range, InlineKind::HardBreak),
+            Event::HardBreak => self.hard_break(range),
             Event::Rule => self.rule(range),
             Event::TaskListMarker(done) => self.inline(range, InlineKind::TaskMarker(done)),
             Event::FootnoteReference(label) => self.inline(range, InlineKind::FootnoteReference(label.into_string())),
@@ -121,50 +95,58 @@ impl<'t> Builder<'t> {
     }
 
     /// Closes what is still open.
-    pub(super) fn finish(mut self) -> (Document, Vec<bool>, Vec<usize>) {
+    pub(super) fn finish(mut self) -> Reading {
         let end = self.text.len();
         self.close_containers(end);
-        let root = self.stack.pop().unwrap_or_else(|| Open::new(Frame::Root, 0));
-        self.document.blocks = with_plain(root);
-        (self.document, self.seen, self.leftover)
+        self.flush_plain();
+        let root = self.stack.pop();
+        self.document.blocks = root.map_or_else(Vec::new, |root| root.blocks);
+        Reading { document: self.document, seen: self.seen, bridges: self.bridges }
     }
 
-    fn top(&mut self) -> &mut Open {
+    pub(super) fn top(&mut self) -> &mut Open {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
     }
 
-    fn push(&mut self, frame: Frame, start: usize) {
-        let frame = if self.stack.len() >= DEPTH_LIMIT && frame.may_be_skipped() {
-            if !self.too_deep {
-                self.too_deep = true;
-                let fault = faults::too_deep(self.places, Span::at(start));
-                self.document.faults.push(fault);
-            }
-            Frame::Through
-        } else {
-            frame
-        };
-        self.stack.push(Open::new(frame, start));
+    pub(super) fn push(&mut self, frame: Frame, start: usize) {
+        let deep = self.stack.len() >= DEPTH_LIMIT && frame.may_nest();
+        if deep && !self.too_deep {
+            self.too_deep = true;
+            let fault = faults::too_deep(self.places, Span::at(start));
+            self.document.faults.push(fault);
+        }
+        self.stack.push(Open::new(frame, start, deep));
     }
 
     pub(super) fn inline(&mut self, range: Range<usize>, kind: InlineKind) {
         self.top().inlines.push(Inline { span: range.into(), kind });
     }
 
-    fn block(&mut self, range: Range<usize>, kind: BlockKind) {
+    pub(super) fn block(&mut self, range: Range<usize>, kind: BlockKind) {
         self.flush_plain();
         self.top().blocks.push(Block { span: range.into(), kind });
     }
 
     /// Text of a tight item that stands before a block.
-    fn flush_plain(&mut self) {
-        let inlines = std::mem::take(&mut self.top().inlines);
-        if !inlines.is_empty() {
-            let inlines = self.settle(inlines);
-            let span = span_of(&inlines);
-            self.top().blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
+    pub(super) fn flush_plain(&mut self) {
+        if self.top().inlines.is_empty() {
+            return;
         }
+        let inlines = std::mem::take(&mut self.top().inlines);
+        let inlines = self.settle(inlines);
+        self.end_text();
+        let span = span_of(&inlines);
+        self.top().blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
+    }
+
+    /// The end of a stretch of inline text: where emphasis did not match, another reading may bridge it.
+    pub(super) fn end_text(&mut self) {
+        if self.leftover {
+            emphasis::bridges(self.text, &self.delimiters, &mut self.bridges);
+            self.leftover = false;
+        }
+        self.delimiters.clear();
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -183,9 +165,9 @@ impl<'t> Builder<'t> {
             })),
             Tag::CodeBlock(CodeBlockKind::Indented) => Frame::Code { info: None, text: String::new() },
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                Frame::Code { info: Some(info.into_string()), text: String::new() }
+                Frame::Code { info: Some(info.trim_end().to_owned()), text: String::new() }
             }
-            Tag::HtmlBlock => Frame::Html(String::new()),
+            Tag::HtmlBlock => Frame::Html { text: String::new(), verbatim: Verbatim::No },
             Tag::List(first) => Frame::List { first, items: Vec::new() },
             Tag::Item => Frame::Item,
             Tag::FootnoteDefinition(label) => Frame::Footnote(label.into_string()),
@@ -206,12 +188,14 @@ impl<'t> Builder<'t> {
             }
             Tag::TableHead | Tag::TableRow => Frame::Row,
             Tag::TableCell => Frame::Cell,
-            Tag::Emphasis => Frame::Emphasis,
-            Tag::Strong => Frame::Strong,
-            Tag::Strikethrough => Frame::Strikethrough,
+            Tag::Emphasis => self.delimiter(range.start, Frame::Emphasis),
+            Tag::Strong => self.delimiter(range.start, Frame::Strong),
+            Tag::Strikethrough => self.delimiter(range.start, Frame::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => {
-                let email = link_type == pulldown_cmark::LinkType::Email;
-                let target = Target::Link { url: dest_url.into_string(), title: title.into_string(), email };
+                let email = link_type == LinkType::Email;
+                let url = if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                let target = Target::Link { url, title: title.into_string(), email };
+                self.links += 1;
                 Frame::Link(self.reference(range.clone(), target))
             }
             Tag::Image { dest_url, title, .. } => {
@@ -226,144 +210,47 @@ impl<'t> Builder<'t> {
             }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Frame::Through,
         };
-        if frame.is_block() {
+        if !frame.is_inline() {
             self.particle = None;
             self.flush_plain();
         }
+        let content = frame.holds_blocks();
         self.push(frame, range.start);
-    }
-
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) {
-            self.close_containers(range.end);
+        if content {
+            self.carry_on(range.start);
         }
-        let Some(open) = self.stack.pop() else { return };
-        let span = Span::new(open.start, range.end.max(open.start));
-        self.close(open, span);
     }
 
-    /// Puts a finished frame into the one below it.
-    fn close(&mut self, mut open: Open, span: Span) {
-        if !matches!(open.frame, Frame::Through) {
-            let inlines = std::mem::take(&mut open.inlines);
-            let linked = matches!(open.frame, Frame::Link(_) | Frame::Image(_));
-            open.inlines = if linked { prose::join(inlines) } else { self.settle(inlines) };
-        }
-        let kind = match std::mem::replace(&mut open.frame, Frame::Through) {
-            Frame::Root => return,
-            Frame::Paragraph => {
-                let inlines = std::mem::take(&mut open.inlines);
-                self.mark_alone(&inlines);
-                BlockKind::Paragraph(inlines)
-            }
-            Frame::Heading { level, id, classes } => {
-                let inlines = std::mem::take(&mut open.inlines);
-                let id = id.or_else(|| self.heading_id(span));
-                let words = prose::heading_words(self.text, &inlines);
-                let passage = self.passage;
-                self.document.headings.push(Heading { span, level, id, classes, words, passage });
-                BlockKind::Heading(self.document.headings.len() - 1, inlines)
-            }
-            Frame::Code { info, text } => BlockKind::Code { info, text },
-            Frame::Quote(kind) => BlockKind::Quote(kind, with_plain(open)),
-            Frame::List { first, items } => BlockKind::List(first, items),
-            Frame::Html(html) => BlockKind::Html(html),
-            Frame::Footnote(label) => BlockKind::Footnote(label, with_plain(open)),
-            Frame::Definitions(entries) => BlockKind::Definitions(entries),
-            Frame::Table(table) => BlockKind::Table(table),
-            Frame::Container { kind, title, .. } => {
-                if let ContainerKind::Role(passage) = kind {
-                    self.passage = self.document.passages[passage].parent;
-                }
-                BlockKind::Container(Container { kind, title, blocks: with_plain(open) })
-            }
-            Frame::Item => {
-                let blocks = with_plain(open);
-                match &mut self.top().frame {
-                    Frame::List { items, .. } => items.push(blocks),
-                    _ => self.top().blocks.extend(blocks),
-                }
-                return;
-            }
-            Frame::Title => {
-                let inlines = std::mem::take(&mut open.inlines);
-                if let Frame::Definitions(entries) = &mut self.top().frame {
-                    entries.push(Definition::Title(inlines));
-                }
-                return;
-            }
-            Frame::Details => {
-                let blocks = with_plain(open);
-                if let Frame::Definitions(entries) = &mut self.top().frame {
-                    entries.push(Definition::Details(blocks));
-                }
-                return;
-            }
-            Frame::Cell => {
-                // The row's cells wait in its blocks, as plain text.
-                let inlines = std::mem::take(&mut open.inlines);
-                self.top().blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
-                return;
-            }
-            Frame::Row => {
-                let cells: Vec<Vec<Inline>> = open
-                    .blocks
-                    .into_iter()
-                    .filter_map(|block| match block.kind {
-                        BlockKind::Plain(inlines) => Some(inlines),
-                        _ => None,
-                    })
-                    .collect();
-                if let Frame::Table(table) = &mut self.top().frame {
-                    if table.head.is_empty() && table.rows.is_empty() {
-                        table.head = cells;
-                    } else {
-                        table.rows.push(cells);
-                    }
-                }
-                return;
-            }
-            Frame::Emphasis => return self.close_inline(open, span, InlineKind::Emphasis),
-            Frame::Strong => return self.close_inline(open, span, InlineKind::Strong),
-            Frame::Strikethrough => return self.close_inline(open, span, InlineKind::Strikethrough),
-            Frame::Link(id) => return self.close_inline(open, span, |inlines| InlineKind::Link(id, inlines)),
-            Frame::Image(id) => return self.close_inline(open, span, |inlines| InlineKind::Image(id, inlines)),
-            Frame::Through => {
-                let top = self.top();
-                top.blocks.append(&mut open.blocks);
-                top.inlines.append(&mut open.inlines);
-                return;
-            }
+    /// An opening delimiter is noted with the frame that it opens.
+    fn delimiter(&mut self, start: usize, frame: Frame) -> Frame {
+        let mark = self.text.as_bytes()[start];
+        let length = match frame {
+            Frame::Emphasis => 1,
+            Frame::Strong => 2,
+            _ => 1 + usize::from(self.text.as_bytes().get(start + 1) == Some(&mark)),
         };
-        self.block(span.range(), kind);
+        self.delimiters.push(start..start + length);
+        frame
     }
 
-    fn close_inline(&mut self, mut open: Open, span: Span, kind: impl FnOnce(Vec<Inline>) -> InlineKind) {
-        let inlines = std::mem::take(&mut open.inlines);
-        self.inline(span.range(), kind(inlines));
-    }
-
-    /// A picture that is all its paragraph holds may become a figure.
-    fn mark_alone(&mut self, inlines: &[Inline]) {
-        let blank = |inline: &&Inline| {
-            !(matches!(inline.kind, InlineKind::SoftBreak)
-                || matches!(inline.kind, InlineKind::Text) && self.text[inline.span.range()].trim().is_empty())
+    /// White space that a cover moved before a line's end is no break that was asked for.
+    fn hard_break(&mut self, range: Range<usize>) {
+        let moved = self.masks_in(range.clone()).find_map(|index| match self.masks[index].kind {
+            MaskKind::Dedent => Some(self.masks[index].range.start),
+            _ => None,
+        });
+        let kind = match moved {
+            Some(line_end) if !self.text[range.start..line_end].ends_with("  ") => InlineKind::SoftBreak,
+            _ => InlineKind::HardBreak,
         };
-        let mut rest = inlines.iter().filter(blank);
-        let image = match (rest.next().map(|inline| &inline.kind), rest.next()) {
-            (Some(InlineKind::Image(id, _)), None) => *id,
-            _ => return,
-        };
-        if let Target::Image(image) = &mut self.document.references[image].target {
-            image.alone = true;
-        }
+        self.inline(range, kind);
     }
 
     /// The id in a covered comment at a heading's end.
-    fn heading_id(&self, span: Span) -> Option<String> {
-        let line_end =
-            self.text[span.start as usize..].find(['\n', '\r']).map_or(self.text.len(), |at| span.start as usize + at);
-        self.masks_in(span.start as usize..line_end).find_map(|index| match &self.masks[index].kind {
+    pub(super) fn heading_id(&self, span: Span) -> Option<String> {
+        let start = span.start as usize;
+        let line_end = self.text[start..].find(['\n', '\r']).map_or(self.text.len(), |at| start + at);
+        self.masks_in(start..line_end).find_map(|index| match &self.masks[index].kind {
             MaskKind::HeadingId(id) => Some(id.clone()),
             _ => None,
         })
@@ -375,129 +262,15 @@ impl<'t> Builder<'t> {
         self.document.references.len() - 1
     }
 
+    /// A range of the text as CommonMark sees it.
+    pub(super) fn covered(&self, range: Range<usize>) -> Option<&'t str> {
+        self.covered.get(range.start.checked_sub(self.covered_from)?..range.end.checked_sub(self.covered_from)?)
+    }
+
     /// Indices of the covers that touch a range.
     pub(super) fn masks_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + use<'t> {
         let masks = self.masks;
         let first = masks.partition_point(|mask| mask.range.end <= range.start);
         (first..masks.len()).take_while(move |&index| masks[index].range.start < range.end)
-    }
-
-    /// A thematic break: the writer's, or a covered directive line.
-    fn rule(&mut self, range: Range<usize>) {
-        let found = self.masks_in(range.clone()).find_map(|index| match &self.masks[index].kind {
-            MaskKind::Fence(line) => Some((index, line)),
-            _ => None,
-        });
-        self.particle = None;
-        let Some((index, line)) = found else {
-            return self.block(range, BlockKind::Rule);
-        };
-        self.seen[index] = true;
-        let span = Span::from(self.masks[index].range.clone());
-        match line.as_ref() {
-            FenceLine::Include { path } => {
-                let id = self.reference(span.range(), Target::Include { path: path.clone() });
-                self.block(span.range(), BlockKind::Include(id));
-            }
-            FenceLine::Close { colons } => self.close_fence(*colons, span),
-            FenceLine::Open { colons, name, title, arguments, attributes } => {
-                self.flush_plain();
-                let Some(kind) = faults::container(self, name, arguments, attributes, span) else {
-                    return self.push(
-                        Frame::Container { kind: ContainerKind::Unknown, title: Vec::new(), colons: *colons },
-                        span.start as usize,
-                    );
-                };
-                let title = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
-                if let ContainerKind::Role(passage) = kind {
-                    self.passage = Some(passage);
-                }
-                self.push(Frame::Container { kind, title, colons: *colons }, span.start as usize);
-            }
-        }
-    }
-
-    /// A line of colons: closes the innermost open block, or the innermost of as many colons if it has more than three.
-    fn close_fence(&mut self, colons: usize, span: Span) {
-        let floor =
-            self.stack.iter().rposition(|open| !matches!(open.frame, Frame::Container { .. })).map_or(0, |at| at + 1);
-        let open = &self.stack[floor..];
-        if open.is_empty() {
-            // A lone `:::` is text.
-            let range = span.range();
-            return self.block(
-                range.clone(),
-                BlockKind::Paragraph(vec![Inline { span: range.into(), kind: InlineKind::Text }]),
-            );
-        }
-        let exact = (colons > 3)
-            .then(|| {
-                open.iter()
-                    .rposition(|open| matches!(open.frame, Frame::Container { colons: own, .. } if own == colons))
-            })
-            .flatten();
-        let target = floor + exact.unwrap_or(open.len() - 1);
-        while self.stack.len() > target {
-            let unclosed = self.stack.len() > target + 1;
-            self.close_container(span.end as usize, unclosed);
-        }
-    }
-
-    /// Closes containers that the markdown block around them ends before they do.
-    fn close_containers(&mut self, end: usize) {
-        while matches!(self.stack.last(), Some(Open { frame: Frame::Container { .. }, .. })) {
-            self.close_container(end, true);
-        }
-    }
-
-    fn close_container(&mut self, end: usize, unclosed: bool) {
-        self.flush_plain();
-        let Some(open) = self.stack.pop() else { return };
-        if unclosed {
-            let fault = faults::unclosed(self.places, open.start);
-            self.document.faults.push(fault);
-        }
-        let span = Span::new(open.start, end.max(open.start));
-        self.close(open, span);
-    }
-}
-
-impl Open {
-    fn new(frame: Frame, start: usize) -> Self {
-        Self { frame, start, blocks: Vec::new(), inlines: Vec::new() }
-    }
-}
-
-impl Frame {
-    fn is_block(&self) -> bool {
-        !matches!(
-            self,
-            Frame::Emphasis | Frame::Strong | Frame::Strikethrough | Frame::Link(_) | Frame::Image(_) | Frame::Through
-        )
-    }
-
-    /// Frames whose content may stand in the frame below when the page is nested too deeply.
-    fn may_be_skipped(&self) -> bool {
-        matches!(
-            self,
-            Frame::Quote(_) | Frame::List { .. } | Frame::Item | Frame::Emphasis | Frame::Strong | Frame::Strikethrough
-        )
-    }
-}
-
-/// A frame's blocks, with text that stands by itself after them.
-fn with_plain(mut open: Open) -> Vec<Block> {
-    if !open.inlines.is_empty() {
-        let span = span_of(&open.inlines);
-        open.blocks.push(Block { span, kind: BlockKind::Plain(open.inlines) });
-    }
-    open.blocks
-}
-
-/// From the first inline's start to the last one's end.
-fn span_of(inlines: &[Inline]) -> Span {
-    match (inlines.first(), inlines.last()) {
-        (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end.max(first.span.start) },
-        _ => Span::default(),
     }
 }

@@ -137,21 +137,21 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
     Some(FenceLine::Open { colons, name, title, arguments, attributes })
 }
 
-/// `:ui[…]{…}` at `start`, which is a colon. The end of the whole is returned with it.
-pub(super) fn inline_directive(text: &str, start: usize) -> Option<(InlineDirective, usize)> {
-    let rest = &text[start + 1..];
+/// `:ui[…]{…}` at `start`, which is a colon, in the text up to `limit`. The end of the whole is returned with it.
+pub(super) fn inline_directive(text: &str, start: usize, limit: usize) -> Option<(InlineDirective, usize)> {
+    let rest = &text[start + 1..limit];
     let (word, name) =
         InlineName::ALL.iter().find(|(word, _)| rest.strip_prefix(word).is_some_and(|after| after.starts_with('[')))?;
     let open = start + 1 + word.len();
-    let line_end = text[open..].find(['\n', '\r']).map_or(text.len(), |at| open + at);
-    let close = open + text[open..line_end].find(']')?;
-    if text[open + 1..close].contains(['[', '`']) {
+    let inner = &text[open + 1..limit];
+    let close = open + 1 + inner.find([']', '[', '`', '\n', '\r'])?;
+    if text.as_bytes()[close] != b']' {
         return None;
     }
     let mut end = close + 1;
     let mut attributes = Attributes::default();
-    if text[end..line_end].starts_with('{')
-        && let Some((read, next)) = read_attributes(text, end, line_end)
+    if text[end..limit].starts_with('{')
+        && let Some((read, next)) = read_attributes(text, end, limit)
     {
         attributes = read;
         end = next;
@@ -159,9 +159,13 @@ pub(super) fn inline_directive(text: &str, start: usize) -> Option<(InlineDirect
     Some((InlineDirective { name: *name, content: open + 1..close, attributes }, end))
 }
 
-/// `{…}` at `start`; the offset after the closing brace is returned with it.
+/// Longest `{…}`, in bytes: one that is never closed must not be looked for to the end of the page again and again.
+const ATTRIBUTES_LIMIT: usize = 2000;
+
+/// `{…}` at `start` on one line; the offset after the closing brace is returned with it.
 pub(super) fn read_attributes(text: &str, start: usize, end: usize) -> Option<(Attributes, usize)> {
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..end.min(start + ATTRIBUTES_LIMIT)];
+    let end = bytes.len();
     let mut at = start + 1;
     let mut entries = Vec::new();
     loop {
@@ -195,14 +199,21 @@ pub(super) fn read_attributes(text: &str, start: usize, end: usize) -> Option<(A
 
 /// A quoted or bare value.
 fn read_value(text: &str, start: usize, end: usize) -> Option<(Name, usize)> {
-    let rest = text.get(start..end)?;
-    let quote = rest.chars().next()?;
-    if quote == '"' || quote == '\'' {
-        let close = start + 1 + rest[1..].find(quote)?;
-        return Some((Name { text: text[start + 1..close].to_owned(), span: Span::new(start + 1, close) }, close + 1));
+    let bytes = &text.as_bytes()[..end];
+    let quote = *bytes.get(start)?;
+    let quoted = quote == b'"' || quote == b'\'';
+    let from = start + usize::from(quoted);
+    let stops = |byte: &u8| match quoted {
+        true => *byte == quote || matches!(byte, b'\n' | b'\r'),
+        false => matches!(byte, b' ' | b'\t' | b',' | b'}' | b'{' | b'"' | b'\'' | b'\n' | b'\r'),
+    };
+    let to = from + bytes[from..].iter().position(stops)?;
+    // Quotes must be closed on their line, and a bare value is not empty.
+    if if quoted { bytes[to] != quote } else { to == from || matches!(bytes[to], b'{' | b'"' | b'\'') } {
+        return None;
     }
-    let length = rest.find([' ', '\t', ',', '}'])?;
-    Some((Name { text: rest[..length].to_owned(), span: Span::new(start, start + length) }, start + length))
+    let name = Name { text: text[from..to].to_owned(), span: Span::new(from, to) };
+    Some((name, to + usize::from(quoted)))
 }
 
 /// The `]` that closes the `[` at `open`.
@@ -264,7 +275,7 @@ mod tests {
     fn an_inline_directive_ends_with_its_bracket_or_braces() {
         let text = "눌러 :ui[settings > grades]{role=instructor} 를";
         let start = text.find(':').unwrap_or_default();
-        let (directive, end) = inline_directive(text, start).expect("a directive");
+        let (directive, end) = inline_directive(text, start, text.len()).expect("a directive");
         assert_eq!(&text[start..end], ":ui[settings > grades]{role=instructor}");
         assert_eq!(directive.attributes.get("role").map(|name| name.text.as_str()), Some("instructor"));
         let steps = path_steps(text, directive.content);
@@ -275,7 +286,7 @@ mod tests {
     #[test]
     fn what_only_looks_like_one_is_none() {
         for text in [":smile:", ":ui", ":ui[a\n]", ":ui[`a`]", ":other[a]"] {
-            assert_eq!(inline_directive(text, 0), None, "{text}");
+            assert_eq!(inline_directive(text, 0, text.len()), None, "{text}");
         }
         for text in [":: include", "::: ::", "::includes x", "::include "] {
             assert_eq!(fence_line(text, 0, text.len()), None, "{text}");

@@ -33,8 +33,9 @@ pub(super) fn too_deep(places: &Places<'_>, span: Span) -> Diagnostic {
 pub(super) fn unclosed(places: &Places<'_>, start: usize) -> Diagnostic {
     let text: &str = &places.source().text;
     let end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
-    let line = text[start..end].trim_end();
-    let place = places.place(Span::new(start, start + line.len()));
+    let whole = text[start..end].trim_end();
+    let place = places.place(Span::new(start, start + whole.len()));
+    let line = shortened(whole);
     let number = place.start.line;
     let colons: String = line.chars().take_while(|&c| c == ':').collect();
     Diagnostic::new(
@@ -47,6 +48,15 @@ pub(super) fn unclosed(places: &Places<'_>, start: usize) -> Diagnostic {
         ),
     )
     .help(Say::new(format!("끝에 `{colons}`를 한 줄로 넣어 주세요"), format!("Add `{colons}` on its own line")))
+}
+
+/// A line as it is quoted in a message.
+fn shortened(line: &str) -> String {
+    const LIMIT: usize = 60;
+    match line.char_indices().nth(LIMIT) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_owned(),
+    }
 }
 
 /// What an opening line asks for; a fault and none where it is not understood.
@@ -126,15 +136,20 @@ pub(super) fn inline(builder: &mut Builder<'_>, directive: &InlineDirective, nam
         .help(Say::new("대괄호 안에 id나 이름을 적어 주세요", "Write an id or a name between the brackets"));
         builder.document.faults.push(fault);
     }
-    for (key, _) in &directive.attributes.entries {
+    attributes(builder, &format!(":{word}"), &directive.attributes, known);
+}
+
+/// Attributes that nothing knows.
+pub(super) fn attributes(builder: &mut Builder<'_>, what: &str, attributes: &Attributes, known: &[&str]) {
+    for (key, _) in &attributes.entries {
         if !known.contains(&key.text.as_str()) {
             let mut fault = Diagnostic::new(
                 DIRECTIVE_INVALID,
                 Severity::Error,
                 Some(builder.places.place(key.span)),
                 Say::new(
-                    format!("`:{word}`에는 `{}` 속성이 없어요", key.text),
-                    format!("`:{word}` has no attribute `{}`", key.text),
+                    format!("`{what}`에는 `{}` 속성이 없어요", key.text),
+                    format!("`{what}` has no attribute `{}`", key.text),
                 ),
             );
             if let Some(near) = closest(&key.text, known.iter().copied()) {

@@ -1,226 +1,419 @@
 //! What pages of other generators carry beside markdown: JSX tags, `import` lines, `{…}` expressions, `{/* … */}`.
 //! None of it is text, so it is covered before CommonMark parses.
+//!
+//! One pass over the lines; every search either moves the pass on or is bounded, so that a page costs its length.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mask::{Dialect, Mask, MaskKind};
+use super::indent;
+use super::mask::{Dialect, Mask, MaskKind, settle};
 
 /// Longest tag or expression, in bytes: a brace that is never closed must not swallow a page.
 const LIMIT: usize = 4000;
+/// Longest `import` or `export` block, in bytes.
+const MODULE_LIMIT: usize = 20_000;
 
 /// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines.
 pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut Vec<Mask>) {
-    let bytes = text.as_bytes();
-    modules(text, range.clone(), dialect, masks);
-    let mut at = range.start;
-    while let Some(found) = text[at..range.end].find(['<', '{', '`']) {
-        let start = at + found;
-        at = start + 1;
-        if bytes[start] == b'`' {
-            at = code_end(text, start, range.end);
-            continue;
-        }
-        if start > 0 && bytes[start - 1] == b'\\' {
-            continue;
-        }
-        let scanned = if bytes[start] == b'{' {
-            expression(text, start, range.end, dialect)
-        } else {
-            tag(text, start, range.end, dialect)
-        };
-        if let Some((end, kind)) = scanned {
-            masks.push(Mask { range: start..end, kind });
-            at = end;
-        }
+    let part = &text[range.clone()];
+    if dialect == Dialect::Markdown && !["={", "{/*", "import "].iter().any(|sign| part.contains(sign)) {
+        return;
     }
-    widen(text, range, masks);
-}
-
-/// The end of a code span or of a fenced block's opening line: nothing in it is JSX.
-fn code_end(text: &str, start: usize, limit: usize) -> usize {
-    let ticks = text[start..limit].bytes().take_while(|&byte| byte == b'`').count();
-    let fence = &text[start..start + ticks];
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let after = start + ticks;
-    if ticks >= 3 && text[line_start..start].trim_start_matches([' ', '\t', '>', '-', '*', '.']).is_empty() {
-        let mut at = after;
-        while let Some(found) = text[at..limit].find('\n') {
-            let line = at + found + 1;
-            let end = text[line..limit].find('\n').map_or(limit, |end| line + end);
-            let content = text[line..end].trim_start_matches([' ', '\t', '>']);
-            if content.starts_with(fence) && content.trim_end().bytes().all(|byte| byte == b'`') {
-                return end;
-            }
-            at = line;
-            if line >= limit {
-                break;
-            }
-        }
-        return limit;
-    }
-    let paragraph = text[after..limit].find("\n\n").map_or(limit, |at| after + at);
-    let mut at = after;
-    while let Some(found) = text[at..paragraph].find(fence) {
-        let close = at + found;
-        let run = text[close..paragraph].bytes().take_while(|&byte| byte == b'`').count();
-        if run == ticks {
-            return close + ticks;
-        }
-        at = close + run;
-    }
-    after
-}
-
-/// `import … from '…'` and `export …` blocks.
-fn modules(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut Vec<Mask>) {
-    let mut in_fence: Option<&str> = None;
-    let mut line = range.start;
-    while line < range.end {
-        let end = text[line..range.end].find('\n').map_or(range.end, |at| line + at);
-        let content = &text[line..end];
-        let marker = content.trim_start_matches([' ', '\t', '>']);
-        match in_fence {
-            Some(fence) => {
-                if marker.starts_with(fence) {
-                    in_fence = None;
-                }
-            }
-            None if marker.starts_with("```") => in_fence = Some("```"),
-            None if marker.starts_with("~~~") => in_fence = Some("~~~"),
-            None => {
-                let import = content.starts_with("import ")
-                    && (content.contains(" from ") || content.contains('"') || content.contains('\''))
-                    || dialect == Dialect::Mdx && content.starts_with("import {");
-                let export = dialect == Dialect::Mdx && content.starts_with("export ");
-                if import || export {
-                    let block = &text[line..range.end];
-                    let block_end = if dialect == Dialect::Mdx {
-                        line + [block.find("\n\n"), block.find("\r\n\r\n")]
-                            .into_iter()
-                            .flatten()
-                            .min()
-                            .unwrap_or(block.len())
-                    } else {
-                        end
-                    };
-                    masks.push(Mask { range: line..block_end, kind: MaskKind::Blank });
-                    line = block_end + 1;
-                    continue;
-                }
-            }
-        }
-        line = end + 1;
+    let mut scanner = Scanner {
+        text,
+        limit: range.end,
+        dialect,
+        budget: 64 * 1024 + 8 * part.len(),
+        masks,
+        tags: Vec::new(),
+        lines: Vec::new(),
+        ticks: Ticks::default(),
+        comments_end: false,
+    };
+    scanner.run(range.start);
+    let Scanner { tags, lines, .. } = scanner;
+    *masks = settle(std::mem::take(masks));
+    widen(text, range.clone(), dialect, masks);
+    if dialect == Dialect::Mdx {
+        indent::dedent(text, range.start, &lines, &tags, masks);
     }
 }
 
-/// `{…}`: a comment everywhere, an expression in MDX.
-fn expression(text: &str, start: usize, limit: usize, dialect: Dialect) -> Option<(usize, MaskKind)> {
-    let rest = &text[start..limit];
-    if rest.starts_with("{/*") {
-        let end = start + rest.find("*/}")? + 3;
-        let content = text[start + 3..end - 3].trim();
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
-        let heading = text[line_start..start].trim_start().starts_with('#') && text[end..line_end].trim().is_empty();
-        if heading && !content.is_empty() && !content.contains(char::is_whitespace) {
-            return Some((end, MaskKind::HeadingId(content.to_owned())));
-        }
-        return Some((end, MaskKind::Blank));
-    }
-    if dialect == Dialect::Markdown || rest.starts_with("{#") {
-        return None;
-    }
-    let end = balanced(text, start, limit)?;
-    Some((end, MaskKind::Blank))
+/// A line outside of tags and expressions that go over several lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    /// Without the line's ending.
+    pub(super) end: usize,
+    /// Between a code fence and the one that closes it.
+    pub(super) fenced: bool,
 }
 
-/// The offset after the brace that closes the one at `start`.
-fn balanced(text: &str, start: usize, limit: usize) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut quote: Option<u8> = None;
-    let bytes = text.as_bytes();
-    let stop = limit.min(start + LIMIT);
-    let mut at = start;
-    while at < stop {
-        let byte = bytes[at];
-        match quote {
-            Some(open) => {
-                if byte == b'\\' {
-                    at += 1;
-                } else if byte == open || (byte == b'\n' && open != b'`') {
-                    quote = None;
-                }
+/// A tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tag<'t> {
+    pub(super) range: Range<usize>,
+    pub(super) name: &'t str,
+    pub(super) closing: bool,
+    pub(super) empty: bool,
+    expression: bool,
+}
+
+struct Scanner<'t, 'm> {
+    text: &'t str,
+    limit: usize,
+    dialect: Dialect,
+    /// Bytes that may still be read in vain.
+    budget: usize,
+    masks: &'m mut Vec<Mask>,
+    tags: Vec<Tag<'t>>,
+    lines: Vec<Line>,
+    ticks: Ticks,
+    /// No comment ends any more.
+    comments_end: bool,
+}
+
+impl<'t> Scanner<'t, '_> {
+    fn run(&mut self, start: usize) {
+        let mut line = start;
+        let mut fence: Option<(u8, usize)> = None;
+        let mut fresh = true;
+        while line < self.limit {
+            let end = self.line_end(line);
+            let content = &self.text[line..end];
+            if let Some((mark, length)) = fence {
+                let closes = closes_fence(content, mark, length);
+                self.lines.push(Line { start: line, end: trim_return(self.text, line, end), fenced: !closes });
+                fence = (!closes).then_some((mark, length));
+                line = end + 1;
+                continue;
             }
-            None => match byte {
-                b'{' => depth += 1,
-                b'}' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(at + 1);
+            self.lines.push(Line { start: line, end: trim_return(self.text, line, end), fenced: false });
+            fence = opens_fence(content);
+            if fence.is_some() {
+                line = end + 1;
+                fresh = true;
+                continue;
+            }
+            if fresh && let Some(module_end) = self.module(line, end) {
+                self.masks.push(Mask { range: line..module_end, kind: MaskKind::Blank });
+                line = self.line_end(module_end) + 1;
+                continue;
+            }
+            fresh = content.trim().is_empty();
+            line = self.inline(line, end) + 1;
+        }
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..self.limit].find('\n').map_or(self.limit, |found| at + found)
+    }
+
+    /// Tags, expressions and code spans that begin on a line; the end of the line on which the last of them ends.
+    fn inline(&mut self, start: usize, mut end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut line = start;
+        let mut at = start;
+        while let Some(found) = bytes[at..end].iter().position(|byte| matches!(byte, b'<' | b'{' | b'`')) {
+            let start = at + found;
+            at = start + 1;
+            if start > 0 && bytes[start - 1] == b'\\' && !is_escaped(bytes, start - 1) {
+                continue;
+            }
+            match bytes[start] {
+                b'`' => at = self.code_end(start),
+                b'{' => {
+                    if let Some((after, kind)) = self.expression(line, start) {
+                        self.masks.push(Mask { range: start..after, kind });
+                        at = after;
                     }
                 }
-                b'"' | b'\'' | b'`' => quote = Some(byte),
-                _ => {}
-            },
+                _ => {
+                    if let Some(tag) = self.tag(start) {
+                        at = tag.range.end;
+                        let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
+                        let fragment = tag.name.is_empty();
+                        if tag.expression || self.dialect == Dialect::Mdx && (component || fragment) {
+                            self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Tag });
+                        }
+                        self.tags.push(tag);
+                    }
+                }
+            }
+            if at > end {
+                end = self.line_end(at);
+                line = self.text[start..at].rfind('\n').map_or(line, |found| start + found + 1);
+            }
         }
-        at += 1;
+        end
     }
-    None
+
+    /// The end of a code span, or of the backticks that open none.
+    fn code_end(&mut self, start: usize) -> usize {
+        let length = run_length(&self.text.as_bytes()[start..self.limit], b'`');
+        let after = start + length;
+        if start >= self.ticks.end {
+            self.ticks = Ticks::of(self.text, start, self.limit);
+        }
+        if self.ticks.last.get(&length).is_none_or(|&last| last <= start) {
+            return after;
+        }
+        let bytes = &self.text.as_bytes()[..self.ticks.end];
+        let mut at = after;
+        while let Some(found) = bytes[at..].iter().position(|&byte| byte == b'`') {
+            let run = run_length(&bytes[at + found..], b'`');
+            at += found + run;
+            if run == length {
+                return at;
+            }
+        }
+        after
+    }
+
+    /// The end of the `import … from '…'` or `export …` block that begins with this line.
+    fn module(&self, line: usize, end: usize) -> Option<usize> {
+        let content = self.text[line..end].trim_end();
+        if let Some(rest) = content.strip_prefix("import ") {
+            let statement = rest.trim_end_matches(';').ends_with(['\'', '"'])
+                && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
+            if statement && self.dialect == Dialect::Markdown {
+                return Some(end);
+            }
+            if !statement && !(self.dialect == Dialect::Mdx && rest.starts_with('{')) {
+                return None;
+            }
+        } else if !(self.dialect == Dialect::Mdx && is_export(content)) {
+            return None;
+        }
+        // To the blank line that is in no bracket.
+        let stop = floor_char_boundary(self.text, self.limit.min(line + MODULE_LIMIT));
+        let mut depth = 0i32;
+        let mut first = None;
+        let mut at = line;
+        while at < stop {
+            let end = self.text[at..stop].find('\n').map_or(stop, |found| at + found);
+            let content = &self.text[at..end];
+            if content.trim().is_empty() {
+                if depth <= 0 {
+                    return Some(at.max(line + 1) - 1);
+                }
+                first = first.or(Some(at - 1));
+            }
+            for byte in content.bytes() {
+                depth += i32::from(matches!(byte, b'{' | b'(' | b'[')) - i32::from(matches!(byte, b'}' | b')' | b']'));
+            }
+            at = end + 1;
+        }
+        Some(first.unwrap_or(stop))
+    }
+
+    /// `{…}`: a comment everywhere, an expression in MDX. `line` is where its line starts.
+    fn expression(&mut self, line: usize, start: usize) -> Option<(usize, MaskKind)> {
+        let rest = &self.text[start..self.limit];
+        if rest.starts_with("{/*") {
+            if self.comments_end {
+                return None;
+            }
+            let Some(found) = rest.find("*/}") else {
+                self.comments_end = true;
+                return None;
+            };
+            let end = start + found + 3;
+            let content = self.text[start + 3..end - 3].trim();
+            let heading = self.text[line..start].trim_start().starts_with('#')
+                && self.text[end..self.line_end(end)].trim().is_empty();
+            if heading && !content.is_empty() && !content.contains(char::is_whitespace) {
+                return Some((end, MaskKind::HeadingId(content.to_owned())));
+            }
+            return Some((end, MaskKind::Blank));
+        }
+        if self.dialect == Dialect::Markdown || rest.starts_with("{#") {
+            return None;
+        }
+        Some((self.balanced(start)?, MaskKind::Blank))
+    }
+
+    /// The offset after the brace that closes the one at `start`.
+    fn balanced(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let stop = self.limit.min(start + LIMIT.min(self.budget));
+        let mut depth = 0usize;
+        let mut quote: Option<u8> = None;
+        let mut at = start;
+        while at < stop {
+            let byte = bytes[at];
+            match quote {
+                Some(open) => {
+                    if byte == b'\\' {
+                        at += 1;
+                    } else if byte == open || (byte == b'\n' && open != b'`') {
+                        quote = None;
+                    }
+                }
+                None => match byte {
+                    b'{' => depth += 1,
+                    b'}' => {
+                        depth -= 1;
+                        if depth == 0 {
+                            return Some(at + 1);
+                        }
+                    }
+                    b'"' | b'\'' | b'`' => quote = Some(byte),
+                    _ => {}
+                },
+            }
+            at += 1;
+        }
+        self.budget = self.budget.saturating_sub(stop.saturating_sub(start));
+        None
+    }
+
+    /// A tag, of HTML or JSX.
+    fn tag(&mut self, start: usize) -> Option<Tag<'t>> {
+        let bytes = self.text.as_bytes();
+        let closing = bytes.get(start + 1) == Some(&b'/');
+        let mut at = start + 1 + usize::from(closing);
+        let name = &self.text[at..self.limit];
+        let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(byte)).count();
+        let name = &name[..length];
+        if !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return None;
+        }
+        at += length;
+        if name.is_empty() && bytes.get(at) != Some(&b'>') {
+            return None;
+        }
+        let mut expression = false;
+        let stop = self.limit.min(start + LIMIT);
+        while at < stop {
+            match bytes[at] {
+                b'>' => {
+                    let empty = bytes[at - 1] == b'/' && !closing;
+                    return Some(Tag { range: start..at + 1, name, closing, empty, expression });
+                }
+                b'{' => {
+                    expression = expression || bytes[at - 1] == b'=' || self.dialect == Dialect::Mdx;
+                    at = self.balanced(at)?;
+                }
+                quote @ (b'"' | b'\'') => {
+                    at += 2 + bytes[at + 1..stop].iter().position(|&byte| byte == quote)?;
+                }
+                b'<' => return None,
+                b'\n' if self.text[at + 1..self.line_end(at + 1)].trim().is_empty() => return None,
+                _ => at += 1,
+            }
+        }
+        None
+    }
 }
 
-/// A JSX tag. In plain markdown only one that has an attribute with `={`; HTML's own are CommonMark's business.
-fn tag(text: &str, start: usize, limit: usize, dialect: Dialect) -> Option<(usize, MaskKind)> {
-    let bytes = text.as_bytes();
-    let mut at = start + 1;
-    if bytes.get(at) == Some(&b'/') {
-        at += 1;
-    }
-    let name = &text[at..limit];
-    let length = name
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':'))
-        .count();
-    let component = name.starts_with(|first: char| first.is_ascii_uppercase());
-    if length == 0 {
-        return (dialect == Dialect::Mdx && bytes.get(at) == Some(&b'>')).then_some((at + 1, MaskKind::Tag));
-    }
-    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return None;
-    }
-    at += length;
-    let mut expression = false;
-    let stop = limit.min(start + LIMIT);
-    while at < stop {
-        match bytes[at] {
-            b'>' => {
-                let wanted = expression || (dialect == Dialect::Mdx && component);
-                return wanted.then_some((at + 1, MaskKind::Tag));
+/// Runs of backticks in one paragraph.
+#[derive(Debug, Default)]
+struct Ticks {
+    end: usize,
+    /// By length: where the last one starts.
+    last: BTreeMap<usize, usize>,
+}
+
+impl Ticks {
+    /// Those from `start` to the next blank line.
+    fn of(text: &str, start: usize, limit: usize) -> Self {
+        let bytes = &text.as_bytes()[..limit];
+        let mut last = BTreeMap::new();
+        let mut at = start;
+        let mut blank = false;
+        while at < limit {
+            match bytes[at] {
+                b'`' => {
+                    let length = run_length(&bytes[at..], b'`');
+                    last.insert(length, at);
+                    at += length;
+                    blank = false;
+                    continue;
+                }
+                b'\n' if blank => break,
+                b'\n' => blank = true,
+                b' ' | b'\t' | b'\r' => {}
+                _ => blank = false,
             }
-            b'{' => {
-                expression = expression || bytes[at - 1] == b'=' || dialect == Dialect::Mdx;
-                at = balanced(text, at, limit)?;
-            }
-            quote @ (b'"' | b'\'') => at += 2 + text[at + 1..stop].find(quote as char)?,
-            b'<' => return None,
-            b'\n' if bytes.get(at + 1) == Some(&b'\n') => return None,
-            _ => at += 1,
+            at += 1;
         }
+        Self { end: at, last }
     }
-    None
+}
+
+fn run_length(bytes: &[u8], mark: u8) -> usize {
+    bytes.iter().take_while(|&&byte| byte == mark).count()
+}
+
+/// Whether the backslash at `at` is itself escaped.
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().take(LIMIT).take_while(|&&byte| byte == b'\\').count() % 2 == 1
+}
+
+fn is_export(line: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["const ", "let ", "var ", "function ", "function* ", "async ", "default ", "class ", "{", "*"];
+    line.strip_prefix("export ").is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word)))
+}
+
+fn floor_char_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A line's end without the carriage return before it.
+fn trim_return(text: &str, start: usize, end: usize) -> usize {
+    if end > start && text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
+}
+
+/// The mark and length of the code fence that a line opens, inside quotes and list items too.
+fn opens_fence(line: &str) -> Option<(u8, usize)> {
+    let mut rest = line.trim_start_matches([' ', '\t', '>']);
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let marker = match rest.as_bytes().get(digits)? {
+            b'-' | b'*' | b'+' if digits == 0 => 1,
+            b'.' | b')' if digits > 0 => digits + 1,
+            _ => break,
+        };
+        let after = rest[marker..].trim_start_matches([' ', '\t', '>']);
+        if after.len() == rest.len() - marker {
+            break;
+        }
+        rest = after;
+    }
+    let mark = *rest.as_bytes().first()?;
+    let length = run_length(rest.as_bytes(), mark);
+    let fence = matches!(mark, b'`' | b'~') && length >= 3 && !(mark == b'`' && rest[length..].contains('`'));
+    fence.then_some((mark, length))
+}
+
+fn closes_fence(line: &str, mark: u8, length: usize) -> bool {
+    let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    run_length(rest.as_bytes(), mark) >= length && rest.bytes().all(|byte| byte == mark)
 }
 
 /// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
-fn widen(text: &str, range: Range<usize>, masks: &mut [Mask]) {
-    masks.sort_by_key(|mask| mask.range.start);
+fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut [Mask]) {
     let mut first = 0;
     while first < masks.len() {
-        let line_start =
-            text[range.start..masks[first].range.start].rfind('\n').map_or(range.start, |at| range.start + at + 1);
+        let start = masks[first].range.start;
+        let line_start = text[range.start..start].rfind('\n').map_or(range.start, |at| range.start + at + 1);
+        let prefix = &text[line_start..start];
+        // Indented that far it may be code.
+        let code = dialect == Dialect::Markdown && (prefix.contains('\t') || prefix.len() > 3);
         let mut last = first;
-        let mut alone = text[line_start..masks[first].range.start].trim().is_empty();
+        let mut alone = prefix.trim().is_empty() && !code;
+        let mut line_end = start;
         loop {
             let end = masks[last].range.end;
-            let line_end = text[end..range.end].find('\n').map_or(range.end, |at| end + at);
+            if end > line_end || last == first {
+                line_end = text[end..range.end].find('\n').map_or(range.end, |at| end + at);
+            }
             match masks.get(last + 1) {
                 Some(next) if next.range.start < line_end => {
                     alone = alone && next.range.start >= end && text[end..next.range.start].trim().is_empty();
@@ -262,46 +455,4 @@ pub(super) fn cover_tag(tag: &str, covered: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::mask::{cover, settle};
-    use super::*;
-
-    fn covered(text: &str, dialect: Dialect) -> String {
-        let mut masks = Vec::new();
-        find(text, 0..text.len(), dialect, &mut masks);
-        cover(text, &settle(masks)).into_owned()
-    }
-
-    #[test]
-    fn imports_and_components_on_their_own_lines_vanish() {
-        let text = "import A from 'a'\n\n<A b={{ c: 1 }}>\n글\n</A>\n";
-        let seen = covered(text, Dialect::Mdx);
-        assert_eq!(seen.trim(), "글");
-        assert_eq!(seen.len(), text.len());
-    }
-
-    #[test]
-    fn a_component_amid_text_stays_a_tag() {
-        assert_eq!(covered("a <Kbd>b</Kbd> c", Dialect::Mdx), "a <x  >b</x  > c");
-    }
-
-    #[test]
-    fn code_is_not_searched() {
-        for text in ["`<A b={c}>`", "```jsx\n<A b={c}>\nimport a from 'b'\n```\n", "`` a ` {x} ``"] {
-            assert_eq!(covered(text, Dialect::Mdx), text);
-        }
-    }
-
-    #[test]
-    fn plain_markdown_loses_only_what_cannot_be_markdown() {
-        assert_eq!(covered("<Intro>\n\n글\n", Dialect::Markdown), "<Intro>\n\n글\n");
-        assert_eq!(covered("글 {이름}", Dialect::Markdown), "글 {이름}");
-        assert_eq!(covered("<img style={{ a: 1 }} />\n글", Dialect::Markdown).trim(), "글");
-        assert_eq!(covered("## 제목 {/*title*/}\n", Dialect::Markdown).trim(), "## 제목");
-    }
-
-    #[test]
-    fn an_unclosed_brace_swallows_nothing() {
-        assert_eq!(covered("a { b\n\n글", Dialect::Mdx), "a { b\n\n글");
-    }
-}
+mod tests;

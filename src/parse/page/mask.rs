@@ -1,7 +1,8 @@
 //! Same-length masking: what CommonMark must not see is covered before it parses, byte for byte, so that every offset
 //! it reports is an offset of the file.
 //!
-//! A `:::` line becomes a thematic break, a `:ui[…]` a word of letters, a JSX tag white space. Code is always read from
+//! A `:::` line becomes a thematic break (of underscores, which unlike `***` and `---` mean nothing else after a list
+//! marker or under a line of text), a `:ui[…]` a word of letters, a JSX tag white space. Code is always read from
 //! the original bytes, so a cover inside code changes nothing. A cover that CommonMark carried somewhere else (into a
 //! link's destination, say) is lifted in a second pass.
 
@@ -51,6 +52,8 @@ pub(super) enum MaskKind {
     HeadingId(String),
     /// A letter beside emphasis, see [`super::emphasis`].
     Bridge,
+    /// A line's ending and the indentation after it, see [`super::indent`].
+    Dedent,
 }
 
 /// All covers of a text from `start` on, in order, none overlapping another.
@@ -109,70 +112,71 @@ fn is_container_prefix(prefix: &str) -> bool {
 }
 
 /// Keys that make `{…}` after an image its attributes.
-const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+pub(super) const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
 
 /// Inline directives and the attributes of images.
-fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     let bytes = text.as_bytes();
-    let mut passed = range.start;
-    for (found, byte) in text[range.clone()].bytes().enumerate() {
-        let at = range.start + found;
-        if at < passed {
+    let mut at = range.start;
+    while let Some(found) = text[at..range.end].find(':') {
+        let start = at + found;
+        at = start + 1;
+        if !bytes.get(at).is_some_and(|byte| matches!(byte, b'u' | b't' | b'f')) {
             continue;
         }
-        if byte == b':' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
-            let before = at.checked_sub(1).map(|at| bytes[at]);
-            if before.is_some_and(|byte| byte == b'\\' || byte == b':' || byte.is_ascii_alphanumeric()) {
-                continue;
-            }
-            if let Some((directive, end)) = inline_directive(text, at)
-                && end <= range.end
-            {
-                masks.push(Mask { range: at..end, kind: MaskKind::Inline(Box::new(directive)) });
-                passed = end;
-            }
-        } else if byte == b'{' && at > range.start && bytes[at - 1] == b')' {
-            let line_end = text[at..range.end].find(['\n', '\r']).map_or(range.end, |end| at + end);
-            if let Some((attributes, end)) = read_attributes(text, at, line_end)
+        let before = start.checked_sub(1).map(|before| bytes[before]);
+        if before.is_some_and(|byte| byte == b'\\' || byte == b':' || byte.is_ascii_alphanumeric()) {
+            continue;
+        }
+        if let Some((directive, end)) = inline_directive(text, start, range.end) {
+            masks.push(Mask { range: start..end, kind: MaskKind::Inline(Box::new(directive)) });
+            at = end;
+        }
+    }
+    for opening in ["){", "]{"] {
+        for (found, _) in text[range.clone()].match_indices(opening) {
+            let start = range.start + found + 1;
+            if let Some((attributes, end)) = read_attributes(text, start, range.end)
                 && attributes.entries.iter().any(|(key, _)| IMAGE_KEYS.contains(&key.text.as_str()))
             {
-                masks.push(Mask { range: at..end, kind: MaskKind::ImageAttributes(attributes) });
-                passed = end;
+                masks.push(Mask { range: start..end, kind: MaskKind::ImageAttributes(attributes) });
             }
         }
     }
 }
 
-/// The text as CommonMark sees it: as long as the original, byte for byte.
-pub(super) fn cover<'t>(text: &'t str, masks: &[Mask]) -> Cow<'t, str> {
+/// `text[range]` as CommonMark sees it: as long as the original, byte for byte.
+pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> Cow<'t, str> {
     if masks.is_empty() {
-        return Cow::Borrowed(text);
+        return Cow::Borrowed(&text[range]);
     }
-    let mut covered = String::with_capacity(text.len());
-    let mut at = 0;
+    let mut covered = String::with_capacity(range.len());
+    let mut at = range.start;
     for mask in masks {
         covered.push_str(&text[at..mask.range.start]);
         let length = mask.range.len();
+        let content = text.as_bytes()[mask.range.clone()].iter();
         match &mask.kind {
             MaskKind::Fence(_) => {
-                covered.push_str("***");
+                covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
             }
             MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
             MaskKind::Blank | MaskKind::HeadingId(_) => {
-                covered.extend(text[mask.range.clone()].bytes().map(|byte| match byte {
-                    b'\n' => '\n',
-                    b'\r' => '\r',
-                    _ => ' ',
-                }));
+                covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }
             MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
             MaskKind::Bridge => covered.push('…'),
+            MaskKind::Dedent => {
+                let ending = content.take_while(|&&byte| matches!(byte, b'\n' | b'\r')).count();
+                covered.extend(std::iter::repeat_n('\t', length - ending));
+                covered.push_str(&text[mask.range.start..mask.range.start + ending]);
+            }
         }
         at = mask.range.end;
     }
-    covered.push_str(&text[at..]);
-    debug_assert_eq!(covered.len(), text.len());
+    covered.push_str(&text[at..range.end]);
+    debug_assert_eq!(covered.len(), range.len());
     Cow::Owned(covered)
 }
 
@@ -182,14 +186,15 @@ mod tests {
 
     fn covered(text: &str, dialect: Dialect) -> String {
         let masks = find(text, 0..text.len(), dialect);
-        cover(text, &masks).into_owned()
+        cover(text, 0..text.len(), &masks).into_owned()
     }
 
     #[test]
     fn covers_are_as_long_as_what_they_cover() {
-        assert_eq!(covered(":::note\na\n:::\n", Dialect::Markdown), "***    \na\n***\n");
+        assert_eq!(covered(":::note\na\n:::\n", Dialect::Markdown), "___    \na\n___\n");
         assert_eq!(covered("- :::role 수강생\n", Dialect::Markdown).len(), "- :::role 수강생\n".len());
         assert_eq!(covered("a :ui[저장]을", Dialect::Markdown), "a xxxxxxxxxxx을");
+        assert_eq!(covered("![a][b]{role=a}", Dialect::Markdown), "![a][b]xxxxxxxx");
         assert_eq!(covered("![a](b.png){taken=2026-01-02}", Dialect::Markdown), "![a](b.png)xxxxxxxxxxxxxxxxxx");
     }
 

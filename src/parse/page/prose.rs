@@ -2,31 +2,33 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Parser;
-
 use crate::text::Span;
 
 use super::ast::*;
 use super::autolink::{self, Address};
-use super::build::{Builder, Frame};
+use super::build::Builder;
 use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
-use super::mask::{Mask, MaskKind, cover};
-use super::{faults, options};
+use super::faults;
+use super::frame::{Frame, Open, Verbatim};
+use super::mask::{IMAGE_KEYS, Mask, MaskKind};
+use super::reading::Shape;
 
 impl Builder<'_> {
     /// Text as CommonMark saw it: cut at covers, taken from the file's own bytes.
     pub(super) fn text(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
-        if let Some(Frame::Code { .. } | Frame::Html(_)) = self.stack.last().map(|open| &open.frame) {
+        if let Some(Frame::Code { .. } | Frame::Html { .. }) = self.stack.last().map(|open| &open.frame) {
             return self.code_text(content, range, &touched);
         }
-        let exact = self.covered.get(range.clone()) == Some(content);
-        if !exact {
+        if self.covered(range.clone()) != Some(content) {
             self.particle = None;
             return self.inline(range, InlineKind::Decoded(content.to_owned()));
         }
         if content.starts_with(['*', '~']) && self.text.as_bytes().get(range.start.wrapping_sub(1)) != Some(&b'\\') {
-            self.leftover.push(range.start);
+            self.leftover = true;
+            let mark = content.as_bytes()[0];
+            let length = content.bytes().take_while(|&byte| byte == mark).count();
+            self.delimiters.push(range.start..range.start + length);
         }
         let mut at = range.start;
         for index in touched {
@@ -39,11 +41,14 @@ impl Builder<'_> {
                 }
                 MaskKind::ImageAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
-                    self.image_attributes(index);
+                    at = mask.range.start;
+                    if !self.image_attributes(index) {
+                        continue;
+                    }
                 }
-                MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag => {
+                MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag | MaskKind::Dedent => {
                     // White space or a tag of ours: nothing that a reader sees.
-                    self.plain(at..mask.range.start.max(at));
+                    self.plain(at..mask.range.start.clamp(at, range.end));
                     at = mask.range.end.min(range.end).max(at);
                     continue;
                 }
@@ -80,18 +85,53 @@ impl Builder<'_> {
         for &index in touched {
             self.seen[index] = true;
         }
-        let last = self.stack.len() - 1;
-        let original = match self.covered.get(range.clone()) == Some(content) {
-            true => &self.text[range],
-            false => content,
+        let exact = self.covered(range.clone()) == Some(content);
+        let Some(Open { frame: Frame::Code { text, .. } | Frame::Html { text, .. }, .. }) = self.stack.last_mut()
+        else {
+            return;
         };
-        if let Frame::Code { text, .. } | Frame::Html(text) = &mut self.stack[last].frame {
-            text.push_str(original);
+        if !exact {
+            return text.push_str(content);
         }
+        let mut at = range.start;
+        for mask in touched.iter().map(|&index| &self.masks[index]).filter(|mask| mask.kind == MaskKind::Dedent) {
+            text.push_str(&self.text[at..mask.range.start.clamp(at, range.end)]);
+            if mask.range.end <= range.end {
+                text.push('\n');
+            }
+            at = mask.range.end.min(range.end);
+        }
+        text.push_str(&self.text[at..range.end]);
     }
 
+    /// A line of an HTML block. A directive line in it counts, unless the HTML is a comment or text of its own.
     pub(super) fn html(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
+        let Some(Open { frame: Frame::Html { text, verbatim }, .. }) = self.stack.last_mut() else { return };
+        let first = text.is_empty();
+        let line = content.trim_start();
+        if first && VERBATIM.iter().any(|tag| line.get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag))) {
+            *verbatim = Verbatim::Always;
+        }
+        let fence = touched.iter().copied().find(|&index| matches!(self.masks[index].kind, MaskKind::Fence(_)));
+        if let Some(index) = fence
+            && *verbatim == Verbatim::No
+        {
+            if let Some(open) = self.stack.pop() {
+                let span = Span::new(open.start, range.start.max(open.start));
+                self.close(open, span);
+            }
+            self.fence(index);
+            let rest = Frame::Html { text: String::new(), verbatim: Verbatim::No };
+            return self.push(rest, range.end);
+        }
+        if *verbatim != Verbatim::Always {
+            *verbatim = match (content.rfind("<!--"), content.rfind("-->")) {
+                (Some(open), close) if close.is_none_or(|close| close < open) => Verbatim::Comment,
+                (_, Some(_)) => Verbatim::No,
+                _ => *verbatim,
+            };
+        }
         self.code_text(content, range, &touched);
     }
 
@@ -151,7 +191,7 @@ impl Builder<'_> {
     /// A finished stretch of inlines: pieces of text that touch become one, bare addresses become links.
     pub(super) fn settle(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let joined = join(inlines);
-        if self.stack.iter().any(|open| matches!(open.frame, Frame::Link(_))) {
+        if self.links > 0 {
             return joined;
         }
         let mut settled = Vec::with_capacity(joined.len());
@@ -183,17 +223,19 @@ impl Builder<'_> {
         settled
     }
 
-    /// `{…}` belongs to the image right before it.
-    fn image_attributes(&mut self, index: usize) {
+    /// `{…}` belongs to the image right before it. False: there is none.
+    fn image_attributes(&mut self, index: usize) -> bool {
         let mask: &Mask = &self.masks[index];
-        let MaskKind::ImageAttributes(attributes) = &mask.kind else { return };
+        let MaskKind::ImageAttributes(attributes) = &mask.kind else { return false };
         let last = self.stack.last().and_then(|open| open.inlines.last());
-        let Some(Inline { kind: InlineKind::Image(id, _), span }) = last else { return };
+        let Some(Inline { kind: InlineKind::Image(id, _), span }) = last else { return false };
+        let id = *id;
         if span.end as usize != mask.range.start {
-            return;
+            return false;
         }
+        faults::attributes(self, "![]()", attributes, &IMAGE_KEYS);
         let text = self.text;
-        if let Target::Image(image) = &mut self.document.references[*id].target {
+        if let Target::Image(image) = &mut self.document.references[id].target {
             image.taken = attributes.get("taken").cloned();
             image.role = attributes.get("role").cloned();
             if let Some(shows) = attributes.get("shows") {
@@ -206,17 +248,28 @@ impl Builder<'_> {
                     .collect();
             }
         }
+        true
     }
 }
 
-/// An image's title: text with directives in it. The title is found in the image's own bytes; where it cannot be (it
-/// stands in a link definition, or has escapes), it is text alone.
+/// HTML blocks whose content is no HTML (CommonMark 0.31 §4.6, kinds 1 to 5).
+const VERBATIM: [&str; 6] = ["<!", "<?", "<pre", "<script", "<style", "<textarea"];
+
+/// Bytes after an image's title: the closing quote, white space, the closing parenthesis.
+const AFTER_TITLE: usize = 64;
+
+/// An image's title: text with directives in it. The title is found at the end of the image's own bytes; where it cannot
+/// be (it stands in a link definition, or has escapes), it is text alone.
 pub(super) fn caption(builder: &mut Builder<'_>, title: &str, range: &Range<usize>) -> Vec<CaptionPiece> {
     if title.is_empty() {
         return Vec::new();
     }
-    let masked_title = builder.covered[range.clone()].rfind(title).map(|at| range.start + at);
-    let Some(start) = masked_title else { return vec![CaptionPiece::Text(title.to_owned())] };
+    let mut from = range.end.saturating_sub(title.len() + AFTER_TITLE).max(range.start);
+    while !builder.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let found = builder.covered(from..range.end).and_then(|end| end.rfind(title));
+    let Some(start) = found.map(|at| from + at) else { return vec![CaptionPiece::Text(title.to_owned())] };
     let end = start + title.len();
     let touched: Vec<usize> = builder.masks_in(start..end).collect();
     let mut pieces = Vec::new();
@@ -244,19 +297,16 @@ pub(super) fn caption(builder: &mut Builder<'_>, title: &str, range: &Range<usiz
 
 /// The inline text of a range by itself: the title of a container.
 pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<Inline> {
-    let masks = super::mask::find(builder.text, range.clone(), super::mask::Dialect::Markdown);
-    let covered = cover(builder.text, &masks).into_owned();
-    let mut inner = Builder::new(builder.places, &covered, &masks);
-    inner.document.references = std::mem::take(&mut builder.document.references);
-    inner.passage = builder.passage;
-    for (event, at) in Parser::new_ext(&covered[range.clone()], options()).into_offset_iter() {
-        inner.event(event, range.start + at.start..range.start + at.end);
-    }
-    let (mut document, _, _) = inner.finish();
-    builder.document.references = std::mem::take(&mut document.references);
-    match document.blocks.into_iter().next().map(|block| block.kind) {
-        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => inlines,
-        _ => vec![Inline { span: range.into(), kind: InlineKind::Text }],
+    let text = builder.text;
+    let mut masks = Vec::new();
+    super::mask::inlines(text, range.clone(), &mut masks);
+    let state = (std::mem::take(&mut builder.document.references), builder.passage);
+    let mut document = super::reading::read(builder.places, range.clone(), masks, Shape::Line, state);
+    builder.document.references = document.references;
+    builder.document.faults.append(&mut document.faults);
+    match document.blocks.pop().map(|block| block.kind) {
+        Some(BlockKind::Plain(inlines)) => inlines,
+        _ => Vec::new(),
     }
 }
 

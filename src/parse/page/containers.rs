@@ -1,0 +1,107 @@
+//! `:::` lines as they are met: opened, closed, left open, and carried on where a role passage was left open.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::ast::*;
+use super::build::{Builder, DEPTH_LIMIT};
+use super::directive::FenceLine;
+use super::faults;
+use super::frame::{Frame, Open};
+use super::mask::MaskKind;
+use super::prose;
+
+impl Builder<'_> {
+    /// A thematic break: the writer's, or a covered directive line.
+    pub(super) fn rule(&mut self, range: Range<usize>) {
+        self.particle = None;
+        let found = self.masks_in(range.clone()).find(|&index| matches!(self.masks[index].kind, MaskKind::Fence(_)));
+        match found {
+            Some(index) => self.fence(index),
+            None => self.block(range, BlockKind::Rule),
+        }
+    }
+
+    /// The directive line under a cover.
+    pub(super) fn fence(&mut self, index: usize) {
+        let MaskKind::Fence(line) = &self.masks[index].kind else { return };
+        self.seen[index] = true;
+        let span = Span::from(self.masks[index].range.clone());
+        match line.as_ref() {
+            FenceLine::Include { path } => {
+                let id = self.reference(span.range(), Target::Include { path: path.clone() });
+                self.block(span.range(), BlockKind::Include(id));
+            }
+            FenceLine::Close { colons } => self.close_fence(*colons, span),
+            FenceLine::Open { colons, name, title, arguments, attributes } => {
+                self.flush_plain();
+                let known = faults::container(self, name, arguments, attributes, span);
+                let title = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
+                let kind = known.unwrap_or(ContainerKind::Unknown);
+                if let ContainerKind::Role(passage) = kind {
+                    self.passage = Some(passage);
+                }
+                let frame = Frame::Container { kind, title, colons: *colons, carried: false };
+                self.push(frame, span.start as usize);
+            }
+        }
+    }
+
+    /// A line of colons: closes the innermost open block, or the innermost of as many colons if it has more than three.
+    fn close_fence(&mut self, colons: usize, span: Span) {
+        let own = |open: &Open| match open.frame {
+            Frame::Container { colons, .. } => Some(colons),
+            _ => None,
+        };
+        if own(self.top()).is_none() {
+            // A lone `:::` is text.
+            let text = Inline { span, kind: InlineKind::Text };
+            return self.block(span.range(), BlockKind::Paragraph(vec![text]));
+        }
+        let depth = match colons {
+            ..=3 => 0,
+            _ => {
+                let open = self.stack.iter().rev().take(DEPTH_LIMIT).map_while(own);
+                open.enumerate().find(|&(_, own)| own == colons).map_or(0, |(depth, _)| depth)
+            }
+        };
+        for unclosed in (0..=depth).rev() {
+            self.close_container(span.end as usize, unclosed > 0);
+        }
+    }
+
+    /// Closes containers that the markdown block around them ends before they do.
+    pub(super) fn close_containers(&mut self, end: usize) {
+        let first = self.carried.len();
+        while let Some(Open { frame: Frame::Container { kind, .. }, deep, .. }) = self.stack.last() {
+            if let (ContainerKind::Role(passage), false) = (*kind, *deep) {
+                self.carried.push(passage);
+            }
+            self.close_container(end, true);
+        }
+        self.carried[first..].reverse();
+    }
+
+    fn close_container(&mut self, end: usize, unclosed: bool) {
+        self.flush_plain();
+        let Some(open) = self.stack.pop() else { return };
+        if unclosed && !matches!(open.frame, Frame::Container { carried: true, .. }) {
+            let fault = faults::unclosed(self.places, open.start);
+            self.document.faults.push(fault);
+        }
+        let span = Span::new(open.start, end.max(open.start));
+        self.close(open, span);
+    }
+
+    /// A role passage that was never closed goes on after the list item or quote in which it was opened: what its
+    /// writer meant for one role must not be shown to the others.
+    pub(super) fn carry_on(&mut self, at: usize) {
+        for passage in std::mem::take(&mut self.carried) {
+            self.flush_plain();
+            self.passage = Some(passage);
+            let kind = ContainerKind::Role(passage);
+            self.push(Frame::Container { kind, title: Vec::new(), colons: 3, carried: true }, at);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! MDX has no indented code: writers indent what stands inside a component. CommonMark would read four columns of that
+//! as code, so the indentation of a component's content is taken away.
+//!
+//! Offsets stay true by moving white space instead of removing it: the line ending and the indentation after it change
+//! places, so the indentation becomes white space at the end of the line before.
+
+use super::jsx::{Line, Tag};
+use super::mask::{Mask, MaskKind};
+
+/// Elements inside one another that are looked through for the one that a tag closes.
+const NESTING: usize = 64;
+/// Columns of a tab stop (CommonMark 0.31 §2.2).
+const TAB: usize = 4;
+
+/// An element whose tags stand on different lines.
+#[derive(Debug)]
+struct Element {
+    /// Lines strictly between those of its tags.
+    first: usize,
+    last: usize,
+    /// Columns before its opening tag.
+    indent: usize,
+    /// The fewest columns before what stands right in it.
+    content: usize,
+}
+
+/// Covers that take the indentation inside elements away.
+pub(super) fn dedent(text: &str, start: usize, lines: &[Line], tags: &[Tag<'_>], masks: &mut Vec<Mask>) {
+    let mut elements = elements(text, lines, tags);
+    measure(text, lines, &mut elements);
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut next = elements.iter().peekable();
+    for (number, line) in lines.iter().enumerate() {
+        while open.last().is_some_and(|&(last, _)| last < number) {
+            open.pop();
+        }
+        while let Some(element) = next.next_if(|element| element.first <= number) {
+            let around = open.last().map_or(0, |&(_, columns)| columns);
+            let more = element.content.saturating_sub(element.indent);
+            open.push((element.last, around + more));
+        }
+        let columns = open.last().map_or(0, |&(_, columns)| columns);
+        if columns == 0 || line.start <= start {
+            continue;
+        }
+        let bytes = leading(&text[line.start..line.end], columns);
+        let before = &text[start..line.start];
+        let ending = if before.ends_with("\r\n") { 2 } else { 1 };
+        // A backslash before the line's end is a break; its line goes on, so this one's indentation means nothing.
+        let broken = !line.fenced && before[..before.len() - ending].ends_with('\\');
+        if bytes > 0 && !broken {
+            masks.push(Mask { range: line.start - ending..line.start + bytes, kind: MaskKind::Dedent });
+        }
+    }
+}
+
+/// Elements in the order of their opening tags.
+fn elements(text: &str, lines: &[Line], tags: &[Tag<'_>]) -> Vec<Element> {
+    let line_of = |at: usize| lines.partition_point(|line| line.start <= at) - 1;
+    let mut open: Vec<(&Tag<'_>, usize)> = Vec::new();
+    let mut found: Vec<Option<Element>> = Vec::new();
+    for tag in tags.iter().filter(|tag| !tag.empty && !lines.is_empty() && tag.range.start >= lines[0].start) {
+        if !tag.closing {
+            open.push((tag, found.len()));
+            found.push(None);
+            continue;
+        }
+        let Some(depth) = open.iter().rev().take(NESTING).position(|(opening, _)| opening.name == tag.name) else {
+            continue;
+        };
+        open.truncate(open.len() - depth);
+        let Some((opening, number)) = open.pop() else { continue };
+        let line = &lines[line_of(opening.range.start)];
+        let indent = &text[line.start..opening.range.start];
+        if !indent.trim().is_empty() {
+            continue;
+        }
+        // Of lines inside the opening tag only the first is listed, so the next listed one is the first of the content.
+        let first = lines.partition_point(|line| line.start < opening.range.end);
+        let last = line_of(tag.range.start);
+        if first < last {
+            found[number] = Some(Element { first, last: last - 1, indent: columns(indent), content: usize::MAX });
+        }
+    }
+    found.into_iter().flatten().filter(|element| element.first <= element.last).collect()
+}
+
+/// Finds the indentation of what stands right in each element.
+fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for (number, line) in lines.iter().enumerate() {
+        while open.last().is_some_and(|&element| elements[element].last < number) {
+            open.pop();
+        }
+        while elements.get(next).is_some_and(|element| element.first <= number) {
+            open.push(next);
+            next += 1;
+        }
+        let content = &text[line.start..line.end];
+        if let Some(&element) = open.last()
+            && !line.fenced
+            && !content.trim().is_empty()
+        {
+            let indent = columns(&content[..content.len() - content.trim_start_matches([' ', '\t']).len()]);
+            elements[element].content = elements[element].content.min(indent);
+        }
+    }
+    for element in elements {
+        if element.content == usize::MAX {
+            element.content = element.indent;
+        }
+    }
+}
+
+/// The width of white space.
+fn columns(white: &str) -> usize {
+    white.bytes().fold(0, |column, byte| if byte == b'\t' { column / TAB * TAB + TAB } else { column + 1 })
+}
+
+/// The bytes of white space at a line's beginning that take at most so many columns.
+fn leading(line: &str, columns: usize) -> usize {
+    let mut column = 0;
+    for (at, byte) in line.bytes().enumerate() {
+        column = match byte {
+            b' ' => column + 1,
+            b'\t' => column / TAB * TAB + TAB,
+            _ => return at,
+        };
+        if column > columns {
+            return at;
+        }
+    }
+    // A line of white space only: as it is.
+    0
+}

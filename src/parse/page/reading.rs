@@ -1,0 +1,92 @@
+//! CommonMark's events over a covered text, and the further readings that covers at the wrong place make necessary.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Places;
+
+use super::ast::{Document, PassageId, Reference};
+use super::build::{Builder, Reading};
+use super::mask::{self, Mask, MaskKind};
+
+/// What a text is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Blocks.
+    Page,
+    /// Inline text of one line, whatever it begins with.
+    Line,
+}
+
+/// The CommonMark extensions of a help center.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// Readings of one text: one plain, one with covers lifted and bridges beside Hangul, one to settle what that moved.
+const READINGS: usize = 3;
+
+/// Reads `range` of a text under its covers. The references before it and the passage around it go on.
+pub(super) fn read(
+    places: &Places<'_>,
+    range: Range<usize>,
+    mut masks: Vec<Mask>,
+    shape: Shape,
+    (references, passage): (Vec<Reference>, Option<PassageId>),
+) -> Document {
+    let text: &str = &places.source().text;
+    let known = references.len();
+    let mut references = Some(references);
+    let mut number = 1;
+    loop {
+        let covered = mask::cover(text, range.clone(), &masks);
+        let mut builder = Builder::new(places, &covered, range.start, &masks);
+        builder.document.references = references.take().unwrap_or_default();
+        builder.passage = passage;
+        match shape {
+            Shape::Page => events(&covered, range.start, &mut builder),
+            Shape::Line => line_events(&covered, range.clone(), &mut builder),
+        }
+        let Reading { mut document, seen, bridges } = builder.finish();
+        let lifted = |(mask, &seen): (&Mask, &bool)| {
+            !seen && matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_))
+        };
+        let bridges = if number == 1 { bridges } else { Vec::new() };
+        if number == READINGS || (bridges.is_empty() && !masks.iter().zip(&seen).any(lifted)) {
+            return document;
+        }
+        document.references.truncate(known);
+        references = Some(document.references);
+        drop(covered);
+        let mut seen = seen.into_iter();
+        masks.retain(|mask| seen.next().is_none_or(|seen| !lifted((mask, &seen))));
+        masks.extend(bridges);
+        masks = mask::settle(masks);
+        number += 1;
+    }
+}
+
+fn events(covered: &str, start: usize, builder: &mut Builder<'_>) {
+    for (event, at) in Parser::new_ext(covered, options()).into_offset_iter() {
+        builder.event(event, start + at.start..start + at.end);
+    }
+}
+
+/// A heading holds inline text alone, so the line is read as one.
+fn line_events(covered: &str, range: Range<usize>, builder: &mut Builder<'_>) {
+    const OPENING: &str = "# ";
+    let line = format!("{OPENING}{} #", covered.replace(['\n', '\r'], " "));
+    let place = |at: usize| (range.start + at.saturating_sub(OPENING.len())).min(range.end);
+    for (event, at) in Parser::new_ext(&line, options() - Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))) {
+            builder.event(event, place(at.start)..place(at.end));
+        }
+    }
+}
