@@ -8,6 +8,7 @@
 pub mod cmd;
 pub mod diagnostic;
 pub mod error;
+pub mod index;
 pub mod korean;
 pub mod lint;
 pub mod model;

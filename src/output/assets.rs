@@ -50,6 +50,12 @@ pub fn assets(
     for (name, text) in generated {
         made.put(name, text.clone().into_bytes());
     }
+    // What lies straight in `assets/`: the theme's icon and the like.
+    for (path, source) in texts {
+        if let Some(name) = path.strip_prefix("assets/").filter(|name| !name.contains('/')) {
+            made.put(name, source.text.as_bytes().to_vec());
+        }
+    }
     let scripts: BTreeMap<&str, &str> = texts
         .iter()
         .filter_map(|(path, source)| Some((path.strip_prefix("assets/js/")?, &*source.text)))

@@ -9,6 +9,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
+use crate::index::query::fill;
+use crate::index::{IndexPage, export, prepare};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId};
 use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
@@ -22,6 +24,7 @@ use super::check::{Checked, PageChecked, judge, read_again};
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
 use super::pictures::{Shelf, shelve};
+use super::search::{corpus, index_page};
 use super::survey::Surveyed;
 
 /// How long a build waits for another one.
@@ -80,6 +83,7 @@ struct Written {
     checked: PageChecked,
     listed: Option<Listed>,
     llms: Option<LlmsEntry>,
+    index: Option<IndexPage>,
     pictures: BTreeSet<String>,
     files: BTreeSet<String>,
 }
@@ -149,6 +153,7 @@ pub fn build(
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
+    let mut index = Vec::new();
     let mut pictures = BTreeSet::new();
     let mut files = BTreeSet::new();
     let mut pages = 0;
@@ -157,6 +162,7 @@ pub fn build(
         checked.add(page.checked);
         made.listed.extend(page.listed);
         made.llms.extend(page.llms);
+        index.extend(page.index);
         pictures.extend(page.pictures);
         files.extend(page.files);
     }
@@ -173,6 +179,9 @@ pub fn build(
         out.artifact(&artifact)?;
     }
     stage.copies(&shelf, &pictures, &files)?;
+    let corpus = corpus(&context, index);
+    let prepared = prepare(&corpus);
+    export(&prepared).par_iter().try_for_each(|(path, bytes)| out.put(path, bytes))?;
 
     let template_faults = press.take_faults();
     if !template_faults.is_empty() {
@@ -180,11 +189,29 @@ pub fn build(
     }
     let checked = checked.finish(linter.site(site_faults));
     let published = publish(&checked);
+    if published {
+        fill(&prepared, &cache.join(index_folder(site))).map_err(|error| index_failed(&error))?;
+    }
     let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
     if published {
         writer.commit()?;
     }
     Ok(Built { checked, published, pages, files, bytes })
+}
+
+/// The folder of the terminal's index in the cache: one for each role's build.
+fn index_folder(site: &crate::model::Site) -> String {
+    match site.role.map(|role| &site.glossary.roles[role].id) {
+        Some(role) => format!("index/role-{role}"),
+        None => "index/all".to_owned(),
+    }
+}
+
+fn index_failed(error: &crate::index::query::StoreError) -> Stop {
+    Stop::Machine(Error::new(Say::new(
+        format!("검색 색인을 쓰지 못했어요: {error}"),
+        format!("Cannot write the search index: {error}"),
+    )))
 }
 
 /// What every page is set with.
@@ -205,6 +232,7 @@ impl Stage<'_> {
             checked: PageChecked::default(),
             listed: None,
             llms: None,
+            index: None,
             pictures: BTreeSet::new(),
             files: BTreeSet::new(),
         };
@@ -223,8 +251,11 @@ impl Stage<'_> {
         let view = page_view(self.context, number, &source, &document);
         self.set(&view)?;
         written.listed = Listed::of(&view);
+        let body = resolve(self.context, &source, &document, own, own.roles, &root_of(&own.url));
+        if !own.is_front || !body.document.blocks.is_empty() {
+            written.index = Some(index_page(self.context, own, &view.head.title, &body));
+        }
         if let Some(markdown) = &view.head.markdown {
-            let body = resolve(self.context, &source, &document, own, own.roles, &root_of(&own.url));
             let description = own.front.description.as_ref().map(|text| text.text.as_str()).unwrap_or_default();
             self.out.artifact(&page_markdown(&own.url, &view.head.title, description, &body))?;
             let base = site.config.base_url.as_deref().unwrap_or("/");

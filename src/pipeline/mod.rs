@@ -9,6 +9,7 @@ mod check;
 mod load;
 mod made;
 mod pictures;
+mod search;
 mod survey;
 
 pub use build::{Built, build};

@@ -27,7 +27,7 @@ export function start(box) {
   const more = () => {
     const part = element("div", { class: "feedback-more" });
     if (endpoint) {
-      const words = element("textarea", { id: "feedback-words", maxlength: "1000" });
+      const words = element("textarea", { id: "hg-feedback-words", maxlength: "1000" });
       const send = element("button", { class: "button button-main", type: "button" }, text("send"));
       const state = element("p", { role: "status" });
       send.addEventListener("click", () => {
@@ -41,9 +41,9 @@ export function start(box) {
           },
         );
       });
-      part.append(element("label", { for: "feedback-words" }, text("what-missing")), words, send, state);
+      part.append(element("label", { for: "hg-feedback-words" }, text("what-missing")), words, send, state);
     }
-    const channels = document.querySelector("#contact .channels");
+    const channels = document.querySelector("#hg-contact .channels");
     if (channels) part.append(channels.cloneNode(true));
     return part;
   };

@@ -7,8 +7,11 @@ const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 /** Each Hangul syllable as its initial consonant. @param {string} word */
 const initials = (word) => word.replace(/[가-힣]/g, (syllable) => INITIALS[Math.floor((syllable.charCodeAt(0) - 0xac00) / 588)]);
 
-/** Without case, width and spaces. @param {string} word */
-const fold = (word) => word.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+/** What input methods make of two consonants in a row. */
+const PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
+
+/** Without case, width and spaces. NFKC would turn single consonants into another block. @param {string} word */
+const fold = (word) => word.replace(/[^ㄱ-ㅣ]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/\s+/g, "");
 
 /** @param {HTMLElement} filter */
 export function start(filter) {
@@ -25,10 +28,11 @@ export function start(filter) {
 
   const apply = () => {
     const wanted = fold(input.value);
+    const consonants = wanted.replace(/[ㄱ-ㅎ]/g, (pair) => PAIRS[/** @type {keyof typeof PAIRS} */ (pair)] ?? pair);
     const byInitials = /^[ㄱ-ㅎ]+$/.test(wanted);
     let count = 0;
     for (const { item, words, initials: heads } of items) {
-      const fits = (byInitials ? heads : words).includes(wanted) && !(differing?.checked && item.dataset.differs === undefined);
+      const fits = (byInitials ? heads.includes(consonants) : words.includes(wanted)) && !(differing?.checked && item.dataset.differs === undefined);
       item.hidden = !fits;
       if (fits) count += 1;
     }

@@ -4,7 +4,7 @@
  * The index itself is `search.js`; it is fetched with the first query.
  */
 import { element, icon, lang, role, root, searchModule, searchPage, text } from "./page.js";
-import { answers, noAnswer, notes, recentOptions } from "./hits.js";
+import { answers, isEmpty, noAnswer, notes, recentOptions } from "./hits.js";
 import { addRecent, forgetRecent, recent } from "./recent.js";
 
 /** @typedef {{search: (query: string, options: {lang: string, role: string, limit: number}) => Promise<import("./hits.js").Hits>}} Engine */
@@ -28,7 +28,7 @@ let made = 0;
  */
 export function attach(form, { whole = false, leave } = {}) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const id = `search-list-${(made += 1)}`;
+  const id = `hg-search-list-${(made += 1)}`;
   const list = element("div", { id, role: whole ? "group" : "listbox", "aria-label": text("search-results") });
   const above = element("div");
   const below = element("div");
@@ -104,9 +104,11 @@ export function attach(form, { whole = false, leave } = {}) {
     status.textContent = "";
   };
 
-  const update = async () => {
+  const update = async (again = false) => {
     const query = input.value.trim();
     const turn = (asked += 1);
+    // An input method tells the end of a syllable as a change, too; the choice among the answers must outlive it.
+    if (query && query === shown && !panel.hidden && !again) return;
     if (whole) {
       const url = new URL(location.href);
       if (query) url.searchParams.set("q", query);
@@ -119,7 +121,7 @@ export function attach(form, { whole = false, leave } = {}) {
       // An answer that comes late, to a question that is no longer asked, is dropped; what stands stays until then.
       if (turn !== asked) return;
       shown = query;
-      if (!found.length && !found.card) {
+      if (isEmpty(found)) {
         render({ top: notes(found), bottom: noAnswer(query) });
         tell(text("search-none", { query }));
         return;
@@ -134,14 +136,15 @@ export function attach(form, { whole = false, leave } = {}) {
       tell(count);
     } catch {
       if (turn !== asked) return;
+      shown = "";
       render({ bottom: [element("p", { class: "search-summary" }, text("search-failed"))] });
       tell(text("search-failed"));
     }
   };
 
-  input.addEventListener("input", update);
+  input.addEventListener("input", () => update());
   document.addEventListener("helpgen:role", () => {
-    if (shown) update();
+    if (shown) update(true);
   });
   input.addEventListener("focus", () => {
     if (!whole && panel.hidden) update();

@@ -1,10 +1,13 @@
 // @ts-check
 /** What a search shows: answers, the last searches, or ways on when there is no answer. Texts only become text nodes. */
-import { all, element, icon, root, text } from "./page.js";
+import { all, element, icon, role, root, text } from "./page.js";
 
 /**
  * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number}} Hit
- * @typedef {Hit[] & {notes?: string[], card?: {title: string, text: string, url: string}}} Hits
+ * @typedef {string | {kind: string, preferred?: string}} Note
+ * @typedef {{url: string, title?: string, text?: string, term?: string, definition?: string}} Card a concept and its definition
+ * @typedef {{url: string, name: string, notice: string}} Notice a feature that is gone
+ * @typedef {Hit[] & {notes?: Note[], card?: Card, notice?: Notice, places?: [string, string][]}} Hits `places`: role and menu path
  */
 
 /** Text whose matches stand between U+0002 and U+0003, as nodes. @param {string} marked */
@@ -15,7 +18,11 @@ function nodes(marked) {
 /** @param {string} url relative to the site's root @param {string} kind @param {Node[]} parts */
 const option = (url, kind, ...parts) => element("a", { class: `hit${kind}`, href: new URL(url, root).href }, ...parts);
 
-/** The answers as links, the definition of a term first. @param {Hits} hits */
+/** @param {string} url @param {string} kind @param {string} word @param {string} title @param {string} body */
+const card = (url, kind, word, title, body) =>
+  option(url, ` hit-card${kind}`, element("span", { class: "hit-word" }, word), element("span", { class: "hit-title" }, ...nodes(title)), element("span", { class: "hit-text" }, ...nodes(body)));
+
+/** The answers as links; first what became of a feature and what a term means. @param {Hits} hits */
 export function answers(hits) {
   const links = hits.map((hit) => {
     const link = option(hit.url, "", element("span", { class: "hit-title" }, ...nodes(hit.title)));
@@ -23,13 +30,34 @@ export function answers(hits) {
     if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt)));
     return link;
   });
-  const { card } = hits;
-  if (card) links.unshift(option(card.url, " hit-card", element("span", { class: "hit-title" }, ...nodes(card.title)), element("span", { class: "hit-text" }, ...nodes(card.text))));
+  const { card: concept, notice } = hits;
+  if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.title ?? concept.term ?? "", concept.text ?? concept.definition ?? ""));
+  if (notice) links.unshift(card(notice.url, " hit-notice", text("search-gone"), notice.name, notice.notice));
   return links;
 }
 
-/** What was corrected or added to the query. @param {Hits} hits */
-export const notes = (hits) => (hits.notes ?? []).map((note) => element("p", { class: "search-note" }, ...nodes(note)));
+/** Whether there is nothing to show. @param {Hits} hits */
+export const isEmpty = (hits) => !hits.length && !hits.card && !hits.notice;
+
+/** @param {Note} note */
+function line(note) {
+  if (typeof note === "string") return note;
+  if (note.kind === "preferred") return text("search-preferred", { preferred: note.preferred ?? "" });
+  return note.kind === "incomplete" ? text("search-incomplete") : "";
+}
+
+/** What was added to the query, and where on screen the label of that name is. @param {Hits} hits */
+export function notes(hits) {
+  const places = (hits.places ?? [])
+    .filter(([id]) => !id || !role() || id === role())
+    .map(([id, path]) => {
+      const radio = id && document.querySelector(`[data-role-switch] input[value="${CSS.escape(id)}"]`);
+      const name = radio ? radio.nextElementSibling?.textContent ?? "" : "";
+      return name ? text("search-place", { role: name, path }) : text("search-place-any", { path });
+    });
+  const lines = [...(hits.notes ?? []).map(line), ...places].filter(Boolean);
+  return [...new Set(lines)].map((said) => element("p", { class: "search-note" }, ...nodes(said)));
+}
 
 /** @param {string[]} queries */
 export const recentOptions = (queries) =>
@@ -48,7 +76,7 @@ export function noAnswer(query) {
     element("div", { class: "search-none" }, element("p", {}, text("search-none", { query })), element("p", {}, text("search-none-text"))),
     ways,
   ];
-  const channels = document.querySelector("#contact .channels");
+  const channels = document.querySelector("#hg-contact .channels");
   if (channels) parts.push(element("div", { class: "search-contact" }, channels.cloneNode(true)));
   return parts;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the page tells its scripts, and small things that all of them need. */
 
-const source = /** @type {HTMLTemplateElement} */ (document.getElementById("helpgen"));
+const source = /** @type {HTMLTemplateElement} */ (document.getElementById("hg-page"));
 
 export const root = new URL(source.dataset.root ?? "./", location.href).href;
 export const lang = source.dataset.lang ?? "";
@@ -48,7 +48,7 @@ export function all(selector, within = document) {
 
 /** Tells screen readers. @param {string} message */
 export function announce(message) {
-  const live = document.getElementById("live");
+  const live = document.getElementById("hg-live");
   if (!live) return;
   live.textContent = "";
   setTimeout(() => (live.textContent = message), 60);

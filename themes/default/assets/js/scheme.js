@@ -1,6 +1,6 @@
 // @ts-check
 /** Light or dark: the system's wish until the reader has one of their own. */
-import { all, remember, text } from "./page.js";
+import { all, recall, remember, text } from "./page.js";
 
 const page = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -11,9 +11,22 @@ function show() {
   for (const label of all("[data-theme-text]")) label.textContent = text(dark() ? "theme-light" : "theme-dark");
 }
 
+/** Takes over what was chosen elsewhere. @param {string} chosen */
+function follow(chosen) {
+  if (chosen === "dark" || chosen === "light") page.dataset.theme = chosen;
+  else delete page.dataset.theme;
+  show();
+}
+
 export function start() {
   show();
   system.addEventListener("change", show);
+  addEventListener("storage", (event) => {
+    if (event.key === "helpgen:theme") follow(event.newValue ?? "");
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) follow(recall("theme"));
+  });
   for (const button of all("[data-theme-toggle]")) {
     button.addEventListener("click", () => {
       const wanted = dark() ? "light" : "dark";

@@ -44,12 +44,12 @@ function open(from) {
   if (owner === from) return;
   close();
   owner = from;
-  const shown = element("div", { class: "tip", id: "tip", role: "tooltip" }, ...content(from));
+  const shown = element("div", { class: "tip", id: "hg-tip", role: "tooltip" }, ...content(from));
   tip = shown;
   shown.addEventListener("pointerenter", () => clearTimeout(leaving));
   shown.addEventListener("pointerleave", leave);
-  document.body.append(shown);
-  from.setAttribute("aria-describedby", "tip");
+  (document.querySelector("main") ?? document.body).append(shown);
+  from.setAttribute("aria-describedby", "hg-tip");
 
   // Under the line on which the text begins, or above where there is no room.
   const at = from.getClientRects()[0];

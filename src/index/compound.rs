@@ -1,0 +1,119 @@
+//! Which words are written together? 이벤트핸들러 is found by 이벤트 and by 핸들러.
+//!
+//! A Hangul term of four syllables or more that falls into two terms of the same language, each at least
+//! as common as the whole, lends its postings to both. That does what n-grams do for compounds, at a
+//! hundredth of their size.
+
+use super::inversion::{Posting, TITLE, Term};
+use super::skeleton::echo;
+use crate::korean::jamo::is_syllable;
+use std::collections::HashMap;
+
+/// Fewest pages in which both parts must stand.
+const COMMON: usize = 2;
+/// How many pages a title counts for.
+const TITLE_PAGES: usize = 3;
+
+/// Where each term falls in two, in syllables from its start (0: it does not). The parts gain the
+/// compound's postings.
+pub fn split(terms: &mut [Term]) -> Vec<u8> {
+    let common: Vec<usize> = terms.iter().map(|t| t.pages() + TITLE_PAGES * t.titles()).collect();
+    let mut splits = vec![0; terms.len()];
+    let mut gains: Vec<(usize, usize, usize)> = Vec::new();
+    {
+        let numbers: HashMap<&str, usize> = terms.iter().enumerate().map(|(n, t)| (t.text.as_str(), n)).collect();
+        for (n, term) in terms.iter().enumerate() {
+            let syllables = term.text.chars().count();
+            if syllables < 4 || !term.text.chars().all(|c| is_syllable(c)) {
+                continue;
+            }
+            let least = COMMON.max(term.pages());
+            let mut best: Option<(usize, usize, usize, usize)> = None;
+            for at in 2..=syllables - 2 {
+                let (head, tail) = term.text.split_at(at * 3);
+                if let (Some(&a), Some(&b)) = (numbers.get(head), numbers.get(tail)) {
+                    let both = common[a].min(common[b]);
+                    if both >= least && best.is_none_or(|(most, ..)| both > most) {
+                        best = Some((both, at, a, b));
+                    }
+                }
+            }
+            if let Some((_, at, a, b)) = best {
+                splits[n] = at as u8;
+                gains.push((a, n, b));
+                gains.push((b, n, usize::MAX));
+            }
+        }
+    }
+    // every gain is computed from the terms' own postings before any is given out
+    let given: Vec<(usize, Vec<Posting>)> = gains
+        .into_iter()
+        .map(|(to, from, next)| {
+            let mut postings = terms[from].postings.clone();
+            if next != usize::MAX {
+                let hash = echo(&terms[next].text);
+                for posting in &mut postings {
+                    posting.next = if posting.count > 1 { hash << 3 | hash } else { hash };
+                }
+            }
+            (to, postings)
+        })
+        .collect();
+    for (to, postings) in given {
+        terms[to].postings.extend(postings);
+    }
+    for term in terms {
+        if !term.postings.is_sorted_by_key(|p| (p.page, p.section)) {
+            term.postings.sort_by_key(|p| (p.page, p.section));
+        }
+        term.postings.dedup_by(|later, kept| {
+            let same = later.page == kept.page && later.section == kept.section;
+            if same {
+                join(kept, later);
+            }
+            same
+        });
+    }
+    splits
+}
+
+/// Adds the occurrences of `later` to `kept`.
+fn join(kept: &mut Posting, later: &Posting) {
+    if kept.count == 1 {
+        kept.next = kept.next & 7 | (later.next & 7) << 3;
+    }
+    kept.count = kept.count.saturating_add(later.count);
+    debug_assert!(kept.section <= TITLE);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::inversion::invert;
+    use super::super::page::{IndexPage, IndexSection};
+    use super::*;
+
+    fn page(text: &str) -> IndexPage {
+        let section = IndexSection { text: text.to_owned(), ..IndexSection::default() };
+        IndexPage { sections: vec![section], ..IndexPage::default() }
+    }
+
+    #[test]
+    fn a_compound_lends_its_places_to_both_parts() {
+        let pages = [page("이벤트핸들러 그림"), page("이벤트 화면"), page("핸들러 이벤트"), page("핸들러")];
+        let (mut terms, _) = invert(&pages.iter().collect::<Vec<_>>());
+        let splits = split(&mut terms);
+        let at = |text: &str| terms.iter().position(|term| term.text == text).expect("the term is there");
+        assert_eq!(splits[at("이벤트핸들러")], 3);
+        assert_eq!(terms[at("이벤트")].pages(), 3);
+        assert_eq!(terms[at("핸들러")].pages(), 3);
+        assert_eq!(terms[at("이벤트")].postings[0].next, echo("핸들러"));
+        assert_eq!(terms[at("핸들러")].postings[0].next, echo("그림"));
+    }
+
+    #[test]
+    fn a_rare_part_splits_nothing() {
+        let pages = [page("자바스크립트"), page("자바"), page("스크립트")];
+        let (mut terms, _) = invert(&pages.iter().collect::<Vec<_>>());
+        assert!(split(&mut terms).iter().all(|&at| at == 0));
+    }
+}

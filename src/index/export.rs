@@ -1,0 +1,166 @@
+//! Which files does the browser get? Pages → the static index under `search/`.
+
+use super::inversion::Term;
+use super::language::{Language, Numbered, Prepared, vocabulary};
+use super::referral::{Referral, Referrals};
+use super::shard::dictionary::{self, Entry};
+use super::shard::pages::{LISTED, deflate};
+use super::shard::postings::{Block, HEAD};
+use super::shard::root::{self, Directory};
+use super::shard::{Name, Names, hex, pages};
+use super::weigh::heaviest;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of all file formats; the browser refuses another.
+pub const VERSION: u32 = 1;
+/// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
+const SHARD: (usize, u32, usize) = (192, 256, 768);
+/// A posting block: fewest postings, one border in so many terms, most postings.
+const BLOCK: (usize, u32, usize) = (500, 8, 1500);
+
+/// `search/manifest.json`.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    version: u32,
+    default: &'a str,
+    languages: BTreeMap<&'a str, LanguageRow>,
+}
+
+/// A language in the manifest.
+#[derive(Serialize)]
+struct LanguageRow {
+    root: String,
+    pages: usize,
+    roles: Vec<Vec<String>>,
+}
+
+/// The static index: paths below the site's base and their bytes, sorted by path.
+pub fn export(prepared: &Prepared) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut languages = BTreeMap::new();
+    for language in &prepared.languages {
+        let (row, of_language) = export_language(language);
+        languages.insert(language.lang, row);
+        files.extend(of_language);
+    }
+    let manifest = serde_json::to_vec(&Manifest { version: VERSION, default: prepared.default, languages })
+        .expect("the manifest is made of strings and numbers");
+    files.push(("search/manifest.json".to_owned(), manifest));
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Collects a language's files under names of their content.
+struct Files<'a> {
+    lang: &'a str,
+    names: Names,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Files<'_> {
+    fn add(&mut self, kind: char, bytes: Vec<u8>) -> Name {
+        let name = self.names.name(&bytes);
+        self.files.push((format!("search/{}/{kind}-{}.bin", self.lang, hex(name)), bytes));
+        name
+    }
+}
+
+fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
+    let Language { lang, pages, terms, entries, rows, role_sets, referrals } = language;
+    let classes: Vec<Vec<u8>> = rows.iter().map(|row| row.classes.clone()).collect();
+    let mut files = Files { lang, names: Names::default(), files: Vec::new() };
+    let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, &classes)).collect();
+    let mut placed = Vec::new();
+    for shard in shards {
+        let first = shard.entries[0].text.clone();
+        let blocks: Vec<Name> = shard.blocks.into_iter().map(|bytes| files.add('p', bytes)).collect();
+        let referrals = shard_referrals(&shard.entries, referrals).map(|bytes| files.add('r', bytes));
+        let name = files.add('d', dictionary::write(&shard.entries, &blocks, pages.len()));
+        placed.push((first, name, referrals));
+    }
+    let page_files: Vec<Vec<u8>> = pages.par_iter().map(|page| pages::write(page)).collect();
+    let names: Vec<Name> = page_files.into_iter().map(|bytes| files.add('h', bytes)).collect();
+    let directory = Directory {
+        shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
+        lists: names.chunks(LISTED).map(|list| files.add('l', list.concat())).collect(),
+        vocabulary: files
+            .add('v', dictionary::write(&vocabulary(entries.iter().map(|(entry, _)| entry)), &[], pages.len())),
+    };
+    let root = files.add('i', root::write(rows, &directory));
+    (LanguageRow { root: hex(root), pages: pages.len(), roles: role_sets.clone() }, files.files)
+}
+
+/// Borders that follow the content: an inserted term moves the next border at most.
+fn cut(entries: &[Numbered]) -> Vec<&[Numbered]> {
+    let mut runs = Vec::new();
+    let mut from = 0;
+    let mut length = 0;
+    for (at, (entry, _)) in entries.iter().enumerate() {
+        if length >= SHARD.2 || (length >= SHARD.0 && border(&entry.text, SHARD.1)) {
+            runs.push(&entries[from..at]);
+            from = at;
+            length = 0;
+        }
+        length += 1 + entry.phrase.len() / 2;
+    }
+    if from < entries.len() {
+        runs.push(&entries[from..]);
+    }
+    runs
+}
+
+/// Whether a term is one of the one in `every` that may begin a shard or block.
+fn border(term: &str, every: u32) -> bool {
+    let hash = blake3::hash(term.as_bytes());
+    let first: [u8; 4] = hash.as_bytes()[..4].try_into().expect("four bytes");
+    u32::from_be_bytes(first).is_multiple_of(every)
+}
+
+/// A dictionary shard and its posting blocks.
+struct Shard {
+    entries: Vec<Entry>,
+    blocks: Vec<Vec<u8>>,
+}
+
+fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
+    let mut blocks = Vec::new();
+    let mut entries = Vec::with_capacity(run.len());
+    let mut open: Option<Block> = None;
+    let mut filled = 0;
+    for (entry, number) in run {
+        let mut entry = entry.clone();
+        if let Some(number) = number {
+            let postings = &terms[*number].postings;
+            let full = filled + postings.len() > BLOCK.2 && filled > 0;
+            if open.is_none() || full || (filled >= BLOCK.0 && border(&entry.text, BLOCK.1)) {
+                blocks.extend(open.take().map(Block::finish));
+                entry.opens_block = true;
+                filled = 0;
+            }
+            filled += postings.len();
+            let block = open.get_or_insert_with(|| Block::new(classes));
+            if entry.pages as usize > HEAD {
+                block.add(&heaviest(postings, classes, HEAD));
+            } else {
+                block.add(postings);
+            }
+        }
+        entries.push(entry);
+    }
+    blocks.extend(open.map(Block::finish));
+    Shard { entries, blocks }
+}
+
+/// What the shard's forms call for, as deflated JSON.
+fn shard_referrals(entries: &[Entry], referrals: &Referrals) -> Option<Vec<u8>> {
+    let here: BTreeMap<&str, &Referral> = entries
+        .iter()
+        .filter(|entry| entry.refers)
+        .filter_map(|entry| Some((entry.text.as_str(), referrals.get(&entry.text)?)))
+        .collect();
+    let json = serde_json::to_vec(&here).expect("referrals are made of strings");
+    (!here.is_empty()).then(|| deflate(&json))
+}

@@ -1,0 +1,145 @@
+//! What is known of one language before anything is written: terms, rows and everything that can be looked up.
+
+use super::analyzer::fold;
+use super::compound;
+use super::inversion::{Term, invert};
+use super::page::{Corpus, IndexPage};
+use super::referral::{Referrals, collect};
+use super::shard::dictionary::Entry;
+use super::shard::root::PageRow;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Characters of a title phrase at most.
+const PHRASE: usize = 24;
+/// Terms in the vocabulary at most.
+const VOCABULARY: usize = 3000;
+
+/// A dictionary entry and the number of its term, if it is one.
+pub type Numbered = (Entry, Option<usize>);
+
+/// One language of a corpus, inverted.
+pub struct Language<'a> {
+    /// Its tag.
+    pub lang: &'a str,
+    /// Its pages in site order; a page's number is its place here.
+    pub pages: Vec<&'a IndexPage>,
+    /// Its terms in dictionary order.
+    pub terms: Vec<Term>,
+    /// Everything that can be looked up, in dictionary order.
+    pub entries: Vec<Numbered>,
+    /// What ranking needs of each page.
+    pub rows: Vec<PageRow>,
+    /// Sets of roles; a row's `roles` counts them from 1.
+    pub role_sets: Vec<Vec<String>>,
+    /// What glossary forms call for.
+    pub referrals: Referrals,
+}
+
+/// A corpus, inverted: what the static index and the tantivy index are both written from.
+pub struct Prepared<'a> {
+    /// By language tag.
+    pub languages: Vec<Language<'a>>,
+    /// The site's first language.
+    pub default: &'a str,
+}
+
+/// Inverts the corpus, in parallel within each language.
+pub fn prepare(corpus: &Corpus) -> Prepared<'_> {
+    let mut by_language: BTreeMap<&str, Vec<&IndexPage>> = BTreeMap::new();
+    for page in &corpus.pages {
+        by_language.entry(&page.lang).or_default().push(page);
+    }
+    Prepared {
+        languages: by_language.into_iter().map(|(lang, pages)| language(corpus, lang, pages)).collect(),
+        default: corpus.pages.first().map_or("", |page| &page.lang),
+    }
+}
+
+fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> Language<'a> {
+    let (mut terms, lengths) = invert(&pages);
+    let splits = compound::split(&mut terms);
+    let mut role_sets: Vec<Vec<String>> = Vec::new();
+    let rows: Vec<PageRow> = pages
+        .iter()
+        .zip(&lengths)
+        .map(|(page, lengths)| {
+            let removed = page.state.as_deref() == Some("removed");
+            PageRow::new(lengths, removed, page.weight, role_set(&mut role_sets, &page.roles))
+        })
+        .collect();
+    let (referrals, begins) = collect(corpus, lang);
+    let entries = entries(&terms, &splits, &pages, &referrals, &begins);
+    Language { lang, pages, terms, entries, rows, role_sets, referrals }
+}
+
+/// The number of a set of roles; 0 is everyone.
+fn role_set(sets: &mut Vec<Vec<String>>, roles: &[String]) -> u32 {
+    if roles.is_empty() {
+        return 0;
+    }
+    let mut roles = roles.to_vec();
+    roles.sort();
+    let at = sets.iter().position(|set| *set == roles).unwrap_or_else(|| {
+        sets.push(roles);
+        sets.len() - 1
+    });
+    at as u32 + 1
+}
+
+/// Everything that can be looked up, in dictionary order: terms, title phrases and glossary forms.
+fn entries(
+    terms: &[Term],
+    splits: &[u8],
+    pages: &[&IndexPage],
+    referrals: &Referrals,
+    begins: &[String],
+) -> Vec<Numbered> {
+    let mut all: Vec<Numbered> = Vec::with_capacity(terms.len());
+    for (number, (term, &split)) in terms.iter().zip(splits).enumerate() {
+        let entry = Entry {
+            text: term.text.clone(),
+            key: term.key.clone(),
+            pages: term.pages() as u32,
+            titled: term.titles() > 0,
+            split,
+            ..Entry::default()
+        };
+        all.push((entry, Some(number)));
+    }
+    for (page, indexed) in pages.iter().enumerate() {
+        for (text, whole) in phrases(&indexed.title) {
+            all.push((Entry { phrase: vec![(page as u32, whole)], ..Entry::named(text) }, None));
+        }
+    }
+    all.extend(referrals.keys().map(|form| (Entry { refers: true, ..Entry::named(form.clone()) }, None)));
+    all.extend(begins.iter().map(|term| (Entry { begins: true, ..Entry::named(term.clone()) }, None)));
+    all.par_sort_by(|(a, _), (b, _)| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
+    all.dedup_by(|(later, _), (kept, _)| {
+        let same = later.text == kept.text;
+        if same {
+            kept.refers |= later.refers;
+            kept.begins |= later.begins;
+            kept.phrase.append(&mut later.phrase);
+        }
+        same
+    });
+    all
+}
+
+/// The title from each of its words on, without spaces; the first is the whole title.
+pub fn phrases(title: &str) -> Vec<(String, bool)> {
+    let folded = fold(title);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    (0..words.len()).map(|from| (words[from..].concat().chars().take(PHRASE).collect(), from == 0)).collect()
+}
+
+/// The words that a mistyped or run-together query is compared with: of titles first, then frequent ones.
+pub fn vocabulary<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Entry> {
+    let word = |text: &str| text.chars().nth(1).is_some() && !text.chars().any(|c| c.is_numeric());
+    let mut chosen: Vec<&Entry> = entries.filter(|e| (e.titled || e.pages > 1 || e.refers) && word(&e.text)).collect();
+    chosen.sort_by_key(|e| (!e.refers, !e.titled, std::cmp::Reverse(e.pages)));
+    chosen.truncate(VOCABULARY);
+    chosen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
+    chosen.into_iter().map(|e| Entry { phrase: Vec::new(), split: 0, opens_block: false, ..e.clone() }).collect()
+}

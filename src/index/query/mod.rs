@@ -1,0 +1,201 @@
+//! Where is it? Answers a query from the tantivy index, ranked as the browser ranks.
+
+mod excerpt;
+mod lexicon;
+mod rank;
+mod rewrite;
+pub mod store;
+
+use super::analyzer::{fold, terms};
+use super::referral::{Card, Notice, Preferred};
+use lexicon::Lexicon;
+use rank::{Ranked, Sought, rank};
+use rewrite::{Group, choices, other_layout, titles};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+pub use store::{StoreError, fill};
+
+/// Characters and words of a query that are looked at.
+const LONGEST: usize = 200;
+const WORDS: usize = 16;
+/// What a title that the query begins is worth.
+const NAMED: f64 = 8.0;
+
+/// What to look for, beside the query.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Language of the content; `None`: the site's first.
+    pub lang: Option<&'a str>,
+    /// Only what this role sees; `None`: everything.
+    pub role: Option<&'a str>,
+    /// Hits at most.
+    pub limit: usize,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { lang: None, role: None, limit: 10 }
+    }
+}
+
+/// A page that answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// Address below the site's base, with the heading's anchor.
+    pub url: String,
+    /// The page's title.
+    pub title: String,
+    /// The heading under which the answer stands; empty for the page's beginning.
+    pub heading: String,
+    /// The sentences that answer best.
+    pub excerpt: String,
+    /// How well it answers; comparable within one query.
+    pub score: f64,
+}
+
+/// What the index says to a query.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Answer {
+    /// The pages, the best first.
+    pub hits: Vec<Hit>,
+    /// Typed words for which the site says another.
+    pub preferred: Vec<Preferred>,
+    /// The definition of the concept that the query names.
+    pub card: Option<Card>,
+    /// The notice of the removed feature that the query names.
+    pub notice: Option<Notice>,
+    /// Role and menu path of the UI label that the query names.
+    pub places: Vec<(String, String)>,
+}
+
+/// An index directory.
+pub struct Searcher {
+    dir: PathBuf,
+    languages: Vec<String>,
+    open: BTreeMap<String, Lexicon>,
+}
+
+impl Searcher {
+    /// Opens the index that `fill` wrote into `dir`.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        Ok(Self { dir: dir.to_owned(), languages: store::languages(dir)?, open: BTreeMap::new() })
+    }
+
+    /// The languages of the index, the site's first in front.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// Answers a query; one in a language that the index lacks has no hits.
+    pub fn search(&mut self, query: &str, options: &Options) -> Result<Answer, StoreError> {
+        let lang = options.lang.or(self.languages.first().map(String::as_str)).unwrap_or_default();
+        let lang = lang.to_owned();
+        if !self.languages.contains(&lang) {
+            return Ok(Answer::default());
+        }
+        if !self.open.contains_key(&lang) {
+            self.open.insert(lang.clone(), Lexicon::open(&self.dir, &lang)?);
+        }
+        answer(&self.open[&lang], query, options)
+    }
+}
+
+fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, StoreError> {
+    let start: String = query.chars().take(LONGEST).collect();
+    let text = fold(&start);
+    let text = text.trim();
+    let squashed: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let words: Vec<String> = terms(text).into_iter().take(WORDS).collect();
+    let growing = text.ends_with(char::is_alphanumeric);
+    let named = titles(lexicon, &squashed);
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        groups.extend(choices(lexicon, word, growing && at + 1 == words.len()));
+    }
+    let mut answer = Answer::default();
+    groups.extend(refer(lexicon, &words, &mut answer));
+    if groups.is_empty() && named.is_empty() {
+        groups.extend(other_layout(lexicon, &squashed).into_iter().map(|term| vec![(term, 0.9)]));
+    }
+    let mut ranked = rank_groups(lexicon, &groups, &named, options.role)?;
+    ranked.truncate(options.limit);
+    for hit in ranked {
+        answer.hits.push(show(lexicon, &hit, &groups)?);
+    }
+    Ok(answer)
+}
+
+/// The pages that the groups and titles lead to, the best first and removed features last.
+fn rank_groups(
+    lexicon: &Lexicon,
+    groups: &[Group],
+    named: &BTreeMap<u32, f64>,
+    role: Option<&str>,
+) -> Result<Vec<Ranked>, StoreError> {
+    let rows = &lexicon.dictionary.rows;
+    let mut sought = Vec::new();
+    for group in groups {
+        let mut terms = Vec::new();
+        for (text, factor) in group {
+            let pages = lexicon.term(text).map_or(0, |entry| entry.pages);
+            terms.push(Sought { text: text.clone(), pages, factor: *factor, occurrences: lexicon.occurrences(text)? });
+        }
+        sought.push(terms);
+    }
+    let allowed = |page: u32| match (role, rows[page as usize].roles as usize) {
+        (None, _) | (_, 0) => true,
+        (Some(role), set) => lexicon.dictionary.role_sets[set - 1].iter().any(|r| r == role),
+    };
+    let mut ranked = rank(&sought, rows, allowed);
+    for (&page, &cover) in named.iter().filter(|(page, _)| allowed(**page)) {
+        let bonus = NAMED * cover * cover;
+        match ranked.iter_mut().find(|hit| hit.page == page) {
+            Some(hit) => hit.score += bonus,
+            None => ranked.push(Ranked { page, section: None, score: bonus }),
+        }
+    }
+    let removed = |page: u32| rows[page as usize].removed;
+    ranked.sort_by(|a, b| {
+        removed(a.page).cmp(&removed(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page))
+    });
+    Ok(ranked)
+}
+
+/// Terms of the words that the glossary prefers to the typed ones; what else it says goes into the answer.
+fn refer(lexicon: &Lexicon, words: &[String], answer: &mut Answer) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for from in 0..words.len() {
+        let Some(first) = lexicon.lookup(&words[from]) else { continue };
+        let most = if first.begins { words.len().min(from + 5) } else { from + 1 };
+        for to in from + 1..=most {
+            let Some(said) = lexicon.dictionary.referrals.get(&words[from..to].concat()) else { continue };
+            for preferred in &said.to {
+                answer.preferred.push(preferred.clone());
+                let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
+                groups.extend(known.map(|term| vec![(term, 1.0)]));
+            }
+            if to - from == words.len() {
+                answer.card = said.card.clone();
+                answer.notice = said.notice.clone();
+                answer.places = said.places.clone();
+            }
+        }
+    }
+    groups
+}
+
+fn show(lexicon: &Lexicon, hit: &Ranked, groups: &[Group]) -> Result<Hit, StoreError> {
+    let page = lexicon.shown(hit.page, None)?;
+    let section = hit.section.map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
+    let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
+    let sought: Vec<&str> = groups.iter().flatten().map(|(term, _)| term.as_str()).collect();
+    let found = excerpt::best(&text, &sought);
+    Ok(Hit {
+        url: if anchor.is_empty() { page.url } else { format!("{}#{anchor}", page.url) },
+        title: page.heading,
+        heading,
+        excerpt: if found.is_empty() { page.text } else { found },
+        score: hit.score,
+    })
+}

@@ -1,0 +1,154 @@
+//! How well does a page answer? The formula of `FORMAT.md`; `assets/js/search/rank.js` is its mirror.
+
+use super::super::inversion::TITLE as IN_TITLE;
+use super::super::shard::root::{PageRow, section_length};
+use super::super::skeleton::echo;
+use super::lexicon::Occurrences;
+use std::collections::BTreeMap;
+
+const K1: f64 = 1.2;
+const B: f64 = 0.7;
+/// What the best section counts beside the whole page.
+const SECTION: f64 = 0.8;
+/// What a title counts that consists of the words sought.
+const TITLE: f64 = 2.0;
+/// What a title counts more that holds every word, …
+const FULL: f64 = 3.0;
+/// … if they are this share of it, or the query is one word.
+const SHARE: f64 = 0.6;
+/// What two words count more that follow each other.
+const PAIR: f64 = 1.125;
+/// In so few pages the browser does not know what follows a term, and takes it as followed.
+const UNECHOED: u32 = 3;
+
+/// A term that is looked for.
+pub struct Sought {
+    /// The term.
+    pub text: String,
+    /// In how many pages it stands.
+    pub pages: u32,
+    /// How much it counts beside the word as typed.
+    pub factor: f64,
+    /// Where it stands.
+    pub occurrences: Vec<Occurrences>,
+}
+
+/// A page's score and the section that answers best.
+pub struct Ranked {
+    /// Page number.
+    pub page: u32,
+    /// Section number; `None` if the title alone answers.
+    pub section: Option<u16>,
+    /// The score.
+    pub score: f64,
+}
+
+#[derive(Default)]
+struct Found {
+    body: f64,
+    title: f64,
+    /// Which words of the query stand in the title, one bit each.
+    words: u64,
+    sections: BTreeMap<u16, f64>,
+}
+
+fn idf(pages: u32, all: usize) -> f64 {
+    let pages = f64::from(pages);
+    (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln()
+}
+
+fn bm25(count: f64, length: f64, average: f64) -> f64 {
+    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length / average))
+}
+
+/// Average length of the pages and of the sections that are not empty.
+fn averages(rows: &[PageRow]) -> (f64, f64) {
+    let total: f64 = rows.iter().map(|row| f64::from(row.length())).sum();
+    let sections = rows.iter().flat_map(|row| &row.classes).filter(|&&class| class > 0).count();
+    (total / rows.len().max(1) as f64, total / sections.max(1) as f64)
+}
+
+/// Scores the pages; `groups` has one group for each word of the query, in its order.
+pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> bool) -> Vec<Ranked> {
+    let (average_page, average_section) = averages(rows);
+    let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+    for (word, group) in groups.iter().enumerate() {
+        for sought in group {
+            let weight = idf(sought.pages, rows.len()) * sought.factor;
+            for on_page in sought.occurrences.chunk_by(|a, b| a.page == b.page) {
+                let page = on_page[0].page;
+                if !allowed(page) {
+                    continue;
+                }
+                let row = &rows[page as usize];
+                let hit = found.entry(page).or_default();
+                let mut count = 0.0;
+                for place in on_page {
+                    if place.section == IN_TITLE {
+                        hit.title += weight;
+                        hit.words |= 1 << (word % 64);
+                        continue;
+                    }
+                    let here = place.positions.len() as f64;
+                    count += here;
+                    let length = f64::from(section_length(row.classes[usize::from(place.section)]));
+                    *hit.sections.entry(place.section).or_default() += weight * bm25(here, length, average_section);
+                }
+                if count > 0.0 {
+                    hit.body += weight * bm25(count, f64::from(row.length()), average_page);
+                }
+            }
+        }
+    }
+    for two in groups.windows(2) {
+        for a in &two[0] {
+            for b in two[1].iter().filter(|b| b.text != a.text) {
+                pair(a, b, rows.len(), &mut found);
+            }
+        }
+    }
+    found.into_iter().map(|(page, hit)| total(page, &hit, &rows[page as usize], groups.len())).collect()
+}
+
+/// Sums a page's score up.
+fn total(page: u32, hit: &Found, row: &PageRow, words: usize) -> Ranked {
+    let mut best = (None, 0.0);
+    for (&section, &score) in &hit.sections {
+        if score > best.1 {
+            best = (Some(section), score);
+        }
+    }
+    let titled = f64::from(hit.words.count_ones());
+    let share = titled / f64::from(row.title).max(titled).max(1.0);
+    let full = hit.words.count_ones() as usize == words && (words == 1 || share >= SHARE);
+    let title = hit.title * (TITLE * share + if full { FULL } else { 0.0 });
+    let score = (hit.body + SECTION * best.1 + title) * f64::from(row.weight) / 8.0;
+    Ranked { page, section: best.0, score }
+}
+
+/// Adds to the sections where `b` follows `a`.
+fn pair(a: &Sought, b: &Sought, all: usize, found: &mut BTreeMap<u32, Found>) {
+    let weight = PAIR * (idf(a.pages, all) * a.factor).min(idf(b.pages, all) * b.factor);
+    let echo = echo(&b.text);
+    let saturated = |count: f64| weight * count / (count + 0.5);
+    let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
+    for place in a.occurrences.iter().filter(|o| o.section != IN_TITLE) {
+        let other = b.occurrences.binary_search_by_key(&(place.page, place.section), |o| (o.page, o.section));
+        let (Ok(_), Some(hit)) = (other, found.get_mut(&place.page)) else { continue };
+        let count = if a.pages <= UNECHOED { 1.0 } else { followed(&place.positions, echo) };
+        if count > 0.0 {
+            *hit.sections.entry(place.section).or_default() += saturated(count);
+            *sums.entry(place.page).or_default() += count;
+        }
+    }
+    for (page, sum) in sums {
+        if let Some(hit) = found.get_mut(&page) {
+            hit.body += saturated(sum);
+        }
+    }
+}
+
+/// How many of the first two occurrences have a word of this echo after them; a position's low bits tell.
+fn followed(positions: &[u32], echo: u8) -> f64 {
+    positions.iter().take(2).filter(|&&position| position & 7 == u32::from(echo)).count() as f64
+}

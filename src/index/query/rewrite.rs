@@ -1,0 +1,150 @@
+//! What was meant? Turns the words of a query into groups of terms; `assets/js/search/rewrite.js` is the mirror.
+
+use super::super::analyzer::terms;
+use super::super::shard::dictionary::Entry;
+use super::super::skeleton::skeleton;
+use super::lexicon::Lexicon;
+use crate::korean::jamo::{INITIALS, is_letter, is_syllable, letters};
+use crate::korean::keyboard::{hangul_to_latin, latin_to_hangul};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Terms that one word of the query may stand for, and how much each counts beside the word as typed.
+pub type Group = Vec<(String, f64)>;
+
+/// The best of `entries`: in titles first, then the most frequent.
+fn best<'a>(entries: impl Iterator<Item = &'a Entry>, factor: f64, most: usize) -> Group {
+    let mut found: Vec<&Entry> = entries.filter(|entry| entry.pages > 0).collect();
+    found.sort_by_key(|e| (!e.titled, Reverse(e.pages), e.text.encode_utf16().collect::<Vec<_>>()));
+    found.into_iter().take(most).map(|entry| (entry.text.clone(), factor)).collect()
+}
+
+/// The key under which everything lies that `word` may become.
+fn stub(word: &str) -> Vec<u16> {
+    let lone_vowel = |c: char| is_letter(c) && !INITIALS.contains(&c);
+    skeleton(word.strip_suffix(lone_vowel).unwrap_or(word))
+}
+
+/// Whether the query is typed in initial consonants alone.
+fn is_initials(typed: &str) -> bool {
+    typed.chars().all(|c| ('ㄱ'..='ㅎ').contains(&c))
+}
+
+/// Terms that begin as `word` does, jamo by jamo.
+fn beginning<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
+    let typed = letters(word);
+    let initials = typed.encode_utf16().eq(stub(word));
+    let all = if word.chars().nth(1).is_none() { lexicon.vocabulary.as_slice() } else { lexicon.range(&stub(word)) };
+    let begins = |entry: &&Entry| {
+        if initials {
+            entry.key.starts_with(&typed.encode_utf16().collect::<Vec<_>>())
+        } else {
+            letters(&entry.text).starts_with(&typed)
+        }
+    };
+    all.iter().filter(|entry| entry.text != word).filter(begins).collect()
+}
+
+/// The word as the other keyboard layout types it, if all of that is known.
+pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let other = if word.chars().all(|c| c.is_ascii_alphabetic()) {
+        latin_to_hangul(word)
+    } else if word.contains(|c| is_syllable(c) || is_letter(c)) {
+        hangul_to_latin(word)
+    } else {
+        return Vec::new();
+    };
+    let found = if other.contains(is_letter) { Vec::new() } else { terms(&other) };
+    if found.iter().all(|term| lexicon.term(term).is_some()) { found } else { Vec::new() }
+}
+
+/// Whether one edit at most lies between two words: insert, delete, replace, or two neighbours swapped.
+fn near(a: &[char], b: &[char]) -> bool {
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let rest = |m: usize, n: usize| a.get(m..).unwrap_or_default() == b.get(n..).unwrap_or_default();
+    rest(1, 1) || rest(0, 1) || rest(1, 0) || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && rest(2, 2))
+}
+
+/// Known words that `word` is one slip away from.
+fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
+    let typed: Vec<char> = letters(word).chars().collect();
+    if typed.len() < 4 {
+        return Vec::new();
+    }
+    let close = |entry: &&Entry| near(&typed, &letters(&entry.text).chars().collect::<Vec<_>>());
+    let key = skeleton(word);
+    let here = if word.chars().all(is_syllable) { lexicon.range(&key) } else { &[] };
+    let here = here.iter().filter(|entry| entry.key == key && entry.pages > 0).filter(close);
+    let known = lexicon.vocabulary.iter().filter(close).filter_map(|entry| lexicon.lookup(&entry.text));
+    let mut seen = BTreeSet::new();
+    here.chain(known).filter(|entry| seen.insert(entry.text.as_str())).collect()
+}
+
+/// A word that is two known words written together.
+fn compound(lexicon: &Lexicon, word: &str) -> Option<[String; 2]> {
+    let known = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    starts.iter().skip(2).rev().map(|&at| word.split_at(at)).find_map(|(head, tail)| {
+        let both = known(head) && lexicon.term(head).is_some() && lexicon.term(tail).is_some();
+        both.then(|| [head.to_owned(), tail.to_owned()])
+    })
+}
+
+/// The groups of terms for one word; `last` says that it may still be being typed.
+pub fn choices(lexicon: &Lexicon, word: &str, last: bool) -> Vec<Group> {
+    let single = |text: &str, factor: f64| vec![(text.to_owned(), factor)];
+    if let Some(entry) = lexicon.term(word) {
+        let mut found = vec![single(word, 1.0)];
+        if entry.split > 0 {
+            let (head, tail) = word.split_at(usize::from(entry.split) * 3);
+            found.extend([head, tail].into_iter().filter(|part| lexicon.term(part).is_some()).map(|p| single(p, 1.0)));
+        }
+        return found;
+    }
+    if last {
+        let longer = best(beginning(lexicon, word).into_iter(), 0.8, 4);
+        if !longer.is_empty() {
+            return vec![longer];
+        }
+    }
+    let elsewhere = other_layout(lexicon, word);
+    if !elsewhere.is_empty() {
+        return elsewhere.iter().map(|term| single(term, 0.9)).collect();
+    }
+    if word.chars().all(is_syllable)
+        && word.chars().nth(2).is_some()
+        && let Some(parts) = compound(lexicon, word)
+    {
+        return parts.iter().map(|part| single(part, 1.0)).collect();
+    }
+    let meant = best(mistyped(lexicon, word).into_iter(), 0.6, 3);
+    if meant.is_empty() { Vec::new() } else { vec![meant] }
+}
+
+/// Pages whose title `squashed` (a query without spaces) begins, with how much of the title's phrase it covers.
+pub fn titles(lexicon: &Lexicon, squashed: &str) -> BTreeMap<u32, f64> {
+    let mut found = BTreeMap::new();
+    let typed = letters(squashed);
+    let length = typed.encode_utf16().count();
+    if squashed.chars().nth(1).is_none() {
+        return found;
+    }
+    let initials = is_initials(&typed);
+    let key = if initials { typed.encode_utf16().collect() } else { stub(squashed) };
+    for entry in lexicon.range(&key).iter().filter(|entry| !entry.phrase.is_empty()) {
+        let text = if initials { String::from_utf16_lossy(&entry.key) } else { letters(&entry.text) };
+        if !text.starts_with(&typed) {
+            continue;
+        }
+        for &(page, whole) in &entry.phrase {
+            let cover = length as f64 / text.encode_utf16().count() as f64 * if whole { 1.0 } else { 0.9 };
+            let best = found.entry(page).or_insert(0.0_f64);
+            *best = best.max(cover);
+        }
+    }
+    found
+}

@@ -1,0 +1,131 @@
+//! What else does a word call for? Preferred words, definitions, notices and places on screen, by typed form.
+
+use super::analyzer::terms;
+use super::page::Corpus;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A preferred word and why another leads to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub struct Preferred {
+    /// What the site says.
+    pub preferred: String,
+    /// What was typed, as the glossary writes it.
+    pub form: String,
+    /// `deprecated`, `admitted`, `superseded`, `hidden` or `former`.
+    pub kind: String,
+}
+
+/// A concept's definition.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Card {
+    /// The preferred term.
+    pub term: String,
+    /// Its definition.
+    pub definition: String,
+    /// Address of its page.
+    pub url: String,
+}
+
+/// What happened to a feature.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Notice {
+    /// The feature's name.
+    pub name: String,
+    /// What happened, and what to use instead.
+    pub notice: String,
+    /// Address of its page.
+    pub url: String,
+}
+
+/// All that one form calls for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Referral {
+    /// Words to search for as well.
+    pub to: Vec<Preferred>,
+    /// A definition to show first.
+    pub card: Option<Card>,
+    /// A notice to show before anything else.
+    pub notice: Option<Notice>,
+    /// Role and menu path of the UI label of this name.
+    pub places: Vec<(String, String)>,
+}
+
+/// Referrals by the joined terms of their form.
+pub type Referrals = BTreeMap<String, Referral>;
+
+/// The form by which a text is looked up: its terms without spaces. `None` for a text without terms.
+pub fn form_key(text: &str) -> Option<String> {
+    let key = terms(text).concat();
+    (!key.is_empty()).then_some(key)
+}
+
+/// The referrals of one language, and the terms with which a form of several words begins.
+pub fn collect(corpus: &Corpus, lang: &str) -> (Referrals, Vec<String>) {
+    let mut referrals = Referrals::new();
+    let mut begins = Vec::new();
+    let mut at = |form: &str, change: &mut dyn FnMut(&mut Referral)| {
+        if let Some(key) = form_key(form) {
+            let words = terms(form);
+            if words.len() > 1 {
+                begins.push(words[0].clone());
+            }
+            change(referrals.entry(key).or_default());
+        }
+    };
+    for synonym in corpus.synonyms.iter().filter(|s| s.lang == lang) {
+        let to =
+            Preferred { preferred: synonym.preferred.clone(), form: synonym.form.clone(), kind: synonym.kind.clone() };
+        at(&synonym.form, &mut |referral| referral.to.push(to.clone()));
+    }
+    for concept in corpus.concepts.iter().filter(|c| c.lang == lang) {
+        let card =
+            Card { term: concept.term.clone(), definition: concept.definition.clone(), url: concept.url.clone() };
+        for form in concept.forms.iter().chain([&concept.term]) {
+            at(form, &mut |referral| {
+                referral.card.get_or_insert_with(|| card.clone());
+            });
+        }
+    }
+    for removal in corpus.removals.iter().filter(|r| r.lang == lang) {
+        for name in &removal.names {
+            let notice = Notice { name: name.clone(), notice: removal.notice.clone(), url: removal.url.clone() };
+            at(name, &mut |referral| {
+                referral.notice.get_or_insert_with(|| notice.clone());
+            });
+        }
+    }
+    for label in corpus.labels.iter().filter(|l| l.lang == lang) {
+        at(&label.text, &mut |referral| referral.places.extend(label.places.iter().cloned()));
+    }
+    for referral in referrals.values_mut() {
+        referral.to.sort();
+        referral.to.dedup();
+    }
+    begins.sort();
+    begins.dedup();
+    (referrals, begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::{Corpus, Synonym};
+    use super::*;
+
+    #[test]
+    fn forms_are_found_with_particles_and_without_spaces() {
+        let synonym = |form: &str, lang: &str| Synonym {
+            form: form.to_owned(),
+            preferred: "환불".to_owned(),
+            lang: lang.to_owned(),
+            kind: "hidden".to_owned(),
+        };
+        let synonyms = vec![synonym("돈 돌려받기", "ko"), synonym("돈 돌려받기", "ko"), synonym("money back", "en")];
+        let (referrals, begins) = collect(&Corpus { synonyms, ..Corpus::default() }, "ko");
+        assert_eq!(referrals.len(), 1);
+        let key = form_key("돈을 돌려받기").expect("it has terms");
+        assert_eq!(referrals[&key].to.len(), 1);
+        assert_eq!(begins, ["돈"]);
+        assert_eq!(form_key("…"), None);
+    }
+}

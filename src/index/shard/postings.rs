@@ -1,0 +1,97 @@
+//! A posting block: the postings of some neighbouring terms of the dictionary.
+
+use super::super::coder::{Encoder, NUMBER};
+use super::super::inversion::{Posting, TITLE};
+
+/// Lists longer than this keep the pages in which the term weighs most.
+pub const HEAD: usize = 512;
+
+const GAP: usize = 0;
+const TITLED: usize = GAP + 16 * NUMBER;
+const PRESENT: usize = TITLED + 4;
+const COUNT: usize = PRESENT + 16 * 3 * 4;
+const CONTEXTS: usize = COUNT + 64 * NUMBER;
+
+/// How a page count compares with all pages: the class of a term's gaps.
+fn gap_class(pages: usize, listed: usize) -> usize {
+    ((pages / listed.max(1)).max(1).ilog2() as usize).min(15)
+}
+
+/// How dense a term is: 0 in half of all pages or more, 3 in less than one of 32.
+fn density(pages: usize, listed: usize) -> usize {
+    match pages / listed.max(1) {
+        0..2 => 0,
+        2..8 => 1,
+        8..32 => 2,
+        _ => 3,
+    }
+}
+
+/// Writes a block. `classes` are the section length classes of every page of the language.
+pub struct Block<'a> {
+    encoder: Encoder,
+    classes: &'a [Vec<u8>],
+}
+
+impl<'a> Block<'a> {
+    /// An empty block.
+    pub fn new(classes: &'a [Vec<u8>]) -> Self {
+        Self { encoder: Encoder::new(CONTEXTS), classes }
+    }
+
+    /// Adds a term's postings, sorted by page and section.
+    pub fn add(&mut self, postings: &[Posting]) {
+        let entries: Vec<&[Posting]> = postings.chunk_by(|a, b| a.page == b.page).collect();
+        let listed = entries.len();
+        let gap = GAP + NUMBER * gap_class(self.classes.len(), listed);
+        let dense = density(self.classes.len(), listed);
+        let mut next = 0;
+        for entry in entries {
+            let page = entry[0].page;
+            self.encoder.number(gap, page - next);
+            next = page + 1;
+            let titled = entry.last().is_some_and(|p| p.section == TITLE);
+            self.encoder.bit(TITLED + dense, titled);
+            self.sections(entry, titled, dense, listed > 3);
+        }
+    }
+
+    /// Which of the page's sections have the term, how often, and what follows it.
+    fn sections(&mut self, entry: &[Posting], titled: bool, dense: usize, echoes: bool) {
+        let classes = &self.classes[entry[0].page as usize];
+        let mut rest = entry;
+        // 0: in no section yet, 1: not in the one before, 2: in the one before
+        let mut near = 0;
+        for (section, &class) in classes.iter().enumerate() {
+            let class = usize::from(class);
+            if class == 0 {
+                continue;
+            }
+            let here = rest.first().is_some_and(|p| usize::from(p.section) == section);
+            let forced = near == 0 && !titled && classes[section + 1..].iter().all(|&c| c == 0);
+            if !forced {
+                self.encoder.bit(PRESENT + (class.min(15) * 3 + near) * 4 + dense, here);
+            }
+            if !here {
+                near = near.min(1);
+                continue;
+            }
+            let posting = rest[0];
+            rest = &rest[1..];
+            near = 2;
+            let count = u32::from(posting.count.min(255));
+            self.encoder.number(COUNT + NUMBER * (class.min(15) * 4 + dense), count - 1);
+            if echoes {
+                self.encoder.raw(u32::from(posting.next & 7), 3);
+                if count > 1 {
+                    self.encoder.raw(u32::from(posting.next >> 3 & 7), 3);
+                }
+            }
+        }
+    }
+
+    /// The block's bytes.
+    pub fn finish(self) -> Vec<u8> {
+        self.encoder.finish()
+    }
+}

@@ -1,0 +1,86 @@
+//! An article's text as search sees it: cut at its headings, without markup.
+
+use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Inline, InlineKind};
+
+use super::body::{Body, Resolved};
+
+/// The text under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchableSection {
+    /// The heading; empty for what stands before the first.
+    pub heading: String,
+    /// The fragment without `#`; empty for what stands before the first heading.
+    pub anchor: String,
+    /// The text as a reader sees it.
+    pub text: String,
+}
+
+/// The sections of a text in order. Passages that nobody in this build reads are left out.
+pub fn searchable(body: &Body) -> Vec<SearchableSection> {
+    let mut sections = vec![SearchableSection::default()];
+    blocks(body, &body.document.blocks, &mut sections);
+    sections.retain(|section| !section.heading.is_empty() || !section.text.trim().is_empty());
+    sections
+}
+
+fn blocks(body: &Body, all: &[Block], sections: &mut Vec<SearchableSection>) {
+    for block in all {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => line(body, inlines, sections),
+            BlockKind::Heading(index, inlines) => sections.push(SearchableSection {
+                heading: body.plain(inlines).trim().to_owned(),
+                anchor: format!("{}{}", body.prefix, body.anchors.get(*index).cloned().unwrap_or_default()),
+                text: String::new(),
+            }),
+            BlockKind::Code { text, .. } => add(text, sections),
+            BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => blocks(body, inner, sections),
+            BlockKind::List(_, items) => items.iter().for_each(|item| blocks(body, item, sections)),
+            BlockKind::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    line(body, cell, sections);
+                }
+            }
+            BlockKind::Definitions(entries) => {
+                for entry in entries {
+                    match entry {
+                        Definition::Title(inlines) => line(body, inlines, sections),
+                        Definition::Details(inner) => blocks(body, inner, sections),
+                    }
+                }
+            }
+            BlockKind::Container(container) => {
+                let hidden = match container.kind {
+                    ContainerKind::Role(passage) => body.passages.get(passage).is_some_and(|audience| audience.nobody),
+                    _ => false,
+                };
+                if !hidden {
+                    line(body, &container.title, sections);
+                    blocks(body, &container.blocks, sections);
+                }
+            }
+            BlockKind::Include(id) => {
+                if let Some(Resolved::Include(inner)) = body.references.get(*id) {
+                    blocks(inner, &inner.document.blocks, sections);
+                }
+            }
+            BlockKind::Html(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn line(body: &Body, inlines: &[Inline], sections: &mut [SearchableSection]) {
+    // A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's.
+    let picture = matches!(inlines, [Inline { kind: InlineKind::Image(..), .. }]);
+    if !inlines.is_empty() && !picture {
+        add(&body.plain(inlines), sections);
+    }
+}
+
+fn add(text: &str, sections: &mut [SearchableSection]) {
+    if let Some(last) = sections.last_mut() {
+        if !last.text.is_empty() {
+            last.text.push('\n');
+        }
+        last.text.push_str(text.trim());
+    }
+}

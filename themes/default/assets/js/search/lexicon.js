@@ -1,0 +1,338 @@
+// @ts-check
+/** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
+import { INITIALS, jamo, skeleton } from "./words.js";
+
+export const VERSION = 1;
+
+/** @param {string} root where the index lies @param {typeof fetch} get */
+export function openFiles(root, get) {
+  /** @type {Map<string, Promise<any>>} */
+  const known = new Map();
+
+  /** @param {string} path */
+  async function load(path) {
+    for (let tries = 0; ; tries++) {
+      try {
+        const response = await get(root + path);
+        if (!response.ok) throw new Error(`search: ${path} answered ${response.status}`);
+        return new Uint8Array(await response.arrayBuffer());
+      } catch (error) {
+        if (tries === 2) throw error;
+        await new Promise((done) => setTimeout(done, 100 * 4 ** tries));
+      }
+    }
+  }
+
+  /**
+   * A file, read once. A failure forgets every file: the site may have been published anew, under other names.
+   * @template T @param {string} path @param {(bytes: Uint8Array) => T | Promise<T>} read @returns {Promise<T>}
+   */
+  return function file(path, read) {
+    let found = known.get(path);
+    if (!found) {
+      found = load(path).then(read);
+      known.set(path, found);
+      found.catch(() => known.clear());
+    }
+    return found;
+  };
+}
+
+/** @param {Uint8Array} bytes a raw deflate stream */
+async function inflate(bytes) {
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).text();
+}
+
+/** Gives the page a turn. */
+export const pause = () => new Promise((/** @type {(value?: any) => void} */ done) => setTimeout(done));
+
+/** @param {ReturnType<typeof openFiles>} file @param {string} lang @param {string} rootName */
+export async function openLexicon(file, lang, rootName) {
+  const path = (/** @type {string} */ kind, /** @type {string} */ name) => `${lang}/${kind}-${name}.bin`;
+  const root = await file(path("i", rootName), (bytes) => readRoot(bytes, pause));
+  const { rows, shards } = root;
+
+  const entries = (/** @type {string} */ kind, /** @type {string} */ name) =>
+    file(path(kind, name), (bytes) => {
+      const list = readDictionary(bytes, rows.length);
+      return { list, byText: new Map(list.map((entry) => [entry.text, entry])) };
+    });
+
+  /** Number of the last shard that begins at or before (key, text). @param {string} key @param {string} text */
+  function place(key, text) {
+    let low = 0, high = shards.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { key: k, first } = shards[middle];
+      if (k < key || (k === key && first <= text)) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** @param {string} text @returns {Promise<Entry | undefined>} */
+  async function lookup(text) {
+    if (!shards.length) return undefined;
+    const { byText } = await entries("d", shards[place(skeleton(text), text)].name);
+    return byText.get(text);
+  }
+
+  /** Entries whose key begins with `key`, from two shards at most. @param {string} key @returns {Promise<Entry[]>} */
+  async function range(key) {
+    const from = place(key, "");
+    const found = [];
+    for (let n = from; n < Math.min(from + 2, shards.length); n++) {
+      if (n > from && !shards[n].key.startsWith(key)) break;
+      found.push(...(await entries("d", shards[n].name)).list.filter((entry) => entry.key.startsWith(key)));
+    }
+    return found;
+  }
+
+  /** @param {Entry} entry */
+  async function postings(entry) {
+    const shard = shards[place(entry.key, entry.text)];
+    const { list } = await entries("d", shard.name);
+    const all = await file(path("p", entry.block), (bytes) => readPostings(bytes, list.filter((e) => e.pages && e.block === entry.block), rows));
+    return all[entry.order];
+  }
+
+  /** What the glossary has to say about a form. @param {Entry} entry */
+  async function referral(entry) {
+    const { referrals } = shards[place(entry.key, entry.text)];
+    return referrals ? (await file(path("r", referrals), async (bytes) => JSON.parse(await inflate(bytes))))[entry.text] : undefined;
+  }
+
+  /** The words of titles and other frequent words, with their jamo. */
+  const vocabulary = () => file(path("v", root.vocabulary), (bytes) => readDictionary(bytes, rows.length).map((entry) => ({ ...entry, jamo: jamo(entry.text) })));
+
+  /** What a hit shows: the lines of its page's file. @param {number} page */
+  async function shown(page) {
+    const names = await file(path("l", root.lists[page >> 6]), (bytes) => bytes);
+    const at = (page & 63) * 4;
+    const name = [...names.slice(at, at + 4)].map((b) => b.toString(16).padStart(2, "0")).join("");
+    return file(path("h", name), async (bytes) => (await inflate(bytes)).split("\n").map((line) => line.split("\t")));
+  }
+
+  return { ...root, lookup, range, postings, referral, vocabulary, shown };
+}
+
+// the files
+
+const RATE = [1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 5];
+/** Contexts that one number takes. */
+const NUMBER = 64;
+
+class Decoder {
+  /** @param {Uint8Array} bytes @param {number} contexts */
+  constructor(bytes, contexts) {
+    this.bytes = bytes;
+    this.at = 0;
+    this.range = 0xffffffff;
+    this.code = 0;
+    for (let i = 0; i < 4; i++) this.code = ((this.code << 8) | this.byte()) >>> 0;
+    this.zero = new Uint16Array(contexts).fill(1 << 15);
+    this.uses = new Uint8Array(contexts);
+  }
+
+  byte() {
+    return this.at < this.bytes.length ? this.bytes[this.at++] : 0;
+  }
+
+  /** One decision. @param {number} context */
+  bit(context) {
+    const p = this.zero[context];
+    const bound = (this.range >>> 12) * (p >> 4 || 1);
+    const rate = RATE[this.uses[context]];
+    if (this.uses[context] < 15) this.uses[context]++;
+    let bit = 0;
+    if (this.code < bound) {
+      this.range = bound;
+      this.zero[context] = Math.min(65535, p + ((65536 - p) >> rate));
+    } else {
+      bit = 1;
+      this.range -= bound;
+      this.code -= bound;
+      this.zero[context] = p - (p >> rate);
+    }
+    if (this.range < 0x1000000) this.more();
+    return bit;
+  }
+
+  more() {
+    while (this.range < 0x1000000) {
+      this.range = (this.range << 8) >>> 0;
+      this.code = ((this.code << 8) | this.byte()) >>> 0;
+    }
+  }
+
+  /** `count` bits as they are. @param {number} count */
+  raw(count) {
+    let value = 0;
+    while (count--) {
+      this.range >>>= 1;
+      const bit = this.code >= this.range ? 1 : 0;
+      if (bit) this.code -= this.range;
+      value = value * 2 + bit;
+      this.more();
+    }
+    return value;
+  }
+
+  /** A number of any size. @param {number} context */
+  number(context) {
+    let length = 0;
+    while (length < 31 && this.bit(context + length)) length++;
+    if (!length) return 0;
+    const top = 2 + this.bit(context + 31 + length);
+    return top * 2 ** (length - 1) + this.raw(length - 1) - 1;
+  }
+
+  /** One of 2^depth symbols. @param {number} context @param {number} depth */
+  symbol(context, depth) {
+    let node = 1;
+    for (let i = 0; i < depth; i++) node = node * 2 + this.bit(context + node);
+    return node - (1 << depth);
+  }
+}
+
+// contexts of a dictionary shard, as src/index/shard/dictionary.rs lays them out
+const LENGTH = NUMBER, KIND = LENGTH + NUMBER, SAME = KIND + 12, INITIAL = SAME + 2, VOWEL = INITIAL + 32, FINAL = VOWEL + 1024;
+const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER, DICTIONARY = PHRASES + NUMBER;
+// of a root
+const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER;
+// of a posting block
+const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192;
+const HEAD = 512;
+
+/**
+ * @typedef {{text: string, key: string, pages: number, titled: number, split: number, refers: number, begins: number,
+ *   phrase: [number, number][], block: string, order: number}} Entry
+ * @typedef {{pages: number[], titled: number[], ends: number[], sections: number[], counts: number[], echoes: number[]}} Postings
+ * @typedef {{first: string, key: string, name: string, referrals: string}} Shard
+ * @typedef {{classes: Uint8Array, last: number, length: number, title: number, removed: number, roles: number, weight: number}} Row
+ */
+
+/** @param {Decoder} d */
+const name = (d) => d.raw(32).toString(16).padStart(8, "0");
+
+/** Reads terms, each by its difference from the one before. @param {Decoder} d */
+function termReader(d) {
+  /** @type {string[]} */
+  let before = [];
+  return () => {
+    const shared = d.number(0);
+    const length = d.number(LENGTH);
+    const chars = before.slice(0, shared);
+    let aligned = true, lastKind = 0, lastAscii = 0;
+    for (let i = shared; i < shared + length; i++) {
+      const kind = (lastKind = d.symbol(KIND + lastKind * 4, 2));
+      if (kind === 0) {
+        const beside = aligned && before[i] ? INITIALS.indexOf(skeleton(before[i])) : -1;
+        const known = beside >= 0 && before[i] >= "가";
+        const same = known && d.bit(SAME + (i === shared ? 1 : 0));
+        const initial = same ? beside : d.symbol(INITIAL, 5);
+        const vowel = d.symbol(VOWEL + 32 * initial, 5);
+        chars.push(String.fromCharCode(0xac00 + initial * 588 + vowel * 28 + d.symbol(FINAL + 32 * vowel, 5)));
+        aligned = !!same;
+      } else {
+        if (kind === 1) chars.push(String.fromCharCode((lastAscii = d.symbol(ASCII + 128 * lastAscii, 7))));
+        else chars.push(String.fromCodePoint(d.raw(21)));
+        aligned = false;
+      }
+    }
+    before = chars;
+    return chars.join("");
+  };
+}
+
+/** @param {Uint8Array} bytes @param {number} pages pages of the language @returns {Entry[]} */
+function readDictionary(bytes, pages) {
+  const d = new Decoder(bytes, DICTIONARY);
+  const pageBits = pages ? 32 - Math.clz32(pages) : 0;
+  const count = d.raw(16);
+  const blocks = Array.from({ length: d.raw(16) }, () => name(d));
+  const term = termReader(d);
+  let block = -1, order = 0;
+  return Array.from({ length: count }, () => {
+    const text = term();
+    /** @type {Entry} */
+    const entry = { text, key: skeleton(text), refers: d.bit(FLAGS), begins: d.bit(FLAGS + 1), pages: 0, titled: 0, split: 0, phrase: [], block: "", order: 0 };
+    if (d.bit(TERM)) {
+      entry.pages = d.number(PAGES) + 1;
+      entry.titled = d.bit(FLAGS + 2);
+      if (d.bit(FLAGS + 3)) entry.split = d.number(SPLIT) + 1;
+      if (d.bit(FLAGS + 4)) block++, (order = 0);
+      entry.block = blocks[block];
+      entry.order = order++;
+    }
+    for (let n = d.number(PHRASES); n > 0; n--) entry.phrase.push([d.raw(pageBits), d.bit(FLAGS + 5)]);
+    return entry;
+  });
+}
+
+/** The postings of a block's terms. @param {Uint8Array} bytes @param {Entry[]} terms the block's terms in order @param {Row[]} rows @returns {Postings[]} */
+function readPostings(bytes, terms, rows) {
+  const d = new Decoder(bytes, COUNT + 64 * NUMBER);
+  return terms.map((term) => {
+    const listed = Math.min(term.pages, HEAD);
+    const ratio = Math.floor(rows.length / listed);
+    const gap = NUMBER * Math.min(15, 31 - Math.clz32(Math.max(1, ratio)));
+    const dense = ratio < 2 ? 0 : ratio < 8 ? 1 : ratio < 32 ? 2 : 3;
+    /** @type {Postings} */
+    const found = { pages: [], titled: [], ends: [], sections: [], counts: [], echoes: [] };
+    for (let i = 0, next = 0; i < listed; i++) {
+      const page = next + d.number(gap);
+      next = page + 1;
+      const titled = d.bit(TITLED + dense);
+      found.pages.push(page);
+      found.titled.push(titled);
+      const { classes, last } = rows[page];
+      for (let section = 0, near = 0; section <= last; section++) {
+        const size = classes[section];
+        if (!size) continue;
+        const forced = !near && !titled && section === last;
+        if (!forced && !d.bit(PRESENT + (size * 3 + near) * 4 + dense)) {
+          near = Math.min(near, 1);
+          continue;
+        }
+        near = 2;
+        const count = d.number(COUNT + NUMBER * (size * 4 + dense)) + 1;
+        found.sections.push(section);
+        found.counts.push(count);
+        found.echoes.push(listed > 3 ? d.raw(3) + (count > 1 ? d.raw(3) * 16 : 256) : 512);
+      }
+      found.ends.push(found.sections.length);
+    }
+    return found;
+  });
+}
+
+/** @param {Uint8Array} bytes @param {() => Promise<void>} pause called now and then */
+async function readRoot(bytes, pause) {
+  const d = new Decoder(bytes, WEIGHT + 16);
+  const pages = d.raw(32);
+  const vocabulary = name(d);
+  const lists = Array.from({ length: Math.ceil(pages / 64) }, () => name(d));
+  const term = termReader(d);
+  const shards = Array.from({ length: d.raw(32) }, () => {
+    const first = term();
+    return { first, key: skeleton(first), name: name(d), referrals: d.bit(ROOT_FLAGS + 1) ? name(d) : "" };
+  });
+  /** @type {Row[]} */
+  const rows = [];
+  let total = 0, sections = 0;
+  for (let i = 0; i < pages; i++) {
+    const classes = new Uint8Array(d.number(SECTIONS));
+    let length = 0, last = -1;
+    for (let s = 0, before = 0; s < classes.length; s++) {
+      before = classes[s] = d.symbol(CLASS + 16 * before, 4);
+      if (before) (length += 2 ** before), (last = s), sections++;
+    }
+    total += length;
+    const title = d.symbol(TITLE, 4);
+    rows.push({ classes, last, length, title, removed: d.bit(ROOT_FLAGS), roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8 });
+    if (i % 2048 === 2047) await pause();
+  }
+  return { rows, vocabulary, lists, shards, averagePage: total / (pages || 1), averageSection: total / (sections || 1) };
+}

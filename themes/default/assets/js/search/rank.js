@@ -1,0 +1,97 @@
+// @ts-check
+/** How well does a page answer? `src/index/query/rank.rs` is its mirror, `FORMAT.md` has the formula. */
+
+/** @typedef {import("./lexicon.js").Postings} Postings */
+/** @typedef {{text: string, pages: number, factor: number, postings: Postings}} Sought a term that is looked for */
+
+const K1 = 1.2, B = 0.7, SECTION = 0.8, TITLE = 2, PAIR = 1.125;
+/** A title that holds every word counts this much more, if they are this share of it or the query is one word. */
+const FULL = 3, SHARE = 0.6;
+
+/** Three bits of a term's hash. @param {string} term */
+export function echo(term) {
+  let h = 7;
+  for (let i = 0; i < term.length; i++) h = (Math.imul(h, 31) + term.charCodeAt(i)) | 0;
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  h ^= h >>> 12;
+  return (h >>> 3) & 7;
+}
+
+/** @param {number} pages @param {number} all */
+const idf = (pages, all) => Math.log(1 + (all - pages + 0.5) / (pages + 0.5));
+
+/** @param {number} count @param {number} length @param {number} average */
+const bm25 = (count, length, average) => (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
+
+/**
+ * Scores by page: `{score, section}`, the section being the one that answers best (-1: the title alone).
+ * @param {Sought[][]} groups one for each word of the query, in its order
+ * @param {{rows: import("./lexicon.js").Row[], averagePage: number, averageSection: number}} lexicon
+ * @param {(page: number) => boolean} allowed
+ */
+export function rank(groups, { rows, averagePage, averageSection }, allowed) {
+  /** @type {Map<number, {body: number, title: number, words: Set<number>, sections: Map<number, number>}>} */
+  const found = new Map();
+  const at = (/** @type {number} */ page) => {
+    let hit = found.get(page);
+    if (!hit) found.set(page, (hit = { body: 0, title: 0, words: new Set(), sections: new Map() }));
+    return hit;
+  };
+  groups.forEach((group, word) => {
+    for (const { pages, factor, postings } of group) {
+      const weight = idf(pages, rows.length) * factor;
+      postings.pages.forEach((page, i) => {
+        if (!allowed(page)) return;
+        const hit = at(page);
+        let count = 0;
+        for (let s = i ? postings.ends[i - 1] : 0; s < postings.ends[i]; s++) {
+          const section = postings.sections[s];
+          count += postings.counts[s];
+          const score = weight * bm25(postings.counts[s], 2 ** rows[page].classes[section], averageSection);
+          hit.sections.set(section, (hit.sections.get(section) ?? 0) + score);
+        }
+        if (count) hit.body += weight * bm25(count, rows[page].length, averagePage);
+        if (postings.titled[i]) {
+          hit.title += weight;
+          hit.words.add(word);
+        }
+      });
+    }
+  });
+  for (let word = 1; word < groups.length; word++) {
+    for (const a of groups[word - 1]) for (const b of groups[word]) if (a.text !== b.text) pair(a, b, rows.length, found);
+  }
+  return [...found].map(([page, hit]) => {
+    let section = -1, most = 0;
+    for (const [number, score] of hit.sections) if (score > most || (score === most && number < section)) (section = number), (most = score);
+    const share = hit.words.size / Math.max(rows[page].title, hit.words.size, 1);
+    const full = hit.words.size === groups.length && (groups.length === 1 || share >= SHARE);
+    const title = hit.title * (TITLE * share + (full ? FULL : 0));
+    return { page, section, score: (hit.body + SECTION * most + title) * rows[page].weight };
+  });
+}
+
+/** Adds to the sections where `b` follows `a`. @param {Sought} a @param {Sought} b @param {number} all @param {Map<number, any>} found */
+function pair(a, b, all, found) {
+  const weight = PAIR * Math.min(idf(a.pages, all) * a.factor, idf(b.pages, all) * b.factor);
+  const hash = echo(b.text);
+  const [p, q] = [a.postings, b.postings];
+  for (let i = 0, j = 0; i < p.pages.length; i++) {
+    while (j < q.pages.length && q.pages[j] < p.pages[i]) j++;
+    const hit = q.pages[j] === p.pages[i] && found.get(p.pages[i]);
+    if (!hit) continue;
+    let sum = 0;
+    for (let s = i ? p.ends[i - 1] : 0, t = j ? q.ends[j - 1] : 0; s < p.ends[i]; s++) {
+      while (t < q.ends[j] && q.sections[t] < p.sections[s]) t++;
+      if (t === q.ends[j]) break;
+      if (q.sections[t] !== p.sections[s]) continue;
+      const e = p.echoes[s];
+      const count = e >= 512 ? 1 : (e & 15) === hash ? (e < 256 && e >> 4 === hash ? 2 : 1) : e < 256 && e >> 4 === hash ? 1 : 0;
+      if (!count) continue;
+      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (weight * count) / (count + 0.5));
+      sum += count;
+    }
+    if (sum) hit.body += (weight * sum) / (sum + 0.5);
+  }
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/** What was meant? Turns the words of a query into groups of terms to look for. */
+import { INITIALS, jamo, near, skeleton, terms, toHangul, toLatin } from "./words.js";
+
+/** @typedef {import("./lexicon.js").Entry} Entry */
+/** @typedef {{entry: Entry, factor: number}} Choice a term, and how much it counts beside the word as typed */
+/** @typedef {Awaited<ReturnType<typeof import("./lexicon.js").openLexicon>>} Lexicon */
+
+const HANGUL = /^[가-힣]+$/;
+const JAMO = /[ㄱ-ㅣ]/;
+
+/** The best of `entries`: in titles first, then the most frequent. @param {Entry[]} entries @param {number} factor @returns {Choice[]} */
+const best = (entries, factor, most = 4) =>
+  entries
+    .filter((entry) => entry.pages)
+    .sort((a, b) => b.titled - a.titled || b.pages - a.pages || (a.text < b.text ? -1 : 1))
+    .slice(0, most)
+    .map((entry) => ({ entry, factor }));
+
+/** The key under which everything lies that `word` may become. @param {string} word */
+function stub(word) {
+  const last = word[word.length - 1];
+  return skeleton(JAMO.test(last) && !INITIALS.includes(last) ? word.slice(0, -1) : word);
+}
+
+/** Terms that begin as `word` does, jamo by jamo. @param {Lexicon} lexicon @param {string} word */
+async function beginning(lexicon, word) {
+  const typed = jamo(word);
+  const key = stub(word);
+  const all = word.length < 2 ? await lexicon.vocabulary() : await lexicon.range(key);
+  return all.filter((entry) => entry.text !== word && (typed === key ? entry.key : jamo(entry.text)).startsWith(typed));
+}
+
+/** The word as the other keyboard layout types it, as terms of the dictionary. @param {Lexicon} lexicon @param {string} word */
+export async function otherLayout(lexicon, word) {
+  const other = /^[a-zA-Z]+$/.test(word) ? toHangul(word) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
+  if (!other || JAMO.test(other)) return [];
+  const found = await Promise.all(terms(other).map((term) => lexicon.lookup(term)));
+  return found.every((entry) => entry?.pages) ? /** @type {Entry[]} */ (found) : [];
+}
+
+/** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
+async function mistyped(lexicon, word) {
+  const typed = jamo(word);
+  if (typed.length < 4) return [];
+  const key = skeleton(word);
+  const close = (/** @type {Entry} */ entry) => entry.pages > 0 && near(typed, jamo(entry.text));
+  const here = HANGUL.test(word) ? (await lexicon.range(key)).filter((entry) => entry.key === key && close(entry)) : [];
+  const known = (await lexicon.vocabulary()).filter((entry) => near(typed, entry.jamo));
+  const all = await Promise.all(known.map((entry) => lexicon.lookup(entry.text)));
+  return [...new Set([...here, ...all])].filter((entry) => entry !== undefined);
+}
+
+/** A word that is two known words written together. @param {Lexicon} lexicon @param {string} word */
+async function compound(lexicon, word) {
+  const known = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
+  for (let at = word.length - 1; at > 1; at--) {
+    if (!known.has(word.slice(0, at))) continue;
+    const [head, tail] = await Promise.all([lexicon.lookup(word.slice(0, at)), lexicon.lookup(word.slice(at))]);
+    if (head?.pages && tail?.pages) return [head, tail];
+  }
+  return [];
+}
+
+/**
+ * The groups of terms for one word; each group is what one word of the query may stand for.
+ * @param {Lexicon} lexicon @param {string} word @param {boolean} last whether it may still be being typed @returns {Promise<Choice[][]>}
+ */
+export async function choices(lexicon, word, last) {
+  const entry = await lexicon.lookup(word);
+  if (entry?.pages) {
+    const found = [[{ entry, factor: 1 }]];
+    if (entry.split) {
+      const parts = await Promise.all([lexicon.lookup(word.slice(0, entry.split)), lexicon.lookup(word.slice(entry.split))]);
+      for (const part of parts) if (part?.pages) found.push([{ entry: part, factor: 1 }]);
+    }
+    return found;
+  }
+  if (last) {
+    const longer = best(await beginning(lexicon, word), 0.8);
+    if (longer.length) return [longer];
+  }
+  const typedElsewhere = await otherLayout(lexicon, word);
+  if (typedElsewhere.length) return typedElsewhere.map((entry) => [{ entry, factor: 0.9 }]);
+  if (HANGUL.test(word) && word.length > 2) {
+    const parts = await compound(lexicon, word);
+    if (parts.length) return parts.map((entry) => [{ entry, factor: 1 }]);
+  }
+  const meant = best(await mistyped(lexicon, word), 0.6, 3);
+  return meant.length ? [meant] : [];
+}
+
+/** Titles that `squashed` (a query without spaces) begins, as pages with how much of the title's phrase it covers. @param {Lexicon} lexicon @param {string} squashed */
+export async function titles(lexicon, squashed) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  const typed = jamo(squashed);
+  const initials = /^[ㄱ-ㅎ]+$/.test(typed);
+  const key = initials ? typed : stub(squashed);
+  if (squashed.length < 2) return found;
+  for (const entry of await lexicon.range(key)) {
+    if (!entry.phrase.length) continue;
+    const text = initials ? entry.key : jamo(entry.text);
+    if (!text.startsWith(typed)) continue;
+    for (const [page, whole] of entry.phrase) {
+      const cover = (typed.length / text.length) * (whole ? 1 : 0.9);
+      if (cover > (found.get(page) ?? 0)) found.set(page, cover);
+    }
+  }
+  return found;
+}
