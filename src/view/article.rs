@@ -165,7 +165,9 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
 pub(super) fn featured(context: &Context<'_>, lang: &str) -> Vec<Card> {
     let site = context.site;
     let chosen = site.config.pages.featured.iter().filter_map(|(name, _)| featured_page(context, name, lang));
-    chosen.filter(|page| site.shows(page)).map(|page| context.card(page)).collect()
+    let mut seen = std::collections::BTreeSet::new();
+    // A page that is chosen in two languages is one page in each.
+    chosen.filter(|page| site.shows(page) && seen.insert(page.number)).map(|page| context.card(page)).collect()
 }
 
 /// A chosen page: by id, or by its file with the language before it; the same page in the language asked for.
