@@ -82,7 +82,8 @@ fn render(markdown: &str) -> String {
         references,
         anchors: Vec::new(),
         passages: Vec::new(),
-        heading_shift: 0,
+        lang: String::new(),
+        root: String::new(),
         prefix: String::new(),
     };
     prose(&body, &PlainParts, ProseSettings { unsafe_html: true, bare: true })

@@ -1,6 +1,6 @@
 //! A span, counted out in lines and columns together with the line itself, so that it can be shown without its file.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use crate::text::{LineIndex, Position, SourceText, Span};
@@ -50,12 +50,14 @@ impl Place {
 pub struct Places<'t> {
     source: &'t SourceText,
     lines: OnceCell<LineIndex>,
+    /// The last position that was told: many findings on one long line are counted from one to the next.
+    last: Cell<Position>,
 }
 
 impl<'t> Places<'t> {
     /// Places in this text.
     pub fn new(source: &'t SourceText) -> Self {
-        Self { source, lines: OnceCell::new() }
+        Self { source, lines: OnceCell::new(), last: Cell::new(Position { line: 1, column: 1, offset: 0 }) }
     }
 
     /// The text they are places in.
@@ -68,12 +70,27 @@ impl<'t> Places<'t> {
         self.lines.get_or_init(|| LineIndex::new(&self.source.text))
     }
 
+    /// The position of a byte offset.
+    fn position(&self, offset: u32) -> Position {
+        let text: &str = &self.source.text;
+        let last = self.last.get();
+        let position = match text.get(last.offset as usize..offset as usize) {
+            // A byte-order mark at the start takes no column, so counting on is for what lies behind it.
+            Some(between) if last.offset > 3 && !between.contains(['\n', '\r']) => {
+                Position { column: last.column + between.chars().count() as u32, offset, ..last }
+            }
+            _ => self.lines().position(text, offset),
+        };
+        self.last.set(position);
+        position
+    }
+
     /// The place of a span.
     pub fn place(&self, span: Span) -> Place {
         let text: &str = &self.source.text;
         let lines = self.lines();
-        let start = lines.position(text, span.start);
-        let end = lines.position(text, span.end.max(span.start));
+        let start = self.position(span.start);
+        let end = self.position(span.end.max(span.start));
         let line_start = lines.line_start(start.line) as usize;
         let whole = lines.lines(text, start.line, end.line.min(start.line + 2));
         let (excerpt, skipped) = window(whole, start.offset as usize - line_start);
@@ -124,6 +141,18 @@ mod tests {
         assert_eq!((place.start.line, place.start.column, place.end.column), (2, 4, 7));
         assert_eq!(place.found, "학습자");
         assert_eq!(place.excerpt, "둘째 학습자 줄");
+    }
+
+    #[test]
+    fn places_told_one_after_another_are_those_told_alone() {
+        let source = SourceText::new("a.md", "\u{feff}가 나다\r\n라마 바사\n아");
+        let places = Places::new(&source);
+        for start in (0..source.text.len()).filter(|&at| source.text.is_char_boundary(at)) {
+            for again in [start, 0, start] {
+                let span = Span::new(again, source.text.len().min(again + 3));
+                assert_eq!(places.place(span), Places::new(&source).place(span));
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,9 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
+/// Elements open at once: more than that only costs a browser its patience.
+const OPEN_LIMIT: usize = 256;
+
 /// Raw HTML of one page as it is written.
 #[derive(Debug)]
 pub(super) struct RawHtml {
@@ -118,6 +121,9 @@ impl RawHtml {
                 }
                 let clean = CLEANER.clean(piece).to_string();
                 let end = format!("</{name}>");
+                if !closed && self.open.len() >= OPEN_LIMIT {
+                    return;
+                }
                 match clean.strip_suffix(&end) {
                     Some(start) if !VOID.contains(&name.as_str()) => {
                         out.push_str(start);

@@ -104,6 +104,11 @@ impl Press {
 }
 
 impl Parts for Press {
+    fn word(&self, body: &Body, path: &str) -> String {
+        let words = self.words.get(&body.lang).or_else(|| self.words.get("en")).or_else(|| self.words.values().next());
+        let word = words.and_then(|words| words.get_from_path(path)).and_then(Value::as_str);
+        word.unwrap_or(path).to_owned()
+    }
     fn label(&self, body: &Body, part: &LabelPart, out: &mut String) {
         self.part("ui_label", body, part, out);
     }

@@ -425,33 +425,32 @@ fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut [Mask]) 
                 }
             }
         }
-        if alone {
-            for mask in &mut masks[first..=last] {
-                if mask.kind == MaskKind::Tag {
-                    mask.kind = MaskKind::Blank;
-                }
+        for mask in &mut masks[first..=last] {
+            match mask.kind {
+                MaskKind::Tag if alone => mask.kind = MaskKind::Blank,
+                // Its lines would be blank lines amid a paragraph.
+                MaskKind::Blank if !alone && text[mask.range.clone()].contains('\n') => mask.kind = MaskKind::Tag,
+                _ => {}
             }
         }
         first = last + 1;
     }
 }
 
-/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length.
+/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that goes over
+/// several lines becomes letters: its lines must neither begin a block nor be blank.
 pub(super) fn cover_tag(tag: &str, covered: &mut String) {
-    let closing = tag.starts_with("</");
-    let lead = if closing { "</x" } else { "<x" };
-    if tag.len() <= lead.len() {
+    let lead = if tag.starts_with("</") { "</x" } else { "<x" };
+    if tag.contains('\n') {
+        covered.extend(std::iter::repeat_n('x', tag.len()));
+    } else if tag.len() <= lead.len() {
         // `<>` and `</>`: too short for a name. White space then.
         covered.extend(std::iter::repeat_n(' ', tag.len()));
-        return;
+    } else {
+        covered.push_str(lead);
+        covered.extend(std::iter::repeat_n(' ', tag.len() - lead.len() - 1));
+        covered.push('>');
     }
-    covered.push_str(lead);
-    covered.extend(tag.as_bytes()[lead.len()..tag.len() - 1].iter().map(|&byte| match byte {
-        b'\n' => '\n',
-        b'\r' => '\r',
-        _ => ' ',
-    }));
-    covered.push('>');
 }
 
 #[cfg(test)]

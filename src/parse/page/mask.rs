@@ -52,6 +52,8 @@ pub(super) enum MaskKind {
     HeadingId(String),
     /// A letter beside emphasis, see [`super::emphasis`].
     Bridge,
+    /// `{` of a heading's last words, which are no attributes.
+    Brace,
     /// A line's ending and the indentation after it, see [`super::indent`].
     Dedent,
 }
@@ -61,6 +63,7 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect) -> Vec<Mas
     let mut masks = Vec::new();
     fences(text, range.clone(), &mut masks);
     inlines(text, range.clone(), &mut masks);
+    braces(text, range.clone(), &mut masks);
     jsx::find(text, range, dialect, &mut masks);
     settle(masks)
 }
@@ -145,6 +148,25 @@ pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     }
 }
 
+/// Braces at the end of a heading with anything but `#id` and `.class` in them: they are text, which the reading of
+/// heading attributes would swallow.
+fn braces(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    for (found, _) in text[range.clone()].match_indices('}') {
+        let end = range.start + found;
+        let rest = text[end + 1..range.end].trim_start_matches([' ', '\t']);
+        if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
+            continue;
+        }
+        let line_start = text[range.start..end].rfind(['\n', '\r']).map_or(range.start, |at| range.start + at + 1);
+        let line = &text[line_start..end];
+        let underline = rest.trim_start_matches(['\n', '\r', ' ', '>']).starts_with(['=', '-']);
+        let Some(open) = line.rfind('{').filter(|_| underline || line.contains('#')) else { continue };
+        if !line[open + 1..].split_whitespace().all(|part| part.starts_with(['#', '.'])) {
+            masks.push(Mask { range: line_start + open..line_start + open + 1, kind: MaskKind::Brace });
+        }
+    }
+}
+
 /// `text[range]` as CommonMark sees it: as long as the original, byte for byte.
 pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> Cow<'t, str> {
     if masks.is_empty() {
@@ -166,10 +188,11 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }
             MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
+            MaskKind::Brace => covered.push('('),
             MaskKind::Bridge => covered.push('…'),
             MaskKind::Dedent => {
                 let ending = content.take_while(|&&byte| matches!(byte, b'\n' | b'\r')).count();
-                covered.extend(std::iter::repeat_n('\t', length - ending));
+                covered.extend(std::iter::repeat_n(' ', length - ending));
                 covered.push_str(&text[mask.range.start..mask.range.start + ending]);
             }
         }

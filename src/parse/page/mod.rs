@@ -70,3 +70,6 @@ pub fn parse_inline(source: &SourceText) -> Document {
     mask::inlines(&source.text, 0..source.text.len(), &mut masks);
     read(&Places::new(source), 0..source.text.len(), mask::settle(masks), Shape::Line, (Vec::new(), None))
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,7 @@ impl Builder<'_> {
         for index in touched {
             let mask = &self.masks[index];
             match &mask.kind {
-                MaskKind::Bridge => continue,
+                MaskKind::Bridge | MaskKind::Brace => continue,
                 MaskKind::Inline(directive) if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
                     self.directive(directive, mask.range.clone());
@@ -132,12 +132,17 @@ impl Builder<'_> {
                 _ => *verbatim,
             };
         }
-        self.code_text(content, range, &touched);
+        if !(first && line.is_empty()) {
+            self.code_text(content, range, &touched);
+        }
     }
 
     pub(super) fn code_span(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
-        let code = if touched.is_empty() { content.to_owned() } else { code_content(&self.text[range.clone()]) };
+        let written = &self.text[range.clone()];
+        // A line ending is one space, of whichever kind it is.
+        let ours = !touched.is_empty() || written.contains('\r');
+        let code = if ours { code_content(written) } else { content.to_owned() };
         for index in touched {
             self.seen[index] = true;
         }

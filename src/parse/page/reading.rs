@@ -46,7 +46,10 @@ pub(super) fn read(
     let mut references = Some(references);
     let mut number = 1;
     loop {
-        let covered = mask::cover(text, range.clone(), &masks);
+        let mut covered = mask::cover(text, range.clone(), &masks);
+        if shape == Shape::Line && covered.contains(['\n', '\r']) {
+            covered = covered.replace(['\n', '\r'], " ").into();
+        }
         let mut builder = Builder::new(places, &covered, range.start, &masks);
         builder.document.references = references.take().unwrap_or_default();
         builder.passage = passage;
@@ -82,7 +85,7 @@ fn events(covered: &str, start: usize, builder: &mut Builder<'_>) {
 /// A heading holds inline text alone, so the line is read as one.
 fn line_events(covered: &str, range: Range<usize>, builder: &mut Builder<'_>) {
     const OPENING: &str = "# ";
-    let line = format!("{OPENING}{} #", covered.replace(['\n', '\r'], " "));
+    let line = format!("{OPENING}{covered} #");
     let place = |at: usize| (range.start + at.saturating_sub(OPENING.len())).min(range.end);
     for (event, at) in Parser::new_ext(&line, options() - Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter() {
         if !matches!(event, Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))) {

@@ -1,0 +1,192 @@
+//! Inline text: emphasis, links, pictures, and directives with the particles after them.
+
+use std::fmt::Write as _;
+
+use crate::parse::page::{CaptionPiece, Inline, InlineKind, ReferenceId, Target};
+use crate::render::escape::{escape_attribute, escape_text, escape_url};
+use crate::view::{FigurePart, LinkTarget, Resolved};
+
+use super::Writer;
+
+impl<'b> Writer<'b> {
+    /// The picture that is all a paragraph holds.
+    pub(super) fn figure(&self, inlines: &[Inline]) -> Option<FigurePart> {
+        if self.settings.bare {
+            return None;
+        }
+        let (image, alt) = inlines.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Image(id, alt) => Some((*id, alt)),
+            _ => None,
+        })?;
+        match (&self.body.document.references[image].target, &self.body.references[image]) {
+            (Target::Image(target), Resolved::Picture(part)) if target.alone => {
+                let mut part = part.clone();
+                part.alt = self.body.plain(alt);
+                part.caption_html = self.caption(&target.caption);
+                Some(part)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn caption(&self, pieces: &[CaptionPiece]) -> String {
+        let mut out = String::new();
+        for piece in pieces {
+            match piece {
+                CaptionPiece::Text(text) => escape_text(text, &mut out),
+                CaptionPiece::Reference(id) => self.resolved(*id, &mut out),
+            }
+        }
+        out
+    }
+
+    pub(super) fn inlines(&mut self, inlines: &'b [Inline], out: &mut String) {
+        for inline in inlines {
+            self.inline(inline, out);
+        }
+    }
+
+    pub(super) fn wrapped(&mut self, element: &str, inner: &'b [Inline], out: &mut String) {
+        let _ = write!(out, "<{element}>");
+        let mark = self.raw.mark();
+        self.inlines(inner, out);
+        self.raw.close_to(mark, out);
+        let _ = write!(out, "</{element}>");
+    }
+
+    pub(super) fn inline(&mut self, inline: &'b Inline, out: &mut String) {
+        match &inline.kind {
+            InlineKind::Text => escape_text(self.body.source.slice(inline.span), out),
+            InlineKind::Decoded(text) => escape_text(text, out),
+            InlineKind::Code(code) => {
+                out.push_str("<code>");
+                escape_text(code, out);
+                out.push_str("</code>");
+            }
+            InlineKind::Emphasis(inner) => self.wrapped("em", inner, out),
+            InlineKind::Strong(inner) => self.wrapped("strong", inner, out),
+            InlineKind::Strikethrough(inner) => self.wrapped("del", inner, out),
+            InlineKind::Link(id, inner) => self.link(*id, inner, out),
+            InlineKind::Image(id, alt) => self.image(*id, alt, out),
+            InlineKind::Html(html) => self.raw.inline(html, out),
+            InlineKind::SoftBreak => out.push('\n'),
+            InlineKind::HardBreak => out.push_str(if self.settings.bare { "<br />\n" } else { "<br>\n" }),
+            InlineKind::FootnoteReference(label) => self.footnote_reference(label, out),
+            InlineKind::TaskMarker(done) => {
+                out.push_str(if *done {
+                    "<input type=\"checkbox\" checked disabled"
+                } else {
+                    "<input type=\"checkbox\" disabled"
+                });
+                if !self.settings.bare {
+                    out.push_str(" aria-label=\"");
+                    escape_attribute(&self.parts.word(self.body, if *done { "task.done" } else { "task.open" }), out);
+                    out.push('"');
+                }
+                out.push_str("> ");
+            }
+            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => self.resolved(*id, out),
+            InlineKind::Particle(id) => self.particle(*id, self.body.source.slice(inline.span), out),
+        }
+    }
+
+    pub(super) fn resolved(&self, id: ReferenceId, out: &mut String) {
+        match &self.body.references[id] {
+            Resolved::Label(part) => self.parts.label(self.body, part, out),
+            Resolved::Term(part) if self.flat => escape_text(&part.text, out),
+            Resolved::Term(part) => self.parts.term(self.body, part, out),
+            Resolved::Feature(part) => self.parts.feature(self.body, part, out),
+            Resolved::Missing(text) => escape_text(text, out),
+            Resolved::Link(_) | Resolved::Picture(_) | Resolved::Include(_) => {}
+        }
+    }
+
+    /// What follows a directive: agreeing with each variant of its text.
+    pub(super) fn particle(&self, id: ReferenceId, written: &str, out: &mut String) {
+        let agreed = |text: &str| crate::korean::agree(text, written).into_owned();
+        match &self.body.references[id] {
+            Resolved::Label(part) => {
+                let forms: Vec<(&str, String)> = part
+                    .variants
+                    .iter()
+                    .map(|variant| (variant.role.as_str(), agreed(variant.steps.last().map_or("", String::as_str))))
+                    .collect();
+                match forms.as_slice() {
+                    [] => escape_text(written, out),
+                    [(_, first), rest @ ..] if rest.iter().all(|(_, form)| form == first) => escape_text(first, out),
+                    forms => {
+                        out.push_str("<span class=\"particles\">");
+                        for (role, form) in forms {
+                            out.push_str("<span class=\"particle\" data-roles=\"");
+                            escape_attribute(role, out);
+                            out.push_str("\">");
+                            escape_text(form, out);
+                            out.push_str("</span>");
+                        }
+                        out.push_str("</span>");
+                    }
+                }
+            }
+            Resolved::Term(part) => escape_text(&agreed(&part.text), out),
+            Resolved::Feature(part) => escape_text(&agreed(&part.name), out),
+            _ => escape_text(written, out),
+        }
+    }
+
+    pub(super) fn link(&mut self, id: ReferenceId, inner: &'b [Inline], out: &mut String) {
+        let mark = self.raw.mark();
+        match &self.body.references[id] {
+            Resolved::Link(LinkTarget::To { href, title, external }) if !self.flat => {
+                out.push_str("<a href=\"");
+                escape_url(href, out);
+                out.push('"');
+                if !title.is_empty() {
+                    out.push_str(" title=\"");
+                    escape_attribute(title, out);
+                    out.push('"');
+                }
+                if *external && !self.settings.bare {
+                    out.push_str(" rel=\"noopener\" class=\"external\"");
+                }
+                out.push('>');
+                self.inlines(inner, out);
+                self.raw.close_to(mark, out);
+                out.push_str("</a>");
+            }
+            _ => self.inlines(inner, out),
+        }
+    }
+
+    pub(super) fn image(&mut self, id: ReferenceId, alt: &'b [Inline], out: &mut String) {
+        if self.settings.bare {
+            return self.bare_image(id, alt, out);
+        }
+        match &self.body.references[id] {
+            Resolved::Picture(part) => {
+                let mut part = part.clone();
+                part.alt = self.body.plain(alt);
+                if let Target::Image(target) = &self.body.document.references[id].target {
+                    part.caption_html = self.caption(&target.caption);
+                }
+                self.parts.picture(self.body, &part, out);
+            }
+            _ => escape_text(&self.body.plain(alt), out),
+        }
+    }
+
+    /// As CommonMark's examples have it.
+    pub(super) fn bare_image(&self, id: ReferenceId, alt: &[Inline], out: &mut String) {
+        let Target::Image(target) = &self.body.document.references[id].target else { return };
+        out.push_str("<img src=\"");
+        escape_url(&target.url, out);
+        out.push_str("\" alt=\"");
+        escape_attribute(&self.body.plain(alt), out);
+        out.push('"');
+        if !target.caption.is_empty() {
+            out.push_str(" title=\"");
+            out.push_str(&self.caption(&target.caption));
+            out.push('"');
+        }
+        out.push_str(" />");
+    }
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { PHONE, chooseRole, open } from "./support/reader.mjs";
+import { templates } from "./support/sites.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds on a page, one line each. @param {import("playwright-core").Page} page */
+async function violations(page) {
+  const found = await page.evaluate(`${AXE}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
+  return found.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}`));
+}
+
+const ARTICLE = "ko/start/enroll/";
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const [name, device] of Object.entries({ desktop: {}, phone: PHONE })) {
+    test(`axe finds nothing on any template, ${colorScheme}, ${name}`, async (t) => {
+      const faults = [];
+      for (const { path, template } of templates("demo")) {
+        const missing = template === "404";
+        const page = await open(t, missing ? "none/" : encodeURI(path), { site: "demo", colorScheme, missing, ...device });
+        faults.push(...(await violations(page)).map((line) => `${template} ${path}: ${line}`));
+        await page.close();
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  test(`axe finds nothing on an article with everything and in its states, ${colorScheme}`, async (t) => {
+    const page = await open(t, ARTICLE, { colorScheme });
+    const faults = [];
+    const look = async (/** @type {string} */ state) => faults.push(...(await violations(page)).map((line) => `${state}: ${line}`));
+    await look("at first");
+    await chooseRole(page, "수강생");
+    await look("with a role");
+    await page.getByText("환불은 어떻게 하나요?").click();
+    await page.getByRole("tab", { name: "앱" }).click();
+    await look("unfolded");
+    await page.getByRole("article").getByRole("link", { name: "수강생" }).first().focus();
+    await page.getByRole("tooltip").waitFor();
+    await look("with a tip");
+    await page.keyboard.press("Escape");
+    await page.getByRole("figure").getByRole("link").click();
+    await page.getByRole("dialog").getByRole("img").waitFor();
+    await look("with a large picture");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    await look("with the search dialog");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "아니요" }).click();
+    await look("after an answer that did not help");
+    assert.deepEqual(faults, []);
+  });
+}
+
+test("what is pressed with a finger is large enough", async (t) => {
+  const small = [];
+  for (const path of ["ko/", ARTICLE, "ko/glossary/", "ko/names/"]) {
+    const page = await open(t, path, PHONE);
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll("button, summary, select, input:not([type=radio]), label, nav a")]
+        .filter((it) => it instanceof HTMLElement && it.offsetParent && !it.closest(".visually-hidden") && !it.matches(".visually-hidden, .skip-link"))
+        .map((it) => ({ it, box: it.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 1 && (box.height < 43.5 || box.width < 24))
+        .map(({ it, box }) => `${it.tagName} ${it.className} ${Math.round(box.width)}×${Math.round(box.height)} ${it.textContent?.trim().slice(0, 20)}`),
+    );
+    small.push(...found.map((line) => `${path}: ${line}`));
+    await page.close();
+  }
+  assert.deepEqual(small, []);
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { mainText, open } from "./support/reader.mjs";
+
+test("the glossary's filter finds parts of words, words not to use, and initial consonants", async (t) => {
+  const page = await open(t, "ko/glossary/");
+  const filter = page.getByRole("searchbox", { name: "용어 찾기" });
+  const shown = async () => (await page.locator("[data-filter-item]:visible .glossary-term").allInnerTexts()).sort();
+  assert.deepEqual(await shown(), ["강의자", "수강생", "수료증"]);
+  for (const [typed, found] of [["강의자", ["강의자"]], ["학습자", ["수강생"]], ["ㅅㄱㅅ", ["수강생"]], ["수료 증", ["수료증"]], ["없는말", []]]) {
+    await filter.fill(typed);
+    assert.deepEqual((await shown()).filter((term) => found.includes(term)), found, typed);
+    if (found.length < 2) assert.ok((await shown()).length <= 1 || typed === "강의자", `${typed}: ${await shown()}`);
+  }
+  await page.getByText("찾는 용어가 없어요").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal((await shown()).length, 3);
+});
+
+test("the glossary's letters lead to their terms", async (t) => {
+  const page = await open(t, "ko/glossary/");
+  await page.getByRole("navigation", { name: "첫 글자로 찾기" }).getByRole("link", { name: "ㅅ" }).click();
+  await page.getByRole("heading", { level: 2, name: "ㅅ" }).waitFor();
+  assert.notEqual(new URL(page.url()).hash, "");
+});
+
+test("a concept's page tells definition, words, related concepts and where it is used", async (t) => {
+  const page = await open(t, "ko/glossary/");
+  await page.getByRole("main").getByRole("link", { name: /^수강생/ }).click();
+  await page.getByRole("heading", { level: 1, name: "수강생" }).waitFor();
+  const text = await mainText(page);
+  for (const part of ["강의를 듣는 회원이에요.", "쓰지 않는 말", "학습자", "약관의 말과 맞춰요"]) assert.ok(text.includes(part), part);
+  assert.equal(text.includes("배우는 사람"), false, "words for search only are not shown");
+  await page.getByRole("region", { name: "관련 용어" }).getByRole("link", { name: "강의자" }).waitFor();
+  await page.getByRole("region", { name: "이 용어가 나오는 글" }).getByRole("link", { name: /수강 신청하기/ }).click();
+  await page.waitForURL(/start\/enroll\/$/);
+});
+
+test("a concept is described for machines", async (t) => {
+  const page = await open(t, "ko/glossary/learner/");
+  const documents = (await page.locator("script[type='application/ld+json']").allTextContents()).map((text) => JSON.parse(text));
+  const term = documents.find((document) => document["@type"] === "DefinedTerm");
+  assert.deepEqual([term?.name, term?.description], ["수강생", "강의를 듣는 회원이에요."]);
+});
+
+test("the names on screen stand side by side for each role", async (t) => {
+  const page = await open(t, "ko/names/");
+  const row = page.getByRole("row").filter({ hasText: "내 강의실" });
+  assert.match((await row.innerText()).replace(/\s+/g, " "), /내 강의실.*강의 관리/);
+  assert.match(await row.innerText(), /강좌 관리/);
+  await page.getByRole("searchbox").first().fill("저장");
+  await row.waitFor({ state: "hidden" });
+  await page.getByRole("row").filter({ hasText: "저장" }).first().waitFor();
+});
+
+test("new and removed features have their pages, and a removed one names its replacement", async (t) => {
+  const page = await open(t, "ko/whats-new/");
+  assert.match(await mainText(page), /퀴즈/);
+  await page.goto("ko/removed/");
+  const text = await mainText(page);
+  for (const part of ["실시간 채팅", "2026", "쓰는 분이 줄었어요.", "퀴즈"]) assert.ok(text.includes(part), part);
+});

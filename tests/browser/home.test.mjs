@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { PHONE, address, open } from "./support/reader.mjs";
+
+test("the home page asks what is wanted and leads on from there", async (t) => {
+  const page = await open(t, "ko/", { site: "demo" });
+  assert.match(await page.title(), /배움터 도움말/);
+  await page.getByRole("heading", { level: 1, name: "무엇을 도와드릴까요?" }).waitFor();
+  await page.getByRole("main").getByRole("searchbox").or(page.getByRole("main").getByRole("combobox")).first().waitFor();
+  await page.getByRole("group", { name: "어떤 화면을 쓰고 있나요?" }).waitFor();
+  const sections = page.getByRole("region", { name: "주제별로 찾아보기" });
+  assert.ok((await sections.getByRole("heading", { level: 3 }).count()) >= 10, "sections to choose from");
+  assert.ok((await page.getByRole("navigation", { name: "많이 찾는 글" }).getByRole("link").count()) >= 4, "wanted pages");
+  assert.ok((await page.getByRole("region", { name: "새 소식" }).getByRole("link").count()) >= 2, "news");
+  assert.ok((await page.getByRole("region", { name: "더 도움이 필요하세요?" }).getByRole("link").count()) >= 3, "contact channels");
+});
+
+test("a section leads to its articles and an article back to its section", async (t) => {
+  const page = await open(t, "ko/", { site: "demo" });
+  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
+  const section = page.url();
+  await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+  await page.getByRole("article").waitFor();
+  await page.getByRole("navigation", { name: "현재 위치" }).getByRole("link").last().click();
+  assert.equal(page.url(), section);
+});
+
+test("the search field has the focus on a desktop and leaves a phone's keyboard closed", async (t) => {
+  const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("type"));
+  assert.equal(await focused(await open(t, "ko/", { site: "demo" })), "search");
+  assert.equal(await focused(await open(t, "ko/", { site: "demo", ...PHONE })), null);
+});
+
+test("the root leads readers to the home page of their language", async (t) => {
+  for (const [locale, home] of [["ko-KR", "ko/"], ["en-US", "en/"], ["fr-FR", "ko/"]]) {
+    const { url } = await address("small");
+    const page = await open(t, "", { locale });
+    await page.waitForURL(url + home);
+  }
+});
+
+test("the root leads on without JavaScript", async (t) => {
+  const { url } = await address("small");
+  const page = await open(t, "", { javaScriptEnabled: false });
+  await page.waitForURL(`${url}ko/`);
+});
+
+test("the whole site works below a path of its host", async (t) => {
+  const page = await open(t, "ko/", { site: "demo", base: "/a/b/" });
+  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
+  await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+  await page.getByRole("article").waitFor();
+  assert.match(page.url(), /\/a\/b\/ko\//);
+});
+
+test("pages read from disk lead to each other", async (t) => {
+  const { pathToFileURL } = await import("node:url");
+  const { SITES } = await import("./support/sites.mjs");
+  const { browser } = await import("./support/reader.mjs");
+  const page = await (await browser()).newPage();
+  t.after(() => page.close());
+  await page.goto(`${pathToFileURL(SITES.small.folder)}/ko/index.html`);
+  await page.getByRole("main").getByRole("link", { name: "수강 신청하기" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "수강 신청하기" }).waitFor();
+  assert.match(page.url(), /ko\/start\/enroll\/index\.html$/);
+});

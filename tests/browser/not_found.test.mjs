@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { open } from "./support/reader.mjs";
+
+test("a page that is not there leads on, in the folder's depth and below the site's path", async (t) => {
+  for (const path of ["ko/none/", "ko/none/deeper/still.html"]) {
+    const page = await open(t, path, { missing: true });
+    await page.getByRole("heading", { level: 1, name: "찾는 글이 없어요" }).waitFor();
+    await page.getByRole("main").getByRole("search").waitFor();
+    await page.getByRole("main").getByRole("link", { name: "도움말 홈으로" }).click();
+    await page.waitForURL(/\/help\/ko\/$/);
+    await page.getByRole("heading", { level: 1, name: "무엇을 도와드릴까요?" }).waitFor();
+  }
+});

@@ -1,0 +1,58 @@
+// A static host with the strictest policy that the site promises to live under.
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+export const POLICY = "default-src 'self'";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".xml": "application/xml",
+};
+
+/**
+ * Serves a folder below a path of the host, as hosts of static sites do: a folder shows its `index.html`, what is not
+ * there the site's own `404.html`.
+ * @param {string} folder
+ * @param {string} base begins and ends with `/`
+ * @returns {Promise<{origin: string, url: string, close: () => void}>} `url`: the site's home
+ */
+export async function serve(folder, base = "/") {
+  const server = createServer(async (request, response) => {
+    const answer = (status, type, body, more = {}) => {
+      response.writeHead(status, { "content-type": type, "content-security-policy": POLICY, "x-content-type-options": "nosniff", ...more });
+      response.end(body);
+    };
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    if (path === "/favicon.ico" || !path.startsWith(base)) return answer(404, TYPES[".txt"], "outside of the site");
+    const file = join(folder, normalize(`/${path.slice(base.length)}`));
+    try {
+      const found = await stat(file);
+      if (!found.isDirectory()) return answer(200, TYPES[extname(file)] ?? "application/octet-stream", await readFile(file));
+      if (!path.endsWith("/")) return answer(301, TYPES[".txt"], "", { location: `${encodeURI(path)}/` });
+      return answer(200, TYPES[".html"], await readFile(join(file, "index.html")));
+    } catch {
+      return answer(404, TYPES[".html"], await readFile(join(folder, "404.html")).catch(() => "no 404.html"));
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    url: origin + base,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+//! The commands as people type them: what they write, what they print where, and their exit codes.
+
+mod support;
+
+use std::fs;
+use std::process::Command;
+
+use support::{Project, Run, files, helpgen, page};
+
+/// A run in an empty folder.
+fn in_folder(folder: &std::path::Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(helpgen());
+    command.arg("--color=never").args(arguments).current_dir(folder).env("LC_ALL", "C.UTF-8");
+    Run::of(command)
+}
+
+#[test]
+fn a_new_help_center_builds_and_passes_its_own_checks() {
+    for lang in ["ko", "en"] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        in_folder(folder.path(), &["init", "help", "--ui-lang", lang]).succeeded();
+        let help = folder.path().join("help");
+        in_folder(&help, &["build", "--deny", "warning"]).succeeded();
+        assert!(files(&help.join("dist")).contains_key("index.html"));
+    }
+}
+
+#[test]
+fn a_help_center_that_is_there_is_not_overwritten_by_a_new_one() {
+    let project = Project::new();
+    let before = files(project.root());
+    in_folder(project.root(), &["init"]).ended_with(2).says("helpgen.yml");
+    assert!(files(project.root()) == before);
+}
+
+#[test]
+fn every_kind_of_new_article_builds() {
+    for template in ["how-to", "troubleshooting", "new-feature", "policy"] {
+        let project = Project::new();
+        project
+            .run(["new", "article", "money/refund", "--template", template, "--title", "환불: \"빨리\" 받기"])
+            .succeeded();
+        let text = fs::read_to_string(project.path("content/money/refund.md")).expect("the article is there");
+        assert!(text.contains("draft: true"), "{text}");
+        project.run(["build", "--drafts"]).succeeded();
+        assert!(project.page("ko/money/refund").contains("환불: &quot;빨리&quot; 받기"), "{template}");
+    }
+}
+
+#[test]
+fn a_new_article_knows_its_roles_and_features() {
+    let project = Project::new();
+    project.write(
+        "glossary.yml",
+        "roles: { student: 수강생, instructor: 강의자 }\nfeatures:\n  - { id: quiz, name: 퀴즈, introduced: 2026-01-01 }\n",
+    );
+    project.run(["new", "article", "quiz", "--role", "student", "--feature", "quiz"]).succeeded();
+    let text = fs::read_to_string(project.path("content/quiz.md")).expect("the article is there");
+    assert!(text.contains("student") && text.contains("quiz"), "{text}");
+    project.run(["new", "article", "other", "--role", "studnet"]).ended_with(2).says("student");
+    assert!(!project.path("content/other.md").exists());
+}
+
+#[test]
+fn a_new_article_never_overwrites_one_nor_lies_outside() {
+    let project = Project::new();
+    let before = files(project.root());
+    for path in ["start", "../x", "/tmp/x", "a/../../../x"] {
+        project.run(["new", "article", path]).ended_with(2);
+    }
+    assert!(files(project.root()) == before);
+}
+
+#[test]
+fn drafts_are_checked_and_not_published() {
+    let project = Project::new();
+    project.write("content/plan.md", "---\ntitle: 계획\ndraft: true\ntagz: [가]\n---\n\n본문\n");
+    project.build().ended_with(1).finds("error page/front-matter content/plan.md:4:1");
+    project.write("content/plan.md", "---\ntitle: 계획\ndraft: true\n---\n\n아직 비밀이에요.\n").build().succeeded();
+    for (name, bytes) in project.site() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("아직 비밀이에요"), "{name}");
+    }
+    project.run(["build", "--drafts"]).succeeded();
+    assert!(project.page("ko/plan").contains("아직 비밀이에요."));
+}
+
+#[test]
+fn json_stands_alone_on_standard_output() {
+    let project = Project::new();
+    project.write("content/bad.md", "---\ntitle: 글\ntagz: [가]\n---\n\n본문\n");
+    for command in ["build", "check"] {
+        let output = project.command([command, "--format", "json"]).output().expect("the program can be started");
+        assert_eq!(output.status.code(), Some(1));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        assert_eq!(json["version"], 1);
+        assert_eq!(json["summary"]["errors"], 1);
+        let finding = &json["diagnostics"][0];
+        assert_eq!(finding["rule"], "page/front-matter");
+        assert_eq!(finding["path"], "content/bad.md");
+        assert_eq!([&finding["start"]["line"], &finding["start"]["column"]], [3, 1]);
+        let [start, end] = ["start", "end"].map(|key| finding[key]["offset"].as_u64().expect("an offset") as usize);
+        let text = fs::read(project.path("content/bad.md")).expect("files can be read");
+        assert_eq!(finding["found"].as_str().map(str::as_bytes), text.get(start..end));
+    }
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let project = Project::new();
+    let before = files(project.root());
+    project.run(["check", "--no-cache"]).succeeded();
+    let after = files(project.root());
+    assert_eq!(support::differences(&before, &after), Vec::<&str>::new());
+}
+
+#[test]
+fn what_fails_a_run_is_chosen_by_severity() {
+    let project = Project::new();
+    project.write("glossary.yml", "concepts:\n  - { id: a, terms: { ko: { preferred: 가나다 } } }\n");
+    project.run(["check"]).succeeded().finds("warning glossary/definition glossary.yml:2:11");
+    project.run(["check", "--deny", "warning"]).ended_with(1);
+    project.run(["build", "--deny", "warning"]).ended_with(1);
+    assert!(!project.path("dist").exists());
+    project.run(["build", "--deny", "error"]).succeeded();
+}
+
+#[test]
+fn another_folder_is_meant_as_if_started_there() {
+    let project = Project::new();
+    let elsewhere = tempfile::tempdir().expect("a temporary folder can be made");
+    let root = project.root().to_str().expect("its name is text");
+    in_folder(elsewhere.path(), &["-C", root, "build", "--dist", "public"]).succeeded();
+    assert!(project.path("public/index.html").exists());
+    assert!(files(elsewhere.path()).is_empty());
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_says_what_is_known() {
+    let project = Project::new();
+    project.run(["biuld"]).ended_with(2).says("build");
+    project.run(["build", "--deny", "everything"]).ended_with(2).says("warning");
+    project.run(["build", "--today", "tomorrow"]).ended_with(2);
+    project.run(["build", "--role", "nobody"]).ended_with(2).says("nobody");
+    in_folder(project.root(), &["-C", "no-such-folder", "build"]).ended_with(2).says("no-such-folder");
+}
+
+#[test]
+fn messages_come_in_korean_and_english() {
+    let project = Project::new();
+    project.write("content/bad.md", page("글", "[없는 글](none.md)"));
+    project.run(["check", "--ui-lang", "ko"]).ended_with(1).says("연결한 글이 없어요: none.md");
+    project.run(["check", "--ui-lang", "en"]).ended_with(1).says("Linked page not found: none.md");
+}
+
+#[test]
+fn schemas_and_completions_are_printed() {
+    let project = Project::new();
+    for file in ["glossary", "config"] {
+        let output = project.command(["schema", file]).output().expect("the program can be started");
+        let schema: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+        assert!(schema["properties"].is_object(), "{schema}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        project.run(["completions", shell]).succeeded().says("build");
+    }
+}

