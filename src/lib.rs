@@ -18,6 +18,7 @@ pub mod pictures;
 pub mod pipeline;
 pub mod render;
 pub mod report;
+pub mod rules;
 pub mod serve;
 pub mod source;
 pub mod text;

@@ -1,36 +1,27 @@
-//! stub
-use crate::diagnostic::Diagnostic;
-use crate::model::*;
-use crate::parse::page::Document;
-use crate::text::SourceText;
-/// x
-pub fn known_rules() -> Vec<&'static str> {
-    vec![]
-}
-/// x
-#[derive(Debug)]
-pub struct Linter<'s>(&'s Site);
-/// x
-#[derive(Debug)]
-pub struct PageFindings {
-    /// x
-    pub diagnostics: Vec<Diagnostic>,
-    /// x
-    pub ignored: usize,
-    /// x
-    pub words: usize,
-}
-impl<'s> Linter<'s> {
-    /// x
-    pub fn new(site: &'s Site, _n: &'s Names<'s>) -> Self {
-        Self(site)
-    }
-    /// x
-    pub fn page(&self, _p: &Page, _s: &SourceText, _d: &Document, f: Vec<Diagnostic>) -> PageFindings {
-        PageFindings { diagnostics: f, ignored: 0, words: 0 }
-    }
-    /// x
-    pub fn site(&self, f: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        f
-    }
-}
+//! Stage 5: is it said as agreed? Pages, site and glossary in, findings out.
+//!
+//! A [`Linter`] is made once per site and asked page by page, from as many threads as there are. The rules themselves
+//! live in [`crate::rules`], one file each; here is what they share: what a page says as its reader sees it ([`prose`]),
+//! the glossary's terms ready to be found ([`matching`]), levels, and exceptions.
+
+pub mod blocks;
+mod levels;
+pub mod links;
+mod linter;
+pub mod matching;
+mod page;
+pub mod prose;
+mod rule;
+pub mod site;
+mod suppression;
+#[cfg(test)]
+pub(crate) mod trial;
+pub mod words;
+
+pub use crate::rules::{known_rules, rules};
+pub use levels::{FileLevels, Levels};
+pub use linter::{Linter, PageFindings};
+pub use page::{PageContext, Part};
+pub use rule::{Check, Rule};
+pub use site::{Across, SiteContext};
+pub use suppression::{Suppression, Waived};

@@ -65,6 +65,8 @@ pub struct Page {
     pub is_front: bool,
     /// Its headings.
     pub headings: Vec<HeadingSummary>,
+    /// Ids in its raw HTML: links may lead to them.
+    pub html_ids: Vec<String>,
     /// Ids of labels that it shows, sorted, each once.
     pub labels: Vec<String>,
     /// Ids of concepts that it names with `:term`, sorted, each once.
@@ -155,6 +157,7 @@ pub fn survey(
         section: 0,
         is_front: is_front_page(file),
         headings,
+        html_ids: Vec::new(),
         labels: Vec::new(),
         terms: Vec::new(),
         mentions: Vec::new(),
@@ -168,6 +171,9 @@ pub fn survey(
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
     };
+    if source.text.contains("id=") {
+        page.html_ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span))).collect();
+    }
     collect(document, names, &mut page);
     let title_document = page.title.document.clone();
     collect(&title_document, names, &mut page);
@@ -176,6 +182,18 @@ pub fn survey(
         list.dedup();
     }
     (page, faults)
+}
+
+/// Ids of the elements in a stretch of raw HTML: what follows `id=` in it.
+pub fn html_ids(html: &str) -> impl Iterator<Item = String> + '_ {
+    html.match_indices(" id=").filter_map(|(at, found)| {
+        let value = &html[at + found.len()..];
+        let id = match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+            _ => value.split([' ', '>', '\n']).next()?,
+        };
+        (!id.is_empty()).then(|| id.to_owned())
+    })
 }
 
 /// A title by itself.

@@ -34,6 +34,10 @@ pub struct SiteInput {
     pub files: BTreeSet<String>,
     /// Files of `static/`, relative to it.
     pub statics: BTreeSet<String>,
+    /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
+    pub file_sizes: BTreeMap<String, u64>,
+    /// Snippets by path relative to the content folder, each with the paths that it includes itself.
+    pub snippets: BTreeMap<String, Vec<String>>,
 }
 
 /// The site.
@@ -55,6 +59,10 @@ pub struct Site {
     pub files: BTreeSet<String>,
     /// Files of `static/`, relative to it.
     pub statics: BTreeSet<String>,
+    /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
+    pub file_sizes: BTreeMap<String, u64>,
+    /// Snippets by path relative to the content folder, each with the paths that it includes itself.
+    pub snippets: BTreeMap<String, Vec<String>>,
     /// Published pages by URL.
     pub by_url: BTreeMap<String, PageId>,
     /// Every page by its file relative to the content folder.
@@ -144,7 +152,7 @@ impl Site {
 
 /// Puts a site together. Two pages with one URL, and URLs that cannot be, are told.
 pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
-    let SiteInput { config, glossary, today, role, drafts, mut pages, files, statics } = input;
+    let SiteInput { config, glossary, today, role, drafts, mut pages, files, statics, file_sizes, snippets } = input;
     let mut faults = Vec::new();
     let by_lang = config.content_by_lang;
     pages.sort_by(|a, b| a.file.cmp(&b.file));
@@ -183,6 +191,8 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         sections: Vec::new(),
         files,
         statics,
+        file_sizes,
+        snippets,
         by_url: BTreeMap::new(),
         by_id: BTreeMap::new(),
         made: BTreeSet::new(),

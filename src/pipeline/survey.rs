@@ -88,6 +88,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
     let statics = list_folder(root, &config.static_dir);
     faults.extend(statics.faults);
+    let (config_content, config_static) = (config.content.clone(), config.static_dir.clone());
     let input = SiteInput {
         config,
         glossary: glossary.clone(),
@@ -95,6 +96,8 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         role,
         drafts: request.drafts,
         pages,
+        file_sizes: sizes(root, &config_content, &config_static, &files, &statics.files),
+        snippets: snippets.iter().map(|(file, snippet)| (file.clone(), included(&snippet.document))).collect(),
         files,
         statics: statics.files,
     };
@@ -147,14 +150,35 @@ fn snippets(
         };
         let Some(source) = source else { continue };
         let document: Document = parse_page(&source, known);
-        for reference in &document.references {
-            if let crate::parse::page::Target::Include { path } = &reference.target {
-                wanted.push(path.text.clone());
-            }
-        }
+        wanted.extend(included(&document));
         snippets.insert(file.clone(), Snippet { source, document: Arc::new(document), file });
     }
     Ok(snippets)
+}
+
+/// Snippets that a document includes.
+fn included(document: &Document) -> Vec<String> {
+    let references = document.references.iter();
+    references
+        .filter_map(|reference| match &reference.target {
+            crate::parse::page::Target::Include { path } => Some(path.text.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Sizes of pictures in bytes; those of `static/` with a leading slash.
+fn sizes(
+    root: &std::path::Path,
+    content: &str,
+    static_dir: &str,
+    files: &BTreeSet<String>,
+    statics: &BTreeSet<String>,
+) -> BTreeMap<String, u64> {
+    let size = |path: std::path::PathBuf| std::fs::metadata(path).map(|metadata| metadata.len()).ok();
+    let own = files.iter().filter_map(|file| Some((file.clone(), size(root.join(project_path(content, file)))?)));
+    let fixed = statics.iter().filter_map(|file| Some((format!("/{file}"), size(root.join(static_dir).join(file))?)));
+    own.chain(fixed).collect()
 }
 
 /// A file that was there a moment ago.

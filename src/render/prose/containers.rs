@@ -26,8 +26,11 @@ impl<'b> Writer<'b> {
                 if audience.roles.is_empty() {
                     out.push_str(&body_html);
                 } else {
-                    self.parts
-                        .role_passage(self.body, &RolePart { roles: audience.roles, role_names: audience.names, body_html }, out);
+                    self.parts.role_passage(
+                        self.body,
+                        &RolePart { roles: audience.roles, role_names: audience.names, body_html },
+                        out,
+                    );
                 }
             }
             ContainerKind::Steps => {

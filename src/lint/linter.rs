@@ -1,0 +1,148 @@
+//! Runs the rules, then says how bad what they found is here, and what of it is let pass.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Names, Page, Site};
+use crate::parse::page::Document;
+use crate::rules::{known_rules, rules};
+use crate::text::SourceText;
+
+use super::levels::Levels;
+use super::page::PageContext;
+use super::prose::Run;
+use super::rule::{Check, Rule};
+use super::site::{Across, SiteContext};
+use super::suppression::{self, Waived};
+
+/// What is told of one page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageFindings {
+    /// In order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings an exception lets pass.
+    pub ignored: usize,
+    /// Those findings, each with its exception's reason.
+    pub waived: Vec<Waived>,
+    /// Words of prose that were looked at.
+    pub words: usize,
+}
+
+/// Judges pages and the site.
+#[derive(Debug)]
+pub struct Linter<'s> {
+    site: &'s Site,
+    names: &'s Names<'s>,
+    across: Across<'s>,
+    levels: Levels<'s>,
+    known: Vec<&'static str>,
+    /// The rules asked for; none: all.
+    only: Option<BTreeSet<String>>,
+}
+
+impl<'s> Linter<'s> {
+    /// A linter with every rule.
+    pub fn new(site: &'s Site, names: &'s Names<'s>) -> Self {
+        Self {
+            site,
+            names,
+            across: Across::new(site),
+            levels: Levels::new(&site.config),
+            known: known_rules(),
+            only: None,
+        }
+    }
+
+    /// The same with these rules alone.
+    pub fn only(mut self, rules: impl IntoIterator<Item = String>) -> Self {
+        self.only = Some(rules.into_iter().collect());
+        self
+    }
+
+    fn wants(&self, rule: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(rule))
+    }
+
+    /// Everything to be told of one page: what parser and model found (`faults`, and the document's own), and what the
+    /// rules of pages find; levels and exceptions applied.
+    pub fn page(&self, page: &Page, source: &SourceText, document: &Document, faults: Vec<Diagnostic>) -> PageFindings {
+        let context = PageContext::new(self.site, self.names, &self.across, page, source, document);
+        self.judge(&context, faults)
+    }
+
+    /// The same for a snippet that pages include. `page` is its summary as [`crate::model::survey`] makes it; rules about
+    /// pages as such are left out.
+    pub fn snippet(&self, page: &Page, source: &SourceText, document: &Document) -> PageFindings {
+        let mut context = PageContext::new(self.site, self.names, &self.across, page, source, document);
+        context.is_snippet = true;
+        self.judge(&context, Vec::new())
+    }
+
+    fn judge(&self, context: &PageContext<'_>, faults: Vec<Diagnostic>) -> PageFindings {
+        let (page, document) = (context.page, context.document);
+        let levels = self.levels.of_file(&page.file, Some(&document.front.lint));
+        let runs = |rule: &Rule| self.wants(rule.id) && !levels.is_off(rule.id) && !context.leaves_out(rule);
+        let mut told = faults;
+        told.extend(document.faults.iter().cloned());
+        told.retain(|fault| self.wants(&fault.rule));
+        for rule in rules() {
+            if let Check::Page(check) = rule.check
+                && runs(rule)
+            {
+                told.extend(check(context));
+            }
+        }
+        diagnostic::sort(&mut told);
+        let told = levels.apply(told);
+        let suppressions = suppression::find(&context.source.text, document);
+        let ran = |id: &str| {
+            let rule = rules().iter().find(|rule| rule.id == id);
+            rule.is_some_and(|rule| runs(rule) && !matches!(rule.check, Check::Site(_)))
+        };
+        let (mut diagnostics, waived) =
+            suppression::apply(&suppressions, told, &context.places, self.site.today, &self.known, &ran);
+        diagnostics.retain(|told| !told.rule.starts_with("ignore/") || self.wants(&told.rule));
+        diagnostics = levels.apply(diagnostics);
+        diagnostic::sort(&mut diagnostics);
+        let words = context.runs().iter().map(Run::words).sum();
+        PageFindings { diagnostics, ignored: waived.len(), waived, words }
+    }
+
+    /// What is to be told of the whole site and the glossary: `faults` of the stages that read them, and what the rules
+    /// of the site find. Levels applied.
+    pub fn site(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let everywhere = self.levels.of_site();
+        let context = SiteContext { site: self.site, names: self.names, across: &self.across, told: &faults };
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for rule in rules() {
+            if let Check::Site(check) = rule.check
+                && self.wants(rule.id)
+                && !everywhere.is_off(rule.id)
+            {
+                told.extend(check(&context));
+            }
+        }
+        told.extend(faults.into_iter().filter(|fault| self.wants(&fault.rule)));
+        let content = &self.site.config.content;
+        let mut left = Vec::with_capacity(told.len());
+        for diagnostic in told {
+            let path = diagnostic.place.as_ref().map(|place| place.path.clone()).unwrap_or_default();
+            let file = if content == "." {
+                Some(&*path)
+            } else {
+                path.strip_prefix(content.as_str()).and_then(|rest| rest.strip_prefix('/'))
+            };
+            let levels = file.map_or_else(|| self.levels.of_site(), |file| self.levels.of_file(file, None));
+            left.extend(levels.apply(vec![diagnostic]));
+        }
+        diagnostic::sort(&mut left);
+        left
+    }
+}
+
+impl PageContext<'_> {
+    /// Rules about pages as such do not look at snippets.
+    fn leaves_out(&self, rule: &Rule) -> bool {
+        self.is_snippet && ["page/", "i18n/", "link/anchor"].iter().any(|group| rule.id.starts_with(group))
+    }
+}

@@ -1,0 +1,126 @@
+//! What the words around a term say about it.
+//!
+//! A noun of one syllable is often written like a form of a verb: 줄 is a line, and
+//! 줄일, 줄입니다, 줄 (수 있다) are forms of 줄이다 and 주다. The word before and the word after tell
+//! them apart by grammar alone: a noun with the copula takes no object, and what an
+//! object or another verb leans on is a verb. One reading concerns nouns of any length:
+//! 일 behind a noun is the copula only before what an adnominal clause may modify; else
+//! it is the day (결제일).
+
+use std::ops::Range;
+
+use crate::korean::{Analysis, Reading, Sound, jamo};
+
+use super::fold::Folded;
+use super::pattern::Compiled;
+
+/// Nouns that an adnominal ending in ㄹ leads to: 할 수, 할 것, 할 때.
+const AFTER_PROSPECTIVE: [&str; 24] = [
+    "수",
+    "것",
+    "거",
+    "걸",
+    "게",
+    "때",
+    "땐",
+    "뿐",
+    "만큼",
+    "경우",
+    "정도",
+    "필요",
+    "가능성",
+    "예정",
+    "텐데",
+    "테니",
+    "터",
+    "듯",
+    "리",
+    "바",
+    "지도",
+    "줄",
+    "시",
+    "즈음",
+];
+/// What may follow a clause in 기 that nothing else marks: 이기 때문, 이기 전.
+const AFTER_NOMINAL: [&str; 4] = ["때문", "전", "이전", "까지"];
+/// Nouns that only stand behind an adnominal clause and before one of two verbs: 할 수 있다, 할 줄 안다.
+const DEPENDENT: [&str; 3] = ["수", "줄", "리"];
+/// Short adverbs that stand right before a verb.
+const ADVERBS: [&str; 9] = ["더", "덜", "안", "못", "잘", "좀", "또", "다시", "많이"];
+/// The verbs that follow dependent nouns.
+const AFTER_DEPENDENT: [&str; 6] = ["있", "없", "알", "모르", "몰", "안다"];
+
+/// Whether the term at `term`, followed by `tail`, can be a noun there.
+pub(super) fn is_noun(
+    folded: &Folded,
+    pattern: &Compiled,
+    term: &Range<usize>,
+    tail: &str,
+    analysis: Option<Analysis>,
+) -> bool {
+    if !pattern.hangul {
+        return true;
+    }
+    let next = folded.next_word(term.end);
+    if tail == "일" && !starts_with_any(next, &AFTER_PROSPECTIVE) {
+        return false;
+    }
+    if pattern.length > 1 {
+        return true;
+    }
+    let previous = folded.previous_word(term.start);
+    let governed =
+        is_object(previous) || (is_adverb(previous) && is_object(folded.previous_word(term.start - previous.len())));
+    let copula = analysis.is_some_and(|analysis| analysis.reading == Reading::Copula && !analysis.quoting);
+    if copula && (governed || (tail == "이기" && !starts_with_any(next, &AFTER_NOMINAL))) {
+        return false;
+    }
+    if !tail.is_empty() {
+        return true;
+    }
+    let prospective = pattern.sound == Some(Sound::Rieul)
+        && (governed || ends_in_infinitive(previous))
+        && is_modified(folded, term.end, next);
+    let dependent =
+        DEPENDENT.contains(&pattern.cased()) && ends_in_adnominal(previous) && starts_with_any(next, &AFTER_DEPENDENT);
+    !prospective && !dependent
+}
+
+/// Whether a word is the object of a verb.
+fn is_object(word: &str) -> bool {
+    word.ends_with(['을', '를'])
+}
+
+/// Whether a word can stand between a verb and its object: 크게, 더.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with(['게', '히']) || ADVERBS.contains(&word)
+}
+
+fn starts_with_any(word: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| word.starts_with(start))
+}
+
+/// Whether `next`, the word after `at`, is a noun that a verb in ㄹ modifies.
+///
+/// 수 is one only before 있다 and 없다; else it is a number (줄 수).
+fn is_modified(folded: &Folded, at: usize, next: &str) -> bool {
+    if next.starts_with('수') {
+        let after = folded.next_word(at + next.len());
+        return starts_with_any(after, &["있", "없"]);
+    }
+    starts_with_any(next, &AFTER_PROSPECTIVE)
+}
+
+/// Whether a word can be a verb in -아/-어, which an auxiliary verb follows: 해 줄, 보내 줄.
+fn ends_in_infinitive(word: &str) -> bool {
+    let last = word.chars().next_back().and_then(jamo::decompose);
+    last.is_some_and(|parts| {
+        parts.last.is_none() && matches!(parts.vowel, 'ㅏ' | 'ㅐ' | 'ㅓ' | 'ㅕ' | 'ㅘ' | 'ㅙ' | 'ㅝ')
+    })
+}
+
+/// Whether a word can be a verb before a noun: 할, 하는, 한.
+fn ends_in_adnominal(word: &str) -> bool {
+    let last = word.chars().next_back().and_then(jamo::last_consonant);
+    matches!(last, Some('ㄹ' | 'ㄴ'))
+}

@@ -1,0 +1,207 @@
+//! Finding terms in running text.
+//!
+//! All patterns are looked for in one pass over the text. The text is folded first:
+//! composed (NFC), half and full width made one, letters in small case, and without its
+//! white space, so that a term is met however it is spaced. What the automaton meets is
+//! then checked at its place: does a word begin there, does the Hangul behind it parse
+//! whole as particles or endings, do spaces and capitals fit? Of what overlaps the longest
+//! stays. Every position in the result is a byte of the text as it was given.
+
+mod candidate;
+mod context;
+mod cover;
+mod fold;
+mod pattern;
+mod select;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use candidate::Candidate;
+use cover::Cover;
+use fold::Folded;
+use pattern::Compiled;
+
+/// A form to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// The caller's number for it, which matches carry.
+    pub id: u32,
+    /// The form as listed; its spaces say how it is spaced.
+    pub text: String,
+    /// What finding it means.
+    pub kind: Kind,
+    /// How much of a word it has to be.
+    pub extent: Extent,
+    /// Whether capitals have to agree.
+    pub case: Case,
+    /// Phrases in which the form is not meant; a match that lies inside one is dropped.
+    /// They are met wherever their letters stand, also inside words.
+    pub except: Vec<String>,
+    /// Whether 하다, 되다 and the like may follow.
+    pub action_noun: bool,
+    /// Whether an English plural or possessive may follow.
+    pub inflected: bool,
+}
+
+impl Pattern {
+    /// A pattern with the usual settings: whole words, any case, verbs allowed, no English endings.
+    pub fn new(id: u32, text: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            kind,
+            extent: Extent::Word,
+            case: Case::Insensitive,
+            except: Vec::new(),
+            action_noun: true,
+            inflected: false,
+        }
+    }
+}
+
+/// What finding a pattern means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The form is right, and shields its place from shorter or worse matches.
+    Protect,
+    /// The form is to be reported.
+    Report,
+}
+
+/// How much of a word a pattern has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// A whole word; particles, endings and spacing variants do not matter.
+    Word,
+    /// The beginning of a word; whatever follows in it.
+    Prefix,
+    /// A word that stands alone, spaced as listed: nothing follows, no particle either.
+    Exact,
+}
+
+/// Whether capitals have to agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Case {
+    /// Only as listed.
+    Sensitive,
+    /// In any case; [`How::Case`] tells where it differs.
+    Insensitive,
+}
+
+/// How the text writes the pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// As listed.
+    Exact,
+    /// With other capitals.
+    Case,
+    /// With a space more or less.
+    Spacing,
+}
+
+/// A pattern found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The pattern's `id`.
+    pub pattern: u32,
+    /// Whether it is to be reported or protects its place.
+    pub kind: Kind,
+    /// Bytes of the term itself in the text.
+    pub term: Range<usize>,
+    /// Bytes of the particles, endings or English suffix right behind it; empty if there are none.
+    pub tail: Range<usize>,
+    /// How the text writes the pattern.
+    pub how: How,
+    /// Whether the text has an English plural of it (students, categories).
+    pub plural: bool,
+}
+
+/// All patterns of a glossary, ready to be found.
+///
+/// Building takes time linear in the patterns' length, finding in the text's.
+pub struct Matcher {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// The forms behind each value of the automaton.
+    groups: Vec<Vec<Form>>,
+    patterns: Vec<Compiled>,
+}
+
+/// What a string of the automaton stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Pattern at this index.
+    Listed(usize),
+    /// Exception of the pattern at this index.
+    Exception(usize),
+}
+
+impl Matcher {
+    /// A matcher for these patterns. Patterns without a visible character are never found.
+    pub fn new(patterns: &[Pattern]) -> Self {
+        let mut compiled = Vec::with_capacity(patterns.len());
+        let mut forms: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+        for pattern in patterns {
+            let variants = Compiled::variants(pattern);
+            for exception in &pattern.except {
+                let key = Folded::new(exception).lower().to_owned();
+                for at in 0..variants.len() {
+                    forms.entry(key.clone()).or_default().push(Form::Exception(compiled.len() + at));
+                }
+            }
+            for variant in variants {
+                forms.entry(variant.key().to_owned()).or_default().push(Form::Listed(compiled.len()));
+                compiled.push(variant);
+            }
+        }
+        forms.remove("");
+        let strings = forms.keys().zip(0u32..);
+        // Building fails only without patterns, or beyond the automaton's 2^31 states.
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(strings).ok();
+        Self { automaton, groups: forms.into_values().collect(), patterns: compiled }
+    }
+
+    /// The patterns in `text`, by position, none overlapping another.
+    pub fn find(&self, text: &str) -> Vec<Match> {
+        self.find_outside(text, &[])
+    }
+
+    /// Like [`Matcher::find`], leaving out what lies inside one of `sheltered` (bytes of
+    /// `text`, such as the UI labels written in it).
+    pub fn find_outside(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Match> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let folded = Folded::new(text);
+        let sheltered = Cover::new(sheltered.iter().cloned());
+        let mut candidates = Vec::new();
+        let mut excepted: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        for found in automaton.find_overlapping_iter(folded.lower()) {
+            let place = found.start()..found.end();
+            for form in &self.groups[found.value() as usize] {
+                match *form {
+                    Form::Exception(pattern) => excepted.entry(pattern).or_default().push(place.clone()),
+                    Form::Listed(pattern) => {
+                        candidates.extend(Candidate::check(&folded, &self.patterns, pattern, place.clone()));
+                    }
+                }
+            }
+        }
+        let excepted: BTreeMap<usize, Cover> =
+            excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
+        candidates.retain(|candidate| {
+            let exceptions = excepted.get(&candidate.pattern);
+            !sheltered.covers(&folded.original(&candidate.term))
+                && !exceptions.is_some_and(|cover| cover.covers(&candidate.term))
+        });
+        select::longest(candidates, &self.patterns)
+            .into_iter()
+            .map(|candidate| candidate.into_match(&folded, &self.patterns))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! A pattern made ready for comparison.
+
+use crate::korean::{Sound, jamo, last_sound};
+
+use super::fold::Folded;
+use super::{Case, Extent, Kind, Pattern};
+
+/// A pattern folded like the text, with what is known of its letters.
+pub(super) struct Compiled {
+    pub(super) id: u32,
+    pub(super) kind: Kind,
+    pub(super) extent: Extent,
+    pub(super) case: Case,
+    pub(super) action_noun: bool,
+    pub(super) inflected: bool,
+    /// The pattern is itself the plural of the form that was listed.
+    pub(super) plural: bool,
+    /// Last sound, where it is exact: behind Hangul.
+    pub(super) sound: Option<Sound>,
+    /// Number of characters, Hangul or not.
+    pub(super) length: usize,
+    /// All of it is Hangul.
+    pub(super) hangul: bool,
+    folded: Folded,
+}
+
+impl Compiled {
+    /// The pattern itself and, in English, its plural where that changes the word (categories).
+    pub(super) fn variants(pattern: &Pattern) -> Vec<Self> {
+        let mut variants = vec![Self::new(pattern, &pattern.text, false)];
+        if pattern.inflected
+            && let Some(plural) = plural_in_ies(&pattern.text)
+        {
+            variants.push(Self::new(pattern, &plural, true));
+        }
+        variants
+    }
+
+    fn new(pattern: &Pattern, text: &str, plural: bool) -> Self {
+        let folded = Folded::new(text);
+        let ends_in_hangul = folded.cased().ends_with(jamo::is_syllable);
+        Self {
+            id: pattern.id,
+            kind: pattern.kind,
+            extent: pattern.extent,
+            case: pattern.case,
+            action_noun: pattern.action_noun,
+            inflected: pattern.inflected && !plural,
+            plural,
+            sound: last_sound(folded.cased()).filter(|_| ends_in_hangul),
+            length: folded.cased().chars().count(),
+            hangul: folded.cased().chars().all(jamo::is_syllable),
+            folded,
+        }
+    }
+
+    /// What the automaton looks for.
+    pub(super) fn key(&self) -> &str {
+        self.folded.lower()
+    }
+
+    /// The pattern with its capitals, without its spaces.
+    pub(super) fn cased(&self) -> &str {
+        self.folded.cased()
+    }
+
+    /// Whether `spaces`, byte offsets in the term, is how the pattern is listed.
+    pub(super) fn is_spaced_as_listed(&self, spaces: impl Iterator<Item = usize>) -> bool {
+        spaces.eq(self.listed().iter().copied())
+    }
+
+    /// Whether the term may be spaced like this: byte offsets in it, in order.
+    ///
+    /// A listed space may be missing next to Hangul (웹사이트, React컴포넌트) but not between
+    /// two Latin words. A space that is not listed may stand where Hangul is on both sides
+    /// in parts of two or more syllables, or where the script changes.
+    pub(super) fn may_be_spaced(&self, spaces: &[usize]) -> bool {
+        let missing = self.listed().iter().filter(|at| !spaces.contains(at));
+        missing.copied().all(|at| self.touches_hangul(at))
+            && spaces.iter().enumerate().filter(|(_, at)| !self.listed().contains(at)).all(|(index, &at)| {
+                let from = index.checked_sub(1).map_or(0, |before| spaces[before]);
+                let to = spaces.get(index + 1).copied().unwrap_or(self.cased().len());
+                self.may_part(from, at, to)
+            })
+    }
+
+    /// Whether an unlisted space may part `from..at` and `at..to`.
+    fn may_part(&self, from: usize, at: usize, to: usize) -> bool {
+        let (left, right) = (&self.cased()[from..at], &self.cased()[at..to]);
+        let (before, after) = (left.chars().next_back(), right.chars().next());
+        let hangul = |c: Option<char>| c.is_some_and(jamo::is_syllable);
+        match (hangul(before), hangul(after)) {
+            (true, true) => left.chars().nth(1).is_some() && right.chars().nth(1).is_some(),
+            (false, false) => false,
+            _ => true,
+        }
+    }
+
+    fn touches_hangul(&self, at: usize) -> bool {
+        let (left, right) = self.cased().split_at(at);
+        left.ends_with(jamo::is_syllable) || right.starts_with(jamo::is_syllable)
+    }
+
+    /// The places of its listed spaces.
+    fn listed(&self) -> &[usize] {
+        self.folded.spaces_inside(&(0..self.cased().len()))
+    }
+}
+
+/// The plural of an English word in consonant and y: category is categories.
+fn plural_in_ies(text: &str) -> Option<String> {
+    let stem = text.strip_suffix('y')?;
+    let consonant = stem.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiouAEIOU".contains(c));
+    consonant.then(|| format!("{stem}ies"))
+}

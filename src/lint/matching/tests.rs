@@ -1,0 +1,237 @@
+//! What the matcher finds, as the glossary's promises put it.
+
+use super::*;
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+fn report(text: &str) -> Pattern {
+    Pattern::new(1, text, Kind::Report)
+}
+
+fn protect(text: &str) -> Pattern {
+    Pattern::new(2, text, Kind::Protect)
+}
+
+/// The terms found, each with its tail in brackets.
+fn found(patterns: &[Pattern], text: &str) -> Vec<String> {
+    Matcher::new(patterns).find(text).into_iter().map(|m| format!("{}[{}]", &text[m.term], &text[m.tail])).collect()
+}
+
+fn ids(patterns: &[Pattern], text: &str) -> Vec<(u32, How)> {
+    let matches = Matcher::new(patterns).find(text);
+    matches.into_iter().map(|m| (m.pattern, m.how)).collect()
+}
+
+#[test]
+fn particles_and_endings_belong_to_the_term() {
+    let terms = [report("수강생")];
+    for tail in ["", "이", "에게서는", "들만의", "님께", "입니다", "이에요", "이라면", "별로"] {
+        assert_eq!(found(&terms, &format!("모든 수강생{tail} 그")), [format!("수강생[{tail}]")]);
+    }
+    for text in ["대학수강생", "수강생회는", "수강생증", "3수강생", "수강생2", "A수강생", "수강생A"]
+    {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn marks_are_edges() {
+    let terms = [report("수강생"), report("Hook")];
+    for text in [
+        "_수강생_",
+        "*수강생*",
+        "`수강생`",
+        "“수강생”",
+        "(수강생)",
+        "수강생/강사",
+        "수강생·강사",
+        "수강생ㆍ강사",
+        "강사-수강생",
+        "_Hook_",
+    ] {
+        assert_eq!(Matcher::new(&terms).find(text).len(), 1, "{text}");
+    }
+    for text in ["PokéHook", "Hooks", "Hook2", "useHook", "$Hook", "a@Hook", "Hook.js", "www.Hook.com"] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+    assert_eq!(found(&terms, "Hook을 쓴다. Hook."), ["Hook[을]", "Hook[]"]);
+}
+
+#[test]
+fn verbs_follow_nouns_of_action_only() {
+    let mut term = report("신청");
+    assert_eq!(found(&[term.clone()], "신청했습니다"), ["신청[했습니다]"]);
+    assert_eq!(found(&[term.clone()], "신청되는지를"), ["신청[되는지를]"]);
+    term.action_noun = false;
+    assert!(found(&[term], "신청했습니다").is_empty());
+}
+
+#[test]
+fn spacing_variants_are_one_term() {
+    let listed = [report("수강 신청")];
+    assert_eq!(ids(&listed, "수강신청을"), [(1, How::Spacing)]);
+    assert_eq!(ids(&listed, "수강  신청을"), [(1, How::Exact)]);
+    assert_eq!(ids(&listed, "수강\n신청을"), [(1, How::Exact)]);
+    assert!(ids(&listed, "수 강신청").is_empty());
+    let joined = [report("수강신청내역")];
+    assert_eq!(ids(&joined, "수강 신청내역"), [(1, How::Spacing)]);
+    assert_eq!(ids(&joined, "수강 신청 내역"), [(1, How::Spacing)]);
+    assert!(ids(&joined, "수강신 청 내역").is_empty());
+    assert_eq!(ids(&[report("반환 값")], "반환값을"), [(1, How::Spacing)]);
+    assert!(ids(&[report("반환값")], "반환 값을").is_empty());
+    assert_eq!(ids(&[report("React 컴포넌트")], "React컴포넌트"), [(1, How::Spacing)]);
+    assert!(ids(&[report("log in")], "login").is_empty());
+    assert!(ids(&[report("login")], "log in").is_empty());
+}
+
+#[test]
+fn listed_forms_go_before_spacing_variants() {
+    let terms = [protect("수강 신청"), report("수강신청")];
+    assert_eq!(ids(&terms, "수강신청"), [(1, How::Exact)]);
+    assert_eq!(ids(&terms, "수강 신청"), [(2, How::Exact)]);
+}
+
+#[test]
+fn the_longest_stands_and_protection_holds() {
+    let terms = [protect("강의"), report("강의 자료"), protect("학생 할인"), report("학생")];
+    assert_eq!(found(&terms, "강의 자료를"), ["강의 자료[를]"]);
+    assert_eq!(ids(&terms, "학생 할인은 학생만"), [(2, How::Exact), (1, How::Exact)]);
+    let mut except = report("학생");
+    except.except = vec!["학생 할인".into(), "할 학생".into()];
+    assert_eq!(found(&[except], "학생 할인, 학생할인을, 신청할 학생, 학생"), ["학생[]"]);
+    assert_eq!(found(&[report("가나 다라"), report("다라 마바사")], "가나 다라 마바사"), ["다라 마바사[]"]);
+}
+
+#[test]
+fn sheltered_places_are_left_out() {
+    let matcher = Matcher::new(&[report("학생")]);
+    let text = "학생 관리 메뉴에서 학생을";
+    assert_eq!(matcher.find_outside(text, &[0..13]).len(), 1);
+    assert_eq!(matcher.find(text).len(), 2);
+}
+
+#[test]
+fn case_is_as_listed_or_any() {
+    let any = [report("JavaScript")];
+    assert_eq!(ids(&any, "JavaScript Javascript"), [(1, How::Exact), (1, How::Case)]);
+    let mut strict = report("Vue");
+    strict.case = Case::Sensitive;
+    assert_eq!(ids(&[strict], "vue Vue VUE"), [(1, How::Exact)]);
+    let both = [protect("JavaScript"), report("Javascript")];
+    assert_eq!(ids(&both, "Javascript JavaScript"), [(1, How::Exact), (2, How::Exact)]);
+}
+
+#[test]
+fn english_endings_belong_to_the_term() {
+    let mut learner = report("learner");
+    assert!(found(&[learner.clone()], "learners").is_empty());
+    learner.inflected = true;
+    let mut category = report("category");
+    category.inflected = true;
+    let mut class = report("class");
+    class.inflected = true;
+    let terms = [learner, category, class];
+    assert_eq!(
+        found(&terms, "A learner, learners, the learner's and learners’ Categories, classes; subclasses learnersx"),
+        ["learner[]", "learner[s]", "learner['s]", "learner[s’]", "Categories[]", "class[es]"]
+    );
+    let plural: Vec<bool> =
+        Matcher::new(&terms).find("learner's learners categories category").iter().map(|m| m.plural).collect();
+    assert_eq!(plural, [false, true, true, false]);
+}
+
+#[test]
+fn text_is_compared_composed_and_in_one_width() {
+    let terms = [report("수강생"), report("API 키")];
+    let apart: String = "모든 수강생을".nfd().collect();
+    let matches = Matcher::new(&terms).find(&apart);
+    assert_eq!(apart[matches[0].term.clone()].nfc().collect::<String>(), "수강생");
+    assert_eq!(apart[matches[0].tail.clone()].nfc().collect::<String>(), "을");
+    assert_eq!(found(&terms, "ＡＰＩ　키를"), ["ＡＰＩ　키[를]"]);
+    assert_eq!(found(&terms, "수강\u{AD}생은"), ["수강\u{AD}생[은]"]);
+}
+
+#[test]
+fn extent_says_how_much_of_a_word() {
+    let mut term = report("학습");
+    term.extent = Extent::Prefix;
+    assert_eq!(found(&[term.clone()], "학습도구를 자율학습"), ["학습[도구를]"]);
+    term.extent = Extent::Exact;
+    assert_eq!(found(&[term], "학습 학습을 ‘학습’"), ["학습[]", "학습[]"]);
+}
+
+#[test]
+fn verbs_that_look_like_nouns_are_told_by_their_neighbours() {
+    let terms = [report("줄"), report("글"), report("결제"), report("값")];
+    for text in [
+        "크기를 줄일 수 있다",
+        "크기를 줄입니다",
+        "코드 줄이기",
+        "영향을 줄 수 있습니다",
+        "실행해 줄 것입니다",
+        "사용할 줄 안다",
+        "결제일 안내",
+    ] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+    for (text, term) in [
+        ("마지막 줄입니다", "줄[입니다]"),
+        ("최대 줄 수", "줄[]"),
+        ("이를 글이라고 부른다", "글[이라고]"),
+        ("값이기 때문에", "값[이기]"),
+        ("값일 수 있습니다", "값[일]"),
+        ("결제일 경우", "결제[일]"),
+    ] {
+        assert_eq!(found(&terms, text), [term], "{text}");
+    }
+}
+
+#[test]
+fn signs_at_the_end_of_a_term_are_no_obstacle() {
+    let terms = [report("C++"), report("배움터+"), report(".env")];
+    assert_eq!(found(&terms, "C++를, 배움터+는, .env와 C++언어"), ["C++[를]", "배움터+[는]", ".env[와]", "C++[]"]);
+}
+
+#[test]
+fn nothing_is_found_without_patterns() {
+    assert!(Matcher::new(&[]).find("수강생").is_empty());
+    assert!(Matcher::new(&[report(""), report(" ")]).find("수강생  ").is_empty());
+}
+
+#[test]
+fn many_patterns_share_one_pass() {
+    let patterns: Vec<Pattern> = (0..20_000u32)
+        .map(|n| {
+            let c = |at: u32| char::from_u32(0xAC00 + at % 11_172).expect("a syllable");
+            Pattern::new(n, format!("{}{}말", c(n), c(n / 7 + 5_000)), Kind::Report)
+        })
+        .collect();
+    let text = format!("{}을 쓴다", patterns[12_345].text);
+    let matches = Matcher::new(&patterns).find(&text);
+    assert!(matches.iter().any(|m| m.pattern == 12_345));
+}
+
+proptest! {
+    #[test]
+    fn matches_lie_in_order_and_apart(text in "([가나다 ]|은|을|학생|API|a|\u{1100}\u{1161}|\\*){0,24}") {
+        let patterns: Vec<Pattern> = ["가", "가나", "나 다", "학생", "API", "가나다가"].iter().zip(0..).map(|(t, id)| Pattern::new(id, *t, Kind::Report)).collect();
+        let mut end = 0;
+        for m in Matcher::new(&patterns).find(&text) {
+            prop_assert!(text.get(m.term.clone()).is_some_and(|t| !t.is_empty()));
+            prop_assert!(text.get(m.tail.clone()).is_some());
+            prop_assert!(m.term.start >= end);
+            prop_assert_eq!(m.tail.start, m.term.end);
+            end = m.term.end;
+        }
+    }
+
+    #[test]
+    fn any_pattern_and_text_are_accepted(pattern in "\\PC{0,4}", text in "\\PC{0,30}") {
+        let _ = Matcher::new(&[Pattern::new(0, pattern, Kind::Report)]).find(&text);
+    }
+
+    #[test]
+    fn a_word_alone_is_found(pattern in "[가-힣]{2,6}") {
+        prop_assert_eq!(found(&[report(&pattern)], &pattern), [format!("{}[]", pattern)]);
+    }
+}

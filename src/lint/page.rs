@@ -1,0 +1,144 @@
+//! What rules of a page see.
+
+use std::cell::OnceCell;
+
+use crate::diagnostic::{Place, Places};
+use crate::model::{Names, Page, RoleSet, Site};
+use crate::parse::glossary::Role;
+use crate::parse::page::{Document, Name, PassageId, Reference};
+use crate::text::{SourceText, Span};
+
+use super::prose::{Run, runs, scalar_offset};
+use super::site::Across;
+
+/// What a rule of a page sees.
+pub struct PageContext<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its glossary's names.
+    pub names: &'a Names<'a>,
+    /// What stands where on the site.
+    pub across: &'a Across<'a>,
+    /// The page's summary.
+    pub page: &'a Page,
+    /// Its file.
+    pub source: &'a SourceText,
+    /// Its text.
+    pub document: &'a Document,
+    /// Makes places in its file.
+    pub places: Places<'a>,
+    /// It is a snippet: no page of its own.
+    pub is_snippet: bool,
+    audiences: Vec<RoleSet>,
+    runs: OnceCell<Vec<Run>>,
+}
+
+/// A document of the page with the way back to the file's bytes.
+pub struct Part<'a> {
+    /// The document: the page's text, or its title.
+    pub document: &'a Document,
+    base: Base,
+}
+
+/// Where a document's bytes stand in the file.
+#[derive(Clone, Copy, Debug)]
+enum Base {
+    At(usize),
+    Somewhere(Span),
+}
+
+impl Part<'_> {
+    /// The bytes of the file behind a span of the document.
+    pub fn span(&self, span: Span) -> Span {
+        match self.base {
+            Base::At(offset) => span.shifted(offset),
+            Base::Somewhere(whole) => whole,
+        }
+    }
+}
+
+impl<'a> PageContext<'a> {
+    pub(super) fn new(
+        site: &'a Site,
+        names: &'a Names<'a>,
+        across: &'a Across<'a>,
+        page: &'a Page,
+        source: &'a SourceText,
+        document: &'a Document,
+    ) -> Self {
+        let audiences = audiences(document, names, page.roles);
+        let places = Places::new(source);
+        let runs = OnceCell::new();
+        Self { site, names, across, page, source, document, places, is_snippet: false, audiences, runs }
+    }
+
+    /// The page's text and its title.
+    pub fn parts(&self) -> Vec<Part<'a>> {
+        let mut parts = vec![Part { document: self.document, base: Base::At(0) }];
+        if let Some(name) = &self.document.front.title {
+            let base = scalar_offset(&self.source.text, name).map_or(Base::Somewhere(name.span), Base::At);
+            parts.insert(0, Part { document: &self.page.title.document, base });
+        }
+        parts
+    }
+
+    /// Every reference of the page with its part.
+    pub fn references(&self) -> Vec<(Part<'a>, &'a Reference)> {
+        let parts = self.parts();
+        let each = parts.into_iter().flat_map(|part| {
+            let Part { document, base } = part;
+            document.references.iter().map(move |reference| (Part { document, base }, reference))
+        });
+        each.collect()
+    }
+
+    /// The page's prose.
+    pub fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| {
+            let title: &Document = &self.page.title.document;
+            runs(&self.source.text, self.document, Some((self.page.title_text(), title)))
+        })
+    }
+
+    /// The place of a span of the file.
+    pub fn place(&self, span: Span) -> Place {
+        self.places.place(span)
+    }
+
+    /// Where the page's title is written, else its beginning.
+    pub fn title_place(&self) -> Place {
+        let front = &self.document.front;
+        let title = front.title.as_ref().map(|title: &Name| title.span);
+        self.place(title.unwrap_or(Span::at(front.span.map_or(0, |span| span.start as usize))))
+    }
+
+    /// Who reads a passage; none: the page itself.
+    pub fn audience(&self, passage: Option<PassageId>) -> RoleSet {
+        passage.and_then(|at| self.audiences.get(at).copied()).unwrap_or(self.page.roles)
+    }
+
+    /// The roles of a set.
+    pub fn roles(&self, roles: RoleSet) -> impl Iterator<Item = &'a Role> + use<'a> {
+        let names = self.names;
+        let count = names.glossary().roles.len();
+        roles.iter().filter(move |&role| role < count).map(move |role| names.role_at(role))
+    }
+
+    /// The page's language.
+    pub fn lang(&self) -> &'a str {
+        &self.page.lang
+    }
+}
+
+/// Who reads each passage: its own roles among those of the passage around it. A passage that names only roles that are
+/// not there is read by all who read around it: the slip is told, its consequences are not.
+fn audiences(document: &Document, names: &Names<'_>, everyone: RoleSet) -> Vec<RoleSet> {
+    let mut audiences: Vec<RoleSet> = Vec::new();
+    for passage in &document.passages {
+        let around = passage.parent.and_then(|at| audiences.get(at).copied()).unwrap_or(everyone);
+        let known = passage.roles.iter().filter_map(|name| names.role(&name.text).ok());
+        let own = known.fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
+        audiences.push(if own.is_empty() { around } else { own.and(around) });
+    }
+    audiences
+}

@@ -1,0 +1,375 @@
+//! From a parsed page to its runs.
+
+use crate::parse::page::{
+    Block, BlockKind, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
+};
+use crate::text::Span;
+
+use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
+
+/// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
+/// text that it was parsed from.
+pub fn runs(text: &str, document: &Document, title: Option<(&str, &Document)>) -> Vec<Run> {
+    let mut collector = Collector { text, document, base: 0, passage: None, heading: None, runs: Vec::new() };
+    collector.front(title);
+    collector.blocks(&document.blocks, RunKind::Paragraph);
+    let mut runs = collector.runs;
+    runs.retain(|run| !run.text.trim().is_empty());
+    runs
+}
+
+/// Where the text of a YAML scalar stands in the file: its offset, if its bytes are the text's.
+pub fn scalar_offset(text: &str, name: &Name) -> Option<usize> {
+    let raw = text.get(name.span.range())?;
+    if raw == name.text {
+        return Some(name.span.start as usize);
+    }
+    let inner = raw.strip_prefix(['"', '\''])?;
+    (inner.get(..inner.len() - 1)? == name.text).then_some(name.span.start as usize + 1)
+}
+
+struct Collector<'d> {
+    text: &'d str,
+    document: &'d Document,
+    /// Where the text that is being read starts in the file.
+    base: usize,
+    passage: Option<PassageId>,
+    heading: Option<usize>,
+    runs: Vec<Run>,
+}
+
+impl<'d> Collector<'d> {
+    fn open(&self, kind: RunKind) -> Run {
+        Run {
+            kind,
+            text: String::new(),
+            pieces: Vec::new(),
+            marks: Vec::new(),
+            passage: self.passage,
+            picture: None,
+            heading: self.heading,
+        }
+    }
+
+    fn front(&mut self, title: Option<(&'d str, &'d Document)>) {
+        if let (Some(name), Some((line, document))) = (&self.document.front.title, title) {
+            match scalar_offset(self.text, name) {
+                Some(offset) => {
+                    let mut inner = Collector {
+                        text: line,
+                        document,
+                        base: offset,
+                        passage: None,
+                        heading: None,
+                        runs: Vec::new(),
+                    };
+                    inner.blocks(&document.blocks, RunKind::Title);
+                    self.runs.append(&mut inner.runs);
+                }
+                None => self.whole(RunKind::Title, name),
+            }
+        }
+        if let Some(name) = &self.document.front.description {
+            match scalar_offset(self.text, name) {
+                Some(offset) => {
+                    let mut run = self.open(RunKind::Description);
+                    run.push(&name.text, Span::new(offset, offset + name.text.len()), true);
+                    self.runs.push(run);
+                }
+                None => self.whole(RunKind::Description, name),
+            }
+        }
+    }
+
+    /// A text whose bytes in the file are others: one indivisible piece.
+    fn whole(&mut self, kind: RunKind, name: &Name) {
+        let mut run = self.open(kind);
+        run.push(&name.text, name.span, false);
+        self.runs.push(run);
+    }
+
+    fn blocks(&mut self, blocks: &'d [Block], kind: RunKind) {
+        for block in blocks {
+            self.block(block, kind);
+        }
+    }
+
+    fn block(&mut self, block: &'d Block, kind: RunKind) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => self.run(kind, inlines),
+            BlockKind::Heading(number, inlines) => {
+                self.heading = Some(*number);
+                self.run(if kind == RunKind::Title { kind } else { RunKind::Heading }, inlines);
+            }
+            BlockKind::Quote(_, blocks) | BlockKind::Footnote(_, blocks) => self.blocks(blocks, kind),
+            BlockKind::List(_, items) => {
+                for item in items {
+                    self.blocks(item, if kind == RunKind::Title { kind } else { RunKind::Item });
+                }
+            }
+            BlockKind::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    self.run(RunKind::Cell, cell);
+                }
+            }
+            BlockKind::Html(_) => self.html(block.span),
+            BlockKind::Definitions(entries) => {
+                for entry in entries {
+                    match entry {
+                        Definition::Title(inlines) => self.run(RunKind::ContainerTitle, inlines),
+                        Definition::Details(blocks) => self.blocks(blocks, kind),
+                    }
+                }
+            }
+            BlockKind::Container(container) => {
+                let outer = self.passage;
+                if let ContainerKind::Role(passage) = container.kind {
+                    self.passage = Some(passage);
+                }
+                self.run(RunKind::ContainerTitle, &container.title);
+                self.blocks(&container.blocks, RunKind::Paragraph);
+                self.passage = outer;
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Include(_) => {}
+        }
+    }
+
+    fn run(&mut self, kind: RunKind, inlines: &'d [Inline]) {
+        if inlines.is_empty() {
+            return;
+        }
+        let mut run = self.open(kind);
+        self.inlines(inlines, &mut run);
+        self.runs.push(run);
+    }
+
+    fn inlines(&mut self, inlines: &'d [Inline], run: &mut Run) {
+        for inline in inlines {
+            let span = inline.span.shifted(self.base);
+            let start = run.text.len();
+            match &inline.kind {
+                InlineKind::Text | InlineKind::Particle(_) => {
+                    run.push(&self.text[inline.span.range()], span, true);
+                }
+                InlineKind::Decoded(content) => run.push(content, span, false),
+                InlineKind::SoftBreak => run.push(" ", span, false),
+                InlineKind::HardBreak => run.push("\n", span, false),
+                InlineKind::Code(content) => run.object(MarkKind::Code(content.clone()), span),
+                InlineKind::Label(id) => run.object(MarkKind::Label(*id), span),
+                InlineKind::Term(id) => run.object(MarkKind::Term(*id), span),
+                InlineKind::Feature(id) => run.object(MarkKind::Feature(*id), span),
+                InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => self.inlines(inner, run),
+                InlineKind::Strong(inner) => {
+                    self.inlines(inner, run);
+                    run.mark(start, span, MarkKind::Strong);
+                }
+                InlineKind::Link(id, inner) => {
+                    if self.is_address(*id, inner) {
+                        run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false);
+                    } else {
+                        self.inlines(inner, run);
+                    }
+                    run.mark(start, span, MarkKind::Link(*id));
+                    if let Target::Link { title, .. } = &self.document.references[*id].target {
+                        self.title_of(title, span, None);
+                    }
+                }
+                InlineKind::Image(id, inner) => {
+                    run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false);
+                    self.picture(*id, inner, span);
+                }
+                InlineKind::Html(tag) => {
+                    if tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                        run.push("\n", span, false);
+                    }
+                }
+                InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
+            }
+        }
+    }
+
+    /// A link whose text is its own address.
+    fn is_address(&self, id: usize, inner: &[Inline]) -> bool {
+        let [only] = inner else { return false };
+        let Target::Link { url, email, .. } = &self.document.references[id].target else { return false };
+        let shown = self.text.get(only.span.range()).unwrap_or_default();
+        *email || shown.starts_with("http") || url.ends_with(shown) && shown.contains('.') && !shown.contains(' ')
+    }
+
+    fn picture(&mut self, id: usize, inner: &'d [Inline], span: Span) {
+        let mut alt = self.open(RunKind::Alt);
+        alt.picture = Some(id);
+        self.inlines(inner, &mut alt);
+        self.runs.push(alt);
+        let Target::Image(image) = &self.document.references[id].target else { return };
+        for piece in &image.caption {
+            if let CaptionPiece::Text(text) = piece {
+                self.title_of(text, span, Some(id));
+            }
+        }
+    }
+
+    /// The text of a title in a link's or picture's bytes.
+    fn title_of(&mut self, title: &str, span: Span, picture: Option<usize>) {
+        if title.trim().is_empty() {
+            return;
+        }
+        let mut run = self.open(RunKind::Caption);
+        run.picture = picture;
+        let local = span.start as usize - self.base..span.end as usize - self.base;
+        match self.text.get(local).and_then(|raw| raw.rfind(title)) {
+            Some(at) => {
+                let start = span.start as usize + at;
+                run.push(title, Span::new(start, start + title.len()), true);
+            }
+            None => run.push(title, span, false),
+        }
+        self.runs.push(run);
+    }
+
+    /// The text between the tags of raw HTML.
+    fn html(&mut self, span: Span) {
+        let raw = &self.text[span.range()];
+        let base = self.base + span.start as usize;
+        let mut run = self.open(RunKind::Html);
+        let mut at = 0;
+        while at < raw.len() {
+            let rest = &raw[at..];
+            let skipped = if rest.starts_with("<!--") {
+                rest.find("-->").map_or(rest.len(), |end| end + 3)
+            } else if let Some(name) = ["script", "style", "pre", "code", "svg"].iter().find(|name| opens(rest, name)) {
+                let close = format!("</{name}");
+                rest.find(&close).map_or(rest.len(), |end| end + close.len())
+            } else if rest.starts_with('<') {
+                rest.find('>').map_or(rest.len(), |end| end + 1)
+            } else {
+                0
+            };
+            if skipped > 0 {
+                at += skipped;
+                continue;
+            }
+            let end = rest.find('<').filter(|&end| end > 0).unwrap_or(rest.len());
+            if !rest[..end].trim().is_empty() {
+                run.push(&rest[..end], Span::new(base + at, base + at + end), true);
+                run.push("\n", Span::at(base + at + end), false);
+            }
+            at += end;
+        }
+        self.runs.push(run);
+    }
+}
+
+fn opens(rest: &str, name: &str) -> bool {
+    rest.strip_prefix('<').and_then(|rest| rest.get(..name.len())).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+impl Run {
+    fn push(&mut self, text: &str, span: Span, exact: bool) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece { start, end: self.text.len(), span, exact });
+    }
+
+    fn object(&mut self, kind: MarkKind, span: Span) {
+        let start = self.text.len();
+        self.push(OBJECT.encode_utf8(&mut [0; 4]), span, false);
+        self.mark(start, span, kind);
+    }
+
+    fn mark(&mut self, start: usize, span: Span, kind: MarkKind) {
+        self.marks.push(Mark { range: start..self.text.len(), span, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::page::parse_page;
+    use crate::text::SourceText;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> Vec<Run> {
+        let source = SourceText::new("a.md", text);
+        let document = parse_page(&source, &[]);
+        let line = document.front.title.as_ref().map(|title| SourceText::new("a.md", title.text.clone()));
+        let title = line.as_ref().map(|line| (line, crate::parse::page::parse_line(line)));
+        runs(text, &document, title.as_ref().map(|(line, document)| (&*line.text, document)))
+    }
+
+    fn texts(text: &str) -> Vec<(RunKind, String)> {
+        of(text).into_iter().map(|run| (run.kind, run.text)).collect()
+    }
+
+    #[test]
+    fn prose_is_joined_across_marks_and_lines() {
+        assert_eq!(
+            texts("**수강** *신청*을\n눌러 [여기](a.md)로\n"),
+            [(RunKind::Paragraph, "수강 신청을 눌러 여기로".to_owned())]
+        );
+    }
+
+    #[test]
+    fn everything_that_is_read_is_a_run() {
+        let text = "---\ntitle: \"제목\"\ndescription: 설명\n---\n## 머리\n\n- 항목\n\n| 칸 |\n|---|\n| 값 |\n\n\
+                    ![그림](a.png \"설명글\")\n\n:::details[펼침]\n안\n:::\n\n<div>글<!-- 주석 --></div>\n";
+        let kinds: Vec<(RunKind, String)> =
+            texts(text).into_iter().map(|(kind, text)| (kind, text.trim().to_owned())).collect();
+        use RunKind::*;
+        let expected = [
+            (Title, "제목"),
+            (Description, "설명"),
+            (Heading, "머리"),
+            (Item, "항목"),
+            (Cell, "칸"),
+            (Cell, "값"),
+            (Alt, "그림"),
+            (Caption, "설명글"),
+            (Paragraph, "\u{fffc}"),
+            (ContainerTitle, "펼침"),
+            (Paragraph, "안"),
+            (Html, "글"),
+        ];
+        assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn code_directives_and_addresses_are_objects() {
+        assert_eq!(
+            texts("`학생` :ui[저장]을 https://a.b/학생 <a@b.c>\n"),
+            [(RunKind::Paragraph, "\u{fffc} \u{fffc}을 \u{fffc} \u{fffc}".to_owned())]
+        );
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_file() {
+        let text = "---\ntitle: '학생 안내'\n---\n> **학**습자 &amp; 학생\n> 수강\n";
+        let runs = of(text);
+        let title = &runs[0];
+        assert_eq!(&text[title.span(0..6).range()], "학생");
+        let run = &runs[1];
+        assert_eq!(run.text, "학습자 & 학생 수강");
+        assert_eq!(&text[run.span(0..9).range()], "학**습자");
+        let amp = run.text.find('&').expect("it is there");
+        assert_eq!(&text[run.span(amp..amp + 1).range()], "&amp;");
+        let last = run.text.find("수강").expect("it is there");
+        assert_eq!(&text[run.span(last..last + 6).range()], "수강");
+    }
+
+    proptest! {
+        #[test]
+        fn exact_pieces_are_the_files_own_bytes(text in "(\\*\\*|학생|:ui\\[a\\]|[ \n>|`<&;!()\\[\\]#-]|a|:::note\n){0,30}") {
+            for run in of(&text) {
+                let mut at = 0;
+                for piece in &run.pieces {
+                    prop_assert_eq!(piece.start, at);
+                    at = piece.end;
+                    if piece.exact {
+                        prop_assert_eq!(&text[piece.span.range()], &run.text[piece.start..piece.end]);
+                    }
+                }
+                prop_assert_eq!(at, run.text.len());
+            }
+        }
+    }
+}

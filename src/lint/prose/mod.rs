@@ -1,0 +1,129 @@
+//! Runs: the stretches of prose of a page as its reader sees them, each byte of them traced back to the file.
+//!
+//! A paragraph, a heading, a cell, a caption, an alternative text is one run each, joined across emphasis, links and
+//! line breaks. What is no prose (code, directives, pictures, addresses) stands in the run as one [`OBJECT`], so that
+//! the words beside it keep their borders.
+
+mod collect;
+mod sentences;
+
+pub use collect::{runs, scalar_offset};
+pub use sentences::sentences;
+
+use std::ops::Range;
+
+use crate::parse::page::{PassageId, ReferenceId};
+use crate::text::Span;
+
+/// What stands in a run for something that is no prose.
+pub const OBJECT: char = '\u{fffc}';
+
+/// What a run is on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RunKind {
+    /// The page's title.
+    Title,
+    /// The page's description.
+    Description,
+    /// A heading.
+    Heading,
+    /// The title of a fold-out, a tab, a callout.
+    ContainerTitle,
+    /// A paragraph.
+    Paragraph,
+    /// A list item's own text.
+    Item,
+    /// A table's cell.
+    Cell,
+    /// A picture's alternative text.
+    Alt,
+    /// A picture's caption or a link's title.
+    Caption,
+    /// Text in raw HTML.
+    Html,
+}
+
+/// A stretch of prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What it is.
+    pub kind: RunKind,
+    /// As its reader sees it.
+    pub text: String,
+    /// In order: which bytes of the file stand behind which bytes of the text.
+    pub pieces: Vec<Piece>,
+    /// What is marked in it.
+    pub marks: Vec<Mark>,
+    /// The role passage in which it stands.
+    pub passage: Option<PassageId>,
+    /// The picture to which it belongs.
+    pub picture: Option<ReferenceId>,
+    /// The number of the heading under which it stands (a heading's own for itself).
+    pub heading: Option<usize>,
+}
+
+/// Bytes of a run with the bytes of the file behind them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Where it starts in the run.
+    pub start: usize,
+    /// Where it ends in the run.
+    pub end: usize,
+    /// Its bytes in the file.
+    pub span: Span,
+    /// Byte for byte the same in both. Otherwise it is one and indivisible.
+    pub exact: bool,
+}
+
+/// Something marked in a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What it covers in the run.
+    pub range: Range<usize>,
+    /// What it covers in the file, its own signs included.
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a mark is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarkKind {
+    /// `**…**`
+    Strong,
+    /// A code span with its content.
+    Code(String),
+    /// A link around its text.
+    Link(ReferenceId),
+    /// `:ui[…]`
+    Label(ReferenceId),
+    /// `:term[…]`
+    Term(ReferenceId),
+    /// `:feature[…]`
+    Feature(ReferenceId),
+}
+
+impl Run {
+    /// The bytes of the file behind a range of the text: from the first piece that it touches to the last.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
+        let last = self.pieces.partition_point(|piece| piece.start < range.end).max(first + 1) - 1;
+        let (Some(first), Some(last)) = (self.pieces.get(first), self.pieces.get(last)) else {
+            return self.pieces.last().map_or(Span::default(), |piece| Span::at(piece.span.end as usize));
+        };
+        let start = match first.exact {
+            true => first.span.start as usize + range.start.saturating_sub(first.start),
+            false => first.span.start as usize,
+        };
+        let end = match last.exact {
+            true => last.span.start as usize + (range.end.min(last.end) - last.start),
+            false => last.span.end as usize,
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// How many words it has: what white space parts.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}

@@ -1,0 +1,94 @@
+//! A rule: one value with its id, its words and its check.
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity, UiLang};
+
+use super::page::PageContext;
+use super::site::SiteContext;
+
+/// How a rule looks.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// At one page.
+    Page(fn(&PageContext<'_>) -> Vec<Diagnostic>),
+    /// At the whole site.
+    Site(fn(&SiteContext<'_>) -> Vec<Diagnostic>),
+    /// Not here: another stage finds it while it reads.
+    Told,
+}
+
+/// One rule.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// `group/name`.
+    pub id: &'static str,
+    /// Unless configured otherwise.
+    pub severity: Severity,
+    /// What it finds, in Korean.
+    pub ko: &'static str,
+    /// What it finds, in English.
+    pub en: &'static str,
+    /// How it looks.
+    pub check: Check,
+    /// Why it is there, with examples: the text of the `.md` beside it.
+    pub doc: &'static str,
+}
+
+impl Rule {
+    /// What it finds, in one line.
+    pub fn summary(&self) -> Say {
+        Say::new(self.ko, self.en)
+    }
+
+    /// Its long explanation in one language, as markdown: sections under the other language's name are left out.
+    pub fn explanation(&self, lang: UiLang) -> String {
+        let (own, other) = match lang {
+            UiLang::Ko => ("## 한국어", "## English"),
+            UiLang::En => ("## English", "## 한국어"),
+        };
+        let mut text = String::with_capacity(self.doc.len());
+        let mut leaving_out = false;
+        for line in self.doc.lines() {
+            if line.starts_with("## ") {
+                leaving_out = line == other;
+            }
+            if !leaving_out && line != own {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        while text.contains("\n\n\n") {
+            text = text.replace("\n\n\n", "\n\n");
+        }
+        text
+    }
+
+    /// A finding of this rule.
+    pub(crate) fn finding(&self, place: Place, message: Say) -> Diagnostic {
+        Diagnostic::new(self.id, self.severity, Some(place), message)
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_keeps_what_is_of_no_language() {
+        let rule = Rule {
+            id: "a/b",
+            severity: Severity::Info,
+            ko: "가",
+            en: "a",
+            check: Check::Told,
+            doc: "# a/b\n\n## 한국어\n왜\n\n## English\nwhy\n\n## 보기 · Example\nx\n",
+        };
+        assert_eq!(rule.explanation(UiLang::Ko), "# a/b\n\n왜\n\n## 보기 · Example\nx\n");
+        assert_eq!(rule.explanation(UiLang::En), "# a/b\n\nwhy\n\n## 보기 · Example\nx\n");
+    }
+}

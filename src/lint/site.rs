@@ -1,0 +1,150 @@
+//! What rules of the whole site see, and what single pages have to know of the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{LinkTo, Names, Page, PageId, Site, resolve_link};
+
+/// What a rule of the whole site sees.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteContext<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// Its glossary's names.
+    pub names: &'s Names<'s>,
+    /// What stands where.
+    pub across: &'s Across<'s>,
+    /// Faults of earlier stages.
+    pub told: &'s [Diagnostic],
+}
+
+/// What stands where on the site, gathered once.
+#[derive(Debug)]
+pub struct Across<'s> {
+    /// Old URLs (with a trailing slash, relative to the root) with the page to which they lead now.
+    pub aliases: BTreeMap<String, PageId>,
+    /// Pages to which another page, the configuration or the glossary leads.
+    pub reached: BTreeSet<PageId>,
+    /// Labels that some page shows.
+    pub shown_labels: BTreeSet<&'s str>,
+    /// Pictures that some page or front matter uses: as in [`Site::files`], those of `static/` with a leading slash.
+    pub used_pictures: BTreeSet<String>,
+}
+
+impl<'s> Across<'s> {
+    /// Gathers it.
+    pub fn new(site: &'s Site) -> Self {
+        let mut across = Self {
+            aliases: BTreeMap::new(),
+            reached: BTreeSet::new(),
+            shown_labels: BTreeSet::new(),
+            used_pictures: BTreeSet::new(),
+        };
+        for page in &site.pages {
+            if page.published {
+                for alias in &page.front.aliases {
+                    across.aliases.entry(as_url(&alias.text)).or_insert(page.number);
+                }
+            }
+        }
+        for page in &site.pages {
+            across.page(site, page);
+        }
+        for (name, _) in &site.config.pages.featured {
+            across.reached.extend(featured(site, name));
+        }
+        across
+    }
+
+    fn page(&mut self, site: &'s Site, page: &'s Page) {
+        self.shown_labels.extend(page.labels.iter().map(String::as_str));
+        for url in &page.links {
+            if let Some(target) = self.lead(site, page, url) {
+                if target != page.number {
+                    self.reached.insert(target);
+                }
+            }
+            if let LinkTo::File(file) = resolve_link(site, page, url) {
+                self.used_pictures.insert(file);
+            }
+        }
+        for name in &page.front.related {
+            self.reached.extend(related(site, page, &name.text));
+        }
+        self.used_pictures.extend(page.pictures.iter().filter_map(|url| picture(site, page, url)));
+    }
+
+    /// The page to which a link leads, by its name today or an old one.
+    pub fn lead(&self, site: &Site, page: &Page, url: &str) -> Option<PageId> {
+        match resolve_link(site, page, url) {
+            LinkTo::Page(target, _) => Some(target),
+            LinkTo::Broken(_) => self.alias(site, page, url),
+            _ => None,
+        }
+    }
+
+    /// The page that bears an old URL.
+    pub fn alias(&self, site: &Site, page: &Page, url: &str) -> Option<PageId> {
+        let path = url.split(['#', '?']).next().unwrap_or_default();
+        let url = match path.strip_prefix('/') {
+            Some(_) => {
+                let base = site.base_path();
+                path.strip_prefix(base).unwrap_or(path).to_owned()
+            }
+            None => format!("{}{path}", page.url),
+        };
+        self.aliases.get(&as_url(&normal(&url)?)).copied()
+    }
+}
+
+/// A URL relative to the root as pages bear it: without a slash before, with one behind.
+fn as_url(url: &str) -> String {
+    let url = url.trim().trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+    if url.is_empty() { String::new() } else { format!("{url}/") }
+}
+
+/// A path without `.` and `..`; none: it leads out of the site.
+fn normal(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Where the file of a picture is that a page names: in the content folder, or with a leading slash in `static/`.
+pub fn picture(site: &Site, page: &Page, url: &str) -> Option<String> {
+    if let Some(path) = url.strip_prefix('/') {
+        let path = path.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(path);
+        return site.statics.contains(path).then(|| format!("/{path}"));
+    }
+    match resolve_link(site, page, url) {
+        LinkTo::File(file) => Some(file),
+        _ => None,
+    }
+}
+
+/// The page that `pages.featured` names: by language and id, by id, or by file.
+pub fn featured(site: &Site, name: &str) -> Option<PageId> {
+    let by_lang = name.split_once('/').and_then(|(lang, id)| site.by_id.get(id)?.get(lang).copied());
+    let by_id = || site.by_id.get(name)?.values().next().copied();
+    let by_file = || ["", ".md", ".mdx"].iter().find_map(|end| site.by_file.get(&format!("{name}{end}")).copied());
+    by_lang.or_else(by_id).or_else(by_file)
+}
+
+/// The page that `related` names: by id, or by a path from the page's file.
+pub fn related(site: &Site, page: &Page, name: &str) -> Option<PageId> {
+    if let Some(languages) = site.by_id.get(name) {
+        return languages.get(&page.lang).or_else(|| languages.values().next()).copied();
+    }
+    match resolve_link(site, page, name) {
+        LinkTo::Page(id, _) => Some(id),
+        _ => featured(site, name),
+    }
+}

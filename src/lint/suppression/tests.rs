@@ -1,0 +1,57 @@
+use super::*;
+use crate::parse::page::parse_page;
+use crate::text::SourceText;
+
+fn suppressions(path: &str, text: &str) -> Vec<Suppression> {
+    let source = SourceText::new(path, text);
+    find(text, &parse_page(&source, &[]))
+}
+
+fn scopes(path: &str, text: &str) -> Vec<Option<String>> {
+    suppressions(path, text).iter().map(|own| own.scope.map(|scope| text[scope.range()].trim().to_owned())).collect()
+}
+
+#[test]
+fn rules_reason_and_day_are_read() {
+    let text = "<!-- helpgen-ignore term/deprecated, label/* : 인용: 그대로 until 2027-01-31 -->\n\n글\n";
+    let found = suppressions("a.md", text);
+    let rules: Vec<_> = found[0].rules.iter().map(|(rule, span)| (rule.as_str(), &text[span.range()])).collect();
+    assert_eq!(rules, [("term/deprecated", "term/deprecated"), ("label/*", "label/*")]);
+    assert_eq!(found[0].reason, "인용: 그대로");
+    assert_eq!(found[0].until.map(|day| day.to_string()).as_deref(), Some("2027-01-31"));
+    let bracketed = suppressions("a.md", "<!-- helpgen-ignore a/b : 이유 [until 2027-01-31] -->\n\n글\n");
+    assert_eq!((bracketed[0].reason.as_str(), bracketed[0].until.is_some()), ("이유", true));
+}
+
+#[test]
+fn the_next_block_is_silenced_whole() {
+    assert_eq!(
+        scopes("a.md", "앞\n\n<!-- helpgen-ignore a/b : x -->\n- 하나\n- 둘\n\n뒤\n"),
+        [Some("- 하나\n- 둘".to_owned())]
+    );
+    assert_eq!(scopes("a.md", ":::note\n<!-- helpgen-ignore a/b : x -->\n글\n:::\n뒤\n"), [Some("글".to_owned())]);
+    let two = "<!-- helpgen-ignore a/b : x -->\n<!-- helpgen-ignore c/d : y -->\n\n글\n";
+    assert_eq!(scopes("a.md", two), [Some("글".to_owned()), Some("글".to_owned())]);
+    assert_eq!(scopes("a.md", "글\n\n<!-- helpgen-ignore a/b : x -->\n"), [None]);
+}
+
+#[test]
+fn mdx_has_comments_of_its_own() {
+    assert_eq!(scopes("a.mdx", "{/* helpgen-ignore a/b : x */}\n\n글\n"), [Some("글".to_owned())]);
+}
+
+#[test]
+fn a_comment_in_code_is_text() {
+    for text in ["```\n<!-- helpgen-ignore a/b : x -->\n```\n\n글\n", "글 `<!-- helpgen-ignore a/b : x -->` 글\n\n글\n"]
+    {
+        assert_eq!(suppressions("a.md", text), []);
+    }
+}
+
+#[test]
+fn one_for_the_file_stands_right_under_the_front_matter() {
+    let comment = "<!-- helpgen-ignore-file a/b : x -->\n";
+    assert!(suppressions("a.md", &format!("---\ntitle: 가\n---\n{comment}\n글\n"))[0].scope.is_some());
+    assert!(suppressions("a.md", &format!("{comment}{comment}\n글\n"))[1].scope.is_some());
+    assert!(suppressions("a.md", &format!("글\n\n{comment}"))[0].scope.is_none());
+}

@@ -1,0 +1,130 @@
+//! Help centers in memory, for tests: configuration, glossary and pages in, findings out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::date;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Names, SiteInput, assemble, is_page_file, language_of, survey};
+use crate::parse::config::parse_config;
+use crate::parse::glossary::parse_glossary;
+use crate::parse::page::{Target, parse_page};
+use crate::text::SourceText;
+
+use super::{Linter, PageFindings, known_rules};
+
+/// What a help center is made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Trial {
+    /// `helpgen.yml`; empty: two languages.
+    pub(crate) config: String,
+    /// `glossary.yml`.
+    pub(crate) glossary: String,
+    /// Pages and snippets by path relative to the content folder.
+    pub(crate) pages: Vec<(String, String)>,
+    /// Pictures by path relative to the content folder, with their size in bytes.
+    pub(crate) files: BTreeMap<String, u64>,
+    /// Rules asked for; none: all.
+    pub(crate) only: Option<String>,
+}
+
+/// What is told of it.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// By file, in the order of the files' names.
+    pub(crate) pages: Vec<(SourceText, PageFindings)>,
+    /// Of the whole site.
+    pub(crate) site: Vec<Diagnostic>,
+}
+
+impl Told {
+    /// All findings in order.
+    pub(crate) fn all(&self) -> Vec<Diagnostic> {
+        let pages = self.pages.iter().flat_map(|(_, findings)| &findings.diagnostics);
+        let mut all: Vec<Diagnostic> = pages.chain(&self.site).cloned().collect();
+        diagnostic::sort(&mut all);
+        all
+    }
+}
+
+const CONFIG: &str = "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\n";
+
+impl Trial {
+    /// A page at `ko/a.md` with a glossary.
+    pub(crate) fn page(glossary: &str, text: &str) -> Self {
+        Self { glossary: glossary.into(), pages: vec![("ko/a.md".into(), text.into())], ..Self::default() }
+    }
+
+    /// Runs the rules.
+    pub(crate) fn run(&self) -> Told {
+        let known = known_rules();
+        let text = if self.config.is_empty() { CONFIG } else { &self.config };
+        let (config, mut faults) =
+            parse_config(&SourceText::new("helpgen.yml", text), &known).expect("the configuration is YAML");
+        let (glossary, told) = match self.glossary.is_empty() {
+            true => Default::default(),
+            false => parse_glossary(&SourceText::new("glossary.yml", self.glossary.clone()), &[])
+                .expect("the glossary is YAML"),
+        };
+        faults.extend(told);
+        let today = config.today.unwrap_or(date(2026, 11, 22));
+        let names = Names::new(&glossary);
+        let (mut pages, mut read, mut snippets) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        for (file, text) in &self.pages {
+            let source = SourceText::new(format!("content/{file}"), text.clone());
+            let document = parse_page(&source, &known);
+            let lang = language_of(file, &config.languages, config.content_by_lang)
+                .cloned()
+                .unwrap_or_else(|| config.languages[0].clone());
+            let (page, told) = survey(&source, file, &lang, &document, &names, today);
+            if is_page_file(file) {
+                pages.push(page);
+                read.insert(file.clone(), (source, document, told));
+            } else {
+                let includes = document.references.iter().filter_map(|reference| match &reference.target {
+                    Target::Include { path } => Some(path.text.clone()),
+                    _ => None,
+                });
+                snippets.insert(file.clone(), (includes.collect(), source, document, page));
+            }
+        }
+        let input = SiteInput {
+            config,
+            glossary: glossary.clone(),
+            today,
+            role: None,
+            drafts: false,
+            pages,
+            files: self.files.keys().cloned().collect(),
+            statics: BTreeSet::new(),
+            file_sizes: self.files.clone(),
+            snippets: snippets.iter().map(|(file, (includes, ..))| (file.clone(), Vec::clone(includes))).collect(),
+        };
+        let (site, told) = assemble(input);
+        faults.extend(told);
+        let mut linter = Linter::new(&site, &names);
+        if let Some(only) = &self.only {
+            linter = linter.only([only.clone()]);
+        }
+        let mut told: Vec<(SourceText, PageFindings)> = Vec::new();
+        for page in &site.pages {
+            let (source, document, faults) = &read[&page.file];
+            told.push((source.clone(), linter.page(page, source, document, faults.clone())));
+        }
+        for (_, source, document, page) in snippets.values() {
+            told.push((source.clone(), linter.snippet(page, source, document)));
+        }
+        Told { pages: told, site: linter.site(faults) }
+    }
+
+    /// Findings of the first page as `rule start..end message`, messages in Korean.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let told = self.run();
+        let (source, findings) = &told.pages[0];
+        let line = |told: &Diagnostic| {
+            let found = told.place.as_ref().map_or("", |place| source.slice(place.span()));
+            format!("{} “{found}” {}", told.rule, told.message.ko)
+        };
+        findings.diagnostics.iter().map(line).collect()
+    }
+}

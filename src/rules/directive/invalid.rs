@@ -1,0 +1,158 @@
+//! Directives that are written well but mean nothing here: unknown roles, passages that nobody reads, snippets that are
+//! not there, tabs outside of tabs. Badly written ones are told where pages are parsed.
+
+use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::lint::blocks::each_block;
+use crate::lint::words::{roles_en, roles_ko};
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::unknown;
+use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target};
+use crate::text::{Span, closest};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "directive/invalid",
+    severity: Severity::Error,
+    ko: "모르거나, 닫히지 않았거나, 잘못 쓴 특수 표기예요",
+    en: "An unknown, unclosed or badly written directive",
+    check: Check::Page(check),
+    doc: include_str!("invalid.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    passages(context, &mut found);
+    for (part, reference) in context.references() {
+        let forced = match &reference.target {
+            Target::Label { role, .. } => role.as_ref(),
+            Target::Image(image) => image.role.as_ref(),
+            Target::Include { path } => {
+                include(context, path, part.span(path.span), &mut found);
+                None
+            }
+            _ => None,
+        };
+        if let Some(name) = forced {
+            role(context, name, part.span(name.span), &mut found);
+        }
+    }
+    containers(context, &context.document.blocks, false, &mut found);
+    found
+}
+
+fn role(context: &PageContext<'_>, name: &Name, span: Span, found: &mut Vec<Diagnostic>) {
+    if let Err(fault) = context.names.role(&name.text) {
+        found.push(unknown(RULE.id, ("역할", "role"), &name.text, &fault, &context.places, span));
+    }
+}
+
+fn passages(context: &PageContext<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, passage) in context.document.passages.iter().enumerate() {
+        for name in &passage.roles {
+            role(context, name, name.span, found);
+        }
+        let around = context.audience(passage.parent);
+        if context.audience(Some(at)).is_empty() && !around.is_empty() {
+            let (ko, en) = (roles_ko(context.roles(around)), roles_en(context.roles(around)));
+            let say = Say::new("아무도 읽을 수 없는 블록이에요", "Nobody can read this block");
+            let help = Say::new(
+                format!("바깥은 {ko}만 읽어요. 역할을 고치거나 블록을 밖으로 옮겨 주세요"),
+                format!("Around it only the {en} reads: correct the role, or move the block out"),
+            );
+            found.push(RULE.finding(context.place(passage.span), say).help(help));
+        }
+    }
+}
+
+/// A snippet that is not there, or that comes back to itself.
+fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<Diagnostic>) {
+    let snippets = &context.site.snippets;
+    if !snippets.contains_key(&path.text) {
+        let say =
+            Say::new(format!("끼워 넣을 글이 없어요: {}", path.text), format!("Snippet not found: {}", path.text));
+        let near = closest(&path.text, snippets.keys().map(String::as_str));
+        let help = match near {
+            Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
+            None => Say::new(
+                "content 폴더에서 시작하는 경로로 적어 주세요: snippets/hours.md",
+                "Write the path from the content folder: snippets/hours.md",
+            ),
+        };
+        found.push(RULE.finding(context.place(span), say).help(help));
+    } else if let Some(way) = cycle(context, &path.text) {
+        let say = Say::new("끼워 넣은 글이 돌고 돌아요", "The snippets include each other in a circle");
+        let help = Say::new(format!("고리를 끊어 주세요: {way}"), format!("Break the circle: {way}"));
+        found.push(RULE.finding(context.place(span), say).help(help));
+    }
+}
+
+/// The way from a snippet back to itself, or to the file that is looked at.
+fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
+    let mut way = vec![start];
+    fn walk<'s>(context: &'s PageContext<'_>, way: &mut Vec<&'s str>) -> bool {
+        let Some(inner) = way.last().and_then(|last| context.site.snippets.get(*last)) else { return false };
+        for next in inner {
+            let known = way.contains(&next.as_str()) || *next == context.page.file;
+            way.push(next);
+            if known || (way.len() < 64 && walk(context, way)) {
+                return true;
+            }
+            way.pop();
+        }
+        false
+    }
+    let direct = start == context.page.file;
+    (direct || walk(context, &mut way)).then(|| way.join(" → "))
+}
+
+/// Tabs without tabs around them, tabs with nothing to choose from, steps without a list.
+fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found: &mut Vec<Diagnostic>) {
+    for block in blocks {
+        let BlockKind::Container(container) = &block.kind else {
+            for inner in crate::lint::blocks::inner_blocks(&block.kind) {
+                containers(context, inner, false, found);
+            }
+            continue;
+        };
+        let told = match container.kind {
+            ContainerKind::Tab if !in_tabs => Some((
+                Say::new("`:::tab`이 `:::tabs` 밖에 있어요", "`:::tab` stands outside of `:::tabs`"),
+                Say::new("`::::tabs`와 `::::` 사이에 넣어 주세요", "Put it between `::::tabs` and `::::`"),
+            )),
+            ContainerKind::Tabs if !has(&container.blocks, ContainerKind::Tab) => Some((
+                Say::new("`:::tabs` 안에 `:::tab`이 없어요", "`:::tabs` has no `:::tab` in it"),
+                Say::new("`:::tab[제목]`으로 나눠 주세요", "Divide it with `:::tab[title]`"),
+            )),
+            ContainerKind::Steps if !has_list(&container.blocks) => Some((
+                Say::new("`:::steps` 안에 목록이 없어요", "`:::steps` has no list in it"),
+                Say::new("단계마다 `1.`로 시작하는 줄로 적어 주세요", "Write each step as an item: `1. …`"),
+            )),
+            _ => None,
+        };
+        if let Some((say, help)) = told {
+            found.push(RULE.finding(context.place(first_line(context, block.span)), say).help(help));
+        }
+        let passes_on = matches!(container.kind, ContainerKind::Role(_)) && in_tabs;
+        containers(context, &container.blocks, passes_on || container.kind == ContainerKind::Tabs, found);
+    }
+}
+
+fn has(blocks: &[Block], kind: ContainerKind) -> bool {
+    let mut found = false;
+    each_block(blocks, &mut |block| {
+        found |= matches!(&block.kind, BlockKind::Container(container) if container.kind == kind);
+    });
+    found
+}
+
+fn has_list(blocks: &[Block]) -> bool {
+    let mut found = false;
+    each_block(blocks, &mut |block| found |= matches!(block.kind, BlockKind::List(..) | BlockKind::Include(_)));
+    found
+}
+
+fn first_line(context: &PageContext<'_>, span: Span) -> Span {
+    let text = context.source.slice(span);
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    Span::new(span.start as usize, span.start as usize + line.len())
+}

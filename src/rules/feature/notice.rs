@@ -1,0 +1,78 @@
+//! Features that go without enough notice, or without a word on what to do instead.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::words::{days_en, name_en, name_ko, quoted};
+use crate::lint::{Check, Rule, SiteContext};
+use crate::parse::glossary::{Feature, Impact};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "feature/notice",
+    severity: Severity::Warning,
+    ko: "늦게 알리거나, 대신 쓸 것도 이유도 없이 끝나는 기능이에요",
+    en: "A removal announced too late, or with neither replacement nor reason",
+    check: Check::Site(check),
+    doc: include_str!("notice.md"),
+};
+
+fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for feature in &context.site.glossary.features {
+        let days = feature.roles.iter().map(|(role, _)| feature.life_for(role).removed);
+        let Some(removed) = days.flatten().chain(feature.life.removed).min() else { continue };
+        let tell = |(say, help): (Say, Say)| {
+            RULE.finding(feature.place.clone(), say).help(help).about(Subject::Feature(feature.id.clone()))
+        };
+        found.extend(late(context, feature, removed).map(tell));
+        if feature.replacement.is_none() && feature.reason.is_empty() {
+            found.push(tell(silent(feature)));
+        }
+    }
+    found
+}
+
+fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(Say, Say)> {
+    let [low, medium, high] = context.site.config.features.notice_days;
+    let needed = match feature.impact {
+        Impact::Low => low,
+        Impact::Medium => medium,
+        Impact::High => high,
+    };
+    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
+    let Some(announced) = feature.announced.or(feature.life.deprecated) else {
+        return Some((
+            Say::new(
+                format!("{} 끝난다고 언제 알렸는지 없어요", quoted(ko, "이")),
+                format!("When was the end of “{en}” announced?"),
+            ),
+            Say::new("announced에 알린 날을 적어 주세요", "Write the day under “announced”"),
+        ));
+    };
+    let ahead = removed.duration_since(announced).as_hours() / 24;
+    if ahead >= i64::from(needed) {
+        return None;
+    }
+    Some((
+        Say::new(
+            format!("{} 끝나기 {ahead}일 전에 알려요. {needed}일 전이어야 해요", quoted(ko, "을")),
+            format!("“{en}” ends {} after its announcement; {needed} are asked for", days_en(ahead as i32)),
+        ),
+        Say::new("끝나는 날을 미루거나 더 일찍 알려 주세요", "Put the removal off, or announce it earlier"),
+    ))
+}
+
+fn silent(feature: &Feature) -> (Say, Say) {
+    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
+    (
+        Say::new(
+            format!("{} 왜 끝나는지도, 대신 무엇을 쓰는지도 없어요", quoted(ko, "이")),
+            format!("“{en}” ends with neither replacement nor reason"),
+        ),
+        Say::new(
+            "replacement나 reason을 적어 주세요. 고객이 가장 먼저 묻는 것이에요",
+            "Write “replacement” or “reason”: it is what customers ask first",
+        ),
+    )
+}

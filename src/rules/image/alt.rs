@@ -1,0 +1,63 @@
+//! Pictures that say nothing to who cannot see them.
+
+use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::lint::blocks::{each_block, each_inline, each_inline_of};
+use crate::lint::{Check, PageContext, Rule};
+use crate::parse::page::{BlockKind, Document, Inline, InlineKind};
+use crate::text::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "image/alt",
+    severity: Severity::Error,
+    ko: "대체 텍스트가 없는 사진이에요",
+    en: "A picture without alternative text",
+    check: Check::Page(check),
+    doc: include_str!("alt.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut spans = Vec::new();
+    let document: &Document = context.document;
+    each_inline_of(&document.blocks, &mut |inline| match &inline.kind {
+        InlineKind::Image(_, inner) if !says_anything(context, inner) => spans.push(inline.span),
+        InlineKind::Html(_) => tags(context, inline.span, &mut spans),
+        _ => {}
+    });
+    each_block(&document.blocks, &mut |block| {
+        if let BlockKind::Html(_) = block.kind {
+            tags(context, block.span, &mut spans);
+        }
+    });
+    let say = || Say::new("사진에 대체 텍스트가 없어요", "The picture has no alternative text");
+    let help = Say::new(
+        "`![화면에 무엇이 보이는지](a.png)`처럼 사진이 말하는 것을 한 문장으로 적어 주세요",
+        "Say in a sentence what it shows: `![the payment form](a.png)`",
+    );
+    spans.into_iter().map(|span| RULE.finding(context.place(span), say()).help(help.clone())).collect()
+}
+
+fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
+    let mut says = false;
+    each_inline(inner, &mut |inline| {
+        says |= match &inline.kind {
+            InlineKind::Text => !context.source.slice(inline.span).trim().is_empty(),
+            InlineKind::Decoded(text) | InlineKind::Code(text) => !text.trim().is_empty(),
+            InlineKind::Label(_) | InlineKind::Term(_) | InlineKind::Feature(_) => true,
+            _ => false,
+        };
+    });
+    says
+}
+
+/// `<img>` without `alt` in raw HTML; an empty one says on purpose that the picture is ornament.
+fn tags(context: &PageContext<'_>, span: Span, spans: &mut Vec<Span>) {
+    let html = context.source.slice(span);
+    for (at, _) in html.match_indices("<img") {
+        let tag = &html[at..html[at..].find('>').map_or(html.len(), |end| at + end + 1)];
+        if !tag.contains("alt=") && !tag.contains("alt ") {
+            let start = span.start as usize + at;
+            spans.push(Span::new(start, start + tag.len()));
+        }
+    }
+}

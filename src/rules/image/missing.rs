@@ -1,0 +1,62 @@
+//! Pictures whose file is not there.
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
+use crate::lint::links::{address_span, relative};
+use crate::lint::site::picture;
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::{LinkTo, resolve_link};
+use crate::parse::page::Target;
+use crate::text::closest;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "image/missing",
+    severity: Severity::Error,
+    ko: "사진 파일이 없어요",
+    en: "A picture whose file is not there",
+    check: Check::Page(check),
+    doc: include_str!("missing.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let (site, page) = (context.site, context.page);
+    let mut found = Vec::new();
+    for (part, reference) in context.references() {
+        let Target::Image(image) = &reference.target else { continue };
+        let external = matches!(resolve_link(site, page, &image.url), LinkTo::External);
+        if external || image.url.starts_with("data:") || picture(site, page, &image.url).is_some() {
+            continue;
+        }
+        let whole = part.span(reference.span);
+        let address = address_span(&context.source.text, whole, &image.url);
+        let say = Say::new(format!("사진 파일이 없어요: {}", image.url), format!("Picture not found: {}", image.url));
+        let told = RULE.finding(context.place(address.unwrap_or(whole)), say);
+        found.push(match near(context, &image.url) {
+            Some(near) => {
+                let told = told.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")));
+                match address {
+                    Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: near }])),
+                    None => told,
+                }
+            }
+            None => told.help(Say::new(
+                "파일을 넣거나 경로를 고쳐 주세요. 경로는 이 글의 폴더에서 시작해요",
+                "Add the file or correct the path: it starts from this page's folder",
+            )),
+        });
+    }
+    found
+}
+
+/// A picture that may have been meant: the same name elsewhere, else the nearest name.
+fn near(context: &PageContext<'_>, url: &str) -> Option<String> {
+    let name = url.rsplit('/').next()?;
+    let last = |file: &'_ str| file.rsplit('/').next().unwrap_or(file).to_owned();
+    let files = &context.site.files;
+    let file = files.iter().find(|file| last(file) == name).or_else(|| {
+        let names: Vec<String> = files.iter().take(5_000).map(|file| last(file)).collect();
+        let near = closest(name, names.iter().map(String::as_str))?.to_owned();
+        files.iter().find(|file| last(file) == near)
+    })?;
+    Some(relative(&context.page.file, file))
+}

@@ -1,0 +1,34 @@
+//! Pictures that no page shows.
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::lint::{Check, Rule, SiteContext};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "image/unused",
+    severity: Severity::Info,
+    ko: "어느 글에도 쓰이지 않는 사진이에요",
+    en: "A picture that no page shows",
+    check: Check::Site(check),
+    doc: include_str!("unused.md"),
+};
+
+const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
+    let is_picture = |file: &&String| {
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        ENDINGS.contains(&ending.as_str())
+    };
+    let unused =
+        context.site.files.iter().filter(is_picture).filter(|file| !context.across.used_pictures.contains(*file));
+    unused
+        .map(|file| {
+            RULE.finding(
+                Place::file(super::size::path(context, file)),
+                Say::new("이 사진을 쓰는 글이 없어요", "No page shows this picture"),
+            )
+            .help(Say::new("글에 넣거나 파일을 지워 주세요", "Show it on a page, or delete the file"))
+        })
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! Labels that no page shows.
+
+use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::words::quoted;
+use crate::lint::{Check, Rule, SiteContext};
+use crate::model::State;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "label/unused",
+    severity: Severity::Info,
+    ko: "어느 글에도 나오지 않는 화면 이름이에요",
+    en: "A UI label that no page shows",
+    check: Check::Site(check),
+    doc: include_str!("unused.md"),
+};
+
+fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
+    let site = context.site;
+    let mut found = Vec::new();
+    for label in &site.glossary.labels {
+        let gone = label.feature.as_ref().and_then(|name| site.glossary.feature(&name.id)).is_some_and(|feature| {
+            matches!(site.feature_state(feature, site.audience()), State::Planned | State::Removed)
+        });
+        if gone || context.across.shown_labels.contains(label.id.as_str()) {
+            continue;
+        }
+        let text = label.texts().into_iter().find_map(|(_, text)| text.get_or("ko", "en")).unwrap_or(&label.id);
+        found.push(
+            RULE.finding(
+                label.place.clone(),
+                Say::new(format!("{} 나오는 글이 없어요", quoted(text, "이")), format!("No page shows “{text}”")),
+            )
+            .help(Say::new(
+                format!("이 화면을 설명하는 글에 `:ui[{}]`를 쓰거나 용어집에서 지워 주세요", label.id),
+                format!("Write `:ui[{}]` where the screen is explained, or remove it from the glossary", label.id),
+            ))
+            .about(Subject::Label(label.id.clone())),
+        );
+    }
+    found
+}

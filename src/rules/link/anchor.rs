@@ -1,0 +1,73 @@
+//! Links to a place on a page that is not there.
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
+use crate::lint::links::address_span;
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::{LinkTo, Page, resolve_link};
+use crate::parse::page::Target;
+use crate::text::{Span, closest};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "link/anchor",
+    severity: Severity::Error,
+    ko: "연결한 자리가 글에 없어요",
+    en: "A link to a heading that is not there",
+    check: Check::Page(check),
+    doc: include_str!("anchor.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (part, reference) in context.references() {
+        let Target::Link { url, email: false, .. } = &reference.target else { continue };
+        if !url.contains('#') {
+            continue;
+        }
+        let (page, fragment) = match resolve_link(context.site, context.page, url) {
+            LinkTo::Page(id, fragment) => (&context.site.pages[id], fragment),
+            LinkTo::Here(fragment) => (context.page, fragment),
+            _ => continue,
+        };
+        if fragment.is_empty() || fragment == "top" || has(page, &fragment) {
+            continue;
+        }
+        let whole = part.span(reference.span);
+        let address = address_span(&context.source.text, whole, url);
+        // The fragment alone, with its sign.
+        let written = url.find('#').unwrap_or_default();
+        let span = address.map(|span| Span::new(span.start as usize + written, span.end as usize));
+        let say = match page.number == context.page.number {
+            true => Say::new(
+                format!("이 글에 ‘{fragment}’ 자리가 없어요"),
+                format!("This page has no heading “{fragment}”"),
+            ),
+            false => Say::new(
+                format!("‘{}’ 글에 ‘{fragment}’ 자리가 없어요", page.title_text()),
+                format!("“{}” has no heading “{fragment}”", page.title_text()),
+            ),
+        };
+        let told = RULE.finding(context.place(span.unwrap_or(whole)), say);
+        let near = closest(&fragment, page.headings.iter().map(|heading| heading.anchor.as_str()));
+        found.push(match (near, span) {
+            (Some(near), span) => {
+                let told = told.help(Say::new(format!("혹시 #{near}인가요?"), format!("Did you mean #{near}?")));
+                match span {
+                    Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: format!("#{near}") }])),
+                    None => told,
+                }
+            }
+            (None, _) => told.help(Say::new(
+                "제목이 바뀌었는지 봐 주세요. 자리 없이 글로만 연결해도 돼요",
+                "Check whether the heading was renamed, or link to the page as a whole",
+            )),
+        });
+    }
+    found
+}
+
+fn has(page: &Page, fragment: &str) -> bool {
+    let ids = page.headings.iter().map(|heading| &heading.anchor).chain(&page.html_ids);
+    // Snippets bring headings of their own.
+    ids.into_iter().any(|id| id == fragment) || !page.includes.is_empty()
+}

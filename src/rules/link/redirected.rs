@@ -1,0 +1,45 @@
+//! Links to a page's old address.
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
+use crate::lint::links::{address_span, relative};
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::{LinkTo, resolve_link};
+use crate::parse::page::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "link/redirected",
+    severity: Severity::Info,
+    ko: "글의 옛 주소로 연결했어요",
+    en: "A link to a page's old address",
+    check: Check::Page(check),
+    doc: include_str!("redirected.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (part, reference) in context.references() {
+        let Target::Link { url, email: false, .. } = &reference.target else { continue };
+        let LinkTo::Broken(_) = resolve_link(context.site, context.page, url) else { continue };
+        let Some(id) = context.across.alias(context.site, context.page, url) else { continue };
+        let target = &context.site.pages[id];
+        let whole = part.span(reference.span);
+        let address = address_span(&context.source.text, whole, url);
+        let fragment = url.find('#').map_or("", |at| &url[at..]);
+        let new = match url.starts_with('/') {
+            true => format!("{}{}{fragment}", context.site.base_path(), target.url),
+            false => format!("{}{fragment}", relative(&context.page.file, &target.file)),
+        };
+        let told = RULE
+            .finding(
+                context.place(address.unwrap_or(whole)),
+                Say::new(format!("옛 주소예요: {url}"), format!("This is an old address: {url}")),
+            )
+            .help(Say::new(format!("새 주소로 바꿔 주세요: {new}"), format!("Link to {new}")));
+        found.push(match address {
+            Some(span) => told.fix(Fix::safe(vec![Edit { span, text: new }])),
+            None => told,
+        });
+    }
+    found
+}

@@ -1,0 +1,140 @@
+//! Every rule, one file each, with its long explanation beside it.
+//!
+//! A rule's `.md` is what `helpgen explain` prints, a page of the docs, and its test: the fenced blocks in it are a
+//! glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below.
+
+#[cfg(test)]
+mod fixtures;
+
+/// Directives.
+pub mod directive {
+    pub mod invalid;
+}
+/// The life of features.
+pub mod feature {
+    pub mod leftover;
+    pub mod notice;
+    pub mod undocumented;
+    pub mod unknown;
+}
+/// Languages.
+pub mod i18n {
+    pub mod missing;
+    pub mod outdated;
+}
+/// Exceptions.
+pub mod ignore {
+    pub mod expired;
+    pub mod reason;
+    pub mod unused;
+}
+/// Pictures.
+pub mod image {
+    pub mod alt;
+    pub mod missing;
+    pub mod size;
+    pub mod stale;
+    pub mod text;
+    pub mod unused;
+}
+/// Names on the screen.
+pub mod label {
+    pub mod unknown;
+    pub mod unused;
+}
+/// Links.
+pub mod link {
+    pub mod anchor;
+    pub mod broken;
+    pub mod redirected;
+}
+/// Pages as such.
+pub mod page {
+    pub mod duplicate_url;
+    pub mod empty;
+    pub mod encoding;
+    pub mod front_matter;
+    pub mod link_loop;
+    pub mod link_outside;
+    pub mod nesting;
+    pub mod orphan;
+    pub mod stale;
+    pub mod unreadable;
+}
+/// Search.
+pub mod search {
+    pub mod expect;
+}
+/// Numbered procedures.
+pub mod steps {
+    pub mod no_image;
+}
+/// Style.
+pub mod style {
+    pub mod heading;
+}
+/// Terms.
+pub mod term {
+    pub mod unknown;
+}
+
+use crate::lint::Rule;
+use crate::parse::{config, glossary};
+
+/// In order of their ids.
+static RULES: &[Rule] = &[
+    directive::invalid::RULE,
+    feature::leftover::RULE,
+    feature::notice::RULE,
+    feature::undocumented::RULE,
+    feature::unknown::RULE,
+    i18n::missing::RULE,
+    i18n::outdated::RULE,
+    ignore::expired::RULE,
+    ignore::reason::RULE,
+    ignore::unused::RULE,
+    image::alt::RULE,
+    image::missing::RULE,
+    image::size::RULE,
+    image::stale::RULE,
+    image::text::RULE,
+    image::unused::RULE,
+    label::unknown::RULE,
+    label::unused::RULE,
+    link::anchor::RULE,
+    link::broken::RULE,
+    link::redirected::RULE,
+    page::duplicate_url::RULE,
+    page::empty::RULE,
+    page::encoding::RULE,
+    page::front_matter::RULE,
+    page::link_loop::RULE,
+    page::link_outside::RULE,
+    page::nesting::RULE,
+    page::orphan::RULE,
+    page::stale::RULE,
+    page::unreadable::RULE,
+    search::expect::RULE,
+    steps::no_image::RULE,
+    style::heading::RULE,
+    term::unknown::RULE,
+];
+
+/// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own
+/// ([`config::rules`], [`glossary::rules`]).
+pub fn rules() -> &'static [Rule] {
+    RULES
+}
+
+/// Ids of themes' faults.
+const THEME: [&str; 2] = ["theme/missing", "theme/template"];
+
+/// Every id that may be set in `helpgen.yml`, in order: the rules, and those under which configuration, glossary and
+/// theme are told to be wrong.
+pub fn known_rules() -> Vec<&'static str> {
+    let files = config::rules::RULES.iter().chain(glossary::rules::RULES).map(|rule| rule.id);
+    let mut known: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(files).chain(THEME).collect();
+    known.sort_unstable();
+    known.dedup();
+    known
+}

@@ -1,0 +1,31 @@
+//! `:term[…]` with a concept that the glossary does not have.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::unknown;
+use crate::parse::page::Target;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "term/unknown",
+    severity: Severity::Error,
+    ko: "용어집에 없는 개념을 가리켜요",
+    en: "A directive names a concept that is not there",
+    check: Check::Page(check),
+    doc: include_str!("unknown.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (part, reference) in context.references() {
+        let Target::Term { name, .. } = &reference.target else { continue };
+        if name.text.is_empty() {
+            continue;
+        }
+        if let Err(fault) = context.names.concept(&name.text) {
+            let span = part.span(name.span);
+            found.push(unknown(RULE.id, ("개념", "concept"), &name.text, &fault, &context.places, span));
+        }
+    }
+    found
+}
