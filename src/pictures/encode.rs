@@ -79,15 +79,14 @@ impl Pixels {
     }
 
     /// As WebP for pictures of a screen: lossy with care for coloured text, or lossless where that is smaller.
+    ///
+    /// Lossless coding wins only where a screen has few colours, and takes seconds where it cannot win.
     pub(super) fn screen(&self) -> Result<Vec<u8>, PictureFault> {
         let lossy = self.encode(|config| {
             config.quality = QUALITY;
             config.use_sharp_yuv = 1;
         })?;
-        // The best lossless coding takes seconds on a large picture. A quick one, twenty times as fast, and the number
-        // of colours tell whether it has a chance: measured on screenshots, the best saves at most a third of the quick.
-        let quick = || self.encode(|config| (config.lossless, config.method, config.quality) = (1, 0, 0.0));
-        if !self.has_few_colours() && quick()?.len() > lossy.len() * 3 / 2 {
+        if !self.has_few_colours() {
             return Ok(lossy);
         }
         let lossless = self.encode(|config| (config.lossless, config.quality) = (1, LOSSLESS_EFFORT))?;
