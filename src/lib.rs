@@ -10,6 +10,7 @@ pub mod error;
 pub mod parse;
 pub mod pictures;
 pub mod report;
+pub mod serve;
 pub mod text;
 pub mod view;
 pub mod write;

@@ -1,0 +1,146 @@
+//! One request, one answer: who may ask, and what is to be had.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
+use tokio::sync::watch::Receiver;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+
+use super::files::{self, Found};
+use super::live::{self, Shown};
+use crate::diagnostic::UiLang;
+
+/// What is needed to answer.
+pub(super) struct Site {
+    /// The path under which the site lies, with a slash at both ends.
+    pub(super) base: String,
+    /// The `Content-Security-Policy` of each page.
+    pub(super) policy: String,
+    /// The language of what is told on the pages.
+    pub(super) lang: UiLang,
+    /// What the last build came to.
+    pub(super) shown: Receiver<Arc<Shown>>,
+}
+
+/// Answers a request. It never fails: what cannot be had is told as a page.
+pub(super) async fn answer(site: &Site, request: &Parts) -> Response<Body> {
+    let mut response = if !asks_for_us(request) {
+        text(StatusCode::FORBIDDEN, "This server answers only at localhost and 127.0.0.1.\n")
+    } else if !matches!(request.method, Method::GET | Method::HEAD) {
+        text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n")
+    } else {
+        match request.uri.path() {
+            live::EVENTS => events(site),
+            live::SCRIPT => of_kind(files::JAVASCRIPT, live::SCRIPT_TEXT),
+            live::STYLE => of_kind(files::CSS, live::STYLE_TEXT),
+            _ => page(site, &request.uri).await,
+        }
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let policy = HeaderValue::from_str(&site.policy);
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        policy.unwrap_or(HeaderValue::from_static(super::CONTENT_SECURITY_POLICY)),
+    );
+    response
+}
+
+/// Whether the browser believes that it speaks to this machine. A foreign name that was made to lead here (DNS
+/// rebinding) would let a foreign page read what it must not.
+fn asks_for_us(request: &Parts) -> bool {
+    let mut hosts = request.headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+    let in_target = request.uri.authority().map(|authority| authority.as_str());
+    host.to_str().is_ok_and(is_this_machine) && in_target.is_none_or(is_this_machine)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    matches!(name, "127.0.0.1" | "[::1]") || name.eq_ignore_ascii_case("localhost")
+}
+
+async fn page(site: &Site, uri: &Uri) -> Response<Body> {
+    let shown = site.shown.borrow().clone();
+    let Some(inside) = uri.path().strip_prefix(&*site.base) else {
+        return redirect(&site.base);
+    };
+    let Some(folder) = &shown.site else {
+        return html(StatusCode::SERVICE_UNAVAILABLE, live::waiting_page(&shown, site.lang).into_bytes(), &shown);
+    };
+    match files::find(folder, inside).await {
+        Found::File { kind, bytes } if kind == files::HTML => html(StatusCode::OK, bytes, &shown),
+        Found::File { kind, bytes } => of_kind(kind, bytes),
+        Found::Folder => {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            redirect(&format!("{}/{query}", uri.path()))
+        }
+        Found::Nothing { page } => html(StatusCode::NOT_FOUND, page.unwrap_or_else(|| b"404\n".to_vec()), &shown),
+    }
+}
+
+fn events(site: &Site) -> Response<Body> {
+    let news = WatchStream::new(site.shown.clone()).map(|shown| Ok::<_, Infallible>(shown.events.clone()));
+    with_kind(Response::new(Body::from_stream(news)), "text/event-stream")
+}
+
+fn html(status: StatusCode, page: Vec<u8>, shown: &Shown) -> Response<Body> {
+    let mut response = of_kind(files::HTML, live::with_script(page, shown));
+    *response.status_mut() = status;
+    response
+}
+
+fn text(status: StatusCode, text: &'static str) -> Response<Body> {
+    let mut response = of_kind("text/plain; charset=utf-8", text);
+    *response.status_mut() = status;
+    response
+}
+
+fn of_kind(kind: &'static str, bytes: impl Into<Bytes>) -> Response<Body> {
+    with_kind(Response::new(Body::from(bytes.into())), kind)
+}
+
+fn with_kind(mut response: Response<Body>, kind: &'static str) -> Response<Body> {
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+fn redirect(to: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    // Made of a path that has been read as one, or of the base: both hold only what a header may hold.
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(header::LOCATION, to);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        for host in ["localhost", "LOCALHOST:80", "127.0.0.1:4000", "[::1]", "[::1]:4000"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in
+            ["", "evil.example", "localhost.evil.example:80", "127.0.0.1.nip.io", "localhost:", "[::1]:a", "::1"]
+        {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What open pages are told: that there is a new site, and what was found in it.
+
+use std::path::PathBuf;
+
+use axum::body::Bytes;
+use serde::Serialize;
+
+use super::Rebuilt;
+use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
+use crate::report::severity_name;
+
+/// Where pages listen for news.
+pub(super) const EVENTS: &str = "/__helpgen/events";
+/// The client module that is added to each page.
+pub(super) const SCRIPT: &str = "/__helpgen/live.js";
+/// Its style sheet.
+pub(super) const STYLE: &str = "/__helpgen/live.css";
+/// The client module itself.
+pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
+/// The style sheet itself.
+pub(super) const STYLE_TEXT: &str = include_str!("live.css");
+
+/// Findings listed on a page; the rest is counted.
+const MOST_LISTED: usize = 100;
+/// Characters shown before and after what was found.
+const AROUND: usize = 40;
+
+/// What is shown since the last build.
+#[derive(Debug)]
+pub(super) struct Shown {
+    /// The folder of the site; none before the first good build.
+    pub(super) site: Option<PathBuf>,
+    /// Which site it is: changes with every good build, and is never the same in two runs.
+    version: String,
+    /// Whether a build has ended.
+    built: bool,
+    /// The events that tell a page of it.
+    pub(super) events: Bytes,
+}
+
+impl Shown {
+    /// Before the first build has ended.
+    pub(super) fn at_first(lang: UiLang) -> Self {
+        Session::new(lang).nothing_yet()
+    }
+}
+
+/// One run of the server: counts its sites.
+pub(super) struct Session {
+    lang: UiLang,
+    name: u128,
+    good: usize,
+    site: Option<PathBuf>,
+}
+
+impl Session {
+    /// A new run.
+    pub(super) fn new(lang: UiLang) -> Self {
+        // A page of an earlier run must notice that this is another: the clock tells them apart.
+        let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Self { lang, name: clock.as_nanos(), good: 0, site: None }
+    }
+
+    fn nothing_yet(self) -> Shown {
+        Shown { site: None, version: self.version(), built: false, events: Bytes::from_static(b": nothing yet\n\n") }
+    }
+
+    fn version(&self) -> String {
+        format!("{}-{}", self.name, self.good)
+    }
+
+    /// What to show after a build.
+    pub(super) fn show(&mut self, rebuilt: Rebuilt) -> Shown {
+        let Rebuilt { ok, mut findings, site } = rebuilt;
+        if ok {
+            self.good += 1;
+            self.site = Some(site);
+        } else if self.site.is_none() && site.join("index.html").is_file() {
+            // The site of an earlier run still stands.
+            self.site = Some(site);
+        }
+        diagnostic::sort(&mut findings);
+        // The worst first; within a severity in the order of files.
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let listed = findings.iter().take(MOST_LISTED).map(|finding| Listed::of(finding, self.lang)).collect();
+        let words = Words::of(ok, findings.len(), self.lang);
+        let news = serde_json::to_string(&News { ok, words, findings: listed })
+            .expect("texts and numbers can always be written as JSON");
+        let version = self.version();
+        let events = format!("retry: 500\nevent: reload\ndata: {version}\n\nevent: findings\ndata: {news}\n\n");
+        Shown { site: self.site.clone(), version, built: true, events: events.into() }
+    }
+}
+
+/// The `findings` event.
+#[derive(Serialize)]
+struct News<'a> {
+    ok: bool,
+    words: Words,
+    findings: Vec<Listed<'a>>,
+}
+
+/// The panel's own words.
+#[derive(Serialize)]
+struct Words {
+    lang: &'static str,
+    title: String,
+    fold: &'static str,
+    unfold: &'static str,
+}
+
+impl Words {
+    fn of(ok: bool, count: usize, lang: UiLang) -> Self {
+        match lang {
+            UiLang::Ko => Self {
+                lang: "ko",
+                title: if ok {
+                    format!("고칠 것 {count}개")
+                } else {
+                    format!("고칠 것 {count}개 · 이전 사이트를 보고 있어요")
+                },
+                fold: "접기",
+                unfold: "펼치기",
+            },
+            UiLang::En => {
+                let s = if count == 1 { "" } else { "s" };
+                let stale = if ok { "" } else { " · this is the site before them" };
+                Self { lang: "en", title: format!("{count} finding{s}{stale}"), fold: "Fold", unfold: "Unfold" }
+            }
+        }
+    }
+}
+
+/// A finding on a page.
+#[derive(Serialize)]
+struct Listed<'a> {
+    severity: Severity,
+    level: &'static str,
+    rule: &'a str,
+    at: String,
+    message: &'a str,
+    help: Option<&'a str>,
+    /// What stands before the place in its line, the place, and what stands after it.
+    line: Option<[String; 3]>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(finding: &'a Diagnostic, lang: UiLang) -> Self {
+        let place = finding.place.as_ref();
+        Self {
+            severity: finding.severity,
+            level: severity_name(finding.severity, lang),
+            rule: &finding.rule,
+            at: place
+                .map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column))
+                .unwrap_or_default(),
+            message: finding.message.in_lang(lang),
+            help: finding.help.as_ref().map(|help| help.in_lang(lang)),
+            line: place.and_then(line),
+        }
+    }
+}
+
+fn line(place: &Place) -> Option<[String; 3]> {
+    let first = place.excerpt.lines().next()?;
+    let offset = |of: u32| (of.saturating_sub(place.excerpt_start) as usize).min(first.len());
+    let (start, end) = (offset(place.start.offset), offset(place.end.offset));
+    let (before, found, after) = (first.get(..start)?, first.get(start..end)?, first.get(end..)?);
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let before = before.chars().skip(skipped).collect();
+    Some([before, found.to_owned(), after.chars().take(AROUND).collect()])
+}
+
+/// A page with the client module before its end.
+pub(super) fn with_script(mut page: Vec<u8>, shown: &Shown) -> Vec<u8> {
+    let tag = format!("<script type=\"module\" src=\"{SCRIPT}?site={}\"></script>", shown.version);
+    let end = page.windows(7).rposition(|bytes| bytes.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
+    page.splice(end..end, tag.into_bytes());
+    page
+}
+
+/// The page shown while there is no site.
+pub(super) fn waiting_page(shown: &Shown, lang: UiLang) -> String {
+    let (code, title, text) = match (lang, shown.built) {
+        (UiLang::Ko, false) => ("ko", "사이트를 만들고 있어요", "다 만들면 이 화면이 저절로 바뀌어요."),
+        (UiLang::Ko, true) => {
+            ("ko", "아직 사이트를 만들지 못했어요", "아래 목록의 문제를 고치면 이 화면이 저절로 바뀌어요.")
+        }
+        (UiLang::En, false) => ("en", "Building the site", "This page changes by itself when it is done."),
+        (UiLang::En, true) => ("en", "No site yet", "Mend what is listed below and this page changes by itself."),
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{code}\">\n<head><meta charset=\"utf-8\"><title>{title}</title>\
+         <link rel=\"stylesheet\" href=\"{STYLE}\"></head>\n\
+         <body class=\"waiting\"><main><h1>{title}</h1><p>{text}</p></main></body>\n</html>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Places, Say};
+    use crate::text::{SourceText, Span};
+
+    fn finding(severity: Severity) -> Diagnostic {
+        let source = SourceText::new("content/ko/a.md", "첫 줄\n이 </script>학습자를 위해\n");
+        let start = source.text.find("학습자").expect("it is there");
+        let place = Places::new(&source).place(Span::new(start, start + 9));
+        Diagnostic::new("term/deprecated", severity, Some(place), Say::new("고쳐 주세요", "Mend it"))
+    }
+
+    fn news(ok: bool, findings: Vec<Diagnostic>) -> (Shown, serde_json::Value) {
+        let shown = Session::new(UiLang::Ko).show(Rebuilt { ok, findings, site: "/nowhere".into() });
+        let events = String::from_utf8(shown.events.to_vec()).expect("UTF-8");
+        let json = events.rsplit_once("data: ").map(|(_, json)| json.to_owned()).expect("there is data");
+        (shown, serde_json::from_str(&json).expect("JSON"))
+    }
+
+    #[test]
+    fn a_finding_brings_its_line() {
+        let (_, news) = news(true, vec![finding(Severity::Warning), finding(Severity::Error)]);
+        assert_eq!(news["words"]["title"], "고칠 것 2개");
+        assert_eq!(news["findings"][0]["severity"], "error");
+        assert_eq!(news["findings"][0]["at"], "content/ko/a.md:2:12");
+        assert_eq!(news["findings"][0]["line"], serde_json::json!(["이 </script>", "학습자", "를 위해"]));
+    }
+
+    #[test]
+    fn a_failed_build_keeps_the_site_before_it() {
+        let mut session = Session::new(UiLang::En);
+        let show = |session: &mut Session, ok| {
+            session.show(Rebuilt { ok, findings: Vec::new(), site: if ok { "/good" } else { "/bad" }.into() })
+        };
+        let first = show(&mut session, true);
+        let second = show(&mut session, false);
+        assert_eq!((&second.site, &second.version), (&first.site, &first.version));
+        assert_ne!(show(&mut session, true).version, first.version);
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let (shown, _) = news(true, Vec::new());
+        let page = with_script(b"<body>&lt;/body> <p>a</BODY ></Body>\n</html>".to_vec(), &shown);
+        let page = String::from_utf8(page).expect("UTF-8");
+        assert!(page.ends_with("\"></script></Body>\n</html>") && page.contains("/__helpgen/live.js?site="), "{page}");
+        assert!(with_script(b"no end".to_vec(), &shown).starts_with(b"no end<script"));
+    }
+}

@@ -1,0 +1,159 @@
+//! What does the browser see now?
+//!
+//! The site on 127.0.0.1, built again when a file changes; open pages reload by themselves and show the findings of the
+//! last build. What the pages need for that is added while they are served and is no part of the site.
+
+mod answer;
+mod files;
+mod live;
+mod watch;
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::panic;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use axum::Router;
+use axum::extract::Request;
+use tokio::sync::watch as channel;
+
+use crate::diagnostic::{Diagnostic, Say, UiLang};
+use crate::error::Error;
+
+use live::Shown;
+
+/// The header that holds pages to what the site itself brings.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'";
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// Whether the site was put in its place, so that open pages reload.
+    pub ok: bool,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+    /// The folder of the site. It need not be there while no build was good enough.
+    pub site: PathBuf,
+}
+
+/// What is served, and how.
+pub struct ServeOptions {
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// The path under which the site expects to be, with a slash at both ends: `/` or `/help/`.
+    pub base: String,
+    /// The `Content-Security-Policy` of each page.
+    pub policy: String,
+    /// The language of what is told on the pages.
+    pub lang: UiLang,
+    /// Files and folders whose changes lead to a build; they need not be there yet.
+    pub watched: Vec<PathBuf>,
+    /// Folders below them that helpgen writes itself.
+    pub ignored: Vec<PathBuf>,
+    /// Called once with the address, as soon as it answers.
+    pub ready: Box<dyn FnOnce(SocketAddr) + Send>,
+}
+
+/// Builds, serves and watches until Ctrl-C is pressed.
+///
+/// `rebuild` is called on a thread of its own: once at the start, then after changes. Changes during a build lead to
+/// one more, not to one each.
+pub fn serve(options: ServeOptions, rebuild: impl Fn() -> Rebuilt + Send) -> Result<(), Error> {
+    serve_until(options, rebuild, async {
+        // Without a signal to wait for, serving goes on until the process is ended.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+fn serve_until(
+    options: ServeOptions,
+    rebuild: impl Fn() -> Rebuilt + Send,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(not_started)?;
+    let (listener, address) = listen(options.port)?;
+    let mut changes = watch::Changes::of(&options.watched, &options.ignored)?;
+    let (shown, seen) = channel::channel(Arc::new(Shown::at_first(options.lang)));
+    let site = answer::Site { base: options.base, policy: options.policy, lang: options.lang, shown: seen };
+    thread::scope(|scope| {
+        let stopper = changes.stopper();
+        let (alive, ended) = tokio::sync::oneshot::channel::<Infallible>();
+        let builder = scope.spawn(move || {
+            let _alive = alive;
+            let mut session = live::Session::new(options.lang);
+            loop {
+                shown.send_replace(Arc::new(session.show(rebuild())));
+                if !changes.wait() {
+                    return;
+                }
+            }
+        });
+        let served = runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).map_err(not_started)?;
+            let site = Arc::new(site);
+            let answer = move |request: Request| {
+                let site = site.clone();
+                async move { answer::answer(&site, &request.into_parts().0).await }
+            };
+            let server = axum::serve(listener, Router::new().fallback(answer));
+            (options.ready)(address);
+            tokio::select! {
+                served = server.into_future() => served.map_err(not_started),
+                // Ends only if a build panicked; joining it passes that on.
+                _ = ended => Ok(()),
+                () = stop => Ok(()),
+            }
+        });
+        stopper.stop();
+        if let Err(panicked) = builder.join() {
+            panic::resume_unwind(panicked);
+        }
+        // Pages hold their connections open for news: nobody waits for them.
+        runtime.shutdown_background();
+        served
+    })
+}
+
+fn listen(port: u16) -> Result<(TcpListener, SocketAddr), Error> {
+    let failed = |cause: std::io::Error| {
+        let taken = cause.kind() == std::io::ErrorKind::AddrInUse;
+        let error = if taken {
+            Error::new(Say::new(
+                format!("{port}번 포트를 다른 프로그램이 쓰고 있어요"),
+                format!("Another program is using port {port}"),
+            ))
+        } else {
+            Error::new(Say::new(
+                format!("{port}번 포트를 열지 못했어요: {cause}"),
+                format!("Cannot listen on port {port}: {cause}"),
+            ))
+        };
+        error
+            .help(Say::new(
+                "--port로 다른 번호를 골라 주세요. 0을 쓰면 비어 있는 포트를 찾아요",
+                "Choose another one with --port; 0 takes any that is free",
+            ))
+            .caused_by(cause)
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    Ok((listener, address))
+}
+
+fn not_started(cause: std::io::Error) -> Error {
+    let message = Say::new(
+        format!("미리보기 서버를 띄우지 못했어요: {cause}"),
+        format!("Cannot start the preview server: {cause}"),
+    );
+    Error::new(message).caused_by(cause)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Did somebody change a file that the site is made of?
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use notify::event::ModifyKind;
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
+
+/// How long it has to be quiet after a change: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(30);
+
+enum Message {
+    Seen(DebounceEventResult),
+    Stop,
+}
+
+/// The changes of some files and folders.
+pub(super) struct Changes {
+    watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
+    messages: Receiver<Message>,
+    sender: Sender<Message>,
+    concern: Concern,
+}
+
+/// Ends the waiting for changes from another thread.
+pub(super) struct Stopper(Sender<Message>);
+
+impl Stopper {
+    /// Whoever waits now or later is told to stop.
+    pub(super) fn stop(self) {
+        // Nobody waits any more: that is what was wanted.
+        let _ = self.0.send(Message::Stop);
+    }
+}
+
+impl Changes {
+    /// Watches files and folders, whether or not they are there yet, except what lies in the ignored folders.
+    pub(super) fn of(watched: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, Error> {
+        let (sender, messages) = mpsc::channel();
+        let seen = sender.clone();
+        let handler = move |result| {
+            // Nobody listens any more: serving has ended.
+            let _ = seen.send(Message::Seen(result));
+        };
+        let watcher = new_debouncer(QUIET, None, handler).map_err(|error| failed(Path::new("."), error))?;
+        let real = |paths: &[PathBuf]| paths.iter().map(|path| real(path)).collect();
+        let concern = Concern { watched: real(watched), ignored: real(ignored) };
+        let mut changes = Self { watcher, messages, sender, concern };
+        changes.watch_all()?;
+        Ok(changes)
+    }
+
+    /// What ends the waiting.
+    pub(super) fn stopper(&self) -> Stopper {
+        Stopper(self.sender.clone())
+    }
+
+    /// Waits for the next change; whatever changed since the last call counts as one. False if it is time to stop.
+    pub(super) fn wait(&mut self) -> bool {
+        let mut changed = false;
+        loop {
+            let message = if changed { self.messages.try_recv().ok() } else { self.messages.recv().ok() };
+            match message {
+                Some(Message::Seen(Ok(events))) => {
+                    for event in events.iter().map(|debounced| &debounced.event) {
+                        changed |= self.concern.is_change(event);
+                        self.watch_again(event);
+                    }
+                }
+                // Events were lost: something may have changed.
+                Some(Message::Seen(Err(_))) => changed = true,
+                Some(Message::Stop) => return false,
+                None => return changed,
+            }
+        }
+    }
+
+    /// Folders with all that is in them, and the folder around each file or folder, which tells when it comes and goes.
+    fn watch_all(&mut self) -> Result<(), Error> {
+        let folders: BTreeSet<_> = self.concern.watched.iter().filter(|path| path.is_dir()).cloned().collect();
+        let around = self
+            .concern
+            .watched
+            .iter()
+            .filter_map(|path| path.ancestors().skip(1).find(|around| around.is_dir()).map(Path::to_path_buf));
+        let around: BTreeSet<_> =
+            around.filter(|path| !folders.iter().any(|folder| path.starts_with(folder))).collect();
+        let around = around.into_iter().map(|path| (path, RecursiveMode::NonRecursive));
+        let folders = folders.into_iter().map(|path| (path, RecursiveMode::Recursive));
+        for (path, mode) in around.chain(folders) {
+            self.watcher.watch(&path, mode).map_err(|error| failed(&path, error))?;
+        }
+        Ok(())
+    }
+
+    /// A watched folder that was made, or made again, is not watched yet.
+    fn watch_again(&mut self, event: &Event) {
+        let came = |path: &&PathBuf| event.paths.contains(path) && path.is_dir();
+        for folder in self.concern.watched.iter().filter(came) {
+            // It may be gone by now, and come again.
+            let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
+        }
+    }
+}
+
+/// Which events are changes of the site's sources.
+struct Concern {
+    watched: Vec<PathBuf>,
+    ignored: Vec<PathBuf>,
+}
+
+impl Concern {
+    fn is_change(&self, event: &Event) -> bool {
+        let is_write = match event.kind {
+            EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => false,
+            EventKind::Any | EventKind::Other | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => {
+                true
+            }
+        };
+        // Without a path events were lost: something may have changed.
+        is_write && (event.paths.is_empty() || event.paths.iter().any(|path| self.holds(path)))
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        let inside = self.watched.iter().filter_map(|watched| path.strip_prefix(watched).ok());
+        let is_ignored = self.ignored.iter().any(|ignored| path.starts_with(ignored));
+        !is_ignored && inside.into_iter().any(|inside| !is_nobodys_content(inside))
+    }
+}
+
+/// Hidden files and the copies that editors keep while they write.
+fn is_nobodys_content(path: &Path) -> bool {
+    let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+    path.components().any(hidden) || path.to_string_lossy().ends_with('~')
+}
+
+/// The path by which the system reports events: without links as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for around in absolute.ancestors() {
+        if let (Ok(real), Ok(rest)) = (around.canonicalize(), absolute.strip_prefix(around)) {
+            // Joining nothing would add a slash.
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    absolute
+}
+
+fn failed(path: &Path, error: notify::Error) -> Error {
+    match error.kind {
+        ErrorKind::Io(cause) => Error::io(Act::Watch, path, cause),
+        ErrorKind::MaxFilesWatch => Error::new(Say::new(
+            "지켜볼 수 있는 폴더 수를 넘었어요",
+            "There are more folders than the system lets us watch",
+        ))
+        .help(Say::new(
+            "sysctl fs.inotify.max_user_watches=524288로 늘려 주세요",
+            "Raise the limit: sysctl fs.inotify.max_user_watches=524288",
+        )),
+        other => Error::io(Act::Watch, path, std::io::Error::other(format!("{other:?}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::thread;
+
+    use notify::event::{AccessKind, CreateKind, DataChange, MetadataKind, RemoveKind};
+
+    use super::*;
+
+    #[test]
+    fn only_changes_of_content_count() {
+        let concern = Concern {
+            watched: vec!["/p/content".into(), "/p/glossary.yml".into(), "/p/.themes".into()],
+            ignored: vec!["/p/content/dist".into()],
+        };
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let is_change = |kind, path: &str| concern.is_change(&Event::new(kind).add_path(path.into()));
+        for path in ["/p/content/ko/a.md", "/p/content", "/p/glossary.yml", "/p/.themes/a.css"] {
+            assert!(is_change(written, path), "{path}");
+        }
+        for path in [
+            "/p/content/dist/a.html",
+            "/p/content/ko/.a.md.swp",
+            "/p/content/.git/index",
+            "/p/content/ko/a.md~",
+            "/p/glossary.yml.bak",
+            "/p/other",
+            "/p/content2/a.md",
+        ] {
+            assert!(!is_change(written, path), "{path}");
+        }
+        let content = "/p/content/ko/a.md";
+        assert!(is_change(EventKind::Create(CreateKind::Any), content));
+        assert!(is_change(EventKind::Remove(RemoveKind::Any), content));
+        assert!(!is_change(EventKind::Access(AccessKind::Any), content), "reading is no change");
+        assert!(!is_change(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), content));
+        assert!(concern.is_change(&Event::new(EventKind::Other)), "events were lost");
+    }
+
+    #[test]
+    fn files_that_come_change_and_go_are_seen() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("content")).expect("made");
+        let watched = [path("content"), path("static"), path("glossary.yml")];
+        let mut changes = Changes::of(&watched, &[]).expect("watched");
+        let steps: [(&str, &dyn Fn()); 5] = [
+            ("a new file", &|| fs::write(path("content/a.md"), "1").expect("written")),
+            ("a file that was not there", &|| fs::write(path("glossary.yml"), "1").expect("written")),
+            ("a folder that was not there", &|| fs::create_dir(path("static")).expect("made")),
+            ("a file in it", &|| fs::write(path("static/a"), "1").expect("written")),
+            ("a removed file", &|| fs::remove_file(path("content/a.md")).expect("removed")),
+        ];
+        for (name, step) in steps {
+            step();
+            assert!(changes.wait(), "{name}");
+        }
+    }
+
+    #[test]
+    fn waiting_can_be_ended() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut changes = Changes::of(&[folder.path().to_path_buf()], &[]).expect("watched");
+        let stopper = changes.stopper();
+        let waiting = thread::spawn(move || changes.wait());
+        stopper.stop();
+        assert!(!waiting.join().expect("no panic"));
+    }
+}
