@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Format, Manner, Report, Summary};
+use super::{Format, Manner, Report, Summary, severity_name};
 use crate::diagnostic::{Diagnostic, Place, Severity, UiLang};
 
 /// Text with the lines that are spoken of.
@@ -86,11 +86,12 @@ fn marked(place: &Place) -> Range<usize> {
 }
 
 fn level(severity: Severity, lang: UiLang) -> Level<'static> {
-    match severity {
-        Severity::Error => word(Level::ERROR, lang, "게시 막음", "error"),
-        Severity::Warning => word(Level::WARNING, lang, "경고", "warning"),
-        Severity::Info => word(Level::INFO, lang, "참고", "info"),
-    }
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    level.with_name(severity_name(severity, lang))
 }
 
 fn word(level: Level<'static>, lang: UiLang, ko: &'static str, en: &'static str) -> Level<'static> {
@@ -134,9 +135,13 @@ fn closing(report: &Report, lang: UiLang) -> Vec<String> {
 }
 
 fn counts_ko(summary: &Summary) -> String {
-    let parts = [("게시 막음", summary.errors), ("경고", summary.warnings), ("참고", summary.infos)];
-    let found: Vec<_> =
-        parts.into_iter().filter(|&(_, count)| count > 0).map(|(name, count)| format!("{name} {count}개")).collect();
+    let parts =
+        [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Info, summary.infos)];
+    let found: Vec<_> = parts
+        .into_iter()
+        .filter(|&(_, count)| count > 0)
+        .map(|(severity, count)| format!("{} {count}개", severity_name(severity, UiLang::Ko)))
+        .collect();
     if found.is_empty() {
         return format!("글 {}개를 살펴봤고, 고칠 것이 없어요", summary.pages);
     }

@@ -41,11 +41,7 @@ async fn inside(folder: &Path, path: &str) -> Option<Found> {
     let path = decoded(path)?;
     let asks_for_folder = path.is_empty() || path.ends_with('/');
     let plain = path.strip_suffix('/').unwrap_or(&path);
-    let place = if plain.is_empty() && path.len() <= 1 {
-        folder.to_path_buf()
-    } else {
-        SitePath::new(plain).ok()?.below(folder)
-    };
+    let place = if path.is_empty() { folder.to_path_buf() } else { SitePath::new(plain).ok()?.below(folder) };
     let place = really_inside(folder, &place).await?;
     let is_folder = tokio::fs::metadata(&place).await.ok()?.is_dir();
     let file = match (is_folder, asks_for_folder) {
@@ -192,7 +188,7 @@ mod tests {
             &absolute,
             &format!("/{absolute}"),
         ] {
-            assert_eq!(find_now(&site, path), Found::Nothing { page: None }, "{path}");
+            assert!(matches!(find_now(&site, path), Found::Nothing { .. }), "{path}");
         }
     }
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{lang: string, title: string, fold: string, unfold: string}} Words
- * @typedef {{severity: string, rule: string, at: string, message: string, help: string | null,
+ * @typedef {{severity: string, level: string, rule: string, at: string, message: string, help: string | null,
  *            line: [string, string, string] | null}} Finding
  * @typedef {{ok: boolean, words: Words, findings: Finding[]}} News
  */
@@ -80,7 +80,7 @@ function item(finding) {
     parts.push(element("p", "line", before, element("mark", "", found), after));
   }
   if (finding.help) parts.push(element("p", "help", finding.help));
-  parts.push(element("p", "at", element("code", "", finding.at), " ", element("span", "rule", finding.rule)));
+  parts.push(element("p", "at", element("code", "", finding.at), ` ${finding.level} · ${finding.rule}`));
   return element("li", finding.severity, ...parts);
 }
 

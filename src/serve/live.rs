@@ -1,11 +1,13 @@
 //! What open pages are told: that there is a new site, and what was found in it.
 
+use std::path::PathBuf;
+
 use axum::body::Bytes;
 use serde::Serialize;
-use std::path::PathBuf;
 
 use super::Rebuilt;
 use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
+use crate::report::severity_name;
 
 /// Where pages listen for news.
 pub(super) const EVENTS: &str = "/__helpgen/events";
@@ -133,6 +135,7 @@ impl Words {
 #[derive(Serialize)]
 struct Listed<'a> {
     severity: Severity,
+    level: &'static str,
     rule: &'a str,
     at: String,
     message: &'a str,
@@ -146,6 +149,7 @@ impl<'a> Listed<'a> {
         let place = finding.place.as_ref();
         Self {
             severity: finding.severity,
+            level: severity_name(finding.severity, lang),
             rule: &finding.rule,
             at: place
                 .map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column))

@@ -10,6 +10,7 @@ use super::lock::ProjectLock;
 use super::path::SitePath;
 use super::staging::Staging;
 use super::swap::swap_in;
+use super::{Committed, SiteFiles, regular_file, twice};
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 
@@ -32,17 +33,6 @@ pub struct SiteWriter<'lock> {
     kept: AtomicUsize,
 }
 
-/// What a commit did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Committed {
-    /// Files that are new or different.
-    pub written: usize,
-    /// Files that are as they were.
-    pub kept: usize,
-    /// False if the present site is already this one and was left standing.
-    pub replaced: bool,
-}
-
 impl<'lock> SiteWriter<'lock> {
     /// Starts a site, if its destination may be replaced. Only who holds the project's lock may.
     pub fn begin(destination: &Destination<'_>, lock: &'lock ProjectLock) -> Result<Self, Error> {
@@ -51,47 +41,6 @@ impl<'lock> SiteWriter<'lock> {
         let staging = Staging::beside(&dist)?;
         let (site, ours) = (staging.site(), is_ours(&dist));
         Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
-    }
-
-    /// Puts a file into the site.
-    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
-        let same_length = |present: &fs::Metadata| present.len() == bytes.len() as u64;
-        if self.take_over(path, same_length, |linked| fs::read(linked).is_ok_and(|found| found == bytes)) {
-            return Ok(());
-        }
-        self.create(path, |file| file.write_all(bytes))
-    }
-
-    /// Takes a file over from the present site if its content has this hash; false if it is not there or has not.
-    pub fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error> {
-        Ok(self.take_over(path, |_| true, |linked| fs::read(linked).is_ok_and(|found| blake3::hash(&found) == *hash)))
-    }
-
-    /// Puts a copy of somebody's file into the site. It is never linked: whoever changes the site's file must not
-    /// change theirs.
-    pub fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
-        let mut source = open_file(from)?;
-        let length = source.metadata().map_or(0, |metadata| metadata.len());
-        let same_length = |present: &fs::Metadata| present.len() == length;
-        if self.take_over(path, same_length, |linked| same_content(linked, from).unwrap_or(false)) {
-            return Ok(());
-        }
-        self.create(path, |file| io::copy(&mut source, file).map(drop))
-    }
-
-    /// Puts one of helpgen's own cached files into the site: as a hard link where the file system can, else as a copy.
-    pub fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
-        let mut source = open_file(from)?;
-        let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
-        let to = path.below(&self.site);
-        match in_folder(&to, || fs::hard_link(from, &to)) {
-            Ok(()) => {
-                self.count(unchanged);
-                Ok(())
-            }
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(twice(path)),
-            Err(_) => self.create(path, |file| io::copy(&mut source, file).map(drop)),
-        }
     }
 
     /// Puts the site in its place in one step. If the present site is the same, it is left standing.
@@ -155,6 +104,43 @@ impl<'lock> SiteWriter<'lock> {
     }
 }
 
+impl SiteFiles for SiteWriter<'_> {
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
+        let same_length = |present: &fs::Metadata| present.len() == bytes.len() as u64;
+        if self.take_over(path, same_length, |linked| fs::read(linked).is_ok_and(|found| found == bytes)) {
+            return Ok(());
+        }
+        self.create(path, |file| file.write_all(bytes))
+    }
+
+    fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error> {
+        Ok(self.take_over(path, |_| true, |linked| fs::read(linked).is_ok_and(|found| blake3::hash(&found) == *hash)))
+    }
+
+    fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+        let (length, mut source) = open(from)?;
+        let same_length = |present: &fs::Metadata| present.len() == length;
+        if self.take_over(path, same_length, |linked| same_content(linked, from).unwrap_or(false)) {
+            return Ok(());
+        }
+        self.create(path, |file| io::copy(&mut source, file).map(drop))
+    }
+
+    fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+        let (_, mut source) = open(from)?;
+        let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
+        let to = path.below(&self.site);
+        match in_folder(&to, || fs::hard_link(from, &to)) {
+            Ok(()) => {
+                self.count(unchanged);
+                Ok(())
+            }
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(twice(path)),
+            Err(_) => self.create(path, |file| io::copy(&mut source, file).map(drop)),
+        }
+    }
+}
+
 /// Makes a file, and its folder if that turns out to be missing.
 fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match (make(), file.parent()) {
@@ -166,14 +152,10 @@ fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> 
     }
 }
 
-/// Opens a regular file. A link is none: the source stage has already said where links may lead.
-fn open_file(path: &Path) -> Result<File, Error> {
-    let failed = |cause| Error::io(Act::Read, path, cause);
-    if fs::symlink_metadata(path).map_err(failed)?.is_file() {
-        return File::open(path).map_err(failed);
-    }
-    let path = path.display();
-    Err(Error::new(Say::new(format!("보통 파일이 아니에요: {path}"), format!("{path} is not a regular file"))))
+/// A regular file's length, and the file for reading.
+fn open(path: &Path) -> Result<(u64, File), Error> {
+    let length = regular_file(path)?.len();
+    Ok((length, File::open(path).map_err(|cause| Error::io(Act::Read, path, cause))?))
 }
 
 fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
@@ -218,17 +200,6 @@ fn count_files(folder: &Path) -> io::Result<usize> {
         files += usize::from(!entry.map_err(io::Error::from)?.file_type().is_dir());
     }
     Ok(files)
-}
-
-fn twice(path: &SitePath) -> Error {
-    Error::new(Say::new(
-        format!("사이트에 같은 이름의 파일이 두 개 생겨요: {path}"),
-        format!("Two files of the site have the same name: {path}"),
-    ))
-    .help(Say::new(
-        "글의 slug나 static 폴더의 파일 이름을 바꿔 주세요",
-        "Rename the page's slug or the file in the static folder",
-    ))
 }
 
 /// The place is there but cannot be exchanged: some causes have a remedy of their own.

@@ -7,6 +7,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use crate::error::{Act, Error};
@@ -65,6 +66,28 @@ impl Staging {
     pub(super) fn old(&self) -> PathBuf {
         self.folder.path().join(OLD)
     }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // The folder itself goes with its `TempDir`: this only makes it quick, as a site has many folders.
+        remove_in_parallel(&self.site());
+        remove_in_parallel(&self.old());
+    }
+}
+
+/// Removes what lies in the folders of a site's first two levels, on all threads.
+fn remove_in_parallel(site: &Path) {
+    let folders_in = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        folders.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let sections: Vec<_> = folders_in(site).iter().flat_map(|language| folders_in(language)).collect();
+    sections.par_iter().for_each(|section| {
+        // What stays is tried again with the whole.
+        let _ = fs::remove_dir_all(section);
+    });
 }
 
 /// Whether a name is that of a staging folder: such folders are nobody's content and no change to watch.
