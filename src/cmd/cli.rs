@@ -122,6 +122,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Build, show in the browser, rebuild when something changes
     Serve(ServeArguments),
+    /// Search the built site from the terminal
+    Search(SearchArguments),
     /// Start something new from a template
     New(NewArguments),
     /// Print a JSON Schema for editors
@@ -199,6 +201,34 @@ pub(super) struct ServeArguments {
     /// Show drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// `helpgen search`
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// What to look for
+    pub(super) query: String,
+    /// Only what this role sees
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Language of the content
+    #[arg(long, value_name = "LANG")]
+    pub(super) lang: Option<String>,
+    /// Hits at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// How hits are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: SearchFormat,
+}
+
+/// How hits are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 /// `helpgen new`
@@ -319,7 +349,8 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
     })
 }
 
-const COMMANDS_KO: [(&str, &str); 7] = [
+const COMMANDS_KO: [(&str, &str); 8] = [
+    ("search", "만든 사이트를 터미널에서 검색해요"),
     ("init", "바로 빌드되는 새 도움말을 만들어요"),
     ("build", "모두 검사한 뒤 사이트를 만들어요"),
     ("check", "검사만 하고 아무것도 쓰지 않아요"),

@@ -9,6 +9,7 @@ mod new;
 mod progress;
 mod say;
 mod schema;
+mod search;
 mod serve;
 
 use std::io::Write;
@@ -79,6 +80,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),
+        Command::Search(arguments) => search::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
     };

@@ -18,7 +18,7 @@ use crate::parse::page::parse_page;
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
 use crate::view::{Context, Kinship, PageView, TitleView, page as page_view, resolve, root_of, site_view};
-use crate::write::{Destination, ProjectLock, SitePath, SiteWriter};
+use crate::write::{Destination, ProjectLock, SiteFiles, SitePath, SiteWriter};
 
 use super::check::{Checked, PageChecked, judge, read_again};
 use super::load::Stop;
@@ -190,7 +190,8 @@ pub fn build(
     let checked = checked.finish(linter.site(site_faults));
     let published = publish(&checked);
     if published {
-        fill(&prepared, &cache.join(index_folder(site))).map_err(|error| index_failed(&error))?;
+        let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
+        fill(&prepared, &cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
     }
     let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
     if published {
@@ -200,8 +201,8 @@ pub fn build(
 }
 
 /// The folder of the terminal's index in the cache: one for each role's build.
-fn index_folder(site: &crate::model::Site) -> String {
-    match site.role.map(|role| &site.glossary.roles[role].id) {
+pub fn index_folder(role: Option<&str>) -> String {
+    match role {
         Some(role) => format!("index/role-{role}"),
         None => "index/all".to_owned(),
     }

@@ -12,7 +12,7 @@ mod pictures;
 mod search;
 mod survey;
 
-pub use build::{Built, build};
+pub use build::{Built, build, index_folder};
 pub use check::{Checked, check};
 pub use load::{Project, Request, Stop, load};
 pub use survey::{Surveyed, survey};
