@@ -50,11 +50,6 @@ impl Told {
 const CONFIG: &str = "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\n";
 
 impl Trial {
-    /// A page at `ko/a.md` with a glossary.
-    pub(crate) fn page(glossary: &str, text: &str) -> Self {
-        Self { glossary: glossary.into(), pages: vec![("ko/a.md".into(), text.into())], ..Self::default() }
-    }
-
     /// Runs the rules.
     pub(crate) fn run(&self) -> Told {
         let known = known_rules();
@@ -115,16 +110,5 @@ impl Trial {
             told.push((source.clone(), linter.snippet(page, source, document)));
         }
         Told { pages: told, site: linter.site(faults) }
-    }
-
-    /// Findings of the first page as `rule start..end message`, messages in Korean.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let told = self.run();
-        let (source, findings) = &told.pages[0];
-        let line = |told: &Diagnostic| {
-            let found = told.place.as_ref().map_or("", |place| source.slice(place.span()));
-            format!("{} “{found}” {}", told.rule, told.message.ko)
-        };
-        findings.diagnostics.iter().map(line).collect()
     }
 }

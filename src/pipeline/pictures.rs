@@ -45,7 +45,7 @@ pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
     let cache = request.root.join(".helpgen");
     let library = Library::new(&cache);
     let wanted = wanted(site);
-    let shelved: Vec<(String, Result<(Shelved, Vec<Copied>), Diagnostic>)> = wanted
+    let shelved: Vec<(String, Picture)> = wanted
         .into_par_iter()
         .map(|key| {
             let picture = picture(request, site, &library, &key)?;
@@ -59,11 +59,14 @@ pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
                 shelf.pictures.insert(key.clone(), picture);
                 shelf.files.insert(key, files);
             }
-            Err(fault) => shelf.faults.push(fault),
+            Err(fault) => shelf.faults.push(*fault),
         }
     }
     Ok(shelf)
 }
+
+/// A picture with its files, or what is wrong with it.
+type Picture = Result<(Shelved, Vec<Copied>), Box<Diagnostic>>;
 
 /// Keys of the pictures that pages of this build name.
 fn wanted(site: &Site) -> BTreeSet<String> {
@@ -82,12 +85,7 @@ fn wanted(site: &Site) -> BTreeSet<String> {
     wanted
 }
 
-fn picture(
-    request: &Request,
-    site: &Site,
-    library: &Library,
-    key: &str,
-) -> Result<Result<(Shelved, Vec<Copied>), Diagnostic>, Error> {
+fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Result<Picture, Error> {
     let is_static = key.starts_with('/');
     let path = match key.strip_prefix('/') {
         Some(file) => format!("{}/{file}", site.config.static_dir),
@@ -96,8 +94,10 @@ fn picture(
     let full = request.root.join(&path);
     let bytes = fs::read(&full).map_err(|cause| Error::io(Act::Read, &full, cause))?;
     let fault = |fault: &crate::pictures::PictureFault| {
-        Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path.clone())), fault.say())
-            .help(fault.help())
+        Box::new(
+            Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path.clone())), fault.say())
+                .help(fault.help()),
+        )
     };
     let measured = match measure(&bytes) {
         Ok(measured) => measured,

@@ -36,7 +36,7 @@ pub struct Surveyed {
 /// What reading a page gave.
 enum Read {
     Page(Box<Page>, Vec<Diagnostic>),
-    Fault(Diagnostic),
+    Fault(Box<Diagnostic>),
 }
 
 /// Surveys a project.
@@ -66,8 +66,8 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
                     let (page, faults) = summarise(&source, file, lang, &document, &names, today);
                     Ok(Read::Page(Box::new(page), faults))
                 }
-                Ok(None) => Ok(Read::Fault(vanished(&path))),
-                Err(Refusal::Author(fault)) => Ok(Read::Fault(*fault)),
+                Ok(None) => Ok(Read::Fault(Box::new(vanished(&path)))),
+                Err(Refusal::Author(fault)) => Ok(Read::Fault(fault)),
                 Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
             }
         })
@@ -80,7 +80,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
                 by_file.insert(page.file.clone(), told);
                 pages.push(*page);
             }
-            Read::Fault(fault) => faults.push(fault),
+            Read::Fault(fault) => faults.push(*fault),
         }
     }
     let dates_unknown = git(root, &config, &mut pages);

@@ -22,9 +22,9 @@ pub fn whats_new(context: &Context<'_>, lang: &str) -> PageView {
 /// The page of features that are gone or going.
 pub fn removed(context: &Context<'_>, lang: &str) -> PageView {
     let mut gone = entries(context, lang, |state, _| state == State::Removed, |feature, _| feature.1.removed);
-    gone.sort_by(|a, b| b.0.cmp(&a.0));
+    gone.sort_by_key(|entry| std::cmp::Reverse(entry.0));
     let mut going = entries(context, lang, |state, _| state == State::Deprecated, |feature, _| feature.1.removed);
-    going.sort_by(|a, b| a.0.cmp(&b.0));
+    going.sort_by_key(|entry| entry.0);
     let strip = |list: Vec<(Option<Date>, FeatureEntry)>| list.into_iter().map(|(_, entry)| entry).collect();
     let view = FeaturesView { entries: strip(gone), upcoming: strip(going) };
     made(context, lang, "removed", "removed/", "removed.title", Content::Features(Box::new(view)))

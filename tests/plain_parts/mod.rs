@@ -48,9 +48,9 @@ impl Parts for PlainParts {
         }
     }
 
-    fn figure(&self, _body: &Body, part: &FigurePart, out: &mut String) {
+    fn figure(&self, body: &Body, part: &FigurePart, out: &mut String) {
         *out += "<figure>";
-        self.picture(part, out);
+        self.picture(body, part, out);
         *out += &part.caption_html;
         *out += "</figure>\n";
     }

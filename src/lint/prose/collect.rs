@@ -293,7 +293,7 @@ mod tests {
         let source = SourceText::new("a.md", text);
         let document = parse_page(&source, &[]);
         let line = document.front.title.as_ref().map(|title| SourceText::new("a.md", title.text.clone()));
-        let title = line.as_ref().map(|line| (line, crate::parse::page::parse_line(line)));
+        let title = line.as_ref().map(|line| (line, crate::parse::page::parse_inline(line)));
         runs(text, &document, title.as_ref().map(|(line, document)| (&*line.text, document)))
     }
 

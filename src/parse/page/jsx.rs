@@ -180,7 +180,7 @@ impl<'t> Scanner<'t, '_> {
             if statement && self.dialect == Dialect::Markdown {
                 return Some(end);
             }
-            if !statement && !(self.dialect == Dialect::Mdx && rest.starts_with('{')) {
+            if !(statement || self.dialect == Dialect::Mdx && rest.starts_with('{')) {
                 return None;
             }
         } else if !(self.dialect == Dialect::Mdx && is_export(content)) {
