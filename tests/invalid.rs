@@ -36,7 +36,7 @@ mod front_matter {
     #[test]
     fn that_is_not_yaml_is_told_at_its_place() {
         refused_page("---\ntitle: 글\ntags: [가, 나\n---\n\n본문\n")
-            .finds("error page/front-matter content/bad.md:4:1");
+            .finds("error page/front-matter content/bad.md:3:7");
     }
 
     #[test]
@@ -53,7 +53,7 @@ mod front_matter {
     #[test]
     fn with_a_tab_is_told_at_the_tab() {
         refused_page("---\ntitle: 글\ntags:\n\t- 가\n---\n\n본문\n")
-            .finds("error page/front-matter content/bad.md:4:1");
+            .finds("error page/front-matter content/bad.md:3:7");
     }
 
     #[test]
@@ -282,13 +282,13 @@ mod snippets {
             project.write("content/_a.md", "::include _b.md\n").write("content/_b.md", "::include _a.md\n");
             project.write("content/bad.md", page("글", "::include _a.md"));
         })
-        .finds("error directive/invalid content/bad.md:5:1");
+        .finds("error directive/invalid content/bad.md:5:11");
     }
 
     #[test]
     fn from_outside_are_told() {
         for path in ["../helpgen.yml", "/etc/passwd", "../../../etc/passwd", "none.md"] {
-            refused_page(page("글", &format!("::include {path}"))).finds("error directive/invalid content/bad.md:5:1");
+            refused_page(page("글", &format!("::include {path}"))).finds("error directive/invalid content/bad.md:5:11");
         }
     }
 }

@@ -153,8 +153,8 @@ pub(super) struct Telling {
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
     /// Folder to make it in
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub(super) dir: PathBuf,
+    #[arg(id = "folder", value_name = "DIR", default_value = ".")]
+    pub(super) folder: PathBuf,
 }
 
 /// `helpgen build`

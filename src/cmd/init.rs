@@ -36,7 +36,7 @@ const EN: Starter = [
 ];
 
 pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> Result<u8, Stop> {
-    let dir = common.dir.join(&arguments.dir);
+    let dir = common.dir.join(&arguments.folder);
     let files = match voice.lang {
         UiLang::Ko => &KO,
         UiLang::En => &EN,
@@ -60,7 +60,8 @@ pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> 
         fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
         write_atomically(&full, text.as_bytes())?;
     }
-    let flag = if arguments.dir == Path::new(".") { String::new() } else { format!(" -C {}", arguments.dir.display()) };
+    let flag =
+        if arguments.folder == Path::new(".") { String::new() } else { format!(" -C {}", arguments.folder.display()) };
     voice.tell(&Say::new(
         format!("새 도움말을 만들었어요. `helpgen serve{flag}`로 열어 보세요. 설정은 {CONFIG_FILE}에 있어요"),
         format!("Made a new help center. Open it with `helpgen serve{flag}`; its settings are in {CONFIG_FILE}"),

@@ -13,7 +13,7 @@ use super::anchors::anchors;
 use super::names::{NameFault, Names};
 use super::roles::RoleSet;
 use super::section::SectionId;
-use super::urls::is_front_page;
+use super::urls::{is_front_page, is_old_address, is_slug};
 
 /// Number of a page in its site.
 pub type PageId = usize;
@@ -119,6 +119,44 @@ pub fn survey(
                 "Start the file with `---`, `title: …`, `---`",
             )),
         );
+    }
+    if let Some(slug) = &front.slug
+        && !is_slug(&slug.text)
+    {
+        faults.push(
+            Diagnostic::new(
+                PAGE_FRONT_MATTER,
+                Severity::Error,
+                Some(places.place(slug.span)),
+                Say::new(
+                    format!("slug로 쓸 수 없어요: {}", slug.text),
+                    format!("This cannot be a slug: {}", slug.text),
+                ),
+            )
+            .help(Say::new(
+                "slug는 주소의 마지막 한 부분이에요. `/`, `..`, `?`, `#` 없이 적어 주세요",
+                "A slug is one part of a URL: no `/`, `..`, `?` or `#`",
+            )),
+        );
+    }
+    for alias in &front.aliases {
+        if !is_old_address(&alias.text) {
+            faults.push(
+                Diagnostic::new(
+                    PAGE_FRONT_MATTER,
+                    Severity::Error,
+                    Some(places.place(alias.span)),
+                    Say::new(
+                        format!("옛 주소로 쓸 수 없어요: {}", alias.text),
+                        format!("This cannot be an old URL: {}", alias.text),
+                    ),
+                )
+                .help(Say::new(
+                    "이 사이트 안의 경로를 적어 주세요: /ko/old/",
+                    "Write a path of this site, such as /ko/old/",
+                )),
+            );
+        }
     }
     let roles = page_roles(&front, names, &places, &mut faults);
     let mut features = Vec::new();

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
-use crate::parse::page::PAGE_FRONT_MATTER;
 
 use super::lifecycle::{State, state};
 use super::page::{Page, PageId};
@@ -164,21 +163,8 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         let slug = page.front.slug.as_ref().map(|slug| slug.text.as_str());
         page.url = match page_url(&page.file, &page.lang, by_lang, slug) {
             Ok(url) => url,
-            Err(UrlFault::Slug(slug)) => {
-                faults.push(
-                    Diagnostic::new(
-                        PAGE_FRONT_MATTER,
-                        Severity::Error,
-                        Some(Place::file(page.path.clone())),
-                        Say::new(format!("slug로 쓸 수 없어요: {slug}"), format!("This cannot be a slug: {slug}")),
-                    )
-                    .help(Say::new(
-                        "slug는 주소의 마지막 한 부분이에요. `/`, `..`, `?`, `#` 없이 적어 주세요",
-                        "A slug is one part of a URL: no `/`, `..`, `?` or `#`",
-                    )),
-                );
-                page_url(&page.file, &page.lang, by_lang, None).unwrap_or_default()
-            }
+            // Told at its place by the survey; the page goes by its file's name.
+            Err(UrlFault::Slug(_)) => page_url(&page.file, &page.lang, by_lang, None).unwrap_or_default(),
         };
     }
     let mut site = Site {

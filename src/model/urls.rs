@@ -64,7 +64,7 @@ pub fn page_url(path: &str, lang: &str, by_lang: bool, slug: Option<&str>) -> Re
 }
 
 /// One part of a URL that is also a safe file name.
-fn is_slug(slug: &str) -> bool {
+pub(super) fn is_slug(slug: &str) -> bool {
     !slug.is_empty()
         && slug != "."
         && slug != ".."
@@ -73,6 +73,14 @@ fn is_slug(slug: &str) -> bool {
         && !slug
             .chars()
             .any(|c| c.is_control() || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '*' | '"' | '<' | '>' | '|'))
+}
+
+/// A path of this site where something stood before.
+pub(super) fn is_old_address(text: &str) -> bool {
+    let path = text.trim().trim_matches('/');
+    !path.is_empty()
+        && !text.contains("://")
+        && path.split('/').all(|part| part.nfc().collect::<String>() != ".." && is_slug(part))
 }
 
 #[cfg(test)]

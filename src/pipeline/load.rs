@@ -78,6 +78,13 @@ pub struct Project {
 pub fn load(request: Request) -> Result<Project, Stop> {
     let root = request.root.clone();
     let known = known_rules();
+    if !root.is_dir() {
+        let error = Error::new(Say::new(
+            format!("폴더가 없어요: {}", root.display()),
+            format!("There is no folder {}", root.display()),
+        ));
+        return Err(Stop::Machine(error.help(Say::new("`-C` 뒤의 경로를 봐 주세요", "Check the path after `-C`"))));
+    }
     let source = match read(&root, CONFIG_FILE)? {
         Some(source) => source,
         None => return Err(Stop::Author(vec![no_project()])),
@@ -85,6 +92,17 @@ pub fn load(request: Request) -> Result<Project, Stop> {
     let (mut config, mut faults) = parse_config(&source, &known).map_err(|fault| Stop::Author(vec![*fault]))?;
     if let Some(base_url) = &request.base_url {
         config.base_url = Some(crate::parse::config::base_url(base_url).ok_or_else(|| bad_base_url(base_url))?);
+    }
+    if !root.join(&config.content).is_dir() {
+        let error = Error::new(Say::new(
+            format!("글을 넣을 폴더가 없어요: {}", config.content),
+            format!("There is no folder {} for articles", config.content),
+        ));
+        let help = Say::new(
+            "폴더를 만들거나 helpgen.yml의 `content`를 고쳐 주세요",
+            "Make it, or correct `content` in helpgen.yml",
+        );
+        return Err(Stop::Machine(error.help(help)));
     }
     // One language may have a folder of its own or not.
     if config.languages.len() == 1 {

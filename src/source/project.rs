@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::error::{Act, Error};
-use crate::text::{LineIndex, Position, SourceText};
+use crate::text::{SourceText, Span};
 
 /// The configuration's name in a project's folder.
 pub const CONFIG_FILE: &str = "helpgen.yml";
@@ -49,12 +49,9 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> Result<SourceText, Box<Diagnosti
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let valid = String::from_utf8_lossy(&bytes[..at]);
-            let lines = LineIndex::new(&valid);
-            let position: Position = lines.position(&valid, at as u32);
-            let mut place = Place::file(path);
-            place.start = position;
-            place.end = position;
+            // What is no text shows as U+FFFD; up to it every offset is the file's.
+            let shown = SourceText::new(path, String::from_utf8_lossy(&bytes).into_owned());
+            let place = Places::new(&shown).place(Span::at(at));
             let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
             let help = if utf16 {
                 Say::new(

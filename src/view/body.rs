@@ -85,7 +85,10 @@ impl Body {
     fn collect_plain(&self, inlines: &[Inline], text: &mut String) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text => text.push_str(self.source.slice(inline.span)),
+                // NUL is shown as U+FFFD (CommonMark 0.31 §2.3).
+                InlineKind::Text => {
+                    text.extend(self.source.slice(inline.span).chars().map(|c| if c == '\0' { '\u{fffd}' } else { c }))
+                }
                 InlineKind::Particle(id) => {
                     let word = self.references[*id].plain();
                     text.push_str(&crate::korean::agree(&word, self.source.slice(inline.span)));

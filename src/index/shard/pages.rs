@@ -9,7 +9,7 @@ use std::io::Write;
 /// Pages whose file names stand in one list.
 pub const LISTED: usize = 64;
 /// Characters of excerpts that a page may spend on all its sections.
-const EXCERPTS: usize = 360;
+const EXCERPTS: usize = 260;
 /// Shortest and longest excerpt of a section, in characters.
 const EXCERPT: (usize, usize) = (16, 110);
 
@@ -44,7 +44,8 @@ fn excerpt(text: &str, most: usize) -> String {
     let mut kept = String::new();
     for word in text.split_whitespace() {
         let length = kept.chars().count();
-        if length + word.chars().count() > most {
+        let space = usize::from(length > 0);
+        if length + space + word.chars().count() > most {
             if length == 0 {
                 kept.extend(word.chars().take(most));
             }
