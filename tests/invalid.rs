@@ -53,7 +53,7 @@ mod front_matter {
     #[test]
     fn with_a_tab_is_told_at_the_tab() {
         refused_page("---\ntitle: 글\ntags:\n\t- 가\n---\n\n본문\n")
-            .finds("error page/front-matter content/bad.md:3:7");
+            .finds("error page/front-matter content/bad.md:4:1");
     }
 
     #[test]
@@ -120,7 +120,7 @@ mod front_matter {
         })
         .finds("error page/front-matter content/one.md:1:1")
         .finds("error page/front-matter content/two.md:3:1")
-        .finds("error page/encoding content/three.md");
+        .finds("error page/encoding content/three.md:1:1");
     }
 }
 
@@ -136,7 +136,7 @@ mod text {
     #[test]
     fn in_utf_16_is_told_with_what_to_do() {
         let utf_16: Vec<u8> = "\u{feff}---\ntitle: 글\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        refused_page(utf_16).finds("error page/encoding content/bad.md").says("UTF-8");
+        refused_page(utf_16).finds("error page/encoding content/bad.md:1:1").says("UTF-8");
     }
 
     #[test]

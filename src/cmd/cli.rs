@@ -126,6 +126,8 @@ pub(super) enum Command {
     Search(SearchArguments),
     /// Start something new from a template
     New(NewArguments),
+    /// Say why a rule is there, with an example; without a name: list them all
+    Explain(ExplainArguments),
     /// Print a JSON Schema for editors
     Schema(SchemaArguments),
     /// Print completions for a shell
@@ -277,6 +279,13 @@ pub(super) enum ArticleTemplate {
     Policy,
 }
 
+/// `helpgen explain`
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The rule's id, such as term/deprecated
+    pub(super) rule: Option<String>,
+}
+
 /// `helpgen schema`
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
@@ -349,7 +358,8 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
     })
 }
 
-const COMMANDS_KO: [(&str, &str); 8] = [
+const COMMANDS_KO: [(&str, &str); 9] = [
+    ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
     ("search", "만든 사이트를 터미널에서 검색해요"),
     ("init", "바로 빌드되는 새 도움말을 만들어요"),
     ("build", "모두 검사한 뒤 사이트를 만들어요"),

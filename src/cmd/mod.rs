@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod cli;
 mod completions;
+mod explain;
 mod init;
 mod new;
 mod progress;
@@ -81,6 +82,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),
         Command::Search(arguments) => search::run(&cli.common, arguments, voice),
+        Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
     };

@@ -5,18 +5,24 @@
 //! the glossary's terms ready to be found ([`matching`]), levels, and exceptions.
 
 pub mod blocks;
+pub mod english;
+pub mod leaving;
 mod levels;
+pub mod lexicon;
 pub mod links;
 mod linter;
 pub mod matching;
+pub mod mentions;
 mod page;
 pub mod prose;
+pub mod replacing;
 mod rule;
 pub mod site;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod words;
+pub mod writing;
 
 pub use crate::rules::{known_rules, rules};
 pub use levels::{FileLevels, Levels};

@@ -5,11 +5,14 @@ use std::cell::OnceCell;
 use crate::diagnostic::{Place, Places};
 use crate::model::{Names, Page, RoleSet, Site};
 use crate::parse::glossary::Role;
-use crate::parse::page::{Document, Name, PassageId, Reference};
+use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
 
-use super::prose::{Run, runs, scalar_offset};
+use super::lexicon::{Entry, Lexicon};
+use super::mentions::RunMentions;
+use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
+use super::writing::Written;
 
 /// What a rule of a page sees.
 pub struct PageContext<'a> {
@@ -31,6 +34,7 @@ pub struct PageContext<'a> {
     pub is_snippet: bool,
     audiences: Vec<RoleSet>,
     runs: OnceCell<Vec<Run>>,
+    mentions: OnceCell<Vec<RunMentions>>,
 }
 
 /// A document of the page with the way back to the file's bytes.
@@ -68,8 +72,19 @@ impl<'a> PageContext<'a> {
     ) -> Self {
         let audiences = audiences(document, names, page.roles);
         let places = Places::new(source);
-        let runs = OnceCell::new();
-        Self { site, names, across, page, source, document, places, is_snippet: false, audiences, runs }
+        Self {
+            site,
+            names,
+            across,
+            page,
+            source,
+            document,
+            places,
+            is_snippet: false,
+            audiences,
+            runs: OnceCell::new(),
+            mentions: OnceCell::new(),
+        }
     }
 
     /// The page's text and its title.
@@ -98,6 +113,53 @@ impl<'a> PageContext<'a> {
             let title: &Document = &self.page.title.document;
             runs(&self.source.text, self.document, Some((self.page.title_text(), title)))
         })
+    }
+
+    /// What is named in each run, in the order of the runs: terms, and labels that are written out.
+    pub fn mentions(&self) -> &[RunMentions] {
+        self.mentions.get_or_init(|| {
+            let (lexicon, labels) = (self.lexicon(), self.across.labels.get(self.lang()));
+            let notations = &self.site.config.labels.notation;
+            let look = |run: &Run| {
+                let written: Vec<Written> = match labels {
+                    // A picture's words are no notation.
+                    Some(labels) if run.kind != RunKind::Alt => labels.find(run, notations),
+                    _ => Vec::new(),
+                };
+                let current = |own: &&Written| labels.is_some_and(|labels| labels.is_current(&own.text));
+                let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
+                let terms = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&run.text, &sheltered));
+                RunMentions { terms, written }
+            };
+            self.runs().iter().map(look).collect()
+        })
+    }
+
+    /// The terms of the page's language.
+    pub fn lexicon(&self) -> Option<&'a Lexicon<'a>> {
+        self.across.lexicons.get(self.lang())
+    }
+
+    /// The entry of a term that was found on this page.
+    pub fn entry(&self, at: usize) -> Option<Entry<'a>> {
+        self.lexicon().map(|lexicon| lexicon.entry(at))
+    }
+
+    /// What a mark of a run points to.
+    pub fn target(&self, run: &Run, id: ReferenceId) -> Option<&'a Target> {
+        let document: &Document = if run.kind == RunKind::Title { &self.page.title.document } else { self.document };
+        document.references.get(id).map(|reference| &reference.target)
+    }
+
+    /// Who reads a run: who sees the picture to which it belongs, else who reads its passage.
+    pub fn readers(&self, run: &Run) -> RoleSet {
+        let around = self.audience(run.passage);
+        let picture = run.picture.and_then(|id| self.document.references.get(id));
+        let Some(Target::Image(image)) = picture.map(|reference| &reference.target) else { return around };
+        match image.role.as_ref().map(|name| self.names.role(&name.text)) {
+            Some(Ok(role)) => RoleSet::one(role),
+            _ => around,
+        }
     }
 
     /// The place of a span of the file.

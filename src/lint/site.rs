@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lexicon::Lexicon;
+use super::mentions::FeatureNames;
+use super::writing::LabelTexts;
 use crate::diagnostic::Diagnostic;
 use crate::model::{LinkTo, Names, Page, PageId, Site, resolve_link};
 
@@ -29,12 +32,24 @@ pub struct Across<'s> {
     pub shown_labels: BTreeSet<&'s str>,
     /// Pictures that some page or front matter uses: as in [`Site::files`], those of `static/` with a leading slash.
     pub used_pictures: BTreeSet<String>,
+    /// Terms by language.
+    pub lexicons: BTreeMap<&'s str, Lexicon<'s>>,
+    /// Labels by language.
+    pub labels: BTreeMap<&'s str, LabelTexts>,
+    /// Features that are gone or going, by language.
+    pub features: BTreeMap<&'s str, FeatureNames<'s>>,
 }
 
 impl<'s> Across<'s> {
     /// Gathers it.
     pub fn new(site: &'s Site) -> Self {
+        let glossary = &site.glossary;
+        let mut languages: BTreeSet<&str> = glossary.languages();
+        languages.extend(site.config.languages.iter().map(String::as_str));
         let mut across = Self {
+            lexicons: languages.iter().map(|&lang| (lang, Lexicon::new(glossary, lang))).collect(),
+            labels: languages.iter().map(|&lang| (lang, LabelTexts::new(glossary, lang))).collect(),
+            features: languages.iter().map(|&lang| (lang, FeatureNames::new(site, lang))).collect(),
             aliases: BTreeMap::new(),
             reached: BTreeSet::new(),
             shown_labels: BTreeSet::new(),
@@ -59,10 +74,10 @@ impl<'s> Across<'s> {
     fn page(&mut self, site: &'s Site, page: &'s Page) {
         self.shown_labels.extend(page.labels.iter().map(String::as_str));
         for url in &page.links {
-            if let Some(target) = self.lead(site, page, url)
-                && target != page.number
-            {
-                self.reached.insert(target);
+            if let Some(target) = self.lead(site, page, url) {
+                if target != page.number {
+                    self.reached.insert(target);
+                }
             }
             if let LinkTo::File(file) = resolve_link(site, page, url) {
                 self.used_pictures.insert(file);

@@ -106,7 +106,8 @@ pub fn survey(
     let places = Places::new(source);
     let mut faults = Vec::new();
     let front = document.front.clone();
-    if front.span.is_none() {
+    let told = document.faults.iter().any(|fault| fault.rule == PAGE_FRONT_MATTER);
+    if front.span.is_none() && !told {
         faults.push(
             Diagnostic::new(
                 PAGE_FRONT_MATTER,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
 use crate::view::{self, Content, Context, PageView};
+use crate::write::SitePath;
 
 /// What the made files are made from.
 #[derive(Debug)]
@@ -158,5 +159,6 @@ fn old_address(written: &str, lang: &str, context: &Context<'_>) -> Option<Strin
     }
     let address = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
     let taken = site.by_url.contains_key(&address) || site.made.contains(&address);
-    (!taken).then_some(address)
+    // What cannot be a file was told where it is written.
+    (!taken && SitePath::new(&address).is_ok()).then_some(address)
 }

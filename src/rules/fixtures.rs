@@ -34,12 +34,9 @@ fn rules_stand_in_order_and_each_has_its_files() {
         found
     };
     assert_eq!(ending("md"), expected);
-    let sources: Vec<PathBuf> = ending("rs")
-        .into_iter()
-        .filter(|path| path.parent().is_some_and(|folder| !folder.ends_with("src/rules")))
-        .map(|path| path.with_extension("md"))
-        .filter(|path| path.exists() || !path.parent().is_some_and(|folder| folder.ends_with("rules")))
-        .collect();
+    let mut sources = ending("rs");
+    sources.retain(|path| !path.parent().is_some_and(|folder| folder.ends_with("src/rules")));
+    let sources: Vec<PathBuf> = sources.into_iter().map(|path| path.with_extension("md")).collect();
     assert_eq!(sources, expected);
 }
 
@@ -54,7 +51,7 @@ fn every_rule_is_known_and_explained_in_both_languages() {
             assert!(doc.contains(section), "{} lacks {section}", rule.id);
         }
         for lang in [UiLang::Ko, UiLang::En] {
-            assert!(rule.explanation(lang).lines().count() > 3, "{}", rule.id);
+            assert!(rule.explanation(lang).lines().count() >= 3, "{}", rule.id);
         }
     }
 }

@@ -12,10 +12,16 @@ pub mod directive {
 }
 /// The life of features.
 pub mod feature {
+    pub mod deprecated;
     pub mod leftover;
     pub mod notice;
+    pub mod removed;
     pub mod undocumented;
     pub mod unknown;
+}
+/// The glossary, beyond what its parser tells.
+pub mod glossary {
+    pub mod label_term;
 }
 /// Languages.
 pub mod i18n {
@@ -39,8 +45,12 @@ pub mod image {
 }
 /// Names on the screen.
 pub mod label {
+    pub mod former;
+    pub mod literal;
+    pub mod notation;
     pub mod unknown;
     pub mod unused;
+    pub mod wrong_role;
 }
 /// Links.
 pub mod link {
@@ -72,22 +82,32 @@ pub mod steps {
 /// Style.
 pub mod style {
     pub mod heading;
+    pub mod register;
+    pub mod sensory;
 }
 /// Terms.
 pub mod term {
+    pub mod abbreviation;
+    pub mod deprecated;
+    pub mod internal;
     pub mod unknown;
+    pub mod variant;
 }
 
 use crate::lint::Rule;
-use crate::parse::{config, glossary};
+use crate::parse::config::rules as config_rules;
+use crate::parse::glossary::rules as glossary_rules;
 
 /// In order of their ids.
 static RULES: &[Rule] = &[
     directive::invalid::RULE,
+    feature::deprecated::RULE,
     feature::leftover::RULE,
     feature::notice::RULE,
+    feature::removed::RULE,
     feature::undocumented::RULE,
     feature::unknown::RULE,
+    glossary::label_term::RULE,
     i18n::missing::RULE,
     i18n::outdated::RULE,
     ignore::expired::RULE,
@@ -99,8 +119,12 @@ static RULES: &[Rule] = &[
     image::stale::RULE,
     image::text::RULE,
     image::unused::RULE,
+    label::former::RULE,
+    label::literal::RULE,
+    label::notation::RULE,
     label::unknown::RULE,
     label::unused::RULE,
+    label::wrong_role::RULE,
     link::anchor::RULE,
     link::broken::RULE,
     link::redirected::RULE,
@@ -117,11 +141,17 @@ static RULES: &[Rule] = &[
     search::expect::RULE,
     steps::no_image::RULE,
     style::heading::RULE,
+    style::register::RULE,
+    style::sensory::RULE,
+    term::abbreviation::RULE,
+    term::deprecated::RULE,
+    term::internal::RULE,
     term::unknown::RULE,
+    term::variant::RULE,
 ];
 
 /// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own
-/// ([`config::rules`], [`glossary::rules`]).
+/// ([`config_rules`], [`glossary_rules`]).
 pub fn rules() -> &'static [Rule] {
     RULES
 }
@@ -132,7 +162,7 @@ const THEME: [&str; 2] = ["theme/missing", "theme/template"];
 /// Every id that may be set in `helpgen.yml`, in order: the rules, and those under which configuration, glossary and
 /// theme are told to be wrong.
 pub fn known_rules() -> Vec<&'static str> {
-    let files = config::rules::RULES.iter().chain(glossary::rules::RULES).map(|rule| rule.id);
+    let files = config_rules::RULES.iter().chain(glossary_rules::RULES).map(|rule| rule.id);
     let mut known: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(files).chain(THEME).collect();
     known.sort_unstable();
     known.dedup();

@@ -1,0 +1,97 @@
+//! The glossary's terms of one language, ready to be found in one pass over a text.
+
+use std::ops::Range;
+
+use crate::parse::glossary::{CaseKind, Concept, Glossary, MatchKind, Status, Term};
+
+use super::matching::{Case, Extent, How, Kind, Match, Matcher, Pattern};
+
+/// A term as it is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'g> {
+    /// Its concept.
+    pub concept: &'g Concept,
+    /// The term.
+    pub term: &'g Term,
+}
+
+/// The terms of a language and those of every language.
+pub struct Lexicon<'g> {
+    entries: Vec<Entry<'g>>,
+    matcher: Matcher,
+}
+
+/// A term found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The number of the term's entry.
+    pub entry: usize,
+    /// The term itself.
+    pub term: Range<usize>,
+    /// Particles, endings or an English suffix right behind it.
+    pub tail: Range<usize>,
+    /// How the text writes it.
+    pub how: How,
+    /// An English plural.
+    pub plural: bool,
+}
+
+impl std::fmt::Debug for Lexicon<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Lexicon").field("entries", &self.entries.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'g> Lexicon<'g> {
+    /// The lexicon of a language.
+    pub fn new(glossary: &'g Glossary, lang: &str) -> Self {
+        let mut entries = Vec::new();
+        for concept in &glossary.concepts {
+            for terms in [lang, "any"].iter().filter_map(|lang| concept.terms.get(*lang)) {
+                let checked = terms.iter().filter(|term| term.status != Status::Hidden);
+                entries.extend(checked.map(|term| Entry { concept, term }));
+            }
+        }
+        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry)).collect();
+        Self { entries, matcher: Matcher::new(&patterns) }
+    }
+
+    /// The entry with this number.
+    pub fn entry(&self, at: usize) -> Entry<'g> {
+        self.entries[at]
+    }
+
+    /// The terms in a text, by position, none overlapping another; those inside of `sheltered` left out.
+    pub fn find(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Mention> {
+        let mention = |found: Match| Mention {
+            entry: found.pattern as usize,
+            term: found.term,
+            tail: found.tail,
+            how: found.how,
+            plural: found.plural,
+        };
+        self.matcher.find_outside(text, sheltered).into_iter().map(mention).collect()
+    }
+}
+
+fn pattern(id: u32, entry: &Entry<'_>) -> Pattern {
+    let term = entry.term;
+    let fine = matches!(term.status, Status::Preferred | Status::Admitted) && !entry.concept.internal;
+    Pattern {
+        id,
+        text: term.text.clone(),
+        kind: if fine { Kind::Protect } else { Kind::Report },
+        extent: match term.matching {
+            MatchKind::Word => Extent::Word,
+            MatchKind::Prefix => Extent::Prefix,
+            MatchKind::Exact => Extent::Exact,
+        },
+        case: match term.case {
+            CaseKind::Insensitive => Case::Insensitive,
+            CaseKind::Sensitive => Case::Sensitive,
+        },
+        except: term.except.clone(),
+        action_noun: true,
+        inflected: true,
+    }
+}

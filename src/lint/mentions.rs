@@ -1,0 +1,69 @@
+//! What is named in a run: terms, labels that are written out, features that are gone or going.
+
+use std::ops::Range;
+
+use crate::model::{Site, State};
+use crate::parse::glossary::Feature;
+
+use super::lexicon::Mention;
+use super::matching::{Kind, Matcher, Pattern};
+use super::writing::Written;
+
+/// What is named in one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RunMentions {
+    /// Terms.
+    pub terms: Vec<Mention>,
+    /// Labels that are written out.
+    pub written: Vec<Written>,
+}
+
+/// The names of features that are gone or going, in one language, ready to be found.
+pub struct FeatureNames<'g> {
+    matcher: Option<Matcher>,
+    /// By the pattern's number; none: a name of something else, which shields its place.
+    features: Vec<Option<&'g Feature>>,
+}
+
+impl std::fmt::Debug for FeatureNames<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("FeatureNames").field("names", &self.features.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'g> FeatureNames<'g> {
+    /// Those of a site's glossary. A feature that is gone for one role alone is looked for too.
+    pub fn new(site: &'g Site, lang: &str) -> Self {
+        let roles = &site.glossary.roles;
+        let going = |feature: &Feature| {
+            let of_role = |at| site.feature_state(feature, crate::model::RoleSet::one(at));
+            let mut states = (0..roles.len()).map(of_role).chain([site.feature_state(feature, site.audience())]);
+            states.any(|state| matches!(state, State::Removed | State::Deprecated))
+        };
+        let (mut features, mut patterns) = (Vec::new(), Vec::new());
+        if site.glossary.features.iter().any(going) {
+            for feature in &site.glossary.features {
+                let names = feature
+                    .name
+                    .get(lang)
+                    .into_iter()
+                    .chain(feature.also.get(lang).into_iter().flatten().map(String::as_str));
+                let kind = if going(feature) { Kind::Report } else { Kind::Protect };
+                for name in names {
+                    let mut pattern = Pattern::new(features.len() as u32, name, kind);
+                    pattern.inflected = true;
+                    patterns.push(pattern);
+                    features.push((kind == Kind::Report).then_some(feature));
+                }
+            }
+        }
+        let matcher = (!patterns.is_empty()).then(|| Matcher::new(&patterns));
+        Self { matcher, features }
+    }
+
+    /// The features named in a text, each with its place; none of them overlaps another.
+    pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
+        let found = self.matcher.as_ref().map(|matcher| matcher.find(text)).unwrap_or_default();
+        found.into_iter().filter_map(|own| Some((self.features[own.pattern as usize]?, own.term))).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! A word of a run is replaced by another: the edits in the file's bytes that keep the sentence right.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Edit, Fix};
+use crate::korean::repair;
+use crate::text::Span;
+
+use super::english::{capitalized, plural, takes_an};
+use super::lexicon::Mention;
+use super::prose::{Run, RunKind};
+
+/// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it, `whole_word` says
+/// that nothing but particles and endings follows it. None: the term is written across marks that would be left empty.
+pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, whole_word: bool) -> Option<Fix> {
+    let written = &run.text[mention.term.clone()];
+    let mut range = mention.term.clone();
+    let mut word = new.to_owned();
+    if mention.plural && word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        // The ending goes with the word: learners, categories.
+        let tail = &run.text[mention.tail.clone()];
+        let length =
+            if tail.starts_with("es") && !listed.ends_with('e') { 2 } else { usize::from(tail.starts_with('s')) };
+        range.end += length;
+        word = plural(&word);
+    }
+    if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {
+        word = capitalized(&word);
+    }
+    replace(text, run, range, &word, whole_word)
+}
+
+/// The edits that put `word` in the place of a range of a run.
+pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: bool) -> Option<Fix> {
+    let span = run.span(range.clone());
+    let raw = text.get(span.range())?;
+    let mut safe = certain && !(is_yaml(run.kind) && word.contains([':', '#', '"', '\'', '[', ']', '{', '}']));
+    let pieces = || run.pieces.iter().filter(|piece| piece.start < range.end && piece.end > range.start);
+    let joined = raw == &run.text[range.clone()]
+        || pieces().all(|piece| piece.exact || &run.text[piece.start..piece.end] == " ");
+    if !joined {
+        return None;
+    }
+    // Between lines nothing but the marks of quotes may stand.
+    let only_space = raw.chars().filter(|c| !c.is_alphanumeric()).all(|c| c.is_whitespace() || c == '>')
+        || raw == &run.text[range.clone()];
+    if !only_space {
+        safe = false;
+        if raw.contains(['*', '_', '~', '[', ']', '<']) {
+            return None;
+        }
+    }
+    let (before, after) = (line_before(text, span.start as usize), line_after(text, span.end as usize));
+    if repeats(word, before, after) {
+        safe = false;
+    }
+    let mut edits = Vec::new();
+    edits.extend(article(before, span.start as usize, word));
+    edits.push(Edit { span, text: word.to_owned() });
+    if let Some(particle) = repair(before, word, after) {
+        let end = span.end as usize;
+        let touching = particle.start == 0;
+        match edits.last_mut().filter(|_| touching) {
+            Some(last) => {
+                last.span.end = (end + particle.end) as u32;
+                last.text.push_str(&particle.text);
+            }
+            None => {
+                let span = Span::new(end + particle.start, end + particle.end);
+                edits.push(Edit { span, text: particle.text });
+            }
+        }
+    }
+    Some(if safe { Fix::safe(edits) } else { Fix::suggestion(edits) })
+}
+
+fn is_yaml(kind: RunKind) -> bool {
+    matches!(kind, RunKind::Title | RunKind::Description)
+}
+
+fn line_before(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+    &text[start..at]
+}
+
+fn line_after(text: &str, at: usize) -> &str {
+    let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
+    &text[at..end]
+}
+
+/// Whether the new word would stand beside its own last or first part: 수강 등록 신청 → 수강 신청 신청.
+fn repeats(word: &str, before: &str, after: &str) -> bool {
+    let last = word.split_whitespace().next_back().unwrap_or_default();
+    let first = word.split_whitespace().next().unwrap_or_default();
+    let next = after.trim_start();
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let previous = before.trim_end();
+    let after_repeats = after.starts_with(' ') && !last.is_empty() && next.starts_with(last);
+    let before_repeats = !first.is_empty()
+        && before.ends_with(' ')
+        && previous.strip_suffix(first).is_some_and(|rest| ends(rest.chars().next_back()));
+    after_repeats || before_repeats
+}
+
+/// `a` or `an` before the word, corrected.
+fn article(before: &str, at: usize, word: &str) -> Option<Edit> {
+    let word_before = before.strip_suffix(' ')?;
+    let found = ["an", "An", "a", "A"].into_iter().find(|article| {
+        word_before
+            .strip_suffix(article)
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '\''))
+    })?;
+    let right = match (takes_an(word), found.starts_with('A')) {
+        (true, true) => "An",
+        (true, false) => "an",
+        (false, true) => "A",
+        (false, false) => "a",
+    };
+    let start = at - 1 - found.len();
+    (right != found).then(|| Edit { span: Span::new(start, start + found.len()), text: right.to_owned() })
+}

@@ -1,0 +1,44 @@
+//! Features that will be gone soon, on pages that do not say so.
+
+use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::leaving::{Leaving, mentions};
+use crate::lint::words::{day_en, day_ko, days_en, quoted};
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::State;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "feature/deprecated",
+    severity: Severity::Warning,
+    ko: "곧 끝날 기능을 말하는데 끝난다는 말이 없어요",
+    en: "A feature on its way out is mentioned",
+    check: Check::Page(check),
+    doc: include_str!("deprecated.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    mentions(context, State::Deprecated).into_iter().map(|own| tell(context, &own)).collect()
+}
+
+fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
+    let (feature, written) = (own.feature, &own.run.text[own.range.clone()]);
+    let say = match own.life.removed {
+        Some(day) => {
+            let left = (day.duration_since(context.site.today).as_hours() / 24) as i32;
+            Say::new(
+                format!("{} {}에 끝나요. {left}일 남았어요", quoted(written, "은"), day_ko(day)),
+                format!("{written} ends on {}, in {}", day_en(day), days_en(left)),
+            )
+        }
+        None => Say::new(format!("{} 끝날 예정이에요", quoted(written, "은")), format!("{written} is on its way out")),
+    };
+    let id = &feature.id;
+    let help = Say::new(
+        format!("`:feature[{id}]`로 쓰면 끝나는 날이 함께 보여요. 대신 쓸 것도 알려 주세요"),
+        format!("`:feature[{id}]` shows its last day; say what to use instead"),
+    );
+    RULE.finding(context.place(own.run.span(own.range.clone())), say)
+        .help(help)
+        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
+        .about(Subject::Feature(id.clone()))
+}

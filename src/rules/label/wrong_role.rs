@@ -1,0 +1,138 @@
+//! Labels, written out, that not every reader of the passage sees.
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
+use crate::lint::prose::{Run, RunKind};
+use crate::lint::words::{quoted, roles_en, roles_ko};
+use crate::lint::writing::{LabelTexts, Seen, Written};
+use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::model::RoleSet;
+use crate::parse::glossary::Label;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "label/wrong-role",
+    severity: Severity::Error,
+    ko: "읽는 사람의 화면에 없는 화면 이름이에요",
+    en: "A label that not every role of the passage sees",
+    check: Check::Page(check),
+    doc: include_str!("wrong_role.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let Some(labels) = context.across.labels.get(context.lang()) else { return found };
+    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+        let readers = context.readers(run);
+        for written in &mentions.written {
+            found.extend(wrong(labels, &written.text, readers).map(|seen| tell(context, run, written, &seen, readers)));
+        }
+    }
+    found
+}
+
+/// Who sees this text today, if not all of the readers do. None too where it was a reader's own before: that is another
+/// rule's finding.
+fn wrong<'t>(labels: &'t LabelTexts, text: &str, readers: RoleSet) -> Option<Vec<&'t Seen>> {
+    let all = labels.get(text);
+    let current: Vec<&Seen> = all.iter().filter(|seen| seen.until.is_none()).collect();
+    let seeing = current.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
+    let former = all.iter().any(|seen| seen.until.is_some() && !seen.roles.and(readers).is_empty());
+    let blind = readers.and(seeing) != readers;
+    (!current.is_empty() && blind && !(former && readers.and(seeing).is_empty())).then_some(current)
+}
+
+fn tell(context: &PageContext<'_>, run: &Run, written: &Written, seen: &[&Seen], readers: RoleSet) -> Diagnostic {
+    let lang = context.lang();
+    let glossary = context.names.glossary();
+    let text = &written.text;
+    // Of several labels that read so, the one that the most readers have under another text.
+    let known = |label: &Label, roles: RoleSet| {
+        context.roles(roles).filter(|role| label.text_for(&role.id, lang).is_some()).count()
+    };
+    let best = seen.iter().max_by_key(|own| known(&glossary.labels[own.label], readers)).map_or(0, |own| own.label);
+    let label = &glossary.labels[best];
+    let certain = seen.iter().all(|own| own.label == best);
+    let seeing = seen.iter().fold(RoleSet::NOBODY, |roles, own| roles.or(own.roles));
+    let blind: Vec<_> =
+        context.roles(readers).filter(|role| !context.roles(seeing).any(|own| own.id == role.id)).collect();
+    let one = context.roles(readers).nth(1).is_none();
+    let own = blind.first().and_then(|role| label.text_for(&role.id, lang));
+    let (ko, en) = (roles_ko(blind.iter().copied()), roles_en(blind.iter().copied()));
+    let say = match own {
+        Some(own) => Say::new(
+            format!("{ko} 화면에서는 {} 아니라 {}", quoted(text, "이"), quoted(own, "이에요")),
+            format!("On the {en}’s screen it is “{own}”, not “{text}”"),
+        ),
+        None => Say::new(
+            format!("{ko} 화면에는 {} 없어요", quoted(text, "이")),
+            format!("“{text}” is not on the {en}’s screen"),
+        ),
+    };
+    let seeing_ids: Vec<&str> = context.roles(seeing).map(|role| role.id.as_str()).collect();
+    let id = &label.id;
+    let help = match (own, one) {
+        (Some(_), true) => Say::new(format!("`:ui[{id}]`로 쓰면 늘 맞아요"), format!("`:ui[{id}]` is always right")),
+        (Some(_), false) => {
+            Say::new(format!("함께 읽는 글은 `:ui[{id}]`로 써 주세요"), format!("On shared pages write `:ui[{id}]`"))
+        }
+        (None, _) => Say::new(
+            format!("`:::role {}` 블록에 넣거나 이 역할의 화면 이름을 써 주세요", seeing_ids.join(" ")),
+            format!("Put it into a `:::role {}` block, or name what this role sees", seeing_ids.join(" ")),
+        ),
+    };
+    let told = RULE
+        .finding(context.place(written.inner), say)
+        .help(help)
+        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(label.place.clone()))
+        .about(Subject::Label(id.clone()));
+    let every = context.roles(readers).all(|role| label.text_for(&role.id, lang).is_some());
+    let fix = match own {
+        Some(own) if one => written_as(context, run, written, own, certain),
+        Some(_) if every => directive(context, run, written, label, certain),
+        _ => None,
+    };
+    match fix {
+        Some(fix) => told.fix(fix),
+        None => told,
+    }
+}
+
+/// The label's words replaced by others, in the same marks.
+pub(super) fn written_as(
+    context: &PageContext<'_>,
+    run: &Run,
+    written: &Written,
+    new: &str,
+    certain: bool,
+) -> Option<Fix> {
+    if written.code {
+        let edit = Edit { span: written.inner, text: new.to_owned() };
+        let rest = &context.source.text[written.whole.end as usize..];
+        let particle = crate::korean::repair("", new, rest.lines().next().unwrap_or_default());
+        let mut edits = vec![edit];
+        edits.extend(particle.map(|own| Edit {
+            span: crate::text::Span::new(written.whole.end as usize + own.start, written.whole.end as usize + own.end),
+            text: own.text,
+        }));
+        return Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) });
+    }
+    replacing::replace(&context.source.text, run, written.range.clone(), new, certain)
+}
+
+/// The label with its marks replaced by the directive. The particle after it agrees by itself.
+pub(super) fn directive(
+    context: &PageContext<'_>,
+    run: &Run,
+    written: &Written,
+    label: &Label,
+    certain: bool,
+) -> Option<Fix> {
+    let plain_text =
+        matches!(run.kind, RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html);
+    let raw = context.source.slice(written.whole);
+    if plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
+        return None;
+    }
+    let edits = vec![Edit { span: written.whole, text: format!(":ui[{}]", label.id) }];
+    Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) })
+}

@@ -1,0 +1,72 @@
+//! Terms that are not to be used.
+
+use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::prose::Run;
+use crate::lint::words::quoted;
+use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::parse::glossary::{MatchKind, Status};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "term/deprecated",
+    severity: Severity::Error,
+    ko: "쓰지 않기로 한 말이에요",
+    en: "A deprecated or superseded term",
+    check: Check::Page(check),
+    doc: include_str!("deprecated.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+        for mention in &mentions.terms {
+            let Some(entry) = context.entry(mention.entry) else { continue };
+            let unwanted = matches!(entry.term.status, Status::Deprecated | Status::Superseded);
+            if unwanted && !entry.concept.internal {
+                found.push(tell(context, run, mention, entry));
+            }
+        }
+    }
+    found
+}
+
+fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_>) -> Diagnostic {
+    let written = &run.text[mention.term.clone()];
+    let place = context.place(run.span(mention.term.clone()));
+    let preferred = entry.concept.preferred(context.lang()).map(|term| term.text.as_str());
+    let say = match preferred {
+        Some(new) => Say::new(
+            format!("‘{written}’ 대신 {} 써 주세요", quoted(new, "을")),
+            format!("Use “{new}”, not “{written}”"),
+        ),
+        None => {
+            Say::new(format!("{} 쓰지 않는 말이에요", quoted(written, "은")), format!("“{written}” is not to be used"))
+        }
+    };
+    let whole = entry.term.matching != MatchKind::Prefix;
+    let fix =
+        preferred.and_then(|new| replacing::term(&context.source.text, run, mention, &entry.term.text, new, whole));
+    let (mut ko, mut en) = match &fix {
+        Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
+        Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),
+        None => ("문장을 직접 고쳐 주세요".to_owned(), "Reword the sentence".to_owned()),
+    };
+    if let Some(reason) = &entry.term.reason {
+        ko.push_str(&format!(" · 이유: {reason}"));
+        en.push_str(&format!(" · Why: {reason}"));
+    }
+    let note = match entry.term.status {
+        Status::Superseded => Say::new("예전 말로 정해져 있어요", "It is declared as superseded here"),
+        _ => Say::new("쓰지 않는 말로 정해져 있어요", "It is declared as deprecated here"),
+    };
+    let told = RULE
+        .finding(place, say)
+        .help(Say::new(ko, en))
+        .note(note, Some(entry.term.place.clone()))
+        .about(Subject::Concept(entry.concept.id.clone()));
+    match fix {
+        Some(fix) => told.fix(fix),
+        None => told,
+    }
+}
