@@ -5,10 +5,15 @@ const [out, ...files] = process.argv.slice(2);
 const width = 660;
 const columns = Math.min(files.length, Number(process.env.COLUMNS_WIDE ?? 3));
 const gap = 12;
-const tiles = await Promise.all(files.map(async (file) => {
-  const { data, info } = await sharp(file).resize({ width, withoutEnlargement: true }).png().toBuffer({ resolveWithObject: true });
-  return { data, height: info.height };
-}));
+const tiles = await Promise.all(
+  files.map(async (file) => {
+    const { data, info } = await sharp(file)
+      .resize({ width, withoutEnlargement: true })
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    return { data, height: info.height };
+  }),
+);
 const tops = Array(columns).fill(gap);
 const placed = tiles.map(({ data, height }, i) => {
   const column = i % columns;
@@ -16,4 +21,9 @@ const placed = tiles.map(({ data, height }, i) => {
   tops[column] += height + gap;
   return spot;
 });
-await sharp({ create: { width: gap + columns * (width + gap), height: Math.max(...tops), channels: 3, background: '#8a94a3' } }).composite(placed).png().toFile(out);
+await sharp({
+  create: { width: gap + columns * (width + gap), height: Math.max(...tops), channels: 3, background: '#8a94a3' },
+})
+  .composite(placed)
+  .png()
+  .toFile(out);

@@ -10,7 +10,11 @@ import { views } from './views/index.mjs';
 import { forbiddenWords, readGlossary, session } from './parts/session.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const helpCenter = resolve(process.env.HELP_CENTER ?? ['..', '../demo'].map((p) => join(here, p)).find((p) => existsSync(join(p, 'glossary.yml'))) ?? '..');
+const helpCenter = resolve(
+  process.env.HELP_CENTER ??
+    ['..', '../demo'].map((p) => join(here, p)).find((p) => existsSync(join(p, 'glossary.yml'))) ??
+    '..',
+);
 const scale = 1.6;
 const maxBytes = 64_000;
 const defaults = { width: 900, min: 420, max: 700 };
@@ -22,17 +26,48 @@ const unknown = wanted.filter((name) => !list.some((entry) => entry.file === nam
 if (unknown.length) throw new Error(`not in screens.yml: ${unknown.join(', ')}`);
 const css = ['product.css', 'product-rooms.css'].map((file) => readFileSync(join(here, file), 'utf8')).join('\n');
 
-/** Runs in the page: draws the rings, then says which labels cannot be read. */
+/** Runs in the page: draws the rings, then says which labels cannot be read (outside, covered or too faint). */
 function markAndCheck({ marks, numbers, labels, height }) {
+  const parts = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (colour) =>
+    parts(colour)
+      .slice(0, 3)
+      .map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  // WCAG's contrast of the text with the nearest painted ground; a gradient is not measured.
+  const contrast = (el) => {
+    let ground = el;
+    while (
+      ground &&
+      parts(getComputedStyle(ground).backgroundColor)[3] === 0 &&
+      getComputedStyle(ground).backgroundImage === 'none'
+    )
+      ground = ground.parentElement;
+    const style = ground && getComputedStyle(ground);
+    if (style && style.backgroundImage !== 'none') return 21;
+    const pair = [light(getComputedStyle(el).color), style ? light(style.backgroundColor) : 1].sort((a, b) => b - a);
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  };
   const visible = (el) => {
     const r = el.getBoundingClientRect();
     if (!r.width || r.left < 0 || r.top < 0 || r.right > innerWidth + 0.5 || r.bottom > height) return false;
     const hit = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-    return hit && (el.contains(hit) || hit.contains(el)) && !hit.classList.contains('veil');
+    return hit && (el.contains(hit) || hit.contains(el)) && !hit.classList.contains('veil') && contrast(el) >= 3;
   };
   const shown = (id) => [...document.querySelectorAll(`[data-label="${id}"]`)].filter(visible);
   const missing = labels.filter((id) => !shown(id).length);
-  const spills = [...document.querySelectorAll('body *')].filter((el) => el.closest('.btn,.chip,.tab,td,th,.item,h1,h2,h3,.card') && el.scrollWidth > el.clientWidth + 1 && el.clientWidth > 0 && getComputedStyle(el).display !== 'inline' && !el.closest('svg,.thumb') && !el.querySelector('.tip') && el.textContent).map((el) => el.className + ': ' + el.textContent.slice(0, 30));
+  const spills = [...document.querySelectorAll('body *')]
+    .filter(
+      (el) =>
+        el.closest('.btn,.chip,.tab,td,th,.item,h1,h2,h3,.card') &&
+        el.scrollWidth > el.clientWidth + 1 &&
+        el.clientWidth > 0 &&
+        getComputedStyle(el).display !== 'inline' &&
+        !el.closest('svg,.thumb') &&
+        !el.querySelector('.tip') &&
+        el.textContent,
+    )
+    .map((el) => el.className + ': ' + el.textContent.slice(0, 30));
   marks.forEach((mark, n) => {
     const label = shown(mark)[0] ?? document.querySelector(mark.includes('.') ? mark : null);
     if (!label) return missing.push(`mark ${mark}`);
@@ -55,7 +90,9 @@ function markAndCheck({ marks, numbers, labels, height }) {
 async function compress(raw) {
   let saved;
   for (const colours of [256, 200]) {
-    saved = await sharp(raw).png({ palette: true, colours, dither: 0.5, effort: 10, compressionLevel: 9 }).toBuffer({ resolveWithObject: true });
+    saved = await sharp(raw)
+      .png({ palette: true, colours, dither: 0.5, effort: 10, compressionLevel: 9 })
+      .toBuffer({ resolveWithObject: true });
     if (saved.info.size <= maxBytes) break;
   }
   return saved;
@@ -65,16 +102,26 @@ async function photograph(page, entry, lang) {
   const view = views[entry.file];
   const s = session(glossary, entry.role, lang);
   const width = view.width ?? (lang === 'en' && view.widthEn) ?? defaults.width;
-  const frame = { width: width || defaults.width, height: view.height ?? (entry.layout === 'modal' ? 580 : defaults.min) };
+  const frame = {
+    width: width || defaults.width,
+    height: view.height ?? (entry.layout === 'modal' ? 580 : defaults.min),
+  };
   await page.setViewportSize(frame);
-  await page.setContent(`<!doctype html><html lang="${lang}"><meta charset="utf-8"><style>${css}</style><body>${view.draw(s)}</body></html>`);
+  await page.setContent(
+    `<!doctype html><html lang="${lang}"><meta charset="utf-8"><style>${css}</style><body>${view.draw(s)}</body></html>`,
+  );
   await page.evaluate(() => document.fonts.ready);
   if (!view.height && entry.layout === 'web') {
     const full = await page.evaluate(() => document.documentElement.scrollHeight);
     frame.height = Math.min(Math.max(full, defaults.min), view.max ?? defaults.max);
     await page.setViewportSize(frame);
   }
-  const found = await page.evaluate(markAndCheck, { marks: view.marks ?? [], numbers: view.marks?.length > 1 && !view.either, labels: entry.labels, height: frame.height });
+  const found = await page.evaluate(markAndCheck, {
+    marks: view.marks ?? [],
+    numbers: view.marks?.length > 1 && !view.either,
+    labels: entry.labels,
+    height: frame.height,
+  });
   const raw = await page.screenshot({ clip: { x: 0, y: 0, ...frame }, animations: 'disabled' });
   const folder = join(helpCenter, 'content/images', lang === 'en' ? 'en' : '');
   mkdirSync(folder, { recursive: true });
@@ -88,14 +135,28 @@ function wrongWords(text, lang) {
   const { banned, allowed } = forbiddenWords(glossary, lang);
   let rest = ` ${text} `.toLowerCase();
   for (const word of allowed) rest = rest.replaceAll(word.toLowerCase(), '·');
-  return banned.filter((word) => (lang === 'ko' ? rest.includes(word.toLowerCase()) : new RegExp(`\\b${word}s?\\b`, 'i').test(rest)));
+  return banned.filter((word) =>
+    lang === 'ko' ? rest.includes(word.toLowerCase()) : new RegExp(`\\b${word}s?\\b`, 'i').test(rest),
+  );
 }
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--font-render-hinting=none', '--disable-background-networking'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--hide-scrollbars',
+    '--font-render-hinting=none',
+    '--disable-background-networking',
+  ],
 });
-const context = await browser.newContext({ deviceScaleFactor: scale, locale: 'ko-KR', timezoneId: 'Asia/Seoul', offline: true, reducedMotion: 'reduce' });
+const context = await browser.newContext({
+  deviceScaleFactor: scale,
+  locale: 'ko-KR',
+  timezoneId: 'Asia/Seoul',
+  offline: true,
+  reducedMotion: 'reduce',
+});
 const page = await context.newPage();
 let total = 0;
 let wrong = 0;
@@ -106,7 +167,13 @@ for (const entry of list) {
     const words = wrongWords(text, lang);
     total += bytes;
     wrong += missing.length + words.length;
-    const remarks = [missing.length && `not readable: ${missing.join(', ')}`, words.length && `words: ${words.join(', ')}`, spills.length && `too wide: ${spills.join(' | ')}`].filter(Boolean).join('; ');
+    const remarks = [
+      missing.length && `not readable: ${missing.join(', ')}`,
+      words.length && `words: ${words.join(', ')}`,
+      spills.length && `too wide: ${spills.join(' | ')}`,
+    ]
+      .filter(Boolean)
+      .join('; ');
     console.log(`${lang} ${entry.file} ${size} ${(bytes / 1024).toFixed(0)} KB${remarks ? `  ! ${remarks}` : ''}`);
   }
 }

@@ -8,7 +8,12 @@ export function logoMark(size = 28, light = false) {
 }
 
 const bars = (x, heights, colours, base = 142, w = 22) =>
-  heights.map((h, i) => `<rect x="${x + i * (w + 12)}" y="${base - h}" width="${w}" height="${h}" rx="4" fill="${colours[i % colours.length]}"/>`).join('');
+  heights
+    .map(
+      (h, i) =>
+        `<rect x="${x + i * (w + 12)}" y="${base - h}" width="${w}" height="${h}" rx="4" fill="${colours[i % colours.length]}"/>`,
+    )
+    .join('');
 
 const covers = {
   data: `<rect width="320" height="180" fill="#d3eee8"/><circle cx="262" cy="44" r="76" fill="#bfe4dc"/><rect x="42" y="28" width="236" height="126" rx="12" fill="#fff"/><path d="M62 142h196" stroke="#cbd5d9" stroke-width="3"/>${bars(72, [38, 62, 50, 84, 70, 98], ['#0f766e', '#52b3a6', '#f2b134'])}<path d="M82 92 116 70l34 12 34-34 34 12 34-26" fill="none" stroke="#e4633c" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="252" cy="34" r="6" fill="#e4633c"/>`,
@@ -32,16 +37,27 @@ export function cover(kind) {
 
 // Each person keeps the same hair, skin and clothes on every screen.
 const looks = {
-  haneul: ['#cfe9e2', '#2b2320', '#f4cfb0', '#0f766e', 'bob'], doyun: ['#dfe5f8', '#1f1b1a', '#eec19b', '#4150b5', 'short'], jiwoo: ['#fde4dc', '#4a2f22', '#f6d3b5', '#e4633c', 'long'],
-  yerin: ['#f3e3f2', '#2a211f', '#f7d8bd', '#9b5fa8', 'bun'], woojin: ['#e4eef6', '#26211f', '#e9b98f', '#33658a', 'short'], narae: ['#fdf0d5', '#5a3a26', '#f3cba8', '#c98710', 'bob'],
-  seoyun: ['#e7e9fb', '#231d1b', '#f5cfb1', '#323f96', 'long'], garam: ['#e3f0df', '#3a2a20', '#efc39d', '#3d7a55', 'curly'], sumin: ['#e6f0f2', '#2b2320', '#f1c9a5', '#5b7f8a', 'short'], chaewon: ['#fbe7ea', '#33241f', '#f7d6bb', '#c2557a', 'long'], minjae: ['#ecebe4', '#1f1b1a', '#e6b58a', '#6b6a5a', 'curly'], sohee: ['#e2edf9', '#4a2f22', '#f5cfae', '#2757b8', 'bun'],
+  haneul: ['#cfe9e2', '#2b2320', '#f4cfb0', '#0f766e', 'bob'],
+  doyun: ['#dfe5f8', '#1f1b1a', '#eec19b', '#4150b5', 'short'],
+  jiwoo: ['#fde4dc', '#4a2f22', '#f6d3b5', '#e4633c', 'long'],
+  yerin: ['#f3e3f2', '#2a211f', '#f7d8bd', '#9b5fa8', 'bun'],
+  woojin: ['#e4eef6', '#26211f', '#e9b98f', '#33658a', 'short'],
+  narae: ['#fdf0d5', '#5a3a26', '#f3cba8', '#c98710', 'bob'],
+  seoyun: ['#e7e9fb', '#231d1b', '#f5cfb1', '#323f96', 'long'],
+  garam: ['#e3f0df', '#3a2a20', '#efc39d', '#3d7a55', 'curly'],
+  sumin: ['#e6f0f2', '#2b2320', '#f1c9a5', '#5b7f8a', 'short'],
+  chaewon: ['#fbe7ea', '#33241f', '#f7d6bb', '#c2557a', 'long'],
+  minjae: ['#ecebe4', '#1f1b1a', '#e6b58a', '#6b6a5a', 'curly'],
+  sohee: ['#e2edf9', '#4a2f22', '#f5cfae', '#2757b8', 'bun'],
 };
 const hair = {
   short: (c) => `<path d="M27 37c-2-16 6-23 14-23s15 7 12 23l-3-9c-6 1-14 0-19-3Z" fill="${c}"/>`,
   bob: (c) => `<path d="M23 47c-4-20 4-34 17-34s21 14 17 34l-5 2V31c-7 1-15-1-20-5l-3 6v17Z" fill="${c}"/>`,
   long: (c) => `<path d="M22 62c-5-26 2-49 18-49s23 23 18 49H48V33c-6 0-12-3-15-7l-3 7v29Z" fill="${c}"/>`,
-  bun: (c) => `<circle cx="40" cy="12" r="7" fill="${c}"/><path d="M26 38c-3-16 5-22 14-22s17 6 14 22l-3-8c-8 0-16-2-20-5Z" fill="${c}"/>`,
-  curly: (c) => `<g fill="${c}"><circle cx="30" cy="24" r="8"/><circle cx="40" cy="19" r="9"/><circle cx="50" cy="24" r="8"/><circle cx="27" cy="33" r="5"/><circle cx="53" cy="33" r="5"/></g>`,
+  bun: (c) =>
+    `<circle cx="40" cy="12" r="7" fill="${c}"/><path d="M26 38c-3-16 5-22 14-22s17 6 14 22l-3-8c-8 0-16-2-20-5Z" fill="${c}"/>`,
+  curly: (c) =>
+    `<g fill="${c}"><circle cx="30" cy="24" r="8"/><circle cx="40" cy="19" r="9"/><circle cx="50" cy="24" r="8"/><circle cx="27" cy="33" r="5"/><circle cx="53" cy="33" r="5"/></g>`,
 };
 
 function portrait(id, room) {
@@ -49,7 +65,10 @@ function portrait(id, room) {
   if (!look) throw new Error(`no portrait "${id}"`);
   const [ground, dark, skin, clothes, style] = look;
   const back = style === 'long' || style === 'bob' ? hair[style](dark) : '';
-  const front = style === 'long' || style === 'bob' ? `<path d="M28 33c4-1 9-4 11-8 3 4 8 7 13 8l1-6c-3-9-8-12-13-12s-11 4-13 12Z" fill="${dark}"/>` : hair[style](dark);
+  const front =
+    style === 'long' || style === 'bob'
+      ? `<path d="M28 33c4-1 9-4 11-8 3 4 8 7 13 8l1-6c-3-9-8-12-13-12s-11 4-13 12Z" fill="${dark}"/>`
+      : hair[style](dark);
   const body = `${back}<path d="M14 82c0-17 11-25 26-25s26 8 26 25Z" fill="${clothes}"/><rect x="35" y="46" width="10" height="15" rx="5" fill="${skin}"/><ellipse cx="40" cy="37" rx="12.5" ry="15" fill="${skin}"/>${front}<circle cx="35" cy="38" r="1.6" fill="#2b2320"/><circle cx="45" cy="38" r="1.6" fill="#2b2320"/><path d="M36 44.5c2 2.2 6 2.2 8 0" stroke="#a8523f" stroke-width="1.6" fill="none" stroke-linecap="round"/>`;
   return room
     ? `<svg viewBox="0 0 160 90" preserveAspectRatio="xMidYMid slice"><rect width="160" height="90" fill="${ground}"/><rect x="10" y="10" width="30" height="40" rx="3" fill="#fff" opacity=".55"/><path d="M6 74h44M14 74V58h9v16M27 74V62h8v12" stroke="#fff" stroke-width="3" opacity=".6" fill="none"/><g transform="translate(58 8) scale(1.1)">${body}</g></svg>`

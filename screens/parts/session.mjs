@@ -2,7 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Reads the glossary's labels by id. */
@@ -40,7 +53,8 @@ export function session(glossary, role, lang) {
   const ko = lang === 'ko';
   const as = role === 'any' ? 'student' : role;
   return {
-    ko, role: as,
+    ko,
+    role: as,
     /** A label by id, marked so that the camera can find it. */
     t: (id) => `<span data-label="${id}">${escape(labelText(glossary, id, as, lang))}</span>`,
     /** One of two texts. */

@@ -9,4 +9,14 @@ import studio from './studio.mjs';
 import together from './together.mjs';
 import work from './work.mjs';
 
-export const views = { ...account, ...catalog, ...classroom, ...home, ...payments, ...results, ...studio, ...together, ...work };
+export const views = {
+  ...account,
+  ...catalog,
+  ...classroom,
+  ...home,
+  ...payments,
+  ...results,
+  ...studio,
+  ...together,
+  ...work,
+};

@@ -74,10 +74,10 @@ impl<'s> Across<'s> {
     fn page(&mut self, site: &'s Site, page: &'s Page) {
         self.shown_labels.extend(page.labels.iter().map(String::as_str));
         for url in &page.links {
-            if let Some(target) = self.lead(site, page, url) {
-                if target != page.number {
-                    self.reached.insert(target);
-                }
+            if let Some(target) = self.lead(site, page, url)
+                && target != page.number
+            {
+                self.reached.insert(target);
             }
             if let LinkTo::File(file) = resolve_link(site, page, url) {
                 self.used_pictures.insert(file);

@@ -20,7 +20,7 @@ test("a section leads to its articles and an article back to its section", async
   const page = await open(t, "ko/", { site: "demo" });
   await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
   const section = page.url();
-  await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+  await page.getByRole("main").locator("ul").getByRole("link").first().click();
   await page.getByRole("article").waitFor();
   await page.getByRole("navigation", { name: "현재 위치" }).getByRole("link").last().click();
   assert.equal(page.url(), section);
@@ -49,7 +49,7 @@ test("the root leads on without JavaScript", async (t) => {
 test("the whole site works below a path of its host", async (t) => {
   const page = await open(t, "ko/", { site: "demo", base: "/a/b/" });
   await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
-  await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+  await page.getByRole("main").locator("ul").getByRole("link").first().click();
   await page.getByRole("article").waitFor();
   assert.match(page.url(), /\/a\/b\/ko\//);
 });

@@ -34,7 +34,7 @@ test("a choice is kept over reloads and links, and stands in the address to shar
   assert.equal(await step(page), "강의 관리를 열어요.");
   await page.goto("ko/grades/check/");
   assert.match(await mainText(page), /강의 관리에서 성적을 봐요\./);
-  await page.getByRole("article").getByRole("link", { name: "수강 신청" }).click();
+  await page.getByRole("article").getByRole("link", { name: "수강 신청", exact: true }).click();
   await page.waitForURL(/start\/enroll/);
   assert.equal(await step(page), "강의 관리를 열어요.");
 });
@@ -89,8 +89,7 @@ test("the role can be chosen on a phone and on the home page", async (t) => {
 test("a choice moves nothing above the line that is being read", async (t) => {
   const page = await open(t, ARTICLE, { viewport: { width: 1280, height: 500 } });
   const heading = page.getByRole("heading", { name: "강의 종류" });
-  await heading.scrollIntoViewIfNeeded();
-  await heading.evaluate((it) => it.scrollIntoView({ block: "center" }));
+  await heading.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
   const top = () => heading.evaluate((it) => Math.round(it.getBoundingClientRect().top));
   const before = await top();
   await chooseRole(page, "수강생");

@@ -106,7 +106,7 @@ fn the_longest_stands_and_protection_holds() {
 fn sheltered_places_are_left_out() {
     let matcher = Matcher::new(&[report("학생")]);
     let text = "학생 관리 메뉴에서 학생을";
-    assert_eq!(matcher.find_outside(text, &[0..13]).len(), 1);
+    assert_eq!(matcher.find_outside(text, std::slice::from_ref(&(0..13))).len(), 1);
     assert_eq!(matcher.find(text).len(), 2);
 }
 

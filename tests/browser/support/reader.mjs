@@ -84,5 +84,17 @@ export async function chooseRole(page, name) {
   await page.getByRole("radio", { name, exact: true }).first().check({ force: true });
 }
 
+/** Looks again until it holds: for what the page does in its own time. @template T @param {() => Promise<T>} look @returns {Promise<T>} */
+export async function eventually(look) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    try {
+      return await look();
+    } catch {
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  }
+  return look();
+}
+
 /** The words that a reader sees in the main part. @param {import("playwright-core").Page} page */
 export const mainText = async (page) => (await page.getByRole("main").innerText()).replace(/\s+/g, " ");

@@ -33,7 +33,9 @@ export async function serve(folder, base = "/") {
       response.end(body);
     };
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    if (path === "/favicon.ico" || !path.startsWith(base)) return answer(404, TYPES[".txt"], "outside of the site");
+    // Browsers ask every host for it, whatever the page says.
+    if (path === "/favicon.ico") return response.writeHead(204).end();
+    if (!path.startsWith(base)) return answer(404, TYPES[".txt"], "outside of the site");
     const file = join(folder, normalize(`/${path.slice(base.length)}`));
     try {
       const found = await stat(file);
