@@ -160,5 +160,5 @@ fn old_address(written: &str, lang: &str, context: &Context<'_>) -> Option<Strin
     let address = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
     let taken = site.by_url.contains_key(&address) || site.made.contains(&address);
     // What cannot be a file was told where it is written.
-    (!taken && SitePath::new(&address).is_ok()).then_some(address)
+    (!taken && SitePath::new(address.trim_end_matches('/')).is_ok()).then_some(address)
 }

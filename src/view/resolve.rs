@@ -318,7 +318,7 @@ impl Resolver<'_, '_> {
         if let Some(picture) =
             picture_key(self.context, self.page, &image.url).and_then(|key| self.context.pictures.get(&key))
         {
-            part.src = format!("{}{}", self.root, picture.url);
+            part.src = picture.url.clone();
             part.width = picture.width;
             part.height = picture.height;
             let variants: Vec<String> =

@@ -59,19 +59,3 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   });
 }
 
-test("what is pressed with a finger is large enough", async (t) => {
-  const small = [];
-  for (const path of ["ko/", ARTICLE, "ko/glossary/", "ko/names/"]) {
-    const page = await open(t, path, PHONE);
-    const found = await page.evaluate(() =>
-      [...document.querySelectorAll("button, summary, select, input:not([type=radio]), label, nav a")]
-        .filter((it) => it instanceof HTMLElement && it.offsetParent && !it.closest(".visually-hidden") && !it.matches(".visually-hidden, .skip-link"))
-        .map((it) => ({ it, box: it.getBoundingClientRect() }))
-        .filter(({ box }) => box.height > 1 && (box.height < 43.5 || box.width < 24))
-        .map(({ it, box }) => `${it.tagName} ${it.className} ${Math.round(box.width)}×${Math.round(box.height)} ${it.textContent?.trim().slice(0, 20)}`),
-    );
-    small.push(...found.map((line) => `${path}: ${line}`));
-    await page.close();
-  }
-  assert.deepEqual(small, []);
-});

@@ -86,12 +86,3 @@ test("the role can be chosen on a phone and on the home page", async (t) => {
   assert.equal(await home.getByRole("radio", { name: "수강생", exact: true }).first().isChecked(), true);
 });
 
-test("a choice moves nothing above the line that is being read", async (t) => {
-  const page = await open(t, ARTICLE, { viewport: { width: 1280, height: 500 } });
-  const heading = page.getByRole("heading", { name: "강의 종류" });
-  await heading.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
-  const top = () => heading.evaluate((it) => Math.round(it.getBoundingClientRect().top));
-  const before = await top();
-  await chooseRole(page, "수강생");
-  assert.ok(Math.abs((await top()) - before) <= 2, `${before} → ${await top()}`);
-});
