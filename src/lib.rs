@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod parse;
 pub mod pictures;
+pub mod progress;
 pub mod report;
 pub mod serve;
 pub mod text;
