@@ -1,6 +1,7 @@
 //! Pixels in, WebP out.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
@@ -10,6 +11,7 @@ use webp::{Encoder, PixelLayout, WebPConfig};
 use super::MOST_PIXELS;
 use super::fault::PictureFault;
 use super::measure::{decoder, orientation};
+use super::profile;
 
 /// Quality of lossy WebP, from 0 to 100: text in screenshots stays clean.
 const QUALITY: f32 = 80.0;
@@ -26,6 +28,8 @@ pub(super) struct Pixels {
     height: u32,
     alpha: bool,
     bytes: Vec<u8>,
+    /// What its colours mean, if not what browsers take them for.
+    profile: Option<Arc<[u8]>>,
 }
 
 impl Pixels {
@@ -37,6 +41,8 @@ impl Pixels {
             return Err(PictureFault::TooLarge { width, height });
         }
         let orientation = orientation(&mut decoder);
+        // A profile that cannot be read is none to browsers either.
+        let profile = decoder.icc_profile().ok().flatten().filter(|icc| profile::matters(icc)).map(Arc::from);
         let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| match error {
             ImageError::Limits(_) => PictureFault::TooLarge { width, height },
             ImageError::Unsupported(_) => PictureFault::Unsupported,
@@ -44,15 +50,14 @@ impl Pixels {
         })?;
         picture.apply_orientation(orientation);
         let (width, height) = (picture.width(), picture.height());
-        if picture.color().has_alpha() {
-            let picture = picture.into_rgba8();
-            if picture.pixels().any(|pixel| pixel.0[3] != u8::MAX) {
-                return Ok(Self { width, height, alpha: true, bytes: picture.into_raw() });
-            }
-            let bytes = DynamicImage::ImageRgba8(picture).into_rgb8().into_raw();
-            return Ok(Self { width, height, alpha: false, bytes });
-        }
-        Ok(Self { width, height, alpha: false, bytes: picture.into_rgb8().into_raw() })
+        let alpha = picture.color().has_alpha() && {
+            let rgba = picture.into_rgba8();
+            let transparent = rgba.pixels().any(|pixel| pixel.0[3] != u8::MAX);
+            picture = DynamicImage::ImageRgba8(rgba);
+            transparent
+        };
+        let bytes = if alpha { picture.into_rgba8().into_raw() } else { picture.into_rgb8().into_raw() };
+        Ok(Self { width, height, alpha, bytes, profile })
     }
 
     /// Width and height in pixels.
@@ -70,7 +75,7 @@ impl Pixels {
         Resizer::new()
             .resize(&source, &mut target, &ResizeOptions::new())
             .expect("both pictures have the same kind of pixels");
-        Self { width, height, alpha: self.alpha, bytes: target.into_vec() }
+        Self { width, height, alpha: self.alpha, bytes: target.into_vec(), profile: self.profile.clone() }
     }
 
     /// As lossy WebP, for photographs.
@@ -113,6 +118,9 @@ impl Pixels {
         choose(&mut config);
         let encoder = Encoder::new(&self.bytes, layout, self.width, self.height);
         let encoded = encoder.encode_advanced(&config).map_err(|_| PictureFault::Broken)?;
-        Ok(encoded.to_vec())
+        Ok(match &self.profile {
+            Some(icc) => profile::with_profile(&encoded, icc, (self.width, self.height), self.alpha),
+            None => encoded.to_vec(),
+        })
     }
 }

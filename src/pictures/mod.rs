@@ -8,6 +8,7 @@ mod encode;
 mod fault;
 mod library;
 mod measure;
+mod profile;
 mod svg;
 
 pub use fault::PictureFault;

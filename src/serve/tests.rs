@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::*;
 use crate::diagnostic::{Place, Severity};
+use crate::write::write_atomically;
 
 /// A project whose build writes one page with the content of `content/a.md`; `fail` in it is a finding.
 struct Project(tempfile::TempDir);
@@ -21,7 +22,8 @@ impl Project {
     }
 
     fn write(&self, content: &str) {
-        fs::write(self.0.path().join("content/a.md"), content).expect("written");
+        // In one step, as a build may start in the middle of two.
+        write_atomically(&self.0.path().join("content/a.md"), content.as_bytes()).expect("written");
     }
 
     fn build(folder: &Path) -> Rebuilt {

@@ -104,13 +104,15 @@ impl ServedRound<'_> {
     /// Ends the round: what was not part of it is removed.
     pub fn finish(self) -> Result<Committed, Error> {
         let mut files = self.site.files();
-        let gone: Vec<_> = files.extract_if(.., |_, written| !written.current).map(|(path, _)| path).collect();
-        for path in &gone {
-            remove(&self.site.folder, path)
-                .map_err(|cause| Error::io(Act::Remove, &path.below(&self.site.folder), cause))?;
+        let folder = &self.site.folder;
+        let before = files.len();
+        for (path, _) in files.iter().filter(|(_, written)| !written.current) {
+            remove(folder, path).map_err(|cause| Error::io(Act::Remove, &path.below(folder), cause))?;
         }
+        files.retain(|_, written| written.current);
+        let gone = before - files.len();
         let written = files.values().filter(|written| written.changed).count();
-        Ok(Committed { written, kept: files.len() - written, replaced: written + gone.len() > 0 })
+        Ok(Committed { written, kept: files.len() - written, replaced: written + gone > 0 })
     }
 }
 

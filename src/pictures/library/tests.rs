@@ -199,3 +199,29 @@ fn many_threads_make_one_picture() {
     });
     assert_eq!(fs::read_dir(folder.path().join("pictures")).expect("there").count(), 3);
 }
+
+#[test]
+fn a_wide_gamut_screen_keeps_its_colours() {
+    use image::{ImageDecoder, ImageEncoder};
+    let (_folder, library) = library();
+    let profile = [&[0; 16][..], b"RGB ", &[7; 113]].concat();
+    for alpha in [255, 128] {
+        let pixels = RgbaImage::from_fn(60, 30, |x, y| Rgba([(x * 4) as u8, (y * 8) as u8, (x * y) as u8, alpha]));
+        let mut png = Vec::new();
+        let mut encoder = image::codecs::png::PngEncoder::new(&mut png);
+        encoder.set_icc_profile(profile.clone()).expect("PNG has profiles");
+        encoder.write_image(&pixels, 60, 30, image::ExtendedColorType::Rgba8).expect("encoded");
+        let variants = variants(&library, &png, &[20, 60]).expect("made");
+        for variant in &variants {
+            let picture = decoded(variant);
+            assert!(picture.get_pixel(0, 0).0[3].abs_diff(alpha) < 3);
+            let bytes = fs::read(&variant.file).expect("there");
+            assert_eq!(
+                measure(&bytes).map(|measure| (measure.width, measure.height)),
+                Ok((variant.width, variant.height))
+            );
+            let mut decoder = image::codecs::webp::WebPDecoder::new(Cursor::new(bytes)).expect("WebP");
+            assert_eq!(decoder.icc_profile().expect("readable").as_ref(), Some(&profile));
+        }
+    }
+}
