@@ -46,6 +46,10 @@ impl Builder<'_> {
                         continue;
                     }
                 }
+                MaskKind::Element(html) if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    self.inline(mask.range.clone(), InlineKind::Html(html.clone()));
+                }
                 MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag | MaskKind::Dedent => {
                     // White space or a tag of ours: nothing that a reader sees.
                     self.plain(at..mask.range.start.clamp(at, range.end));
@@ -199,6 +203,11 @@ impl Builder<'_> {
         if self.links > 0 {
             return joined;
         }
+        let may_hold =
+            |inline: &Inline| inline.kind == InlineKind::Text && autolink::may_hold(&self.text[inline.span.range()]);
+        if !joined.iter().any(may_hold) {
+            return joined;
+        }
         let mut settled = Vec::with_capacity(joined.len());
         for inline in joined {
             let addresses = match inline.kind {
@@ -316,19 +325,16 @@ pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<In
 }
 
 /// Pieces of text that touch become one.
-pub(super) fn join(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        if let Some(last) = joined.last_mut()
-            && matches!((&last.kind, &inline.kind), (InlineKind::Text, InlineKind::Text))
-            && last.span.end == inline.span.start
-        {
-            last.span.end = inline.span.end;
-        } else {
-            joined.push(inline);
+pub(super) fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    inlines.dedup_by(|next, last| {
+        let touch = matches!((&last.kind, &next.kind), (InlineKind::Text, InlineKind::Text))
+            && last.span.end == next.span.start;
+        if touch {
+            last.span.end = next.span.end;
         }
-    }
-    joined
+        touch
+    });
+    inlines
 }
 
 /// What a heading's anchor is made from.

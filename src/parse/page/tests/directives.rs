@@ -210,6 +210,14 @@ fn mdx_is_read_as_its_readers_see_it() {
     assert_eq!(parsed_mdx(text).tree(), "h1(제목) p(글  글) ul(가 ul(나)) code[js](\"코드\\n  둘\\n\")");
     assert_eq!(parsed_mdx("{/* helpgen-ignore a : b */}\n글").tree(), "p(글)");
     assert_eq!(parsed_mdx("<A>글</A>은 <A\n  b=\"c\"\n/>요").tree(), "p(글은 요)");
+    assert_eq!(
+        parsed_mdx("<details>\n  <summary>**가**</summary>\n\n    - 나\n</details>\n<p>\n**다**\n</p>").tree(),
+        "html(\"<details>\\n\") html(\"<summary>**가**</summary>\\n\") ul(나) html(\"</details>\\n\") p(strong(다))"
+    );
+    assert_eq!(
+        parsed_mdx("<div style={{ a: 1 }}>\n글 <b>나</b>\n</div>").tree(),
+        "html(\"<div>\\n\") p(글 <b>나</b>) html(\"</div>\\n\")"
+    );
     assert_eq!(parsed_mdx("<A\n  b=\"c\"\n/>글 {\n  d\n} 요").tree(), "p(글  요)");
     assert_eq!(parsed_mdx("<A>\n    가  \n    나\n    다\n</A>").tree(), "p(가//나/다)");
     assert_eq!(parsed_mdx("<A>\n    | a |\n    |---|\n    | b |\n</A>").tree(), "table(a | b)");
