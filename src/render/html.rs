@@ -211,11 +211,7 @@ fn is_balanced(html: &str) -> bool {
     for piece in split(html) {
         match Tag::read(piece) {
             Some(Tag::Open { name, closed }) if !closed && !VOID.contains(&name.as_str()) => open.push(name),
-            Some(Tag::Close(name)) => {
-                if open.pop().as_deref() != Some(name.as_str()) {
-                    return false;
-                }
-            }
+            Some(Tag::Close(name)) if open.pop().as_deref() != Some(name.as_str()) => return false,
             _ => {}
         }
     }

@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(directive.attributes.get("role").map(|name| name.text.as_str()), Some("instructor"));
         let steps = path_steps(text, directive.content);
         assert_eq!(steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>(), ["settings", "grades"]);
-        assert!(steps.iter().all(|step| &text[step.span.range()] == step.text));
+        assert!(steps.iter().all(|step| text[step.span.range()] == step.text));
     }
 
     #[test]

@@ -20,6 +20,9 @@ const LIMIT: usize = 4000;
 /// Longest `import` or `export` block, in bytes.
 const MODULE_LIMIT: usize = 20_000;
 
+/// The element that markdown makes by itself.
+const PARAGRAPH: &str = "p";
+
 /// Elements that stay CommonMark's: their content is no markdown, or means something only as a whole.
 const VERBATIM: [&str; 14] = [
     "pre", "script", "style", "textarea", "svg", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup",
@@ -80,7 +83,7 @@ impl Tag<'_> {
     /// what stands in a paragraph becomes paragraphs by itself.
     fn as_html(&self, written: &str) -> String {
         match (self.name, self.expression) {
-            ("p", _) => String::new(),
+            (PARAGRAPH, _) => String::new(),
             (_, false) => written.to_owned(),
             (_, true) if self.empty => String::new(),
             (name, true) => format!("<{name}>"),
@@ -216,10 +219,11 @@ impl<'t> Scanner<'t, '_> {
             if statement && self.dialect == Dialect::Markdown {
                 return Some(end);
             }
-            if !statement && !(self.dialect == Dialect::Mdx && rest.starts_with('{')) {
+            let several_lines = self.dialect == Dialect::Mdx && rest.starts_with('{');
+            if !statement && !several_lines {
                 return None;
             }
-        } else if !(self.dialect == Dialect::Mdx && is_export(content)) {
+        } else if self.dialect == Dialect::Markdown || !is_export(content) {
             return None;
         }
         // To the blank line that is in no bracket.
@@ -259,7 +263,9 @@ impl<'t> Scanner<'t, '_> {
             };
             let end = start + found + 3;
             let content = self.text[start + 3..end - 3].trim();
-            let heading = self.text[line..start].trim_start().starts_with('#')
+            let before = &self.text[line..start];
+            let heading = before.trim_start().starts_with('#')
+                && before.ends_with([' ', '\t'])
                 && self.text[end..self.line_end(end)].trim().is_empty();
             if heading && !content.is_empty() && !content.contains(char::is_whitespace) {
                 return Some((end, MaskKind::HeadingId(content.to_owned())));
@@ -446,15 +452,12 @@ fn closes_fence(line: &str, mark: u8, length: usize) -> bool {
     run_length(rest.as_bytes(), mark) >= length && rest.bytes().all(|byte| byte == mark)
 }
 
-/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that goes over
-/// several lines becomes letters: its lines must neither begin a block nor be blank.
+/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that is too short
+/// for a name or goes over several lines becomes letters: its lines must neither begin a block nor be blank.
 pub(super) fn cover_tag(tag: &str, covered: &mut String) {
     let lead = if tag.starts_with("</") { "</x" } else { "<x" };
-    if tag.contains('\n') {
+    if tag.len() <= lead.len() || tag.contains('\n') {
         covered.extend(std::iter::repeat_n('x', tag.len()));
-    } else if tag.len() <= lead.len() {
-        // `<>` and `</>`: too short for a name. White space then.
-        covered.extend(std::iter::repeat_n(' ', tag.len()));
     } else {
         covered.push_str(lead);
         covered.extend(std::iter::repeat_n(' ', tag.len() - lead.len() - 1));

@@ -53,6 +53,8 @@ pub(super) enum MaskKind {
     /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the page
     /// understands. May be empty while tags are being found.
     Element(String),
+    /// A tag of HTML with which a line of text begins: it must not make the text after it raw HTML.
+    Opening(String),
     /// `{/*id*/}` at the end of a heading.
     HeadingId(String),
     /// A letter beside emphasis, see [`super::emphasis`].
@@ -188,7 +190,9 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
             }
-            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
+            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Opening(_) => {
+                covered.extend(std::iter::repeat_n('x', length))
+            }
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }

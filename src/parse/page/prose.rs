@@ -46,9 +46,11 @@ impl Builder<'_> {
                         continue;
                     }
                 }
-                MaskKind::Element(html) if mask.range.start >= at && mask.range.end <= range.end => {
+                MaskKind::Element(html) | MaskKind::Opening(html) if (at..range.end).contains(&mask.range.start) => {
                     self.plain(at..mask.range.start);
                     self.inline(mask.range.clone(), InlineKind::Html(html.clone()));
+                    at = mask.range.end.min(range.end);
+                    continue;
                 }
                 MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag | MaskKind::Dedent => {
                     // White space or a tag of ours: nothing that a reader sees.
@@ -64,8 +66,20 @@ impl Builder<'_> {
         self.plain(at..range.end);
     }
 
+    /// The characters of which CommonMark saw all bytes: under a cover it may part them.
+    fn whole(&self, mut range: Range<usize>) -> Range<usize> {
+        while !self.text.is_char_boundary(range.start) {
+            range.start += 1;
+        }
+        while !self.text.is_char_boundary(range.end) {
+            range.end -= 1;
+        }
+        range.start..range.end.max(range.start)
+    }
+
     /// Text without covers: the file's bytes. Right after a directive, its particle is cut off.
     fn plain(&mut self, range: Range<usize>) {
+        let range = self.whole(range);
         if range.is_empty() {
             return;
         }
@@ -90,6 +104,7 @@ impl Builder<'_> {
             self.seen[index] = true;
         }
         let exact = self.covered(range.clone()) == Some(content);
+        let range = self.whole(range);
         let Some(Open { frame: Frame::Code { text, .. } | Frame::Html { text, .. }, .. }) = self.stack.last_mut()
         else {
             return;
@@ -143,12 +158,14 @@ impl Builder<'_> {
 
     pub(super) fn code_span(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
-        let written = &self.text[range.clone()];
-        // A line ending is one space, of whichever kind it is.
-        let ours = !touched.is_empty() || written.contains('\r');
-        let code = if ours { code_content(written) } else { content.to_owned() };
+        let written = &self.text[self.whole(range.clone())];
+        // Over several lines only CommonMark knows what belongs to the code and what to the blocks around it.
+        let lines = written.contains(['\n', '\r']);
+        let code = if touched.is_empty() || lines { content.to_owned() } else { code_content(written) };
         for index in touched {
+            let mask = &self.masks[index];
             self.seen[index] = true;
+            self.unwanted[index] = lines && mask.kind != MaskKind::Dedent && mask.range.end <= range.end;
         }
         self.inline(range, InlineKind::Code(code));
     }

@@ -33,45 +33,88 @@ pub(super) fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: Ve
                 None => break,
             }
         }
-        if alone && is_blank(&text[end..line_end]) {
+        let jsx = |mask: &Mask| matches!(mask.kind, MaskKind::Element(_) | MaskKind::Tag | MaskKind::Blank);
+        if alone && is_blank(&text[end..line_end]) && group.iter().all(jsx) {
             stand_alone(&mut group, &mut widened);
         } else {
-            for mut mask in group.drain(..) {
-                let written = &text[mask.range.clone()];
-                match mask.kind {
-                    // Its lines would be blank lines amid a paragraph.
-                    MaskKind::Blank if written.contains('\n') => mask.kind = MaskKind::Tag,
-                    // No HTML: CommonMark would show it.
-                    MaskKind::Element(_) if written.contains('{') => mask.kind = MaskKind::Tag,
-                    // Raw HTML amid text is CommonMark's.
-                    MaskKind::Element(_) => continue,
-                    _ => {}
-                }
-                widened.push(mask);
-            }
+            let ends = is_blank(&text[end..line_end]);
+            amid_text(text, is_blank(prefix), ends, &mut group, &mut widened);
         }
     }
     widened
 }
 
+/// Elements that make a block of their line, where MDX goes on with inline text.
+const BLOCKS: [&str; 20] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "li",
+    "nav",
+    "ol",
+    "section",
+    "summary",
+    "ul",
+];
+
+/// Covers amid text: whether the first of them begins its line, and the last ends it.
+fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened: &mut Vec<Mask>) {
+    let last = group.len() - 1;
+    for (index, mut mask) in group.drain(..).enumerate() {
+        let written = &text[mask.range.clone()];
+        mask.kind = match mask.kind {
+            // White space could make a list marker of what stands before it, indent the line or part the paragraph.
+            MaskKind::Blank
+                if !(ends && index == last && text[..mask.range.start].ends_with([' ', '\t']))
+                    || written.contains('\n') =>
+            {
+                MaskKind::Tag
+            }
+            // Markdown makes paragraphs by itself.
+            MaskKind::Element(html) if html.is_empty() => MaskKind::Tag,
+            MaskKind::Element(html) => {
+                let name = written.trim_start_matches(['<', '/']);
+                let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+                match first && index == 0 && BLOCKS.contains(&name) {
+                    true => MaskKind::Opening(html),
+                    // No HTML: CommonMark would show it.
+                    false if written.contains('{') => MaskKind::Tag,
+                    // Raw HTML amid text is CommonMark's.
+                    false => continue,
+                }
+            }
+            kind => kind,
+        };
+        widened.push(mask);
+    }
+}
+
 /// Covers that have their lines for themselves: elements of HTML become one piece of raw HTML, the rest blank lines.
 fn stand_alone(group: &mut Vec<Mask>, widened: &mut Vec<Mask>) {
     let range = group[0].range.start..group[group.len() - 1].range.end;
-    let jsx = group.iter().all(|mask| matches!(mask.kind, MaskKind::Element(_) | MaskKind::Tag | MaskKind::Blank));
     let mut html = String::new();
     for mask in group.iter() {
         if let MaskKind::Element(tag) = &mask.kind {
             html.push_str(tag);
         }
     }
-    if jsx && !html.is_empty() {
+    if !html.is_empty() {
         group.clear();
         return widened.push(Mask { range, kind: MaskKind::Element(html) });
     }
     for mut mask in group.drain(..) {
-        if matches!(mask.kind, MaskKind::Tag | MaskKind::Element(_)) {
-            mask.kind = MaskKind::Blank;
-        }
+        mask.kind = MaskKind::Blank;
         widened.push(mask);
     }
 }
