@@ -87,8 +87,8 @@ impl<'t> Builder<'t> {
     /// Takes one event with its range in the file.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::Start(tag) => self.start(tag, self.whole(range)),
+            Event::End(tag) => self.end(tag, self.whole(range)),
             Event::Text(content) => self.text(&content, range),
             Event::Code(content) => self.code_span(&content, range),
             Event::Html(content) => self.html(&content, range),

@@ -289,7 +289,7 @@ impl<'t> Scanner<'t, '_> {
             let byte = bytes[at];
             match quote {
                 Some(open) => {
-                    if byte == b'\\' {
+                    if byte == b'\\' && !matches!(bytes.get(at + 1), Some(b'\r' | b'\n')) {
                         at += 1;
                     } else if byte == open || (byte == b'\n' && open != b'`') {
                         quote = None;

@@ -190,9 +190,12 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
             }
-            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Opening(_) => {
-                covered.extend(std::iter::repeat_n('x', length))
+            // Emphasis may begin right after the tag.
+            MaskKind::Opening(_) => {
+                covered.extend(std::iter::repeat_n('x', length - 1));
+                covered.push('>');
             }
+            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }

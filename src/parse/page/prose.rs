@@ -10,7 +10,7 @@ use super::build::Builder;
 use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
-use super::mask::{IMAGE_KEYS, Mask, MaskKind};
+use super::mask::{IMAGE_KEYS, Mask, MaskKind, settle};
 use super::reading::Shape;
 
 impl Builder<'_> {
@@ -67,7 +67,7 @@ impl Builder<'_> {
     }
 
     /// The characters of which CommonMark saw all bytes: under a cover it may part them.
-    fn whole(&self, mut range: Range<usize>) -> Range<usize> {
+    pub(super) fn whole(&self, mut range: Range<usize>) -> Range<usize> {
         while !self.text.is_char_boundary(range.start) {
             range.start += 1;
         }
@@ -332,7 +332,7 @@ pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<In
     let mut masks = Vec::new();
     super::mask::inlines(text, range.clone(), &mut masks);
     let state = (std::mem::take(&mut builder.document.references), builder.passage);
-    let mut document = super::reading::read(builder.places, range.clone(), masks, Shape::Line, state);
+    let mut document = super::reading::read(builder.places, range.clone(), settle(masks), Shape::Line, state);
     builder.document.references = document.references;
     builder.document.faults.append(&mut document.faults);
     match document.blocks.pop().map(|block| block.kind) {

@@ -220,10 +220,10 @@ fn mdx_is_read_as_its_readers_see_it() {
     );
     assert_eq!(parsed_mdx("{/* 가나다 */}라 {마}바").tree(), "p(라 바)");
     assert_eq!(parsed("{/* 가나다 */} 라").tree(), "p( 라)");
-    let shown = "<details>\n<summary>**가** 보기</summary>\n```js\n코드\n```\n</details>\n\n<p>나 *다*</p>";
+    let shown = "<details>\n<summary>**“가”** 보기</summary>\n```js\n코드\n```\n</details>\n\n<p>나 *다*</p>";
     assert_eq!(
         parsed_mdx(shown).tree(),
-        "html(\"<details>\\n\") <summary>strong(가) 보기</summary> code[js](\"코드\\n\") html(\"</details>\\n\") p(나 em(다))"
+        "html(\"<details>\\n\") <summary>strong(“가”) 보기</summary> code[js](\"코드\\n\") html(\"</details>\\n\") p(나 em(다))"
     );
     assert_eq!(parsed_mdx("<A\n  b=\"c\"\n/>글 {\n  d\n} 요").tree(), "p(글  요)");
     assert_eq!(parsed_mdx("<A>\n    가  \n    나\n    다\n</A>").tree(), "p(가//나/다)");
