@@ -92,6 +92,8 @@ impl RawHtml {
     pub(super) fn inline(&mut self, html: &str, out: &mut String) {
         match self.sanitizer {
             Sanitizer::Off => out.push_str(html),
+            // What follows is text to CommonMark, whatever the tag means to a browser.
+            Sanitizer::On if matches!(Tag::read(html), Some(Tag::Open { name, .. }) if is_silent(&name)) => {}
             Sanitizer::On => self.piece(html, out),
         }
     }
@@ -113,7 +115,7 @@ impl RawHtml {
                 }
             }
             Some(Tag::Open { name, closed }) => {
-                if SILENT.contains(&name.as_str()) {
+                if is_silent(&name) {
                     if !closed {
                         self.silent = Some(name);
                     }
@@ -138,6 +140,10 @@ impl RawHtml {
             }
         }
     }
+}
+
+fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name)
 }
 
 /// What a piece of raw HTML is.

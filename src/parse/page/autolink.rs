@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// A bare address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
@@ -19,6 +21,12 @@ pub(super) struct Address {
 
 /// What an address is told by, in the order in which two at one place are tried.
 const SIGNS: [&str; 4] = ["://", "www.", "WWW.", "@"];
+
+/// Whether a text may hold an address at all: every address has a dot with a letter after it.
+pub(super) fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b'.', bytes).any(|dot| bytes.get(dot + 1).is_some_and(u8::is_ascii_alphanumeric))
+}
 
 /// All bare addresses of `text[range]`, in order.
 pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Address> {

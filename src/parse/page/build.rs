@@ -27,6 +27,8 @@ pub(super) struct Builder<'t> {
     covered_from: usize,
     pub(super) masks: &'t [Mask],
     pub(super) seen: Vec<bool>,
+    /// By cover: it has to be lifted whatever it covers.
+    pub(super) unwanted: Vec<bool>,
     pub(super) document: Document,
     pub(super) stack: Vec<Open>,
     /// Emphasis delimiters of the text that is being read, matched or not.
@@ -35,6 +37,8 @@ pub(super) struct Builder<'t> {
     pub(super) leftover: bool,
     /// Covers that would make such delimiters match.
     pub(super) bridges: Vec<Mask>,
+    /// Indented code.
+    indented: Vec<Range<usize>>,
     /// A directive whose particle may come next: its number and end.
     pub(super) particle: Option<(ReferenceId, usize)>,
     pub(super) passage: Option<PassageId>,
@@ -48,10 +52,12 @@ pub(super) struct Builder<'t> {
 /// What comes out of one reading.
 pub(super) struct Reading {
     pub(super) document: Document,
-    /// By cover: it was found where it means something.
-    pub(super) seen: Vec<bool>,
+    /// By cover: it has to be lifted for the next reading.
+    pub(super) lifted: Vec<bool>,
     /// Covers beside emphasis for the next reading.
     pub(super) bridges: Vec<Mask>,
+    /// Blocks of indented code.
+    pub(super) indented: Vec<Range<usize>>,
 }
 
 impl<'t> Builder<'t> {
@@ -63,11 +69,13 @@ impl<'t> Builder<'t> {
             covered_from: from,
             masks,
             seen: vec![false; masks.len()],
+            unwanted: vec![false; masks.len()],
             document: Document::default(),
             stack: vec![Open::new(Frame::Root, 0, false)],
             delimiters: Vec::new(),
             leftover: false,
             bridges: Vec::new(),
+            indented: Vec::new(),
             particle: None,
             passage: None,
             carried: Vec::new(),
@@ -79,8 +87,8 @@ impl<'t> Builder<'t> {
     /// Takes one event with its range in the file.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::Start(tag) => self.start(tag, self.whole(range)),
+            Event::End(tag) => self.end(tag, self.whole(range)),
             Event::Text(content) => self.text(&content, range),
             Event::Code(content) => self.code_span(&content, range),
             Event::Html(content) => self.html(&content, range),
@@ -101,7 +109,13 @@ impl<'t> Builder<'t> {
         self.flush_plain();
         let root = self.stack.pop();
         self.document.blocks = root.map_or_else(Vec::new, |root| root.blocks);
-        Reading { document: self.document, seen: self.seen, bridges: self.bridges }
+        let lost = |mask: &Mask, seen: bool| {
+            !seen && matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_))
+        };
+        let found = self.seen.iter().zip(&self.unwanted);
+        let lifted =
+            self.masks.iter().zip(found).map(|(mask, (&seen, &unwanted))| unwanted || lost(mask, seen)).collect();
+        Reading { document: self.document, lifted, bridges: self.bridges, indented: self.indented }
     }
 
     pub(super) fn top(&mut self) -> &mut Open {
@@ -163,7 +177,10 @@ impl<'t> Builder<'t> {
                 BlockQuoteKind::Warning => CalloutKind::Caution,
                 BlockQuoteKind::Caution => CalloutKind::Danger,
             })),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Frame::Code { info: None, text: String::new() },
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.indented.push(range.clone());
+                Frame::Code { info: None, text: String::new() }
+            }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 Frame::Code { info: Some(info.trim_end().to_owned()), text: String::new() }
             }
@@ -233,17 +250,20 @@ impl<'t> Builder<'t> {
         frame
     }
 
-    /// White space that a cover moved before a line's end is no break that was asked for.
+    /// White space that only a cover put at a line's end is no break that was asked for.
     fn hard_break(&mut self, range: Range<usize>) {
-        let moved = self.masks_in(range.clone()).find_map(|index| match self.masks[index].kind {
-            MaskKind::Dedent => Some(self.masks[index].range.start),
-            _ => None,
-        });
-        let kind = match moved {
-            Some(line_end) if !self.text[range.start..line_end].ends_with("  ") => InlineKind::SoftBreak,
-            _ => InlineKind::HardBreak,
-        };
-        self.inline(range, kind);
+        let mut start = range.start;
+        let mut line_end = range.end;
+        let mut covered = false;
+        for mask in self.masks_in(range.clone()).map(|index| &self.masks[index]) {
+            covered = true;
+            match mask.kind {
+                MaskKind::Dedent => line_end = mask.range.start.max(start),
+                _ => start = mask.range.end.clamp(start, range.end),
+            }
+        }
+        let asked = !covered || self.text[start..line_end.max(start)].trim_end_matches(['\n', '\r']).ends_with("  ");
+        self.inline(start..range.end, if asked { InlineKind::HardBreak } else { InlineKind::SoftBreak });
     }
 
     /// The id in a covered comment at a heading's end.

@@ -9,6 +9,7 @@ use crate::text::Span;
 use super::ast::*;
 use super::build::Builder;
 use super::frame::{Frame, Open, span_of};
+use super::mask::MaskKind;
 use super::prose;
 
 impl Builder<'_> {
@@ -42,7 +43,9 @@ impl Builder<'_> {
         let kind = match open.frame {
             Frame::Paragraph => {
                 self.mark_alone(&settled);
-                BlockKind::Paragraph(settled)
+                let first = settled.first().map(|first| first.span.range()).unwrap_or_default();
+                let element = self.masks_in(first).any(|it| matches!(self.masks[it].kind, MaskKind::Opening(_)));
+                if element { BlockKind::Plain(settled) } else { BlockKind::Paragraph(settled) }
             }
             Frame::Heading { level, id, classes } => {
                 let id = id.or_else(|| self.heading_id(span));

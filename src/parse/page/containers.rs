@@ -16,11 +16,16 @@ impl Builder<'_> {
     /// A thematic break: the writer's, or a covered directive line.
     pub(super) fn rule(&mut self, range: Range<usize>) {
         self.particle = None;
-        let found = self.masks_in(range.clone()).find(|&index| matches!(self.masks[index].kind, MaskKind::Fence(_)));
-        match found {
-            Some(index) => self.fence(index),
-            None => self.block(range, BlockKind::Rule),
+        for index in self.masks_in(range.clone()) {
+            match &self.masks[index].kind {
+                MaskKind::Fence(_) => return self.fence(index),
+                MaskKind::Element(html) => {
+                    return self.block(self.masks[index].range.clone(), BlockKind::Html(format!("{html}\n")));
+                }
+                _ => {}
+            }
         }
+        self.block(range, BlockKind::Rule);
     }
 
     /// The directive line under a cover.

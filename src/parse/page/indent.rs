@@ -4,6 +4,10 @@
 //! Offsets stay true by moving white space instead of removing it: the line ending and the indentation after it change
 //! places, so the indentation becomes white space at the end of the line before.
 
+use std::ops::Range;
+
+use memchr::memrchr;
+
 use super::jsx::{Line, Tag};
 use super::mask::{Mask, MaskKind};
 
@@ -52,6 +56,41 @@ pub(super) fn dedent(text: &str, start: usize, lines: &[Line], tags: &[Tag<'_>],
             masks.push(Mask { range: line.start - ending..line.start + bytes, kind: MaskKind::Dedent });
         }
     }
+}
+
+/// Covers for the lines of a block that was taken for indented code, so that its first line stands where the text around
+/// it does.
+pub(super) fn outdent(text: &str, code: Range<usize>, masks: &[Mask]) -> Vec<Mask> {
+    let mut covers = Vec::new();
+    let first_line = memrchr(b'\n', &text.as_bytes()[..code.start]).map_or(0, |at| at + 1);
+    let mut line = first_line;
+    let mut remove = None;
+    while line < code.end {
+        let end = text[line..].find('\n').map_or(text.len(), |at| line + at);
+        let white = text[line..end].len() - text[line..end].trim_start_matches([' ', '\t']).len();
+        // White space that is taken away already.
+        let ending = if text[..line].ends_with("\r\n") { 2 } else { 1 };
+        let gone = masks
+            .get(masks.partition_point(|mask| mask.range.end <= line))
+            .filter(|mask| mask.kind == MaskKind::Dedent && mask.range.start < line)
+            .map_or(0, |mask| mask.range.end - line);
+        let blank = text[line..end].trim().is_empty();
+        // In a quote, the white space is not the line's own.
+        if !blank && line >= ending && gone <= white {
+            let seen = &text[line + gone..line + white];
+            let wanted = *remove.get_or_insert_with(|| {
+                let before = code.start.saturating_sub(line + gone).min(seen.len());
+                columns(seen) - columns(&seen[..before]).saturating_sub(TAB)
+            });
+            let keep = columns(seen).saturating_sub(wanted);
+            let kept = leading(&format!("{seen}."), keep);
+            if kept < seen.len() {
+                covers.push(Mask { range: line - ending..line + white - kept, kind: MaskKind::Dedent });
+            }
+        }
+        line = end + 1;
+    }
+    covers
 }
 
 /// Elements in the order of their opening tags.

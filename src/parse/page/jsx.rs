@@ -3,8 +3,14 @@
 //!
 //! One pass over the lines; every search either moves the pass on or is bounded, so that a page costs its length.
 
+mod alone;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use memchr::{memchr, memchr3, memmem};
+
+use alone::widen;
 
 use super::indent;
 use super::mask::{Dialect, Mask, MaskKind, settle};
@@ -14,10 +20,22 @@ const LIMIT: usize = 4000;
 /// Longest `import` or `export` block, in bytes.
 const MODULE_LIMIT: usize = 20_000;
 
+/// The element that markdown makes by itself.
+const PARAGRAPH: &str = "p";
+
+/// Elements that stay CommonMark's: their content is no markdown, or means something only as a whole.
+const VERBATIM: [&str; 14] = [
+    "pre", "script", "style", "textarea", "svg", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup",
+    "caption",
+];
+
 /// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines.
 pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut Vec<Mask>) {
     let part = &text[range.clone()];
-    if dialect == Dialect::Markdown && !["={", "{/*", "import "].iter().any(|sign| part.contains(sign)) {
+    let signs = ["={", "{/*", "import "];
+    if dialect == Dialect::Markdown
+        && !signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some())
+    {
         return;
     }
     let mut scanner = Scanner {
@@ -33,8 +51,8 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
     };
     scanner.run(range.start);
     let Scanner { tags, lines, .. } = scanner;
-    *masks = settle(std::mem::take(masks));
-    widen(text, range.clone(), dialect, masks);
+    let found = settle(std::mem::take(masks));
+    *masks = widen(text, range.clone(), dialect, found);
     if dialect == Dialect::Mdx {
         indent::dedent(text, range.start, &lines, &tags, masks);
     }
@@ -58,6 +76,19 @@ pub(super) struct Tag<'t> {
     pub(super) closing: bool,
     pub(super) empty: bool,
     expression: bool,
+}
+
+impl Tag<'_> {
+    /// What stays of an element of HTML: attributes that are expressions have no meaning outside of their generator, and
+    /// what stands in a paragraph becomes paragraphs by itself.
+    fn as_html(&self, written: &str) -> String {
+        match (self.name, self.expression) {
+            (PARAGRAPH, _) => String::new(),
+            (_, false) => written.to_owned(),
+            (_, true) if self.empty => String::new(),
+            (name, true) => format!("<{name}>"),
+        }
+    }
 }
 
 struct Scanner<'t, 'm> {
@@ -96,18 +127,21 @@ impl<'t> Scanner<'t, '_> {
                 fresh = true;
                 continue;
             }
-            if fresh && let Some(module_end) = self.module(line, end) {
+            if fresh
+                && content.starts_with(['i', 'e'])
+                && let Some(module_end) = self.module(line, end)
+            {
                 self.masks.push(Mask { range: line..module_end, kind: MaskKind::Blank });
                 line = self.line_end(module_end) + 1;
                 continue;
             }
-            fresh = content.trim().is_empty();
+            fresh = is_blank(content);
             line = self.inline(line, end) + 1;
         }
     }
 
     fn line_end(&self, at: usize) -> usize {
-        self.text[at..self.limit].find('\n').map_or(self.limit, |found| at + found)
+        memchr(b'\n', &self.text.as_bytes()[at..self.limit]).map_or(self.limit, |found| at + found)
     }
 
     /// Tags, expressions and code spans that begin on a line; the end of the line on which the last of them ends.
@@ -115,7 +149,7 @@ impl<'t> Scanner<'t, '_> {
         let bytes = self.text.as_bytes();
         let mut line = start;
         let mut at = start;
-        while let Some(found) = bytes[at..end].iter().position(|byte| matches!(byte, b'<' | b'{' | b'`')) {
+        while let Some(found) = memchr3(b'<', b'{', b'`', &bytes[at..end]) {
             let start = at + found;
             at = start + 1;
             if start > 0 && bytes[start - 1] == b'\\' && !is_escaped(bytes, start - 1) {
@@ -134,7 +168,12 @@ impl<'t> Scanner<'t, '_> {
                         at = tag.range.end;
                         let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
                         let fragment = tag.name.is_empty();
-                        if tag.expression || self.dialect == Dialect::Mdx && (component || fragment) {
+                        let mdx = self.dialect == Dialect::Mdx;
+                        let verbatim = VERBATIM.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+                        if mdx && !component && !fragment && !verbatim {
+                            let html = tag.as_html(&self.text[tag.range.clone()]);
+                            self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Element(html) });
+                        } else if tag.expression || mdx && (component || fragment) {
                             self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Tag });
                         }
                         self.tags.push(tag);
@@ -161,7 +200,7 @@ impl<'t> Scanner<'t, '_> {
         }
         let bytes = &self.text.as_bytes()[..self.ticks.end];
         let mut at = after;
-        while let Some(found) = bytes[at..].iter().position(|&byte| byte == b'`') {
+        while let Some(found) = memchr(b'`', &bytes[at..]) {
             let run = run_length(&bytes[at + found..], b'`');
             at += found + run;
             if run == length {
@@ -172,7 +211,7 @@ impl<'t> Scanner<'t, '_> {
     }
 
     /// The end of the `import … from '…'` or `export …` block that begins with this line.
-    fn module(&self, line: usize, end: usize) -> Option<usize> {
+    fn module(&mut self, line: usize, end: usize) -> Option<usize> {
         let content = self.text[line..end].trim_end();
         if let Some(rest) = content.strip_prefix("import ") {
             let statement = rest.trim_end_matches(';').ends_with(['\'', '"'])
@@ -180,14 +219,15 @@ impl<'t> Scanner<'t, '_> {
             if statement && self.dialect == Dialect::Markdown {
                 return Some(end);
             }
-            if !(statement || self.dialect == Dialect::Mdx && rest.starts_with('{')) {
+            let several_lines = self.dialect == Dialect::Mdx && rest.starts_with('{');
+            if !statement && !several_lines {
                 return None;
             }
-        } else if !(self.dialect == Dialect::Mdx && is_export(content)) {
+        } else if self.dialect == Dialect::Markdown || !is_export(content) {
             return None;
         }
         // To the blank line that is in no bracket.
-        let stop = floor_char_boundary(self.text, self.limit.min(line + MODULE_LIMIT));
+        let stop = floor_char_boundary(self.text, self.limit.min(line + MODULE_LIMIT.min(self.budget)));
         let mut depth = 0i32;
         let mut first = None;
         let mut at = line;
@@ -205,7 +245,9 @@ impl<'t> Scanner<'t, '_> {
             }
             at = end + 1;
         }
-        Some(first.unwrap_or(stop))
+        // Its brackets are never closed: to the first blank line then.
+        self.budget = self.budget.saturating_sub(stop - line);
+        Some(first.unwrap_or(stop).max(end))
     }
 
     /// `{…}`: a comment everywhere, an expression in MDX. `line` is where its line starts.
@@ -221,7 +263,9 @@ impl<'t> Scanner<'t, '_> {
             };
             let end = start + found + 3;
             let content = self.text[start + 3..end - 3].trim();
-            let heading = self.text[line..start].trim_start().starts_with('#')
+            let before = &self.text[line..start];
+            let heading = before.trim_start().starts_with('#')
+                && before.ends_with([' ', '\t'])
                 && self.text[end..self.line_end(end)].trim().is_empty();
             if heading && !content.is_empty() && !content.contains(char::is_whitespace) {
                 return Some((end, MaskKind::HeadingId(content.to_owned())));
@@ -245,7 +289,7 @@ impl<'t> Scanner<'t, '_> {
             let byte = bytes[at];
             match quote {
                 Some(open) => {
-                    if byte == b'\\' {
+                    if byte == b'\\' && !matches!(bytes.get(at + 1), Some(b'\r' | b'\n')) {
                         at += 1;
                     } else if byte == open || (byte == b'\n' && open != b'`') {
                         quote = None;
@@ -370,25 +414,36 @@ fn trim_return(text: &str, start: usize, end: usize) -> usize {
     if end > start && text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
 }
 
+fn is_blank(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
+}
+
+/// The bytes of white space and quote marks at a line's beginning.
+fn quoted(line: &[u8]) -> usize {
+    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count()
+}
+
 /// The mark and length of the code fence that a line opens, inside quotes and list items too.
 fn opens_fence(line: &str) -> Option<(u8, usize)> {
-    let mut rest = line.trim_start_matches([' ', '\t', '>']);
+    let line = line.as_bytes();
+    let mut rest = &line[quoted(line)..];
     loop {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let marker = match rest.as_bytes().get(digits)? {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let marker = match rest.get(digits)? {
             b'-' | b'*' | b'+' if digits == 0 => 1,
             b'.' | b')' if digits > 0 => digits + 1,
             _ => break,
         };
-        let after = rest[marker..].trim_start_matches([' ', '\t', '>']);
-        if after.len() == rest.len() - marker {
+        let after = quoted(&rest[marker..]);
+        if after == 0 {
             break;
         }
-        rest = after;
+        rest = &rest[marker + after..];
     }
-    let mark = *rest.as_bytes().first()?;
-    let length = run_length(rest.as_bytes(), mark);
-    let fence = matches!(mark, b'`' | b'~') && length >= 3 && !(mark == b'`' && rest[length..].contains('`'));
+    let mark = *rest.first()?;
+    let length = run_length(rest, mark);
+    let fence =
+        matches!(mark, b'`' | b'~') && length >= 3 && !(mark == b'`' && memchr(b'`', &rest[length..]).is_some());
     fence.then_some((mark, length))
 }
 
@@ -397,55 +452,12 @@ fn closes_fence(line: &str, mark: u8, length: usize) -> bool {
     run_length(rest.as_bytes(), mark) >= length && rest.bytes().all(|byte| byte == mark)
 }
 
-/// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
-fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut [Mask]) {
-    let mut first = 0;
-    while first < masks.len() {
-        let start = masks[first].range.start;
-        let line_start = text[range.start..start].rfind('\n').map_or(range.start, |at| range.start + at + 1);
-        let prefix = &text[line_start..start];
-        // Indented that far it may be code.
-        let code = dialect == Dialect::Markdown && (prefix.contains('\t') || prefix.len() > 3);
-        let mut last = first;
-        let mut alone = prefix.trim().is_empty() && !code;
-        let mut line_end = start;
-        loop {
-            let end = masks[last].range.end;
-            if end > line_end || last == first {
-                line_end = text[end..range.end].find('\n').map_or(range.end, |at| end + at);
-            }
-            match masks.get(last + 1) {
-                Some(next) if next.range.start < line_end => {
-                    alone = alone && next.range.start >= end && text[end..next.range.start].trim().is_empty();
-                    last += 1;
-                }
-                _ => {
-                    alone = alone && text[end..line_end].trim().is_empty();
-                    break;
-                }
-            }
-        }
-        for mask in &mut masks[first..=last] {
-            match mask.kind {
-                MaskKind::Tag if alone => mask.kind = MaskKind::Blank,
-                // Its lines would be blank lines amid a paragraph.
-                MaskKind::Blank if !alone && text[mask.range.clone()].contains('\n') => mask.kind = MaskKind::Tag,
-                _ => {}
-            }
-        }
-        first = last + 1;
-    }
-}
-
-/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that goes over
-/// several lines becomes letters: its lines must neither begin a block nor be blank.
+/// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that is too short
+/// for a name or goes over several lines becomes letters: its lines must neither begin a block nor be blank.
 pub(super) fn cover_tag(tag: &str, covered: &mut String) {
     let lead = if tag.starts_with("</") { "</x" } else { "<x" };
-    if tag.contains('\n') {
+    if tag.len() <= lead.len() || tag.contains('\n') {
         covered.extend(std::iter::repeat_n('x', tag.len()));
-    } else if tag.len() <= lead.len() {
-        // `<>` and `</>`: too short for a name. White space then.
-        covered.extend(std::iter::repeat_n(' ', tag.len()));
     } else {
         covered.push_str(lead);
         covered.extend(std::iter::repeat_n(' ', tag.len() - lead.len() - 1));

@@ -9,6 +9,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter, memmem};
+
 use super::directive::{Attributes, FenceLine, InlineDirective, fence_line, inline_directive, read_attributes};
 use super::jsx;
 
@@ -48,6 +50,11 @@ pub(super) enum MaskKind {
     Blank,
     /// Something that no reader sees, amid text.
     Tag,
+    /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the page
+    /// understands. May be empty while tags are being found.
+    Element(String),
+    /// A tag of HTML with which a line of text begins: it must not make the text after it raw HTML.
+    Opening(String),
     /// `{/*id*/}` at the end of a heading.
     HeadingId(String),
     /// A letter beside emphasis, see [`super::emphasis`].
@@ -85,7 +92,7 @@ pub(super) fn settle(mut masks: Vec<Mask>) -> Vec<Mask> {
 /// `:::` and `::include` lines.
 fn fences(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     let mut passed = range.start;
-    for (found, _) in text[range.clone()].match_indices("::") {
+    for found in memmem::find_iter(&text.as_bytes()[range.clone()], "::") {
         let start = range.start + found;
         if start < passed {
             continue;
@@ -121,7 +128,7 @@ pub(super) const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version
 pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     let bytes = text.as_bytes();
     let mut at = range.start;
-    while let Some(found) = text[at..range.end].find(':') {
+    while let Some(found) = memchr(b':', &bytes[at..range.end]) {
         let start = at + found;
         at = start + 1;
         if !bytes.get(at).is_some_and(|byte| matches!(byte, b'u' | b't' | b'f')) {
@@ -137,7 +144,7 @@ pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
         }
     }
     for opening in ["){", "]{"] {
-        for (found, _) in text[range.clone()].match_indices(opening) {
+        for found in memmem::find_iter(&bytes[range.clone()], opening) {
             let start = range.start + found + 1;
             if let Some((attributes, end)) = read_attributes(text, start, range.end)
                 && attributes.entries.iter().any(|(key, _)| IMAGE_KEYS.contains(&key.text.as_str()))
@@ -151,7 +158,7 @@ pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
 /// Braces at the end of a heading with anything but `#id` and `.class` in them: they are text, which the reading of
 /// heading attributes would swallow.
 fn braces(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
-    for (found, _) in text[range.clone()].match_indices('}') {
+    for found in memchr_iter(b'}', &text.as_bytes()[range.clone()]) {
         let end = range.start + found;
         let rest = text[end + 1..range.end].trim_start_matches([' ', '\t']);
         if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
@@ -179,9 +186,14 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
         let length = mask.range.len();
         let content = text.as_bytes()[mask.range.clone()].iter();
         match &mask.kind {
-            MaskKind::Fence(_) => {
+            MaskKind::Fence(_) | MaskKind::Element(_) => {
                 covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
+            }
+            // Emphasis may begin right after the tag.
+            MaskKind::Opening(_) => {
+                covered.extend(std::iter::repeat_n('x', length - 1));
+                covered.push('>');
             }
             MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
             MaskKind::Blank | MaskKind::HeadingId(_) => {

@@ -60,7 +60,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str]) -> Document {
 pub fn parse_body(places: &Places<'_>, start: usize, dialect: Dialect) -> Document {
     let text: &str = &places.source().text;
     let masks = mask::find(text, start..text.len(), dialect);
-    read(places, start..text.len(), masks, Shape::Page, (Vec::new(), None))
+    read(places, start..text.len(), masks, Shape::Page(dialect), (Vec::new(), None))
 }
 
 /// Parses a stretch of inline text by itself, such as a title: what would begin a list or a heading is text in it. Its

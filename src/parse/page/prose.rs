@@ -10,7 +10,7 @@ use super::build::Builder;
 use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
-use super::mask::{IMAGE_KEYS, Mask, MaskKind};
+use super::mask::{IMAGE_KEYS, Mask, MaskKind, settle};
 use super::reading::Shape;
 
 impl Builder<'_> {
@@ -46,6 +46,12 @@ impl Builder<'_> {
                         continue;
                     }
                 }
+                MaskKind::Element(html) | MaskKind::Opening(html) if (at..range.end).contains(&mask.range.start) => {
+                    self.plain(at..mask.range.start);
+                    self.inline(mask.range.clone(), InlineKind::Html(html.clone()));
+                    at = mask.range.end.min(range.end);
+                    continue;
+                }
                 MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag | MaskKind::Dedent => {
                     // White space or a tag of ours: nothing that a reader sees.
                     self.plain(at..mask.range.start.clamp(at, range.end));
@@ -60,8 +66,20 @@ impl Builder<'_> {
         self.plain(at..range.end);
     }
 
+    /// The characters of which CommonMark saw all bytes: under a cover it may part them.
+    pub(super) fn whole(&self, mut range: Range<usize>) -> Range<usize> {
+        while !self.text.is_char_boundary(range.start) {
+            range.start += 1;
+        }
+        while !self.text.is_char_boundary(range.end) {
+            range.end -= 1;
+        }
+        range.start..range.end.max(range.start)
+    }
+
     /// Text without covers: the file's bytes. Right after a directive, its particle is cut off.
     fn plain(&mut self, range: Range<usize>) {
+        let range = self.whole(range);
         if range.is_empty() {
             return;
         }
@@ -86,6 +104,7 @@ impl Builder<'_> {
             self.seen[index] = true;
         }
         let exact = self.covered(range.clone()) == Some(content);
+        let range = self.whole(range);
         let Some(Open { frame: Frame::Code { text, .. } | Frame::Html { text, .. }, .. }) = self.stack.last_mut()
         else {
             return;
@@ -139,12 +158,14 @@ impl Builder<'_> {
 
     pub(super) fn code_span(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
-        let written = &self.text[range.clone()];
-        // A line ending is one space, of whichever kind it is.
-        let ours = !touched.is_empty() || written.contains('\r');
-        let code = if ours { code_content(written) } else { content.to_owned() };
+        let written = &self.text[self.whole(range.clone())];
+        // Over several lines only CommonMark knows what belongs to the code and what to the blocks around it.
+        let lines = written.contains(['\n', '\r']);
+        let code = if touched.is_empty() || lines { content.to_owned() } else { code_content(written) };
         for index in touched {
+            let mask = &self.masks[index];
             self.seen[index] = true;
+            self.unwanted[index] = lines && mask.kind != MaskKind::Dedent && mask.range.end <= range.end;
         }
         self.inline(range, InlineKind::Code(code));
     }
@@ -197,6 +218,11 @@ impl Builder<'_> {
     pub(super) fn settle(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let joined = join(inlines);
         if self.links > 0 {
+            return joined;
+        }
+        let may_hold =
+            |inline: &Inline| inline.kind == InlineKind::Text && autolink::may_hold(&self.text[inline.span.range()]);
+        if !joined.iter().any(may_hold) {
             return joined;
         }
         let mut settled = Vec::with_capacity(joined.len());
@@ -306,7 +332,7 @@ pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<In
     let mut masks = Vec::new();
     super::mask::inlines(text, range.clone(), &mut masks);
     let state = (std::mem::take(&mut builder.document.references), builder.passage);
-    let mut document = super::reading::read(builder.places, range.clone(), masks, Shape::Line, state);
+    let mut document = super::reading::read(builder.places, range.clone(), settle(masks), Shape::Line, state);
     builder.document.references = document.references;
     builder.document.faults.append(&mut document.faults);
     match document.blocks.pop().map(|block| block.kind) {
@@ -316,19 +342,16 @@ pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<In
 }
 
 /// Pieces of text that touch become one.
-pub(super) fn join(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        if let Some(last) = joined.last_mut()
-            && matches!((&last.kind, &inline.kind), (InlineKind::Text, InlineKind::Text))
-            && last.span.end == inline.span.start
-        {
-            last.span.end = inline.span.end;
-        } else {
-            joined.push(inline);
+pub(super) fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    inlines.dedup_by(|next, last| {
+        let touch = matches!((&last.kind, &next.kind), (InlineKind::Text, InlineKind::Text))
+            && last.span.end == next.span.start;
+        if touch {
+            last.span.end = next.span.end;
         }
-    }
-    joined
+        touch
+    });
+    inlines
 }
 
 /// What a heading's anchor is made from.

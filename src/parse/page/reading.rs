@@ -8,13 +8,14 @@ use crate::diagnostic::Places;
 
 use super::ast::{Document, PassageId, Reference};
 use super::build::{Builder, Reading};
-use super::mask::{self, Mask, MaskKind};
+use super::indent;
+use super::mask::{self, Dialect, Mask};
 
 /// What a text is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Blocks.
-    Page,
+    Page(Dialect),
     /// Inline text of one line, whatever it begins with.
     Line,
 }
@@ -30,7 +31,8 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Readings of one text: one plain, one with covers lifted and bridges beside Hangul, one to settle what that moved.
+/// Readings of one text: one plain, one with covers lifted, bridges beside Hangul and MDX's indentation taken away, one
+/// to settle what that moved.
 const READINGS: usize = 3;
 
 /// Reads `range` of a text under its covers. The references before it and the passage around it go on.
@@ -54,23 +56,25 @@ pub(super) fn read(
         builder.document.references = references.take().unwrap_or_default();
         builder.passage = passage;
         match shape {
-            Shape::Page => events(&covered, range.start, &mut builder),
+            Shape::Page(_) => events(&covered, range.start, &mut builder),
             Shape::Line => line_events(&covered, range.clone(), &mut builder),
         }
-        let Reading { mut document, seen, bridges } = builder.finish();
-        let lifted = |(mask, &seen): (&Mask, &bool)| {
-            !seen && matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_))
-        };
-        let bridges = if number == 1 { bridges } else { Vec::new() };
-        if number == READINGS || (bridges.is_empty() && !masks.iter().zip(&seen).any(lifted)) {
+        let Reading { mut document, lifted, bridges, indented } = builder.finish();
+        let mut further = if number == 1 { bridges } else { Vec::new() };
+        if shape == Shape::Page(Dialect::Mdx) && number < READINGS {
+            for code in indented {
+                further.append(&mut indent::outdent(text, code, &masks));
+            }
+        }
+        if number == READINGS || (further.is_empty() && !lifted.contains(&true)) {
             return document;
         }
         document.references.truncate(known);
         references = Some(document.references);
         drop(covered);
-        let mut seen = seen.into_iter();
-        masks.retain(|mask| seen.next().is_none_or(|seen| !lifted((mask, &seen))));
-        masks.extend(bridges);
+        let mut lifted = lifted.into_iter();
+        masks.retain(|_| !lifted.next().unwrap_or(false));
+        masks.extend(further);
         masks = mask::settle(masks);
         number += 1;
     }

@@ -64,8 +64,10 @@ pub fn keyless_line_before(text: &str, at: usize) -> Option<usize> {
 
 /// A colon with no space after it, after the first word of the line that starts at a byte.
 pub fn tight_colon(text: &str, start: usize) -> Option<usize> {
-    let word = line(text, start).split_whitespace().next()?;
-    word.find(':').map(|at| start + at)
+    let line = line(text, start);
+    let content = line.trim_start();
+    let word = content.split_whitespace().next()?;
+    word.find(':').map(|at| start + (line.len() - content.len()) + at)
 }
 
 /// The first quote that opens a value on the line before.

@@ -253,6 +253,15 @@ fn yaml_like() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_tight_colon_on_an_indented_line_is_told_at_the_colon() {
+    let source = SourceText::new("a.md", "\t0🟠:!\r\n{ ko: id: ");
+    let fault = read(&Places::new(&source), 0, &source.text, &Shape::Object(&OBJECT), "a.md", &RULES)
+        .expect_err("it is no YAML");
+    let place = fault.place.as_ref().expect("every fault has a place");
+    assert!(source.text.get(place.span().range()).is_some());
+}
+
 proptest! {
     /// Whatever stands in a file, at whatever offset: no panic, and every place lies in the file's characters.
     #[test]

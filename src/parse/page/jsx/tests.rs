@@ -69,5 +69,5 @@ fn code_spans_end_where_their_backticks_do() {
     for text in ["`` ` {a} ``", "`a\n{b}` c", "``` {a}\n{b}\n```\n", "- ```\n  {a\n  ```\n"] {
         assert_eq!(covered(text, Dialect::Mdx), text);
     }
-    assert_eq!(covered("` {a} ``\n\n`", Dialect::Mdx), "`     ``\n\n`");
+    assert_eq!(covered("` {a} ``\n\n`", Dialect::Mdx), "` <x> ``\n\n`");
 }

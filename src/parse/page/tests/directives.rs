@@ -210,8 +210,35 @@ fn mdx_is_read_as_its_readers_see_it() {
     assert_eq!(parsed_mdx(text).tree(), "h1(제목) p(글  글) ul(가 ul(나)) code[js](\"코드\\n  둘\\n\")");
     assert_eq!(parsed_mdx("{/* helpgen-ignore a : b */}\n글").tree(), "p(글)");
     assert_eq!(parsed_mdx("<A>글</A>은 <A\n  b=\"c\"\n/>요").tree(), "p(글은 요)");
+    assert_eq!(
+        parsed_mdx("<details>\n  <summary>**가**</summary>\n\n    - 나\n</details>\n<p>\n**다**\n</p>").tree(),
+        "html(\"<details>\\n\") <summary>strong(가)</summary> ul(나) html(\"</details>\\n\") p(strong(다))"
+    );
+    assert_eq!(
+        parsed_mdx("<div style={{ a: 1 }}>\n글 <b>나</b>\n</div>").tree(),
+        "html(\"<div>\\n\") p(글 <b>나</b>) html(\"</div>\\n\")"
+    );
+    assert_eq!(parsed_mdx("{/* 가나다 */}라 {마}바").tree(), "p(라 바)");
+    assert_eq!(parsed("{/* 가나다 */} 라").tree(), "p( 라)");
+    let shown = "<details>\n<summary>**“가”** 보기</summary>\n```js\n코드\n```\n</details>\n\n<p>나 *다*</p>";
+    assert_eq!(
+        parsed_mdx(shown).tree(),
+        "html(\"<details>\\n\") <summary>strong(“가”) 보기</summary> code[js](\"코드\\n\") html(\"</details>\\n\") p(나 em(다))"
+    );
     assert_eq!(parsed_mdx("<A\n  b=\"c\"\n/>글 {\n  d\n} 요").tree(), "p(글  요)");
     assert_eq!(parsed_mdx("<A>\n    가  \n    나\n    다\n</A>").tree(), "p(가//나/다)");
     assert_eq!(parsed_mdx("<A>\n    | a |\n    |---|\n    | b |\n</A>").tree(), "table(a | b)");
     assert_eq!(parsed_mdx("<A>\n    :::note\n    가\n    :::\n</A>").tree(), ":note(p(가))");
+}
+
+#[test]
+fn mdx_has_no_indented_code() {
+    assert_eq!(parsed_mdx("글\n\n    나\n    다\n").tree(), "p(글) p(나/다)");
+    assert_eq!(parsed_mdx("1. 가\n\n        나\n\n2. 다\n").tree(), "ol(p(가) p(나) | p(다))");
+    assert_eq!(parsed_mdx("1. 가\n\n\t\t- 나\n\t\t- 다\n\t\t  라\n").tree(), "ol(p(가) ul(나 | 다/라))");
+    assert_eq!(
+        parsed_mdx("- 가\r\n\r\n        ```js\r\n        나\r\n          다\r\n        ```\r\n").tree(),
+        "ul(p(가) code[js](\"나\\n  다\\n\"))"
+    );
+    assert_eq!(parsed("글\n\n    나\n").tree(), "p(글) code[](\"나\\n\")");
 }
