@@ -5,19 +5,19 @@ use std::time::Instant;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
-use crate::pipeline::{Checked, Project, Request, Stop, check, load, survey};
+use crate::pipeline::{Checked, Request, Stop, check, open};
 use crate::report::{FORMATS, Manner, Report};
 use crate::source::GitUnknown;
 use crate::write::write_atomically;
 
 use super::cli::{Calendar, CheckArguments, Common, Telling};
+use super::looking::asking;
 use super::say::Voice;
 use super::{FINDINGS, FINE, print};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
-    let project: Project = load(request(common))?;
-    let checked = check(survey(project)?)?;
+    let checked = check(open(asking(common, &arguments.looking)?)?)?;
     let telling = &arguments.telling;
     let report = report(checked, telling.calendar);
     let accepted = telling.deny.accepts(report.worst());

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 use crate::diagnostic::{Severity, UiLang};
 use crate::parse::schema::SchemaFile;
 
+use super::fix::FixArguments;
+use super::looking::Looking;
+
 /// Help centers that call things by their name.
 #[derive(Debug, Parser)]
 #[command(name = "helpgen", version, about, propagate_version = true, max_term_width = 100)]
@@ -120,6 +123,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Check everything, write nothing
     Check(CheckArguments),
+    /// Mend what can be mended
+    Fix(FixArguments),
     /// Build, show in the browser, rebuild when something changes
     Serve(ServeArguments),
     /// Search the built site from the terminal
@@ -184,6 +189,8 @@ pub(super) struct BuildArguments {
 /// `helpgen check`
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) looking: Looking,
     #[command(flatten)]
     pub(super) telling: Telling,
 }
@@ -358,7 +365,8 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
     })
 }
 
-const COMMANDS_KO: [(&str, &str); 9] = [
+const COMMANDS_KO: [(&str, &str); 10] = [
+    ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
     ("search", "만든 사이트를 터미널에서 검색해요"),
     ("init", "바로 빌드되는 새 도움말을 만들어요"),
@@ -391,6 +399,13 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "force" => "helpgen이 만들지 않은 폴더라도 바꿔요",
         "port" => "쓸 포트, 0이면 비어 있는 아무 포트",
         "open" => "브라우저를 열어요",
+        "paths" => "파일, 폴더, 무늬. 없으면 도움말 전체",
+        "glossary" => "용어집. helpgen.yml이 없으면 적은 경로만 검사해요",
+        "content_lang" => "글의 언어. helpgen.yml이 없을 때만",
+        "rules" => "이 규칙만 봐요. 여러 번 쓸 수 있어요",
+        "stdin_filename" => "이 파일 대신 표준 입력을 읽어요",
+        "diff" => "바뀌는 것만 보여 주고 쓰지 않아요",
+        "unsafe_too" => "확인이 필요한 것까지 고쳐요",
         _ => return None,
     })
 }

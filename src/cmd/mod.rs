@@ -5,7 +5,9 @@ mod check;
 mod cli;
 mod completions;
 mod explain;
+mod fix;
 mod init;
+mod looking;
 mod new;
 mod progress;
 mod say;
@@ -77,7 +79,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
     let result = match &cli.command {
         Command::Build(arguments) => build::run(&cli.common, arguments, voice),
         Command::Check(arguments) => check::run(&cli.common, arguments, voice),
-
+        Command::Fix(arguments) => fix::run(&cli.common, arguments, voice),
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),

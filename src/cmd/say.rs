@@ -45,6 +45,11 @@ impl Voice {
         }
     }
 
+    /// A line that is told even to those who asked for silence.
+    pub(super) fn warn(&self, say: &Say) {
+        eprint_line(self.words(say));
+    }
+
     /// What the machine refused, and what to do.
     pub(super) fn machine(&self, error: &Error) {
         let label = match self.lang {

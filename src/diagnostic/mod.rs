@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] belongs to the author: it is collected, sorted and shown with its line. It holds its words in every
 //! language of the messages, and its place already counted out, so that it outlives the text it speaks of.
 
+mod applying;
 mod fix;
 mod message;
 mod place;
 
+pub use applying::{Applied, apply};
 pub use fix::{Edit, Fix};
 pub use message::{Say, UiLang};
 pub use place::{Place, Places};

@@ -59,6 +59,21 @@ impl<'s> Linter<'s> {
         self
     }
 
+    /// The ids of every rule that a page may name.
+    pub(super) fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+
+    /// The names of the glossary.
+    pub(super) fn names(&self) -> &'s Names<'s> {
+        self.names
+    }
+
+    /// Which day it is.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.site.today
+    }
+
     fn wants(&self, rule: &str) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(rule))
     }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Names, SiteInput, assemble, is_page_file, language_of, survey};
+use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, language_of, survey};
 use crate::parse::config::parse_config;
 use crate::parse::glossary::parse_glossary;
-use crate::parse::page::{Target, parse_page};
+use crate::parse::page::{Document, Target, parse_page};
 use crate::text::SourceText;
 
 use super::{Linter, PageFindings, known_rules};
@@ -47,11 +47,38 @@ impl Told {
     }
 }
 
+/// Pages by file, each with its document and what was told of it before the rules.
+type Pages = BTreeMap<String, (SourceText, Document, Vec<Diagnostic>)>;
+/// Snippets by file, each with what it includes and its summary.
+type Snippets = BTreeMap<String, (Vec<String>, SourceText, Document, Page)>;
+
 const CONFIG: &str = "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\n";
 
 impl Trial {
     /// Runs the rules.
     pub(crate) fn run(&self) -> Told {
+        self.with_linter(|linter, site, read, snippets, faults| {
+            let mut told: Vec<(SourceText, PageFindings)> = Vec::new();
+            for page in &site.pages {
+                let (source, document, faults) = &read[&page.file];
+                told.push((source.clone(), linter.page(page, source, document, faults.clone())));
+            }
+            for (_, source, document, page) in snippets.values() {
+                told.push((source.clone(), linter.snippet(page, source, document)));
+            }
+            Told { pages: told, site: linter.site(faults) }
+        })
+    }
+
+    /// A page with all of its fixes, the unsafe ones too.
+    pub(crate) fn mend(&self, file: &str) -> String {
+        self.with_linter(|linter, site, read, _, _| {
+            let page = &site.pages[site.by_file[file]];
+            linter.mend(page, &read[file].0, false, &|_| true).text
+        })
+    }
+
+    fn with_linter<T>(&self, look: impl FnOnce(&Linter<'_>, &Site, &Pages, &Snippets, Vec<Diagnostic>) -> T) -> T {
         let known = known_rules();
         let text = if self.config.is_empty() { CONFIG } else { &self.config };
         let (config, mut faults) =
@@ -64,7 +91,7 @@ impl Trial {
         faults.extend(told);
         let today = config.today.unwrap_or(date(2026, 11, 22));
         let names = Names::new(&glossary);
-        let (mut pages, mut read, mut snippets) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut pages, mut read, mut snippets) = (Vec::new(), Pages::new(), Snippets::new());
         for (file, text) in &self.pages {
             let source = SourceText::new(format!("content/{file}"), text.clone());
             let document = parse_page(&source, &known);
@@ -101,14 +128,6 @@ impl Trial {
         if let Some(only) = &self.only {
             linter = linter.only([only.clone()]);
         }
-        let mut told: Vec<(SourceText, PageFindings)> = Vec::new();
-        for page in &site.pages {
-            let (source, document, faults) = &read[&page.file];
-            told.push((source.clone(), linter.page(page, source, document, faults.clone())));
-        }
-        for (_, source, document, page) in snippets.values() {
-            told.push((source.clone(), linter.snippet(page, source, document)));
-        }
-        Told { pages: told, site: linter.site(faults) }
+        look(&linter, &site, &read, &snippets, faults)
     }
 }

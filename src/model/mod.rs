@@ -1,6 +1,7 @@
 //! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names find what they name.
 
 mod anchors;
+mod language;
 mod lifecycle;
 mod links;
 mod names;
@@ -11,6 +12,7 @@ mod site;
 mod urls;
 
 pub use anchors::anchors;
+pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use links::{LinkTo, resolve_link};
 pub use names::{NameFault, Names};

@@ -92,6 +92,19 @@ impl Page {
     pub fn title_text(&self) -> &str {
         &self.title.source.text
     }
+
+    /// The page with another text: `summary` is made from that alone, where the page stands in the site stays.
+    pub fn with_text(&self, summary: Page) -> Page {
+        Page {
+            number: self.number,
+            url: self.url.clone(),
+            section: self.section,
+            is_front: self.is_front,
+            published: self.published,
+            updated: self.updated,
+            ..summary
+        }
+    }
 }
 
 /// Summarises a parsed page. What is wrong with how it fits into the project is told.

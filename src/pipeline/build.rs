@@ -187,6 +187,7 @@ pub fn build(
     if !template_faults.is_empty() {
         return Err(Stop::Author(template_faults));
     }
+    checked.add_snippets(&linter, &surveyed);
     let checked = checked.finish(linter.site(site_faults));
     let published = publish(&checked);
     if published {

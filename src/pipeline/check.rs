@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::lint::{Linter, known_rules};
-use crate::model::{Names, PageId};
+use crate::lint::{Linter, PageFindings, known_rules};
+use crate::model::{Names, Page, PageId, language_of, survey as summarise};
 use crate::parse::page::parse_page;
-use crate::source::{Refusal, read_source};
+use crate::source::Refusal;
 use crate::text::SourceText;
+use crate::view::Snippet;
 
 use super::load::Stop;
 use super::survey::{Surveyed, vanished};
@@ -41,6 +42,17 @@ impl Checked {
         self.words += page.words;
     }
 
+    /// With the findings on the snippets that pages include.
+    pub(super) fn add_snippets(&mut self, linter: &Linter<'_>, surveyed: &Surveyed) {
+        for (page, snippet) in surveyed.snippet_pages() {
+            let PageFindings { diagnostics, ignored, words, .. } =
+                linter.snippet(&page, &snippet.source, &snippet.document);
+            self.diagnostics.extend(diagnostics);
+            self.ignored += ignored;
+            self.words += words;
+        }
+    }
+
     /// With the findings about the whole site, in order.
     pub(super) fn finish(mut self, site: Vec<Diagnostic>) -> Self {
         self.diagnostics.extend(site);
@@ -49,7 +61,7 @@ impl Checked {
     }
 }
 
-/// Checks every page and the site as a whole.
+/// Checks every page and the site as a whole, as far as they are asked for.
 ///
 /// # Errors
 /// The machine's refusal.
@@ -57,11 +69,13 @@ pub fn check(mut surveyed: Surveyed) -> Result<Checked, Stop> {
     let site_faults = std::mem::take(&mut surveyed.faults);
     let page_faults = std::mem::take(&mut surveyed.page_faults);
     let names = Names::new(&surveyed.site.glossary);
-    let linter = Linter::new(&surveyed.site, &names);
+    let linter = surveyed.linter(&names);
     let known = known_rules();
+    let meant = |number: PageId| surveyed.selection.takes(&surveyed.site.pages[number].path);
     let pages: Vec<PageChecked> = page_faults
         .into_par_iter()
         .enumerate()
+        .filter(|(number, _)| meant(*number))
         .map(|(number, faults)| {
             Ok(match read_again(&surveyed, number)? {
                 Ok(source) => {
@@ -74,7 +88,38 @@ pub fn check(mut surveyed: Surveyed) -> Result<Checked, Stop> {
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
     pages.into_iter().for_each(|page| checked.add(page));
-    Ok(checked.finish(linter.site(site_faults)))
+    checked.add_snippets(&linter, &surveyed);
+    let mut told = linter.site(site_faults);
+    told.retain(|told| {
+        told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
+    });
+    Ok(checked.finish(told))
+}
+
+impl Surveyed {
+    /// The linter of this site, with the rules that are asked for.
+    pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
+        let linter = Linter::new(&self.site, names);
+        if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
+    }
+
+    /// The snippets that are asked for, each with its summary: a snippet is of the language of its folder, else of the
+    /// first page that includes it.
+    pub(super) fn snippet_pages(&self) -> Vec<(Page, &Snippet)> {
+        let (config, names) = (&self.site.config, Names::new(&self.site.glossary));
+        let of_page = |file: &String| {
+            let including = self.site.pages.iter().find(|page| page.includes.contains(file));
+            including.map_or_else(|| config.languages[0].clone(), |page| page.lang.clone())
+        };
+        let meant = self.snippets.values().filter(|snippet| self.selection.takes(&snippet.source.path));
+        let summed = meant.map(|snippet| {
+            let folder = language_of(&snippet.file, &config.languages, config.content_by_lang).cloned();
+            let lang = folder.unwrap_or_else(|| of_page(&snippet.file));
+            let (source, document) = (&snippet.source, &snippet.document);
+            (summarise(source, &snippet.file, &lang, document, &names, self.site.today).0, snippet)
+        });
+        summed.collect()
+    }
 }
 
 /// Judges one page.
@@ -95,7 +140,7 @@ pub(super) fn judge(
 /// Reads a page for the second time. It must be what it was the first time.
 pub(super) fn read_again(surveyed: &Surveyed, number: PageId) -> Result<Result<SourceText, Diagnostic>, Stop> {
     let page = &surveyed.site.pages[number];
-    match read_source(&surveyed.request.root, &page.path) {
+    match surveyed.request.read(&page.path) {
         Ok(Some(source)) if *blake3::hash(source.text.as_bytes()).as_bytes() == page.hash => Ok(Ok(source)),
         Ok(_) | Err(Refusal::Author(_)) => Ok(Err(vanished(&page.path))),
         Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
 use crate::parse::glossary::{Glossary, includes, parse_glossary};
-use crate::source::{CONFIG_FILE, Refusal, read_source};
+use crate::source::{CONFIG_FILE, Refusal, name_from, read_source};
 use crate::text::closest;
 
 /// What is asked for, from the command line and the environment.
@@ -37,6 +37,8 @@ pub struct Request {
     pub force: bool,
     /// Nothing is published: the site is seen on this machine only.
     pub local: bool,
+    /// What is to be looked at.
+    pub asked: super::asked::Asked,
 }
 
 /// Why nothing can be done.
@@ -108,13 +110,22 @@ pub fn load(request: Request) -> Result<Project, Stop> {
     if config.languages.len() == 1 {
         config.content_by_lang = root.join(&config.content).join(&config.languages[0]).is_dir();
     }
-    let glossary = glossary(&root, &config, &mut faults)?;
-    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let clock = || match request.epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
-        Some(at) => Some(at.to_zoned(zone.clone()).date()),
-        None => config.today,
+    if let Some(path) = &request.asked.glossary {
+        config.glossary = Some((name_from(&root, path), None));
+    }
+    let glossary = match &config.glossary {
+        Some((path, named)) => {
+            // A help center may do without; but a glossary that somebody names has to be there.
+            let named = named.clone().or_else(|| request.asked.glossary.as_ref().map(|_| Place::file(path.clone())));
+            match named.is_none() && !root.join(path).exists() {
+                true => Glossary::default(),
+                false => read_glossary(&request, path, named, &mut faults)?,
+            }
+        }
+        None => Glossary::default(),
     };
-    let today = request.today.or_else(clock).unwrap_or_else(|| Timestamp::now().to_zoned(zone.clone()).date());
+    config.rules = config.rules.asking_for(&request.rules()?);
+    let today = day(&request, &config);
     let role = match &request.role {
         Some(name) => Some(role(&glossary, name)?),
         None => None,
@@ -129,14 +140,26 @@ fn read(root: &std::path::Path, path: &str) -> Result<Option<crate::text::Source
     })
 }
 
-fn glossary(root: &std::path::Path, config: &Config, faults: &mut Vec<Diagnostic>) -> Result<Glossary, Stop> {
-    let Some((path, named)) = &config.glossary else { return Ok(Glossary::default()) };
+/// Which day it is.
+pub(super) fn day(request: &Request, config: &Config) -> Date {
+    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
+    let clock = || match request.epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+        Some(at) => Some(at.to_zoned(zone.clone()).date()),
+        None => config.today,
+    };
+    request.today.or_else(clock).unwrap_or_else(|| Timestamp::now().to_zoned(zone.clone()).date())
+}
+
+/// Reads a glossary and what it includes; `named` is where somebody wrote its name.
+pub(super) fn read_glossary(
+    request: &Request,
+    path: &str,
+    named: Option<Place>,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Glossary, Stop> {
+    let root = &request.root;
     let Some(main) = read(root, path)? else {
-        // A help center may do without; but a glossary that the configuration names has to be there.
-        if let Some(place) = named {
-            return Err(Stop::Author(vec![missing_file(path, place.clone())]));
-        }
-        return Ok(Glossary::default());
+        return Err(Stop::Author(vec![missing_file(path, named.unwrap_or_else(|| Place::file(path)))]));
     };
     let mut included = Vec::new();
     let mut missing = Vec::new();
@@ -180,8 +203,10 @@ fn no_project() -> Diagnostic {
         Say::new("이 폴더에 helpgen.yml이 없어요", "There is no helpgen.yml in this folder"),
     )
     .help(Say::new(
-        "`helpgen init`으로 새로 만들거나 `-C 폴더`로 도움말 폴더를 알려 주세요",
-        "Make a help center with `helpgen init`, or name its folder with `-C DIR`",
+        "`helpgen init`으로 새로 만들거나 `-C 폴더`로 도움말 폴더를 알려 주세요. 글만 검사하려면 \
+         `helpgen check 폴더 --glossary 용어집`으로 실행하세요",
+        "Make a help center with `helpgen init`, or name its folder with `-C DIR`. To check articles alone, run \
+         `helpgen check FOLDER --glossary FILE`",
     ))
 }
 

@@ -2,17 +2,24 @@
 //!
 //! [`load`] reads what a project is made of, [`survey`] reads every page once and puts the site together, [`check`] and
 //! [`build`] read each page again, judge it, and (for a build) set and write it. Between the two readings a page lives on
-//! as a summary, so that memory does not grow with the length of the pages.
+//! as a summary, so that memory does not grow with the length of the pages. [`open`] surveys a help center or, without one,
+//! any tree of articles; [`fix`] mends what was found.
 
+mod asked;
 mod build;
 mod check;
+mod fix;
 mod load;
 mod made;
 mod pictures;
 mod search;
+mod standalone;
 mod survey;
 
+pub use asked::Asked;
 pub use build::{Built, build, index_folder};
 pub use check::{Checked, check};
+pub use fix::{FileOutcome, Fixed, FixedFile, Mending, fix};
 pub use load::{Project, Request, Stop, load};
+pub use standalone::open;
 pub use survey::{Surveyed, survey};

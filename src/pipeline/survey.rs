@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::known_rules;
 use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
 use crate::parse::page::{Document, parse_page};
-use crate::source::{GitUnknown, Refusal, git_dates, list_content, list_folder, read_source};
+use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder};
 use crate::text::SourceText;
 use crate::view::Snippet;
 
@@ -31,6 +31,10 @@ pub struct Surveyed {
     pub faults: Vec<Diagnostic>,
     /// Why days of last changes are unknown, if they are.
     pub dates_unknown: Option<GitUnknown>,
+    /// The files that are looked at.
+    pub selection: Selection,
+    /// The rules that are looked at; none: all.
+    pub only: Vec<String>,
 }
 
 /// What reading a page gave.
@@ -46,7 +50,9 @@ enum Read {
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let Project { request, config, glossary, today, role, mut faults } = project;
     let root = &request.root;
-    let content = list_content(root, &config.content, &config.exclude);
+    let (selection, only) = (request.selection()?, request.rules()?);
+    let mut content = list_content(root, &config.content, &config.exclude);
+    content.files.extend(request.asked.texts.keys().filter_map(|path| content_file(&config.content, path)));
     faults.extend(content.faults);
     let names = Names::new(&glossary);
     let known = known_rules();
@@ -60,7 +66,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         .par_iter()
         .map(|(file, lang)| {
             let path = project_path(&config.content, file);
-            match read_source(root, &path) {
+            match request.read(&path) {
                 Ok(Some(source)) => {
                     let document = parse_page(&source, &known);
                     let (page, faults) = summarise(&source, file, lang, &document, &names, today);
@@ -84,7 +90,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         }
     }
     let dates_unknown = git(root, &config, &mut pages);
-    let snippets = snippets(root, &config, &pages, &content.files, &known)?;
+    let snippets = snippets(&request, &config, &pages, &content.files, &known)?;
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
     let statics = list_folder(root, &config.static_dir);
     faults.extend(statics.faults);
@@ -104,12 +110,20 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let (site, told) = assemble(input);
     faults.extend(told);
     let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown })
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only })
 }
 
 /// The path of a content file relative to the project.
 pub(super) fn project_path(content: &str, file: &str) -> String {
     if content == "." { file.to_owned() } else { format!("{content}/{file}") }
+}
+
+/// The path relative to the content folder of a file that lies in it.
+fn content_file(content: &str, path: &str) -> Option<String> {
+    match content {
+        "." => Some(path.to_owned()),
+        _ => Some(path.strip_prefix(content)?.strip_prefix('/')?.to_owned()),
+    }
 }
 
 fn is_text_file(file: &str) -> bool {
@@ -131,7 +145,7 @@ fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mu
 
 /// Every snippet that a page includes, and those that snippets include.
 fn snippets(
-    root: &std::path::Path,
+    request: &super::load::Request,
     config: &crate::parse::config::Config,
     pages: &[Page],
     files: &BTreeSet<String>,
@@ -143,7 +157,7 @@ fn snippets(
         if snippets.contains_key(&file) || !files.contains(&file) {
             continue;
         }
-        let source: Option<SourceText> = match read_source(root, &project_path(&config.content, &file)) {
+        let source: Option<SourceText> = match request.read(&project_path(&config.content, &file)) {
             Ok(source) => source,
             Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
             Err(Refusal::Author(_)) => None,

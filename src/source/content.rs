@@ -111,6 +111,18 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
 }
 
+/// What a walk through any tree of files could not follow.
+pub(super) fn unreadable_entry(folder: &str, error: &ignore::Error) -> Diagnostic {
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Diagnostic::new(
+        "page/unreadable",
+        Severity::Error,
+        Some(Place::file(folder)),
+        Say::new(format!("읽을 수 없어요: {reason}"), format!("Cannot be read: {reason}")),
+    )
+    .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
+}
+
 fn outside(root: &Path, path: &Path) -> Diagnostic {
     Diagnostic::new(
         "page/link-outside",

@@ -17,6 +17,23 @@ pub struct RuleLevels {
     pub entries: Vec<(String, Level, Place)>,
 }
 
+impl RuleLevels {
+    /// The same, but none of these rules is off: somebody asked for them by name.
+    pub fn asking_for(mut self, rules: &[String]) -> Self {
+        if rules.is_empty() {
+            return self;
+        }
+        self.entries.retain(|(pattern, level, _)| {
+            let names = |rule: &String| match pattern.strip_suffix('*') {
+                Some(group) => rule.starts_with(group),
+                None => pattern == rule,
+            };
+            level.is_some() || !rules.iter().any(names)
+        });
+        self
+    }
+}
+
 /// The whole of `helpgen.yml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {

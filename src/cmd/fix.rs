@@ -1,0 +1,185 @@
+//! `helpgen fix`: mends what can be mended, or shows how.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+
+use clap::Args;
+use similar::{ChangeTag, TextDiff};
+
+use crate::diagnostic::Say;
+use crate::pipeline::{FileOutcome, Fixed, FixedFile, Mending, Stop, fix};
+use crate::report::Report;
+
+use super::check::report;
+use super::cli::{Calendar, Color, Common, Deny};
+use super::looking::{Looking, asking, stdin_name};
+use super::say::Voice;
+use super::{FINDINGS, FINE, TROUBLE, print};
+
+/// `helpgen fix`
+#[derive(Debug, Args)]
+pub(super) struct FixArguments {
+    #[command(flatten)]
+    pub(super) looking: Looking,
+    /// Show the changes, write nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Apply what is not certainly right too
+    #[arg(long = "unsafe")]
+    pub(super) unsafe_too: bool,
+    /// Which findings fail the run if they are left
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+    pub(super) deny: Deny,
+    /// What findings do that only the calendar caused
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "fail")]
+    pub(super) calendar: Calendar,
+}
+
+pub(super) fn run(common: &Common, arguments: &FixArguments, voice: &Voice) -> Result<u8, Stop> {
+    let request = asking(common, &arguments.looking)?;
+    let given = stdin_name(common, &arguments.looking).and_then(|name| Some(request.asked.texts.get(&name)?.clone()));
+    let write = given.is_none() && !arguments.diff;
+    let Fixed { files, left } = fix(request, Mending { unsafe_too: arguments.unsafe_too, write })?;
+    let left = report(left, arguments.calendar);
+    if arguments.diff {
+        print(diffs(&files, colored(common)).as_bytes());
+    } else if let Some(given) = given {
+        print(files.first().map_or(&given, |file| &file.after).as_bytes());
+    }
+    if !left.diagnostics.is_empty() && !arguments.diff {
+        voice.report(&left, &mut std::io::stderr().lock());
+    }
+    let mut code = if arguments.deny.accepts(left.worst()) { FINE } else { FINDINGS };
+    for file in &files {
+        code = code.max(tell(file, voice, arguments.diff));
+    }
+    voice.tell(&closing(&files, &left, arguments));
+    Ok(code)
+}
+
+/// Tells what became of a file, and the exit code that it asks for.
+fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
+    let (path, count) = (&file.before.path, file.fixed.len());
+    match &file.outcome {
+        // What is only shown is still to be written.
+        FileOutcome::Made => {
+            if shown {
+                FINDINGS
+            } else {
+                FINE
+            }
+        }
+        FileOutcome::Written => {
+            let places = if count == 1 { "place" } else { "places" };
+            voice.tell(&Say::new(format!("{path}: {count}곳을 고쳤어요"), format!("{path}: mended {count} {places}")));
+            FINE
+        }
+        FileOutcome::Changed => {
+            voice.warn(&Say::new(
+                format!("{path}: 그사이 다른 프로그램이 바꾸어서 그대로 두었어요. 다시 실행해 주세요"),
+                format!("{path}: changed by somebody else meanwhile and left as it is; run the command again"),
+            ));
+            FINDINGS
+        }
+        FileOutcome::Refused(error) => {
+            voice.machine(error);
+            TROUBLE
+        }
+    }
+}
+
+fn closing(files: &[FixedFile], left: &Report, arguments: &FixArguments) -> Say {
+    let mended: usize = files
+        .iter()
+        .filter(|file| !matches!(file.outcome, FileOutcome::Changed | FileOutcome::Refused(_)))
+        .map(|file| file.fixed.len())
+        .sum();
+    let open = left.diagnostics.len();
+    let unsafe_left = left.diagnostics.iter().filter(|told| told.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
+    let (mut ko, mut en) = match arguments.diff {
+        true => (format!("{mended}곳을 고칠 수 있어요"), format!("{mended} can be mended")),
+        false => (format!("{mended}곳을 고쳤어요"), format!("{mended} mended")),
+    };
+    let _ = write!(ko, ", {open}곳이 남았어요");
+    let _ = write!(en, ", {open} left");
+    if unsafe_left > 0 && !arguments.unsafe_too {
+        let _ = write!(ko, ". 그중 {unsafe_left}곳은 `helpgen fix --unsafe`로 고친 뒤 확인해 주세요");
+        let _ = write!(en, "; `helpgen fix --unsafe` mends {unsafe_left} of them, to be read again");
+    }
+    Say::new(ko, en)
+}
+
+fn colored(common: &Common) -> bool {
+    match common.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// The changes in the form that `patch` and `git apply` read.
+fn diffs(files: &[FixedFile], color: bool) -> String {
+    let mut out = String::new();
+    for file in files {
+        let path = &file.before.path;
+        let diff = TextDiff::from_lines(&*file.before.text, &*file.after);
+        line(&mut out, "\u{1b}[1m", &format!("--- a/{path}\n"), color);
+        line(&mut out, "\u{1b}[1m", &format!("+++ b/{path}\n"), color);
+        for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+            line(&mut out, "\u{1b}[36m", &format!("{}\n", hunk.header()), color);
+            for change in hunk.iter_changes() {
+                let (sign, paint) = match change.tag() {
+                    ChangeTag::Delete => ('-', "\u{1b}[31m"),
+                    ChangeTag::Insert => ('+', "\u{1b}[32m"),
+                    ChangeTag::Equal => (' ', ""),
+                };
+                line(&mut out, paint, &format!("{sign}{}", change.value()), color);
+                if change.missing_newline() {
+                    out.push_str("\n\\ No newline at end of file\n");
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A line, painted for a terminal: there a text's control characters are shown, not obeyed.
+fn line(out: &mut String, paint: &str, text: &str, color: bool) {
+    if !color {
+        out.push_str(text);
+        return;
+    }
+    let content = text.trim_end_matches(['\n', '\r']);
+    let shown: String =
+        content.chars().map(|c| if c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    let reset = if paint.is_empty() { "" } else { "\u{1b}[0m" };
+    let _ = write!(out, "{paint}{shown}{reset}{}", &text[content.len()..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SourceText;
+
+    fn file(before: &str, after: &str) -> FixedFile {
+        FixedFile {
+            before: SourceText::new("content/a.md", before),
+            after: after.into(),
+            fixed: Vec::new(),
+            outcome: FileOutcome::Made,
+        }
+    }
+
+    #[test]
+    fn a_diff_is_one_that_other_programs_read() {
+        let shown = diffs(&[file("가\r\n학습자를\r\n끝", "가\r\n수강생을\r\n끝")], false);
+        let expected = "--- a/content/a.md\n+++ b/content/a.md\n@@ -1,3 +1,3 @@\n 가\r\n-학습자를\r\n+수강생을\r\n 끝\n\\ No newline at end of file\n";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn what_a_page_says_cannot_steer_the_terminal() {
+        let shown = diffs(&[file("a\u{1b}[2J\n", "b\n")], true);
+        assert!(!shown.contains("\u{1b}[2J") && shown.contains("\u{1b}[32m+b\u{1b}[0m\n"), "{shown:?}");
+    }
+}

@@ -1,0 +1,72 @@
+//! What `check` and `fix` look at, from the command line.
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::error::{Act, Error};
+use crate::pipeline::{Asked, Request, Stop};
+use crate::source::{name_from, read_text};
+
+use super::check::request;
+use super::cli::Common;
+
+/// What is looked at.
+#[derive(Debug, Args)]
+pub(super) struct Looking {
+    /// Files, folders and patterns; none: the whole help center
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Glossary, in place of the configuration's; without a helpgen.yml, paths are checked by themselves
+    #[arg(long, value_name = "FILE")]
+    pub(super) glossary: Option<PathBuf>,
+    /// Language of the pages, whatever they say; without a helpgen.yml
+    #[arg(long, value_name = "LANG")]
+    pub(super) content_lang: Option<String>,
+    /// Look at this rule alone; repeat for several
+    #[arg(long = "rule", value_name = "RULE")]
+    pub(super) rules: Vec<String>,
+    /// Read standard input in place of this file
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+/// The request with what is asked for. Standard input is read here, if it stands in the place of a file.
+///
+/// # Errors
+/// Standard input that cannot be read or is no text.
+pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop> {
+    let mut request = request(common);
+    request.asked = Asked {
+        paths: looking.paths.clone(),
+        glossary: looking.glossary.clone(),
+        content_lang: looking.content_lang.clone(),
+        rules: looking.rules.clone(),
+        texts: Default::default(),
+    };
+    if let Some(name) = stdin_name(common, looking) {
+        let text = standard_input(&name)?;
+        request.asked.texts.insert(name.clone(), text);
+        request.asked.paths = vec![PathBuf::from(name)];
+    }
+    Ok(request)
+}
+
+/// The file in whose place standard input stands, as a path of the project.
+pub(super) fn stdin_name(common: &Common, looking: &Looking) -> Option<String> {
+    looking.stdin_filename.as_ref().map(|path| name_from(&common.dir, path))
+}
+
+fn standard_input(name: &str) -> Result<Arc<str>, Stop> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|cause| Error::io(Act::Read, std::path::Path::new("-"), cause))?;
+    match read_text(name, bytes) {
+        Ok(source) => Ok(source.text),
+        Err(fault) => Err(Stop::Author(vec![*fault])),
+    }
+}

@@ -1,0 +1,159 @@
+//! Findings mended: fixes go into the text in rounds until none is left that is wanted.
+//!
+//! Of fixes that overlap one goes in, and the text is judged again: a later round finds the others at their new places.
+//! A glossary may contradict itself so that mending never ends (a word is to become one that is itself not to be used).
+//! What is still found after [`ROUNDS`] rounds is left alone as a whole: the text is mended from the start without it,
+//! so that mending a second time changes nothing either.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Fix, apply};
+use crate::model::{Page, survey};
+use crate::parse::page::parse_page;
+use crate::text::SourceText;
+
+use super::linter::Linter;
+
+/// Rounds at most. Each one mends at least the first of a stretch of overlapping fixes; more than a few overlap only
+/// where fixes call for each other.
+const ROUNDS: usize = 12;
+/// How often mending starts again without what never ends.
+const STARTS: usize = 6;
+
+/// A text, mended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mended {
+    /// The new text.
+    pub text: String,
+    /// What was mended, in order of rounds and places.
+    pub fixed: Vec<Diagnostic>,
+}
+
+/// What a finding is about, wherever it stands: its rule, what was found, and what would stand there instead.
+type Case = (String, String, Vec<String>);
+
+impl Linter<'_> {
+    /// Mends a page, or a snippet, by the fixes of those findings that are `wanted`. The linter's site is the one from
+    /// before: mending a text changes no name.
+    pub fn mend(
+        &self,
+        page: &Page,
+        source: &SourceText,
+        is_snippet: bool,
+        wanted: &dyn Fn(&Diagnostic) -> bool,
+    ) -> Mended {
+        let mut endless: BTreeSet<Case> = BTreeSet::new();
+        for _ in 0..STARTS {
+            match self.mend_without(&endless, page, source, is_snippet, wanted) {
+                Ok(mended) => return mended,
+                Err(cases) => endless.extend(cases),
+            }
+        }
+        Mended { text: source.text.to_string(), fixed: Vec::new() }
+    }
+
+    /// # Errors
+    /// What is still found in the end.
+    fn mend_without(
+        &self,
+        endless: &BTreeSet<Case>,
+        page: &Page,
+        source: &SourceText,
+        is_snippet: bool,
+        wanted: &dyn Fn(&Diagnostic) -> bool,
+    ) -> Result<Mended, Vec<Case>> {
+        let mut source = source.clone();
+        let mut fixed = Vec::new();
+        for round in 0..=ROUNDS {
+            let found = self.judge_text(page, &source, is_snippet);
+            let mendable: Vec<(&Diagnostic, &Fix)> = found
+                .iter()
+                .filter_map(|told| Some((told, told.fix.as_ref()?)))
+                .filter(|(told, fix)| wanted(told) && !endless.contains(&case(told, fix)))
+                .collect();
+            if mendable.is_empty() {
+                break;
+            }
+            if round == ROUNDS {
+                return Err(mendable.iter().map(|(told, fix)| case(told, fix)).collect());
+            }
+            let applied = apply(&source.text, &mendable.iter().map(|(_, fix)| *fix).collect::<Vec<_>>());
+            if applied.text == *source.text {
+                break;
+            }
+            fixed.extend(applied.taken.iter().map(|&at| mendable[at].0.clone()));
+            source = SourceText::new(source.path, applied.text);
+        }
+        Ok(Mended { text: source.text.to_string(), fixed })
+    }
+
+    /// What is told of a text that stands in a page's place.
+    fn judge_text(&self, page: &Page, source: &SourceText, is_snippet: bool) -> Vec<Diagnostic> {
+        let document = parse_page(source, self.known());
+        let (summary, faults) = survey(source, &page.file, &page.lang, &document, self.names(), self.today());
+        let summary = page.with_text(summary);
+        match is_snippet {
+            true => self.snippet(&summary, source, &document).diagnostics,
+            false => self.page(&summary, source, &document, faults).diagnostics,
+        }
+    }
+}
+
+fn case(told: &Diagnostic, fix: &Fix) -> Case {
+    let found = told.place.as_ref().map(|place| place.found.clone()).unwrap_or_default();
+    (told.rule.to_string(), found, fix.edits.iter().map(|edit| edit.text.clone()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::trial::Trial;
+
+    const GLOSSARY: &str = "concepts:\n\
+        - { id: learner, terms: { ko: { preferred: 수강생, deprecated: [학습자, 교육생] } } }\n\
+        - { id: enroll, terms: { ko: { preferred: 수강 신청, deprecated: [수강 등록] } } }\n\
+        - { id: plan, terms: { ko: { preferred: 이용권, deprecated: [플랜] } } }\n";
+
+    fn mended(glossary: &str, text: &str) -> String {
+        let trial =
+            Trial { glossary: glossary.into(), pages: vec![("ko/a.md".into(), text.into())], ..Trial::default() };
+        let once = trial.mend("ko/a.md");
+        let again = Trial { pages: vec![("ko/a.md".into(), once.clone())], ..trial };
+        assert_eq!(again.mend("ko/a.md"), once, "mending twice is mending once");
+        once
+    }
+
+    #[test]
+    fn every_byte_outside_the_edits_stays() {
+        let text = "\u{feff}---\r\ntitle: 가\r\n---\r\n\r\n학습자를  위한 글  \r\n\r\n`학습자`\t끝 \r\n교육생이에요";
+        assert_eq!(
+            mended(GLOSSARY, text),
+            "\u{feff}---\r\ntitle: 가\r\n---\r\n\r\n수강생을  위한 글  \r\n\r\n`학습자`\t끝 \r\n수강생이에요"
+        );
+    }
+
+    #[test]
+    fn overlapping_fixes_go_in_one_after_the_other() {
+        let text = "---\ntitle: 가\n---\n\n학습자(교육생)를 위한 플랜으로 학습자는, 수강등록을 해요.\n";
+        let expected = "---\ntitle: 가\n---\n\n수강생(수강생)을 위한 이용권으로 수강생은, 수강 신청을 해요.\n";
+        assert_eq!(mended(GLOSSARY, text), expected);
+    }
+
+    #[test]
+    fn a_replacement_that_holds_its_own_deprecated_form_ends() {
+        let glossary = "concepts: [{ id: a, terms: { ko: { preferred: 온라인 강의, deprecated: [강의] } } }]\n";
+        let text = "---\ntitle: 가\n---\n\n강의를 들어요. 온라인 강의를 들어요. 온라인강의예요.\n";
+        let expected = "---\ntitle: 가\n---\n\n온라인 강의를 들어요. 온라인 강의를 들어요. 온라인 강의예요.\n";
+        assert_eq!(mended(glossary, text), expected);
+    }
+
+    #[test]
+    fn words_that_are_to_become_each_other_are_left_alone() {
+        let glossary = "concepts:\n\
+            - { id: a, terms: { ko: { preferred: 바나나, deprecated: [사과] } } }\n\
+            - { id: b, terms: { ko: { deprecated: [바나나] }, any: { preferred: 사과 } } }\n\
+            - { id: c, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }\n";
+        let text = "---\ntitle: 가\n---\n\n사과와 바나나를 학습자가 먹어요.\n";
+        let mended = mended(glossary, text);
+        assert!(mended.contains("수강생이 먹어요"), "{mended}");
+    }
+}

@@ -1,0 +1,166 @@
+//! In which language is a page? For pages outside of a help center, whose folders need not say so.
+
+use whatlang::{Detector, Lang as Known};
+
+/// As much of a page as is looked at, in bytes.
+const SAMPLE: usize = 20_000;
+/// What one letter says, in Latin letters: a syllable or an ideograph stands for several.
+const SYLLABLE: usize = 3;
+
+/// Languages that are told apart by their words, with their codes (ISO 639-1).
+const BY_WORDS: [(Known, &str); 24] = [
+    (Known::Eng, "en"),
+    (Known::Spa, "es"),
+    (Known::Por, "pt"),
+    (Known::Fra, "fr"),
+    (Known::Deu, "de"),
+    (Known::Ita, "it"),
+    (Known::Nld, "nl"),
+    (Known::Vie, "vi"),
+    (Known::Ind, "id"),
+    (Known::Tur, "tr"),
+    (Known::Pol, "pl"),
+    (Known::Swe, "sv"),
+    (Known::Dan, "da"),
+    (Known::Nob, "nb"),
+    (Known::Fin, "fi"),
+    (Known::Ces, "cs"),
+    (Known::Hun, "hu"),
+    (Known::Ron, "ro"),
+    (Known::Rus, "ru"),
+    (Known::Ukr, "uk"),
+    (Known::Tha, "th"),
+    (Known::Ara, "ar"),
+    (Known::Heb, "he"),
+    (Known::Hin, "hi"),
+];
+
+/// The language of a page: the only one of its glossary (`languages`), else the one that its front matter names, else a
+/// folder on its path that is named like one of them, else what its letters and words say.
+pub fn page_language(path: &str, declared: Option<&str>, text: &str, languages: &[String]) -> String {
+    if let [only] = languages {
+        return only.clone();
+    }
+    if let Some(declared) = declared.map(str::trim).filter(|declared| !declared.is_empty()) {
+        return known(declared, languages).unwrap_or(declared).to_owned();
+    }
+    let folders = path.rsplit('/').skip(1);
+    if let Some(folder) = folders.filter_map(|folder| languages.iter().find(|lang| *lang == folder)).last() {
+        return folder.clone();
+    }
+    guess(text, languages)
+}
+
+/// The language of a list that a tag means: `ko-KR` is `ko` where the list has no `ko-KR`.
+fn known<'l>(tag: &str, languages: &'l [String]) -> Option<&'l str> {
+    let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let same = languages.iter().find(|lang| lang.eq_ignore_ascii_case(tag));
+    same.or_else(|| languages.iter().find(|lang| main(lang) == main(tag))).map(String::as_str)
+}
+
+fn guess(text: &str, languages: &[String]) -> String {
+    let prose = prose(text);
+    let (mut hangul, mut kana, mut han, mut others) = (0, 0, 0, 0);
+    for c in prose.chars() {
+        match c {
+            '가'..='힣' | 'ᄀ'..='ᇿ' | 'ㄱ'..='ㆎ' => hangul += SYLLABLE,
+            'ぁ'..='ヿ' => kana += SYLLABLE,
+            '一'..='鿿' | '㐀'..='䶿' => han += SYLLABLE,
+            c if c.is_alphabetic() => others += 1,
+            _ => {}
+        }
+    }
+    let found = if hangul > 0 && hangul >= (kana + han).max(others) {
+        Some("ko")
+    } else if kana + han > 0 && kana + han >= others {
+        Some(if kana * 10 >= han { "ja" } else { "zh" })
+    } else if others > 0 {
+        by_words(&prose, languages)
+    } else {
+        None
+    };
+    let first = || languages.first().map_or("en", String::as_str);
+    match found {
+        Some(found) => known(found, languages).unwrap_or(found).to_owned(),
+        None => first().to_owned(),
+    }
+}
+
+/// The language among those that are told apart by their words; of the glossary's, if it has any of them.
+fn by_words(prose: &str, languages: &[String]) -> Option<&'static str> {
+    let wanted: Vec<(Known, &str)> =
+        BY_WORDS.into_iter().filter(|(_, code)| known(code, languages).is_some()).collect();
+    let among = if wanted.is_empty() { BY_WORDS.to_vec() } else { wanted };
+    if let [(_, only)] = among[..] {
+        return Some(only);
+    }
+    let detector = Detector::with_allowlist(among.iter().map(|(lang, _)| *lang).collect());
+    let found = detector.detect_lang(prose)?;
+    among.iter().find(|(lang, _)| *lang == found).map(|(_, code)| *code)
+}
+
+/// The beginning of a page without its front matter, code, tags and addresses, roughly.
+fn prose(text: &str) -> String {
+    let mut out = String::new();
+    let (mut fence, mut matter) = (false, false);
+    for (number, line) in text.lines().enumerate() {
+        let bare = line.trim_start_matches(['\u{feff}', ' ', '\t', '>']);
+        if bare.starts_with("---") && (number == 0 || matter) {
+            matter = number == 0;
+        } else if bare.starts_with("```") || bare.starts_with("~~~") {
+            fence = !fence;
+        } else if !fence && !matter && !bare.starts_with("import ") && !bare.starts_with("export ") {
+            // Every other part of a line with code spans is code.
+            for part in bare.split('`').step_by(2) {
+                let words = part.split_whitespace().filter(|word| !word.contains(['/', '<', '>', '=', '{', '}']));
+                words.for_each(|word| {
+                    out.push_str(word);
+                    out.push(' ');
+                });
+            }
+        }
+        if out.len() > SAMPLE {
+            break;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KO: &str = "---\ntitle: React Quick Start\n---\n\n`useState`와 `useEffect`를 React 컴포넌트에서 사용해요.\n";
+    const EN: &str = "# Getting started\n\nThis guide shows how to install the package and write your first page.\n";
+    const DE: &str =
+        "# Erste Schritte\n\nDiese Anleitung zeigt, wie man das Paket installiert und eine Seite schreibt.\n";
+
+    fn language(path: &str, declared: Option<&str>, text: &str, languages: &[&str]) -> String {
+        let languages: Vec<String> = languages.iter().map(ToString::to_string).collect();
+        page_language(path, declared, text, &languages)
+    }
+
+    #[test]
+    fn with_one_language_every_page_is_of_it() {
+        assert_eq!(language("en/a.md", Some("en"), EN, &["ko"]), "ko");
+    }
+
+    #[test]
+    fn the_page_then_its_folder_then_its_letters_decide() {
+        assert_eq!(language("ko/a.md", Some("en-US"), KO, &["ko", "en"]), "en");
+        assert_eq!(language("docs/ko/guide/a.md", None, EN, &["ko", "en"]), "ko");
+        assert_eq!(language("a.md", None, KO, &["en", "ko"]), "ko");
+        assert_eq!(language("a.md", None, EN, &["ko", "en"]), "en");
+        assert_eq!(language("a.md", None, DE, &["ko", "en", "de"]), "de");
+        assert_eq!(language("a.md", None, EN, &["ko", "de", "en"]), "en");
+        assert_eq!(language("a.md", None, "はじめに読んでください。\n", &["ko", "en"]), "ja");
+        assert_eq!(language("a.md", None, "", &["ko", "en"]), "ko");
+        assert_eq!(language("a.md", None, EN, &[]), "en");
+    }
+
+    #[test]
+    fn code_does_not_say_what_language_a_page_is_in() {
+        let text = format!("값을 바꿔요.\n\n```js\n{}\n```\n", "const value = compute(input);\n".repeat(50));
+        assert_eq!(language("a.md", None, &text, &["en", "ko"]), "ko");
+    }
+}

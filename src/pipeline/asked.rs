@@ -1,0 +1,94 @@
+//! What a run is asked to look at: paths, rules, texts that stand in the place of files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Say;
+use crate::error::Error;
+use crate::lint::known_rules;
+use crate::source::{Refusal, Selection, name_from, pattern, pattern_root, read_source};
+use crate::text::{SourceText, closest};
+
+use super::load::{Request, Stop};
+
+/// What a run is asked to look at; nothing in it: everything.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Files, folders and patterns, as written: relative to the request's root, or absolute.
+    pub paths: Vec<PathBuf>,
+    /// In place of the configuration's glossary.
+    pub glossary: Option<PathBuf>,
+    /// In place of what pages say about their language. Only outside of a help center.
+    pub content_lang: Option<String>,
+    /// Rules (`term/variant`) and groups of them (`term/*`).
+    pub rules: Vec<String>,
+    /// Texts in place of what is on disk, by their names relative to the request's root.
+    pub texts: BTreeMap<String, Arc<str>>,
+}
+
+impl Request {
+    /// Reads a file of the project, or the text that stands in its place.
+    pub(super) fn read(&self, path: &str) -> Result<Option<SourceText>, Refusal> {
+        match self.asked.texts.get(path) {
+            Some(text) => Ok(Some(SourceText::new(path, text.clone()))),
+            None => read_source(&self.root, path),
+        }
+    }
+
+    /// The names of the paths that are asked for.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.asked.paths.iter().map(|path| name_from(&self.root, path)).collect()
+    }
+
+    /// The paths that are asked for.
+    ///
+    /// # Errors
+    /// One that is not there.
+    pub(super) fn selection(&self) -> Result<Selection, Stop> {
+        let names = self.names();
+        for name in &names {
+            let there = self.asked.texts.contains_key(name)
+                || self.root.join(name).exists()
+                || (pattern(name).is_some() && self.root.join(pattern_root(name)).exists());
+            if !there {
+                return Err(Stop::Machine(no_path(name)));
+            }
+        }
+        Ok(Selection::new(names.iter().map(String::as_str)))
+    }
+
+    /// The ids of the rules that are asked for.
+    ///
+    /// # Errors
+    /// A name that fits no rule.
+    pub(super) fn rules(&self) -> Result<Vec<String>, Stop> {
+        let known = known_rules();
+        let mut wanted = Vec::new();
+        for name in &self.asked.rules {
+            let meant = known.iter().filter(|id| match name.strip_suffix('*') {
+                Some(group) => id.starts_with(group),
+                None => *id == name,
+            });
+            let before = wanted.len();
+            wanted.extend(meant.map(ToString::to_string));
+            if wanted.len() == before {
+                return Err(Stop::Machine(no_rule(name, &known)));
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+fn no_path(name: &str) -> Error {
+    Error::new(Say::new(format!("파일이나 폴더가 없어요: {name}"), format!("There is no file or folder {name}")))
+        .help(Say::new("경로를 확인해 주세요", "Check the path"))
+}
+
+fn no_rule(name: &str, known: &[&str]) -> Error {
+    let error = Error::new(Say::new(format!("없는 규칙이에요: {name}"), format!("There is no rule “{name}”")));
+    error.help(match closest(name, known.iter().copied()) {
+        Some(near) => Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?")),
+        None => Say::new("`helpgen explain`이 모든 규칙을 보여 줘요", "`helpgen explain` lists every rule"),
+    })
+}

@@ -1,0 +1,178 @@
+//! Applies the fixes of what is found: the only place where helpgen changes somebody's text.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Say};
+use crate::error::{Act, Error};
+use crate::lint::Linter;
+use crate::model::{Names, Page};
+use crate::text::SourceText;
+use crate::write::write_atomically;
+
+use super::check::{Checked, check, read_again};
+use super::load::{Request, Stop};
+use super::standalone::open;
+use super::survey::Surveyed;
+
+/// How fixes are applied.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mending {
+    /// Those too that are not certainly right.
+    pub unsafe_too: bool,
+    /// Files are written. Otherwise the new texts are only made.
+    pub write: bool,
+}
+
+/// A text with its fixes.
+#[derive(Debug)]
+pub struct FixedFile {
+    /// The text before.
+    pub before: SourceText,
+    /// The text after.
+    pub after: Arc<str>,
+    /// What was mended.
+    pub fixed: Vec<Diagnostic>,
+    /// What became of it.
+    pub outcome: FileOutcome,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum FileOutcome {
+    /// Its new text was made, but nobody asked to write it.
+    Made,
+    /// It was written.
+    Written,
+    /// Somebody else changed it meanwhile: it was left as it is.
+    Changed,
+    /// The machine refused to write it.
+    Refused(Error),
+}
+
+/// What mending came to.
+#[derive(Debug)]
+pub struct Fixed {
+    /// Files that change, in the order of their paths.
+    pub files: Vec<FixedFile>,
+    /// What a check finds in the new texts.
+    pub left: Checked,
+}
+
+/// Mends what is asked for, then checks it again.
+///
+/// # Errors
+/// The machine's refusal to read, and files of the project that cannot be understood.
+pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
+    let mut surveyed = open(request.clone())?;
+    let mut files = mend(&surveyed, mending.unsafe_too)?;
+    if files.is_empty() {
+        return Ok(Fixed { files, left: check(surveyed)? });
+    }
+    surveyed.page_faults.clear();
+    drop(surveyed);
+    let mut again = request;
+    for file in &mut files {
+        if mending.write {
+            file.outcome = write(&again.root, file);
+        } else {
+            again.asked.texts.insert(file.before.path.to_string(), file.after.clone());
+        }
+    }
+    Ok(Fixed { left: check(open(again)?)?, files })
+}
+
+/// The texts that change.
+fn mend(surveyed: &Surveyed, unsafe_too: bool) -> Result<Vec<FixedFile>, Stop> {
+    let names = Names::new(&surveyed.site.glossary);
+    let linter = surveyed.linter(&names);
+    let wanted = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe || unsafe_too);
+    let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
+        Ok(match read_again(surveyed, page.number)? {
+            Ok(source) => mended(&linter, page, source, false, &wanted),
+            // The check that follows tells it.
+            Err(_) => None,
+        })
+    });
+    let mut files: Vec<FixedFile> = pages.collect::<Result<Vec<_>, Stop>>()?.into_iter().flatten().collect();
+    let snippets = surveyed.snippet_pages();
+    files.extend(
+        snippets.into_iter().filter_map(|(page, own)| mended(&linter, &page, own.source.clone(), true, &wanted)),
+    );
+    files.sort_by(|a, b| a.before.path.cmp(&b.before.path));
+    Ok(files)
+}
+
+fn mended(
+    linter: &Linter<'_>,
+    page: &Page,
+    source: SourceText,
+    is_snippet: bool,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+) -> Option<FixedFile> {
+    let mended = linter.mend(page, &source, is_snippet, wanted);
+    (mended.text != *source.text).then(|| FixedFile {
+        before: source,
+        after: mended.text.into(),
+        fixed: mended.fixed,
+        outcome: FileOutcome::Made,
+    })
+}
+
+/// Writes a file's new text, if the file still is what was read.
+fn write(root: &Path, file: &FixedFile) -> FileOutcome {
+    let path = root.join(&*file.before.path);
+    let now = match std::fs::read(&path) {
+        Ok(now) => now,
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return FileOutcome::Changed,
+        Err(cause) => return FileOutcome::Refused(Error::io(Act::Read, &path, cause)),
+    };
+    if blake3::hash(&now) != blake3::hash(file.before.text.as_bytes()) {
+        return FileOutcome::Changed;
+    }
+    // An administrator may write anything; a file that is marked as not to be written is still left alone.
+    if std::fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return FileOutcome::Refused(read_only(&file.before.path));
+    }
+    match write_atomically(&path, file.after.as_bytes()) {
+        Ok(()) => FileOutcome::Written,
+        Err(error) => FileOutcome::Refused(error),
+    }
+}
+
+fn read_only(path: &str) -> Error {
+    Error::new(Say::new(
+        format!("읽기 전용 파일이라 고치지 않았어요: {path}"),
+        format!("{path} is read-only and was left as it is"),
+    ))
+    .help(Say::new("쓰기 권한을 준 뒤 다시 실행해 주세요", "Allow writing to it, then run the command again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, before: &str, after: &str) -> FixedFile {
+        FixedFile {
+            before: SourceText::new(path, before),
+            after: after.into(),
+            fixed: Vec::new(),
+            outcome: FileOutcome::Made,
+        }
+    }
+
+    #[test]
+    fn a_file_that_somebody_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "theirs").expect("written");
+        assert!(matches!(write(folder.path(), &file("a.md", "read", "mended")), FileOutcome::Changed));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "theirs");
+        assert!(matches!(write(folder.path(), &file("gone.md", "read", "mended")), FileOutcome::Changed));
+        assert!(!folder.path().join("gone.md").exists());
+        assert!(matches!(write(folder.path(), &file("a.md", "theirs", "mended")), FileOutcome::Written));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "mended");
+    }
+}

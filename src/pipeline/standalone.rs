@@ -1,0 +1,209 @@
+//! Any tree of articles without a help center around it: another generator makes the site, helpgen checks the words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Say};
+use crate::error::Error;
+use crate::lint::known_rules;
+use crate::model::{Names, Page, SiteInput, assemble, page_language, survey as summarise};
+use crate::parse::config::{Config, RuleLevels};
+use crate::parse::glossary::Glossary;
+use crate::parse::page::parse_page;
+use crate::source::{CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, pattern, pattern_root};
+
+use super::load::{Request, Stop, day, load, read_glossary};
+use super::survey::{Surveyed, survey, vanished};
+
+/// The glossary where none is named.
+const GLOSSARY_FILE: &str = "glossary.yml";
+
+/// Surveys what is asked for: the help center in the request's folder, or, where there is none or the paths lie outside
+/// of its articles, these paths by themselves.
+///
+/// # Errors
+/// The machine's refusal, files of the project that cannot be read, and paths that are not there.
+pub fn open(request: Request) -> Result<Surveyed, Stop> {
+    if !request.root.join(CONFIG_FILE).is_file() {
+        let named = request.asked.glossary.is_some();
+        let found = !request.asked.paths.is_empty() && request.root.join(GLOSSARY_FILE).is_file();
+        return if named || found { alone(request, Config::default()) } else { survey(load(request)?) };
+    }
+    let project = load(request)?;
+    let content = format!("{}/", project.config.content);
+    let names = project.request.names();
+    let within = |name: &String| {
+        let name = format!("{name}/");
+        project.config.content == "." || name == "./" || name.starts_with(&content) || content.starts_with(&name)
+    };
+    let plain: Vec<&String> = names.iter().filter(|name| is_markdown(name) || pattern(name).is_none()).collect();
+    let outside: Vec<&&String> = plain.iter().filter(|name| !within(name) && !is_of_project(name)).collect();
+    if outside.is_empty() {
+        return survey(project);
+    }
+    if outside.len() < names.len() {
+        return Err(Stop::Machine(mixed(outside[0], &project.config.content)));
+    }
+    alone(project.request, project.config)
+}
+
+/// Files of a project beside its articles about which there may be findings.
+fn is_of_project(name: &str) -> bool {
+    name.ends_with(".yml") || name.ends_with(".yaml")
+}
+
+/// Surveys paths by themselves. Of the configuration the glossary, the labels' notations and the rules' levels hold.
+fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
+    let selection = request.selection()?;
+    let only = request.rules()?;
+    let glossary_path = match &request.asked.glossary {
+        Some(path) => crate::source::name_from(&request.root, path),
+        None => project.glossary.as_ref().map_or(GLOSSARY_FILE.to_owned(), |(path, _)| path.clone()),
+    };
+    let mut faults = Vec::new();
+    let glossary = read_glossary(&request, &glossary_path, None, &mut faults)?;
+    let mut languages: Vec<String> = glossary.languages().into_iter().map(str::to_owned).collect();
+    let named = request.names();
+    let names = if named.is_empty() { vec![".".to_owned()] } else { named };
+    let listed = list(&request, &names);
+    faults.extend(listed.faults);
+    if listed.files.is_empty() {
+        return Err(Stop::Machine(nothing_to_check(&names)));
+    }
+    let known = known_rules();
+    let names = Names::new(&glossary);
+    let mut config = Config::default_for(languages.clone(), Some(glossary_path));
+    config.timezone.clone_from(&project.timezone);
+    config.labels = project.labels;
+    config.rules = levels(&glossary, &project.rules, &only);
+    let today = day(&request, &config);
+    let read: Vec<Result<(Page, Vec<Diagnostic>), Diagnostic>> = listed
+        .files
+        .par_iter()
+        .map(|path| match request.read(path) {
+            Ok(Some(source)) => {
+                let document = parse_page(&source, &known);
+                let declared = document.front.lang.as_ref().map(|lang| lang.text.as_str());
+                let lang = match &request.asked.content_lang {
+                    Some(lang) => lang.clone(),
+                    None => page_language(path, declared, &source.text, &languages),
+                };
+                Ok(Ok(summarise(&source, path, &lang, &document, &names, today)))
+            }
+            Ok(None) => Ok(Err(vanished(path))),
+            Err(Refusal::Author(fault)) => Ok(Err(*fault)),
+            Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
+        })
+        .collect::<Result<_, Stop>>()?;
+    let mut pages = Vec::new();
+    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for read in read {
+        match read {
+            Ok((page, told)) => {
+                by_file.insert(page.file.clone(), told);
+                pages.push(page);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let spoken: BTreeSet<&String> = pages.iter().map(|page| &page.lang).collect();
+    languages.extend(spoken.into_iter().filter(|lang| !config.languages.contains(lang)).cloned());
+    languages.sort();
+    if !languages.is_empty() {
+        config.languages = languages;
+    }
+    let input = SiteInput {
+        config,
+        glossary: glossary.clone(),
+        today,
+        role: None,
+        drafts: true,
+        pages,
+        files: BTreeSet::new(),
+        statics: BTreeSet::new(),
+        file_sizes: BTreeMap::new(),
+        snippets: BTreeMap::new(),
+    };
+    let (site, told) = assemble(input);
+    faults.extend(told);
+    let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
+    let selection = if request.asked.texts.is_empty() { Selection::default() } else { selection };
+    Ok(Surveyed { request, site, snippets: BTreeMap::new(), page_faults, faults, dates_unknown: None, selection, only })
+}
+
+/// The articles that some paths mean.
+fn list(request: &Request, names: &[String]) -> ContentFiles {
+    let mut listed = ContentFiles::default();
+    for name in names {
+        if request.asked.texts.contains_key(name) || request.root.join(name).is_file() {
+            if is_markdown(name) || request.asked.texts.contains_key(name) {
+                listed.files.insert(name.clone());
+            }
+            continue;
+        }
+        let glob = pattern(name).filter(|_| !request.root.join(name).exists());
+        let found = list_tree(&request.root, if glob.is_some() { pattern_root(name) } else { name });
+        listed.faults.extend(found.faults);
+        listed
+            .files
+            .extend(found.files.into_iter().filter(|file| glob.as_ref().is_none_or(|glob| glob.is_match(file))));
+    }
+    listed
+}
+
+/// The levels of rules outside of a help center. Off is what asks for a site, and what knows only helpgen's directives;
+/// what the configuration sets comes after that, and rules that are asked for are never off.
+fn levels(glossary: &Glossary, project: &RuleLevels, asked: &[String]) -> RuleLevels {
+    let off = known_rules().into_iter().filter(|rule| needs_a_site(rule, glossary));
+    let mut entries: Vec<_> = off.map(|rule| (rule.to_owned(), None, Place::file(CONFIG_FILE))).collect();
+    entries.extend(project.entries.iter().cloned());
+    RuleLevels { entries }.asking_for(asked)
+}
+
+fn needs_a_site(rule: &str, glossary: &Glossary) -> bool {
+    // What stands in a file that cannot be read is not known to be fine.
+    const TOLD: [&str; 3] = ["page/unreadable", "page/encoding", "page/nesting"];
+    const SITE: [&str; 11] = [
+        "directive/invalid",
+        "feature/leftover",
+        "feature/notice",
+        "feature/undocumented",
+        "image/missing",
+        "image/size",
+        "image/stale",
+        "image/text",
+        "image/unused",
+        "label/unused",
+        "steps/no-image",
+    ];
+    let group = ["page/", "link/", "i18n/", "search/"].iter().any(|group| rule.starts_with(group));
+    let undeclared = match rule {
+        "label/unknown" => glossary.labels.is_empty(),
+        "feature/unknown" => glossary.features.is_empty(),
+        "term/unknown" => glossary.concepts.is_empty(),
+        _ => false,
+    };
+    (group && !TOLD.contains(&rule)) || SITE.contains(&rule) || undeclared
+}
+
+fn nothing_to_check(names: &[String]) -> Error {
+    let list = names.join(", ");
+    Error::new(Say::new(format!("살펴볼 글이 없어요: {list}"), format!("There is nothing to check in {list}"))).help(
+        Say::new(
+            ".md나 .mdx 파일, 또는 그런 파일이 든 폴더를 적어 주세요",
+            "Name .md or .mdx files, or folders that hold some",
+        ),
+    )
+}
+
+fn mixed(name: &str, content: &str) -> Error {
+    Error::new(Say::new(
+        format!("글 폴더({content}) 밖에 있는 경로예요: {name}"),
+        format!("{name} lies outside of the articles’ folder {content}"),
+    ))
+    .help(Say::new(
+        "글 폴더 안의 경로와 밖의 경로는 따로 검사해 주세요",
+        "Check paths inside and outside of it one after the other",
+    ))
+}

@@ -1,0 +1,214 @@
+//! Any tree of articles, with or without a help center around it: names of files as people know them, and the markdown
+//! files below a folder.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+
+use super::content::{ContentFiles, unreadable_entry};
+
+/// Folders of other people's text.
+const FOREIGN: [&str; 1] = ["node_modules"];
+
+/// A path without `.` and `..`, looked at by itself: no link is followed.
+fn clean(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// The name of a file relative to a folder, with `/`; a file outside of it is reached through `..`. Neither has to be
+/// there.
+pub fn name_from(root: &Path, path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = clean(&here.join(root));
+    let full = clean(&root.join(path));
+    let (root, full) = match full.strip_prefix(&root) {
+        Ok(_) => (root, full),
+        // One of them may be named by way of a link.
+        Err(_) => match (root.canonicalize(), canonical(&full)) {
+            (Ok(real_root), Some(real)) if real.starts_with(&real_root) => (real_root, real),
+            _ => (root, full),
+        },
+    };
+    let shared = root.components().zip(full.components()).take_while(|(a, b)| a == b).count();
+    let up = root.components().skip(shared).map(|_| "..".to_owned());
+    let down = full.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let name = up.chain(down).collect::<Vec<_>>().join("/");
+    if name.is_empty() { ".".to_owned() } else { name }
+}
+
+/// The real path of a file that may not be there yet: that of its folder with its name.
+fn canonical(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?)))
+}
+
+/// The markdown files in a folder and the folders in it, by [`name_from`] `root`. Hidden files, what a `.gitignore` in
+/// the tree names, and installed packages are left out.
+pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
+    let mut found = ContentFiles::default();
+    let base = root.join(folder);
+    let walk = WalkBuilder::new(&base)
+        .parents(false)
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .filter_entry(|entry| entry.depth() == 0 || !FOREIGN.iter().any(|name| entry.file_name() == *name))
+        .sort_by_file_name(std::ffi::OsStr::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                let inner = entry.path().strip_prefix(&base).ok().and_then(Path::to_str);
+                if let Some(inner) = inner.filter(|inner| is_file && is_markdown(inner)) {
+                    let inner = inner.replace(std::path::MAIN_SEPARATOR, "/");
+                    found.files.insert(if folder == "." { inner } else { format!("{folder}/{inner}") });
+                }
+            }
+            Err(error) => found.faults.push(unreadable_entry(folder, &error)),
+        }
+    }
+    found
+}
+
+/// Whether a file is an article by its name.
+pub fn is_markdown(path: &str) -> bool {
+    matches!(path.rsplit_once('.'), Some((_, "md" | "mdx")))
+}
+
+/// Paths that somebody asked for: files, folders with all that is in them, and patterns.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// By [`name_from`] the root.
+    exact: BTreeSet<String>,
+    patterns: Vec<GlobMatcher>,
+}
+
+impl Selection {
+    /// Names and patterns, all of them relative to the root.
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut selection = Self::default();
+        for name in names {
+            match pattern(name) {
+                Some(pattern) => selection.patterns.push(pattern),
+                None => {
+                    selection.exact.insert(name.to_owned());
+                }
+            }
+        }
+        selection
+    }
+
+    /// Whether nobody asked for anything: then everything is meant.
+    pub fn is_everything(&self) -> bool {
+        self.patterns.is_empty() && (self.exact.is_empty() || self.exact.contains("."))
+    }
+
+    /// Whether a file is meant.
+    pub fn takes(&self, path: &str) -> bool {
+        if self.is_everything() || self.patterns.iter().any(|pattern| pattern.is_match(path)) {
+            return true;
+        }
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        folders.chain([path]).any(|name| self.exact.contains(name))
+    }
+}
+
+/// A name as a pattern, if it has the signs of one.
+pub fn pattern(name: &str) -> Option<GlobMatcher> {
+    if !name.contains(['*', '?', '[', '{']) {
+        return None;
+    }
+    Some(GlobBuilder::new(name).literal_separator(true).build().ok()?.compile_matcher())
+}
+
+/// The folder below which everything lies that a pattern may mean: the part before its first sign.
+pub fn pattern_root(name: &str) -> &str {
+    let sign = name.find(['*', '?', '[', '{']).unwrap_or(name.len());
+    match name[..sign].rfind('/') {
+        Some(at) => &name[..at],
+        None => ".",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_relative_to_the_folder() {
+        let root = Path::new("/no/such/project");
+        for (path, name) in [
+            ("docs/a.md", "docs/a.md"),
+            ("./docs/../b.md", "b.md"),
+            ("/no/such/project/docs/", "docs"),
+            ("/no/such/other/a.md", "../other/a.md"),
+            ("..", ".."),
+            (".", "."),
+        ] {
+            assert_eq!(name_from(root, Path::new(path)), name, "{path}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_project_may_be_named_by_way_of_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("real")).expect("made");
+        std::os::unix::fs::symlink("real", folder.path().join("link")).expect("linked");
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        assert_eq!(name_from(&link, &real.join("new.md")), "new.md");
+        assert_eq!(name_from(&real, &link.join("new.md")), "new.md");
+    }
+
+    #[test]
+    fn a_selection_takes_files_folders_and_patterns() {
+        let selection = Selection::new(["docs", "a.md", "notes/**/b*.md"]);
+        for (path, taken) in [
+            ("docs/x/y.md", true),
+            ("docs", true),
+            ("docs.md", false),
+            ("a.md", true),
+            ("x/a.md", false),
+            ("notes/b.md", true),
+            ("notes/x/big.md", true),
+            ("notes/x/c.md", false),
+        ] {
+            assert_eq!(selection.takes(path), taken, "{path}");
+        }
+        assert!(Selection::new([]).takes("x") && Selection::new(["."]).takes("x"));
+    }
+
+    #[test]
+    fn a_pattern_is_looked_for_below_its_plain_part() {
+        for (name, root) in [("docs/**/*.md", "docs"), ("*.md", "."), ("a/b*/c.md", "a"), ("../x/?.md", "../x")] {
+            assert_eq!(pattern_root(name), root);
+        }
+        assert!(pattern("docs/a.md").is_none() && pattern("docs/*.md").is_some());
+    }
+
+    #[test]
+    fn hidden_ignored_and_installed_files_are_left_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = ["docs/a.md", "docs/b.mdx", "docs/c.txt", "docs/.d.md", "docs/node_modules/e.md", "docs/out/f.md"];
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            std::fs::write(path, "x").expect("written");
+        }
+        std::fs::write(folder.path().join("docs/.gitignore"), "out/\n").expect("written");
+        let found = list_tree(folder.path(), "docs");
+        assert_eq!(found.files.into_iter().collect::<Vec<_>>(), ["docs/a.md", "docs/b.mdx"]);
+    }
+}
