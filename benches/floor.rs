@@ -3,6 +3,8 @@
 //! `cargo run --release --example floor -- CONTENT OUT` prints how many pages it wrote. Other builds are measured in
 //! multiples of its time.
 
+#![expect(clippy::print_stdout, reason = "a command of its own")]
+
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};

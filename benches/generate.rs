@@ -6,6 +6,8 @@
 //! pages keep their text as it is; of their front matter only title and description stay, so that other generators read
 //! the same files.
 
+#![expect(clippy::print_stdout, reason = "a command of its own")]
+
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The site on disk is a whole one at any moment: whatever refuses, fails, fills up or is killed on the way.
 
+#![expect(clippy::print_stderr, reason = "what a machine cannot test is told")]
+
 mod support;
 
 use std::fs;

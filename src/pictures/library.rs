@@ -17,7 +17,7 @@ use super::measure::{Format, measure};
 use crate::error::{Act, Error};
 
 /// Part of each entry's name: with other settings the variants are made anew.
-const SETTINGS: &str = "1: WebP 80, sharp or lossless 50 for screens, Lanczos 3, colour profiles";
+const SETTINGS: &str = "2: WebP 80/2, lossless 50/1 where a palette holds, Lanczos 3, colour profiles";
 
 /// One size of a picture, as a file in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]

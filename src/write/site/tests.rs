@@ -288,6 +288,7 @@ fn a_full_disk_leaves_the_old_site() {
 }
 
 #[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "a thread leaves its mounts only this way")]
 fn mount_small_disk(at: &Path) -> rustix::io::Result<()> {
     use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
     use rustix::thread::{UnshareFlags, unshare_unsafe};
