@@ -4,6 +4,8 @@
 //! The folder's `README.md` says what the cases mean: `ko-terms/{terms.json, gold.jsonl, files/**}`, `ko-josa.jsonl`,
 //! `ko-register.jsonl`.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command of its own")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
