@@ -5,6 +5,7 @@
 //! HTML, `output` makes the files that a reader downloads, `write` and `report` tell the disk and the author.
 //! `pipeline` is the only place where they meet.
 
+pub mod baseline;
 pub mod cmd;
 pub mod diagnostic;
 pub mod error;

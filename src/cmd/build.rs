@@ -23,7 +23,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         ..request(common)
     };
     let progress = Progress::start(voice);
-    let surveyed = survey(load(request)?)?;
+    let mut surveyed = survey(load(request)?)?;
     tell_unknown_dates(surveyed.dates_unknown, voice);
     let dist =
         surveyed.request.dist.clone().unwrap_or_else(|| surveyed.request.root.join(&surveyed.site.config.output));
@@ -32,7 +32,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     };
     let deny = telling.deny;
     let calendar = telling.calendar;
-    let built = build(surveyed, waiting, |checked| {
+    let built = build(&mut surveyed, waiting, |checked| {
         let softened = checked.diagnostics.iter().map(|diagnostic| {
             let by_date = calendar == super::cli::Calendar::Warn && diagnostic.cause.is_some();
             if by_date { diagnostic.severity.min(crate::diagnostic::Severity::Warning) } else { diagnostic.severity }
@@ -42,7 +42,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     progress.end();
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     let report = report(built.checked, calendar);
-    tell(&report, telling, voice, &common.dir)?;
+    tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
     let place = dist.strip_prefix(&common.dir).unwrap_or(&dist).display().to_string();
     let size = size(bytes);

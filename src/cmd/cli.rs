@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Severity, UiLang};
 use crate::parse::schema::SchemaFile;
 
+use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
 use super::looking::Looking;
 
@@ -125,6 +126,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Mend what can be mended
     Fix(FixArguments),
+    /// Accept today's findings: from then on only new ones count
+    Baseline(BaselineArguments),
     /// Build, show in the browser, rebuild when something changes
     Serve(ServeArguments),
     /// Search the built site from the terminal
@@ -193,6 +196,9 @@ pub(super) struct CheckArguments {
     pub(super) looking: Looking,
     #[command(flatten)]
     pub(super) telling: Telling,
+    /// Look only at pages that changed since this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
 }
 
 /// `helpgen serve`
@@ -365,7 +371,8 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
     })
 }
 
-const COMMANDS_KO: [(&str, &str); 10] = [
+const COMMANDS_KO: &[(&str, &str)] = &[
+    ("baseline", "지금 있는 문제를 기존 문제 목록에 넣어요. 그다음부터는 새 문제만 세요"),
     ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
     ("search", "만든 사이트를 터미널에서 검색해요"),
@@ -390,6 +397,8 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "color" => "색을 쓸 때",
         "format" => "찾은 것을 보여 주는 형식",
         "outputs" => "찾은 것을 파일로도 남겨요: 형식=파일",
+        "changed_since" => "git에서 이 커밋 다음에 바뀐 글만 살펴봐요",
+        "accept_new" => "새 문제도 목록에 넣어요",
         "deny" => "이 정도부터 실패로 끝나요",
         "calendar" => "날짜 때문에 생긴 것을 어떻게 할지",
         "dist" => "사이트를 둘 폴더",

@@ -1,5 +1,6 @@
 //! What did the user ask for? One module per command; only here is anything printed.
 
+mod baseline;
 mod build;
 mod check;
 mod cli;
@@ -80,6 +81,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Build(arguments) => build::run(&cli.common, arguments, voice),
         Command::Check(arguments) => check::run(&cli.common, arguments, voice),
         Command::Fix(arguments) => fix::run(&cli.common, arguments, voice),
+        Command::Baseline(arguments) => baseline::run(&cli.common, arguments, voice),
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),

@@ -64,10 +64,15 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
 /// Builds for this machine: whatever was found, the page is shown.
 fn rebuild(request: &Request, site: &std::path::Path, voice: &Voice) -> Rebuilt {
     let started = Instant::now();
-    let built = load(request.clone()).and_then(survey).and_then(|surveyed| build(surveyed, || (), |_| true));
+    let built = load(request.clone()).and_then(survey).and_then(|mut surveyed| build(&mut surveyed, || (), |_| true));
     match built {
         Ok(built) => {
-            let report = Report::new(built.checked.pages, built.checked.diagnostics, 0, built.checked.ignored);
+            let report = Report::new(
+                built.checked.pages,
+                built.checked.diagnostics,
+                built.checked.baselined.len(),
+                built.checked.ignored,
+            );
             if !report.diagnostics.is_empty() {
                 voice.report(&report, &mut std::io::stderr().lock());
             }

@@ -5,15 +5,18 @@
 
 mod applying;
 mod fix;
+mod identity;
 mod message;
 mod place;
 
 pub use applying::{Applied, apply};
 pub use fix::{Edit, Fix};
+pub use identity::{Identity, Quote, number};
 pub use message::{Say, UiLang};
 pub use place::{Place, Places};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How bad it is. Ordered: the worst is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -48,6 +51,17 @@ pub enum Subject {
     Label(String),
     /// A feature's id.
     Feature(String),
+}
+
+impl Subject {
+    /// Its kind and id: `concept:learner`.
+    pub fn name(&self) -> String {
+        match self {
+            Subject::Concept(id) => format!("concept:{id}"),
+            Subject::Label(id) => format!("label:{id}"),
+            Subject::Feature(id) => format!("feature:{id}"),
+        }
+    }
 }
 
 /// Why it is told today, where it is not the text that changed.
@@ -88,6 +102,12 @@ pub struct Diagnostic {
     pub subject: Option<Subject>,
     /// Set if only the calendar caused it.
     pub cause: Option<Cause>,
+    /// The page by a name that outlives a move: language and id. None: its path stands for it.
+    pub page: Option<Arc<str>>,
+    /// The sentence in which it stands, where it stands in one.
+    pub quote: Option<Quote>,
+    /// Its number among findings that are alike, from 1; 0 before they are numbered.
+    pub ordinal: u32,
 }
 
 impl Diagnostic {
@@ -103,6 +123,9 @@ impl Diagnostic {
             fix: None,
             subject: None,
             cause: None,
+            page: None,
+            quote: None,
+            ordinal: 0,
         }
     }
 

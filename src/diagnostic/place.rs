@@ -17,7 +17,7 @@ pub struct Place {
     pub start: Position,
     /// One past the last character.
     pub end: Position,
-    /// The text of the span itself, cut where it is long.
+    /// The text of the span itself.
     pub found: String,
     /// The lines that the span touches (the first of them if it is long), cut where they are long.
     pub excerpt: String,
@@ -42,6 +42,39 @@ impl Place {
     /// The span that the place was made from.
     pub fn span(&self) -> Span {
         Span { start: self.start.offset, end: self.end.offset }
+    }
+
+    /// Whether it is a whole file: no byte of it is pointed at.
+    pub fn is_whole_file(&self) -> bool {
+        self.span().is_empty() && self.start.offset == 0 && self.excerpt.is_empty()
+    }
+
+    /// The text behind a span near this place, if the excerpt holds it.
+    pub fn text(&self, span: Span) -> Option<&str> {
+        let at = |offset: u32| offset.checked_sub(self.excerpt_start).map(|at| at as usize);
+        self.excerpt.get(at(span.start)?..at(span.end)?)
+    }
+
+    /// Line and column of an offset near this place, if the excerpt holds it.
+    pub fn position(&self, offset: u32) -> Option<Position> {
+        let start = self.start;
+        if offset < start.offset {
+            let between = self.text(Span { start: offset, end: start.offset })?;
+            let column = start.column.saturating_sub(between.chars().count() as u32).max(1);
+            return (!between.contains('\n')).then_some(Position { line: start.line, column, offset });
+        }
+        let between = self.text(Span { start: start.offset, end: offset })?;
+        if between.replace("\r\n", "").contains('\r') {
+            return None;
+        }
+        Some(match between.rsplit_once('\n') {
+            None => Position { column: start.column + between.chars().count() as u32, offset, ..start },
+            Some((before, last)) => Position {
+                line: start.line + 1 + before.matches('\n').count() as u32,
+                column: 1 + last.chars().count() as u32,
+                offset,
+            },
+        })
     }
 }
 
@@ -98,7 +131,7 @@ impl<'t> Places<'t> {
             path: self.source.path.clone(),
             start,
             end,
-            found: cut(self.source.slice(span), EXCERPT_LIMIT).to_owned(),
+            found: self.source.slice(span).to_owned(),
             excerpt: excerpt.to_owned(),
             excerpt_start: (line_start + skipped) as u32,
         }
@@ -141,6 +174,19 @@ mod tests {
         assert_eq!((place.start.line, place.start.column, place.end.column), (2, 4, 7));
         assert_eq!(place.found, "학습자");
         assert_eq!(place.excerpt, "둘째 학습자 줄");
+    }
+
+    #[test]
+    fn positions_near_a_place_are_those_of_the_file() {
+        let source = SourceText::new("a.md", "첫 줄\n둘째 학습자\n셋째 줄\n넷째\n");
+        let start = source.text.find("학습자").unwrap_or_default();
+        let places = Places::new(&source);
+        let place = places.place(Span::new(start, source.text.find(" 줄\n넷").unwrap_or_default()));
+        for (at, _) in source.text.char_indices().filter(|(at, _)| place.text(Span::at(*at)).is_some()) {
+            assert_eq!(place.position(at as u32), Some(places.place(Span::at(at)).start));
+        }
+        assert_eq!(place.text(Span::new(start, start + 9)), Some("학습자"));
+        assert_eq!(place.position(0), None);
     }
 
     #[test]

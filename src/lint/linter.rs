@@ -1,6 +1,7 @@
 //! Runs the rules, then says how bad what they found is here, and what of it is let pass.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
@@ -11,6 +12,7 @@ use crate::text::SourceText;
 use super::levels::Levels;
 use super::page::PageContext;
 use super::prose::Run;
+use super::quote::Quoter;
 use super::rule::{Check, Rule};
 use super::site::{Across, SiteContext};
 use super::suppression::{self, Waived};
@@ -119,6 +121,12 @@ impl<'s> Linter<'s> {
         diagnostics.retain(|told| !told.rule.starts_with("ignore/") || self.wants(&told.rule));
         diagnostics = levels.apply(diagnostics);
         diagnostic::sort(&mut diagnostics);
+        let name: Arc<str> = page.name().into();
+        let quoter = Quoter::new(context);
+        let named = |told| Diagnostic { page: Some(name.clone()), ..quoter.quoted(told) };
+        let diagnostics = diagnostics.into_iter().map(named).collect();
+        let waived: Vec<Waived> =
+            waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         let words = context.runs().iter().map(Run::words).sum();
         PageFindings { diagnostics, ignored: waived.len(), waived, words }
     }
@@ -139,6 +147,7 @@ impl<'s> Linter<'s> {
         }
         told.extend(faults.into_iter().filter(|fault| self.wants(&fault.rule)));
         let content = &self.site.config.content;
+        let page_of = |path: &str| self.site.by_file.get(path).map(|&page| self.site.pages[page].name().into());
         let mut left = Vec::with_capacity(told.len());
         for diagnostic in told {
             let path = diagnostic.place.as_ref().map(|place| place.path.clone()).unwrap_or_default();
@@ -148,6 +157,7 @@ impl<'s> Linter<'s> {
                 path.strip_prefix(content.as_str()).and_then(|rest| rest.strip_prefix('/'))
             };
             let levels = file.map_or_else(|| self.levels.of_site(), |file| self.levels.of_file(file, None));
+            let diagnostic = Diagnostic { page: file.and_then(page_of), ..diagnostic };
             left.extend(levels.apply(vec![diagnostic]));
         }
         diagnostic::sort(&mut left);

@@ -16,6 +16,7 @@ mod mending;
 pub mod mentions;
 mod page;
 pub mod prose;
+mod quote;
 pub mod replacing;
 mod rule;
 pub mod site;

@@ -93,6 +93,11 @@ impl Page {
         &self.title.source.text
     }
 
+    /// A name that outlives moves and is no other page's: its language and its id.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.lang, self.id)
+    }
+
     /// The page with another text: `summary` is made from that alone, where the page stands in the site stays.
     pub fn with_text(&self, summary: Page) -> Page {
         Page {

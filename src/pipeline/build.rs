@@ -95,15 +95,16 @@ struct Written {
 /// # Errors
 /// The machine's refusal, and themes that cannot be used.
 pub fn build(
-    mut surveyed: Surveyed,
+    surveyed: &mut Surveyed,
     waiting: impl FnOnce(),
     publish: impl FnOnce(&Checked) -> bool,
 ) -> Result<Built, Stop> {
     let request = surveyed.request.clone();
     let cache = request.root.join(".helpgen");
+    let baseline = super::check::baseline(surveyed)?;
     let lock = ProjectLock::take(&cache, PATIENCE, waiting)?;
     let dist = request.dist.clone().unwrap_or_else(|| request.root.join(&surveyed.site.config.output));
-    let sources = protected(&surveyed);
+    let sources = protected(surveyed);
     let destination = Destination { dist: &dist, project: &request.root, sources: &sources, force: request.force };
     let writer = SiteWriter::begin(&destination, &lock)?;
     let out = Counted { writer: &writer, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
@@ -114,12 +115,13 @@ pub fn build(
     let (options, option_faults) = settings.options(&surveyed.site.config.theme_options);
     surveyed.faults.extend(option_faults);
     let press = press(&theme, &words, surveyed.site.config.unsafe_html)?;
-    let assets = made_assets(&theme, &settings, &options, &surveyed)?;
+    let assets = made_assets(&theme, &settings, &options, surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
     surveyed.faults.append(&mut shelf.faults);
 
     let site_faults = std::mem::take(&mut surveyed.faults);
     let page_faults = std::mem::take(&mut surveyed.page_faults);
+    let surveyed = &*surveyed;
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
     let linter = Linter::new(site, &names);
@@ -143,8 +145,7 @@ pub fn build(
         .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
         .collect();
     let known = known_rules();
-    let stage =
-        Stage { surveyed: &surveyed, linter: &linter, context: &context, press: &press, shared: &shared, out: &out };
+    let stage = Stage { surveyed, linter: &linter, context: &context, press: &press, shared: &shared, out: &out };
 
     let written: Vec<Written> = page_faults
         .into_par_iter()
@@ -187,8 +188,8 @@ pub fn build(
     if !template_faults.is_empty() {
         return Err(Stop::Author(template_faults));
     }
-    checked.add_snippets(&linter, &surveyed);
-    let checked = checked.finish(linter.site(site_faults));
+    checked.add_snippets(&linter, surveyed);
+    let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
     let published = publish(&checked);
     if published {
         let role = site.role.map(|role| site.glossary.roles[role].id.as_str());

@@ -1,12 +1,15 @@
 //! Judges the site without writing it.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
+use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic};
-use crate::lint::{Linter, PageFindings, known_rules};
+use crate::lint::{Linter, PageFindings, Waived, known_rules};
 use crate::model::{Names, Page, PageId, language_of, survey as summarise};
 use crate::parse::page::parse_page;
-use crate::source::Refusal;
+use crate::source::{Refusal, changed_since, read_source};
 use crate::text::SourceText;
 use crate::view::Snippet;
 
@@ -16,8 +19,16 @@ use super::survey::{Surveyed, vanished};
 /// What the checks found.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// Every finding, in order.
+    /// Every finding that the baseline does not list, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that the baseline lists, in order.
+    pub baselined: Vec<Diagnostic>,
+    /// Findings that an exception lets pass, in order.
+    pub waived: Vec<Waived>,
+    /// The baseline, if there is one, without what is there no more.
+    pub baseline: Option<Baseline>,
+    /// How many findings of the baseline are there no more.
+    pub fixed: usize,
     /// Pages that were looked at.
     pub pages: usize,
     /// Findings that were silenced.
@@ -30,7 +41,7 @@ pub struct Checked {
 #[derive(Debug, Default)]
 pub(super) struct PageChecked {
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) ignored: usize,
+    pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
 }
 
@@ -38,26 +49,51 @@ impl Checked {
     pub(super) fn add(&mut self, page: PageChecked) {
         self.pages += 1;
         self.diagnostics.extend(page.diagnostics);
-        self.ignored += page.ignored;
+        self.ignored += page.waived.len();
+        self.waived.extend(page.waived);
         self.words += page.words;
     }
 
     /// With the findings on the snippets that pages include.
     pub(super) fn add_snippets(&mut self, linter: &Linter<'_>, surveyed: &Surveyed) {
         for (page, snippet) in surveyed.snippet_pages() {
-            let PageFindings { diagnostics, ignored, words, .. } =
+            let PageFindings { diagnostics, waived, words, .. } =
                 linter.snippet(&page, &snippet.source, &snippet.document);
             self.diagnostics.extend(diagnostics);
-            self.ignored += ignored;
+            self.ignored += waived.len();
+            self.waived.extend(waived);
             self.words += words;
         }
     }
 
-    /// With the findings about the whole site, in order.
-    pub(super) fn finish(mut self, site: Vec<Diagnostic>) -> Self {
+    /// With the findings about the whole site, in order; those that the baseline lists apart.
+    pub(super) fn finish(mut self, site: Vec<Diagnostic>, surveyed: &Surveyed, baseline: Option<Baseline>) -> Self {
         self.diagnostics.extend(site);
         diagnostic::sort(&mut self.diagnostics);
+        diagnostic::number(&mut self.diagnostics);
+        if let Some(baseline) = baseline {
+            let names: Vec<String> = surveyed.site.pages.iter().map(|page| page.name()).collect();
+            let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+            let compared = baseline.compare(std::mem::take(&mut self.diagnostics), &names);
+            self.diagnostics = compared.new;
+            self.baselined = compared.old;
+            self.fixed = compared.fixed;
+            self.baseline = Some(compared.kept);
+        }
         self
+    }
+}
+
+/// The project's list of accepted old findings, if it has one.
+///
+/// # Errors
+/// A list that cannot be read: it must not pass for an empty one.
+pub(super) fn baseline(surveyed: &Surveyed) -> Result<Option<Baseline>, Stop> {
+    match read_source(&surveyed.request.root, BASELINE_FILE) {
+        Ok(None) => Ok(None),
+        Ok(Some(source)) => Baseline::read(&source).map(Some).map_err(|fault| Stop::Author(vec![*fault])),
+        Err(Refusal::Author(fault)) => Err(Stop::Author(vec![*fault])),
+        Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
     }
 }
 
@@ -65,22 +101,31 @@ impl Checked {
 ///
 /// # Errors
 /// The machine's refusal.
-pub fn check(mut surveyed: Surveyed) -> Result<Checked, Stop> {
+pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
+    let baseline = baseline(surveyed)?;
+    let changed = match &surveyed.request.changed_since {
+        Some(revision) => Some(changed_since(&surveyed.request.root, revision)?),
+        None => None,
+    };
     let site_faults = std::mem::take(&mut surveyed.faults);
     let page_faults = std::mem::take(&mut surveyed.page_faults);
+    let surveyed = &*surveyed;
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
     let known = known_rules();
-    let meant = |number: PageId| surveyed.selection.takes(&surveyed.site.pages[number].path);
+    let meant = |number: PageId| {
+        let path = &*surveyed.site.pages[number].path;
+        surveyed.selection.takes(path) && changed.as_ref().is_none_or(|changed| changed.contains(path))
+    };
     let pages: Vec<PageChecked> = page_faults
         .into_par_iter()
         .enumerate()
         .filter(|(number, _)| meant(*number))
         .map(|(number, faults)| {
-            Ok(match read_again(&surveyed, number)? {
+            Ok(match read_again(surveyed, number)? {
                 Ok(source) => {
                     let document = parse_page(&source, &known);
-                    judge(&linter, &surveyed, number, &source, &document, faults)
+                    judge(&linter, surveyed, number, &source, &document, faults)
                 }
                 Err(fault) => PageChecked { diagnostics: vec![fault], ..PageChecked::default() },
             })
@@ -88,12 +133,17 @@ pub fn check(mut surveyed: Surveyed) -> Result<Checked, Stop> {
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
     pages.into_iter().for_each(|page| checked.add(page));
-    checked.add_snippets(&linter, &surveyed);
+    checked.add_snippets(&linter, surveyed);
     let mut told = linter.site(site_faults);
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
     });
-    Ok(checked.finish(told))
+    let mut checked = checked.finish(told, surveyed, baseline);
+    if changed.is_some() || !surveyed.selection.is_everything() {
+        // Whoever looks at some pages does not know what is mended on the others.
+        checked.fixed = 0;
+    }
+    Ok(checked)
 }
 
 impl Surveyed {
@@ -134,7 +184,7 @@ pub(super) fn judge(
     let mut told = document.faults.clone();
     told.extend(faults);
     let findings = linter.page(&surveyed.site.pages[number], source, document, told);
-    PageChecked { diagnostics: findings.diagnostics, ignored: findings.ignored, words: findings.words }
+    PageChecked { diagnostics: findings.diagnostics, waived: findings.waived, words: findings.words }
 }
 
 /// Reads a page for the second time. It must be what it was the first time.

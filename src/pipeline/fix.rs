@@ -69,7 +69,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     let mut surveyed = open(request.clone())?;
     let mut files = mend(&surveyed, mending.unsafe_too)?;
     if files.is_empty() {
-        return Ok(Fixed { files, left: check(surveyed)? });
+        return Ok(Fixed { files, left: check(&mut surveyed)? });
     }
     surveyed.page_faults.clear();
     drop(surveyed);
@@ -81,7 +81,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
             again.asked.texts.insert(file.before.path.to_string(), file.after.clone());
         }
     }
-    Ok(Fixed { left: check(open(again)?)?, files })
+    Ok(Fixed { left: check(&mut open(again)?)?, files })
 }
 
 /// The texts that change.

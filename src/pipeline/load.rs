@@ -37,6 +37,8 @@ pub struct Request {
     pub force: bool,
     /// Nothing is published: the site is seen on this machine only.
     pub local: bool,
+    /// Only pages that changed since this revision of git are looked at.
+    pub changed_since: Option<String>,
     /// What is to be looked at.
     pub asked: super::asked::Asked,
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Manner, Report, Summary};
-use crate::diagnostic::{Cause, Diagnostic, Edit, Fix, Note, Place, Severity, Subject, UiLang};
+use crate::diagnostic::{Cause, Diagnostic, Edit, Fix, Note, Severity, Subject, UiLang};
 use crate::text::Position;
 
 /// One JSON object: `version`, `summary`, `diagnostics`.
@@ -37,6 +37,7 @@ struct Finding<'a> {
     cause: Option<Cause>,
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<&'a str>,
+    fingerprint: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Remark<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,15 +96,11 @@ fn finding(diagnostic: &Diagnostic, lang: UiLang) -> Finding<'_> {
         help: diagnostic.help.as_ref().map(|help| help.in_lang(lang)),
         subject: diagnostic.subject.as_ref(),
         cause: diagnostic.cause,
-        found: place.filter(|place| !is_whole_file(place)).map(|place| place.found.as_str()),
+        found: place.filter(|place| !place.is_whole_file()).map(|place| place.found.as_str()),
+        fingerprint: diagnostic.fingerprint(),
         notes: diagnostic.notes.iter().map(|note| remark(note, lang)).collect(),
         fix: diagnostic.fix.as_ref().map(mending),
     }
-}
-
-/// A place made by [`Place::file`] has no span of its own.
-fn is_whole_file(place: &Place) -> bool {
-    place.span().is_empty() && place.excerpt.is_empty()
 }
 
 fn point(position: Position) -> Point {
@@ -133,7 +130,7 @@ fn mending(fix: &Fix) -> Mending<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Places, Say};
+    use crate::diagnostic::{Place, Places, Say};
     use crate::text::{SourceText, Span};
 
     fn json(report: &Report, lang: UiLang) -> String {
@@ -187,6 +184,7 @@ mod tests {
               "concept": "learner",
               "cause": "date",
               "found": "학습자",
+              "fingerprint": "fc40e7a0805e82e9e1c1760144f32fea",
               "fix": {
                 "edits": [
                   {
@@ -228,6 +226,7 @@ mod tests {
               "start": null,
               "end": null,
               "message": "Missing",
+              "fingerprint": "994c7cb545c9cd382af3afd9b9da2135",
               "notes": [
                 {
                   "message": "Here",
@@ -259,7 +258,8 @@ mod tests {
                 "column": 1,
                 "offset": 0
               },
-              "message": "Empty"
+              "message": "Empty",
+              "fingerprint": "1178fe3959b9eb95ccfa71058f3290b6"
             }
           ]
         }

@@ -2,18 +2,30 @@
 //!
 //! A report is made from findings alone: they bring their words and the lines that they speak of.
 
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+#[cfg(test)]
+mod samples;
+mod sarif;
 
 use std::io::{self, Write};
 
+pub use github::GITHUB;
+pub use gitlab::GITLAB;
 pub use human::HUMAN;
 pub use json::JSON;
+pub use junit::JUNIT;
+pub use markdown::{MARKDOWN, step_summary};
+pub use sarif::SARIF;
 
 use crate::diagnostic::{self, Diagnostic, Severity, UiLang};
 
 /// Every format, in the order in which help lists them.
-pub const FORMATS: &[&Format] = &[&HUMAN, &JSON];
+pub const FORMATS: &[&Format] = &[&HUMAN, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &MARKDOWN];
 
 /// How many pages were looked at and what came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -39,6 +51,8 @@ pub struct Report {
     pub summary: Summary,
     /// The findings, in the order in which people read.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the project lies in its repository (`docs/`), for platforms that name files from there. Empty: at its root.
+    pub prefix: String,
 }
 
 impl Report {
@@ -54,7 +68,19 @@ impl Report {
             baselined,
             ignored,
         };
-        Self { summary, diagnostics }
+        Self { summary, diagnostics, prefix: String::new() }
+    }
+
+    /// The findings by severity, the worst first, each in the order in which people read.
+    pub fn worst_first(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        sorted.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+        sorted
+    }
+
+    /// A path as the repository's platform names it.
+    fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// The severity of the worst finding.

@@ -1,11 +1,13 @@
 //! Stage 1: from the disk to texts and lists of files. Nothing is understood here; what cannot be read is told.
 
+mod changes;
 mod content;
 mod dates;
 mod project;
 mod theme;
 mod tree;
 
+pub use changes::changed_since;
 pub use content::{ContentFiles, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
 pub use project::{CONFIG_FILE, Refusal, read_source, read_text};

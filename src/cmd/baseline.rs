@@ -1,0 +1,51 @@
+//! `helpgen baseline`: today's findings become the accepted old ones. Once there, the list only shrinks.
+
+use clap::Args;
+
+use crate::baseline::{BASELINE_FILE, Baseline};
+use crate::diagnostic::{Say, Severity};
+use crate::pipeline::{Stop, check, load, survey};
+use crate::report::Report;
+use crate::write::write_atomically;
+
+use super::check::request;
+use super::cli::Common;
+use super::say::Voice;
+use super::{FINDINGS, FINE};
+
+/// `helpgen baseline`
+#[derive(Debug, Args)]
+pub(super) struct BaselineArguments {
+    /// Add new findings to the list too
+    #[arg(long)]
+    pub(super) accept_new: bool,
+}
+
+pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice) -> Result<u8, Stop> {
+    let checked = check(&mut survey(load(request(common))?)?)?;
+    let (found, fixed, kept) = (checked.diagnostics, checked.fixed, checked.baselined.len());
+    let path = common.dir.join(BASELINE_FILE);
+    let (list, refused) = match checked.baseline {
+        None => (Baseline::of(&found), Vec::new()),
+        Some(list) if arguments.accept_new => (list.accept(&found), Vec::new()),
+        Some(list) => (list, found),
+    };
+    write_atomically(&path, list.written().as_bytes())?;
+    let (count, added) = (list.len(), list.len() - kept);
+    voice.tell(&Say::new(
+        format!("{BASELINE_FILE}에 기존 문제 {count}개가 있어요: 새로 넣은 것 {added}개, 고쳐서 뺀 것 {fixed}개"),
+        format!("{BASELINE_FILE} lists {count} findings: {added} added, {fixed} mended and taken off"),
+    ));
+    if refused.is_empty() {
+        return Ok(FINE);
+    }
+    let worst = refused.iter().map(|told| told.severity).max();
+    let news = refused.len();
+    let report = Report::new(checked.pages, refused, kept, checked.ignored);
+    voice.report(&report, &mut std::io::stderr().lock());
+    voice.tell(&Say::new(
+        format!("새 문제 {news}개는 목록에 넣지 않았어요. 고치거나, 받아들이려면 `helpgen baseline --accept-new`를 실행해 주세요"),
+        format!("{news} new findings were not added: mend them, or accept them with `helpgen baseline --accept-new`"),
+    ));
+    Ok(if worst == Some(Severity::Error) { FINDINGS } else { FINE })
+}

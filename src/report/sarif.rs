@@ -1,0 +1,319 @@
+//! `--format sarif`: the Static Analysis Results Interchange Format 2.1.0 of OASIS, for code scanning.
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html>
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Format, Manner, Report};
+use crate::diagnostic::{Diagnostic, Fix, Note, Place, Severity, UiLang};
+use crate::lint::rules;
+use crate::text::Position;
+
+/// One JSON object.
+pub const SARIF: Format = Format { name: "sarif", write };
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+/// Under which name the fingerprint stands; a fingerprint made in another way needs another name (§3.27.17).
+const FINGERPRINT: &str = "helpgen/v1";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    column_kind: &'static str,
+    language: &'static str,
+    results: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Descriptor<'a>>,
+}
+
+/// A rule (§3.49).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_description: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Help>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_configuration: Option<Configuration>,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: String,
+    markdown: String,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+/// A result (§3.27).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'static str,
+    message: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Mending>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Clone, Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+/// Lines and columns from 1; the end column is one past the last character (§3.30).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Text>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Mending {
+    description: Text,
+    artifact_changes: [Change; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Text,
+}
+
+fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
+    let lang = manner.lang;
+    let ids: BTreeSet<&str> = report.diagnostics.iter().map(|told| &*told.rule).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let results = report.diagnostics.iter().map(|told| finding(report, told, &ids, lang)).collect();
+    let driver = Driver {
+        name: "helpgen",
+        version: env!("CARGO_PKG_VERSION"),
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: ids.iter().map(|id| descriptor(id, lang)).collect(),
+    };
+    let language = match lang {
+        UiLang::Ko => "ko",
+        UiLang::En => "en",
+    };
+    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", language, results };
+    serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
+    writeln!(out)
+}
+
+/// What is known of a rule. Those of the parsers have an id alone.
+fn descriptor(id: &str, lang: UiLang) -> Descriptor<'_> {
+    let rule = rules().iter().find(|rule| rule.id == id);
+    Descriptor {
+        id,
+        short_description: rule.map(|rule| Text { text: rule.summary().in_lang(lang).to_owned() }),
+        help: rule.map(|rule| {
+            let explanation = rule.explanation(lang);
+            Help { text: explanation.clone(), markdown: explanation }
+        }),
+        default_configuration: rule.map(|rule| Configuration { level: level(rule.severity) }),
+    }
+}
+
+fn finding<'a>(report: &Report, diagnostic: &'a Diagnostic, ids: &[&str], lang: UiLang) -> Finding<'a> {
+    let mut message = diagnostic.message.in_lang(lang).to_owned();
+    if let Some(help) = &diagnostic.help {
+        message.push('\n');
+        message.push_str(help.in_lang(lang));
+    }
+    let place = diagnostic.place.as_ref();
+    let remarks = diagnostic.notes.iter().enumerate();
+    Finding {
+        rule_id: &diagnostic.rule,
+        // Each rule of a finding is among the ids, which are sorted.
+        rule_index: ids.partition_point(|id| *id < &*diagnostic.rule),
+        level: level(diagnostic.severity),
+        message: Text { text: message },
+        locations: place.map(|place| location(report, place)).into_iter().collect(),
+        related_locations: remarks.filter_map(|(at, note)| remark(report, at, note, lang)).collect(),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, diagnostic.fingerprint())]),
+        fixes: place
+            .zip(diagnostic.fix.as_ref())
+            .and_then(|(place, fix)| mending(report, place, fix, diagnostic, lang))
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn location(report: &Report, place: &Place) -> Location {
+    let found = (!place.found.is_empty()).then(|| Text { text: place.found.clone() });
+    let region = (!place.is_whole_file()).then(|| Region { snippet: found, ..region(place.start, place.end) });
+    Location {
+        id: None,
+        physical_location: Physical { artifact_location: artifact(report, place), region },
+        message: None,
+    }
+}
+
+fn remark(report: &Report, at: usize, note: &Note, lang: UiLang) -> Option<Location> {
+    let message = Some(Text { text: note.say.in_lang(lang).to_owned() });
+    let place = note.place.as_ref()?;
+    Some(Location { id: Some(at + 1), message, ..location(report, place) })
+}
+
+fn region(start: Position, end: Position) -> Region {
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        snippet: None,
+    }
+}
+
+/// A fix, if the lines that it changes are known: regions of text are told in lines and columns.
+fn mending(report: &Report, place: &Place, fix: &Fix, diagnostic: &Diagnostic, lang: UiLang) -> Option<Mending> {
+    let replacement = |edit: &crate::diagnostic::Edit| {
+        let deleted_region = region(place.position(edit.span.start)?, place.position(edit.span.end)?);
+        Some(Replacement { deleted_region, inserted_content: Text { text: edit.text.clone() } })
+    };
+    let replacements: Option<Vec<Replacement>> = fix.edits.iter().map(replacement).collect();
+    let replacements = replacements.filter(|list| !list.is_empty())?;
+    let words = diagnostic.help.as_ref().unwrap_or(&diagnostic.message);
+    Some(Mending {
+        description: Text { text: words.in_lang(lang).to_owned() },
+        artifact_changes: [Change { artifact_location: artifact(report, place), replacements }],
+    })
+}
+
+fn artifact(report: &Report, place: &Place) -> Artifact {
+    Artifact { uri: uri(&report.path(&place.path)) }
+}
+
+/// A relative path as a URI reference (RFC 3986): everything but unreserved characters and slashes is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for &byte in path.as_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    #[test]
+    fn findings_as_code_scanning_reads_them() {
+        insta::assert_snapshot!("sarif_ko", samples::written(&SARIF, &samples::report(), UiLang::Ko));
+        insta::assert_snapshot!("sarif_en", samples::written(&SARIF, &samples::report(), UiLang::En));
+    }
+
+    #[test]
+    fn it_is_what_the_standard_asks_for() {
+        // One of its patterns has a stray bracket, which not every engine takes.
+        let schema =
+            include_str!("../../tests/suites/sarif-2.1.0.schema.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+        let schema: serde_json::Value = serde_json::from_str(&schema).expect("it is JSON");
+        for report in [samples::report(), Report::new(0, Vec::new(), 0, 0)] {
+            for lang in [UiLang::Ko, UiLang::En] {
+                let text = samples::written(&SARIF, &report, lang);
+                samples::holds(&schema, &serde_json::from_str(&text).expect("it is JSON"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_result_names_its_rule() {
+        let text = samples::written(&SARIF, &samples::report(), UiLang::En);
+        let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        let run = &json["runs"][0];
+        for result in run["results"].as_array().expect("a list") {
+            let index = result["ruleIndex"].as_u64().expect("a number") as usize;
+            assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        }
+    }
+
+    #[test]
+    fn paths_are_uris() {
+        assert_eq!(uri("content/ko/환불 1.md"), "content/ko/%ED%99%98%EB%B6%88%201.md");
+    }
+}
