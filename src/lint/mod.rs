@@ -14,6 +14,7 @@ mod linter;
 pub mod matching;
 mod mending;
 pub mod mentions;
+pub mod nearest;
 mod page;
 pub mod prose;
 mod quote;

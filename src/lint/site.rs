@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Lexicon;
 use super::mentions::FeatureNames;
+use super::nearest::Nearest;
 use super::writing::LabelTexts;
 use crate::diagnostic::Diagnostic;
 use crate::model::{LinkTo, Names, Page, PageId, Site, resolve_link};
@@ -38,6 +39,8 @@ pub struct Across<'s> {
     pub labels: BTreeMap<&'s str, LabelTexts>,
     /// Features that are gone or going, by language.
     pub features: BTreeMap<&'s str, FeatureNames<'s>>,
+    /// Files that a broken link may have meant.
+    pub nearest: Nearest<'s>,
 }
 
 impl<'s> Across<'s> {
@@ -50,6 +53,7 @@ impl<'s> Across<'s> {
             lexicons: languages.iter().map(|&lang| (lang, Lexicon::new(glossary, lang))).collect(),
             labels: languages.iter().map(|&lang| (lang, LabelTexts::new(glossary, lang))).collect(),
             features: languages.iter().map(|&lang| (lang, FeatureNames::new(site, lang))).collect(),
+            nearest: Nearest::new(site),
             aliases: BTreeMap::new(),
             reached: BTreeSet::new(),
             shown_labels: BTreeSet::new(),

@@ -1,8 +1,6 @@
 //! Where does a link of a page lead? Links are written as people write them in files (`../payment/refund.md#fee`), as
 //! they read in the browser (`/ko/payment/refund/`), or as addresses of other sites.
 
-use crate::text::closest;
-
 use super::page::{Page, PageId};
 use super::site::Site;
 
@@ -21,8 +19,8 @@ pub enum LinkTo {
     External,
     /// An address that must not be followed, such as `javascript:`.
     Unsafe,
-    /// Nothing is there; a file that may have been meant.
-    Broken(Option<String>),
+    /// Nothing is there: the path that was looked for, relative to the page or, after `/`, to the root.
+    Broken(String),
 }
 
 /// Schemes that a link may have.
@@ -67,12 +65,12 @@ fn absolute_link(site: &Site, path: &str, fragment: String) -> LinkTo {
     if let Some(&page) = site.by_file.get(path) {
         return LinkTo::Page(page, fragment);
     }
-    LinkTo::Broken(near(site, path))
+    LinkTo::Broken(path.to_owned())
 }
 
 fn relative_link(site: &Site, from: &Page, path: &str, fragment: String) -> LinkTo {
     let folder = from.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let Some(file) = join(folder, path) else { return LinkTo::Broken(None) };
+    let Some(file) = join(folder, path) else { return LinkTo::Broken(path.to_owned()) };
     if let Some(page) = find_file(site, &file) {
         return LinkTo::Page(page, fragment);
     }
@@ -89,7 +87,7 @@ fn relative_link(site: &Site, from: &Page, path: &str, fragment: String) -> Link
             return LinkTo::Made(url);
         }
     }
-    LinkTo::Broken(near(site, path))
+    LinkTo::Broken(path.to_owned())
 }
 
 /// A page by its file, its file without the ending, or its folder.
@@ -140,22 +138,4 @@ fn decode(text: &str) -> String {
         }
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
-/// A page's file that may have been meant: the same name in another folder, else the nearest.
-fn near(site: &Site, path: &str) -> Option<String> {
-    let name = path.trim_end_matches('/').rsplit('/').next()?;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let same = site.by_file.keys().find(|file| {
-        let last = file.rsplit('/').next().unwrap_or(file);
-        last.rsplit_once('.').map_or(last, |(own, _)| own) == stem
-    });
-    if let Some(file) = same {
-        return Some(file.clone());
-    }
-    // Comparing with every page of a large site costs more than the hint is worth.
-    if site.by_file.len() > 5_000 {
-        return None;
-    }
-    closest(path, site.by_file.keys().map(String::as_str)).map(str::to_owned)
 }

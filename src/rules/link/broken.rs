@@ -41,12 +41,12 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
     let address = address_span(&context.source.text, whole, url);
     let place = context.place(address.unwrap_or(whole));
     match resolve_link(site, context.page, url) {
-        LinkTo::Broken(near) => {
+        LinkTo::Broken(wanted) => {
             if context.across.alias(site, context.page, url).is_some() {
                 return None;
             }
             let path = url.split('#').next().unwrap_or(url);
-            let near = near.map(|file| relative(&context.page.file, &file));
+            let near = context.across.nearest.file(&wanted).map(|file| relative(&context.page.file, file));
             let told = RULE.finding(place, not_found(path)).help(meant(near.as_deref()));
             Some(match (near, address) {
                 (Some(near), Some(span)) => {
