@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A build makes millions of small texts on all threads; the C library's allocator takes a fifth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     helpgen::cmd::run()
 }

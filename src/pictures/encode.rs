@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{PixelTrait, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat};
 use webp::{Encoder, PixelLayout, WebPConfig};
 
@@ -71,15 +72,22 @@ impl Pixels {
 
     /// The same picture in another size. What is transparent lends its hidden colour to no edge.
     pub(super) fn resized(&self, width: u32, height: u32) -> Self {
-        let kind = if self.alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-        let source = ImageRef::new(self.width, self.height, &self.bytes, kind)
+        let bytes = if self.alpha { self.scaled::<U8x4>(width, height) } else { self.scaled::<U8x3>(width, height) };
+        Self { width, height, alpha: self.alpha, bytes, profile: self.profile.clone() }
+    }
+
+    /// Its bytes in another size, for the kind of pixels that it has. Asked for each kind by its type: code for all kinds
+    /// that the resizer knows would take most of the program's compile time.
+    fn scaled<P: PixelTrait>(&self, width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = vec![0; width as usize * height as usize * P::size()];
+        let source = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.bytes)
             .expect("the buffer holds width × height pixels of this kind");
-        let mut target = Image::new(width, height, kind);
+        let mut target = TypedImage::<P>::from_buffer(width, height, &mut bytes).expect("made with this size");
         // Lanczos with three lobes, alpha multiplied in before and divided out afterwards: both are the default.
         Resizer::new()
-            .resize(&source, &mut target, &ResizeOptions::new())
-            .expect("both pictures have the same kind of pixels");
-        Self { width, height, alpha: self.alpha, bytes: target.into_vec(), profile: self.profile.clone() }
+            .resize_typed(&source, &mut target, &ResizeOptions::new())
+            .expect("the whole picture is no box outside it");
+        bytes
     }
 
     /// As lossy WebP, for photographs.
