@@ -1,14 +1,20 @@
 //! `helpgen search`: asks the index of the last build from the terminal.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::io::IsTerminal;
+
 use serde_json::json;
 
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
+use crate::index::query::marks::pieces;
 use crate::index::query::{Answer, Options, Searcher, StoreError};
+use crate::korean::agree;
 use crate::pipeline::{Stop, index_folder, load};
 
 use super::check::request;
-use super::cli::{Common, SearchArguments};
+use super::cli::{Color, Common, SearchArguments, SearchFormat};
 use super::say::Voice;
 use super::{FINE, print};
 
@@ -22,42 +28,114 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
     let own = cache.join(index_folder(role.as_deref()));
     let folder = if own.is_dir() { own } else { cache.join(index_folder(None)) };
     let mut searcher = Searcher::open(&folder).map_err(|error| unreadable(&error))?;
-    let options = Options { lang: arguments.lang.as_deref(), role: role.as_deref(), limit: arguments.limit };
+    let lang = arguments.lang.as_deref();
+    if let Some(lang) = lang.filter(|lang| !searcher.languages().iter().any(|own| own == lang)) {
+        return Err(no_language(lang, searcher.languages()));
+    }
+    let options = Options { lang, role: role.as_deref(), limit: arguments.limit, ..Options::default() };
     let answer = searcher.search(&arguments.query, &options).map_err(|error| unreadable(&error))?;
-    if arguments.format == super::cli::SearchFormat::Json {
+    if arguments.format == SearchFormat::Json {
         print(format!("{:#}\n", json!({ "hits": answer.hits })).as_bytes());
     } else {
-        print(shown(&answer, voice).as_bytes());
+        let painted = match common.color {
+            Color::Auto => voice.color && std::io::stdout().is_terminal(),
+            asked => asked == Color::Always,
+        };
+        print(shown(&answer, voice.lang, painted).as_bytes());
     }
     Ok(FINE)
 }
 
-fn shown(answer: &Answer, voice: &Voice) -> String {
-    let mut text = String::new();
-    let (strong, plain) = if voice.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+/// The answer for people: what was put right, the notice, the definition, where a label is, then the pages.
+fn shown(answer: &Answer, lang: UiLang, painted: bool) -> String {
+    let (strong, mark, plain) = if painted { ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "", "") };
+    let sought: BTreeSet<&str> = answer.terms.iter().map(String::as_str).collect();
+    let marked = |text: &str, around: &str| -> String {
+        let piece = |(text, hit): (&str, bool)| match hit {
+            true => format!("{mark}{text}{plain}{around}"),
+            false => text.to_owned(),
+        };
+        let text: String = pieces(text, &sought).into_iter().map(piece).collect();
+        format!("{around}{text}{}", if around.is_empty() { "" } else { plain })
+    };
+    let mut text = told(answer, lang);
     if let Some(notice) = &answer.notice {
-        text.push_str(&format!("{}\n{}\n\n", notice.name, notice.notice));
+        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", notice.name, notice.notice));
     }
     if let Some(card) = &answer.card {
-        text.push_str(&format!("{strong}{}{plain}: {}\n\n", card.term, card.definition));
+        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", card.term, card.definition));
     }
     for hit in &answer.hits {
-        let heading = if hit.heading.is_empty() { String::new() } else { format!(" › {}", hit.heading) };
-        let excerpt = hit.excerpt.replace('\u{2}', strong).replace('\u{3}', plain);
-        text.push_str(&format!("{strong}{}{plain}{heading}\n  {}\n  {}\n", hit.title, hit.url, excerpt.trim()));
+        text.push_str(&marked(&hit.title, strong));
+        if !hit.heading.is_empty() {
+            text.push_str(&format!(" › {}", marked(&hit.heading, "")));
+        }
+        text.push_str(&format!("\n  {}\n", hit.url));
+        if !hit.excerpt.is_empty() {
+            text.push_str(&format!("  {}\n", marked(&hit.excerpt, "")));
+        }
     }
-    if answer.hits.is_empty() {
-        text.push_str(match voice.lang {
-            UiLang::Ko => "찾은 글이 없어요\n",
-            UiLang::En => "Nothing found\n",
+    if answer.hits.is_empty() && answer.notice.is_none() && answer.card.is_none() {
+        text.push_str(match lang {
+            UiLang::Ko => "찾은 글이 없어요. 다른 말로 찾아 주세요\n",
+            UiLang::En => "Nothing found. Try other words\n",
         });
     }
     text
 }
 
+/// What was put right or added, a line each.
+fn told(answer: &Answer, lang: UiLang) -> String {
+    let mut text = String::new();
+    for meant in &answer.meant {
+        let terms = meant.terms.join(", ");
+        let line = match lang {
+            UiLang::Ko => format!("‘{}’ 대신 ‘{}’{} 찾았어요", meant.typed, terms, agree(&terms, "로")),
+            UiLang::En => format!("Searched for “{terms}” instead of “{}”", meant.typed),
+        };
+        let _ = writeln!(text, "{line}");
+    }
+    for preferred in &answer.preferred {
+        let (form, to) = (&preferred.form, &preferred.preferred);
+        let line = match lang {
+            UiLang::Ko => {
+                format!("‘{form}’{} ‘{to}’{} 안내해요", agree(form, "는"), agree(to, "로"))
+            }
+            UiLang::En => format!("“{form}” is called “{to}” here"),
+        };
+        let _ = writeln!(text, "{line}");
+    }
+    for (role, path) in &answer.places {
+        let line = match (lang, role.is_empty()) {
+            (UiLang::Ko, true) => format!("화면 위치: {path}"),
+            (UiLang::En, true) => format!("On screen: {path}"),
+            (_, false) => format!("{role}: {path}"),
+        };
+        let _ = writeln!(text, "{line}");
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn no_language(lang: &str, known: &[String]) -> Stop {
+    let known = known.join(", ");
+    Stop::Machine(
+        Error::new(Say::new(
+            format!("검색 색인에 ‘{lang}’ 언어가 없어요"),
+            format!("The search index has no language “{lang}”"),
+        ))
+        .help(Say::new(format!("이 중에서 골라 주세요: {known}"), format!("Choose one of these: {known}"))),
+    )
+}
+
 fn unreadable(error: &StoreError) -> Stop {
     let told = Error::new(match error {
         StoreError::Missing => Say::new("검색 색인이 없어요", "There is no search index"),
+        StoreError::Version => {
+            Say::new("검색 색인이 다른 버전에서 만들어졌어요", "The search index was written by another version")
+        }
         _ => Say::new("검색 색인을 읽을 수 없어요", "The search index cannot be read"),
     });
     Stop::Machine(told.help(Say::new("`helpgen build`를 먼저 실행해 주세요", "Run `helpgen build` first")))

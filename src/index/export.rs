@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -34,6 +34,7 @@ struct LanguageRow {
     root: String,
     pages: usize,
     roles: Vec<Vec<String>>,
+    sections: Vec<(String, String)>,
 }
 
 /// The static index: paths below the site's base and their bytes, sorted by path.
@@ -69,7 +70,7 @@ impl Files<'_> {
 }
 
 fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
-    let Language { lang, pages, terms, entries, rows, role_sets, referrals } = language;
+    let Language { lang, pages, terms, entries, rows, role_sets, sections, referrals } = language;
     let classes: Vec<Vec<u8>> = rows.iter().map(|row| row.classes.clone()).collect();
     let mut files = Files { lang, names: Names::default(), files: Vec::new() };
     let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, &classes)).collect();
@@ -90,7 +91,10 @@ fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>)
             .add('v', dictionary::write(&vocabulary(entries.iter().map(|(entry, _)| entry)), &[], pages.len())),
     };
     let root = files.add('i', root::write(rows, &directory));
-    (LanguageRow { root: hex(root), pages: pages.len(), roles: role_sets.clone() }, files.files)
+    (
+        LanguageRow { root: hex(root), pages: pages.len(), roles: role_sets.clone(), sections: sections.clone() },
+        files.files,
+    )
 }
 
 /// Borders that follow the content: an inserted term moves the next border at most.

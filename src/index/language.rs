@@ -32,6 +32,8 @@ pub struct Language<'a> {
     pub rows: Vec<PageRow>,
     /// Sets of roles; a row's `roles` counts them from 1.
     pub role_sets: Vec<Vec<String>>,
+    /// Id and title of each section; a row's `section` counts them from 0.
+    pub sections: Vec<(String, String)>,
     /// What glossary forms call for.
     pub referrals: Referrals,
 }
@@ -60,17 +62,21 @@ fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> La
     let (mut terms, lengths) = invert(&pages);
     let splits = compound::split(&mut terms);
     let mut role_sets: Vec<Vec<String>> = Vec::new();
+    let mut sections: Vec<(String, String)> = Vec::new();
     let rows: Vec<PageRow> = pages
         .iter()
         .zip(&lengths)
         .map(|(page, lengths)| {
-            let removed = page.state.as_deref() == Some("removed");
-            PageRow::new(lengths, removed, page.weight, role_set(&mut role_sets, &page.roles))
+            let mut row = PageRow::new(lengths, page.weight);
+            row.removed = page.state.as_deref() == Some("removed");
+            row.roles = role_set(&mut role_sets, &page.roles);
+            row.section = section(&mut sections, corpus, page);
+            row
         })
         .collect();
     let (referrals, begins) = collect(corpus, lang);
     let entries = entries(&terms, &splits, &pages, &referrals, &begins);
-    Language { lang, pages, terms, entries, rows, role_sets, referrals }
+    Language { lang, pages, terms, entries, rows, role_sets, sections, referrals }
 }
 
 /// The number of a set of roles; 0 is everyone.
@@ -85,6 +91,16 @@ fn role_set(sets: &mut Vec<Vec<String>>, roles: &[String]) -> u32 {
         sets.len() - 1
     });
     at as u32 + 1
+}
+
+/// The number of the page's section, which is added if it is new.
+fn section(known: &mut Vec<(String, String)>, corpus: &Corpus, page: &IndexPage) -> u32 {
+    let at = known.iter().position(|(id, _)| *id == page.section).unwrap_or_else(|| {
+        let name = corpus.sections.iter().find(|name| name.id == page.section && name.lang == page.lang);
+        known.push((page.section.clone(), name.map(|name| name.title.clone()).unwrap_or_default()));
+        known.len() - 1
+    });
+    at as u32
 }
 
 /// Everything that can be looked up, in dictionary order: terms, title phrases and glossary forms.

@@ -15,5 +15,5 @@ mod weigh;
 
 pub use export::export;
 pub use language::{Prepared, prepare};
-pub use page::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, Synonym};
+pub use page::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
 pub use shard::pages::slug;

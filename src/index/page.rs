@@ -14,7 +14,7 @@ pub struct IndexPage {
     pub lang: String,
     /// The roles that see the page; empty: everyone.
     pub roles: Vec<String>,
-    /// Id of the section (folder) it stands in.
+    /// Id of the section that readers narrow a search down to; empty: of none.
     pub section: String,
     /// State of the feature it documents; `removed` pages rank last.
     pub state: Option<String>,
@@ -75,6 +75,8 @@ pub struct Removal {
     pub notice: String,
     /// Address of its notice page.
     pub url: String,
+    /// Name and address of what takes its place.
+    pub instead: Option<(String, String)>,
     /// Language tag.
     pub lang: String,
 }
@@ -86,6 +88,17 @@ pub struct Label {
     pub text: String,
     /// Role and menu path (`내 강의실 › 성적`); an empty role means everyone.
     pub places: Vec<(String, String)>,
+    /// Language tag.
+    pub lang: String,
+}
+
+/// A section's name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct SectionName {
+    /// Its id, as `IndexPage::section` has it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
     /// Language tag.
     pub lang: String,
 }
@@ -104,4 +117,6 @@ pub struct Corpus {
     pub removals: Vec<Removal>,
     /// UI labels.
     pub labels: Vec<Label>,
+    /// Titles of the sections.
+    pub sections: Vec<SectionName>,
 }

@@ -36,6 +36,8 @@ pub struct Notice {
     pub notice: String,
     /// Address of its page.
     pub url: String,
+    /// Name and address of what takes its place.
+    pub instead: Option<(String, String)>,
 }
 
 /// All that one form calls for.
@@ -89,7 +91,12 @@ pub fn collect(corpus: &Corpus, lang: &str) -> (Referrals, Vec<String>) {
     }
     for removal in corpus.removals.iter().filter(|r| r.lang == lang) {
         for name in &removal.names {
-            let notice = Notice { name: name.clone(), notice: removal.notice.clone(), url: removal.url.clone() };
+            let notice = Notice {
+                name: name.clone(),
+                notice: removal.notice.clone(),
+                url: removal.url.clone(),
+                instead: removal.instead.clone(),
+            };
             at(name, &mut |referral| {
                 referral.notice.get_or_insert_with(|| notice.clone());
             });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::text::SourceText;
 
 use super::Artifact;
+use super::scripts::strip;
 
 /// What a theme's assets came to.
 #[derive(Clone, Debug, Default)]
@@ -56,11 +57,13 @@ pub fn assets(
             made.put(name, source.text.as_bytes().to_vec());
         }
     }
-    let scripts: BTreeMap<&str, &str> = texts
+    let stripped: BTreeMap<&str, String> = texts
         .iter()
-        .filter_map(|(path, source)| Some((path.strip_prefix("assets/js/")?, &*source.text)))
+        .filter_map(|(path, source)| Some((path.strip_prefix("assets/js/")?, source)))
         .filter(|(path, _)| path.ends_with(".js"))
+        .map(|(path, source)| (path, strip(&source.text)))
         .collect();
+    let scripts: BTreeMap<&str, &str> = stripped.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut order = Vec::new();
     let mut state = BTreeMap::new();
     for name in scripts.keys() {
@@ -78,6 +81,8 @@ pub fn assets(
     }
     let manifest = serde_json::to_string_pretty(&made.urls).unwrap_or_default();
     made.files.push(Artifact::new("assets/manifest.json", manifest));
+    // So that programs on Node.js, which goes by the nearest such file, can import the scripts as the modules they are.
+    made.files.push(Artifact::new("assets/package.json", "{\"type\":\"module\"}\n"));
     Ok(made)
 }
 
@@ -115,17 +120,13 @@ fn visit<'s>(
     Ok(())
 }
 
-/// Relative module names in quotes after `from`, `import` or `import(`, with where they stand. Comments do not count.
+/// Relative module names in quotes after `from`, `import`, `import(` or `new URL(`, with where they stand.
 fn imports(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for quote in ["\"./", "'./", "\"../", "'../"] {
         for (at, _) in text.match_indices(quote) {
             let before = text[..at].trim_end();
-            let line = &text[text[..at].rfind('\n').map_or(0, |start| start + 1)..at];
-            let comment =
-                line.trim_start().starts_with("//") || line.trim_start().starts_with('*') || line.contains("/**");
-            let import = before.ends_with("from") || before.ends_with("import") || before.ends_with("import(");
-            if import && !comment {
+            if ["from", "import", "import(", "new URL("].iter().any(|word| before.ends_with(word)) {
                 let rest = &text[at + 1..];
                 if let Some(end) = rest.find(&quote[..1]) {
                     found.push((at + 1, &rest[..end]));
@@ -241,7 +242,7 @@ mod tests {
         let plain = |name: &str| made.urls[name].strip_prefix("assets/").expect("below assets").to_owned();
         assert!(text("a.js").contains(&format!("from \"./{}\"", plain("lib/b.js"))));
         assert!(text("a.js").contains(&format!("import(\"./{}\")", plain("c.js"))));
-        assert!(text("a.js").contains("// from \"./c.js\""));
+        assert!(!text("a.js").contains("//"));
         assert!(text("lib/b.js").contains(&format!("import \"../{}\"", plain("c.js"))));
     }
 

@@ -5,6 +5,8 @@ mod feed;
 mod hosts;
 mod llms;
 mod markdown;
+mod opensearch;
+mod scripts;
 mod sitemap;
 mod webmanifest;
 
@@ -13,6 +15,7 @@ pub use feed::feed;
 pub use hosts::{content_security_policy, headers, redirect_pages, redirects, root_page};
 pub use llms::{LlmsEntry, llms};
 pub use markdown::page_markdown;
+pub use opensearch::opensearch;
 pub use sitemap::{Listed, robots, sitemap};
 pub use webmanifest::webmanifest;
 

@@ -83,6 +83,11 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         let news = features(view::whats_new(context, lang));
         let leaving = features(view::removed(context, lang));
         let title = format!("{} · {}", context.word(lang, "whats_new.title"), context.site_title(lang));
+        if let Some(base) = base {
+            let label = context.word(lang, "search.label");
+            let page = format!("{lang}/search/");
+            files.push(output::opensearch(lang, &context.site_title(lang), &label, base, &page));
+        }
         files.extend(output::feed(lang, &title, base, &news, &leaving));
     }
     let endpoints: Vec<&str> = [&config.feedback_endpoint, &config.search.report_no_result_to]

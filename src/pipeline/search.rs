@@ -1,9 +1,9 @@
 //! What search is made of: the pages' sections, and what the glossary adds to them.
 
-use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, Synonym};
-use crate::model::{Page, State};
-use crate::parse::glossary::{LabelText, Localized, Status};
-use crate::view::{Body, Context, SearchableSection, searchable};
+use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
+use crate::model::{Page, SectionId, Site};
+use crate::parse::glossary::{LabelText, Status};
+use crate::view::{self, Body, Content, Context, FeatureEntry, SearchableSection, searchable};
 
 /// A page as search sees it.
 pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: &Body) -> IndexPage {
@@ -26,7 +26,7 @@ pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: 
         title: title.to_owned(),
         lang: page.lang.clone(),
         roles,
-        section: site.sections[page.section].folder.clone(),
+        section: top_section(site, page.section).map(|top| site.sections[top].folder.clone()).unwrap_or_default(),
         state: (!state.is_empty()).then(|| state.to_owned()),
         weight: None,
         description: page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
@@ -34,9 +34,29 @@ pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: 
     }
 }
 
+/// The section under the language's root in which a section lies; none for the root itself.
+fn top_section(site: &Site, section: SectionId) -> Option<SectionId> {
+    let mut top = None;
+    let mut at = section;
+    while let Some(parent) = site.sections[at].parent {
+        top = Some(at);
+        at = parent;
+    }
+    top
+}
+
 /// Pages in the site's order, with the glossary's other words, definitions, removed features and labels.
 pub(super) fn corpus(context: &Context<'_>, pages: Vec<IndexPage>) -> Corpus {
     let mut corpus = Corpus { pages, ..Corpus::default() };
+    let sections = context.site.sections.iter().enumerate();
+    corpus.sections = sections
+        .filter(|(id, _)| top_section(context.site, *id) == Some(*id))
+        .map(|(id, own)| SectionName {
+            id: own.folder.clone(),
+            title: context.section_title(id),
+            lang: own.lang.clone(),
+        })
+        .collect();
     for lang in &context.site.config.languages {
         concepts(context, lang, &mut corpus);
         labels(context, lang, &mut corpus);
@@ -111,17 +131,36 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
 }
 
 fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
-    let text = |localized: &Localized| localized.get(lang).map(str::to_owned);
+    let gone = match view::removed(context, lang).page {
+        Content::Features(features) => features.entries,
+        _ => Vec::new(),
+    };
     for feature in &context.site.glossary.features {
-        let Some(name) = text(&feature.name) else { continue };
+        let Some(name) = feature.name.get(lang) else { continue };
         let others = feature.also.get(lang).cloned().unwrap_or_default();
-        if context.site.feature_state(feature, context.site.audience()) == State::Removed {
-            let mut names = vec![name];
-            names.extend(others);
+        if let Some(entry) = gone.iter().find(|entry| entry.id == feature.id) {
+            let notice = gone_notice(context, lang, entry);
+            for page in
+                corpus.pages.iter_mut().filter(|page| page.lang == lang && page.state.as_deref() == Some("removed"))
+            {
+                if context
+                    .kinship
+                    .documenting(lang, &feature.id)
+                    .iter()
+                    .any(|&id| context.site.pages[id].url == page.url)
+                {
+                    page.description.clone_from(&notice);
+                }
+            }
             corpus.removals.push(Removal {
-                names,
-                notice: text(&feature.notice).unwrap_or_default(),
+                names: [name.to_owned()].into_iter().chain(others).collect(),
+                notice,
                 url: format!("{lang}/removed/#{}", feature.id),
+                instead: entry
+                    .replacement
+                    .clone()
+                    .filter(|link| !link.url.is_empty())
+                    .map(|link| (link.title, link.url)),
                 lang: lang.to_owned(),
             });
             continue;
@@ -129,10 +168,28 @@ fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
         for form in others {
             corpus.synonyms.push(Synonym {
                 form,
-                preferred: name.clone(),
+                preferred: name.to_owned(),
                 lang: lang.to_owned(),
                 kind: "admitted".to_owned(),
             });
         }
     }
+}
+
+/// What became of a feature, in sentences: since when it is gone, what its notice or reason says, what takes its place.
+fn gone_notice(context: &Context<'_>, lang: &str, entry: &FeatureEntry) -> String {
+    let gone = match &entry.date {
+        Some(date) => context.word(lang, "notice.removed_on").replace("{date}", &date.text),
+        None => context.word(lang, "notice.removed"),
+    };
+    let mut notice = format!("{}.", gone.replace("{name}", &entry.name));
+    let told = if entry.text.is_empty() { &entry.reason } else { &entry.text };
+    if !told.is_empty() {
+        notice.push(' ');
+        notice.push_str(told);
+    }
+    if let Some(other) = &entry.replacement {
+        notice.push_str(&format!(" {}: {}", context.word(lang, "features.replacement"), other.title));
+    }
+    notice
 }

@@ -60,6 +60,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
             whats_new: made(news, "whats-new/"),
             removed: made(has_removed(context), "removed/"),
             feed: made(config.base_url.is_some() && (news || has_removed(context)), "feed.xml"),
+            opensearch: made(config.base_url.is_some(), "opensearch.xml"),
         },
         contact: config.contact.iter().map(|contact| contact_view(contact, lang)).collect(),
         banner: config
@@ -73,6 +74,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
                 Some(BannerView { text, url: banner.url.clone().unwrap_or_default() })
             }),
         feedback_endpoint: config.feedback_endpoint.clone(),
+        search_report: config.search.report_no_result_to.clone(),
         assets: assets.clone(),
         statics: ["logo.svg", "logo.png", "favicon.svg", "favicon.ico"]
             .into_iter()

@@ -210,7 +210,7 @@ impl Context<'_> {
     }
 
     /// A section's title in plain text.
-    pub(super) fn section_title(&self, section: SectionId) -> String {
+    pub fn section_title(&self, section: SectionId) -> String {
         let own = &self.site.sections[section];
         match own.front {
             Some(front) => self.title_plain(&self.site.pages[front]),

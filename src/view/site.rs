@@ -38,6 +38,8 @@ pub struct SiteView {
     pub statics: BTreeMap<String, String>,
     /// Interface texts of this language, from the theme's `i18n/<lang>.yml`, nested as there.
     pub t: serde_json::Value,
+    /// Where searches without an answer are told, if anywhere.
+    pub search_report: Option<String>,
     /// The theme's options with their values.
     pub theme: serde_json::Value,
 }
@@ -79,6 +81,8 @@ pub struct SiteUrls {
     pub removed: Option<String>,
     /// Atom feed of what is new.
     pub feed: Option<String>,
+    /// The description of the search for browsers.
+    pub opensearch: Option<String>,
 }
 
 /// A section in a list of sections.

@@ -83,6 +83,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 pub struct Run<'a> {
     /// Its text, folded.
     pub text: &'a str,
+    /// Where it begins in the folded text, in bytes.
+    pub start: usize,
     script: Script,
     /// Whether something other than a space stands right before it.
     glued: bool,
@@ -139,7 +141,7 @@ pub fn for_each_run(text: &str, mut each: impl FnMut(&Run)) {
             end = at + next.len_utf8();
             chars.next();
         }
-        let run = Run { text: &folded[start..end], script: kind, glued: before != Script::Space };
+        let run = Run { text: &folded[start..end], start, script: kind, glued: before != Script::Space };
         if !run.is_loose_particle() {
             each(&run);
         }

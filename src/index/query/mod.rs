@@ -2,18 +2,21 @@
 
 mod excerpt;
 mod lexicon;
+pub mod marks;
 mod rank;
 mod rewrite;
 pub mod store;
 
-use super::analyzer::{fold, terms};
+use super::analyzer::{fold, for_each_run, terms};
 use super::referral::{Card, Notice, Preferred};
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, rank};
-use rewrite::{Group, choices, other_layout, titles};
+pub use rewrite::Slip;
+use rewrite::{Group, Word, choices, other_layout, titles};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
 pub use store::{StoreError, fill};
 
 /// Characters and words of a query that are looked at.
@@ -29,13 +32,17 @@ pub struct Options<'a> {
     pub lang: Option<&'a str>,
     /// Only what this role sees; `None`: everything.
     pub role: Option<&'a str>,
+    /// Only pages of this section; `None`: of all.
+    pub section: Option<&'a str>,
     /// Hits at most.
     pub limit: usize,
+    /// Whether words count only as they were typed: nothing is put right, and no other word is added.
+    pub exact: bool,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { lang: None, role: None, limit: 10 }
+        Self { lang: None, role: None, section: None, limit: 10, exact: false }
     }
 }
 
@@ -54,11 +61,26 @@ pub struct Hit {
     pub score: f64,
 }
 
+/// A word that was put right.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Meant {
+    /// What was wrong with it.
+    pub slip: Slip,
+    /// The word as typed.
+    pub typed: String,
+    /// The terms that were looked for instead.
+    pub terms: Vec<String>,
+}
+
 /// What the index says to a query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Answer {
     /// The pages, the best first.
     pub hits: Vec<Hit>,
+    /// Terms that were looked for.
+    pub terms: Vec<String>,
+    /// Words that were put right.
+    pub meant: Vec<Meant>,
     /// Typed words for which the site says another.
     pub preferred: Vec<Preferred>,
     /// The definition of the concept that the query names.
@@ -101,27 +123,61 @@ impl Searcher {
     }
 }
 
+/// The words of a folded text with what was typed for each, as `typed` has it if folding kept its length.
+fn words(text: &str, typed: &str) -> Vec<Word> {
+    let same = text.chars().count() == typed.chars().count();
+    let mut found = Vec::new();
+    for_each_run(text, |run| {
+        let from = text[..run.start].chars().count();
+        let as_typed: String =
+            if same { typed.chars().skip(from).take(run.text.chars().count()).collect() } else { run.text.to_owned() };
+        match run.term() {
+            Some(term) => found.push(Word { term: term.into_owned(), typed: as_typed }),
+            None => run.for_each_term(|term| found.push(Word { term: term.to_owned(), typed: term.to_owned() })),
+        }
+    });
+    found.truncate(WORDS);
+    found
+}
+
 fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, StoreError> {
     let start: String = query.chars().take(LONGEST).collect();
-    let text = fold(&start);
-    let text = text.trim();
-    let squashed: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let words: Vec<String> = terms(text).into_iter().take(WORDS).collect();
+    let typed = start.trim();
+    let text = fold(typed);
+    let squash = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let words = words(&text, typed);
     let growing = text.ends_with(char::is_alphanumeric);
-    let named = titles(lexicon, &squashed);
+    let named = if options.exact { BTreeMap::new() } else { titles(lexicon, &squash(&text)) };
     let mut groups: Vec<Group> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        groups.extend(choices(lexicon, word, growing && at + 1 == words.len()));
+        groups.extend(choices(lexicon, word, growing && at + 1 == words.len(), options.exact));
     }
     let mut answer = Answer::default();
-    groups.extend(refer(lexicon, &words, &mut answer));
-    if groups.is_empty() && named.is_empty() {
-        groups.extend(other_layout(lexicon, &squashed).into_iter().map(|term| vec![(term, 0.9)]));
+    if !options.exact {
+        groups.extend(refer(lexicon, &words, &mut answer));
     }
-    let mut ranked = rank_groups(lexicon, &groups, &named, options.role)?;
+    if groups.is_empty() && named.is_empty() && !options.exact {
+        let same = text.chars().count() == typed.chars().count();
+        let other = other_layout(lexicon, &squash(if same { typed } else { &text }));
+        groups.extend(
+            other
+                .into_iter()
+                .map(|term| Group { choices: vec![(term, 0.9)], slip: Some((Slip::Layout, typed.to_owned())) }),
+        );
+    }
+    for group in &groups {
+        if let Some((slip, typed)) = &group.slip {
+            let terms = group.choices.iter().map(|(term, _)| term.clone()).collect();
+            answer.meant.push(Meant { slip: *slip, typed: typed.clone(), terms });
+        }
+    }
+    answer.terms = groups.iter().flat_map(|group| &group.choices).map(|(term, _)| term.clone()).collect();
+    answer.terms.sort();
+    answer.terms.dedup();
+    let mut ranked = rank_groups(lexicon, &groups, &named, options)?;
     ranked.truncate(options.limit);
     for hit in ranked {
-        answer.hits.push(show(lexicon, &hit, &groups)?);
+        answer.hits.push(show(lexicon, &hit, &answer.terms)?);
     }
     Ok(answer)
 }
@@ -131,19 +187,19 @@ fn rank_groups(
     lexicon: &Lexicon,
     groups: &[Group],
     named: &BTreeMap<u32, f64>,
-    role: Option<&str>,
+    options: &Options,
 ) -> Result<Vec<Ranked>, StoreError> {
     let rows = &lexicon.dictionary.rows;
     let mut sought = Vec::new();
     for group in groups {
         let mut terms = Vec::new();
-        for (text, factor) in group {
+        for (text, factor) in &group.choices {
             let pages = lexicon.term(text).map_or(0, |entry| entry.pages);
             terms.push(Sought { text: text.clone(), pages, factor: *factor, occurrences: lexicon.occurrences(text)? });
         }
         sought.push(terms);
     }
-    let allowed = |page: u32| match (role, rows[page as usize].roles as usize) {
+    let allowed = |page: u32| match (options.role, rows[page as usize].roles as usize) {
         (None, _) | (_, 0) => true,
         (Some(role), set) => lexicon.dictionary.role_sets[set - 1].iter().any(|r| r == role),
     };
@@ -155,6 +211,10 @@ fn rank_groups(
             None => ranked.push(Ranked { page, section: None, score: bonus }),
         }
     }
+    if let Some(section) = options.section {
+        let of = |page: u32| &lexicon.dictionary.sections[rows[page as usize].section as usize].0;
+        ranked.retain(|hit| of(hit.page) == section);
+    }
     let removed = |page: u32| rows[page as usize].removed;
     ranked.sort_by(|a, b| {
         removed(a.page).cmp(&removed(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page))
@@ -163,17 +223,18 @@ fn rank_groups(
 }
 
 /// Terms of the words that the glossary prefers to the typed ones; what else it says goes into the answer.
-fn refer(lexicon: &Lexicon, words: &[String], answer: &mut Answer) -> Vec<Group> {
+fn refer(lexicon: &Lexicon, words: &[Word], answer: &mut Answer) -> Vec<Group> {
     let mut groups = Vec::new();
     for from in 0..words.len() {
-        let Some(first) = lexicon.lookup(&words[from]) else { continue };
+        let Some(first) = lexicon.lookup(&words[from].term) else { continue };
         let most = if first.begins { words.len().min(from + 5) } else { from + 1 };
         for to in from + 1..=most {
-            let Some(said) = lexicon.dictionary.referrals.get(&words[from..to].concat()) else { continue };
+            let form: String = words[from..to].iter().map(|word| word.term.as_str()).collect();
+            let Some(said) = lexicon.dictionary.referrals.get(&form) else { continue };
             for preferred in &said.to {
                 answer.preferred.push(preferred.clone());
                 let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
-                groups.extend(known.map(|term| vec![(term, 1.0)]));
+                groups.extend(known.map(|term| Group::plain(&term, 1.0)));
             }
             if to - from == words.len() {
                 answer.card = said.card.clone();
@@ -185,11 +246,12 @@ fn refer(lexicon: &Lexicon, words: &[String], answer: &mut Answer) -> Vec<Group>
     groups
 }
 
-fn show(lexicon: &Lexicon, hit: &Ranked, groups: &[Group]) -> Result<Hit, StoreError> {
+fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String]) -> Result<Hit, StoreError> {
     let page = lexicon.shown(hit.page, None)?;
-    let section = hit.section.map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
+    let removed = lexicon.dictionary.rows[hit.page as usize].removed;
+    let section = hit.section.filter(|_| !removed).map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
     let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
-    let sought: Vec<&str> = groups.iter().flatten().map(|(term, _)| term.as_str()).collect();
+    let sought: Vec<&str> = sought.iter().map(String::as_str).collect();
     let found = excerpt::best(&text, &sought);
     Ok(Hit {
         url: if anchor.is_empty() { page.url } else { format!("{}#{anchor}", page.url) },

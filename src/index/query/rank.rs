@@ -6,7 +6,8 @@ use super::super::skeleton::echo;
 use super::lexicon::Occurrences;
 use std::collections::BTreeMap;
 
-const K1: f64 = 1.2;
+/// How fast more occurrences stop counting: in a section, and in a page.
+const K1: (f64, f64) = (1.2, 2.0);
 const B: f64 = 0.7;
 /// What the best section counts beside the whole page.
 const SECTION: f64 = 0.8;
@@ -16,8 +17,10 @@ const TITLE: f64 = 2.0;
 const FULL: f64 = 3.0;
 /// … if they are this share of it, or the query is one word.
 const SHARE: f64 = 0.6;
-/// What two words count more that follow each other.
-const PAIR: f64 = 1.125;
+/// What two words count more that follow each other: in a section, and in a page.
+const PAIR: (f64, f64) = (1.0, 1.5);
+/// How much rareness counts.
+const RARE: f64 = 0.85;
 /// In so few pages the browser does not know what follows a term, and takes it as followed.
 const UNECHOED: u32 = 3;
 
@@ -54,11 +57,11 @@ struct Found {
 
 fn idf(pages: u32, all: usize) -> f64 {
     let pages = f64::from(pages);
-    (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln()
+    (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln().powf(RARE)
 }
 
-fn bm25(count: f64, length: f64, average: f64) -> f64 {
-    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length / average))
+fn bm25(k1: f64, count: f64, length: f64, average: f64) -> f64 {
+    count * (k1 + 1.0) / (count + k1 * (1.0 - B + B * length / average))
 }
 
 /// Average length of the pages and of the sections that are not empty.
@@ -92,10 +95,11 @@ pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> b
                     let here = place.positions.len() as f64;
                     count += here;
                     let length = f64::from(section_length(row.classes[usize::from(place.section)]));
-                    *hit.sections.entry(place.section).or_default() += weight * bm25(here, length, average_section);
+                    *hit.sections.entry(place.section).or_default() +=
+                        weight * bm25(K1.0, here, length, average_section);
                 }
                 if count > 0.0 {
-                    hit.body += weight * bm25(count, f64::from(row.length()), average_page);
+                    hit.body += weight * bm25(K1.1, count, f64::from(row.length()), average_page);
                 }
             }
         }
@@ -128,22 +132,22 @@ fn total(page: u32, hit: &Found, row: &PageRow, words: usize) -> Ranked {
 
 /// Adds to the sections where `b` follows `a`.
 fn pair(a: &Sought, b: &Sought, all: usize, found: &mut BTreeMap<u32, Found>) {
-    let weight = PAIR * (idf(a.pages, all) * a.factor).min(idf(b.pages, all) * b.factor);
+    let weight = (idf(a.pages, all) * a.factor).min(idf(b.pages, all) * b.factor);
     let echo = echo(&b.text);
-    let saturated = |count: f64| weight * count / (count + 0.5);
+    let saturated = |pair: f64, count: f64| pair * weight * count / (count + 0.5);
     let mut sums: BTreeMap<u32, f64> = BTreeMap::new();
     for place in a.occurrences.iter().filter(|o| o.section != IN_TITLE) {
         let other = b.occurrences.binary_search_by_key(&(place.page, place.section), |o| (o.page, o.section));
         let (Ok(_), Some(hit)) = (other, found.get_mut(&place.page)) else { continue };
         let count = if a.pages <= UNECHOED { 1.0 } else { followed(&place.positions, echo) };
         if count > 0.0 {
-            *hit.sections.entry(place.section).or_default() += saturated(count);
+            *hit.sections.entry(place.section).or_default() += saturated(PAIR.0, count);
             *sums.entry(place.page).or_default() += count;
         }
     }
     for (page, sum) in sums {
         if let Some(hit) = found.get_mut(&page) {
-            hit.body += saturated(sum);
+            hit.body += saturated(PAIR.1, sum);
         }
     }
 }

@@ -6,14 +6,52 @@ use super::super::skeleton::skeleton;
 use super::lexicon::Lexicon;
 use crate::korean::jamo::{INITIALS, is_letter, is_syllable, letters};
 use crate::korean::keyboard::{hangul_to_latin, latin_to_hangul};
+use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Terms that one word of the query may stand for, and how much each counts beside the word as typed.
-pub type Group = Vec<(String, f64)>;
+/// Terms that one word may stand for, and how much each counts beside the word as typed.
+type Choices = Vec<(String, f64)>;
+
+/// A word of the query: its term, and the word itself.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// What is looked up.
+    pub term: String,
+    /// As it was typed.
+    pub typed: String,
+}
+
+/// What was put right in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Slip {
+    /// A letter or jamo was wrong.
+    Typo,
+    /// The keyboard was set to the other language.
+    Layout,
+    /// Initial consonants stood for words.
+    Initials,
+}
+
+/// What one word of the query stands for.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The terms that are looked for.
+    pub choices: Choices,
+    /// What was put right, if anything.
+    pub slip: Option<(Slip, String)>,
+}
+
+impl Group {
+    /// A word that means itself.
+    pub fn plain(term: &str, factor: f64) -> Self {
+        Self { choices: vec![(term.to_owned(), factor)], slip: None }
+    }
+}
 
 /// The best of `entries`: in titles first, then the most frequent.
-fn best<'a>(entries: impl Iterator<Item = &'a Entry>, factor: f64, most: usize) -> Group {
+fn best<'a>(entries: impl Iterator<Item = &'a Entry>, factor: f64, most: usize) -> Choices {
     let mut found: Vec<&Entry> = entries.filter(|entry| entry.pages > 0).collect();
     found.sort_by_key(|e| (!e.titled, Reverse(e.pages), e.text.encode_utf16().collect::<Vec<_>>()));
     found.into_iter().take(most).map(|entry| (entry.text.clone(), factor)).collect()
@@ -48,7 +86,9 @@ fn beginning<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
 /// The word as the other keyboard layout types it, if all of that is known.
 pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let other = if word.chars().all(|c| c.is_ascii_alphabetic()) {
-        latin_to_hangul(word)
+        // capitals are shifted keys, unless the lock was on
+        let locked = !word.contains(|c: char| c.is_ascii_lowercase());
+        latin_to_hangul(&if locked { word.to_ascii_lowercase() } else { word.to_owned() })
     } else if word.contains(|c| is_syllable(c) || is_letter(c)) {
         hangul_to_latin(word)
     } else {
@@ -79,7 +119,14 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     let key = skeleton(word);
     let here = if word.chars().all(is_syllable) { lexicon.range(&key) } else { &[] };
     let here = here.iter().filter(|entry| entry.key == key && entry.pages > 0).filter(close);
-    let known = lexicon.vocabulary.iter().filter(close).filter_map(|entry| lexicon.lookup(&entry.text));
+    // English words are known by their stems: a slip may stand before an ending
+    let endings = if typed.len() > 4 && typed.iter().all(char::is_ascii_lowercase) { 0..=2 } else { 0..=0 };
+    let shapes: Vec<&[char]> = endings.map(|n| &typed[..typed.len() - n]).filter(|shape| shape.len() > 3).collect();
+    let like = |entry: &&Entry| {
+        let known: Vec<char> = letters(&entry.text).chars().collect();
+        known.len() > 2 && shapes.iter().any(|shape| near(shape, &known))
+    };
+    let known = lexicon.vocabulary.iter().filter(like).filter_map(|entry| lexicon.lookup(&entry.text));
     let mut seen = BTreeSet::new();
     here.chain(known).filter(|entry| seen.insert(entry.text.as_str())).collect()
 }
@@ -94,35 +141,42 @@ fn compound(lexicon: &Lexicon, word: &str) -> Option<[String; 2]> {
     })
 }
 
-/// The groups of terms for one word; `last` says that it may still be being typed.
-pub fn choices(lexicon: &Lexicon, word: &str, last: bool) -> Vec<Group> {
-    let single = |text: &str, factor: f64| vec![(text.to_owned(), factor)];
-    if let Some(entry) = lexicon.term(word) {
-        let mut found = vec![single(word, 1.0)];
+/// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts.
+pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool) -> Vec<Group> {
+    let Word { term, typed } = word;
+    let put_right = |choices: Choices, slip: Slip| Group { choices, slip: Some((slip, typed.clone())) };
+    if let Some(entry) = lexicon.term(term) {
+        let mut found = vec![Group::plain(term, 1.0)];
         if entry.split > 0 {
-            let (head, tail) = word.split_at(usize::from(entry.split) * 3);
-            found.extend([head, tail].into_iter().filter(|part| lexicon.term(part).is_some()).map(|p| single(p, 1.0)));
+            let (head, tail) = term.split_at(usize::from(entry.split) * 3);
+            let parts = [head, tail].into_iter().filter(|part| lexicon.term(part).is_some());
+            found.extend(parts.map(|part| Group::plain(part, 1.0)));
         }
         return found;
     }
+    if exact {
+        return Vec::new();
+    }
     if last {
-        let longer = best(beginning(lexicon, word).into_iter(), 0.8, 4);
+        let longer = best(beginning(lexicon, term).into_iter(), 0.8, 4);
         if !longer.is_empty() {
-            return vec![longer];
+            let initials = is_initials(term) && term.chars().nth(1).is_some();
+            let slip = initials.then(|| (Slip::Initials, typed.clone()));
+            return vec![Group { choices: longer, slip }];
         }
     }
-    let elsewhere = other_layout(lexicon, word);
+    let elsewhere = other_layout(lexicon, typed);
     if !elsewhere.is_empty() {
-        return elsewhere.iter().map(|term| single(term, 0.9)).collect();
+        return elsewhere.into_iter().map(|term| put_right(vec![(term, 0.9)], Slip::Layout)).collect();
     }
-    if word.chars().all(is_syllable)
-        && word.chars().nth(2).is_some()
-        && let Some(parts) = compound(lexicon, word)
+    if term.chars().all(is_syllable)
+        && term.chars().nth(2).is_some()
+        && let Some(parts) = compound(lexicon, term)
     {
-        return parts.iter().map(|part| single(part, 1.0)).collect();
+        return parts.iter().map(|part| Group::plain(part, 1.0)).collect();
     }
-    let meant = best(mistyped(lexicon, word).into_iter(), 0.6, 3);
-    if meant.is_empty() { Vec::new() } else { vec![meant] }
+    let meant = best(mistyped(lexicon, term).into_iter(), 0.6, 3);
+    if meant.is_empty() { Vec::new() } else { vec![put_right(meant, Slip::Typo)] }
 }
 
 /// Pages whose title `squashed` (a query without spaces) begins, with how much of the title's phrase it covers.

@@ -21,7 +21,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Memory for the writer's tables, in bytes.
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
@@ -118,6 +118,8 @@ pub struct Dictionary {
     pub rows: Vec<PageRow>,
     /// Sets of roles.
     pub role_sets: Vec<Vec<String>>,
+    /// Id and title of each section.
+    pub sections: Vec<(String, String)>,
     /// What glossary forms call for.
     pub referrals: Referrals,
 }
@@ -174,6 +176,7 @@ fn fill_language(language: &Language, dir: &Path) -> Result<(), StoreError> {
         entries: language.entries.iter().map(|(entry, _)| entry.clone()).collect(),
         rows: language.rows.clone(),
         role_sets: language.role_sets.clone(),
+        sections: language.sections.clone(),
         referrals: language.referrals.clone(),
     };
     write(&dir.join(DICTIONARY), &dictionary)

@@ -44,8 +44,7 @@ fn excerpt(text: &str, most: usize) -> String {
     let mut kept = String::new();
     for word in text.split_whitespace() {
         let length = kept.chars().count();
-        let space = usize::from(length > 0);
-        if length + space + word.chars().count() > most {
+        if length + usize::from(length > 0) + word.chars().count() > most {
             if length == 0 {
                 kept.extend(word.chars().take(most));
             }

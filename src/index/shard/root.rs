@@ -10,9 +10,10 @@ const SECTIONS: usize = dictionary::CONTEXTS;
 const CLASS: usize = SECTIONS + NUMBER;
 const TITLE: usize = CLASS + 16 * 16;
 const FLAGS: usize = TITLE + 16;
-const ROLES: usize = FLAGS + 2;
+const ROLES: usize = FLAGS + 3;
 const WEIGHT: usize = ROLES + NUMBER;
-const CONTEXTS: usize = WEIGHT + 16;
+const SECTION: usize = WEIGHT + 16;
+const CONTEXTS: usize = SECTION + NUMBER;
 /// The usual weight, in eighths.
 const USUAL: u8 = 8;
 
@@ -29,6 +30,8 @@ pub struct PageRow {
     pub weight: u8,
     /// Number of its set of roles; 0 is everyone.
     pub roles: u32,
+    /// Number of its section of the site.
+    pub section: u32,
 }
 
 /// The length of a section on a scale of powers of two: 0 for an empty one, at most 15.
@@ -39,14 +42,13 @@ pub fn length_class(length: u32) -> u8 {
 }
 
 impl PageRow {
-    /// The row of a page of these lengths.
-    pub fn new(lengths: &Lengths, removed: bool, weight: Option<f32>, roles: u32) -> Self {
+    /// The row of a page of these lengths, for everyone and in the first section.
+    pub fn new(lengths: &Lengths, weight: Option<f32>) -> Self {
         Self {
             classes: lengths.sections.iter().map(|&l| length_class(l)).collect(),
             title: lengths.title.min(15) as u8,
-            removed,
             weight: weight.map_or(USUAL, |w| (w * 8.0).round().clamp(1.0, 16.0) as u8),
-            roles,
+            ..Self::default()
         }
     }
 
@@ -90,6 +92,7 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
             encoder.raw(u32::from_be_bytes(*name), 32);
         }
     }
+    let mut section = 0;
     for row in rows {
         encoder.number(SECTIONS, row.classes.len() as u32);
         let mut before = 0;
@@ -101,6 +104,11 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
         encoder.bit(FLAGS, row.removed);
         encoder.number(ROLES, row.roles);
         encoder.symbol(WEIGHT, 4, u32::from(row.weight - 1));
+        encoder.bit(FLAGS + 2, row.section != section);
+        if row.section != section {
+            encoder.number(SECTION, row.section);
+            section = row.section;
+        }
     }
     encoder.finish()
 }

@@ -3,20 +3,24 @@
  * Searching as the reader types: a combobox under a field, the same in a dialog, and the search page's whole list.
  * The index itself is `search.js`; it is fetched with the first query.
  */
-import { element, icon, lang, role, root, searchModule, searchPage, text } from "./page.js";
-import { answers, isEmpty, noAnswer, notes, recentOptions } from "./hits.js";
+import { ask } from "./engine.js";
+import { action, answers, isEmpty, noAnswer, notes, recentOptions } from "./hits.js";
+import { narrowing } from "./narrow.js";
+import { element, icon, lang, searchPage, searchReport, text } from "./page.js";
 import { addRecent, forgetRecent, recent } from "./recent.js";
 
-/** @typedef {{search: (query: string, options: {lang: string, role: string, limit: number}) => Promise<import("./hits.js").Hits>}} Engine */
+/** How long the words stand before a search without an answer is told, in milliseconds: not each syllable on the way. */
+const SETTLED = 1500;
 
-/** @type {Promise<Engine> | null} */
-let opened = null;
+/** Searches that were told already. @type {Set<string>} */
+const told = new Set();
 
-/** The index, opened once; after a failure the next query tries again. */
-function engine() {
-  opened ??= import(searchModule).then((module) => module.openSearch({ base: root }));
-  opened.catch(() => (opened = null));
-  return opened;
+/** @param {string} query */
+function report(query) {
+  if (!searchReport || told.has(query)) return;
+  told.add(query);
+  // Whether it arrives is nothing the reader can mend.
+  fetch(searchReport, { method: "POST", body: new URLSearchParams({ query, lang }), keepalive: true }).catch(() => told.delete(query));
 }
 
 let made = 0;
@@ -32,7 +36,8 @@ export function attach(form, { whole = false, leave } = {}) {
   const list = element("div", { id, role: whole ? "group" : "listbox", "aria-label": text("search-results") });
   const above = element("div");
   const below = element("div");
-  const panel = element("div", { class: "search-panel" }, above, list, below);
+  const filters = narrowing(() => update(true));
+  const panel = element("div", { class: "search-panel" }, filters.bar, above, list, below);
   const status = element("div", { class: "visually-hidden", role: "status" });
   form.append(panel, status);
   panel.hidden = true;
@@ -45,6 +50,10 @@ export function attach(form, { whole = false, leave } = {}) {
   let active = -1;
   let asked = 0;
   let shown = "";
+  /** The query that is to be taken as it was typed. */
+  let exactly = "";
+  /** @type {number | undefined} */
+  let reporting;
   /** @type {number | undefined} */
   let telling;
 
@@ -65,6 +74,17 @@ export function attach(form, { whole = false, leave } = {}) {
     chosen.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", chosen.id);
   };
+
+  /** @param {string} query */
+  const ways = (query) => ({
+    query,
+    exact: () => {
+      exactly = query;
+      input.focus();
+      update(true);
+    },
+    retry: () => update(true),
+  });
 
   /** @param {{top?: Node[], rows?: HTMLElement[], bottom?: Node[]}} parts */
   const render = ({ top = [], rows = [], bottom = [] }) => {
@@ -90,7 +110,8 @@ export function attach(form, { whole = false, leave } = {}) {
   };
 
   const showStart = () => {
-    shown = "";
+    shown = exactly = "";
+    filters.hide();
     const queries = whole ? [] : recent();
     if (queries.length) {
       const forget = element("button", { class: "quiet-link", type: "button" }, text("search-forget"));
@@ -115,21 +136,26 @@ export function attach(form, { whole = false, leave } = {}) {
       else url.searchParams.delete("q");
       history.replaceState(history.state, "", url);
     }
+    clearTimeout(reporting);
     if (!query) return showStart();
+    if (exactly !== query) exactly = "";
     try {
-      const found = await (await engine()).search(query, { lang, role: role(), limit: whole ? 30 : 8 });
+      const { role, section } = filters.chosen();
+      const found = await ask(query, { lang, role, section, exact: exactly === query, limit: whole ? 30 : 8 });
       // An answer that comes late, to a question that is no longer asked, is dropped; what stands stays until then.
       if (turn !== asked) return;
       shown = query;
+      filters.show(found.sections);
       if (isEmpty(found)) {
-        render({ top: notes(found), bottom: noAnswer(query) });
+        render({ top: notes(found, ways(query)), bottom: noAnswer(query) });
         tell(text("search-none", { query }));
+        if (!section && !exactly && !found.notes.length) reporting = setTimeout(() => report(query), SETTLED);
         return;
       }
       const count = text("search-found", { count: found.length });
       const more = element("a", { class: "quiet-link search-more", href: `${searchPage}?q=${encodeURIComponent(query)}` }, text("search-all", { query }), icon("arrow"));
       render({
-        top: [...(whole ? [element("p", { class: "search-summary" }, count)] : []), ...notes(found)],
+        top: [...(whole ? [element("p", { class: "search-summary" }, count)] : []), ...notes(found, ways(query))],
         rows: answers(found),
         bottom: whole ? [] : [more],
       });
@@ -137,7 +163,10 @@ export function attach(form, { whole = false, leave } = {}) {
     } catch {
       if (turn !== asked) return;
       shown = "";
-      render({ bottom: [element("p", { class: "search-summary" }, text("search-failed"))] });
+      // What was found before stays; a press tries again.
+      const failed = element("p", { class: "search-note" }, text("search-failed"), " ", action(text("search-retry"), () => update(true)));
+      above.replaceChildren(failed);
+      panel.hidden = false;
       tell(text("search-failed"));
     }
   };
@@ -153,6 +182,7 @@ export function attach(form, { whole = false, leave } = {}) {
   form.addEventListener("keydown", (event) => {
     // Keys that an input method is using are not ours.
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.target instanceof HTMLSelectElement && event.key !== "Escape") return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length && (event.target === input || whole)) {
       event.preventDefault();
@@ -203,7 +233,7 @@ export function attach(form, { whole = false, leave } = {}) {
   });
   // A press on the list must not take the focus from the field, which would close the list.
   panel.addEventListener("pointerdown", (event) => {
-    if (!whole && event.pointerType === "mouse" && !(event.target instanceof Element && event.target.closest("button"))) event.preventDefault();
+    if (!whole && event.pointerType === "mouse" && !(event.target instanceof Element && event.target.closest("button, select"))) event.preventDefault();
   });
   if (!whole && !leave) {
     form.addEventListener("focusout", (event) => {

@@ -1,37 +1,57 @@
 // @ts-check
 /** What a search shows: answers, the last searches, or ways on when there is no answer. Texts only become text nodes. */
+import { pieces, spelled } from "./mark.js";
 import { all, element, icon, role, root, text } from "./page.js";
 
 /**
- * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number}} Hit
- * @typedef {string | {kind: string, preferred?: string}} Note
- * @typedef {{url: string, title?: string, text?: string, term?: string, definition?: string}} Card a concept and its definition
- * @typedef {{url: string, name: string, notice: string}} Notice a feature that is gone
- * @typedef {Hit[] & {notes?: Note[], card?: Card, notice?: Notice, places?: [string, string][]}} Hits `places`: role and menu path
+ * @typedef {import("./search.js").Hits} Hits
+ * @typedef {import("./search.js").Hit} Hit
+ * @typedef {{url: string, term: string, definition: string}} Card a concept and its definition
+ * @typedef {{url: string, name: string, notice: string, instead: [string, string] | null}} Notice a feature that is gone
  */
 
-/** Text whose matches stand between U+0002 and U+0003, as nodes. @param {string} marked */
-function nodes(marked) {
-  return marked.split(/(\u0002[^\u0003]*\u0003)/).filter(Boolean).map((piece) => (piece[0] === "\u0002" ? element("mark", {}, piece.slice(1, -1)) : piece.replace(/[\u0002\u0003]/g, "")));
+/** The particle that follows a word's last sound: 은/는, or 으로/로, which ㄹ takes like a vowel. @param {string} word @param {string} closed @param {string} open */
+function particle(word, closed, open) {
+  const last = word.trim().at(-1)?.toLowerCase() ?? "";
+  const syllable = last.charCodeAt(0) - 0xac00;
+  if (syllable >= 0 && syllable < 11172) return syllable % 28 && !(open === "로" && syllable % 28 === 8) ? closed : open;
+  if (/[l178]/.test(last)) return open === "로" ? open : closed;
+  return /[mn036]/.test(last) ? closed : open;
 }
 
-/** @param {string} url relative to the site's root @param {string} kind @param {Node[]} parts */
+/** Text whose sought words are marked, as nodes. @param {string} line @param {Set<string>} sought */
+const nodes = (line, sought) => pieces(line, sought).map((piece) => (piece.hit ? element("mark", {}, piece.text) : piece.text));
+
+/** @param {string} url relative to the site's root @param {string} kind @param {(Node | string)[]} parts */
 const option = (url, kind, ...parts) => element("a", { class: `hit${kind}`, href: new URL(url, root).href }, ...parts);
 
 /** @param {string} url @param {string} kind @param {string} word @param {string} title @param {string} body */
 const card = (url, kind, word, title, body) =>
-  option(url, ` hit-card${kind}`, element("span", { class: "hit-word" }, word), element("span", { class: "hit-title" }, ...nodes(title)), element("span", { class: "hit-text" }, ...nodes(body)));
+  option(url, ` hit-card${kind}`, element("span", { class: "hit-word" }, word), element("span", { class: "hit-title" }, title), element("span", { class: "hit-text" }, body));
+
+/** A role's name as the page's switch has it. @param {string} id */
+export const roleName = (id) => document.querySelector(`[data-role-switch] input[value="${CSS.escape(id)}"]`)?.nextElementSibling?.textContent?.trim() ?? "";
+
+/** @param {Hit} hit @param {Set<string>} sought */
+function answer(hit, sought) {
+  const title = element("span", { class: "hit-title" }, ...nodes(hit.title, sought));
+  if (hit.removed) title.append(" ", element("span", { class: "badge badge-removed" }, text("search-removed")));
+  const link = option(hit.url, "", title);
+  const names = (hit.roles ?? []).map(roleName).filter(Boolean).join(", ");
+  if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading, sought)));
+  if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt, sought)));
+  if (names && !role()) link.append(element("span", { class: "hit-roles" }, names));
+  return link;
+}
 
 /** The answers as links; first what became of a feature and what a term means. @param {Hits} hits */
 export function answers(hits) {
-  const links = hits.map((hit) => {
-    const link = option(hit.url, "", element("span", { class: "hit-title" }, ...nodes(hit.title)));
-    if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading)));
-    if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt)));
-    return link;
-  });
-  const { card: concept, notice } = hits;
-  if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.title ?? concept.term ?? "", concept.text ?? concept.definition ?? ""));
+  const sought = new Set(hits.terms);
+  const links = hits.map((hit) => answer(hit, sought));
+  const concept = /** @type {Card | undefined} */ (hits.card);
+  const notice = /** @type {Notice | undefined} */ (hits.notice);
+  if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.term, concept.definition));
+  if (notice?.instead) links.unshift(card(notice.instead[1], "", text("search-instead"), notice.instead[0], ""));
   if (notice) links.unshift(card(notice.url, " hit-notice", text("search-gone"), notice.name, notice.notice));
   return links;
 }
@@ -39,24 +59,41 @@ export function answers(hits) {
 /** Whether there is nothing to show. @param {Hits} hits */
 export const isEmpty = (hits) => !hits.length && !hits.card && !hits.notice;
 
-/** @param {Note} note */
-function line(note) {
-  if (typeof note === "string") return note;
-  if (note.kind === "preferred") return text("search-preferred", { preferred: note.preferred ?? "" });
-  return note.kind === "incomplete" ? text("search-incomplete") : "";
+/** @param {string} line @param {(Node | string)[]} more */
+const note = (line, ...more) => element("p", { class: "search-note" }, line, ...more);
+
+/** @param {string} label @param {() => void} act */
+export function action(label, act) {
+  const button = element("button", { class: "quiet-link", type: "button" }, label);
+  button.addEventListener("click", act);
+  return button;
 }
 
-/** What was added to the query, and where on screen the label of that name is. @param {Hits} hits */
-export function notes(hits) {
-  const places = (hits.places ?? [])
-    .filter(([id]) => !id || !role() || id === role())
-    .map(([id, path]) => {
-      const radio = id && document.querySelector(`[data-role-switch] input[value="${CSS.escape(id)}"]`);
-      const name = radio ? radio.nextElementSibling?.textContent ?? "" : "";
-      return name ? text("search-place", { role: name, path }) : text("search-place-any", { path });
-    });
-  const lines = [...(hits.notes ?? []).map(line), ...places].filter(Boolean);
-  return [...new Set(lines)].map((said) => element("p", { class: "search-note" }, ...nodes(said)));
+/**
+ * What was put right in the query or added to it, and where on screen the label of that name is.
+ * @param {Hits} hits @param {{exact: () => void, retry: () => void, query: string}} ways `exact`: searches for the words as typed
+ */
+export function notes(hits, { exact, retry, query }) {
+  const lines = [];
+  const meant = hits.notes.filter((one) => ["typo", "layout", "initials"].includes(one.kind));
+  if (meant.length) {
+    const seen = hits.flatMap((hit) => [hit.title, hit.heading, hit.excerpt]);
+    const words = [...new Set(meant.flatMap((one) => one.terms.slice(0, 2)).map((term) => spelled(term, seen)))].join(", ");
+    lines.push(note(text("search-meant", { words, to: particle(words, "으로", "로") }), " ", action(text("search-exact", { query }), exact)));
+  }
+  const known = new Set();
+  for (const { kind, form, preferred } of hits.notes) {
+    if (kind !== "preferred" || known.has(form + preferred)) continue;
+    known.add(form + preferred);
+    lines.push(note(text("search-preferred", { form, preferred, topic: particle(form, "은", "는"), to: particle(preferred, "으로", "로") })));
+  }
+  for (const [id, path] of hits.places ?? []) {
+    if (id && role() && id !== role()) continue;
+    const name = id && roleName(id);
+    lines.push(note(name ? text("search-place", { role: name, path }) : text("search-place-any", { path })));
+  }
+  if (hits.notes.some((one) => one.kind === "incomplete")) lines.push(note(text("search-incomplete"), " ", action(text("search-retry"), retry)));
+  return lines;
 }
 
 /** @param {string[]} queries */

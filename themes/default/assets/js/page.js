@@ -5,8 +5,9 @@ const source = /** @type {HTMLTemplateElement} */ (document.getElementById("hg-p
 
 export const root = new URL(source.dataset.root ?? "./", location.href).href;
 export const lang = source.dataset.lang ?? "";
-export const searchModule = source.dataset.searchModule ?? "";
 export const searchPage = source.dataset.searchPage ?? "";
+/** Where searches without an answer are told; empty: nowhere. */
+export const searchReport = source.dataset.searchReport ?? "";
 
 /**
  * A text of the interface with its places filled in.

@@ -1,6 +1,6 @@
 // @ts-check
 /** Searches the static index: `openSearch({base})`, then `search(query, {lang, role, limit})`. */
-import { fold, terms } from "./search/words.js";
+import { fold, runs, terms } from "./search/words.js";
 import { VERSION, openFiles, openLexicon, pause } from "./search/lexicon.js";
 import { rank } from "./search/rank.js";
 import { choices, otherLayout, titles } from "./search/rewrite.js";
@@ -9,14 +9,16 @@ import { choices, otherLayout, titles } from "./search/rewrite.js";
 const LONGEST = 200, WORDS = 16;
 
 /**
- * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number}} Hit
- * @typedef {Hit[] & {notes: {kind: string, [key: string]: unknown}[], card?: object, notice?: object, places?: string[][]}} Hits
+ * `url` is relative to the base. `roles` and `removed` stand only where a page is for some roles, or its feature is gone.
+ * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], removed?: boolean}} Hit
+ * @typedef {{kind: string, [key: string]: any}} Note `preferred`, `typo`, `layout`, `initials` or `incomplete`
+ * @typedef {Hit[] & {notes: Note[], terms: string[], sections: {id: string, title: string, count: number}[], card?: object, notice?: object, places?: string[][]}} Hits
+ * @typedef {{lang?: string, role?: string, section?: string, limit?: number, exact?: boolean}} Options `exact`: only the words as typed
  */
 
 /** @param {{base: string, fetch?: typeof fetch}} options */
 export function openSearch({ base, fetch: get = (...request) => fetch(...request) }) {
-  const home = base.replace(/\/*$/, "/");
-  const file = openFiles(home + "search/", get);
+  const file = openFiles(base.replace(/\/*$/, "/") + "search/", get);
   const manifest = () =>
     file("manifest.json", (bytes) => {
       const found = JSON.parse(new TextDecoder().decode(bytes));
@@ -31,25 +33,26 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { languages, default: first } = await manifest();
     const lang = wanted || first;
     if (!Object.hasOwn(languages, lang)) return undefined;
-    const { root, roles } = languages[lang];
+    const { root, roles, sections } = languages[lang];
     if (!lexicons.has(root)) {
       const opening = openLexicon(file, lang, root);
       lexicons.set(root, opening);
       opening.catch(() => lexicons.delete(root));
     }
-    return { lexicon: await /** @type {ReturnType<typeof openLexicon>} */ (lexicons.get(root)), roles };
+    return { lexicon: await /** @type {ReturnType<typeof openLexicon>} */ (lexicons.get(root)), roles, sections };
   }
 
   /**
-   * @param {string} query @param {{lang?: string, role?: string, limit?: number}} [options]
+   * @param {string} query @param {Options} [options]
    * @returns {Promise<Hits>}
    */
-  async function search(query, { lang, role, limit = 10 } = {}) {
-    const hits = /** @type {Hits} */ (Object.assign([], { notes: [] }));
-    const text = fold(String(query ?? "").slice(0, LONGEST)).trim();
+  async function search(query, { lang, role, section, limit = 10, exact = false } = {}) {
+    const hits = /** @type {Hits} */ (Object.assign([], { notes: [], terms: [], sections: [] }));
+    const typed = String(query ?? "").slice(0, LONGEST).trim();
+    const text = fold(typed);
     const opened = text && (await language(lang));
     if (!opened) return hits;
-    const { lexicon, roles } = opened;
+    const { lexicon, roles, sections } = opened;
     /** Keeps what is found when a file fails to load. @template T @param {Promise<T>} found @param {T} otherwise */
     const kept = (found, otherwise) =>
       found.catch((error) => {
@@ -57,30 +60,36 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
         return otherwise;
       });
 
-    const squashed = text.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
-    const words = terms(text).slice(0, WORDS);
+    const asTyped = text.length === typed.length ? typed : text;
+    const squash = (/** @type {string} */ part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
+    const words = runs(text)
+      .flatMap(({ run, index, terms: own }) => own.map((term) => ({ term, typed: own[1] ? term : asTyped.slice(index, index + run.length) })))
+      .slice(0, WORDS);
     const growing = /[\p{Alphabetic}\p{N}]$/u.test(text);
-    const [named, ...typed] = await Promise.all([
-      kept(titles(lexicon, squashed), new Map()),
-      ...words.map((word, i) => kept(choices(lexicon, word, growing && i === words.length - 1), [])),
+    const [named, ...found] = await Promise.all([
+      exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
+      ...words.map((word, i) => kept(choices(lexicon, word, growing && i === words.length - 1, exact), [])),
     ]);
-    const called = await kept(referrals(lexicon, words, hits), []);
-    const groups = [...typed.flat(), ...called];
-    if (!groups.length && !named.size) {
-      const other = await kept(otherLayout(lexicon, squashed), []);
-      groups.push(...other.map((entry) => [{ entry, factor: 0.9 }]));
+    const called = exact ? [] : await kept(referrals(lexicon, words, hits), []);
+    const groups = [...found.flat(), ...called];
+    if (!groups.length && !named.size && !exact) {
+      const other = await kept(otherLayout(lexicon, squash(asTyped)), []);
+      if (other.length) groups.push(...other.map((entry) => ({ how: "layout", typed, choices: [{ entry, factor: 0.9 }] })));
     }
+    for (const { how, typed, choices } of groups) if (how) hits.notes.push({ kind: how, typed, terms: choices.map(({ entry }) => entry.text) });
     const sought = await Promise.all(
       groups.map(async (group) =>
-        (await Promise.all(group.map(async ({ entry, factor }) => kept(lexicon.postings(entry).then((postings) => [{ text: entry.text, pages: entry.pages, factor, postings }]), [])))).flat(),
+        (await Promise.all(group.choices.map(async ({ entry, factor }) => kept(lexicon.postings(entry).then((postings) => [{ text: entry.text, pages: entry.pages, factor, postings }]), [])))).flat(),
       ),
     );
     await pause();
+    hits.terms = [...new Set(sought.flat().map((term) => term.text))];
+    const { rows } = lexicon;
     const allowed = (/** @type {number} */ page) => {
-      const set = lexicon.rows[page].roles;
+      const set = rows[page].roles;
       return !role || !set || roles[set - 1].includes(role);
     };
-    const ranked = rank(sought, lexicon, allowed);
+    let ranked = rank(sought, lexicon, allowed);
     const byPage = new Map(ranked.map((hit) => [hit.page, hit]));
     for (const [page, cover] of named) {
       if (!allowed(page)) continue;
@@ -89,9 +98,12 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       if (hit) hit.score += bonus;
       else ranked.push({ page, section: -1, score: bonus });
     }
-    const removed = (/** @type {number} */ page) => lexicon.rows[page].removed;
-    ranked.sort((a, b) => removed(a.page) - removed(b.page) || b.score - a.score || a.page - b.page);
-    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, home), undefined)));
+    const counts = sections.map(([id, title]) => ({ id, title, count: 0 }));
+    for (const { page } of ranked) counts[rows[page].section].count++;
+    hits.sections = counts.filter((one) => one.count);
+    if (section) ranked = ranked.filter(({ page }) => counts[rows[page].section].id === section);
+    ranked.sort((a, b) => rows[a.page].removed - rows[b.page].removed || b.score - a.score || a.page - b.page);
+    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles), undefined)));
     for (const hit of shown) if (hit) hits.push(hit);
     return hits;
   }
@@ -101,21 +113,21 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
 /** What a title that the query begins is worth. */
 const NAMED = 8;
 
-/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`. @param {any} lexicon @param {string[]} words @param {Hits} hits */
+/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`. @param {any} lexicon @param {{term: string}[]} words @param {Hits} hits */
 async function referrals(lexicon, words, hits) {
   const groups = [];
   for (let from = 0; from < words.length; from++) {
-    const first = await lexicon.lookup(words[from]);
+    const first = await lexicon.lookup(words[from].term);
     if (!first) continue;
     for (let to = from + 1; to <= (first.begins ? Math.min(words.length, from + 5) : from + 1); to++) {
-      const entry = to === from + 1 ? first : await lexicon.lookup(words.slice(from, to).join(""));
+      const entry = to === from + 1 ? first : await lexicon.lookup(words.slice(from, to).map((word) => word.term).join(""));
       const said = entry?.refers && (await lexicon.referral(entry));
       if (!said) continue;
       for (const { preferred, form, kind } of said.to ?? []) {
         hits.notes.push({ kind: "preferred", form, preferred, status: kind });
         for (const term of terms(preferred)) {
           const found = await lexicon.lookup(term);
-          if (found?.pages) groups.push([{ entry: found, factor: 1 }]);
+          if (found?.pages) groups.push({ how: "", typed: "", choices: [{ entry: found, factor: 1 }] });
         }
       }
       if (to - from === words.length) {
@@ -128,10 +140,14 @@ async function referrals(lexicon, words, hits) {
   return groups;
 }
 
-/** @param {any} lexicon @param {{page: number, section: number, score: number}} hit @param {string} home @returns {Promise<Hit>} */
-async function show(lexicon, { page, section, score }, home) {
+/** @param {any} lexicon @param {{page: number, section: number, score: number}} hit @param {string[][]} sets roles @returns {Promise<Hit>} */
+async function show(lexicon, { page, section, score }, sets) {
+  const { removed, roles } = lexicon.rows[page];
   const [[url, title, description], ...sections] = await lexicon.shown(page);
-  const [heading = "", anchor = "", excerpt = ""] = sections[section] ?? [];
+  const [heading = "", anchor = "", excerpt = ""] = (!removed && sections[section]) || [];
   const slug = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
-  return { url: home + url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || sections[0]?.[2] || "", score };
+  return {
+    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || sections[0]?.[2] || "", score,
+    ...(roles && { roles: sets[roles - 1] }), ...(removed && { removed: true }),
+  };
 }

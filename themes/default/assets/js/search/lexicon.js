@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
@@ -200,7 +200,7 @@ class Decoder {
 const LENGTH = NUMBER, KIND = LENGTH + NUMBER, SAME = KIND + 12, INITIAL = SAME + 2, VOWEL = INITIAL + 32, FINAL = VOWEL + 1024;
 const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER, DICTIONARY = PHRASES + NUMBER;
 // of a root
-const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER;
+const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 3, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16;
 // of a posting block
 const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192;
 const HEAD = 512;
@@ -210,7 +210,7 @@ const HEAD = 512;
  *   phrase: [number, number][], block: string, order: number}} Entry
  * @typedef {{pages: number[], titled: number[], ends: number[], sections: number[], counts: number[], echoes: number[]}} Postings
  * @typedef {{first: string, key: string, name: string, referrals: string}} Shard
- * @typedef {{classes: Uint8Array, last: number, length: number, title: number, removed: number, roles: number, weight: number}} Row
+ * @typedef {{classes: Uint8Array, last: number, length: number, title: number, removed: number, roles: number, weight: number, section: number}} Row
  */
 
 /** @param {Decoder} d */
@@ -228,6 +228,7 @@ function termReader(d) {
     for (let i = shared; i < shared + length; i++) {
       const kind = (lastKind = d.symbol(KIND + lastKind * 4, 2));
       if (kind === 0) {
+        /** @type {number} */
         const beside = aligned && before[i] ? INITIALS.indexOf(skeleton(before[i])) : -1;
         const known = beside >= 0 && before[i] >= "가";
         const same = known && d.bit(SAME + (i === shared ? 1 : 0));
@@ -310,7 +311,7 @@ function readPostings(bytes, terms, rows) {
 
 /** @param {Uint8Array} bytes @param {() => Promise<void>} pause called now and then */
 async function readRoot(bytes, pause) {
-  const d = new Decoder(bytes, WEIGHT + 16);
+  const d = new Decoder(bytes, SECTION + NUMBER);
   const pages = d.raw(32);
   const vocabulary = name(d);
   const lists = Array.from({ length: Math.ceil(pages / 64) }, () => name(d));
@@ -321,7 +322,7 @@ async function readRoot(bytes, pause) {
   });
   /** @type {Row[]} */
   const rows = [];
-  let total = 0, sections = 0;
+  let total = 0, sections = 0, area = 0;
   for (let i = 0; i < pages; i++) {
     const classes = new Uint8Array(d.number(SECTIONS));
     let length = 0, last = -1;
@@ -331,7 +332,7 @@ async function readRoot(bytes, pause) {
     }
     total += length;
     const title = d.symbol(TITLE, 4);
-    rows.push({ classes, last, length, title, removed: d.bit(ROOT_FLAGS), roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8 });
+    rows.push({ classes, last, length, title, removed: d.bit(ROOT_FLAGS), roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8, section: d.bit(ROOT_FLAGS + 2) ? (area = d.number(SECTION)) : area });
     if (i % 2048 === 2047) await pause();
   }
   return { rows, vocabulary, lists, shards, averagePage: total / (pages || 1), averageSection: total / (sections || 1) };

@@ -4,7 +4,7 @@
 /** @typedef {import("./lexicon.js").Postings} Postings */
 /** @typedef {{text: string, pages: number, factor: number, postings: Postings}} Sought a term that is looked for */
 
-const K1 = 1.2, B = 0.7, SECTION = 0.8, TITLE = 2, PAIR = 1.125;
+const SECTION_K1 = 1.2, PAGE_K1 = 2, B = 0.7, SECTION = 0.8, TITLE = 2, SECTION_PAIR = 1, PAGE_PAIR = 1.5, RARE = 0.85;
 /** A title that holds every word counts this much more, if they are this share of it or the query is one word. */
 const FULL = 3, SHARE = 0.6;
 
@@ -19,10 +19,10 @@ export function echo(term) {
 }
 
 /** @param {number} pages @param {number} all */
-const idf = (pages, all) => Math.log(1 + (all - pages + 0.5) / (pages + 0.5));
+const idf = (pages, all) => Math.log(1 + (all - pages + 0.5) / (pages + 0.5)) ** RARE;
 
-/** @param {number} count @param {number} length @param {number} average */
-const bm25 = (count, length, average) => (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
+/** @param {number} k1 @param {number} count @param {number} length @param {number} average */
+const bm25 = (k1, count, length, average) => (count * (k1 + 1)) / (count + k1 * (1 - B + (B * length) / average));
 
 /**
  * Scores by page: `{score, section}`, the section being the one that answers best (-1: the title alone).
@@ -48,10 +48,10 @@ export function rank(groups, { rows, averagePage, averageSection }, allowed) {
         for (let s = i ? postings.ends[i - 1] : 0; s < postings.ends[i]; s++) {
           const section = postings.sections[s];
           count += postings.counts[s];
-          const score = weight * bm25(postings.counts[s], 2 ** rows[page].classes[section], averageSection);
+          const score = weight * bm25(SECTION_K1, postings.counts[s], 2 ** rows[page].classes[section], averageSection);
           hit.sections.set(section, (hit.sections.get(section) ?? 0) + score);
         }
-        if (count) hit.body += weight * bm25(count, rows[page].length, averagePage);
+        if (count) hit.body += weight * bm25(PAGE_K1, count, rows[page].length, averagePage);
         if (postings.titled[i]) {
           hit.title += weight;
           hit.words.add(word);
@@ -74,7 +74,7 @@ export function rank(groups, { rows, averagePage, averageSection }, allowed) {
 
 /** Adds to the sections where `b` follows `a`. @param {Sought} a @param {Sought} b @param {number} all @param {Map<number, any>} found */
 function pair(a, b, all, found) {
-  const weight = PAIR * Math.min(idf(a.pages, all) * a.factor, idf(b.pages, all) * b.factor);
+  const weight = Math.min(idf(a.pages, all) * a.factor, idf(b.pages, all) * b.factor);
   const hash = echo(b.text);
   const [p, q] = [a.postings, b.postings];
   for (let i = 0, j = 0; i < p.pages.length; i++) {
@@ -89,9 +89,9 @@ function pair(a, b, all, found) {
       const e = p.echoes[s];
       const count = e >= 512 ? 1 : (e & 15) === hash ? (e < 256 && e >> 4 === hash ? 2 : 1) : e < 256 && e >> 4 === hash ? 1 : 0;
       if (!count) continue;
-      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (weight * count) / (count + 0.5));
+      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (SECTION_PAIR * weight * count) / (count + 0.5));
       sum += count;
     }
-    if (sum) hit.body += (weight * sum) / (sum + 0.5);
+    if (sum) hit.body += (PAGE_PAIR * weight * sum) / (sum + 0.5);
   }
 }

@@ -33,7 +33,9 @@ async function beginning(lexicon, word) {
 
 /** The word as the other keyboard layout types it, as terms of the dictionary. @param {Lexicon} lexicon @param {string} word */
 export async function otherLayout(lexicon, word) {
-  const other = /^[a-zA-Z]+$/.test(word) ? toHangul(word) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
+  // capitals are shifted keys, unless the lock was on
+  const keys = word === word.toUpperCase() ? word.toLowerCase() : word;
+  const other = /^[a-zA-Z]+$/.test(word) ? toHangul(keys) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
   if (!other || JAMO.test(other)) return [];
   const found = await Promise.all(terms(other).map((term) => lexicon.lookup(term)));
   return found.every((entry) => entry?.pages) ? /** @type {Entry[]} */ (found) : [];
@@ -46,7 +48,9 @@ async function mistyped(lexicon, word) {
   const key = skeleton(word);
   const close = (/** @type {Entry} */ entry) => entry.pages > 0 && near(typed, jamo(entry.text));
   const here = HANGUL.test(word) ? (await lexicon.range(key)).filter((entry) => entry.key === key && close(entry)) : [];
-  const known = (await lexicon.vocabulary()).filter((entry) => near(typed, entry.jamo));
+  // English words are known by their stems: a slip may stand before an ending
+  const shapes = (/^[a-z]{5,}$/.test(typed) ? [0, 1, 2] : [0]).map((n) => typed.slice(0, typed.length - n)).filter((shape) => shape.length > 3);
+  const known = (await lexicon.vocabulary()).filter((entry) => entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
   const all = await Promise.all(known.map((entry) => lexicon.lookup(entry.text)));
   return [...new Set([...here, ...all])].filter((entry) => entry !== undefined);
 }
@@ -63,31 +67,36 @@ async function compound(lexicon, word) {
 }
 
 /**
- * The groups of terms for one word; each group is what one word of the query may stand for.
- * @param {Lexicon} lexicon @param {string} word @param {boolean} last whether it may still be being typed @returns {Promise<Choice[][]>}
+ * The groups of terms for one word; each group is what one word of the query may stand for, and `how` says what was put right.
+ * @param {Lexicon} lexicon @param {{term: string, typed: string}} word its term, and the word itself
+ * @param {boolean} last whether it may still be being typed @param {boolean} exact whether only the word itself counts
+ * @returns {Promise<{how: string, typed: string, choices: Choice[]}[]>}
  */
-export async function choices(lexicon, word, last) {
-  const entry = await lexicon.lookup(word);
+export async function choices(lexicon, { term, typed }, last, exact) {
+  /** @param {Choice[]} choices @param {string} [how] */
+  const group = (choices, how = "") => ({ how, typed, choices });
+  const entry = await lexicon.lookup(term);
   if (entry?.pages) {
-    const found = [[{ entry, factor: 1 }]];
+    const found = [group([{ entry, factor: 1 }])];
     if (entry.split) {
-      const parts = await Promise.all([lexicon.lookup(word.slice(0, entry.split)), lexicon.lookup(word.slice(entry.split))]);
-      for (const part of parts) if (part?.pages) found.push([{ entry: part, factor: 1 }]);
+      const parts = await Promise.all([lexicon.lookup(term.slice(0, entry.split)), lexicon.lookup(term.slice(entry.split))]);
+      for (const part of parts) if (part?.pages) found.push(group([{ entry: part, factor: 1 }]));
     }
     return found;
   }
+  if (exact) return [];
   if (last) {
-    const longer = best(await beginning(lexicon, word), 0.8);
-    if (longer.length) return [longer];
+    const longer = best(await beginning(lexicon, term), 0.8);
+    if (longer.length) return [group(longer, /^[ㄱ-ㅎ]{2,}$/.test(term) ? "initials" : "")];
   }
-  const typedElsewhere = await otherLayout(lexicon, word);
-  if (typedElsewhere.length) return typedElsewhere.map((entry) => [{ entry, factor: 0.9 }]);
-  if (HANGUL.test(word) && word.length > 2) {
-    const parts = await compound(lexicon, word);
-    if (parts.length) return parts.map((entry) => [{ entry, factor: 1 }]);
+  const typedElsewhere = await otherLayout(lexicon, typed);
+  if (typedElsewhere.length) return typedElsewhere.map((entry) => group([{ entry, factor: 0.9 }], "layout"));
+  if (HANGUL.test(term) && term.length > 2) {
+    const parts = await compound(lexicon, term);
+    if (parts.length) return parts.map((entry) => group([{ entry, factor: 1 }]));
   }
-  const meant = best(await mistyped(lexicon, word), 0.6, 3);
-  return meant.length ? [meant] : [];
+  const meant = best(await mistyped(lexicon, term), 0.6, 3);
+  return meant.length ? [group(meant, "typo")] : [];
 }
 
 /** Titles that `squashed` (a query without spaces) begins, as pages with how much of the title's phrase it covers. @param {Lexicon} lexicon @param {string} squashed */

@@ -1,0 +1,92 @@
+//! Which words of a text were found? `assets/js/mark.js` is the mirror.
+
+use super::super::analyzer::{fold, for_each_run};
+use std::collections::BTreeSet;
+
+/// The text in pieces, each with whether it was sought. The stem of a Korean word is marked without its particles,
+/// other words whole.
+pub fn pieces<'t>(text: &'t str, sought: &BTreeSet<&str>) -> Vec<(&'t str, bool)> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(begin) = text[at..].find(char::is_alphanumeric).map(|n| at + n) {
+        let end = text[begin..].find(|c: char| !c.is_alphanumeric() && !is_mark(c)).map_or(text.len(), |n| begin + n);
+        for (from, to) in marks(&text[begin..end], sought) {
+            if begin + from > done {
+                found.push((&text[done..begin + from], false));
+            }
+            found.push((&text[begin + from..begin + to], true));
+            done = begin + to;
+        }
+        at = end;
+    }
+    if done < text.len() {
+        found.push((&text[done..], false));
+    }
+    found
+}
+
+/// Whether it belongs to the letter before it (combining marks).
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1160}'..='\u{11ff}')
+}
+
+/// Byte ranges of a word of letters and digits that were sought.
+fn marks(word: &str, sought: &BTreeSet<&str>) -> Vec<(usize, usize)> {
+    let folded = fold(word);
+    let aligned = folded.chars().count() == word.chars().count();
+    let byte = |chars: usize| word.char_indices().nth(chars).map_or(word.len(), |(at, _)| at);
+    let mut found = Vec::new();
+    for_each_run(&folded, |run| {
+        let from = folded[..run.start].chars().count();
+        let length = run.text.chars().count();
+        let mut hit = None;
+        match run.term() {
+            Some(term) if sought.contains(&*term) => {
+                let stem = term.chars().count();
+                let cut = stem < length && run.text.starts_with(|c: char| ('가'..='힣').contains(&c));
+                hit = Some(if cut { stem } else { length });
+            }
+            Some(_) => {}
+            None => run.for_each_term(|term| {
+                if sought.contains(term) {
+                    hit = Some(length);
+                }
+            }),
+        }
+        if let Some(length) = hit {
+            found.push((byte(from), byte(from + length)));
+        }
+    });
+    match (aligned, found.is_empty()) {
+        (false, false) => vec![(0, word.len())],
+        _ => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, sought: &[&str]) -> String {
+        let sought = sought.iter().copied().collect();
+        pieces(text, &sought).into_iter().map(|(t, hit)| if hit { format!("[{t}]") } else { t.to_owned() }).collect()
+    }
+
+    #[test]
+    fn the_word_is_marked_without_its_particle() {
+        assert_eq!(marked("환불을 받아요. (환불)", &["환불"]), "[환불]을 받아요. ([환불])");
+        assert_eq!(marked("API키를 만들어요", &["키"]), "API[키]를 만들어요");
+        assert_eq!(marked("Enrolled courses", &["enrol"]), "[Enrolled] courses");
+        assert_eq!(marked("환불\u{301} é", &["없음"]), "환불\u{301} é");
+    }
+
+    #[test]
+    fn what_folding_lengthens_is_marked_whole() {
+        assert_eq!(
+            marked("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}은", &["한글"]),
+            "[\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}은]"
+        );
+        assert_eq!(marked("", &["한글"]), "");
+    }
+}

@@ -1,0 +1,199 @@
+//! Scripts without what only their readers need: comments, indentation, empty lines.
+//!
+//! Lines stay lines, so that JavaScript's rule of the missing semicolon means what it meant. Text in quotes, templates and
+//! regular expressions is left alone.
+
+/// Words after which a slash begins a regular expression, although they end in a letter.
+const BEFORE_REGEX: [&str; 13] =
+    ["return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "new", "await", "yield"];
+
+/// The script without comments, indentation and empty lines (ECMA-262, section 12).
+pub(super) fn strip(text: &str) -> String {
+    let mut scanner = Scanner { text, at: 0, out: String::with_capacity(text.len()), templates: Vec::new() };
+    while scanner.at < text.len() {
+        scanner.step();
+    }
+    while scanner.out.ends_with([' ', '\n']) {
+        scanner.out.pop();
+    }
+    scanner.out.push('\n');
+    scanner.out
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    out: String,
+    /// Open braces within each open `${`.
+    templates: Vec<usize>,
+}
+
+impl Scanner<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// Copies `length` bytes as they are.
+    fn copy(&mut self, length: usize) {
+        let end = (self.at + length).min(self.text.len());
+        self.out.push_str(&self.text[self.at..end]);
+        self.at = end;
+    }
+
+    fn step(&mut self) {
+        let Some(next) = self.rest().chars().next() else { return };
+        match next {
+            '"' | '\'' => self.quoted(next),
+            '`' => {
+                self.copy(1);
+                self.template();
+            }
+            '{' => {
+                if let Some(depth) = self.templates.last_mut() {
+                    *depth += 1;
+                }
+                self.copy(1);
+            }
+            '}' if self.templates.last() == Some(&0) => {
+                self.templates.pop();
+                self.copy(1);
+                self.template();
+            }
+            '}' => {
+                if let Some(depth) = self.templates.last_mut() {
+                    *depth -= 1;
+                }
+                self.copy(1);
+            }
+            '/' if self.rest().starts_with("//") => {
+                let length = self.rest().find(['\n', '\u{2028}', '\u{2029}']).unwrap_or(self.rest().len());
+                self.at += length;
+            }
+            '/' if self.rest().starts_with("/*") => {
+                let length = self.rest()[2..].find("*/").map_or(self.rest().len(), |end| end + 4);
+                let broken = self.rest()[..length].contains('\n');
+                self.at += length;
+                self.space(if broken { '\n' } else { ' ' });
+            }
+            '/' if self.regex_may_begin() => self.regex(),
+            '\n' => {
+                self.at += 1;
+                self.space('\n');
+            }
+            ' ' | '\t' | '\r' => {
+                self.at += 1;
+                self.space(' ');
+            }
+            other => self.copy(other.len_utf8()),
+        }
+    }
+
+    /// One space or line end, however many stood there.
+    fn space(&mut self, kind: char) {
+        if kind == '\n' {
+            while self.out.ends_with(' ') {
+                self.out.pop();
+            }
+        }
+        if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
+            self.out.push(kind);
+        }
+    }
+
+    fn quoted(&mut self, quote: char) {
+        let mut escaped = false;
+        let inner = &self.rest()[1..];
+        let end = inner.char_indices().find(|&(_, c)| {
+            let ends = c == quote && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        self.copy(end.map_or(usize::MAX / 2, |(at, _)| at + 2));
+    }
+
+    /// The text of a template up to its end or the next `${`.
+    fn template(&mut self) {
+        let mut escaped = false;
+        let mut length = self.rest().len();
+        for (at, c) in self.rest().char_indices() {
+            if !escaped && c == '`' {
+                length = at + 1;
+                break;
+            }
+            if !escaped && c == '$' && self.rest()[at..].starts_with("${") {
+                length = at + 2;
+                self.templates.push(0);
+                break;
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        self.copy(length);
+    }
+
+    /// Whether a slash here divides nothing.
+    fn regex_may_begin(&self) -> bool {
+        let before = self.out.trim_end();
+        let Some(last) = before.chars().next_back() else { return true };
+        if last.is_alphanumeric() || matches!(last, '_' | '$') {
+            let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').next();
+            return word.is_some_and(|word| BEFORE_REGEX.contains(&word));
+        }
+        !matches!(last, ')' | ']' | '"' | '\'' | '`')
+    }
+
+    fn regex(&mut self) {
+        let (mut escaped, mut class) = (false, false);
+        let mut length = self.rest().len();
+        for (at, c) in self.rest().char_indices().skip(1) {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '[' => class = true,
+                ']' => class = false,
+                '/' if !class => {
+                    length = at + 1;
+                    break;
+                }
+                '\n' => {
+                    length = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        self.copy(length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn comments_and_indentation_go_and_lines_stay() {
+        let text = "// @ts-check\n/** What. */\nimport { a } from \"./a.js\"; // why\n\n  let x = 1 /* one */ + 2;\n/* a\n b */ return\n";
+        assert_eq!(strip(text), "import { a } from \"./a.js\";\nlet x = 1 + 2;\nreturn\n");
+    }
+
+    #[test]
+    fn what_looks_like_a_comment_in_text_stays() {
+        for text in [
+            "const a = \"// no /* comment */\";\n",
+            "const a = 'it\\'s // here';\n",
+            "const a = `// ${b ? `/* ${c} */` : { d: 1 }.d}  //  e`;\n",
+            "const r = /[/\"]\\/\\/*'/u.test(a) || b / c / d;\n",
+            "return /\\/\\* x/;\n",
+            "const half = (a) / 2; const quarter = list[0] / 4; // \n",
+        ] {
+            let wanted = text.replace("; // \n", ";\n");
+            assert_eq!(strip(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn unfinished_text_is_copied_to_its_end() {
+        for text in ["\"open", "`open ${x", "/* open", "a = /open", "}"] {
+            assert!(!strip(text).is_empty());
+        }
+    }
+}

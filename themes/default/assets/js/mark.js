@@ -1,0 +1,43 @@
+// @ts-check
+/** Which words of a text were found? `src/index/query/marks.rs` is the mirror. */
+import { fold, runs } from "./search/words.js";
+
+/**
+ * The text in pieces, each with whether it was sought: Korean words without their particles, others whole.
+ * @param {string} text @param {Set<string>} sought terms @returns {{text: string, hit: boolean, term: string}[]}
+ */
+export function pieces(text, sought) {
+  /** @type {{text: string, hit: boolean, term: string}[]} */
+  const found = [];
+  let done = 0;
+  /** @param {number} from @param {number} to @param {string} term */
+  const add = (from, to, term) => {
+    if (from > done) found.push({ text: text.slice(done, from), hit: false, term: "" });
+    found.push({ text: text.slice(from, to), hit: true, term });
+    done = to;
+  };
+  for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\p{M}]*/gu)) {
+    const aligned = fold(word).length === word.length;
+    for (const { run, index: from, terms } of runs(word)) {
+      const term = terms.find((one) => sought.has(one));
+      if (!term) continue;
+      if (!aligned) {
+        add(index, index + word.length, term);
+        break;
+      }
+      const cut = !terms[1] && /^[가-힣]/.test(run) ? Math.min(term.length, run.length) : run.length;
+      add(index + from, index + from + cut, term);
+    }
+  }
+  if (done < text.length) found.push({ text: text.slice(done), hit: false, term: "" });
+  return found;
+}
+
+/** A term as the texts write it; the term itself if none does. @param {string} term @param {string[]} texts */
+export function spelled(term, texts) {
+  for (const text of texts) {
+    const found = pieces(text, new Set([term])).find((piece) => piece.hit);
+    if (found) return found.text;
+  }
+  return term;
+}
