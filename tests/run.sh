@@ -4,6 +4,7 @@
 #   bash tests/run.sh              everything
 #   bash tests/run.sh lint         formatting and clippy
 #   bash tests/run.sh rust         unit tests and whole-program tests
+#   bash tests/run.sh search       the search of a built site: its module in Node.js, and `helpgen search`
 #   bash tests/run.sh browser      the demo and a small site in Chromium
 #   bash tests/run.sh browser role.test.mjs    one file of them
 #
@@ -102,6 +103,12 @@ need_node() {
   node -e "$enough" || die "Node.js is too old: $(node --version)"
 }
 
+search() {
+  need_node
+  step "build helpgen" cargo build --quiet --locked || return
+  HELPGEN=$CARGO_TARGET_DIR/debug/helpgen step "tests of search" node --test --test-reporter=spec tests/search/*.test.mjs
+}
+
 browser() { # [FILE…]
   need_node
   debian "$CHROMIUM=chromium" /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
@@ -122,11 +129,12 @@ browser() { # [FILE…]
 
 need_rust
 case ${1:-all} in
-  all) lint; rust; browser ;;
+  all) lint; rust; search; browser ;;
   lint) lint ;;
   rust) rust ;;
+  search) search ;;
   browser) shift; browser "$@" ;;
-  *) die "no such part: $1 (lint, rust, browser)" ;;
+  *) die "no such part: $1 (lint, rust, search, browser)" ;;
 esac
 echo
 echo "$passed passed, $failed failed"

@@ -52,9 +52,13 @@ pub fn prepare(corpus: &Corpus) -> Prepared<'_> {
     for page in &corpus.pages {
         by_language.entry(&page.lang).or_default().push(page);
     }
+    let default = match corpus.pages.iter().find(|page| page.lang == corpus.default).or(corpus.pages.first()) {
+        Some(page) => page.lang.as_str(),
+        None => "",
+    };
     Prepared {
         languages: by_language.into_iter().map(|(lang, pages)| language(corpus, lang, pages)).collect(),
-        default: corpus.pages.first().map_or("", |page| &page.lang),
+        default,
     }
 }
 
@@ -74,7 +78,7 @@ fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> La
             row
         })
         .collect();
-    let (referrals, begins) = collect(corpus, lang);
+    let (referrals, begins) = collect(corpus, lang, &pages);
     let entries = entries(&terms, &splits, &pages, &referrals, &begins);
     Language { lang, pages, terms, entries, rows, role_sets, sections, referrals }
 }

@@ -77,6 +77,8 @@ pub struct Removal {
     pub url: String,
     /// Name and address of what takes its place.
     pub instead: Option<(String, String)>,
+    /// Addresses of the pages that documented it.
+    pub pages: Vec<String>,
     /// Language tag.
     pub lang: String,
 }
@@ -107,6 +109,8 @@ pub struct SectionName {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Corpus {
+    /// The site's first language; empty, or without pages: that of the first page.
+    pub default: String,
     /// Pages in site order.
     pub pages: Vec<IndexPage>,
     /// Other words.

@@ -1,7 +1,7 @@
 //! What else does a word call for? Preferred words, definitions, notices and places on screen, by typed form.
 
 use super::analyzer::terms;
-use super::page::Corpus;
+use super::page::{Corpus, IndexPage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub struct Notice {
     pub url: String,
     /// Name and address of what takes its place.
     pub instead: Option<(String, String)>,
+    /// Numbers of the pages that documented it: they answer its exact name first.
+    pub pages: Vec<u32>,
 }
 
 /// All that one form calls for.
@@ -63,7 +65,7 @@ pub fn form_key(text: &str) -> Option<String> {
 }
 
 /// The referrals of one language, and the terms with which a form of several words begins.
-pub fn collect(corpus: &Corpus, lang: &str) -> (Referrals, Vec<String>) {
+pub fn collect(corpus: &Corpus, lang: &str, pages: &[&IndexPage]) -> (Referrals, Vec<String>) {
     let mut referrals = Referrals::new();
     let mut begins = Vec::new();
     let mut at = |form: &str, change: &mut dyn FnMut(&mut Referral)| {
@@ -90,12 +92,15 @@ pub fn collect(corpus: &Corpus, lang: &str) -> (Referrals, Vec<String>) {
         }
     }
     for removal in corpus.removals.iter().filter(|r| r.lang == lang) {
+        let own = pages.iter().enumerate().filter(|(_, page)| removal.pages.contains(&page.url));
+        let numbers: Vec<u32> = own.map(|(number, _)| number as u32).collect();
         for name in &removal.names {
             let notice = Notice {
                 name: name.clone(),
                 notice: removal.notice.clone(),
                 url: removal.url.clone(),
                 instead: removal.instead.clone(),
+                pages: numbers.clone(),
             };
             at(name, &mut |referral| {
                 referral.notice.get_or_insert_with(|| notice.clone());
@@ -128,7 +133,7 @@ mod tests {
             kind: "hidden".to_owned(),
         };
         let synonyms = vec![synonym("돈 돌려받기", "ko"), synonym("돈 돌려받기", "ko"), synonym("money back", "en")];
-        let (referrals, begins) = collect(&Corpus { synonyms, ..Corpus::default() }, "ko");
+        let (referrals, begins) = collect(&Corpus { synonyms, ..Corpus::default() }, "ko", &[]);
         assert_eq!(referrals.len(), 1);
         let key = form_key("돈을 돌려받기").expect("it has terms");
         assert_eq!(referrals[&key].to.len(), 1);

@@ -76,7 +76,8 @@ impl<'s> Linter<'s> {
         self.site.today
     }
 
-    fn wants(&self, rule: &str) -> bool {
+    /// Whether a rule is asked for.
+    pub fn wants(&self, rule: &str) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(rule))
     }
 

@@ -189,6 +189,8 @@ pub fn build(
         return Err(Stop::Author(template_faults));
     }
     checked.add_snippets(&linter, surveyed);
+    let mut site_faults = site_faults;
+    site_faults.extend(super::expect::unmet(site, &prepared));
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
     let published = publish(&checked);
     if published {
@@ -325,7 +327,7 @@ fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
     paths.into_iter().map(|path| surveyed.request.root.join(path)).filter(|path| path.exists()).collect()
 }
 
-fn stop(refusals: Vec<Refusal>) -> Stop {
+pub(super) fn stop(refusals: Vec<Refusal>) -> Stop {
     let mut faults = Vec::new();
     for refusal in refusals {
         match refusal {
@@ -336,7 +338,11 @@ fn stop(refusals: Vec<Refusal>) -> Stop {
     Stop::Author(faults)
 }
 
-fn press(theme: &ThemeFiles, words: &BTreeMap<String, serde_json::Value>, unsafe_html: bool) -> Result<Press, Stop> {
+pub(super) fn press(
+    theme: &ThemeFiles,
+    words: &BTreeMap<String, serde_json::Value>,
+    unsafe_html: bool,
+) -> Result<Press, Stop> {
     let templates = theme
         .texts
         .iter()

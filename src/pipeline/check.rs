@@ -13,6 +13,7 @@ use crate::source::{Refusal, changed_since, read_source};
 use crate::text::SourceText;
 use crate::view::Snippet;
 
+use super::expect;
 use super::load::Stop;
 use super::survey::{Surveyed, vanished};
 
@@ -134,6 +135,10 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     let mut checked = Checked::default();
     pages.into_iter().for_each(|page| checked.add(page));
     checked.add_snippets(&linter, surveyed);
+    let mut site_faults = site_faults;
+    if surveyed.selection.is_everything() && linter.wants(expect::RULE) {
+        site_faults.extend(expect::unmet_unbuilt(surveyed, &names)?);
+    }
     let mut told = linter.site(site_faults);
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))

@@ -8,6 +8,7 @@
 mod asked;
 mod build;
 mod check;
+mod expect;
 mod fix;
 mod load;
 mod made;

@@ -47,7 +47,8 @@ fn top_section(site: &Site, section: SectionId) -> Option<SectionId> {
 
 /// Pages in the site's order, with the glossary's other words, definitions, removed features and labels.
 pub(super) fn corpus(context: &Context<'_>, pages: Vec<IndexPage>) -> Corpus {
-    let mut corpus = Corpus { pages, ..Corpus::default() };
+    let default = context.default_lang().to_owned();
+    let mut corpus = Corpus { default, pages, ..Corpus::default() };
     let sections = context.site.sections.iter().enumerate();
     corpus.sections = sections
         .filter(|(id, _)| top_section(context.site, *id) == Some(*id))
@@ -140,27 +141,29 @@ fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
         let others = feature.also.get(lang).cloned().unwrap_or_default();
         if let Some(entry) = gone.iter().find(|entry| entry.id == feature.id) {
             let notice = gone_notice(context, lang, entry);
-            for page in
-                corpus.pages.iter_mut().filter(|page| page.lang == lang && page.state.as_deref() == Some("removed"))
-            {
-                if context
-                    .kinship
-                    .documenting(lang, &feature.id)
-                    .iter()
-                    .any(|&id| context.site.pages[id].url == page.url)
-                {
+            let ours: Vec<&str> = context
+                .kinship
+                .documenting(lang, &feature.id)
+                .iter()
+                .map(|&id| context.site.pages[id].url.as_str())
+                .collect();
+            let mut own = Vec::new();
+            for page in corpus.pages.iter_mut().filter(|page| ours.contains(&page.url.as_str())) {
+                if page.state.as_deref() == Some("removed") {
                     page.description.clone_from(&notice);
+                    own.push(page.url.clone());
                 }
             }
             corpus.removals.push(Removal {
                 names: [name.to_owned()].into_iter().chain(others).collect(),
                 notice,
-                url: format!("{lang}/removed/#{}", feature.id),
+                url: own.first().cloned().unwrap_or_else(|| format!("{lang}/removed/#{}", feature.id)),
                 instead: entry
                     .replacement
                     .clone()
                     .filter(|link| !link.url.is_empty())
                     .map(|link| (link.title, link.url)),
+                pages: own,
                 lang: lang.to_owned(),
             });
             continue;

@@ -1,7 +1,8 @@
-//! One language of the tantivy index: looks terms up and reads their postings.
+//! One language of the index, as tantivy keeps it or as it was just inverted: looks terms up and reads their postings.
 
 use super::super::inversion::TITLE;
-use super::super::language::vocabulary;
+use super::super::language::{Language, vocabulary};
+use super::super::page::IndexPage;
 use super::super::shard::dictionary::Entry;
 use super::store::{Dictionary, Fields, StoreError, open};
 use std::path::Path;
@@ -23,16 +24,21 @@ pub struct Occurrences {
 /// Where a section's text begins among its positions: no heading is as long.
 const TEXT: u32 = 1 << 20;
 
+/// Where the postings are read from.
+enum Source<'a> {
+    /// A folder that `fill` wrote; with the number of each page's first document.
+    Written { searcher: Searcher, fields: Fields, first: Vec<u32> },
+    /// Memory.
+    Held(&'a Language<'a>),
+}
+
 /// An open language.
-pub struct Lexicon {
-    searcher: Searcher,
-    fields: Fields,
+pub struct Lexicon<'a> {
+    source: Source<'a>,
     /// What is known beside the postings.
     pub dictionary: Dictionary,
     /// Words that a mistyped query is compared with.
     pub vocabulary: Vec<Entry>,
-    /// Number of each page's first document.
-    first: Vec<u32>,
 }
 
 /// What a document shows.
@@ -47,7 +53,14 @@ pub struct Shown {
     pub text: String,
 }
 
-impl Lexicon {
+impl<'a> Lexicon<'a> {
+    /// A language that was just inverted.
+    pub fn held(language: &'a Language<'a>) -> Self {
+        let dictionary = Dictionary::of(language);
+        let vocabulary = vocabulary(dictionary.entries.iter());
+        Self { source: Source::Held(language), dictionary, vocabulary }
+    }
+
     /// Opens a language of the index in `dir`.
     pub fn open(dir: &Path, lang: &str) -> Result<Self, StoreError> {
         let (index, fields, dictionary) = open(dir, lang)?;
@@ -58,7 +71,8 @@ impl Lexicon {
             next += 1 + row.classes.len() as u32;
         }
         let vocabulary = vocabulary(dictionary.entries.iter());
-        Ok(Self { searcher: index.reader()?.searcher(), fields, dictionary, vocabulary, first })
+        let source = Source::Written { searcher: index.reader()?.searcher(), fields, first };
+        Ok(Self { source, dictionary, vocabulary })
     }
 
     /// The entry of this text.
@@ -84,9 +98,13 @@ impl Lexicon {
 
     /// Where the term stands, by page and section, the title's last.
     pub fn occurrences(&self, term: &str) -> Result<Vec<Occurrences>, StoreError> {
+        let (searcher, fields, first) = match &self.source {
+            Source::Held(language) => return Ok(held(language, term)),
+            Source::Written { searcher, fields, first } => (searcher, fields, first),
+        };
         let mut found: Vec<Occurrences> = Vec::new();
-        for (field, shift) in [(self.fields.headings, 0), (self.fields.body, TEXT), (self.fields.title, 0)] {
-            self.read(field, term, shift, &mut found)?;
+        for (field, shift) in [(fields.headings, 0), (fields.body, TEXT), (fields.title, 0)] {
+            read(searcher, first, (field, shift), term, &mut found)?;
         }
         found.sort_by_key(|o| (o.page, o.section));
         found.dedup_by(|later, kept| {
@@ -100,32 +118,78 @@ impl Lexicon {
         Ok(found)
     }
 
-    fn read(&self, field: Field, term: &str, shift: u32, found: &mut Vec<Occurrences>) -> Result<(), StoreError> {
-        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(()) };
-        let term = Term::from_field_text(field, term);
-        let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
-        let Some(mut postings) = postings else { return Ok(()) };
-        while postings.doc() != TERMINATED {
-            let page = self.first.partition_point(|&first| first <= postings.doc()) - 1;
-            let section = match postings.doc() - self.first[page] {
-                0 => TITLE,
-                number => (number - 1) as u16,
-            };
-            let mut positions = Vec::new();
-            postings.positions_with_offset(shift, &mut positions);
-            found.push(Occurrences { page: page as u32, section, positions });
-            postings.advance();
-        }
-        Ok(())
-    }
-
     /// What the page's own document shows, or that of one of its sections.
     pub fn shown(&self, page: u32, section: Option<u16>) -> Result<Shown, StoreError> {
-        let number = self.first[page as usize] + section.map_or(0, |s| u32::from(s) + 1);
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, number))?;
-        let [url, heading, anchor, text] = self.fields.shown.map(|field| {
+        let (searcher, fields, first) = match &self.source {
+            Source::Held(language) => return Ok(shown(language.pages[page as usize], section)),
+            Source::Written { searcher, fields, first } => (searcher, fields, first),
+        };
+        let number = first[page as usize] + section.map_or(0, |s| u32::from(s) + 1);
+        let document: TantivyDocument = searcher.doc(DocAddress::new(0, number))?;
+        let [url, heading, anchor, text] = fields.shown.map(|field| {
             document.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         });
         Ok(Shown { url, heading, anchor, text })
+    }
+}
+
+/// Adds the places of a term in a field, whose positions begin at `shift`.
+fn read(
+    searcher: &Searcher,
+    first: &[u32],
+    (field, shift): (Field, u32),
+    term: &str,
+    found: &mut Vec<Occurrences>,
+) -> Result<(), StoreError> {
+    let Some(segment) = searcher.segment_readers().first() else { return Ok(()) };
+    let term = Term::from_field_text(field, term);
+    let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
+    let Some(mut postings) = postings else { return Ok(()) };
+    while postings.doc() != TERMINATED {
+        let page = first.partition_point(|&first| first <= postings.doc()) - 1;
+        let section = match postings.doc() - first[page] {
+            0 => TITLE,
+            number => (number - 1) as u16,
+        };
+        let mut positions = Vec::new();
+        postings.positions_with_offset(shift, &mut positions);
+        found.push(Occurrences { page: page as u32, section, positions });
+        postings.advance();
+    }
+    Ok(())
+}
+
+/// The places of a term in memory. Of its positions only what ranking reads of them is known: how many, and the echoes of
+/// the words behind the first two.
+fn held(language: &Language, term: &str) -> Vec<Occurrences> {
+    let key = super::super::skeleton::skeleton(term);
+    let terms = &language.terms;
+    let Ok(at) = terms.binary_search_by(|t| t.key.cmp(&key).then_with(|| t.text.as_str().cmp(term))) else {
+        return Vec::new();
+    };
+    let occurrences = terms[at].postings.iter().map(|posting| {
+        let mut positions = vec![0; usize::from(posting.count)];
+        for (position, shift) in positions.iter_mut().zip([0, 3]) {
+            *position = u32::from(posting.next >> shift & 7);
+        }
+        Occurrences { page: posting.page, section: posting.section, positions }
+    });
+    occurrences.collect()
+}
+
+fn shown(page: &IndexPage, section: Option<u16>) -> Shown {
+    match section.and_then(|number| page.sections.get(usize::from(number))) {
+        Some(section) => Shown {
+            url: String::new(),
+            heading: section.heading.clone(),
+            anchor: section.anchor.clone(),
+            text: section.text.clone(),
+        },
+        None => Shown {
+            url: page.url.clone(),
+            heading: page.title.clone(),
+            anchor: String::new(),
+            text: page.description.clone(),
+        },
     }
 }

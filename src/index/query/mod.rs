@@ -8,6 +8,7 @@ mod rewrite;
 pub mod store;
 
 use super::analyzer::{fold, for_each_run, terms};
+use super::language::Prepared;
 use super::referral::{Card, Notice, Preferred};
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, rank};
@@ -95,7 +96,7 @@ pub struct Answer {
 pub struct Searcher {
     dir: PathBuf,
     languages: Vec<String>,
-    open: BTreeMap<String, Lexicon>,
+    open: BTreeMap<String, Lexicon<'static>>,
 }
 
 impl Searcher {
@@ -120,6 +121,24 @@ impl Searcher {
             self.open.insert(lang.clone(), Lexicon::open(&self.dir, &lang)?);
         }
         answer(&self.open[&lang], query, options)
+    }
+}
+
+/// What is asked of a language that was just inverted.
+pub struct Trial<'a> {
+    lexicon: Lexicon<'a>,
+}
+
+impl<'a> Trial<'a> {
+    /// Opens one language; `None` if nothing is written in it.
+    pub fn of(prepared: &'a Prepared<'a>, lang: &str) -> Option<Self> {
+        let language = prepared.languages.iter().find(|language| language.lang == lang)?;
+        Some(Self { lexicon: Lexicon::held(language) })
+    }
+
+    /// Answers a query as the written index would.
+    pub fn search(&self, query: &str, options: &Options) -> Answer {
+        answer(&self.lexicon, query, options).unwrap_or_default()
     }
 }
 
@@ -174,7 +193,8 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     answer.terms = groups.iter().flat_map(|group| &group.choices).map(|(term, _)| term.clone()).collect();
     answer.terms.sort();
     answer.terms.dedup();
-    let mut ranked = rank_groups(lexicon, &groups, &named, options)?;
+    let first: &[u32] = answer.notice.as_ref().map_or(&[], |notice| &notice.pages);
+    let mut ranked = rank_groups(lexicon, &groups, &named, first, options)?;
     ranked.truncate(options.limit);
     for hit in ranked {
         answer.hits.push(show(lexicon, &hit, &answer.terms)?);
@@ -182,11 +202,13 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     Ok(answer)
 }
 
-/// The pages that the groups and titles lead to, the best first and removed features last.
+/// The pages that the groups and titles lead to, the best first and removed features last; but `first` stand in front:
+/// the pages of the removed feature that the query names.
 fn rank_groups(
     lexicon: &Lexicon,
     groups: &[Group],
     named: &BTreeMap<u32, f64>,
+    first: &[u32],
     options: &Options,
 ) -> Result<Vec<Ranked>, StoreError> {
     let rows = &lexicon.dictionary.rows;
@@ -211,14 +233,22 @@ fn rank_groups(
             None => ranked.push(Ranked { page, section: None, score: bonus }),
         }
     }
+    for &page in first.iter().filter(|&&page| allowed(page)) {
+        if !ranked.iter().any(|hit| hit.page == page) {
+            ranked.push(Ranked { page, section: None, score: NAMED });
+        }
+    }
     if let Some(section) = options.section {
         let of = |page: u32| &lexicon.dictionary.sections[rows[page as usize].section as usize].0;
         ranked.retain(|hit| of(hit.page) == section);
     }
-    let removed = |page: u32| rows[page as usize].removed;
-    ranked.sort_by(|a, b| {
-        removed(a.page).cmp(&removed(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page))
-    });
+    // what is gone ranks last, but the name of what is gone asks for just that
+    let place = |page: u32| match first.contains(&page) {
+        true => -1,
+        false => i32::from(rows[page as usize].removed),
+    };
+    ranked
+        .sort_by(|a, b| place(a.page).cmp(&place(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
     Ok(ranked)
 }
 

@@ -124,6 +124,20 @@ pub struct Dictionary {
     pub referrals: Referrals,
 }
 
+impl Dictionary {
+    /// The dictionary of a language that was just inverted.
+    pub fn of(language: &Language) -> Self {
+        Self {
+            version: VERSION,
+            entries: language.entries.iter().map(|(entry, _)| entry.clone()).collect(),
+            rows: language.rows.clone(),
+            role_sets: language.role_sets.clone(),
+            sections: language.sections.clone(),
+            referrals: language.referrals.clone(),
+        }
+    }
+}
+
 /// The languages of a directory, the site's first in front.
 #[derive(Deserialize, Serialize)]
 struct Languages {
@@ -171,15 +185,7 @@ fn fill_language(language: &Language, dir: &Path) -> Result<(), StoreError> {
         }
     }
     writer.finalize()?;
-    let dictionary = Dictionary {
-        version: VERSION,
-        entries: language.entries.iter().map(|(entry, _)| entry.clone()).collect(),
-        rows: language.rows.clone(),
-        role_sets: language.role_sets.clone(),
-        sections: language.sections.clone(),
-        referrals: language.referrals.clone(),
-    };
-    write(&dir.join(DICTIONARY), &dictionary)
+    write(&dir.join(DICTIONARY), &Dictionary::of(language))
 }
 
 /// The page's document and one for each of its sections.

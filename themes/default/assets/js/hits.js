@@ -47,7 +47,8 @@ function answer(hit, sought) {
 /** The answers as links; first what became of a feature and what a term means. @param {Hits} hits */
 export function answers(hits) {
   const sought = new Set(hits.terms);
-  const links = hits.map((hit) => answer(hit, sought));
+  const gone = /** @type {Notice | undefined} */ (hits.notice)?.url;
+  const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, sought));
   const concept = /** @type {Card | undefined} */ (hits.card);
   const notice = /** @type {Notice | undefined} */ (hits.notice);
   if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.term, concept.definition));

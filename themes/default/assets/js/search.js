@@ -98,11 +98,15 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       if (hit) hit.score += bonus;
       else ranked.push({ page, section: -1, score: bonus });
     }
+    const first = new Set(/** @type {any} */ (hits.notice)?.pages);
+    for (const page of first) if (allowed(page) && !byPage.has(page) && !named.has(page)) ranked.push({ page, section: -1, score: NAMED });
     const counts = sections.map(([id, title]) => ({ id, title, count: 0 }));
     for (const { page } of ranked) counts[rows[page].section].count++;
     hits.sections = counts.filter((one) => one.count);
     if (section) ranked = ranked.filter(({ page }) => counts[rows[page].section].id === section);
-    ranked.sort((a, b) => rows[a.page].removed - rows[b.page].removed || b.score - a.score || a.page - b.page);
+    // what is gone ranks last, but the name of what is gone asks for just that
+    const place = (/** @type {number} */ page) => (first.has(page) ? -1 : rows[page].removed);
+    ranked.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page);
     const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles), undefined)));
     for (const hit of shown) if (hit) hits.push(hit);
     return hits;

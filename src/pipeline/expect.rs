@@ -1,0 +1,163 @@
+//! Do the queries of `search.expect` find their pages? Asked of the index that was just made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::index::query::{Options, Trial};
+use crate::index::{IndexPage, Prepared, prepare};
+use crate::lint::known_rules;
+use crate::model::{Names, Page, Site};
+use crate::parse::config::SearchExpectation;
+use crate::parse::page::parse_page;
+use crate::render::interface_texts;
+use crate::source::load_theme;
+use crate::text::closest;
+use crate::view::{Context, Kinship, TitleView, resolve, root_of};
+
+use super::build::{press, stop};
+use super::check::read_again;
+use super::load::Stop;
+use super::search::{corpus, index_page};
+use super::survey::Surveyed;
+
+/// The rule's id.
+pub(super) const RULE: &str = "search/expect";
+
+/// What is told of the queries that miss their page.
+pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
+    let mut trials: BTreeMap<&str, Option<Trial<'_>>> = BTreeMap::new();
+    let mut told = Vec::new();
+    for expectation in &site.config.search.expect {
+        let Some(page) = named(site, &expectation.page) else {
+            told.push(no_page(site, expectation));
+            continue;
+        };
+        let role = match &expectation.role {
+            None => None,
+            Some(id) => match site.glossary.roles.iter().position(|role| role.id == *id) {
+                Some(role) => Some(role),
+                None => {
+                    told.push(no_role(site, expectation, id));
+                    continue;
+                }
+            },
+        };
+        // A build for one role knows nothing of what others find.
+        if site.role.is_some() && (role.is_some_and(|role| Some(role) != site.role) || !site.shows(page)) {
+            continue;
+        }
+        let trial = trials.entry(&page.lang).or_insert_with(|| Trial::of(prepared, &page.lang));
+        let options =
+            Options { role: expectation.role.as_deref(), limit: expectation.within as usize, ..Options::default() };
+        let hits = trial.as_ref().map(|trial| trial.search(&expectation.query, &options).hits).unwrap_or_default();
+        let found = hits.iter().any(|hit| hit.url.split('#').next() == Some(page.url.as_str()));
+        if !found {
+            told.push(missed(expectation, hits.first().map(|hit| hit.title.as_str())));
+        }
+    }
+    told
+}
+
+/// The same for a site that is checked and not built: its pages are set and indexed in memory.
+///
+/// # Errors
+/// The machine's refusal, and themes that cannot be used.
+pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Vec<Diagnostic>, Stop> {
+    let site = &surveyed.site;
+    if site.config.search.expect.is_empty() {
+        return Ok(Vec::new());
+    }
+    let theme = load_theme(&surveyed.request.root, &site.config.theme).map_err(stop)?;
+    let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
+    let press = press(&theme, &words, site.config.unsafe_html)?;
+    let (kinship, pictures) = (Kinship::new(site), BTreeMap::new());
+    let mut context = Context {
+        site,
+        names,
+        pictures: &pictures,
+        snippets: &surveyed.snippets,
+        kinship: &kinship,
+        titles: &[],
+        words: &words,
+        typeset: &press,
+    };
+    let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
+    context.titles = &titles;
+    let known = known_rules();
+    let pages: Vec<Option<IndexPage>> = site
+        .pages
+        .par_iter()
+        .filter(|page| site.shows(page) && site.by_url.get(&page.url) == Some(&page.number))
+        .map(|page| {
+            let Ok(source) = read_again(surveyed, page.number)? else { return Ok(None) };
+            let document = Arc::new(parse_page(&source, &known));
+            let body = resolve(&context, &source, &document, page, page.roles, &root_of(&page.url));
+            let written = !page.is_front || !body.document.blocks.is_empty();
+            Ok(written.then(|| index_page(&context, page, &context.title_plain(page), &body)))
+        })
+        .collect::<Result<_, Stop>>()?;
+    let corpus = corpus(&context, pages.into_iter().flatten().collect());
+    Ok(unmet(site, &prepare(&corpus)))
+}
+
+/// A page by its file with the language before it, or by its id.
+fn named<'s>(site: &'s Site, name: &str) -> Option<&'s Page> {
+    let by_file = || site.by_file.get(&format!("{name}.md")).or_else(|| site.by_file.get(&format!("{name}.mdx")));
+    let by_id = || {
+        let versions = site.by_id.get(name)?;
+        site.config.languages.iter().find_map(|lang| versions.get(lang))
+    };
+    by_file().or_else(by_id).map(|&number| &site.pages[number])
+}
+
+fn finding(expectation: &SearchExpectation, say: Say) -> Diagnostic {
+    Diagnostic::new(RULE, Severity::Error, Some(expectation.place.clone()), say)
+}
+
+fn missed(expectation: &SearchExpectation, first: Option<&str>) -> Diagnostic {
+    let SearchExpectation { query, page, within, .. } = expectation;
+    let told = finding(
+        expectation,
+        Say::new(
+            format!("‘{query}’로 검색하면 {page} 글이 {within}번째 안에 나오지 않아요"),
+            format!("Searching for “{query}” does not find {page} among the first {within}"),
+        ),
+    )
+    .help(Say::new(
+        "그 글의 제목이나 본문에 이 말을 쓰거나, 용어집의 hidden에 더해 주세요",
+        "Use these words in that page's title or text, or list them under hidden in the glossary",
+    ));
+    match first {
+        Some(title) => {
+            told.note(Say::new(format!("지금 맨 먼저 나오는 글: {title}"), format!("Found first now: {title}")), None)
+        }
+        None => told,
+    }
+}
+
+fn no_page(site: &Site, expectation: &SearchExpectation) -> Diagnostic {
+    let page = &expectation.page;
+    let told = finding(
+        expectation,
+        Say::new(format!("search.expect에 적힌 글이 없어요: {page}"), format!("No such page in search.expect: {page}")),
+    );
+    match closest(page, site.by_file.keys().map(|file| file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name))) {
+        Some(near) => told.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?"))),
+        None => told,
+    }
+}
+
+fn no_role(site: &Site, expectation: &SearchExpectation, id: &str) -> Diagnostic {
+    let known: Vec<&str> = site.glossary.roles.iter().map(|role| role.id.as_str()).collect();
+    finding(
+        expectation,
+        Say::new(format!("search.expect에 적힌 역할이 없어요: {id}"), format!("No such role in search.expect: {id}")),
+    )
+    .help(Say::new(
+        format!("용어집에 있는 역할: {}", known.join(", ")),
+        format!("Roles in the glossary: {}", known.join(", ")),
+    ))
+}

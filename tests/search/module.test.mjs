@@ -1,0 +1,196 @@
+// The emitted module answers from the files of a built site, and says what `helpgen search` says.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+
+import { build } from "./site.mjs";
+
+const site = build();
+after(site.close);
+const { openSearch } = await site.script("search.js");
+const { terms } = await site.script("search/words.js");
+const { pieces, spelled } = await site.script("mark.js");
+
+const open = (fetch = site.fetch("/help/")) => openSearch({ base: "/help/", fetch });
+const first = async (query, options) => (await open().search(query, options))[0]?.url;
+const marked = (text, sought) => pieces(text, new Set(sought)).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text)).join("");
+
+test("the shared vectors give their terms", () => {
+  const vectors = JSON.parse(readFileSync(new URL("../../src/index/analyzer/vectors.json", import.meta.url), "utf8"));
+  assert.ok(vectors.length >= 500);
+  for (const [text, expected] of vectors) assert.deepEqual(terms(text), expected, JSON.stringify(text));
+});
+
+test("the terminal says the same, hit for hit", async () => {
+  const queries = ["환불", "학습자", "tnrkdtod", "수강신청", "ㅎㅂ", "렌덜", "수료쯩", "이벤트 핸들러", "API키", "실시간 채팅", "돈 돌려받기", "강의", "GHKSQNF", "꺾쇠 표시", "없는말씀"];
+  for (const query of queries) {
+    const { code, out } = site.terminal(query, "--format", "json");
+    assert.equal(code, 0);
+    const { hits } = JSON.parse(out);
+    const found = await open().search(query);
+    assert.equal(found.length > 0, query !== "없는말씀", query);
+    const look = (hit) => [hit.url, hit.title, hit.heading, hit.score.toFixed(6)].join(" | ");
+    assert.deepEqual(found.map(look), hits.map(look), query);
+    for (const hit of hits) assert.deepEqual(Object.keys(hit).sort(), ["excerpt", "heading", "score", "title", "url"]);
+  }
+});
+
+test("a hit's address is relative to the base, whatever the base is, and leads to a page that stands", async () => {
+  for (const base of ["/", "/help/", "/help", "https://example.com/a/b"]) {
+    const from = base.replace(/\/*$/, "/");
+    const hits = await openSearch({ base, fetch: site.fetch(from) }).search("환불");
+    assert.equal(hits[0].url, "ko/payment/refund/#환불-기간");
+    const html = readFileSync(`${site.dist}/ko/payment/refund/index.html`, "utf8");
+    assert.match(html, /id="환불-기간"/);
+  }
+});
+
+test("particles and spaces do not matter", async () => {
+  assert.equal(await first("환불을"), await first("환불"));
+  assert.equal(await first("수강신청"), "ko/start/enroll/");
+  assert.equal(await first("수강 신청하기"), "ko/start/enroll/");
+});
+
+test("a hit names its heading and leads to it", async () => {
+  const [hit] = await open().search("환불 기간");
+  assert.equal(hit.url, "ko/payment/refund/#환불-기간");
+  assert.equal(hit.title, "환불 받기");
+  assert.equal(hit.heading, "환불 기간");
+  assert.match(hit.excerpt, /^환불은 영업일/);
+  assert.equal((await open().search("신청 취소"))[0].url, "ko/start/enroll/#cancel");
+});
+
+test("half-typed syllables, initial consonants, wrong keyboards and slips find the page", async () => {
+  assert.match(await first("렌덜"), /^ko\/class\/room\//);
+  assert.equal(await first("ㅅㄹㅈ"), "ko/class/certificate/");
+  assert.equal(await first("tnfywmd"), "ko/class/certificate/");
+  assert.equal(await first("수료쯩"), "ko/class/certificate/");
+  assert.equal(await first("ㄷㅜ개ㅣㅣ", { lang: "en" }), "en/start/enroll/");
+  assert.equal(await first("enrol", { lang: "en" }), "en/start/enroll/");
+  assert.equal(await first("enrpll", { lang: "en" }), "en/start/enroll/");
+});
+
+test("what was put right is told, and the words as typed can be insisted on", async () => {
+  const said = async (query, options) => (await open().search(query, options)).notes.map(({ kind, terms }) => [kind, terms?.[0]]);
+  assert.deepEqual(await said("수료쯩"), [["typo", "수료증"]]);
+  assert.deepEqual(await said("tnfywmd"), [["layout", "수료증"]]);
+  assert.deepEqual((await said("ㅅㄹㅈ"))[0][0], "initials");
+  assert.deepEqual(await said("수료증"), []);
+  const exact = await open().search("수료쯩", { exact: true });
+  assert.equal(exact.length, 0);
+  assert.deepEqual(exact.notes, []);
+  assert.equal(spelled("enrol", ["Enroll in a course"]), "Enroll");
+});
+
+test("another word finds the page and is noted", async () => {
+  const hits = await open().search("학습자");
+  assert.equal(hits[0].url, "ko/start/enroll/");
+  assert.deepEqual(hits.notes, [{ kind: "preferred", form: "학습자", preferred: "수강생", status: "deprecated" }]);
+  assert.equal(hits.card.definition, "강의를 수강하는 회원");
+  assert.match(await first("돈 돌려받기"), /^ko\/payment\/refund\//);
+  assert.match(site.terminal("학습자").out, /‘학습자’는 ‘수강생’으로 안내해요/);
+});
+
+test("a label's name tells where it is for each role, a former one leads to it", async () => {
+  assert.deepEqual((await open().search("내 강의실")).places, [["student", "메뉴 › 내 강의실"]]);
+  assert.equal((await open().search("강좌 관리")).notes.find((note) => note.kind === "preferred").preferred, "강의 관리");
+});
+
+test("a removed feature's exact name finds its notice first; else it ranks last", async () => {
+  const named = await open().search("실시간 채팅");
+  assert.equal(named[0].url, "ko/class/live/");
+  assert.equal(named[0].removed, true);
+  assert.match(named[0].excerpt, /2026년 5월 1일.*질문 게시판/);
+  assert.match(named.notice.notice, /질문 게시판/);
+  assert.equal(named.notice.instead[1], "ko/class/board/");
+  assert.equal((await open().search("라이브 채팅"))[0].url, "ko/class/live/");
+  const among = await open().search("실시간 채팅 기록");
+  assert.equal(among[0].url, "ko/class/board/");
+  assert.equal(among.at(-1).url, "ko/class/live/");
+});
+
+test("roles, sections and languages are kept apart", async () => {
+  assert.equal(await first("성적 내보내기", { role: "instructor" }), "ko/teach/grades/");
+  const urls = (await open().search("성적 내보내기", { role: "student" })).map((hit) => hit.url);
+  assert.ok(!urls.includes("ko/teach/grades/"));
+  assert.deepEqual((await open().search("성적 내보내기"))[0].roles, ["instructor"]);
+  const all = await open().search("결제", {});
+  assert.deepEqual(all.sections.map((one) => one.title).sort(), ["결제와 환불", "시작하기"]);
+  const narrowed = await open().search("결제", { section: all.sections.find((one) => one.title === "시작하기").id });
+  assert.deepEqual(narrowed.map((hit) => hit.url.split("#")[0]), ["ko/start/enroll/"]);
+  assert.deepEqual([...(await open().search("환불", { lang: "xx" }))], []);
+  assert.deepEqual([...(await open().search("환불", { lang: "__proto__" }))], []);
+});
+
+test("markup in a text stays text", async () => {
+  const [hit] = await open().search("꺾쇠");
+  assert.match(hit.excerpt, /<img src=x onerror=alert\(1\)>/);
+  assert.equal(marked(hit.title, ["꺾쇠"]), "[꺾쇠] 표시");
+  assert.equal(pieces(hit.excerpt, new Set()).map((piece) => piece.text).join(""), hit.excerpt);
+});
+
+test("words are marked without their particles, and cut no letter apart", () => {
+  assert.equal(marked("환불을 받아요. (환불)", ["환불"]), "[환불]을 받아요. ([환불])");
+  assert.equal(marked("API키를 만들어요", ["키"]), "API[키]를 만들어요");
+  assert.equal(marked("Enrolled courses", ["enrol"]), "[Enrolled] courses");
+  const decomposed = "한글은".normalize("NFD");
+  assert.equal(marked(decomposed, ["한글"]), `[${decomposed}]`);
+});
+
+test("hostile queries are harmless, in the module and in the terminal", async () => {
+  const { search } = open();
+  const queries = ["", "   ", "가".repeat(10000), "a".repeat(10000), "ㄱ".repeat(500), "?!.,;", "😀👨‍👩‍👧", "שלום עולם", "مرحبا", "__proto__", "constructor", "toString", "\ud800", "\udfff환불", "<script>alert(1)</script>", "' OR 1=1; DROP TABLE pages; --", "%00", "\u0000", "ㅏ", "ㄱ", "a", "𠮷", "-환불", "--help"];
+  for (const query of [...queries, null, undefined, 42]) {
+    const hits = await search(query);
+    assert.ok(Array.isArray(hits) && hits.length <= 10, String(query));
+  }
+  for (const query of queries.filter((query) => query.isWellFormed() && !query.includes("\u0000"))) {
+    const { code, err } = site.terminal("--format", "json", "--", query);
+    assert.equal(code, 0, `${query}: ${err}`);
+  }
+});
+
+test("a file that fails once is asked for again; one that stays away leaves what was found, and the next search mends it", async () => {
+  const fetch = site.fetch("/help/");
+  const failed = new Set();
+  const flaky = async (url) => (failed.has(url) ? fetch(url) : (failed.add(url), new Response("", { status: 503 })));
+  assert.equal((await open(flaky).search("환불"))[0].url, "ko/payment/refund/#환불-기간");
+  let down = true, lost = "";
+  const broken = async (url) => (down && url.includes("/h-") && url === (lost ||= url) ? new Response("", { status: 500 }) : fetch(url));
+  const { search } = open(broken);
+  const hits = await search("강의", { limit: 5 });
+  assert.ok(hits.length > 0 && hits.length < 5);
+  assert.ok(hits.notes.some((note) => note.kind === "incomplete"));
+  down = false;
+  const again = await search("강의", { limit: 5 });
+  assert.equal(again.length, 5);
+  assert.ok(!again.notes.some((note) => note.kind === "incomplete"));
+});
+
+test("truncated and empty shards lead to an answer or a plain error, never to a hang", async () => {
+  const fetch = site.fetch("/help/");
+  for (const kind of ["i", "d", "p", "v", "h", "l"]) {
+    for (const keep of [0, 0.5]) {
+      const cut = async (url) => {
+        const reply = await fetch(url);
+        const bytes = new Uint8Array(await reply.arrayBuffer());
+        return new Response(url.includes(`/${kind}-`) ? bytes.slice(0, bytes.length * keep) : bytes, { status: reply.status });
+      };
+      const found = await open(cut).search("환불 기간").catch((error) => error);
+      assert.ok(found instanceof Error ? found.message.startsWith("search:") : Array.isArray(found), `${kind} ${keep}: ${found}`);
+    }
+  }
+});
+
+test("a missing index and one of another version are told in plain words", async () => {
+  await assert.rejects(open(async () => new Response("", { status: 404 })).search("환불"), /manifest\.json answered 404/);
+  await assert.rejects(open(async () => new Response('{"version":999,"languages":{}}')).search("환불"), /format 999/);
+});
+
+test("the emitted scripts hold no comments and no wide indentation", () => {
+  const assets = JSON.parse(readFileSync(`${site.dist}/assets/manifest.json`, "utf8"));
+  for (const name of Object.keys(assets).filter((name) => name.endsWith(".js"))) {
+    const text = readFileSync(`${site.dist}/${assets[name]}`, "utf8");
+    assert.doesNotMatch(text, /^\s*(\/\/|\/\*)|@ts-check|@param/m, name);
+  }
+});
