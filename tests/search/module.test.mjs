@@ -22,7 +22,7 @@ test("the shared vectors give their terms", () => {
 });
 
 test("the terminal says the same, hit for hit", async () => {
-  const queries = ["환불", "학습자", "tnrkdtod", "수강신청", "ㅎㅂ", "렌덜", "수료쯩", "이벤트 핸들러", "API키", "실시간 채팅", "돈 돌려받기", "강의", "GHKSQNF", "꺾쇠 표시", "없는말씀"];
+  const queries = ["환불", "학습자", "tnrkdtod", "수강신청", "ㅎㅂ", "렌덜", "수료쯩", "이벤트 핸들러", "API키", "실시간 채팅", "돈 돌려받기", "강의", "GHKSQNF", "꺾쇠 표시", "환", "s", "없는말씀"];
   for (const query of queries) {
     const { code, out } = site.terminal(query, "--format", "json");
     assert.equal(code, 0);
@@ -68,6 +68,14 @@ test("half-typed syllables, initial consonants, wrong keyboards and slips find t
   assert.equal(await first("ㄷㅜ개ㅣㅣ", { lang: "en" }), "en/start/enroll/");
   assert.equal(await first("enrol", { lang: "en" }), "en/start/enroll/");
   assert.equal(await first("enrpll", { lang: "en" }), "en/start/enroll/");
+});
+
+test("one letter finds already, and asks for no file that is not there", async () => {
+  const asked = [];
+  const fetch = site.fetch("/help/");
+  const { search } = open((url) => (asked.push(url), fetch(url)));
+  assert.match((await search("환"))[0].url, /^ko\/payment\/refund\//);
+  assert.ok(asked.every((url) => !url.includes("undefined")), asked.join(" "));
 });
 
 test("what was put right is told, and the words as typed can be insisted on", async () => {

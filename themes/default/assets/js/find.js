@@ -144,6 +144,7 @@ export function attach(form, { whole = false, leave } = {}) {
       const found = await ask(query, { lang, role, section, exact: exactly === query, limit: whole ? 30 : 8 });
       // An answer that comes late, to a question that is no longer asked, is dropped; what stands stays until then.
       if (turn !== asked) return;
+      if (isEmpty(found) && found.notes.some((note) => note.kind === "incomplete")) throw new Error("nothing could be loaded");
       shown = query;
       filters.show(found.sections);
       if (isEmpty(found)) {

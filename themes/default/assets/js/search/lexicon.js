@@ -89,8 +89,10 @@ export async function openLexicon(file, lang, rootName) {
     return found;
   }
 
-  /** @param {Entry} entry */
-  async function postings(entry) {
+  /** @param {Entry} known from a shard, or from the vocabulary, which has no postings of its own */
+  async function postings(known) {
+    const entry = known.block ? known : await lookup(known.text);
+    if (!entry?.block) return NOWHERE;
     const shard = shards[place(entry.key, entry.text)];
     const { list } = await entries("d", shard.name);
     const all = await file(path("p", entry.block), (bytes) => readPostings(bytes, list.filter((e) => e.pages && e.block === entry.block), rows));
@@ -116,6 +118,9 @@ export async function openLexicon(file, lang, rootName) {
 
   return { ...root, lookup, range, postings, referral, vocabulary, shown };
 }
+
+/** @type {Postings} */
+const NOWHERE = { pages: [], titled: [], ends: [], sections: [], counts: [], echoes: [] };
 
 // the files
 
