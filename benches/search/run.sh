@@ -31,7 +31,7 @@ cp "$here/package.json" "$PACKAGES/"
 site() { # NAME LANG [PAGES]
   rm -rf "${WORK:?}/$1"; mkdir -p "$WORK/$1"
   node "$here/site.mjs" "$gold/$2/docs.jsonl" "$2" "$WORK/$1" "${3:-}"
-  "$helpgen" build -C "$WORK/$1" --deny never --quiet >/dev/null
+  "$helpgen" build -C "$WORK/$1" --deny never --quiet >/dev/null 2>&1
 }
 
 echo "| on | pages | MRR@10 | recall@10 | MRR@10, terminal | first hit agrees | first query, KB | its requests | each next, KB | index, MB per 1,000 pages | module, KB |"

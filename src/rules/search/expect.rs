@@ -1,4 +1,4 @@
-//! Told where the finished index is queried.
+//! Told where the finished index is asked: `src/pipeline/expect.rs`.
 
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Rule};
