@@ -122,6 +122,12 @@ browser() { # [FILE…]
   step "build helpgen" cargo build --quiet --locked || return
   step "build the demo" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet --dist "$HELPGEN_TEST_SITES/demo" || return
   step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
+  # A help center with something to find, for its report: the demo with other words in some pages.
+  local reviewed=$HELPGEN_TEST_SITES/reviewed
+  rm -rf "$reviewed" && mkdir -p "$reviewed" || return
+  cp -R content glossary.yml helpgen.yml static "$reviewed" || return
+  sed -i 's/수강생/학습자/g' "$reviewed"/content/ko/start/*.md "$reviewed"/content/ko/payment/*.md || return
+  step "write a report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet --ui-lang ko -C "$reviewed" || return
   local files=("${@/#/tests/browser/}")
   [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)
   step "tests in the browser" node --test --test-reporter=spec "${files[@]}"

@@ -8,6 +8,7 @@ use crate::pipeline::{Request, Stop, build, load, survey};
 use super::check::{report, request, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
 use super::progress::Progress;
+use super::report::write_review;
 use super::say::{Voice, size};
 use super::{FINDINGS, FINE};
 
@@ -20,6 +21,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         base_url: arguments.base_url.clone(),
         dist: arguments.dist.as_ref().map(|dist| common.dir.join(dist)),
         force: arguments.force,
+        counting: true,
         ..request(common)
     };
     let progress = Progress::start(voice);
@@ -41,6 +43,8 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     })?;
     progress.end();
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
+    let page = write_review(&surveyed, &built.checked, deny, calendar, voice)?;
+    let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let report = report(built.checked, calendar);
     tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
@@ -56,13 +60,13 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         let standing = dist.exists();
         voice.tell(&if standing {
             Say::new(
-                format!("게시를 막는 문제가 있어 {place}은(는) 그대로 두었어요"),
-                format!("{place} is left as it was: some findings have to be mended first"),
+                format!("게시를 막는 문제가 있어 {place}은(는) 그대로 두었어요. 한눈에 보기: {page}"),
+                format!("{place} is left as it was: some findings have to be mended first; an overview is in {page}"),
             )
         } else {
             Say::new(
-                "게시를 막는 문제가 있어 사이트를 만들지 않았어요",
-                "Nothing was built: some findings have to be mended first",
+                format!("게시를 막는 문제가 있어 사이트를 만들지 않았어요. 한눈에 보기: {page}"),
+                format!("Nothing was built: some findings have to be mended first; an overview is in {page}"),
             )
         });
         Ok(FINDINGS)

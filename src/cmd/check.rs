@@ -42,14 +42,16 @@ pub(super) fn request(common: &Common) -> Request {
 
 /// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
-    let soften = |mut diagnostic: Diagnostic| {
-        if calendar == Calendar::Warn && diagnostic.cause == Some(Cause::Date) {
-            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
-        }
-        diagnostic
-    };
-    let diagnostics = checked.diagnostics.into_iter().map(soften).collect();
+    let diagnostics = checked.diagnostics.into_iter().map(|told| softened(told, calendar)).collect();
     Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored)
+}
+
+/// A finding; one that only the calendar caused is a warning at most if it is so wished.
+pub(super) fn softened(mut diagnostic: Diagnostic, calendar: Calendar) -> Diagnostic {
+    if calendar == Calendar::Warn && diagnostic.cause == Some(Cause::Date) {
+        diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+    }
+    diagnostic
 }
 
 /// Tells findings in the format asked for: people on standard error, programs on standard output, and into files.

@@ -11,6 +11,7 @@ use crate::parse::schema::SchemaFile;
 use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
 use super::looking::Looking;
+use super::report::ReportArguments;
 
 /// Help centers that call things by their name.
 #[derive(Debug, Parser)]
@@ -94,6 +95,16 @@ pub(super) enum Deny {
 }
 
 impl Deny {
+    /// The name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Deny::Error => "error",
+            Deny::Warning => "warning",
+            Deny::Info => "info",
+            Deny::Never => "never",
+        }
+    }
+
     /// Whether a worst finding is acceptable.
     pub(super) fn accepts(self, worst: Option<Severity>) -> bool {
         let limit = match self {
@@ -128,6 +139,8 @@ pub(super) enum Command {
     Fix(FixArguments),
     /// Accept today's findings: from then on only new ones count
     Baseline(BaselineArguments),
+    /// Write the reviewers' report alone
+    Report(ReportArguments),
     /// Build, show in the browser, rebuild when something changes
     Serve(ServeArguments),
     /// Search the built site from the terminal
@@ -372,6 +385,7 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
 }
 
 const COMMANDS_KO: &[(&str, &str)] = &[
+    ("report", "검토하는 사람을 위한 보고서만 만들어요"),
     ("baseline", "지금 있는 문제를 기존 문제 목록에 넣어요. 그다음부터는 새 문제만 세요"),
     ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),

@@ -11,6 +11,7 @@ mod init;
 mod looking;
 mod new;
 mod progress;
+mod report;
 mod say;
 mod schema;
 mod search;
@@ -81,6 +82,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Build(arguments) => build::run(&cli.common, arguments, voice),
         Command::Check(arguments) => check::run(&cli.common, arguments, voice),
         Command::Fix(arguments) => fix::run(&cli.common, arguments, voice),
+        Command::Report(arguments) => report::run(&cli.common, arguments, voice),
         Command::Baseline(arguments) => baseline::run(&cli.common, arguments, voice),
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),

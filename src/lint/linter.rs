@@ -16,6 +16,7 @@ use super::quote::Quoter;
 use super::rule::{Check, Rule};
 use super::site::{Across, SiteContext};
 use super::suppression::{self, Waived};
+use super::usage::{Usage, usage};
 
 /// What is told of one page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,8 @@ pub struct PageFindings {
     pub waived: Vec<Waived>,
     /// Words of prose that were looked at.
     pub words: usize,
+    /// What the page names and shows, if that is to be counted.
+    pub usage: Option<Usage>,
 }
 
 /// Judges pages and the site.
@@ -40,6 +43,8 @@ pub struct Linter<'s> {
     known: Vec<&'static str>,
     /// The rules asked for; none: all.
     only: Option<BTreeSet<String>>,
+    /// What pages name is counted.
+    counting: bool,
 }
 
 impl<'s> Linter<'s> {
@@ -52,6 +57,7 @@ impl<'s> Linter<'s> {
             levels: Levels::new(&site.config),
             known: known_rules(),
             only: None,
+            counting: false,
         }
     }
 
@@ -74,6 +80,12 @@ impl<'s> Linter<'s> {
     /// Which day it is.
     pub(super) fn today(&self) -> jiff::civil::Date {
         self.site.today
+    }
+
+    /// The same, counting what pages name.
+    pub fn counting(mut self) -> Self {
+        self.counting = true;
+        self
     }
 
     /// Whether a rule is asked for.
@@ -129,7 +141,8 @@ impl<'s> Linter<'s> {
         let waived: Vec<Waived> =
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         let words = context.runs().iter().map(Run::words).sum();
-        PageFindings { diagnostics, ignored: waived.len(), waived, words }
+        let usage = self.counting.then(|| usage(context));
+        PageFindings { diagnostics, ignored: waived.len(), waived, words, usage }
     }
 
     /// What is to be told of the whole site and the glossary: `faults` of the stages that read them, and what the rules

@@ -24,6 +24,7 @@ pub mod site;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
+mod usage;
 pub mod words;
 pub mod writing;
 
@@ -35,3 +36,4 @@ pub use page::{PageContext, Part};
 pub use rule::{Check, Rule};
 pub use site::{Across, SiteContext};
 pub use suppression::{Suppression, Waived};
+pub use usage::{PictureUse, TermUse, Usage};

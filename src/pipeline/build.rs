@@ -124,7 +124,7 @@ pub fn build(
     let surveyed = &*surveyed;
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
-    let linter = Linter::new(site, &names);
+    let linter = surveyed.linter(&names);
     let kinship = Kinship::new(site);
     let mut context = Context {
         site,

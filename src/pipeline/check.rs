@@ -1,12 +1,12 @@
 //! Judges the site without writing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic};
-use crate::lint::{Linter, PageFindings, Waived, known_rules};
+use crate::lint::{Linter, PageFindings, Usage, Waived, known_rules};
 use crate::model::{Names, Page, PageId, language_of, survey as summarise};
 use crate::parse::page::parse_page;
 use crate::source::{Refusal, changed_since, read_source};
@@ -36,6 +36,8 @@ pub struct Checked {
     pub ignored: usize,
     /// Words that were looked at.
     pub words: usize,
+    /// What each page says, by its number: words and uses, if they were to be counted.
+    pub spoken: BTreeMap<PageId, (usize, Usage)>,
 }
 
 /// What the checks found on one page.
@@ -44,6 +46,7 @@ pub(super) struct PageChecked {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
+    pub(super) spoken: Option<(PageId, Usage)>,
 }
 
 impl Checked {
@@ -52,6 +55,7 @@ impl Checked {
         self.diagnostics.extend(page.diagnostics);
         self.ignored += page.waived.len();
         self.waived.extend(page.waived);
+        self.spoken.extend(page.spoken.map(|(number, usage)| (number, (page.words, usage))));
         self.words += page.words;
     }
 
@@ -155,6 +159,7 @@ impl Surveyed {
     /// The linter of this site, with the rules that are asked for.
     pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
         let linter = Linter::new(&self.site, names);
+        let linter = if self.request.counting { linter.counting() } else { linter };
         if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
     }
 
@@ -189,7 +194,12 @@ pub(super) fn judge(
     let mut told = document.faults.clone();
     told.extend(faults);
     let findings = linter.page(&surveyed.site.pages[number], source, document, told);
-    PageChecked { diagnostics: findings.diagnostics, waived: findings.waived, words: findings.words }
+    PageChecked {
+        diagnostics: findings.diagnostics,
+        waived: findings.waived,
+        words: findings.words,
+        spoken: findings.usage.map(|usage| (number, usage)),
+    }
 }
 
 /// Reads a page for the second time. It must be what it was the first time.

@@ -37,6 +37,8 @@ pub struct Request {
     pub force: bool,
     /// Nothing is published: the site is seen on this machine only.
     pub local: bool,
+    /// What pages name is counted, for the reviewers' report.
+    pub counting: bool,
     /// Only pages that changed since this revision of git are looked at.
     pub changed_since: Option<String>,
     /// What is to be looked at.

@@ -8,6 +8,7 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
+pub mod review;
 #[cfg(test)]
 mod samples;
 mod sarif;

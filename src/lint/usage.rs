@@ -1,0 +1,106 @@
+//! How a page speaks of the glossary's things: for reports that count, not for rules that judge.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::parse::glossary::Status;
+use crate::parse::page::Target;
+use crate::parse::yaml::parse_date;
+
+use super::page::PageContext;
+use super::site::picture;
+
+/// What a page names and shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Usage {
+    /// Forms of terms, each with how often it stands there.
+    pub terms: BTreeMap<TermUse, usize>,
+    /// Features that are gone or going, by id, each with how often it is mentioned.
+    pub features: BTreeMap<String, usize>,
+    /// Labels by id, each with how often the page shows it by directive.
+    pub labels: BTreeMap<String, usize>,
+    /// Its screenshots and other pictures.
+    pub pictures: Vec<PictureUse>,
+}
+
+/// A form of a term as a page writes it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TermUse {
+    /// The concept's id.
+    pub concept: String,
+    /// The standing of the term that it is a form of.
+    pub status: Status,
+    /// The term as the glossary lists it.
+    pub term: String,
+    /// As the page writes it.
+    pub written: String,
+}
+
+/// A picture on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureUse {
+    /// Its file: relative to the content folder, those of `static/` with a leading slash.
+    pub file: String,
+    /// The line on which the page shows it.
+    pub line: u32,
+    /// The day on which it was taken.
+    pub taken: Option<Date>,
+    /// Ids of the labels that are to be seen on it.
+    pub shows: Vec<String>,
+    /// The role whose screen it is, by id.
+    pub role: Option<String>,
+}
+
+/// What a page names and shows.
+pub(super) fn usage(context: &PageContext<'_>) -> Usage {
+    let mut usage = Usage::default();
+    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+        for mention in &mentions.terms {
+            let Some(entry) = context.entry(mention.entry) else { continue };
+            let written = &run.text[mention.term.clone()];
+            let term = TermUse {
+                concept: entry.concept.id.clone(),
+                status: entry.term.status,
+                term: entry.term.text.clone(),
+                written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+            };
+            *usage.terms.entry(term).or_default() += 1;
+        }
+        if let Some(names) = context.across.features.get(context.lang()) {
+            for (feature, _) in names.find(&run.text) {
+                *usage.features.entry(feature.id.clone()).or_default() += 1;
+            }
+        }
+    }
+    for (part, reference) in context.references() {
+        match &reference.target {
+            Target::Label { path, .. } => {
+                for label in path.iter().filter_map(|step| context.names.label(&step.text).ok()) {
+                    *usage.labels.entry(label.id.clone()).or_default() += 1;
+                }
+            }
+            Target::Term { name, text } => {
+                let Ok(concept) = context.names.concept(&name.text) else { continue };
+                let Some(term) = concept.preferred(context.lang()) else { continue };
+                let written = text.clone().unwrap_or_else(|| term.text.clone());
+                let (concept, term) = (concept.id.clone(), term.text.clone());
+                *usage.terms.entry(TermUse { concept, status: Status::Preferred, term, written }).or_default() += 1;
+            }
+            Target::Image(image) => {
+                let Some(file) = picture(context.site, context.page, &image.url) else { continue };
+                let shows = image.shows.iter().filter_map(|name| context.names.label(&name.text).ok());
+                let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
+                usage.pictures.push(PictureUse {
+                    file,
+                    line: context.place(part.span(reference.span)).start.line,
+                    taken: image.taken.as_ref().and_then(|day| parse_date(&day.text).ok()),
+                    shows: shows.map(|label| label.id.clone()).collect(),
+                    role: role.map(|role| context.names.role_at(role).id.clone()),
+                });
+            }
+            _ => {}
+        }
+    }
+    usage
+}

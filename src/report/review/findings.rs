@@ -1,0 +1,138 @@
+//! From diagnostics to findings as the report shows them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
+use crate::lint::Waived;
+use crate::model::{Page, Site};
+
+use super::{Finding, FixShown, Sources, State};
+
+/// Longest part of a fix that is shown, in characters.
+const FIX_LIMIT: usize = 160;
+
+/// Every finding: by path, then by line.
+pub(super) fn findings(sources: &Sources<'_>, lang: UiLang) -> Vec<Finding> {
+    let site = sources.site;
+    let pages: BTreeMap<&str, &Page> = site.pages.iter().map(|page| (&*page.path, page)).collect();
+    let shown = |told: &Diagnostic, state| finding(site, &pages, told, state, lang);
+    let waived = |own: &Waived| Finding {
+        reason: own.reason.clone(),
+        until: own.until.map(|day| day.to_string()).unwrap_or_default(),
+        ..shown(&own.diagnostic, State::Waived)
+    };
+    let new = sources.new.iter().map(|told| shown(told, State::New));
+    let old = sources.baselined.iter().map(|told| shown(told, State::Baselined));
+    let mut all: Vec<Finding> = new.chain(old).chain(sources.waived.iter().map(waived)).collect();
+    all.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.path.clone(), finding.line, finding.column, finding.rule.clone());
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    all
+}
+
+fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state: State, lang: UiLang) -> Finding {
+    let place = told.place.as_ref();
+    let page = place.and_then(|place| pages.get(&*place.path).copied());
+    let pointed = place.filter(|place| !place.is_whole_file());
+    let (before, marked, after) = match (&told.quote, pointed) {
+        (Some(quote), _) => {
+            let (before, marked, after) = quote.parts();
+            (before.to_owned(), marked.to_owned(), after.to_owned())
+        }
+        (None, Some(place)) => line(place),
+        (None, None) => Default::default(),
+    };
+    let everyone = page.is_none_or(|page| page.front.roles.is_empty());
+    let roles = site.glossary.roles.iter().enumerate();
+    let (kind, subject) = match &told.subject {
+        Some(Subject::Concept(id)) => ("concept", id.clone()),
+        Some(Subject::Label(id)) => ("label", id.clone()),
+        Some(Subject::Feature(id)) => ("feature", id.clone()),
+        None => ("", String::new()),
+    };
+    Finding {
+        fingerprint: told.fingerprint(),
+        state,
+        severity: told.severity,
+        rule: told.rule.clone().into_owned(),
+        path: place.map(|place| place.path.to_string()).unwrap_or_default(),
+        line: pointed.map_or(0, |place| place.start.line),
+        column: pointed.map_or(0, |place| place.start.column),
+        page: page.map(Page::name).unwrap_or_default(),
+        page_title: page.map(|page| page.title_text().to_owned()).unwrap_or_default(),
+        owner: owner(site, page, told),
+        roles: match page {
+            Some(page) if !everyone => {
+                roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
+            }
+            _ => Vec::new(),
+        },
+        subject_kind: kind,
+        subject,
+        message: told.message.in_lang(lang).to_owned(),
+        help: told.help.as_ref().map(|help| help.in_lang(lang).to_owned()).unwrap_or_default(),
+        found: place.map(|place| place.found.clone()).unwrap_or_default(),
+        before,
+        marked,
+        after,
+        fix: told.fix.as_ref().and_then(|fix| place.map(|place| shown(place, fix))),
+        url: place.map(|place| edit_url(site, place)).unwrap_or_default(),
+        reason: String::new(),
+        until: String::new(),
+        by_date: told.cause.is_some(),
+    }
+}
+
+/// The line of a place in three parts, where nothing is prose.
+fn line(place: &Place) -> (String, String, String) {
+    let at = (place.start.offset.saturating_sub(place.excerpt_start)) as usize;
+    let line_end = place.excerpt.get(at..).and_then(|rest| rest.find('\n')).map_or(place.excerpt.len(), |end| at + end);
+    let end = at + (place.span().end - place.span().start) as usize;
+    let end = end.clamp(at, line_end.max(at));
+    let part = |from: usize, to: usize| place.excerpt.get(from..to).unwrap_or_default().to_owned();
+    let before = part(0, at).trim_start().to_owned();
+    (before, part(at, end), part(end, line_end).trim_end().to_owned())
+}
+
+/// The page's owner, else its feature's, else that of what the finding is about.
+fn owner(site: &Site, page: Option<&Page>, told: &Diagnostic) -> String {
+    let glossary = &site.glossary;
+    let of_feature = |id: &String| glossary.feature(id).and_then(|feature| feature.owner.clone());
+    let of_page = page.and_then(|page| page_owner(site, page));
+    let of_subject = || match told.subject.as_ref()? {
+        Subject::Concept(id) => glossary.concept(id)?.owner.clone(),
+        Subject::Label(id) => glossary.label(id)?.owner.clone(),
+        Subject::Feature(id) => of_feature(id),
+    };
+    of_page.or_else(of_subject).unwrap_or_default()
+}
+
+/// The page's owner, else that of the first feature which it documents.
+pub(super) fn page_owner(site: &Site, page: &Page) -> Option<String> {
+    let feature = || page.features.iter().find_map(|id| site.glossary.feature(id)?.owner.clone());
+    page.front.owner.as_ref().map(|owner| owner.text.clone()).or_else(feature)
+}
+
+fn shown(place: &Place, fix: &Fix) -> FixShown {
+    let short = |text: &str| match text.char_indices().nth(FIX_LIMIT) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    };
+    let before: Vec<String> = fix.edits.iter().map(|edit| short(place.text(edit.span).unwrap_or_default())).collect();
+    let after: Vec<String> = fix.edits.iter().map(|edit| short(&edit.text)).collect();
+    FixShown { before: before.join(" … "), after: after.join(" … "), safe: fix.safe }
+}
+
+/// `report.edit_url` for a place.
+fn edit_url(site: &Site, place: &Place) -> String {
+    let Some(pattern) = &site.config.report.edit_url else { return String::new() };
+    let mut path = String::new();
+    for &byte in place.path.as_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => path.push(byte as char),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    pattern.replace("{path}", &path).replace("{line}", &place.start.line.to_string())
+}

@@ -1,0 +1,468 @@
+//! What a review says: plain values, in one language of the messages. Field names are those of `report.json`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+
+/// The whole of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Review {
+    /// Rises when a field goes or changes its meaning.
+    pub version: u32,
+    /// Language of the words in it.
+    pub lang: &'static str,
+    /// The site's title.
+    pub title: String,
+    /// The day for which it holds.
+    pub day: String,
+    /// What made it.
+    pub program: &'static str,
+    /// Whether the site may be published.
+    pub verdict: Verdict,
+    /// What was looked at.
+    pub scope: Scope,
+    /// The consistency score; none: nothing of the glossary is named anywhere.
+    pub score: Option<Score>,
+    /// How many findings there are.
+    pub counts: Counts,
+    /// What changed since the baseline; none: there is none.
+    pub change: Option<Change>,
+    /// Every finding: new ones, those of the baseline, those that exceptions let pass.
+    pub findings: Vec<Finding>,
+    /// Concepts with the forms that pages use; the worst first.
+    pub terms: Vec<TermRow>,
+    /// Pages; the worst first.
+    pub pages: Vec<PageRow>,
+    /// Rules; those that found most first.
+    pub rules: Vec<RuleRow>,
+    /// Who has what to mend.
+    pub owners: Vec<GroupRow>,
+    /// Whose pages they stand on.
+    pub roles: Vec<GroupRow>,
+    /// UI labels by role and language.
+    pub labels: LabelMatrix,
+    /// Features with their lives.
+    pub features: Vec<FeatureRow>,
+    /// Pictures with their age, the oldest first.
+    pub pictures: Vec<PictureRow>,
+    /// What the glossary itself is short of.
+    pub health: Vec<HealthRow>,
+    /// For writers: what to write, in short.
+    pub guide: Guide,
+    /// Runs up to this one, the oldest first.
+    pub history: Vec<Run>,
+}
+
+/// Whether the site may be published.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// It may.
+    pub passed: bool,
+    /// From which severity on a new finding stands in the way.
+    pub deny: String,
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct Scope {
+    /// Pages.
+    pub pages: usize,
+    /// Words of prose.
+    pub words: usize,
+    /// Languages.
+    pub languages: Vec<String>,
+    /// Rules in force.
+    pub rules: usize,
+    /// Those among them that found nothing.
+    pub silent_rules: usize,
+    /// Rules that are switched off.
+    pub rules_off: usize,
+    /// Concepts.
+    pub concepts: usize,
+    /// Terms that are looked for.
+    pub terms: usize,
+    /// Concepts that no page names.
+    pub silent_concepts: usize,
+    /// UI labels.
+    pub labels: usize,
+    /// Features.
+    pub features: usize,
+}
+
+/// How consistent it is: `right / (right + wrong)`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Score {
+    /// In percent, tenths cut.
+    pub percent: f64,
+    /// Places that say it as agreed.
+    pub right: usize,
+    /// Places that do not.
+    pub wrong: usize,
+    /// Preferred and admitted terms, as agreed in spacing and case.
+    pub terms: usize,
+    /// Labels by directive.
+    pub labels: usize,
+    /// Findings of `term/deprecated`, `term/variant`, `term/internal`.
+    pub wrong_terms: usize,
+    /// Findings of `label/wrong-role`, `label/former`, `label/unknown`.
+    pub wrong_labels: usize,
+}
+
+/// How many findings there are.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counts {
+    /// New errors.
+    pub error: usize,
+    /// New warnings.
+    pub warning: usize,
+    /// New infos.
+    pub info: usize,
+    /// New ones.
+    pub new: usize,
+    /// Those of the baseline.
+    pub baselined: usize,
+    /// Those that exceptions let pass.
+    pub waived: usize,
+    /// New ones and those of the baseline.
+    pub open: usize,
+    /// Open ones that can be fixed automatically.
+    pub fixable: usize,
+    /// Open ones that can be fixed after a look.
+    pub after_look: usize,
+}
+
+/// What changed since the baseline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// Came.
+    pub new: usize,
+    /// Stayed.
+    pub left: usize,
+    /// Went.
+    pub fixed: usize,
+}
+
+/// Whether a finding counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// It does.
+    New,
+    /// The baseline lists it.
+    Baselined,
+    /// An exception lets it pass.
+    Waived,
+}
+
+/// A finding with everything that a reader of the report asks of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// What it is known by.
+    pub fingerprint: String,
+    /// Whether it counts.
+    pub state: State,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The rule's id.
+    pub rule: String,
+    /// Its file; empty: it has none.
+    pub path: String,
+    /// Line, from 1; 0: the whole file.
+    pub line: u32,
+    /// Column, from 1; 0: the whole file.
+    pub column: u32,
+    /// The page's language and id; empty: no page.
+    pub page: String,
+    /// The page's title.
+    pub page_title: String,
+    /// Who is responsible: for the page, else for what it is about.
+    pub owner: String,
+    /// Ids of the roles for whom its page is; empty: everyone.
+    pub roles: Vec<String>,
+    /// What it is about: `concept`, `label`, `feature`, or nothing.
+    pub subject_kind: &'static str,
+    /// The id of that.
+    pub subject: String,
+    /// The fact.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The words that it marks.
+    pub found: String,
+    /// The sentence before the marked words.
+    pub before: String,
+    /// The marked words as they are read.
+    pub marked: String,
+    /// The sentence behind them.
+    pub after: String,
+    /// How it is mended.
+    pub fix: Option<FixShown>,
+    /// Where its line can be edited; empty: unknown.
+    pub url: String,
+    /// The exception's reason.
+    pub reason: String,
+    /// The exception's last day.
+    pub until: String,
+    /// Only the calendar caused it.
+    pub by_date: bool,
+}
+
+impl Finding {
+    /// It is still to be mended.
+    pub fn is_open(&self) -> bool {
+        self.state != State::Waived
+    }
+}
+
+/// A fix as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct FixShown {
+    /// What stands there now; empty: it is longer than a line.
+    pub before: String,
+    /// What is to stand there.
+    pub after: String,
+    /// Applied without being asked.
+    pub safe: bool,
+}
+
+/// How many open findings there are of each severity, and how many exceptions.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Tally {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Infos.
+    pub info: usize,
+    /// All of them.
+    pub all: usize,
+    /// Those among them that are new.
+    pub new: usize,
+    /// Let pass by exceptions, not counted before.
+    pub waived: usize,
+}
+
+/// A concept as the pages speak of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermRow {
+    /// Its id.
+    pub id: String,
+    /// Its preferred terms: language and term.
+    pub preferred: Vec<(String, String)>,
+    /// Who is responsible.
+    pub owner: String,
+    /// Uses of all forms.
+    pub uses: usize,
+    /// Uses of forms that are not agreed.
+    pub wrong: usize,
+    /// Pages that name it.
+    pub pages: usize,
+    /// Every form that pages use, the most frequent first.
+    pub forms: Vec<FormRow>,
+    /// Its findings.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// A form of a term.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormRow {
+    /// As pages write it.
+    pub text: String,
+    /// The language of the pages.
+    pub lang: String,
+    /// `preferred`, `admitted`, `deprecated`, `superseded`, or `variant`.
+    pub status: &'static str,
+    /// How often.
+    pub count: usize,
+    /// On how many pages.
+    pub pages: usize,
+}
+
+/// A page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageRow {
+    /// Its language and id.
+    pub page: String,
+    /// Its file.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub lang: String,
+    /// Who is responsible.
+    pub owner: String,
+    /// Words of prose.
+    pub words: usize,
+    /// Last change; empty: unknown.
+    pub updated: String,
+    /// Last review; empty: never.
+    pub reviewed: String,
+    /// `published`, `draft`, `scheduled` or `expired`.
+    pub publication: &'static str,
+    /// Its findings.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// A rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleRow {
+    /// Its id.
+    pub id: String,
+    /// What it finds.
+    pub summary: String,
+    /// Its level for the whole site: a severity, or `off`.
+    pub level: String,
+    /// Pages and files on which it found something.
+    pub files: usize,
+    /// Its findings.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// An owner or a role.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRow {
+    /// Its id; empty: nobody, or everyone.
+    pub id: String,
+    /// What readers call it.
+    pub name: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Findings there.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// UI labels by role and language.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LabelMatrix {
+    /// A heading for each cell of a row: the role's name, and the language where there are several.
+    pub columns: Vec<String>,
+    /// The labels.
+    pub rows: Vec<LabelRow>,
+}
+
+/// A UI label.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelRow {
+    /// Its id.
+    pub id: String,
+    /// What it is on the screen.
+    pub kind: &'static str,
+    /// Its text in each column; empty: it is not on that screen.
+    pub texts: Vec<String>,
+    /// Not every role sees the same.
+    pub differs: bool,
+    /// What it was called before.
+    pub former: Vec<String>,
+    /// How often pages show it.
+    pub uses: usize,
+    /// Files of the pages that show it.
+    pub pages: Vec<String>,
+}
+
+/// A feature.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeatureRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `planned`, `new`, `active`, `deprecated` or `removed`.
+    pub state: &'static str,
+    /// First day.
+    pub introduced: String,
+    /// Day from which it is on its way out.
+    pub deprecated: String,
+    /// First day without it.
+    pub removed: String,
+    /// Days until then; none: it has passed, or is not known.
+    pub days_left: Option<i64>,
+    /// What takes its place.
+    pub replacement: String,
+    /// Who is responsible.
+    pub owner: String,
+    /// Files of the pages that document it.
+    pub documented: Vec<String>,
+    /// Files of the pages that mention it, with how often.
+    pub mentioned: Vec<(String, usize)>,
+}
+
+/// A picture on a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureRow {
+    /// Its file.
+    pub file: String,
+    /// The page that shows it.
+    pub path: String,
+    /// On which line.
+    pub line: u32,
+    /// The day on which it was taken; empty: unknown.
+    pub taken: String,
+    /// How many days ago.
+    pub age: Option<i64>,
+    /// Whose screen it is; empty: not said.
+    pub role: String,
+    /// Its screen has changed since.
+    pub stale: bool,
+}
+
+/// Something that the glossary is short of.
+#[derive(Clone, Debug, Serialize)]
+pub struct HealthRow {
+    /// What: `definition`, `owner`, `unused`, `fault`.
+    pub kind: &'static str,
+    /// Where: names of concepts, or messages.
+    pub items: Vec<String>,
+}
+
+/// For writers.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Guide {
+    /// Tone by language: `haeyo`, `hapsyo`.
+    pub tone: Vec<(String, &'static str)>,
+    /// Words by language: the one to write, those not to write with the reason.
+    pub words: Vec<GuideWord>,
+    /// How labels are written.
+    pub label_style: &'static str,
+}
+
+/// A word to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct GuideWord {
+    /// Its language.
+    pub lang: String,
+    /// Write this.
+    pub write: String,
+    /// Or this.
+    pub or: Vec<String>,
+    /// Not these.
+    pub not: Vec<String>,
+    /// What it means.
+    pub definition: String,
+}
+
+/// One run, as a line of the history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// The day.
+    pub day: String,
+    /// Pages.
+    pub pages: usize,
+    /// Words.
+    pub words: usize,
+    /// New errors.
+    pub errors: usize,
+    /// New warnings.
+    pub warnings: usize,
+    /// New infos.
+    pub infos: usize,
+    /// Findings of the baseline.
+    pub baselined: usize,
+    /// Findings that exceptions let pass.
+    pub waived: usize,
+    /// The consistency score in percent.
+    pub score: Option<f64>,
+}
