@@ -126,7 +126,9 @@ browser() { # [FILE…]
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return
   cp -R content glossary.yml helpgen.yml static "$reviewed" || return
-  sed -i 's/수강생/학습자/g' "$reviewed"/content/ko/start/*.md "$reviewed"/content/ko/payment/*.md || return
+  sed -i 's/수강생/학습자/g' "$reviewed"/content/ko/start/*.md || return
+  sed -i 's/환불/반환/g' "$reviewed"/content/ko/payment/*.md || return
+  echo '[없는 글](none.md)' >>"$reviewed/content/ko/start/app.md" || return
   step "write a report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet --ui-lang ko -C "$reviewed" || return
   local files=("${@/#/tests/browser/}")
   [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)
