@@ -61,6 +61,11 @@ impl<'g> FeatureNames<'g> {
         Self { matcher, features }
     }
 
+    /// Whether no feature is gone or going.
+    pub fn is_empty(&self) -> bool {
+        self.matcher.is_none()
+    }
+
     /// The features named in a text, each with its place; none of them overlaps another.
     pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
         let found = self.matcher.as_ref().map(|matcher| matcher.find(text)).unwrap_or_default();

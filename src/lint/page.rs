@@ -122,9 +122,8 @@ impl<'a> PageContext<'a> {
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
                 let written: Vec<Written> = match labels {
-                    // A picture's words are no notation.
-                    Some(labels) if run.kind != RunKind::Alt => labels.find(run, notations),
-                    _ => Vec::new(),
+                    Some(labels) => labels.find(run, notations),
+                    None => Vec::new(),
                 };
                 let current = |own: &&Written| labels.is_some_and(|labels| labels.is_current(&own.text));
                 let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
@@ -165,6 +164,12 @@ impl<'a> PageContext<'a> {
     /// The place of a span of the file.
     pub fn place(&self, span: Span) -> Place {
         self.places.place(span)
+    }
+
+    /// The number of the heading under which a place of the page's text stands.
+    pub fn section_at(&self, span: Span) -> Option<usize> {
+        let before = self.document.headings.partition_point(|heading| heading.span.start <= span.start);
+        before.checked_sub(1)
     }
 
     /// Where the page's title is written, else its beginning.

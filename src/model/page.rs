@@ -81,6 +81,11 @@ pub struct Page {
     pub includes: Vec<String>,
     /// Published on the day of the build.
     pub published: bool,
+    /// All that it documents is gone for its readers. Set by [`super::assemble`].
+    pub gone: bool,
+    /// All that it documents is gone, and its notice was to stay no longer than until yesterday: its address leads on.
+    /// Set by [`super::assemble`].
+    pub retired: bool,
     /// Last change: what the front matter says, else what git knows.
     pub updated: Option<Date>,
     /// Blake3 of its bytes: it must be the same when it is read again.
@@ -224,6 +229,8 @@ pub fn survey(
         published: !front.draft
             && front.publish_on.is_none_or(|day| day <= today)
             && front.expires.is_none_or(|day| day >= today),
+        gone: false,
+        retired: false,
         updated: front.updated,
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,

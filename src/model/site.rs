@@ -81,9 +81,31 @@ impl Site {
         }
     }
 
-    /// Whether a page is part of this build: published, and for somebody in the audience.
+    /// Whether a page is part of this build: published, for somebody in the audience, and not gone with its features.
     pub fn shows(&self, page: &Page) -> bool {
-        page.published && (self.glossary.roles.is_empty() || !page.roles.and(self.audience()).is_empty())
+        page.published
+            && !page.retired
+            && (self.glossary.roles.is_empty() || !page.roles.and(self.audience()).is_empty())
+    }
+
+    /// The front page of a section, if it is part of this build.
+    pub fn front(&self, section: SectionId) -> Option<&Page> {
+        self.sections[section].front.map(|front| &self.pages[front]).filter(|front| self.shows(front))
+    }
+
+    /// Whether every feature that a page documents is gone for its readers. False where it documents none.
+    fn is_gone(&self, page: &Page) -> bool {
+        let audience = page.roles.and(self.audience());
+        let mut features = page.features.iter().filter_map(|id| self.glossary.feature(id)).peekable();
+        features.peek().is_some() && features.all(|feature| self.feature_state(feature, audience) == State::Removed)
+    }
+
+    /// Whether a page's notices were to stay no longer than until yesterday.
+    fn is_retired(&self, page: &Page) -> bool {
+        let kept = |id: &String| {
+            self.glossary.feature(id).is_some_and(|feature| feature.keep_until.is_none_or(|day| day >= self.today))
+        };
+        !page.is_front && page.gone && !page.features.iter().any(kept)
     }
 
     /// The path of `base_url`, with slashes at both ends: `/`, `/help/`.
@@ -184,6 +206,10 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         made: BTreeSet::new(),
     };
     place_sections(&mut site);
+    for id in 0..site.pages.len() {
+        site.pages[id].gone = site.is_gone(&site.pages[id]);
+        site.pages[id].retired = site.is_retired(&site.pages[id]);
+    }
     for (id, page) in site.pages.iter().enumerate() {
         site.by_id.entry(page.id.clone()).or_default().entry(page.lang.clone()).or_insert(id);
         if !page.published {

@@ -1,6 +1,9 @@
 //! A page as plain markdown, for language models and for people who copy: directives replaced by what they come to.
 
-use crate::parse::page::{Reference, Target};
+use std::collections::BTreeSet;
+
+use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Reference, Target};
+use crate::text::Span;
 use crate::view::{Body, LinkTarget, Resolved};
 
 use super::Artifact;
@@ -19,6 +22,10 @@ pub fn page_markdown(url: &str, title: &str, description: &str, body: &Body) -> 
 
 /// The text after the front matter, with references and directive lines replaced.
 fn body_markdown(body: &Body) -> String {
+    // A page whose text is not shown has none here either.
+    if body.document.blocks.is_empty() {
+        return String::new();
+    }
     let source: &str = &body.source.text;
     let start = body.document.front.span.map_or(0, |span| {
         // The closing fence ends the line after the YAML.
@@ -27,11 +34,17 @@ fn body_markdown(body: &Body) -> String {
     });
     let mut replaced: Vec<(usize, usize, String)> = Vec::new();
     for (reference, resolved) in body.document.references.iter().zip(&body.references) {
+        let (start, end) = (reference.span.start as usize, reference.span.end as usize);
         if let Some(text) = replacement(reference, resolved, source) {
-            replaced.push((reference.span.start as usize, reference.span.end as usize, text));
+            replaced.push((start, end, text));
+        }
+        if let (Target::Image(_), Some(rest)) = (&reference.target, source.get(end..)) {
+            // What is said about a picture in braces is for helpgen.
+            let length = if rest.starts_with('{') { rest.find('}').map_or(0, |at| at + 1) } else { 0 };
+            replaced.push((end, end + length, String::new()));
         }
     }
-    replaced.extend(hidden_passages(body));
+    replaced.extend(left_out(body));
     replaced.sort();
     let mut out = String::new();
     let mut at = start;
@@ -65,6 +78,7 @@ fn replacement(reference: &Reference, resolved: &Resolved, source: &str) -> Opti
         (Target::Feature { .. }, Resolved::Feature(part)) => Some(part.name.clone()),
         (Target::Include { .. }, Resolved::Include(inner)) => Some(body_markdown(inner)),
         (_, Resolved::Missing(text)) => Some(text.clone()),
+        (_, Resolved::Nothing) => Some(String::new()),
         (Target::Link { .. }, Resolved::Link(LinkTarget::Nowhere)) => {
             let written = source.get(reference.span.range())?;
             let text = written.strip_prefix('[')?.split(']').next()?;
@@ -74,34 +88,46 @@ fn replacement(reference: &Reference, resolved: &Resolved, source: &str) -> Opti
     }
 }
 
-/// Passages that nobody in this build reads are left out whole.
-fn hidden_passages(body: &Body) -> Vec<(usize, usize, String)> {
-    use crate::parse::page::{BlockKind, ContainerKind};
-    fn walk(body: &Body, blocks: &[crate::parse::page::Block], found: &mut Vec<(usize, usize, String)>) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Container(container) => {
-                    let hidden = match container.kind {
-                        ContainerKind::Role(passage) => {
-                            body.passages.get(passage).is_some_and(|audience| audience.nobody)
-                        }
-                        _ => false,
-                    };
-                    if hidden {
-                        found.push((block.span.start as usize, block.span.end as usize, String::new()));
-                    } else {
-                        walk(body, &container.blocks, found);
+/// What no reader of this build is meant to see: passages of other roles, footnotes that only such passages mention, and
+/// the authors' comments.
+fn left_out(body: &Body) -> Vec<(usize, usize, String)> {
+    let mut found = Vec::new();
+    let heard = body.footnotes_heard();
+    walk(body, &heard, &body.document.blocks, &mut found);
+    found
+}
+
+fn walk(body: &Body, heard: &BTreeSet<&str>, blocks: &[Block], found: &mut Vec<(usize, usize, String)>) {
+    for block in blocks {
+        let mut hide = |span: Span| found.push((span.start as usize, span.end as usize, String::new()));
+        match &block.kind {
+            BlockKind::Container(container) => {
+                let hidden = match container.kind {
+                    ContainerKind::Role(passage) => body.passages.get(passage).is_some_and(|audience| audience.nobody),
+                    _ => false,
+                };
+                if hidden {
+                    hide(block.span);
+                } else {
+                    walk(body, heard, &container.blocks, found);
+                }
+            }
+            BlockKind::Footnote(label, _) if !heard.contains(label.as_str()) => hide(block.span),
+            BlockKind::Quote(_, blocks) | BlockKind::Footnote(_, blocks) => walk(body, heard, blocks, found),
+            BlockKind::List(_, items) => items.iter().for_each(|item| walk(body, heard, item, found)),
+            BlockKind::Definitions(entries) => {
+                for entry in entries {
+                    if let Definition::Details(blocks) = entry {
+                        walk(body, heard, blocks, found);
                     }
                 }
-                BlockKind::Quote(_, blocks) => walk(body, blocks, found),
-                BlockKind::List(_, items) => items.iter().for_each(|item| walk(body, item, found)),
-                _ => {}
             }
+            BlockKind::Html(html) if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") => {
+                hide(block.span);
+            }
+            _ => {}
         }
     }
-    let mut found = Vec::new();
-    walk(body, &body.document.blocks, &mut found);
-    found
 }
 
 /// Without `:::` lines; what stood in them stays. Code blocks are left alone.

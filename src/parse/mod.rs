@@ -5,4 +5,5 @@ pub mod glossary;
 pub mod page;
 pub mod paths;
 pub mod schema;
+pub mod translation;
 pub mod yaml;

@@ -14,10 +14,12 @@ use crate::index::{IndexPage, export, prepare};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId};
 use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
-use crate::parse::page::parse_page;
+use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
-use crate::view::{Context, Kinship, PageView, TitleView, page as page_view, resolve, root_of, site_view};
+use crate::view::{
+    Context, Kinship, PageView, TitleView, Used, is_mere_notice, page as page_view, resolve, root_of, site_view, used,
+};
 use crate::write::{Destination, ProjectLock, SiteFiles, SitePath, SiteWriter};
 
 use super::check::{Checked, PageChecked, judge, read_again};
@@ -84,8 +86,7 @@ struct Written {
     listed: Option<Listed>,
     llms: Option<LlmsEntry>,
     index: Option<IndexPage>,
-    pictures: BTreeSet<String>,
-    files: BTreeSet<String>,
+    used: Used,
 }
 
 /// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
@@ -164,8 +165,8 @@ pub fn build(
         made.listed.extend(page.listed);
         made.llms.extend(page.llms);
         index.extend(page.index);
-        pictures.extend(page.pictures);
-        files.extend(page.files);
+        pictures.extend(page.used.pictures);
+        files.extend(page.used.files);
     }
     let made_listed: Vec<Option<Listed>> = made_views(&context)
         .par_iter()
@@ -233,14 +234,8 @@ impl Stage<'_> {
     fn page(&self, number: PageId, faults: Vec<Diagnostic>, known: &[&str]) -> Result<Written, Stop> {
         let site = &self.surveyed.site;
         let own = &site.pages[number];
-        let mut written = Written {
-            checked: PageChecked::default(),
-            listed: None,
-            llms: None,
-            index: None,
-            pictures: BTreeSet::new(),
-            files: BTreeSet::new(),
-        };
+        let mut written =
+            Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
         let source = match read_again(self.surveyed, number)? {
             Ok(source) => source,
             Err(fault) => {
@@ -253,6 +248,12 @@ impl Stage<'_> {
         if !site.shows(own) || site.by_url.get(&own.url) != Some(&number) {
             return Ok(written);
         }
+        // What a page taught about a feature that is gone is not shown any more.
+        let document = if is_mere_notice(own) {
+            Arc::new(Document { front: document.front.clone(), ..Document::default() })
+        } else {
+            document
+        };
         let view = page_view(self.context, number, &source, &document);
         self.set(&view)?;
         written.listed = Listed::of(&view);
@@ -271,14 +272,7 @@ impl Stage<'_> {
                 description: view.head.description.clone(),
             });
         }
-        for url in &own.pictures {
-            written.pictures.extend(crate::view::picture_key(self.context, own, url));
-        }
-        for link in &own.links {
-            if let crate::model::LinkTo::File(file) = crate::model::resolve_link(site, own, link) {
-                written.files.insert(file);
-            }
-        }
+        written.used = used(self.context, own, &body);
         Ok(written)
     }
 

@@ -10,8 +10,17 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
+<<<<<<< HEAD
 use crate::parse::glossary::{Glossary, includes, parse_glossary};
 use crate::source::{CONFIG_FILE, Refusal, name_from, read_source};
+=======
+use crate::parse::glossary::{Glossary, includes, keys, parse_glossary, translate};
+use crate::parse::paths::{folder_of, inside_project};
+use crate::parse::translation::{
+    LIMIT as TRANSLATION_LIMIT, RULE as TRANSLATION, Translations, parse_translation, too_large,
+};
+use crate::source::{CONFIG_FILE, Refusal, read_source};
+>>>>>>> 291893e (One role's site holds nothing of another; labels from the product's files; removed features judged by label, link and page)
 use crate::text::closest;
 
 /// What is asked for, from the command line and the environment.
@@ -176,9 +185,61 @@ pub(super) fn read_glossary(
     if !missing.is_empty() {
         return Err(Stop::Author(missing));
     }
-    let (glossary, told) = parse_glossary(&main, &included).map_err(Stop::Author)?;
+    let (mut glossary, told) = parse_glossary(&main, &included).map_err(Stop::Author)?;
     faults.extend(told);
+    if !glossary.labels_from.is_empty() {
+        let files = translations(root, path, &glossary, faults)?;
+        faults.extend(translate(&mut glossary, &files));
+    }
     Ok(glossary)
+}
+
+/// What each of the product's translation files says; none where it cannot be used, which is told.
+fn translations(
+    root: &std::path::Path,
+    glossary_path: &str,
+    glossary: &Glossary,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Vec<Option<Translations>>, Stop> {
+    let wanted = keys(glossary);
+    let mut files = Vec::new();
+    for from in &glossary.labels_from {
+        // A path that leads out of the project has been told.
+        let Ok(path) = inside_project(folder_of(glossary_path), &from.file) else {
+            files.push(None);
+            continue;
+        };
+        let size = std::fs::metadata(root.join(&path)).map(|metadata| metadata.len());
+        if size.is_ok_and(|bytes| bytes > TRANSLATION_LIMIT) {
+            faults.push(too_large(&path));
+            files.push(None);
+            continue;
+        }
+        let source = match read_source(root, &path) {
+            Ok(Some(source)) => source,
+            Ok(None) => {
+                let mut fault = missing_file(&path, from.place.clone());
+                fault.rule = TRANSLATION.into();
+                faults.push(fault);
+                files.push(None);
+                continue;
+            }
+            Err(Refusal::Author(fault)) => {
+                faults.push(*fault);
+                files.push(None);
+                continue;
+            }
+            Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
+        };
+        match parse_translation(&source, &from.language, &wanted) {
+            Ok(texts) => files.push(Some(texts)),
+            Err(fault) => {
+                faults.push(*fault);
+                files.push(None);
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn role(glossary: &Glossary, name: &str) -> Result<usize, Stop> {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use crate::model::RoleSet;
 use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
+use crate::parse::glossary::Feature;
 use crate::view::{self, Content, Context, PageView};
 use crate::write::SitePath;
 
@@ -129,7 +131,15 @@ fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
             }
         }
     }
-    for feature in &site.glossary.features {
+    for page in site.pages.iter().filter(|page| page.published && page.retired) {
+        moved.insert(page.url.clone(), view::successor(context, page));
+    }
+    let has = |feature: &&Feature| {
+        let theirs = feature.roles.iter().filter_map(|(id, _)| context.names.role(id).ok());
+        let theirs = theirs.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
+        feature.roles.is_empty() || !theirs.and(site.audience()).is_empty()
+    };
+    for feature in site.glossary.features.iter().filter(has) {
         for former in &feature.former_pages {
             let Some(lang) = former.id.trim_start_matches('/').split('/').next() else { continue };
             let target = feature

@@ -1,7 +1,7 @@
 //! What search is made of: the pages' sections, and what the glossary adds to them.
 
 use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
-use crate::model::{Page, SectionId, Site};
+use crate::model::{Page, RoleSet, SectionId, Site};
 use crate::parse::glossary::{LabelText, Status};
 use crate::view::{self, Body, Content, Context, FeatureEntry, SearchableSection, searchable};
 
@@ -137,6 +137,12 @@ fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
         _ => Vec::new(),
     };
     for feature in &context.site.glossary.features {
+        // What only others have is no word of this build.
+        let theirs = feature.roles.iter().filter_map(|(id, _)| context.names.role(id).ok()).map(RoleSet::one);
+        let theirs = theirs.fold(RoleSet::NOBODY, RoleSet::or);
+        if !feature.roles.is_empty() && theirs.and(context.site.audience()).is_empty() {
+            continue;
+        }
         let Some(name) = feature.name.get(lang) else { continue };
         let others = feature.also.get(lang).cloned().unwrap_or_default();
         if let Some(entry) = gone.iter().find(|entry| entry.id == feature.id) {

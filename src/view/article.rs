@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::model::{Page, PageId, SectionId, State};
-use crate::parse::glossary::Feature;
+use crate::model::{Page, PageId, RoleSet, SectionId, State};
+use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline};
 use crate::text::SourceText;
 
 use super::body::Body;
 use super::context::{Context, date_view, root_of};
+use super::features::lives;
 use super::page::*;
 use super::resolve::{documenting_page, resolve};
 use super::shell::Shell;
@@ -39,8 +40,13 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let site = context.site;
     let lang = own.lang.as_str();
     let audience = own.roles.and(site.audience());
-    let siblings: Vec<PageId> =
-        site.sections[own.section].pages.iter().copied().filter(|&id| site.shows(&site.pages[id])).collect();
+    // Who turns pages does not come to what is gone.
+    let siblings: Vec<PageId> = site.sections[own.section]
+        .pages
+        .iter()
+        .copied()
+        .filter(|&id| site.shows(&site.pages[id]) && (id == own.number || !site.pages[id].gone))
+        .collect();
     let at = siblings.iter().position(|&id| id == own.number);
     let neighbour = |offset: isize| {
         let at = at?.checked_add_signed(offset)?;
@@ -50,12 +56,16 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let tags = features
         .iter()
         .filter_map(|feature| {
+            // What nobody here has is no news to them.
+            if lives(context, feature, audience).is_empty() {
+                return None;
+            }
             let state = feature.badge(site.feature_state(feature, audience));
             (!state.is_empty())
                 .then(|| FeatureTag { name: feature_name(context, feature, lang), state: state.to_owned() })
         })
         .collect();
-    let notice = features.iter().find_map(|feature| notice(context, feature, own));
+    let notices = features.iter().flat_map(|feature| notices(context, feature, own)).collect();
     let edit_url = site.config.report.edit_url.as_ref().map(|pattern| {
         pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
     });
@@ -69,7 +79,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         updated: own.updated.map(|day| date_view(day, lang)),
         reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
         features: tags,
-        notice,
+        notices,
         body_html: context.typeset.prose(body),
         toc: toc(context, body),
         related: context
@@ -91,7 +101,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     shell.crumbs = context.crumbs(own.section, true);
     shell.menu = context.menu(own.section, own.number);
     shell.versions = context.versions(own);
-    shell.noindex = view.notice.as_ref().is_some_and(|notice| notice.state == "removed");
+    shell.noindex = own.gone;
     shell.view(context, Content::Article(Box::new(view)))
 }
 
@@ -100,6 +110,9 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     let site = context.site;
     let own = &site.sections[section];
     let title = context.section_title(section);
+    let mut pages: Vec<&Page> = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page)).collect();
+    // What is gone comes last.
+    pages.sort_by_key(|page| page.gone);
     let description =
         front.and_then(|(page, _)| page.front.description.as_ref()).map(|text| text.text.clone()).unwrap_or_default();
     let view = SectionView {
@@ -108,13 +121,7 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         icon: front.and_then(|(page, _)| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
         subsections: shown_sections(context, section).map(|inner| section_card(context, inner)).collect(),
-        pages: own
-            .pages
-            .iter()
-            .map(|&id| &site.pages[id])
-            .filter(|page| site.shows(page))
-            .map(|page| context.card(page))
-            .collect(),
+        pages: pages.into_iter().map(|page| context.card(page)).collect(),
     };
     let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
     let mut shell = Shell::new("section", url, &own.lang, title);
@@ -189,8 +196,8 @@ fn shown_sections<'c>(context: &'c Context<'_>, section: SectionId) -> impl Iter
 fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
     let site = context.site;
     let own = &site.sections[section];
-    let front = own.front.map(|front| &site.pages[front]);
-    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
+    let front = site.front(section);
+    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page) && !page.gone);
     SectionCard {
         title_html: context.section_title_html(section),
         description: front
@@ -223,24 +230,40 @@ pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str)
 /// What takes a feature's place, as a link to its page.
 pub(super) fn replacement(context: &Context<'_>, feature: &Feature, lang: &str) -> Option<Link> {
     let other = context.site.glossary.feature(&feature.replacement.as_ref()?.id)?;
+    if lives(context, other, context.site.audience()).is_empty() {
+        return None;
+    }
     let url = documenting_page(context, &other.id, lang).map(|page| page.url.clone()).unwrap_or_default();
     Some(Link { title: feature_name(context, other, lang), url })
 }
 
-fn notice(context: &Context<'_>, feature: &Feature, page: &Page) -> Option<FeatureNotice> {
+/// What a page's readers are told of a feature, where it is leaving or gone for some of them.
+fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<FeatureNotice> {
     let lang = page.lang.as_str();
-    let (life, state) = context.site.feature_life(feature, page.roles.and(context.site.audience()));
-    if !matches!(state, State::Deprecated | State::Removed) {
-        return None;
-    }
-    Some(FeatureNotice {
-        name: feature_name(context, feature, lang),
-        state: state.name().to_owned(),
-        date: life.removed.map(|day| date_view(day, lang)),
-        text: feature.notice.get(lang).unwrap_or_default().to_owned(),
-        reason: feature.reason.get(lang).unwrap_or_default().to_owned(),
-        replacement: replacement(context, feature, lang),
-    })
+    let readers = page.roles.and(context.site.audience());
+    let leaving = lives(context, feature, readers)
+        .into_iter()
+        .filter(|(_, _, state)| matches!(state, State::Deprecated | State::Removed));
+    let notice = |(roles, life, state): (RoleSet, Lifecycle, State)| {
+        let everyone = roles == readers;
+        FeatureNotice {
+            name: feature_name(context, feature, lang),
+            state: state.name().to_owned(),
+            date: life.removed.map(|day| date_view(day, lang)),
+            text: feature.notice.get(lang).unwrap_or_default().to_owned(),
+            reason: feature.reason.get(lang).unwrap_or_default().to_owned(),
+            replacement: replacement(context, feature, lang),
+            roles: if everyone { String::new() } else { context.role_ids(roles) },
+            role_names: if everyone { Vec::new() } else { context.role_names(roles, lang) },
+        }
+    };
+    leaving.map(notice).collect()
+}
+
+/// Whether a page is a notice and nothing more: all that it documents is gone, and its text does not speak of the end
+/// with `:feature[…]` itself. What it taught is not shown then.
+pub fn is_mere_notice(page: &Page) -> bool {
+    !page.is_front && page.gone && !page.features.iter().any(|id| page.mentions.contains(id))
 }
 
 /// Headings with their anchors; those of a role's passage carry its roles.

@@ -1,8 +1,9 @@
 //! An article's text with everything that points out of it resolved: what the prose renderer needs, and nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::parse::page::{Document, Inline, InlineKind};
+use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
 use super::part::{FeaturePart, FigurePart, LabelPart, TermPart};
@@ -56,6 +57,8 @@ pub enum Resolved {
     Include(Box<Body>),
     /// Nothing was found: the text as written stands in for it.
     Missing(String),
+    /// Another role's picture: nothing of it is in this build.
+    Nothing,
 }
 
 /// Where a link leads in this build.
@@ -82,6 +85,63 @@ impl Body {
         text
     }
 
+    /// Labels of the footnotes that somebody in this build comes across.
+    pub fn footnotes_heard(&self) -> BTreeSet<&str> {
+        let mut notes = BTreeMap::new();
+        let mut heard = BTreeSet::new();
+        let mut open = self.mentioned(&self.document.blocks, &mut notes);
+        // A footnote may mention another.
+        while let Some(label) = open.pop() {
+            if heard.insert(label)
+                && let Some(blocks) = notes.get(label).copied()
+            {
+                open.extend(self.mentioned(blocks, &mut BTreeMap::new()));
+            }
+        }
+        heard
+    }
+
+    /// Footnotes that blocks mention outside of footnotes; those that they define are put into `notes`.
+    fn mentioned<'b>(&'b self, blocks: &'b [Block], notes: &mut BTreeMap<&'b str, &'b [Block]>) -> Vec<&'b str> {
+        let mut found = Vec::new();
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines) => {
+                    footnotes_in(inlines, &mut found);
+                }
+                BlockKind::Footnote(label, inner) => {
+                    notes.entry(label).or_insert(inner);
+                }
+                BlockKind::Quote(_, inner) => found.extend(self.mentioned(inner, notes)),
+                BlockKind::List(_, items) => items.iter().for_each(|item| found.extend(self.mentioned(item, notes))),
+                BlockKind::Table(table) => {
+                    let cells = table.head.iter().chain(table.rows.iter().flatten());
+                    cells.for_each(|cell| footnotes_in(cell, &mut found));
+                }
+                BlockKind::Definitions(entries) => {
+                    for entry in entries {
+                        match entry {
+                            Definition::Title(inlines) => footnotes_in(inlines, &mut found),
+                            Definition::Details(inner) => found.extend(self.mentioned(inner, notes)),
+                        }
+                    }
+                }
+                BlockKind::Container(container) => {
+                    let hidden = match container.kind {
+                        ContainerKind::Role(passage) => self.passages.get(passage).is_some_and(|own| own.nobody),
+                        _ => false,
+                    };
+                    if !hidden {
+                        footnotes_in(&container.title, &mut found);
+                        found.extend(self.mentioned(&container.blocks, notes));
+                    }
+                }
+                BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Include(_) => {}
+            }
+        }
+        found
+    }
+
     fn collect_plain(&self, inlines: &[Inline], text: &mut String) {
         for inline in inlines {
             match &inline.kind {
@@ -95,6 +155,8 @@ impl Body {
                 }
                 InlineKind::Decoded(content) | InlineKind::Code(content) => text.push_str(content),
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
+                // The words about a picture are for those who see it.
+                InlineKind::Image(id, _) if matches!(self.references[*id], Resolved::Nothing) => {}
                 InlineKind::Emphasis(inner)
                 | InlineKind::Strong(inner)
                 | InlineKind::Strikethrough(inner)
@@ -105,6 +167,19 @@ impl Body {
                 }
                 InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
             }
+        }
+    }
+}
+
+fn footnotes_in<'b>(inlines: &'b [Inline], found: &mut Vec<&'b str>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::FootnoteReference(label) => found.push(label),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(_, inner) => footnotes_in(inner, found),
+            _ => {}
         }
     }
 }
@@ -127,7 +202,7 @@ impl Resolved {
             Resolved::Feature(part) => part.name.clone(),
             Resolved::Missing(text) => text.clone(),
             Resolved::Picture(part) => part.alt.clone(),
-            Resolved::Link(_) | Resolved::Include(_) => String::new(),
+            Resolved::Link(_) | Resolved::Include(_) | Resolved::Nothing => String::new(),
         }
     }
 }

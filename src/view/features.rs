@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{RoleSet, State};
-use crate::parse::glossary::Feature;
+use crate::parse::glossary::{Feature, Lifecycle};
 
 use super::article::{feature_name, replacement};
 use super::context::{Context, date_view};
@@ -81,33 +81,57 @@ pub fn has_news(context: &Context<'_>, lang: &str) -> bool {
 
 /// Whether anything is gone or going.
 pub fn has_removed(context: &Context<'_>) -> bool {
-    let audience = context.site.audience();
-    let gone = |feature| matches!(context.site.feature_state(feature, audience), State::Deprecated | State::Removed);
-    context.site.glossary.features.iter().any(gone)
+    let gone = |(_, _, state): &(RoleSet, Lifecycle, State)| matches!(state, State::Deprecated | State::Removed);
+    context
+        .site
+        .glossary
+        .features
+        .iter()
+        .any(|feature| lives(context, feature, context.site.audience()).iter().any(gone))
 }
 
-type Lived<'f> = (&'f Feature, crate::parse::glossary::Lifecycle);
+/// A feature's days and state for the readers who have it, one entry for all to whom the same holds. Empty: none of them
+/// has it.
+pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) -> Vec<(RoleSet, Lifecycle, State)> {
+    let site = context.site;
+    let roles = roles_of(context, feature).and(readers);
+    if site.glossary.roles.is_empty() {
+        let (life, state) = site.feature_life(feature, roles);
+        return vec![(roles, life, state)];
+    }
+    let mut groups: Vec<(RoleSet, Lifecycle, State)> = Vec::new();
+    for role in roles.iter().map(RoleSet::one) {
+        let (life, state) = site.feature_life(feature, role);
+        match groups.iter_mut().find(|(_, known, other)| *known == life && *other == state) {
+            Some((group, ..)) => *group = group.or(role),
+            None => groups.push((role, life, state)),
+        }
+    }
+    groups
+}
+
+type Lived<'f> = (&'f Feature, Lifecycle);
 
 fn entries(
     context: &Context<'_>,
     lang: &str,
-    wanted: impl Fn(State, &Feature) -> bool,
+    wanted_by: impl Fn(State, &Feature) -> bool,
     day_of: impl Fn(&Lived<'_>, State) -> Option<Date>,
 ) -> Vec<(Option<Date>, FeatureEntry)> {
-    let site = context.site;
     let mut found = Vec::new();
-    for feature in &site.glossary.features {
-        let roles = roles_of(context, feature);
-        if roles.is_empty() && !site.glossary.roles.is_empty() {
-            continue;
+    for feature in &context.site.glossary.features {
+        let mut wanted = lives(context, feature, context.site.audience());
+        wanted.retain(|(_, _, state)| wanted_by(*state, feature));
+        for (number, (roles, life, state)) in wanted.into_iter().enumerate() {
+            let lived = (feature, life);
+            let day = day_of(&lived, state);
+            let mut entry = entry(context, feature, state, roles, day, lang);
+            // Ids of a page are unique, also where the roles' days differ.
+            if number > 0 {
+                entry.id = format!("{}-{}", entry.id, number + 1);
+            }
+            found.push((day, entry));
         }
-        let (life, state) = site.feature_life(feature, roles);
-        if !wanted(state, feature) {
-            continue;
-        }
-        let lived = (feature, life);
-        let day = day_of(&lived, state);
-        found.push((day, entry(context, feature, state, roles, day, lang)));
     }
     found
 }

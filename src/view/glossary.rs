@@ -170,7 +170,8 @@ fn screen(context: &Context<'_>, label: &Label, lang: &str) -> String {
             texts.push(text.to_owned());
         }
     }
-    if texts.is_empty() { top.id.clone() } else { texts.join(" / ") }
+    // A screen that nobody in this build sees has no name here.
+    if texts.is_empty() { context.word(lang, "names.top_screen") } else { texts.join(" / ") }
 }
 
 fn label_row(context: &Context<'_>, label: &Label, lang: &str) -> LabelRow {

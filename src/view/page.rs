@@ -229,8 +229,8 @@ pub struct ArticleView {
     pub reviewed: Option<DateView>,
     /// Badges of the features that it documents, where the state is worth telling.
     pub features: Vec<FeatureTag>,
-    /// A feature of it is leaving or gone.
-    pub notice: Option<FeatureNotice>,
+    /// Features of it that are leaving or gone.
+    pub notices: Vec<FeatureNotice>,
     /// Safe HTML.
     pub body_html: String,
     /// Headings of level 2 and 3.
@@ -280,6 +280,10 @@ pub struct FeatureNotice {
     pub reason: String,
     /// What takes its place.
     pub replacement: Option<Link>,
+    /// For whom this is so: ids joined by a space; empty: everyone.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
 }
 
 /// A plain link.

@@ -124,7 +124,9 @@ impl Resolver<'_, '_> {
         if whole_path && labels.len() == 1 {
             labels = names.ancestry(last);
         }
+        // What another role sees is not part of this build: there the sentence speaks of the reader's own screen.
         let forced = forced.and_then(|name| names.role(&name.text).ok());
+        let forced = forced.filter(|&role| self.context.site.audience().contains(role));
         let roles = forced.map_or(roles, RoleSet::one);
         Resolved::Label(LabelPart {
             id: last.id.clone(),
@@ -193,15 +195,18 @@ impl Resolver<'_, '_> {
         label.text_for(&self.context.names.role_at(role).id, &self.page.lang).map(str::to_owned)
     }
 
-    /// Whatever text a label has in this language, else in another.
+    /// Whatever text a label has in this language, else in another; never that of a role for whom this build is not.
     fn any_text(&self, label: &Label) -> String {
-        let roles = &self.context.names.glossary().roles;
+        let audience = self.context.site.audience();
+        let roles: Vec<_> = audience.iter().map(|role| self.context.names.role_at(role)).collect();
         let lang = self.page.lang.as_str();
         let langs = std::iter::once(lang).chain(self.context.site.config.languages.iter().map(String::as_str));
         langs
             .flat_map(|lang| {
                 let shared = label.text_for("", lang);
-                shared.into_iter().chain(roles.iter().filter_map(move |role| label.text_for(&role.id, lang)))
+                shared
+                    .into_iter()
+                    .chain(roles.iter().filter_map(move |role| label.text_for(&role.id, lang)).collect::<Vec<_>>())
             })
             .next()
             .unwrap_or(&label.id)
@@ -275,6 +280,9 @@ impl Resolver<'_, '_> {
         match resolve_link(site, self.page, url) {
             LinkTo::Page(id, fragment) => {
                 let page = &site.pages[id];
+                if page.retired && page.published {
+                    return to(format!("{}{}", self.root, successor(self.context, page)), false);
+                }
                 if !site.shows(page) {
                     return Resolved::Link(LinkTarget::Nowhere);
                 }
@@ -297,8 +305,6 @@ impl Resolver<'_, '_> {
     fn image(&mut self, image: &ImageTarget, roles: RoleSet) -> Resolved {
         let role = image.role.as_ref().and_then(|name| self.context.names.role(&name.text).ok());
         let shown = role.map_or(roles, RoleSet::one);
-        let first = self.pictures == 0;
-        self.pictures += 1;
         let mut part = FigurePart {
             src: image.url.clone(),
             srcset: String::new(),
@@ -307,14 +313,17 @@ impl Resolver<'_, '_> {
             height: 0,
             alt: String::new(),
             caption_html: String::new(),
-            lazy: !first,
+            lazy: false,
             roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
             role_names: role.map_or(Vec::new(), |_| self.context.role_names(shown, &self.page.lang)),
             plain: true,
         };
         if role.is_some_and(|role| !self.context.site.audience().contains(role)) {
-            return Resolved::Missing(String::new());
+            return Resolved::Nothing;
         }
+        let first = self.pictures == 0;
+        self.pictures += usize::from(!shown.is_empty() || self.context.site.glossary.roles.is_empty());
+        part.lazy = !first;
         if let Some(picture) =
             picture_key(self.context, self.page, &image.url).and_then(|key| self.context.pictures.get(&key))
         {
@@ -342,6 +351,16 @@ impl Resolver<'_, '_> {
         self.depth -= 1;
         Resolved::Include(Box::new(body))
     }
+}
+
+/// Where the address of a page leads once its features are gone and its notice too: to the page of what replaces them,
+/// else to the list of what is gone. Never home.
+pub fn successor(context: &Context<'_>, page: &Page) -> String {
+    let features = page.features.iter().filter_map(|id| context.site.glossary.feature(id));
+    let replaced = features.filter_map(|feature| feature.replacement.as_ref());
+    let page_of = |id: &str| documenting_page(context, id, &page.lang).filter(|new| new.number != page.number);
+    let found = replaced.filter_map(|new| page_of(&new.id)).next();
+    found.map_or_else(|| format!("{}/removed/", page.lang), |new| new.url.clone())
 }
 
 /// The page that documents a feature in a language: the first that names it in its front matter and no other.

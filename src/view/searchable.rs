@@ -1,5 +1,7 @@
 //! An article's text as search sees it: cut at its headings, without markup.
 
+use std::collections::BTreeSet;
+
 use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Inline, InlineKind};
 
 use super::body::{Body, Resolved};
@@ -18,12 +20,12 @@ pub struct SearchableSection {
 /// The sections of a text in order. Passages that nobody in this build reads are left out.
 pub fn searchable(body: &Body) -> Vec<SearchableSection> {
     let mut sections = vec![SearchableSection::default()];
-    blocks(body, &body.document.blocks, &mut sections);
+    blocks(body, &body.footnotes_heard(), &body.document.blocks, &mut sections);
     sections.retain(|section| !section.heading.is_empty() || !section.text.trim().is_empty());
     sections
 }
 
-fn blocks(body: &Body, all: &[Block], sections: &mut Vec<SearchableSection>) {
+fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec<SearchableSection>) {
     for block in all {
         match &block.kind {
             BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => line(body, inlines, sections),
@@ -33,8 +35,9 @@ fn blocks(body: &Body, all: &[Block], sections: &mut Vec<SearchableSection>) {
                 text: String::new(),
             }),
             BlockKind::Code { text, .. } => add(text, sections),
-            BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => blocks(body, inner, sections),
-            BlockKind::List(_, items) => items.iter().for_each(|item| blocks(body, item, sections)),
+            BlockKind::Footnote(label, _) if !heard.contains(label.as_str()) => {}
+            BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => blocks(body, heard, inner, sections),
+            BlockKind::List(_, items) => items.iter().for_each(|item| blocks(body, heard, item, sections)),
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     line(body, cell, sections);
@@ -44,7 +47,7 @@ fn blocks(body: &Body, all: &[Block], sections: &mut Vec<SearchableSection>) {
                 for entry in entries {
                     match entry {
                         Definition::Title(inlines) => line(body, inlines, sections),
-                        Definition::Details(inner) => blocks(body, inner, sections),
+                        Definition::Details(inner) => blocks(body, heard, inner, sections),
                     }
                 }
             }
@@ -55,12 +58,12 @@ fn blocks(body: &Body, all: &[Block], sections: &mut Vec<SearchableSection>) {
                 };
                 if !hidden {
                     line(body, &container.title, sections);
-                    blocks(body, &container.blocks, sections);
+                    blocks(body, heard, &container.blocks, sections);
                 }
             }
             BlockKind::Include(id) => {
                 if let Some(Resolved::Include(inner)) = body.references.get(*id) {
-                    blocks(inner, &inner.document.blocks, sections);
+                    blocks(inner, &inner.footnotes_heard(), &inner.document.blocks, sections);
                 }
             }
             BlockKind::Html(_) | BlockKind::Rule => {}

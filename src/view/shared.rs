@@ -24,7 +24,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
     let sections = sections
         .take(SECTIONS)
         .map(|section| {
-            let front = site.sections[section].front.map(|front| &site.pages[front]);
+            let front = site.front(section);
             SectionLink {
                 title_html: context.section_title_html(section),
                 url: front.map_or_else(|| site.sections[section].url.clone(), |page| page.url.clone()),

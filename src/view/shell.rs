@@ -201,8 +201,8 @@ impl Context<'_> {
     pub(super) fn section_title_html(&self, section: SectionId) -> String {
         let own = &self.site.sections[section];
         let mut html = String::new();
-        match own.front {
-            Some(front) => return self.title_html(&self.site.pages[front]),
+        match self.site.front(section) {
+            Some(front) => return self.title_html(front),
             None if own.parent.is_none() => html.push_str(&self.site_title(&own.lang)),
             None => html.push_str(own.name()),
         }
@@ -212,8 +212,8 @@ impl Context<'_> {
     /// A section's title in plain text.
     pub fn section_title(&self, section: SectionId) -> String {
         let own = &self.site.sections[section];
-        match own.front {
-            Some(front) => self.title_plain(&self.site.pages[front]),
+        match self.site.front(section) {
+            Some(front) => self.title_plain(front),
             None if own.parent.is_none() => self.site_title(&own.lang),
             None => own.name().to_owned(),
         }
@@ -224,12 +224,17 @@ impl Context<'_> {
         self.site.config.title.get_or(lang, self.default_lang()).unwrap_or("Help").to_owned()
     }
 
+    /// Whether a page has its place in menus: what is gone has not.
+    fn in_menu(&self, id: PageId) -> bool {
+        let page = &self.site.pages[id];
+        self.site.shows(page) && !page.gone
+    }
+
     /// A section's pages.
     pub(super) fn menu(&self, section: SectionId, current: PageId) -> Option<Menu> {
         let own = &self.site.sections[section];
         own.parent?;
-        let shown: Vec<PageId> =
-            own.pages.iter().copied().filter(|&id| self.site.shows(&self.site.pages[id])).collect();
+        let shown: Vec<PageId> = own.pages.iter().copied().filter(|&id| self.in_menu(id) || id == current).collect();
         let at = shown.iter().position(|&id| id == current).unwrap_or(0);
         // A window of pages around the current one.
         let start = at.saturating_sub(MENU_LIMIT / 2).min(shown.len().saturating_sub(MENU_LIMIT));

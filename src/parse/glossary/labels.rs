@@ -16,8 +16,25 @@ pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
     for label in &glossary.labels {
         let about = |diagnostic: Diagnostic| diagnostic.about(Subject::Label(label.id.clone()));
         faults.extend(no_source(glossary, label).map(about));
-        faults.extend(languages_missing(label, &languages).into_iter().map(about));
-        faults.extend(roles_missing_above(label, &by_id).into_iter().map(about));
+        // What stands in the product's files is judged once they have been read.
+        if label.key.is_none() {
+            faults.extend(languages_missing(label, &languages).into_iter().map(about));
+            faults.extend(roles_missing_above(label, &by_id).into_iter().map(about));
+        }
+    }
+    faults
+}
+
+/// The faults of labels whose texts were taken from the product's files.
+pub fn check_translated(glossary: &Glossary) -> Vec<Diagnostic> {
+    let texts = glossary.labels.iter().flat_map(Label::texts);
+    let languages: BTreeSet<&str> = texts.flat_map(|(_, text)| text.languages()).collect();
+    let by_id: BTreeMap<&str, &Label> = glossary.labels.iter().rev().map(|label| (&*label.id, label)).collect();
+    let mut faults = Vec::new();
+    for label in glossary.labels.iter().filter(|label| label.key.is_some()) {
+        let about = |diagnostic: Diagnostic| diagnostic.about(Subject::Label(label.id.clone()));
+        faults.extend(languages_missing(label, &languages).map(about));
+        faults.extend(roles_missing_above(label, &by_id).map(about));
     }
     faults
 }

@@ -9,9 +9,11 @@ mod shape;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod translated;
 mod types;
 
 pub use shape::GLOSSARY;
+pub use translated::{keys, translate};
 pub use types::*;
 
 use crate::diagnostic::{self, Diagnostic, Place, Places};

@@ -34,6 +34,8 @@ pub const REFERENCE: &str = "glossary/reference";
 pub const SYNTAX: &str = "glossary/syntax";
 /// A value of the wrong kind.
 pub const TYPE: &str = "glossary/type";
+/// A translation file of the product that is missing or malformed, or has a key twice.
+pub const TRANSLATION: &str = crate::parse::translation::RULE;
 /// A key that means nothing.
 pub const UNKNOWN_KEY: &str = "glossary/unknown-key";
 /// A value outside of what is allowed.
@@ -76,6 +78,11 @@ pub const RULES: &[FileRule] = &[
     FileRule::warning(PREFERRED, "대신 쓸 말이 없는 개념이에요", "Terms not to use, with none to use instead"),
     FileRule::error(REFERENCE, "없는 id를 가리켜요", "A reference to an id that is not there"),
     FileRule::error(SYNTAX, "YAML로 읽을 수 없어요", "The file is not YAML"),
+    FileRule::error(
+        TRANSLATION,
+        "제품의 번역 파일을 쓸 수 없어요",
+        "A translation file of the product that cannot be used",
+    ),
     FileRule::error(TYPE, "값의 종류가 맞지 않아요", "A value of the wrong type"),
     FileRule::error(UNKNOWN_KEY, "모르는 항목이에요", "An unknown key"),
     FileRule::error(VALUE, "쓸 수 없는 값이에요", "A value that is not allowed"),

@@ -97,7 +97,7 @@ impl<'b> Writer<'b> {
             Resolved::Term(part) => self.parts.term(self.body, part, out),
             Resolved::Feature(part) => self.parts.feature(self.body, part, out),
             Resolved::Missing(text) => escape_text(text, out),
-            Resolved::Link(_) | Resolved::Picture(_) | Resolved::Include(_) => {}
+            Resolved::Link(_) | Resolved::Picture(_) | Resolved::Include(_) | Resolved::Nothing => {}
         }
     }
 
@@ -170,6 +170,7 @@ impl<'b> Writer<'b> {
                 }
                 self.parts.picture(self.body, &part, out);
             }
+            Resolved::Nothing => {}
             _ => escape_text(&self.body.plain(alt), out),
         }
     }

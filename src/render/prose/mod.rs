@@ -8,7 +8,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::parse::page::{Block, BlockKind, Definition, Inline};
+use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
 use crate::view::{Body, CalloutPart, DetailsPart, FigurePart, LabelPart, Resolved, RolePart, StepsPart, TabsPart};
 
 use super::escape::{escape_attribute, escape_text};
@@ -156,6 +156,10 @@ impl<'b> Writer<'b> {
         fresh_line(out);
         if let Some(figure) = self.figure(inlines) {
             self.parts.figure(self.body, &figure, out);
+            return;
+        }
+        let nothing = |inline: &Inline| matches!(inline.kind, InlineKind::Image(id, _) if matches!(self.body.references[id], Resolved::Nothing));
+        if matches!(inlines, [only] if nothing(only)) {
             return;
         }
         out.push_str("<p>");

@@ -1,8 +1,8 @@
 //! Features that will be gone soon, on pages that do not say so.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::leaving::{Leaving, mentions};
-use crate::lint::words::{day_en, day_ko, days_en, quoted};
+use crate::lint::leaving::{By, Leaving, mentions};
+use crate::lint::words::{day_en, day_ko, days_en, name_en, name_ko, quoted};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::State;
 
@@ -21,24 +21,31 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
-    let (feature, written) = (own.feature, &own.run.text[own.range.clone()]);
+    let feature = own.feature;
+    let (written, written_en) = match own.by {
+        By::Label => (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id)),
+        By::Name | By::Link | By::FrontMatter => (own.written.as_str(), own.written.as_str()),
+    };
     let say = match own.life.removed {
         Some(day) => {
             let left = (day.duration_since(context.site.today).as_hours() / 24) as i32;
             Say::new(
                 format!("{} {}에 끝나요. {left}일 남았어요", quoted(written, "은"), day_ko(day)),
-                format!("{written} ends on {}, in {}", day_en(day), days_en(left)),
+                format!("{written_en} ends on {}, in {}", day_en(day), days_en(left)),
             )
         }
-        None => Say::new(format!("{} 끝날 예정이에요", quoted(written, "은")), format!("{written} is on its way out")),
+        None => {
+            Say::new(format!("{} 끝날 예정이에요", quoted(written, "은")), format!("{written_en} is on its way out"))
+        }
     };
     let id = &feature.id;
     let help = Say::new(
         format!("`:feature[{id}]`로 쓰면 끝나는 날이 함께 보여요. 대신 쓸 것도 알려 주세요"),
         format!("`:feature[{id}]` shows its last day; say what to use instead"),
     );
-    RULE.finding(context.place(own.run.span(own.range.clone())), say)
+    RULE.finding(context.place(own.span), say)
         .help(help)
         .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
         .about(Subject::Feature(id.clone()))
+        .by_date()
 }

@@ -1,0 +1,143 @@
+//! XLIFF 1.2 (`trans-unit`) and 2.x (`unit`): the key is the unit's `resname` or `name`, else its `id`.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{Collected, malformed};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+
+/// A unit while it is read.
+#[derive(Debug, Default)]
+struct Unit {
+    /// Its names, the better one first.
+    keys: Vec<String>,
+    source: String,
+    target: Option<String>,
+    span: Option<Span>,
+}
+
+pub(super) fn read(text: &str, language: &str, collected: &mut Collected<'_, '_>) -> Result<(), Box<Diagnostic>> {
+    let mut reader = Reader::from_str(text);
+    let mut unit: Option<Unit> = None;
+    // In which of a unit's texts the reader is, and how deep inside of it.
+    let mut inside: Option<(bool, usize)> = None;
+    let mut source_is_ours = false;
+    let mut open = 0usize;
+    loop {
+        let start = reader.buffer_position() as usize;
+        let event = reader.read_event().map_err(|error| {
+            let at = (reader.error_position() as usize).min(text.len());
+            malformed(collected.places, Span::at(floor(text, at)), "XLIFF", &error.to_string())
+        })?;
+        let span = || Span::new(floor(text, start), floor(text, reader.buffer_position() as usize));
+        match event {
+            Event::Start(element) => {
+                open += 1;
+                match element.local_name().as_ref() {
+                    b"xliff" | b"file" => source_is_ours |= speaks(&element, language),
+                    b"trans-unit" | b"unit" => unit = Some(Unit { keys: keys(&element), ..Unit::default() }),
+                    b"source" if inside.is_none() && unit.is_some() => {
+                        inside = Some((false, open));
+                        if let Some(unit) = &mut unit {
+                            unit.span.get_or_insert(span());
+                        }
+                    }
+                    b"target" if inside.is_none() && unit.is_some() => {
+                        inside = Some((true, open));
+                        if let Some(unit) = &mut unit {
+                            unit.target.get_or_insert_default();
+                            unit.span = Some(span());
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(element) => {
+                if inside.is_some_and(|(_, depth)| depth == open) {
+                    inside = None;
+                }
+                open = open.saturating_sub(1);
+                if matches!(element.local_name().as_ref(), b"trans-unit" | b"unit")
+                    && let Some(unit) = unit.take()
+                {
+                    end(unit, source_is_ours, collected);
+                }
+            }
+            Event::Text(content) => {
+                let content = content
+                    .decode()
+                    .map_err(|error| malformed(collected.places, span(), "XLIFF", &error.to_string()))?;
+                put(&mut unit, inside, &content);
+            }
+            Event::CData(content) => {
+                let content = content
+                    .decode()
+                    .map_err(|error| malformed(collected.places, span(), "XLIFF", &error.to_string()))?;
+                put(&mut unit, inside, &content);
+            }
+            Event::GeneralRef(reference) => {
+                let name = reference.decode().unwrap_or_default();
+                let character = reference.resolve_char_ref().ok().flatten().map(String::from);
+                let known =
+                    character.or_else(|| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned));
+                match known {
+                    Some(text) => put(&mut unit, inside, &text),
+                    None => return Err(malformed(collected.places, span(), "XLIFF", "an unknown entity")),
+                }
+            }
+            Event::Eof if open > 0 => {
+                return Err(malformed(collected.places, Span::at(text.len()), "XLIFF", "it ends too early"));
+            }
+            Event::Eof => return Ok(()),
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+fn put(unit: &mut Option<Unit>, inside: Option<(bool, usize)>, text: &str) {
+    if let (Some(unit), Some((target, _))) = (unit, inside) {
+        if target {
+            unit.target.get_or_insert_default().push_str(text);
+        } else {
+            unit.source.push_str(text);
+        }
+    }
+}
+
+/// Whether a file's source is in this language: there, what has no translation is on the screen as it is.
+fn speaks(element: &BytesStart<'_>, language: &str) -> bool {
+    let named = ["source-language", "srcLang"].iter().find_map(|name| attribute(element, name));
+    named.is_some_and(|own| own == language || own.starts_with(&format!("{language}-")))
+}
+
+fn keys(element: &BytesStart<'_>) -> Vec<String> {
+    ["resname", "name", "id"].iter().filter_map(|name| attribute(element, name)).collect()
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.try_get_attribute(name).ok().flatten()?;
+    String::from_utf8(found.value.into_owned()).ok()
+}
+
+/// A unit is whole.
+fn end(unit: Unit, source_is_ours: bool, collected: &mut Collected<'_, '_>) {
+    let text = match unit.target.filter(|target| !target.trim().is_empty()) {
+        Some(target) => target,
+        None if source_is_ours => unit.source,
+        None => return,
+    };
+    let key = unit.keys.iter().find(|key| collected.wanted.contains(key.as_str()));
+    if let (Some(key), Some(span)) = (key, unit.span) {
+        collected.take(&key.clone(), &text.split_whitespace().collect::<Vec<_>>().join(" "), span);
+    }
+}
+
+/// The nearest border of a character at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

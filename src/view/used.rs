@@ -1,0 +1,47 @@
+//! Which files of the content does a page bring along? Those of passages that nobody in this build reads stay away.
+
+use std::collections::BTreeSet;
+
+use crate::model::{LinkTo, Page, resolve_link};
+use crate::parse::page::Target;
+
+use super::body::{Body, Resolved};
+use super::context::Context;
+use super::resolve::picture_key;
+
+/// Files that a page brings along.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Used {
+    /// Pictures, by the key under which they are shelved.
+    pub pictures: BTreeSet<String>,
+    /// Other files that it links to, relative to the content folder.
+    pub files: BTreeSet<String>,
+}
+
+/// The files of a page's text and of the snippets in it.
+pub fn used(context: &Context<'_>, page: &Page, body: &Body) -> Used {
+    let mut found = Used::default();
+    collect(context, page, body, &mut found);
+    found
+}
+
+fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
+    for (reference, resolved) in body.document.references.iter().zip(&body.references) {
+        let audience = reference.passage.and_then(|passage| body.passages.get(passage));
+        if audience.is_some_and(|audience| audience.nobody) {
+            continue;
+        }
+        match (&reference.target, resolved) {
+            (Target::Image(image), Resolved::Picture(_)) => {
+                found.pictures.extend(picture_key(context, page, &image.url));
+            }
+            (Target::Link { url, .. }, _) => {
+                if let LinkTo::File(file) = resolve_link(context.site, page, url) {
+                    found.files.insert(file);
+                }
+            }
+            (_, Resolved::Include(inner)) => collect(context, page, inner, found),
+            _ => {}
+        }
+    }
+}
