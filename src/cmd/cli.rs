@@ -147,6 +147,8 @@ pub(super) enum Command {
     Search(SearchArguments),
     /// Start something new from a template
     New(NewArguments),
+    /// Show how every feature stands: state, dates, pages, mentions, what falls due
+    Features(super::features::FeaturesArguments),
     /// Say why a rule is there, with an example; without a name: list them all
     Explain(ExplainArguments),
     /// Print a JSON Schema for editors
@@ -387,6 +389,8 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
 const COMMANDS_KO: &[(&str, &str)] = &[
     ("report", "검토하는 사람을 위한 보고서만 만들어요"),
     ("baseline", "지금 있는 문제를 기존 문제 목록에 넣어요. 그다음부터는 새 문제만 세요"),
+const COMMANDS_KO: [(&str, &str); 11] = [
+    ("features", "기능마다 상태, 날짜, 글, 언급, 이번 달에 있는 일을 보여 줘요"),
     ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
     ("search", "만든 사이트를 터미널에서 검색해요"),
@@ -410,6 +414,7 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "verbose" => "더 자세히 말해요",
         "color" => "색을 쓸 때",
         "format" => "찾은 것을 보여 주는 형식",
+        "list_format" => "보여 주는 형식",
         "outputs" => "찾은 것을 파일로도 남겨요: 형식=파일",
         "changed_since" => "git에서 이 커밋 다음에 바뀐 글만 살펴봐요",
         "accept_new" => "새 문제도 목록에 넣어요",

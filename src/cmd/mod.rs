@@ -6,6 +6,7 @@ mod check;
 mod cli;
 mod completions;
 mod explain;
+mod features;
 mod fix;
 mod init;
 mod looking;
@@ -88,6 +89,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),
         Command::Search(arguments) => search::run(&cli.common, arguments, voice),
+        Command::Features(arguments) => features::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),

@@ -18,7 +18,7 @@ pub struct RunMentions {
     pub written: Vec<Written>,
 }
 
-/// The names of features that are gone or going, in one language, ready to be found.
+/// The names of features in one language, ready to be found.
 pub struct FeatureNames<'g> {
     matcher: Option<Matcher>,
     /// By the pattern's number; none: a name of something else, which shields its place.
@@ -40,15 +40,22 @@ impl<'g> FeatureNames<'g> {
             let mut states = (0..roles.len()).map(of_role).chain([site.feature_state(feature, site.audience())]);
             states.any(|state| matches!(state, State::Removed | State::Deprecated))
         };
+        Self::those(site, lang, going)
+    }
+
+    /// Those of every feature.
+    pub fn all(site: &'g Site, lang: &str) -> Self {
+        Self::those(site, lang, |_| true)
+    }
+
+    /// Those of the features that are wanted. The names of others shield their places: a longer name that holds one.
+    fn those(site: &'g Site, lang: &str, wanted: impl Fn(&Feature) -> bool) -> Self {
         let (mut features, mut patterns) = (Vec::new(), Vec::new());
-        if site.glossary.features.iter().any(going) {
+        if site.glossary.features.iter().any(&wanted) {
             for feature in &site.glossary.features {
-                let names = feature
-                    .name
-                    .get(lang)
-                    .into_iter()
-                    .chain(feature.also.get(lang).into_iter().flatten().map(String::as_str));
-                let kind = if going(feature) { Kind::Report } else { Kind::Protect };
+                let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
+                let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
+                let kind = if wanted(feature) { Kind::Report } else { Kind::Protect };
                 for name in names {
                     let mut pattern = Pattern::new(features.len() as u32, name, kind);
                     pattern.inflected = true;

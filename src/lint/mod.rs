@@ -5,6 +5,7 @@
 //! the glossary's terms ready to be found ([`matching`]), levels, and exceptions.
 
 pub mod blocks;
+mod census;
 pub mod english;
 pub mod leaving;
 mod levels;
@@ -29,6 +30,7 @@ pub mod words;
 pub mod writing;
 
 pub use crate::rules::{known_rules, rules};
+pub use census::FeatureCensus;
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
 pub use mending::Mended;

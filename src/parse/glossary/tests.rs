@@ -182,7 +182,8 @@ fn every_fault_is_told_at_its_place() {
 
 #[test]
 fn every_rule_has_its_case() {
-    for rule in rules::RULES {
+    // Translation files have tests of their own.
+    for rule in rules::RULES.iter().filter(|rule| rule.id != rules::TRANSLATION) {
         let of_rule = |name: &str| name.split(' ').next() == Some(rule.id);
         let (_, text) = faulty().into_iter().find(|(name, _)| of_rule(name)).unwrap_or_else(|| panic!("{}", rule.id));
         let told = faults(&text).into_iter().find(|fault| fault.rule == rule.id);
