@@ -10,18 +10,11 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
-<<<<<<< HEAD
-use crate::parse::glossary::{Glossary, includes, parse_glossary};
-use crate::source::{CONFIG_FILE, Refusal, name_from, read_source};
-=======
-use crate::parse::glossary::{Glossary, includes, keys, parse_glossary, translate};
-use crate::parse::paths::{folder_of, inside_project};
-use crate::parse::translation::{
-    LIMIT as TRANSLATION_LIMIT, RULE as TRANSLATION, Translations, parse_translation, too_large,
-};
-use crate::source::{CONFIG_FILE, Refusal, read_source};
->>>>>>> 291893e (One role's site holds nothing of another; labels from the product's files; removed features judged by label, link and page)
+use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
+use crate::source::{CONFIG_FILE, Refusal, name_from};
 use crate::text::closest;
+
+use super::translations::translations;
 
 /// What is asked for, from the command line and the environment.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +93,7 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         ));
         return Err(Stop::Machine(error.help(Say::new("`-C` 뒤의 경로를 봐 주세요", "Check the path after `-C`"))));
     }
-    let source = match read(&root, CONFIG_FILE)? {
+    let source = match read(&request, CONFIG_FILE)? {
         Some(source) => source,
         None => return Err(Stop::Author(vec![no_project()])),
     };
@@ -146,8 +139,8 @@ pub fn load(request: Request) -> Result<Project, Stop> {
     Ok(Project { request, config, glossary, today, role, faults })
 }
 
-fn read(root: &std::path::Path, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {
-    read_source(root, path).map_err(|refusal| match refusal {
+fn read(request: &Request, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {
+    request.read(path).map_err(|refusal| match refusal {
         Refusal::Machine(error) => Stop::Machine(error),
         Refusal::Author(fault) => Stop::Author(vec![*fault]),
     })
@@ -170,14 +163,13 @@ pub(super) fn read_glossary(
     named: Option<Place>,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<Glossary, Stop> {
-    let root = &request.root;
-    let Some(main) = read(root, path)? else {
+    let Some(main) = read(request, path)? else {
         return Err(Stop::Author(vec![missing_file(path, named.unwrap_or_else(|| Place::file(path)))]));
     };
     let mut included = Vec::new();
     let mut missing = Vec::new();
     for (path, place) in includes(&main) {
-        match read(root, &path)? {
+        match read(request, &path)? {
             Some(source) => included.push(source),
             None => missing.push(missing_file(&path, place)),
         }
@@ -188,58 +180,10 @@ pub(super) fn read_glossary(
     let (mut glossary, told) = parse_glossary(&main, &included).map_err(Stop::Author)?;
     faults.extend(told);
     if !glossary.labels_from.is_empty() {
-        let files = translations(root, path, &glossary, faults)?;
+        let files = translations(request, path, &glossary, faults)?;
         faults.extend(translate(&mut glossary, &files));
     }
     Ok(glossary)
-}
-
-/// What each of the product's translation files says; none where it cannot be used, which is told.
-fn translations(
-    root: &std::path::Path,
-    glossary_path: &str,
-    glossary: &Glossary,
-    faults: &mut Vec<Diagnostic>,
-) -> Result<Vec<Option<Translations>>, Stop> {
-    let wanted = keys(glossary);
-    let mut files = Vec::new();
-    for from in &glossary.labels_from {
-        // A path that leads out of the project has been told.
-        let Ok(path) = inside_project(folder_of(glossary_path), &from.file) else {
-            files.push(None);
-            continue;
-        };
-        let size = std::fs::metadata(root.join(&path)).map(|metadata| metadata.len());
-        if size.is_ok_and(|bytes| bytes > TRANSLATION_LIMIT) {
-            faults.push(too_large(&path));
-            files.push(None);
-            continue;
-        }
-        let source = match read_source(root, &path) {
-            Ok(Some(source)) => source,
-            Ok(None) => {
-                let mut fault = missing_file(&path, from.place.clone());
-                fault.rule = TRANSLATION.into();
-                faults.push(fault);
-                files.push(None);
-                continue;
-            }
-            Err(Refusal::Author(fault)) => {
-                faults.push(*fault);
-                files.push(None);
-                continue;
-            }
-            Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
-        };
-        match parse_translation(&source, &from.language, &wanted) {
-            Ok(texts) => files.push(Some(texts)),
-            Err(fault) => {
-                faults.push(*fault);
-                files.push(None);
-            }
-        }
-    }
-    Ok(files)
 }
 
 fn role(glossary: &Glossary, name: &str) -> Result<usize, Stop> {
@@ -275,7 +219,7 @@ fn no_project() -> Diagnostic {
     ))
 }
 
-fn missing_file(path: &str, place: Place) -> Diagnostic {
+pub(super) fn missing_file(path: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         "glossary/path",
         Severity::Error,

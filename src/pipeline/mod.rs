@@ -17,6 +17,7 @@ mod pictures;
 mod search;
 mod standalone;
 mod survey;
+mod translations;
 
 pub use asked::Asked;
 pub use build::{Built, build, index_folder};
