@@ -147,6 +147,10 @@ pub(super) enum Command {
     Search(SearchArguments),
     /// Start something new from a template
     New(NewArguments),
+    /// Take over the product's translation files
+    Labels(super::labels::LabelsArguments),
+    /// Give a label or a term a new name, in the glossary and on every page
+    Rename(super::rename::RenameArguments),
     /// Show how every feature stands: state, dates, pages, mentions, what falls due
     Features(super::features::FeaturesArguments),
     /// Say why a rule is there, with an example; without a name: list them all
@@ -390,6 +394,9 @@ const COMMANDS_KO: &[(&str, &str)] = &[
     ("report", "검토하는 사람을 위한 보고서만 만들어요"),
     ("baseline", "지금 있는 문제를 기존 문제 목록에 넣어요. 그다음부터는 새 문제만 세요"),
 const COMMANDS_KO: [(&str, &str); 11] = [
+const COMMANDS_KO: [(&str, &str); 13] = [
+    ("labels", "제품의 번역 파일을 받아 와요"),
+    ("rename", "화면 이름이나 용어를 용어집과 모든 글에서 한 번에 바꿔요"),
     ("features", "기능마다 상태, 날짜, 글, 언급, 이번 달에 있는 일을 보여 줘요"),
     ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
@@ -414,6 +421,9 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "verbose" => "더 자세히 말해요",
         "color" => "색을 쓸 때",
         "format" => "찾은 것을 보여 주는 형식",
+        "whose" => "이 역할의 화면에서만",
+        "text_lang" => "새 이름의 언어. 없으면 첫 언어",
+        "from" => "새 이름을 쓰는 첫날. 없으면 오늘",
         "list_format" => "보여 주는 형식",
         "outputs" => "찾은 것을 파일로도 남겨요: 형식=파일",
         "changed_since" => "git에서 이 커밋 다음에 바뀐 글만 살펴봐요",

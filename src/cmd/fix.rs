@@ -109,7 +109,7 @@ fn closing(files: &[FixedFile], left: &Report, arguments: &FixArguments) -> Say 
     Say::new(ko, en)
 }
 
-fn colored(common: &Common) -> bool {
+pub(super) fn colored(common: &Common) -> bool {
     match common.color {
         Color::Always => true,
         Color::Never => false,
@@ -118,7 +118,7 @@ fn colored(common: &Common) -> bool {
 }
 
 /// The changes in the form that `patch` and `git apply` read.
-fn diffs(files: &[FixedFile], color: bool) -> String {
+pub(super) fn diffs(files: &[FixedFile], color: bool) -> String {
     let mut out = String::new();
     for file in files {
         let path = &file.before.path;

@@ -9,10 +9,12 @@ mod explain;
 mod features;
 mod fix;
 mod init;
+mod labels;
 mod looking;
 mod new;
 mod progress;
 mod report;
+mod rename;
 mod say;
 mod schema;
 mod search;
@@ -89,6 +91,8 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),
         Command::Search(arguments) => search::run(&cli.common, arguments, voice),
+        Command::Labels(arguments) => labels::run(&cli.common, arguments, voice),
+        Command::Rename(arguments) => rename::run(&cli.common, arguments, voice),
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),

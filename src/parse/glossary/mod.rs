@@ -4,6 +4,7 @@ mod decode;
 mod labels;
 mod nodes;
 mod references;
+mod rewrite;
 pub mod rules;
 mod shape;
 mod terms;
@@ -12,6 +13,7 @@ mod tests;
 mod translated;
 mod types;
 
+pub use rewrite::{LabelRenaming, RewriteFault, Rewritten, TermRenaming, note_former, rename_label, rename_term};
 pub use shape::GLOSSARY;
 pub use translated::{keys, translate};
 pub use types::*;

@@ -30,7 +30,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
                 continue;
             }
-            let gone = |until: Option<jiff::civil::Date>| until.is_none_or(|day| day < today);
+            // On the last day already: by the evening the page would be wrong.
+            let gone = |until: Option<jiff::civil::Date>| until.is_none_or(|day| day <= today);
             let Some(seen) = all.iter().find(|seen| seen.until.is_some_and(gone) && concerns(seen.roles)) else {
                 continue;
             };

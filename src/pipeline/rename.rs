@@ -1,0 +1,412 @@
+//! One name for another, everywhere at once: the glossary's entry, the pages that write the old name, links to headings
+//! that are called otherwise now. Everything is made and judged before anything is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Severity, Subject, apply};
+use crate::error::Error;
+use crate::lint::links::address_span;
+use crate::lint::prose::scalar_offset;
+use crate::lint::{Linter, known_rules};
+use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet, resolve_link};
+use crate::parse::glossary::{
+    Glossary, LabelRenaming, RewriteFault, Rewritten, TermRenaming, rename_label, rename_term,
+};
+use crate::parse::page::{Document, Name, Target, parse_page};
+use crate::text::{SourceText, Span};
+
+use super::check::{check, read_again};
+use super::fix::{FileOutcome, FixedFile};
+use super::load::{Request, Stop};
+use super::standalone::open;
+use super::survey::Surveyed;
+use super::together::write_together;
+
+/// What gets a new name.
+#[derive(Clone, Debug)]
+pub enum Renamed {
+    /// A label, by id or visible name; for one role alone.
+    Label {
+        /// Its id or visible name.
+        name: String,
+        /// The role's id or name.
+        role: Option<String>,
+    },
+    /// A concept, by id or preferred term.
+    Term {
+        /// Its id or preferred term.
+        name: String,
+    },
+}
+
+/// A renaming.
+#[derive(Clone, Debug)]
+pub struct Renaming {
+    /// What gets a new name.
+    pub what: Renamed,
+    /// The new name.
+    pub new: String,
+    /// In which language; none: the help center's first.
+    pub lang: Option<String>,
+    /// The first day of the new name; none: today.
+    pub from: Option<Date>,
+    /// Files are written. Otherwise the new texts are only made.
+    pub write: bool,
+}
+
+/// Why there is no renaming.
+#[derive(Debug)]
+pub enum RenameFault {
+    /// The name names nothing, or too much.
+    Name(NameFault),
+    /// The role names nothing. The roles that are there.
+    Role(Vec<String>),
+    /// The glossary's entry cannot be edited.
+    Entry(RewriteFault),
+    /// The new name is empty or spans lines.
+    New,
+}
+
+/// A picture of a screen that says the old name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retake {
+    /// Where the page shows it.
+    pub place: Place,
+    /// The picture.
+    pub url: String,
+    /// The day on which it was taken, as written.
+    pub taken: Option<String>,
+}
+
+/// What a renaming comes to.
+#[derive(Debug)]
+pub struct RenameOutcome {
+    /// What it was called.
+    pub old: String,
+    /// Files that change: the glossary's first.
+    pub files: Vec<FixedFile>,
+    /// How many places on pages were changed.
+    pub places: usize,
+    /// Mentions of the old name that somebody has to look at.
+    pub left: Vec<Diagnostic>,
+    /// What would be wrong afterwards and was not before. If there is any, nothing is written.
+    pub broken: Vec<Diagnostic>,
+    /// Pictures to be taken again.
+    pub retakes: Vec<Retake>,
+    /// Why the files were not written, though they were to be.
+    pub refused: Option<Error>,
+    /// The files stand on disk.
+    pub written: bool,
+}
+
+/// What is renamed, found in the glossary.
+struct Meant {
+    subject: Subject,
+    rule: &'static str,
+    file: Arc<str>,
+}
+
+/// Renames.
+///
+/// # Errors
+/// The machine's refusal and files that cannot be read; inside: why it cannot be renamed.
+pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutcome, RenameFault>, Stop> {
+    let before = open(request.clone())?;
+    let glossary = before.site.glossary.clone();
+    let lang = renaming.lang.clone().unwrap_or_else(|| before.site.config.languages[0].clone());
+    let from = renaming.from.unwrap_or(before.site.today);
+    let meant = match meant(&glossary, renaming) {
+        Ok(meant) => meant,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let Some(source) = request.read(&meant.file).ok().flatten() else {
+        return Ok(Err(RenameFault::Entry(RewriteFault::NotThere)));
+    };
+    let Rewritten { old, edits } = match rewritten(&source, &glossary, &meant, renaming, &lang, from) {
+        Ok(rewritten) => rewritten,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let mut files = vec![changed(&source, edits)];
+    let role = match &renaming.what {
+        Renamed::Label { role: Some(role), .. } => Names::new(&glossary).role(role).ok(),
+        _ => None,
+    };
+    let retakes = retakes(&before, &meant, role)?;
+
+    // The same help center with the new entry: what speaks of the old name is found by the rules, and mended by their fixes.
+    let mut again = request.clone();
+    put(&mut again, &files);
+    let after = open(again.clone())?;
+    let renamed = pages(&before, &after, &meant, &old)?;
+    let places = renamed.iter().map(|file| file.fixed.len().max(1)).sum();
+    files.extend(renamed);
+    put(&mut again, &files);
+    lead_links(&before, &again, &mut files)?;
+    put(&mut again, &files);
+
+    let known: BTreeSet<_> = check(before)?.diagnostics.iter().map(kind).collect();
+    let found = check(open(again)?)?.diagnostics;
+    let (left, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        found.into_iter().partition(|told| told.rule == meant.rule && told.subject.as_ref() == Some(&meant.subject));
+    let spoils = |told: &Diagnostic| {
+        told.severity == Severity::Error && !told.rule.starts_with("image/") && !known.contains(&kind(told))
+    };
+    let broken: Vec<Diagnostic> = others.into_iter().filter(spoils).collect();
+    let left = left.into_iter().filter(|told| same(&told.place, &old)).collect();
+    let mut outcome = RenameOutcome { old, files, places, left, broken, retakes, refused: None, written: false };
+    if renaming.write && outcome.broken.is_empty() {
+        match write_together(&request.root, &outcome.files) {
+            Ok(()) => {
+                outcome.written = true;
+                outcome.files.iter_mut().for_each(|file| file.outcome = FileOutcome::Written);
+            }
+            Err(error) => outcome.refused = Some(error),
+        }
+    }
+    Ok(Ok(outcome))
+}
+
+/// What makes a finding the same one in another text: not its place, which other changes move.
+fn kind(told: &Diagnostic) -> (String, String, String) {
+    let path = told.place.as_ref().map(|place| place.path.to_string()).unwrap_or_default();
+    (told.rule.to_string(), path, told.message.ko.clone())
+}
+
+/// Whether a finding stands at a text, however it is spaced.
+fn same(place: &Option<Place>, text: &str) -> bool {
+    place.as_ref().is_some_and(|place| folded(&place.found) == folded(text))
+}
+
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn meant(glossary: &Glossary, renaming: &Renaming) -> Result<Meant, RenameFault> {
+    let new = renaming.new.trim();
+    if new.is_empty() || new.contains(['\n', '\r', '\0']) {
+        return Err(RenameFault::New);
+    }
+    let names = Names::new(glossary);
+    match &renaming.what {
+        Renamed::Label { name, role } => {
+            if let Some(role) = role
+                && names.role(role).is_err()
+            {
+                return Err(RenameFault::Role(glossary.roles.iter().map(|role| role.id.clone()).collect()));
+            }
+            let label = names.label(name).map_err(RenameFault::Name)?;
+            let subject = Subject::Label(label.id.clone());
+            Ok(Meant { subject, rule: "label/former", file: label.place.path.clone() })
+        }
+        Renamed::Term { name } => {
+            let concept = names.concept(name).map_err(RenameFault::Name)?;
+            let subject = Subject::Concept(concept.id.clone());
+            Ok(Meant { subject, rule: "term/deprecated", file: concept.place.path.clone() })
+        }
+    }
+}
+
+fn rewritten(
+    source: &SourceText,
+    glossary: &Glossary,
+    meant: &Meant,
+    renaming: &Renaming,
+    lang: &str,
+    from: Date,
+) -> Result<Rewritten, RenameFault> {
+    let new = renaming.new.trim();
+    let done = match (&meant.subject, &renaming.what) {
+        (Subject::Label(id), Renamed::Label { role, .. }) => {
+            let names = Names::new(glossary);
+            let role = role.as_ref().and_then(|role| names.role(role).ok()).map(|at| names.role_at(at).id.as_str());
+            let roles: Vec<String> = glossary.roles.iter().map(|role| role.id.clone()).collect();
+            let until = from.yesterday().unwrap_or(from);
+            rename_label(source, &LabelRenaming { id, role, lang, new, until }, &roles)
+        }
+        (Subject::Concept(id), _) => rename_term(source, &TermRenaming { id, lang, new, since: from }),
+        _ => Err(RewriteFault::NotThere),
+    };
+    done.map_err(RenameFault::Entry)
+}
+
+fn changed(source: &SourceText, edits: Vec<Edit>) -> FixedFile {
+    let fix = Fix::safe(edits);
+    FixedFile {
+        before: source.clone(),
+        after: apply(&source.text, &[&fix]).text.into(),
+        fixed: Vec::new(),
+        outcome: FileOutcome::Made,
+    }
+}
+
+/// The new texts stand in the place of the files.
+fn put(request: &mut Request, files: &[FixedFile]) {
+    for file in files {
+        request.asked.texts.insert(file.before.path.to_string(), file.after.clone());
+    }
+}
+
+/// Every page and snippet with its document.
+fn texts(surveyed: &Surveyed) -> Result<Vec<(Page, SourceText, Arc<Document>, bool)>, Stop> {
+    let known = known_rules();
+    let mut found = Vec::new();
+    for page in &surveyed.site.pages {
+        if let Ok(source) = read_again(surveyed, page.number)? {
+            let document = Arc::new(parse_page(&source, &known));
+            found.push((page.clone(), source, document, false));
+        }
+    }
+    for (page, snippet) in surveyed.snippet_pages() {
+        found.push((page, snippet.source.clone(), snippet.document.clone(), true));
+    }
+    Ok(found)
+}
+
+/// Pages that say the old name, with the new one.
+fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str) -> Result<Vec<FixedFile>, Stop> {
+    let (old_names, new_names) = (Names::new(&before.site.glossary), Names::new(&after.site.glossary));
+    let linter = Linter::new(&after.site, &new_names).only([meant.rule.to_owned()]);
+    let wanted = |told: &Diagnostic| {
+        told.subject.as_ref() == Some(&meant.subject)
+            && told.fix.as_ref().is_some_and(|fix| fix.safe)
+            && same(&told.place, old)
+    };
+    let mut files = Vec::new();
+    for (page, source, document, is_snippet) in texts(before)? {
+        let edits = by_visible_name(&page, &source, &document, meant, &old_names, &new_names);
+        let directives = edits.len();
+        let text = apply(&source.text, &edits.iter().collect::<Vec<_>>()).text;
+        let now = SourceText::new(source.path.clone(), text);
+        let mut mended = linter.mend(&page, &now, is_snippet, &wanted);
+        if mended.text == *source.text {
+            continue;
+        }
+        // A place that was changed by itself counts as one that was mended.
+        let counted = mended.fixed.first().cloned();
+        mended.fixed.extend(std::iter::repeat_n(counted, directives).flatten());
+        files.push(FixedFile {
+            before: source,
+            after: mended.text.into(),
+            fixed: mended.fixed,
+            outcome: FileOutcome::Made,
+        });
+    }
+    Ok(files)
+}
+
+/// Directives that call the thing by its old visible name: by the new one, or by its id where several things bear that.
+fn by_visible_name(
+    page: &Page,
+    source: &SourceText,
+    document: &Document,
+    meant: &Meant,
+    old: &Names<'_>,
+    new: &Names<'_>,
+) -> Vec<Fix> {
+    let title = page.front.title.as_ref().and_then(|name| scalar_offset(&source.text, name));
+    let own = document.references.iter().map(|reference| (0, reference));
+    let of_title = page.title.document.references.iter().filter_map(|reference| Some((title?, reference)));
+    let mut fixes = Vec::new();
+    for (base, reference) in own.chain(of_title) {
+        let names: Vec<&Name> = match (&reference.target, &meant.subject) {
+            (Target::Label { path, .. }, Subject::Label(_)) => path.iter().collect(),
+            (Target::Image(image), Subject::Label(_)) => image.shows.iter().collect(),
+            (Target::Term { name, .. }, Subject::Concept(_)) => vec![name],
+            _ => continue,
+        };
+        for name in names {
+            let now = match &meant.subject {
+                Subject::Label(id) => {
+                    let is_it = |names: &Names<'_>, text: &str| names.label(text).is_ok_and(|label| label.id == *id);
+                    let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
+                    stale.then(|| id.clone())
+                }
+                Subject::Concept(id) => {
+                    let is_it = |names: &Names<'_>, text: &str| names.concept(text).is_ok_and(|own| own.id == *id);
+                    let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
+                    let preferred = new.concept(id).ok().and_then(|own| own.preferred(&page.lang));
+                    let visible = preferred.map(|term| term.text.clone()).filter(|text| is_it(new, text));
+                    stale.then(|| visible.unwrap_or_else(|| id.clone()))
+                }
+                Subject::Feature(_) => None,
+            };
+            if let Some(text) = now {
+                fixes.push(Fix::safe(vec![Edit { span: name.span.shifted(base), text }]));
+            }
+        }
+    }
+    fixes
+}
+
+/// Links to headings whose fragment is another one now.
+fn lead_links(before: &Surveyed, again: &Request, files: &mut Vec<FixedFile>) -> Result<(), Stop> {
+    let after = open(again.clone())?;
+    let old: BTreeMap<&str, &Page> = before.site.pages.iter().map(|page| (&*page.path, page)).collect();
+    let mut moved: BTreeMap<(PageId, String), String> = BTreeMap::new();
+    for page in &after.site.pages {
+        let Some(was) = old.get(&*page.path).filter(|was| was.headings.len() == page.headings.len()) else { continue };
+        for (was, now) in was.headings.iter().zip(&page.headings).filter(|(was, now)| was.anchor != now.anchor) {
+            moved.insert((page.number, was.anchor.clone()), now.anchor.clone());
+        }
+    }
+    if moved.is_empty() {
+        return Ok(());
+    }
+    for (page, source, document, is_snippet) in texts(&after)? {
+        if is_snippet {
+            continue;
+        }
+        let fixes: Vec<Fix> = document
+            .references
+            .iter()
+            .filter_map(|reference| {
+                let Target::Link { url, .. } = &reference.target else { return None };
+                let to = match resolve_link(&after.site, &page, url) {
+                    LinkTo::Page(target, fragment) => (target, fragment),
+                    LinkTo::Here(fragment) => (page.number, fragment),
+                    _ => return None,
+                };
+                let text = moved.get(&to)?.clone();
+                let address = address_span(&source.text, reference.span, url)?;
+                let hash = url.find('#')? + 1;
+                let span = Span::new(address.start as usize + hash, address.end as usize);
+                Some(Fix::safe(vec![Edit { span, text }]))
+            })
+            .collect();
+        if fixes.is_empty() {
+            continue;
+        }
+        let text: Arc<str> = apply(&source.text, &fixes.iter().collect::<Vec<_>>()).text.into();
+        match files.iter_mut().find(|file| file.before.path == source.path) {
+            Some(file) => file.after = text,
+            None => {
+                files.push(FixedFile { before: source, after: text, fixed: Vec::new(), outcome: FileOutcome::Made })
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Pictures on which the label is to be seen, for those whose screen changes.
+fn retakes(surveyed: &Surveyed, meant: &Meant, role: Option<usize>) -> Result<Vec<Retake>, Stop> {
+    let Subject::Label(id) = &meant.subject else { return Ok(Vec::new()) };
+    let names = Names::new(&surveyed.site.glossary);
+    let mut found = Vec::new();
+    for (page, source, document, _) in texts(surveyed)? {
+        let places = Places::new(&source);
+        for reference in &document.references {
+            let Target::Image(image) = &reference.target else { continue };
+            let shows = image.shows.iter().any(|name| names.label(&name.text).is_ok_and(|label| label.id == *id));
+            let whose = image.role.as_ref().and_then(|name| names.role(&name.text).ok()).map(RoleSet::one);
+            let whose = whose.unwrap_or(page.roles);
+            if shows && role.is_none_or(|role| whose.contains(role)) {
+                let taken = image.taken.as_ref().map(|taken| taken.text.clone());
+                found.push(Retake { place: places.place(reference.span), url: image.url.clone(), taken });
+            }
+        }
+    }
+    Ok(found)
+}
