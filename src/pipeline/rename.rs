@@ -140,7 +140,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     let mut again = request.clone();
     put(&mut again, &files);
     let after = open(again.clone())?;
-    let renamed = pages(&before, &after, &meant, &old)?;
+    let renamed = pages(&before, &after, &meant, &old, renaming.new.trim())?;
     let places = renamed.iter().map(|file| file.fixed.len().max(1)).sum();
     files.extend(renamed);
     put(&mut again, &files);
@@ -266,7 +266,7 @@ fn texts(surveyed: &Surveyed) -> Result<Vec<(Page, SourceText, Arc<Document>, bo
 }
 
 /// Pages that say the old name, with the new one.
-fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str) -> Result<Vec<FixedFile>, Stop> {
+fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str, new: &str) -> Result<Vec<FixedFile>, Stop> {
     let (old_names, new_names) = (Names::new(&before.site.glossary), Names::new(&after.site.glossary));
     let linter = Linter::new(&after.site, &new_names).only([meant.rule.to_owned()]);
     let wanted = |told: &Diagnostic| {
@@ -276,7 +276,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str) -> Resul
     };
     let mut files = Vec::new();
     for (page, source, document, is_snippet) in texts(before)? {
-        let edits = by_visible_name(&page, &source, &document, meant, &old_names, &new_names);
+        let edits = by_visible_name(&page, &source, &document, meant, new, (&old_names, &new_names));
         let directives = edits.len();
         let text = apply(&source.text, &edits.iter().collect::<Vec<_>>()).text;
         let now = SourceText::new(source.path.clone(), text);
@@ -303,8 +303,8 @@ fn by_visible_name(
     source: &SourceText,
     document: &Document,
     meant: &Meant,
-    old: &Names<'_>,
-    new: &Names<'_>,
+    visible: &str,
+    (old, new): (&Names<'_>, &Names<'_>),
 ) -> Vec<Fix> {
     let title = page.front.title.as_ref().and_then(|name| scalar_offset(&source.text, name));
     let own = document.references.iter().map(|reference| (0, reference));
@@ -322,20 +322,25 @@ fn by_visible_name(
                 Subject::Label(id) => {
                     let is_it = |names: &Names<'_>, text: &str| names.label(text).is_ok_and(|label| label.id == *id);
                     let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
-                    stale.then(|| id.clone())
+                    stale.then(|| if is_it(new, visible) { visible.to_owned() } else { id.clone() })
                 }
                 Subject::Concept(id) => {
                     let is_it = |names: &Names<'_>, text: &str| names.concept(text).is_ok_and(|own| own.id == *id);
                     let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
-                    let preferred = new.concept(id).ok().and_then(|own| own.preferred(&page.lang));
-                    let visible = preferred.map(|term| term.text.clone()).filter(|text| is_it(new, text));
-                    stale.then(|| visible.unwrap_or_else(|| id.clone()))
+                    stale.then(|| if is_it(new, visible) { visible.to_owned() } else { id.clone() })
                 }
                 Subject::Feature(_) => None,
             };
-            if let Some(text) = now {
-                fixes.push(Fix::safe(vec![Edit { span: name.span.shifted(base), text }]));
+            let Some(text) = now else { continue };
+            let mut edits = vec![Edit { span: name.span.shifted(base), text: text.clone() }];
+            // On the site the particle agrees by itself; plain viewers read what is written.
+            let end = reference.span.shifted(base).end as usize;
+            let rest = source.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            let directive = !matches!(reference.target, Target::Image(_));
+            if let Some(particle) = crate::korean::repair("", &text, rest).filter(|own| directive && own.start == 0) {
+                edits.push(Edit { span: Span::new(end, end + particle.end), text: particle.text });
             }
+            fixes.push(Fix::safe(edits));
         }
     }
     fixes

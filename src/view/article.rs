@@ -15,6 +15,7 @@ use super::features::lives;
 use super::page::*;
 use super::resolve::{documenting_page, resolve};
 use super::shell::Shell;
+use super::told::*;
 
 /// Headings of these levels stand in the table of contents.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;

@@ -9,6 +9,7 @@ use super::article::{feature_name, replacement};
 use super::context::{Context, date_view};
 use super::page::*;
 use super::shell::Shell;
+use super::told::*;
 
 /// Features that arrived, changed or are being tried out so many days ago still count as news.
 const NEWS_DAYS: i32 = 365;

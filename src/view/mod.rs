@@ -14,6 +14,7 @@ mod searchable;
 mod shared;
 mod shell;
 mod site;
+mod told;
 mod used;
 
 pub use article::{home, is_mere_notice, page, section_page};
@@ -30,4 +31,5 @@ pub use searchable::{SearchableSection, searchable};
 pub use shared::site_view;
 pub use shell::lang_name;
 pub use site::*;
+pub use told::*;
 pub use used::{Used, used};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::told::{FeatureEntry, FeatureNotice, FeatureTag};
+
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct PageView {
@@ -256,36 +258,6 @@ pub struct RoleTag {
     pub name: String,
 }
 
-/// A feature with its state.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct FeatureTag {
-    /// Its name in this language.
-    pub name: String,
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`.
-    pub state: String,
-}
-
-/// What readers are told about a feature that is leaving or gone.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct FeatureNotice {
-    /// Its name in this language.
-    pub name: String,
-    /// `deprecated` or `removed`.
-    pub state: String,
-    /// The day of removal.
-    pub date: Option<DateView>,
-    /// What customers are told, in plain text; may be empty.
-    pub text: String,
-    /// Why, in plain text; may be empty.
-    pub reason: String,
-    /// What takes its place.
-    pub replacement: Option<Link>,
-    /// For whom this is so: ids joined by a space; empty: everyone.
-    pub roles: String,
-    /// Their names.
-    pub role_names: Vec<String>,
-}
-
 /// A plain link.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Link {
@@ -469,31 +441,6 @@ pub struct FeaturesView {
     pub entries: Vec<FeatureEntry>,
     /// Planned and public; on the page of removed features: those about to be removed.
     pub upcoming: Vec<FeatureEntry>,
-}
-
-/// A feature in a list.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct FeatureEntry {
-    /// Its id, which is also the fragment of its entry.
-    pub id: String,
-    /// Its name in this language.
-    pub name: String,
-    /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.
-    pub state: String,
-    /// The day that the entry is about.
-    pub date: Option<DateView>,
-    /// Summary or notice, in plain text; may be empty.
-    pub text: String,
-    /// Why, in plain text; may be empty.
-    pub reason: String,
-    /// Names of the roles that it concerns; empty: everyone.
-    pub role_names: Vec<String>,
-    /// Its ids, joined by a space; empty: everyone.
-    pub roles: String,
-    /// Pages that document it.
-    pub pages: Vec<Card>,
-    /// What takes its place.
-    pub replacement: Option<Link>,
 }
 
 /// A page with nothing of its own but its name.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PHONE, chooseRole, mainText, open } from "./support/reader.mjs";
+import { PHONE, chooseRole, eventually, mainText, open } from "./support/reader.mjs";
 
 const ARTICLE = "ko/start/enroll/";
 const FIRST_STEP = ".steps > ol > li:first-child > p";
@@ -86,3 +86,101 @@ test("the role can be chosen on a phone and on the home page", async (t) => {
   assert.equal(await home.getByRole("radio", { name: "수강생", exact: true }).first().isChecked(), true);
 });
 
+
+test("a choice moves nothing above the line being read", async (t) => {
+  for (const [path, device] of /** @type {const} */ ([["ko/grades/appeal/", {}], ["ko/account/profile/", {}], ["ko/grades/appeal/", PHONE]])) {
+    const page = await open(t, path, { site: "demo", ...device });
+    const line = page.locator("[data-prose] h2").last();
+    for (const role of ["instructor", "student", ""]) {
+      const moved = await line.evaluate(async (heading, chosen) => {
+        heading.scrollIntoView({ block: "center", behavior: "instant" });
+        await new Promise((later) => setTimeout(later, 100));
+        const before = heading.getBoundingClientRect().top;
+        const radio = document.querySelector(`[data-role-switch] input[value="${chosen}"]`);
+        if (radio instanceof HTMLInputElement) {
+          radio.checked = true;
+          radio.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+        await new Promise((later) => setTimeout(later, 200));
+        return Math.abs(heading.getBoundingClientRect().top - before);
+      }, role);
+      assert.ok(moved <= 1.5, `${path} ${role || "all"}: moved by ${moved} px`);
+    }
+    await page.close();
+  }
+});
+
+test("a choice applies to the menu, the contents and search at once", async (t) => {
+  const page = await open(t, "ko/grades/check/", { site: "demo" });
+  const shown = () => page.locator(".side-pages li:visible").count();
+  const all = await shown();
+  await chooseRole(page, "수강생");
+  const own = await shown();
+  assert.ok(own < all, `${own} of ${all} pages`);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("searchbox").or(page.getByRole("dialog").getByRole("combobox")).first().fill("정산");
+  await page.getByRole("dialog").getByText(/정산/).first().waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.role), "student");
+});
+
+test("the back button keeps the choice, and a choice in one tab reaches the other", async (t) => {
+  const page = await open(t, ARTICLE);
+  const other = await page.context().newPage();
+  await other.goto(ARTICLE);
+  await page.goto("ko/grades/check/");
+  await chooseRole(page, "강의자");
+  await page.goBack();
+  assert.equal(await step(page), "강의 관리를 열어요.");
+  await eventually(async () => assert.equal(await step(other), "강의 관리를 열어요."));
+  assert.equal(await other.getByRole("radio", { name: "강의자", exact: true }).first().isChecked(), true);
+});
+
+test("the printed page names the role and holds its words alone", async (t) => {
+  const page = await open(t, ARTICLE);
+  await page.emulateMedia({ media: "print" });
+  assert.match(await step(page), /내 강의실\(수강생\)/);
+  await chooseRole(page, "강의자");
+  assert.equal(await step(page), "강의 관리를 열어요.");
+  assert.match(await page.locator(".print-facts").innerText(), /강의자/);
+});
+
+test("the same in English", async (t) => {
+  const page = await open(t, "en/start/enroll/", { locale: "en-US" });
+  const text = await mainText(page);
+  assert.ok(text.includes("My courses(Student)") && text.includes("Manage courses(Instructor)"), text);
+  await chooseRole(page, "Student");
+  assert.equal((await mainText(page)).includes("Manage courses"), false);
+  await page.reload();
+  assert.equal((await mainText(page)).includes("Manage courses"), false);
+  await page.getByRole("banner").getByRole("link", { name: "한국어" }).click();
+  await page.waitForURL(/\/ko\//);
+  assert.equal(await step(page), "내 강의실을 열어요.", "the choice holds in every language");
+});
+
+test("a screen reader hears one text", async (t) => {
+  const page = await open(t, `${ARTICLE}?role=instructor`);
+  const heard = await page.locator(FIRST_STEP).first().ariaSnapshot();
+  assert.ok(heard.includes("강의 관리") && !heard.includes("내 강의실"), heard);
+});
+
+test("controls are 44 px high and wide enough for a finger", async (t) => {
+  for (const device of [{}, PHONE]) {
+    for (const [site, path] of /** @type {const} */ ([["demo", "ko/"], ["demo", "ko/payment/refund/"], ["small", ARTICLE], ["demo", "ko/names/"], ["demo", "ko/glossary/"]])) {
+      const page = await open(t, path, { site, ...device });
+      const small = await page.evaluate(() => {
+        const controls = document.querySelectorAll("button, summary, .segment, [role=tab], header a, footer a, .side-pages a, .toc a, .pager a, .check");
+        const faults = [];
+        for (const control of controls) {
+          // What is folded away has no size of its own.
+          if (!control.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true })) continue;
+          const { width, height } = control.getBoundingClientRect();
+          const clipped = getComputedStyle(control).clipPath !== "none";
+          if (!clipped && (height < 43.5 || width < 24)) faults.push(`${control.outerHTML.slice(0, 90)}: ${Math.round(width)}×${Math.round(height)}`);
+        }
+        return faults;
+      });
+      assert.deepEqual(small, [], `${path} ${device === PHONE ? "on a phone" : ""}`);
+      await page.close();
+    }
+  }
+});

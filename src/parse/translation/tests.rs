@@ -90,7 +90,7 @@ fn what_is_malformed_is_told_at_its_place() {
     for (name, text, line) in [
         ("a.json", "{\n  \"save\": \"저장\",\n}", 2),
         ("a.json", "{\n  \"save\": 저장\n}", 2),
-        ("a.yml", "save: [저장\n", 2),
+        ("a.yml", "save: [저장\n", 1),
         ("a.po", "msgid \"save\"\nmsgstr \"저장\n", 2),
         ("a.po", "msgid \"save\"\nmsgfoo \"저장\"\n", 2),
         ("a.po", "\"저장\"\n", 1),

@@ -25,6 +25,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let readers = context.readers(run);
         for written in &mentions.written {
             found.extend(wrong(labels, &written.text, readers).map(|seen| tell(context, run, written, &seen, readers)));
+            found.extend(homonyms(labels, &written.text, readers).map(|own| tell_homonyms(context, written, &own)));
         }
     }
     found
@@ -39,6 +40,50 @@ fn wrong<'t>(labels: &'t LabelTexts, text: &str, readers: RoleSet) -> Option<Vec
     let former = all.iter().any(|seen| seen.until.is_some() && !seen.roles.and(readers).is_empty());
     let blind = readers.and(seeing) != readers;
     (!current.is_empty() && blind && !(former && readers.and(seeing).is_empty())).then_some(current)
+}
+
+/// Labels that read so, each on the screen of some of the readers and none on that of all: one word for several things.
+fn homonyms(labels: &LabelTexts, text: &str, readers: RoleSet) -> Option<Vec<(usize, RoleSet)>> {
+    let mut by_label: Vec<(usize, RoleSet)> = Vec::new();
+    for seen in labels.get(text).iter().filter(|seen| seen.until.is_none()) {
+        let roles = seen.roles.and(readers);
+        match by_label.iter_mut().find(|(label, _)| *label == seen.label) {
+            Some((_, known)) => *known = known.or(roles),
+            None => by_label.push((seen.label, roles)),
+        }
+    }
+    by_label.retain(|(_, roles)| !roles.is_empty());
+    let together = by_label.iter().fold(RoleSet::NOBODY, |roles, (_, own)| roles.or(*own));
+    let parted = by_label.len() > 1 && together == readers && by_label.iter().all(|(_, roles)| *roles != readers);
+    parted.then_some(by_label)
+}
+
+fn tell_homonyms(context: &PageContext<'_>, written: &Written, own: &[(usize, RoleSet)]) -> Diagnostic {
+    let glossary = context.names.glossary();
+    let text = &written.text;
+    let say = Say::new(
+        format!("{} 역할마다 다른 것을 가리키는 화면 이름이에요", quoted(text, "은")),
+        format!("“{text}” is a label of different things for different roles"),
+    );
+    let each = own.iter().map(|(label, roles)| {
+        let id = &glossary.labels[*label].id;
+        (
+            format!("{}: `:ui[{id}]`", roles_ko(context.roles(*roles))),
+            format!("{}: `:ui[{id}]`", roles_en(context.roles(*roles))),
+        )
+    });
+    let (ko, en): (Vec<String>, Vec<String>) = each.unzip();
+    let help = Say::new(
+        format!("`:::role` 블록으로 나누어 써 주세요. {}", ko.join(", ")),
+        format!("Part the passage with `:::role` blocks. {}", en.join(", ")),
+    );
+    let mut told = RULE.finding(context.place(written.inner), say).help(help);
+    told.severity = Severity::Warning;
+    for (label, _) in own {
+        let place = glossary.labels[*label].place.clone();
+        told = told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place));
+    }
+    told.about(Subject::Label(glossary.labels[own[0].0].id.clone()))
 }
 
 fn tell(context: &PageContext<'_>, run: &Run, written: &Written, seen: &[&Seen], readers: RoleSet) -> Diagnostic {

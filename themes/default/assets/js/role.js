@@ -38,12 +38,24 @@ function keep(chosen) {
   history.replaceState(history.state, "", url);
 }
 
-/** The text under the reader's eyes stays where it is while lines above it come and go. @param {() => void} change */
+/** What a reader's eyes may rest on. */
+const LINES = "main :is(h1, h2, h3, h4, p, li, tr, dt, dd, pre, figure)";
+
+/**
+ * The line under the reader's eyes stays where it is while others above it come and go: the first one on the screen that
+ * is there before and after. The browser's own way of doing this is off meanwhile, or the page would move twice.
+ * @param {() => void} change
+ */
 function inPlace(change) {
-  const fixed = all("[data-prose] > *, .part").find((block) => block.getBoundingClientRect().bottom > 80);
-  const before = fixed?.getBoundingClientRect().top ?? 0;
+  const below = document.querySelector(".header")?.getBoundingClientRect().bottom ?? 0;
+  const top = (/** @type {HTMLElement} */ line) => line.getBoundingClientRect().top;
+  const seen = scrollY > 0 ? all(LINES).filter((line) => line.checkVisibility() && top(line) >= below && top(line) < innerHeight) : [];
+  const places = seen.map(top);
+  page.classList.add("role-changing");
   change();
-  if (fixed && scrollY > 0 && fixed.offsetParent) scrollBy({ top: fixed.getBoundingClientRect().top - before, behavior: "instant" });
+  const kept = seen.findIndex((line) => line.checkVisibility());
+  if (kept >= 0) scrollBy({ top: top(seen[kept]) - places[kept], behavior: "instant" });
+  requestAnimationFrame(() => requestAnimationFrame(() => page.classList.remove("role-changing")));
 }
 
 export function start() {

@@ -1,0 +1,60 @@
+//! What a template knows about the life of a feature: badges, notices, entries of lists.
+
+use serde::Serialize;
+
+use super::page::{Card, DateView, Link};
+
+/// A feature with its state.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FeatureTag {
+    /// Its name in this language.
+    pub name: String,
+    /// `new`, `beta`, `deprecated`, `removed`, `planned`.
+    pub state: String,
+}
+
+/// What readers are told about a feature that is leaving or gone.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FeatureNotice {
+    /// Its name in this language.
+    pub name: String,
+    /// `deprecated` or `removed`.
+    pub state: String,
+    /// The day of removal.
+    pub date: Option<DateView>,
+    /// What customers are told, in plain text; may be empty.
+    pub text: String,
+    /// Why, in plain text; may be empty.
+    pub reason: String,
+    /// What takes its place.
+    pub replacement: Option<Link>,
+    /// For whom this is so: ids joined by a space; empty: everyone.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
+}
+
+/// A feature in a list.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FeatureEntry {
+    /// Its id, which is also the fragment of its entry.
+    pub id: String,
+    /// Its name in this language.
+    pub name: String,
+    /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.
+    pub state: String,
+    /// The day that the entry is about.
+    pub date: Option<DateView>,
+    /// Summary or notice, in plain text; may be empty.
+    pub text: String,
+    /// Why, in plain text; may be empty.
+    pub reason: String,
+    /// Names of the roles that it concerns; empty: everyone.
+    pub role_names: Vec<String>,
+    /// Its ids, joined by a space; empty: everyone.
+    pub roles: String,
+    /// Pages that document it.
+    pub pages: Vec<Card>,
+    /// What takes its place.
+    pub replacement: Option<Link>,
+}
