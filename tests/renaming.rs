@@ -204,7 +204,7 @@ fn faulty_translation_files_are_told_with_their_name() {
     fs::remove_file(project.path("labels/student.ko.json")).expect("removed");
     project.run(["check"]).ended_with(1).says("labels/student.ko.json").says("glossary/translation");
     project.write("labels/student.ko.json", "{ \"grades\": { \"export\": \"가\", \"export\": \"나\" } }");
-    project.run(["check"]).ended_with(1).finds("error glossary/translation labels/student.ko.json:1:39");
+    project.run(["check"]).ended_with(1).finds("error glossary/translation labels/student.ko.json:1:40");
     project.write("labels/student.ko.json", "{");
     project.run(["check"]).ended_with(1).says("labels/student.ko.json:1");
     project.write("labels/student.ko.json", " ".repeat(17 * 1024 * 1024));
@@ -224,7 +224,7 @@ fn features_are_listed_with_what_falls_due() {
         [
             "feature  state    dates         pages  mentions  roles without an article",
             "퀴즈     new      2026-11-09 –      0         0  student, instructor",
-            "채팅     removed  2026-06-01       1         2  -",
+            "채팅     removed  – 2026-06-01      1         2  -",
         ]
     );
     let run = run.says("2026-11-09  퀴즈: arrives").says("2026-11-30  채팅: last day of its notices");
@@ -282,7 +282,7 @@ fn a_role_that_is_no_more_is_told_wherever_it_is_named() {
         .finds("error glossary/reference glossary.yml:14:7")
         .finds("error page/front-matter content/b.md:3:9")
         .finds("error directive/invalid content/b.md:6:9")
-        .finds("error directive/invalid content/b.md:10:17");
+        .finds("error directive/invalid content/b.md:10:16");
 }
 
 #[test]
@@ -294,8 +294,8 @@ fn what_a_glossary_cannot_mean_is_told() {
     project
         .run(["check"])
         .ended_with(1)
-        .finds("error glossary/dates glossary.yml:2:36")
-        .finds("error glossary/dates glossary.yml:3:33");
+        .finds("error glossary/dates glossary.yml:2:35")
+        .finds("error glossary/dates glossary.yml:3:32");
 }
 
 #[test]
@@ -306,6 +306,7 @@ fn a_label_and_a_feature_may_share_an_id() {
             "glossary.yml",
             "labels:\n  - { id: quiz, text: 시험 보기 }\nfeatures:\n  - { id: quiz, name: 퀴즈 기능 }\n",
         )
+        .write("content/start.md", page("시작하기", "글이에요."))
         .write("content/a.md", "---\ntitle: 하나\nfeatures: [quiz]\n---\n\n:ui[quiz] :feature[quiz]\n");
     project.build().succeeded();
     let html = project.page("ko/a");

@@ -96,10 +96,11 @@ impl<'a> Search<'a> {
     fn names(&mut self) {
         let context = self.context;
         let Some(names) = context.across.features.get(context.lang()) else { return };
-        for run in context.runs() {
-            for (feature, range) in names.find(&run.text) {
-                let written = &run.text[range.clone()];
-                self.note(feature, context.readers(run), run.heading, By::Name, run.span(range), written);
+        for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+            for (name, range) in &mentions.features {
+                let Some(feature) = names.feature(*name) else { continue };
+                let (written, span) = (&run.text[range.clone()], run.span(range.clone()));
+                self.note(feature, context.readers(run), run.heading, By::Name, span, written);
             }
         }
     }

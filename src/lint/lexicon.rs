@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, MatchKind, Status, Term};
 
-use super::matching::{Case, Extent, How, Kind, Match, Matcher, Pattern};
+use super::matching::{Case, Extent, How, Kind, Match, Matcher, Pattern, Reading};
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,11 @@ impl<'g> Lexicon<'g> {
 
     /// The terms in a text, by position, none overlapping another; those inside of `sheltered` left out.
     pub fn find(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Mention> {
+        self.find_in(&Reading::new(text), sheltered)
+    }
+
+    /// The same in a text that is read for other things too.
+    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Mention> {
         let mention = |found: Match| Mention {
             entry: found.pattern as usize,
             term: found.term,
@@ -70,7 +75,7 @@ impl<'g> Lexicon<'g> {
             how: found.how,
             plural: found.plural,
         };
-        self.matcher.find_outside(text, sheltered).into_iter().map(mention).collect()
+        self.matcher.find_in(reading, sheltered).into_iter().map(mention).collect()
     }
 }
 

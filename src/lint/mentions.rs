@@ -6,7 +6,7 @@ use crate::model::{Site, State};
 use crate::parse::glossary::Feature;
 
 use super::lexicon::Mention;
-use super::matching::{Kind, Matcher, Pattern};
+use super::matching::{Kind, Matcher, Pattern, Reading};
 use super::writing::Written;
 
 /// What is named in one run.
@@ -16,6 +16,8 @@ pub struct RunMentions {
     pub terms: Vec<Mention>,
     /// Labels that are written out.
     pub written: Vec<Written>,
+    /// Features that are gone or going: the number of the name, and its place.
+    pub features: Vec<(usize, Range<usize>)>,
 }
 
 /// The names of features in one language, ready to be found.
@@ -75,7 +77,18 @@ impl<'g> FeatureNames<'g> {
 
     /// The features named in a text, each with its place; none of them overlaps another.
     pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
-        let found = self.matcher.as_ref().map(|matcher| matcher.find(text)).unwrap_or_default();
-        found.into_iter().filter_map(|own| Some((self.features[own.pattern as usize]?, own.term))).collect()
+        let found = self.find_in(&Reading::new(text));
+        found.into_iter().filter_map(|(name, place)| Some((self.feature(name)?, place))).collect()
+    }
+
+    /// The numbers of the names in a text that is read for other things too, each with its place.
+    pub fn find_in(&self, reading: &Reading) -> Vec<(usize, Range<usize>)> {
+        let found = self.matcher.as_ref().map(|matcher| matcher.find_in(reading, &[])).unwrap_or_default();
+        found.into_iter().map(|own| (own.pattern as usize, own.term)).collect()
+    }
+
+    /// The feature that bears a name; none: it is not looked for.
+    pub fn feature(&self, name: usize) -> Option<&'g Feature> {
+        self.features.get(name).copied().flatten()
     }
 }

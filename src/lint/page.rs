@@ -9,6 +9,7 @@ use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Targ
 use crate::text::{SourceText, Span};
 
 use super::lexicon::{Entry, Lexicon};
+use super::matching::Reading;
 use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
@@ -119,6 +120,7 @@ impl<'a> PageContext<'a> {
     pub fn mentions(&self) -> &[RunMentions] {
         self.mentions.get_or_init(|| {
             let (lexicon, labels) = (self.lexicon(), self.across.labels.get(self.lang()));
+            let features = self.across.features.get(self.lang());
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
                 let written: Vec<Written> = match labels {
@@ -127,8 +129,10 @@ impl<'a> PageContext<'a> {
                 };
                 let current = |own: &&Written| labels.is_some_and(|labels| labels.is_current(&own.text));
                 let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
-                let terms = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&run.text, &sheltered));
-                RunMentions { terms, written }
+                let reading = Reading::new(&run.text);
+                let terms = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find_in(&reading, &sheltered));
+                let features = features.map_or_else(Vec::new, |names| names.find_in(&reading));
+                RunMentions { terms, written, features }
             };
             self.runs().iter().map(look).collect()
         })

@@ -3,8 +3,12 @@
 //! Label notation is bold, code, brackets and quotes around the whole label, a path of labels (`설정 > 알림`), and a label
 //! right before a word for a thing on the screen (저장 버튼).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
@@ -56,12 +60,24 @@ pub struct Seen {
 #[derive(Debug, Default)]
 pub struct LabelTexts {
     by_text: BTreeMap<String, Vec<Seen>>,
+    /// The longest of them, in bytes without white space.
+    longest: usize,
 }
 
 /// As labels are compared: NFC, without white space.
-fn folded(text: &str) -> String {
+fn folded(text: &str) -> Cow<'_, str> {
+    // Nearly every text is composed already.
+    if text.chars().all(|c| c.is_ascii_graphic() || matches!(c, '가'..='힣')) {
+        return Cow::Borrowed(text);
+    }
     text.nfc().filter(|character| !character.is_whitespace()).collect()
 }
+
+/// Finds [`NOUNS_KO`] and [`NOUNS_EN`] in one pass.
+static NOUNS: LazyLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>> = LazyLock::new(|| {
+    let nouns = NOUNS_KO.iter().chain(&NOUNS_EN).zip(0u32..);
+    CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(nouns).ok()
+});
 
 impl LabelTexts {
     /// The labels of a glossary in a language.
@@ -90,7 +106,9 @@ impl LabelTexts {
 
     fn add(&mut self, text: Option<&str>, seen: Seen) {
         if let Some(text) = text {
-            self.by_text.entry(folded(text)).or_default().push(seen);
+            let text = folded(text).into_owned();
+            self.longest = self.longest.max(text.len());
+            self.by_text.entry(text).or_default().push(seen);
         }
     }
 
@@ -99,7 +117,7 @@ impl LabelTexts {
         if text.len() > LIMIT {
             return &[];
         }
-        self.by_text.get(&folded(text)).map_or(&[], Vec::as_slice)
+        self.by_text.get(&*folded(text)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether it is a label of today.
@@ -150,13 +168,11 @@ impl LabelTexts {
     /// Labels without marks: before a word for a thing on the screen, or as steps of a path.
     fn plain(&self, run: &Run) -> Vec<Written> {
         let mut found = Vec::new();
-        for noun in NOUNS_KO.iter().chain(&NOUNS_EN) {
-            for (at, _) in run.text.match_indices(noun) {
-                let end = run.text[..at].trim_end().len();
-                let parted = end < at || noun.is_ascii();
-                if end > 0 && parted {
-                    found.extend(self.ending_at(run, end));
-                }
+        for noun in NOUNS.iter().flat_map(|nouns| nouns.find_overlapping_iter(&run.text)) {
+            let (at, ascii) = (noun.start(), noun.value() as usize >= NOUNS_KO.len());
+            let end = run.text[..at].trim_end().len();
+            if end > 0 && (end < at || ascii) {
+                found.extend(self.ending_at(run, end));
             }
         }
         if run.text.contains(STEPS) {
@@ -205,7 +221,11 @@ impl LabelTexts {
     }
 
     fn plain_at(&self, run: &Run, range: Range<usize>) -> Option<Written> {
-        let text = run.text.get(range.clone()).filter(|text| !text.is_empty() && text.len() <= LIMIT)?;
+        let fits = |text: &&str| {
+            // White space may come on top: a word of a label is a letter at least.
+            !text.is_empty() && text.len() <= LIMIT && text.len() <= self.longest * 2 + 8
+        };
+        let text = run.text.get(range.clone()).filter(fits)?;
         (!self.get(text).is_empty()).then(|| {
             let inner = run.span(range.clone());
             Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false }

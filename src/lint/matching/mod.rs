@@ -119,6 +119,22 @@ pub struct Match {
     pub plural: bool,
 }
 
+/// A text made ready for matchers, once for all of them.
+pub struct Reading(Folded);
+
+impl Reading {
+    /// The text as matchers read it.
+    pub fn new(text: &str) -> Self {
+        Self(Folded::new(text))
+    }
+}
+
+impl std::fmt::Debug for Reading {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Reading").field(&self.0.lower()).finish()
+    }
+}
+
 /// All patterns of a glossary, ready to be found.
 ///
 /// Building takes time linear in the patterns' length, finding in the text's.
@@ -171,10 +187,18 @@ impl Matcher {
     /// Like [`Matcher::find`], leaving out what lies inside one of `sheltered` (bytes of
     /// `text`, such as the UI labels written in it).
     pub fn find_outside(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Match> {
+        if self.automaton.is_none() {
+            return Vec::new();
+        }
+        self.find_in(&Reading::new(text), sheltered)
+    }
+
+    /// Like [`Matcher::find_outside`], in a text that several matchers read.
+    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Match> {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
-        let folded = Folded::new(text);
+        let folded = &reading.0;
         let sheltered = Cover::new(sheltered.iter().cloned());
         let mut candidates = Vec::new();
         let mut excepted: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
@@ -184,7 +208,7 @@ impl Matcher {
                 match *form {
                     Form::Exception(pattern) => excepted.entry(pattern).or_default().push(place.clone()),
                     Form::Listed(pattern) => {
-                        candidates.extend(Candidate::check(&folded, &self.patterns, pattern, place.clone()));
+                        candidates.extend(Candidate::check(folded, &self.patterns, pattern, place.clone()));
                     }
                 }
             }
@@ -198,7 +222,7 @@ impl Matcher {
         });
         select::longest(candidates, &self.patterns)
             .into_iter()
-            .map(|candidate| candidate.into_match(&folded, &self.patterns))
+            .map(|candidate| candidate.into_match(folded, &self.patterns))
             .collect()
     }
 }
