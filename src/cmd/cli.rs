@@ -393,8 +393,6 @@ pub(super) fn translated(command: clap::Command, lang: UiLang) -> clap::Command 
 const COMMANDS_KO: &[(&str, &str)] = &[
     ("report", "검토하는 사람을 위한 보고서만 만들어요"),
     ("baseline", "지금 있는 문제를 기존 문제 목록에 넣어요. 그다음부터는 새 문제만 세요"),
-const COMMANDS_KO: [(&str, &str); 11] = [
-const COMMANDS_KO: [(&str, &str); 13] = [
     ("labels", "제품의 번역 파일을 받아 와요"),
     ("rename", "화면 이름이나 용어를 용어집과 모든 글에서 한 번에 바꿔요"),
     ("features", "기능마다 상태, 날짜, 글, 언급, 이번 달에 있는 일을 보여 줘요"),

@@ -12,7 +12,7 @@ use crate::model::{Names, RoleSet, Site, State, state};
 use crate::parse::glossary::{Feature, Impact, Lifecycle};
 use crate::parse::page::parse_page;
 
-use super::check::{Checked, judge, read_again};
+use super::check::{Checked, baseline, judge, read_again};
 use super::load::Stop;
 use super::survey::Surveyed;
 
@@ -125,7 +125,8 @@ pub fn features(mut surveyed: Surveyed) -> Result<FeatureReport, Stop> {
         }
     }
     let wanted = |told: &Diagnostic| told.rule.starts_with("feature/");
-    let checked = checked.finish(linter.site(site_faults.into_iter().filter(wanted).collect()));
+    let told = linter.site(site_faults.into_iter().filter(wanted).collect());
+    let checked = checked.finish(told, &surveyed, baseline(&surveyed)?);
     let status = |feature: &Feature| FeatureStatus {
         state: site.feature_state(feature, site.audience()),
         roles: roles(site, feature),

@@ -114,7 +114,7 @@ struct Meant {
 /// # Errors
 /// The machine's refusal and files that cannot be read; inside: why it cannot be renamed.
 pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutcome, RenameFault>, Stop> {
-    let before = open(request.clone())?;
+    let mut before = open(request.clone())?;
     let glossary = before.site.glossary.clone();
     let lang = renaming.lang.clone().unwrap_or_else(|| before.site.config.languages[0].clone());
     let from = renaming.from.unwrap_or(before.site.today);
@@ -147,8 +147,8 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     lead_links(&before, &again, &mut files)?;
     put(&mut again, &files);
 
-    let known: BTreeSet<_> = check(before)?.diagnostics.iter().map(kind).collect();
-    let found = check(open(again)?)?.diagnostics;
+    let known: BTreeSet<_> = check(&mut before)?.diagnostics.iter().map(kind).collect();
+    let found = check(&mut open(again)?)?.diagnostics;
     let (left, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
         found.into_iter().partition(|told| told.rule == meant.rule && told.subject.as_ref() == Some(&meant.subject));
     let spoils = |told: &Diagnostic| {
