@@ -228,7 +228,7 @@ fn features_are_listed_with_what_falls_due() {
         ]
     );
     let run = run.says("2026-11-09  퀴즈: arrives").says("2026-11-30  채팅: last day of its notices");
-    run.finds("warning feature/undocumented glossary.yml:17:11");
+    run.finds("warning feature/undocumented glossary.yml:18:11");
     project.run(["features", "--deny", "warning"]).ended_with(1);
     let json = project.run(["features", "--format", "json", "-q"]).succeeded().text;
     let json = &json[..json.rfind("\n}\n").expect("an object") + 2];
