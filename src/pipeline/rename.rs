@@ -249,8 +249,11 @@ fn put(request: &mut Request, files: &[FixedFile]) {
     }
 }
 
-/// Every page and snippet with its document.
-fn texts(surveyed: &Surveyed) -> Result<Vec<(Page, SourceText, Arc<Document>, bool)>, Stop> {
+/// A page or snippet with its document; true: a snippet.
+type Text = (Page, SourceText, Arc<Document>, bool);
+
+/// Every page and snippet.
+fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let known = known_rules();
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
