@@ -139,7 +139,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Links to a page of which nothing is left but its notice.
+    /// Links to a page that taught what is gone. One that speaks of the end itself is there to be read.
     fn links(&mut self) {
         if self.state != State::Removed {
             return;
@@ -149,7 +149,8 @@ impl<'a> Search<'a> {
             let Target::Link { url, .. } = &reference.target else { continue };
             let Some(target) = context.across.lead(context.site, context.page, url) else { continue };
             let target = &context.site.pages[target];
-            if !target.gone || target.number == context.page.number {
+            let announces = target.features.iter().any(|id| target.mentions.contains(id));
+            if !target.gone || announces || target.number == context.page.number {
                 continue;
             }
             let feature = target.features.iter().find_map(|id| context.site.glossary.feature(id));
