@@ -39,7 +39,7 @@ function keep(chosen) {
 }
 
 /** What a reader's eyes may rest on. */
-const LINES = "main :is(h1, h2, h3, h4, p, li, tr, dt, dd, pre, figure)";
+const LINES = "[data-prose] :is(h1, h2, h3, h4, p, li, tr, dt, dd, pre, figure), .part :is(h2, li)";
 
 /**
  * The line under the reader's eyes stays where it is while others above it come and go: the first one on the screen that
