@@ -9,6 +9,7 @@ pub mod baseline;
 pub mod cmd;
 pub mod diagnostic;
 pub mod error;
+pub mod exchange;
 pub mod index;
 pub mod korean;
 pub mod lint;

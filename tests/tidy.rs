@@ -8,7 +8,7 @@ const BASE: [&str; 4] = ["text", "korean", "diagnostic", "error"];
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 19] = [
+const LAW: [(&str, &[&str]); 20] = [
     ("text", &[]),
     ("korean", &[]),
     ("diagnostic", &["text"]),
@@ -16,6 +16,7 @@ const LAW: [(&str, &[&str]); 19] = [
     ("baseline", &[]),
     ("source", &[]),
     ("parse", &["source"]),
+    ("exchange", &["parse"]),
     ("model", &["source", "parse"]),
     ("index", &["source", "parse", "model"]),
     ("lint", &["source", "parse", "model", "index", "rules"]),

@@ -10,6 +10,7 @@ use crate::parse::schema::SchemaFile;
 
 use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
+use super::glossary::GlossaryArguments;
 use super::looking::Looking;
 use super::report::ReportArguments;
 
@@ -141,6 +142,8 @@ pub(super) enum Command {
     Baseline(BaselineArguments),
     /// Write the reviewers' report alone
     Report(ReportArguments),
+    /// Bring terminologies in from other programs, and out to them
+    Glossary(GlossaryArguments),
     /// Build, show in the browser, rebuild when something changes
     Serve(ServeArguments),
     /// Search the built site from the terminal
@@ -396,6 +399,7 @@ const COMMANDS_KO: &[(&str, &str)] = &[
     ("labels", "제품의 번역 파일을 받아 와요"),
     ("rename", "화면 이름이나 용어를 용어집과 모든 글에서 한 번에 바꿔요"),
     ("features", "기능마다 상태, 날짜, 글, 언급, 이번 달에 있는 일을 보여 줘요"),
+    ("glossary", "다른 프로그램의 용어집을 가져오거나 내보내요"),
     ("fix", "고칠 수 있는 것을 고쳐요"),
     ("explain", "규칙이 왜 있는지 예와 함께 알려 줘요. 이름이 없으면 모두 보여 줘요"),
     ("search", "만든 사이트를 터미널에서 검색해요"),

@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod features;
 mod fix;
+mod glossary;
 mod init;
 mod labels;
 mod looking;
@@ -87,6 +88,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Fix(arguments) => fix::run(&cli.common, arguments, voice),
         Command::Report(arguments) => report::run(&cli.common, arguments, voice),
         Command::Baseline(arguments) => baseline::run(&cli.common, arguments, voice),
+        Command::Glossary(arguments) => glossary::run(&cli.common, arguments, voice),
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
         Command::Init(arguments) => init::run(&cli.common, arguments, voice),
         Command::New(arguments) => new::run(&cli.common, arguments, voice),

@@ -120,13 +120,14 @@ fn is_haera(word: &str, attached: bool) -> bool {
     declares(word) || asks(word, attached) || commands(word) || proposes(word)
 }
 
-/// 한다, 있다, 이다; 이전보다 has a particle.
+/// 한다, 있다, 이다; 이전보다, 때마다, 여기에다 have particles. No verb's stem ends in 마; 에다 is one when it stands alone.
 fn declares(word: &str) -> bool {
     if NOUNS_IN_DA.contains(&word) {
         return false;
     }
     match before(word, "다") {
         Some((stem, '보')) => follows_infinitive(stem),
+        Some((stem, '마' | '에')) => stem.chars().count() == 1,
         Some(_) => true,
         None => word.ends_with("구나"),
     }
@@ -202,6 +203,11 @@ mod tests {
             ("그리고요.", Haeyo),
             ("저장한다.", Haera),
             ("아니다", Haera),
+            ("연결될 때마다", Nominal),
+            ("페이지마다", Nominal),
+            ("이전보다", Nominal),
+            ("화면 위에다", Nominal),
+            ("해 보다", Haera),
             ("무엇일까", Haera),
             ("사용하라", Haera),
             ("읽어라", Haera),

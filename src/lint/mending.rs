@@ -107,6 +107,7 @@ fn case(told: &Diagnostic, fix: &Fix) -> Case {
 #[cfg(test)]
 mod tests {
     use crate::lint::trial::Trial;
+    use proptest::prelude::*;
 
     const GLOSSARY: &str = "concepts:\n\
         - { id: learner, terms: { ko: { preferred: 수강생, deprecated: [학습자, 교육생] } } }\n\
@@ -155,5 +156,66 @@ mod tests {
         let text = "---\ntitle: 가\n---\n\n사과와 바나나를 학습자가 먹어요.\n";
         let mended = mended(glossary, text);
         assert!(mended.contains("수강생이 먹어요"), "{mended}");
+    }
+
+    const PARTS: [&str; 30] = [
+        "학습자",
+        "교육생",
+        "플랜",
+        "수강생",
+        "수강등록",
+        "이용권",
+        "를",
+        "을",
+        "가",
+        "이",
+        "는",
+        "로",
+        "예요",
+        "이에요",
+        " ",
+        " ",
+        "  ",
+        "\r\n",
+        "\n\n",
+        "**",
+        "*",
+        "`",
+        "(",
+        ")",
+        "[",
+        "](b.md)",
+        "- ",
+        "> ",
+        "“",
+        "”",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn mending_settles_and_changes_words_alone(parts in proptest::collection::vec(proptest::sample::select(&PARTS[..]), 0..24)) {
+            let text = format!("---\r\ntitle: 가\r\n---\n\n{}", parts.concat());
+            let page = |text: &str| vec![("ko/a.md".to_owned(), text.to_owned()), ("ko/b.md".to_owned(), String::new())];
+            let trial = Trial { glossary: GLOSSARY.into(), pages: page(&text), only: Some("term/deprecated".into()), ..Trial::default() };
+            let mended = trial.mend("ko/a.md");
+            let again = Trial { pages: page(&mended), ..trial.clone() };
+            prop_assert_eq!(&again.mend("ko/a.md"), &mended, "mending twice is mending once");
+            // Words are Hangul here, so that everything else stays.
+            let others = |text: &str| text.chars().filter(|c| !('가'..='힣').contains(c) && *c != ' ').collect::<String>();
+            prop_assert_eq!(others(&mended), others(&text));
+            let told = |trial: &Trial| {
+                let mut found: Vec<String> = trial.run().all().into_iter().filter_map(|told| Some(told.place?.found)).collect();
+                found.sort();
+                found
+            };
+            let mut before = told(&trial);
+            for found in told(&again) {
+                let at = before.iter().position(|own| *own == found);
+                prop_assert!(at.is_some(), "{found:?} is new in {mended:?}");
+                before.swap_remove(at.unwrap_or_default());
+            }
+        }
     }
 }

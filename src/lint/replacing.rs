@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Edit, Fix};
-use crate::korean::repair;
+use crate::korean::{ParticleEdit, repair};
 use crate::text::Span;
 
 use super::english::{capitalized, plural, takes_an};
@@ -16,14 +18,19 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
     let written = &run.text[mention.term.clone()];
     let mut range = mention.term.clone();
     let mut word = new.to_owned();
-    if mention.plural && word.ends_with(|c: char| c.is_ascii_alphabetic()) {
-        // The ending goes with the word: learners, categories.
-        let tail = &run.text[mention.tail.clone()];
+    let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
+    let tail = &run.text[mention.tail.clone()];
+    if mention.plural {
+        // The ending goes with the word: learners, categories. What is no Latin word has none: Components와, 컴포넌트와.
         let length =
             if tail.starts_with("es") && !listed.ends_with('e') { 2 } else { usize::from(tail.starts_with('s')) };
         range.end += length;
-        word = plural(&word);
+        if latin {
+            word = plural(&word);
+        }
     }
+    let possessive = tail.trim_start_matches(['e', 's']).starts_with(['\'', '’']);
+    let whole_word = whole_word && (latin || !possessive);
     if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {
         word = capitalized(&word);
     }
@@ -32,12 +39,19 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
 
 /// The edits that put `word` in the place of a range of a run.
 pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: bool) -> Option<Fix> {
-    let span = run.span(range.clone());
+    let mut span = run.span(range.clone());
     let raw = text.get(span.range())?;
+    // What keeps a sign from being a mark goes with the sign.
+    let head = &text[..span.start as usize];
+    let escapes = head.len() - head.trim_end_matches('\\').len();
+    if escapes % 2 == 1 && raw.starts_with(|c: char| c.is_ascii_punctuation()) {
+        span.start -= 1;
+    }
     let mut safe = certain && !(is_yaml(run.kind) && word.contains([':', '#', '"', '\'', '[', ']', '{', '}']));
-    let pieces = || run.pieces.iter().filter(|piece| piece.start < range.end && piece.end > range.start);
-    let joined = raw == &run.text[range.clone()]
-        || pieces().all(|piece| piece.exact || &run.text[piece.start..piece.end] == " ");
+    let first = run.pieces.partition_point(|piece| piece.end <= range.start);
+    let mut pieces = run.pieces[first..].iter().take_while(|piece| piece.start < range.end);
+    let joined =
+        raw == &run.text[range.clone()] || pieces.all(|piece| piece.exact || &run.text[piece.start..piece.end] == " ");
     if !joined {
         return None;
     }
@@ -57,7 +71,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     let mut edits = Vec::new();
     edits.extend(article(before, span.start as usize, word));
     edits.push(Edit { span, text: word.to_owned() });
-    if let Some(particle) = repair(before, word, after) {
+    if let Some(particle) = mended_particle(before, word, after) {
         let end = span.end as usize;
         let touching = particle.start == 0;
         match edits.last_mut().filter(|_| touching) {
@@ -74,17 +88,51 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     Some(if safe { Fix::safe(edits) } else { Fix::suggestion(edits) })
 }
 
+/// The particle's correction, also where the text writes syllables as their parts (NFD).
+fn mended_particle(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+    let part = |c: char| ('\u{1100}'..='\u{11ff}').contains(&c);
+    if !after.contains(part) {
+        return repair(before, word, after);
+    }
+    // What each byte of the composed text stands for in the text as it is.
+    let (mut composed, mut places) = (String::new(), Vec::new());
+    let mut rest = after.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let mut end = at + c.len_utf8();
+        if part(c) {
+            // A leading consonant, a vowel, maybe a final consonant.
+            while let Some(&(next, other)) = rest.peek() {
+                if !('\u{1160}'..='\u{11ff}').contains(&other) {
+                    break;
+                }
+                end = next + other.len_utf8();
+                rest.next();
+            }
+        }
+        composed.extend(after[at..end].nfc());
+        places.resize(composed.len(), at);
+    }
+    places.push(after.len());
+    let edit = repair(before, word, &composed)?;
+    Some(ParticleEdit { start: *places.get(edit.start)?, end: *places.get(edit.end)?, text: edit.text })
+}
+
 fn is_yaml(kind: RunKind) -> bool {
     matches!(kind, RunKind::Title | RunKind::Description)
 }
 
+/// As much of a line as is looked at on each side of a word, in bytes: a page may be one line of megabytes.
+const WINDOW: usize = 4096;
+
 fn line_before(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+    let from = text.ceil_char_boundary(at.saturating_sub(WINDOW));
+    let start = text[from..at].rfind('\n').map_or(from, |found| from + found + 1);
     &text[start..at]
 }
 
 fn line_after(text: &str, at: usize) -> &str {
-    let end = text[at..].find('\n').map_or(text.len(), |found| at + found);
+    let to = text.floor_char_boundary((at + WINDOW).min(text.len()));
+    let end = text[at..to].find('\n').map_or(to, |found| at + found);
     &text[at..end]
 }
 

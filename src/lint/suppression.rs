@@ -4,6 +4,8 @@
 //! comment without a reason, past its day, or with nothing to silence is a finding itself, but silences all the same
 //! what it names: nobody is told one thing twice.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Places, Say};
@@ -28,6 +30,10 @@ pub struct Suppression {
     pub reason: String,
     /// Last day on which it holds.
     pub until: Option<Date>,
+    /// What stands behind `until` and is no day of the calendar.
+    pub no_day: Option<String>,
+    /// The comment has no end.
+    pub unclosed: bool,
     /// What it silences; none: it stands where it can silence nothing.
     pub scope: Option<Span>,
 }
@@ -49,39 +55,67 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
         return Vec::new();
     }
     let code = code_spans(document);
-    let body = match split(text) {
+    let blocks = blocks(document, text);
+    // Where one for the whole file may stand: right under the front matter, or under another exception there.
+    let mut top = match split(text) {
         Split::Bare { body } | Split::Fenced { body, .. } => body,
         Split::Unclosed { fence } => fence.end,
     };
     let mut found: Vec<Suppression> = Vec::new();
+    let mut ends = Ends::default();
     for (at, _) in text.match_indices(WORD) {
-        let Some(comment) = comment_around(text, at) else { continue };
-        let inside_code = code.iter().any(|span| span.start <= comment.start && comment.end <= span.end);
-        if inside_code || found.last().is_some_and(|last| comment.start < last.span.end) {
+        if found.last().is_some_and(|last| at < last.span.end as usize) {
             continue;
         }
-        found.push(read(text, at, comment, document, body, &found));
+        let Some((comment, closed)) = comment_around(text, at, &mut ends) else { continue };
+        let before = code.partition_point(|span| span.start <= comment.start);
+        if before > 0 && comment.start < code[before - 1].end {
+            continue;
+        }
+        let mut own = read(text, at, comment, closed);
+        let on_top = text.get(top..comment.start as usize).is_some_and(|gap| gap.trim().is_empty());
+        own.scope = match text[at + WORD.len()..].starts_with("-file") {
+            true => on_top.then(|| Span::new(0, text.len())),
+            false => {
+                let next = blocks.partition_point(|block| block.start < comment.end);
+                blocks.get(next).copied()
+            }
+        };
+        if on_top {
+            top = comment.end as usize;
+        }
+        found.push(own);
     }
     found
 }
 
-/// The comment whose first word stands at `at`.
-fn comment_around(text: &str, at: usize) -> Option<Span> {
+/// Ends of comments that were looked for and are not there: none comes later either.
+#[derive(Default)]
+struct Ends {
+    missing: [bool; 2],
+}
+
+/// The comment whose first word stands at `at`, and whether it is closed.
+fn comment_around(text: &str, at: usize, ends: &mut Ends) -> Option<(Span, bool)> {
     let before = text[..at].trim_end();
-    for (open, close) in [("<!--", "-->"), ("{/*", "*/}")] {
+    for (kind, (open, close)) in [("<!--", "-->"), ("{/*", "*/}")].into_iter().enumerate() {
         if before.ends_with(open) {
-            let end = at + text[at..].find(close)? + close.len();
-            return Some(Span::new(before.len() - open.len(), end));
+            let start = before.len() - open.len();
+            let end = (!ends.missing[kind]).then(|| text[at..].find(close)).flatten();
+            ends.missing[kind] |= end.is_none();
+            return Some(match end {
+                Some(end) => (Span::new(start, at + end + close.len()), true),
+                None => (Span::new(start, at + text[at..].find('\n').unwrap_or(text.len() - at)), false),
+            });
         }
     }
     None
 }
 
-fn read(text: &str, at: usize, span: Span, document: &Document, body: usize, earlier: &[Suppression]) -> Suppression {
-    let end = span.end as usize - 3;
+fn read(text: &str, at: usize, span: Span, closed: bool) -> Suppression {
+    let end = span.end as usize - if closed { 3 } else { 0 };
     let mut start = at + WORD.len();
-    let whole_file = text[start..end].starts_with("-file");
-    if whole_file {
+    if text[start..end].starts_with("-file") {
         start += "-file".len();
     }
     let colon = text[start..end].find(':').map_or(end, |found| start + found);
@@ -95,47 +129,41 @@ fn read(text: &str, at: usize, span: Span, document: &Document, body: usize, ear
         }
         from += part.len() + 1;
     }
-    let (reason, until) = reason(text.get(colon + 1..end).unwrap_or_default());
-    let scope = if whole_file {
-        // Right under the front matter: nothing but other comments before it.
-        let mut top = body;
-        for other in earlier {
-            if text[top..other.span.start as usize].trim().is_empty() {
-                top = other.span.end as usize;
-            }
-        }
-        text.get(top..span.start as usize).is_some_and(|gap| gap.trim().is_empty()).then(|| Span::new(0, text.len()))
-    } else {
-        next_block(document, span.end, text)
-    };
-    Suppression { span, rules, reason, until, scope }
+    let (reason, until, no_day) = reason(text.get(colon + 1..end).unwrap_or_default());
+    Suppression { span, rules, reason, until, no_day, unclosed: !closed, scope: None }
 }
 
-/// The reason, and the day after `until` at its end.
-fn reason(text: &str) -> (String, Option<Date>) {
+/// The reason, and the day after `until` at its end; or what stands in place of a day.
+fn reason(text: &str) -> (String, Option<Date>, Option<String>) {
     let text = text.trim();
     let bare = text.strip_suffix(']').unwrap_or(text);
-    if let Some((reason, day)) = bare.rsplit_once("until ")
-        && let Ok(day) = parse_date(day.trim())
-    {
-        return (reason.trim_end_matches([' ', '[', ',', '(']).trim().to_owned(), Some(day));
+    if let Some((reason, day)) = bare.rsplit_once("until ") {
+        let (reason, day) = (reason.trim_end_matches([' ', '[', ',', '(']).trim().to_owned(), day.trim());
+        if let Ok(until) = parse_date(day) {
+            return (reason, Some(until), None);
+        }
+        if day.starts_with(|c: char| c.is_ascii_digit()) && !day.contains(char::is_alphabetic) {
+            return (reason, None, Some(day.to_owned()));
+        }
     }
-    (text.to_owned(), None)
+    (text.to_owned(), None, None)
 }
 
-/// The first block that begins after `end`, comments left out.
-fn next_block(document: &Document, end: u32, text: &str) -> Option<Span> {
-    let mut next = None;
+/// The blocks that an exception may stand before, in order; exceptions themselves are none.
+fn blocks(document: &Document, text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
     each_block(&document.blocks, &mut |block| {
-        if next.is_none() && block.span.start >= end && !is_comment(&text[block.span.range()]) {
-            next = Some(block.span);
+        if !is_comment(&text[block.span.range()]) {
+            spans.push(block.span);
         }
     });
-    next
+    // Parents come before what they hold, also where both begin together.
+    spans.sort_by_key(|span| span.start);
+    spans
 }
 
 fn is_comment(block: &str) -> bool {
-    let block = block.trim();
+    let block = block.trim_start();
     let inner = block.strip_prefix("<!--").or_else(|| block.strip_prefix("{/*"));
     inner.is_some_and(|inner| inner.trim_start().starts_with(WORD))
 }
@@ -153,6 +181,7 @@ fn code_spans(document: &Document) -> Vec<Span> {
             spans.push(inline.span);
         }
     });
+    spans.sort();
     spans
 }
 
@@ -168,14 +197,51 @@ pub fn apply(
 ) -> (Vec<Diagnostic>, Vec<Waived>) {
     let mut used: Vec<Vec<bool>> = suppressions.iter().map(|own| vec![false; own.rules.len()]).collect();
     let (mut left, mut waived) = (Vec::new(), Vec::new());
+    let whole_file = |own: &Suppression| own.scope.is_some_and(|scope| scope.start == 0);
+    let everywhere: Vec<usize> = (0..suppressions.len()).filter(|&at| whole_file(&suppressions[at])).collect();
+    // Findings come in order, and so do the stretches: those around the finding of the moment are kept at hand.
+    let mut waiting: Vec<usize> = (0..suppressions.len())
+        .filter(|&at| suppressions[at].scope.is_some() && !whole_file(&suppressions[at]))
+        .collect();
+    waiting.sort_by_key(|&at| std::cmp::Reverse(suppressions[at].scope.map(|scope| scope.start)));
+    let mut open: Vec<usize> = Vec::new();
+    let mut first_end = u32::MAX;
+    // Which exception a rule meets, as long as the same ones are at hand.
+    let mut met: BTreeMap<String, Option<(usize, usize)>> = BTreeMap::new();
+    let meet = |rule: &str, among: &[usize]| {
+        let named = |&at: &usize| Some((at, suppressions[at].rules.iter().position(|(own, _)| fits(own, rule))?));
+        among.iter().find_map(named).filter(|_| !rule.starts_with("ignore/"))
+    };
     for diagnostic in diagnostics {
-        let place = diagnostic.place.as_ref().map(|place| place.span());
-        let hit = suppressions.iter().enumerate().find_map(|(at, own)| {
-            let scope = own.scope?;
-            let inside = scope.start == 0 || place.is_some_and(|at| scope.start <= at.start && at.start < scope.end);
-            let rule = own.rules.iter().position(|(rule, _)| fits(rule, &diagnostic.rule))?;
-            (inside && !diagnostic.rule.starts_with("ignore/")).then_some((at, rule))
-        });
+        let rule = &*diagnostic.rule;
+        let hit = match diagnostic.place.as_ref().map(|place| place.span().start) {
+            Some(start) => {
+                let scope = |at: usize| suppressions[at].scope.unwrap_or_default();
+                let mut changed = start >= first_end;
+                if changed {
+                    open.retain(|&at| start < scope(at).end);
+                }
+                while let Some(at) = waiting.pop_if(|at| scope(*at).start <= start) {
+                    if start < scope(at).end {
+                        open.push(at);
+                        changed = true;
+                    }
+                }
+                if changed {
+                    first_end = open.iter().map(|&at| scope(at).end).min().unwrap_or(u32::MAX);
+                    met.clear();
+                }
+                match met.get(rule) {
+                    Some(hit) => *hit,
+                    None => {
+                        let hit = meet(rule, &everywhere).or_else(|| meet(rule, &open));
+                        met.insert(rule.to_owned(), hit);
+                        hit
+                    }
+                }
+            }
+            None => meet(rule, &everywhere),
+        };
         match hit {
             Some((at, rule)) => {
                 used[at][rule] = true;
@@ -201,6 +267,12 @@ fn faults(
     ran: &dyn Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    if own.unclosed {
+        let say = Say::new("예외가 닫히지 않았어요", "The exception is never closed");
+        let close = if places.source().slice(own.span).starts_with('<') { "-->" } else { "*/}" };
+        let help = Say::new(format!("끝에 `{close}`를 넣어 주세요"), format!("Add `{close}` at its end"));
+        faults.push(ignore::reason::RULE.finding(places.place(own.span), say).help(help));
+    }
     if own.rules.is_empty() {
         faults.push(
             ignore::unused::RULE
@@ -233,7 +305,18 @@ fn faults(
                 .by_date(),
         );
     }
+    if let Some(no_day) = &own.no_day {
+        let say = Say::new(
+            format!("예외의 기한이 달력에 없는 날이에요: {no_day}"),
+            format!("The exception ends on a day that is not there: {no_day}"),
+        );
+        let help = Say::new("`until 2026-12-31`처럼 적어 주세요", "Write it like `until 2026-12-31`");
+        faults.push(ignore::expired::RULE.finding(places.place(own.span), say).help(help));
+    }
     if own.scope.is_none() {
+        if own.unclosed {
+            return faults;
+        }
         faults.push(
             ignore::unused::RULE
                 .finding(

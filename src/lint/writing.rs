@@ -135,7 +135,13 @@ impl LabelTexts {
             self.steps(run, candidate, &mut found);
         }
         let mut plain = self.plain(run);
-        plain.retain(|own| !found.iter().any(|known: &Written| overlap(&known.range, &own.range)));
+        // Labels in marks may lie in each other, but never begin farther before a place than a label is long.
+        found.sort_by_key(|own| own.range.start);
+        plain.retain(|own| {
+            let near = found.partition_point(|known: &Written| known.range.start + LIMIT < own.range.start);
+            let mut near = found[near..].iter().take_while(|known| known.range.start < own.range.end);
+            !near.any(|known| overlap(&known.range, &own.range))
+        });
         found.extend(plain);
         found.sort_by_key(|own| (own.range.start, own.range.end));
         found.dedup_by(|b, a| overlap(&a.range, &b.range));
@@ -278,7 +284,8 @@ fn marked(run: &Run, notations: &[LabelNotation]) -> Vec<Written> {
         while let Some(at) = run.text[from..].find(open).map(|at| from + at) {
             let start = at + open.len_utf8();
             from = start;
-            let Some(length) = run.text[start..].find(close) else { continue };
+            let near = run.text.floor_char_boundary((start + LIMIT + close.len_utf8()).min(run.text.len()));
+            let Some(length) = run.text[start..near].find(close) else { continue };
             let text = &run.text[start..start + length];
             if text.len() > LIMIT || text.contains(open) || text.trim().is_empty() {
                 continue;

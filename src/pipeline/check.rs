@@ -127,6 +127,9 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
         .enumerate()
         .filter(|(number, _)| meant(*number))
         .map(|(number, faults)| {
+            if let Some((source, document)) = surveyed.kept.get(&number) {
+                return Ok(judge(&linter, surveyed, number, source, document, faults));
+            }
             Ok(match read_again(surveyed, number)? {
                 Ok(source) => {
                     let document = parse_page(&source, &known);

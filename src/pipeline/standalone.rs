@@ -1,6 +1,7 @@
 //! Any tree of articles without a help center around it: another generator makes the site, helpgen checks the words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -11,10 +12,17 @@ use crate::model::{Names, Page, SiteInput, assemble, page_language, survey as su
 use crate::parse::config::{Config, RuleLevels};
 use crate::parse::glossary::Glossary;
 use crate::parse::page::parse_page;
-use crate::source::{CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, pattern, pattern_root};
+use crate::source::{
+    CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, name_from, pattern, pattern_root,
+};
 
 use super::load::{Request, Stop, day, load, read_glossary};
-use super::survey::{Surveyed, survey, vanished};
+use super::survey::{Kept, Surveyed, survey, vanished};
+
+/// Bytes of pages that are kept as they were read, so that they need not be read twice.
+const KEPT: usize = 8_000_000;
+/// A page's summary, what was told of it, and the page itself if it is kept.
+type Read = (Page, Vec<Diagnostic>, Option<Kept>);
 
 /// The glossary where none is named.
 const GLOSSARY_FILE: &str = "glossary.yml";
@@ -48,6 +56,19 @@ pub fn open(request: Request) -> Result<Surveyed, Stop> {
     alone(project.request, project.config)
 }
 
+/// The glossary that is asked for, else the help center's, else the one that lies in the folder.
+///
+/// # Errors
+/// The machine's refusal, and files that cannot be read.
+pub fn glossary_of(request: &Request) -> Result<Glossary, Stop> {
+    let path = match &request.asked.glossary {
+        Some(path) => name_from(&request.root, path),
+        None if request.root.join(CONFIG_FILE).is_file() => return Ok(load(request.clone())?.glossary),
+        None => GLOSSARY_FILE.to_owned(),
+    };
+    read_glossary(request, &path, None, &mut Vec::new())
+}
+
 /// Files of a project beside its articles about which there may be findings.
 fn is_of_project(name: &str) -> bool {
     name.ends_with(".yml") || name.ends_with(".yaml")
@@ -58,7 +79,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let selection = request.selection()?;
     let only = request.rules()?;
     let glossary_path = match &request.asked.glossary {
-        Some(path) => crate::source::name_from(&request.root, path),
+        Some(path) => name_from(&request.root, path),
         None => project.glossary.as_ref().map_or(GLOSSARY_FILE.to_owned(), |(path, _)| path.clone()),
     };
     let mut faults = Vec::new();
@@ -78,7 +99,10 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     config.labels = project.labels;
     config.rules = levels(&glossary, &project.rules, &only);
     let today = day(&request, &config);
-    let read: Vec<Result<(Page, Vec<Diagnostic>), Diagnostic>> = listed
+    // Nobody reads where links lead: looking for what they may have meant would cost more than the checks.
+    let linked = ["link/", "page/", "image/"].iter().any(|group| only.iter().any(|rule| rule.starts_with(group)));
+    let room = AtomicUsize::new(KEPT);
+    let read: Vec<Result<Read, Diagnostic>> = listed
         .files
         .par_iter()
         .map(|path| match request.read(path) {
@@ -89,7 +113,14 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
                     Some(lang) => lang.clone(),
                     None => page_language(path, declared, &source.text, &languages),
                 };
-                Ok(Ok(summarise(&source, path, &lang, &document, &names, today)))
+                let (mut page, told) = summarise(&source, path, &lang, &document, &names, today);
+                if !linked {
+                    page.links.clear();
+                    page.pictures.clear();
+                }
+                let size = source.text.len();
+                let fits = room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
+                Ok(Ok((page, told, fits.is_ok().then_some((source, document)))))
             }
             Ok(None) => Ok(Err(vanished(path))),
             Err(Refusal::Author(fault)) => Ok(Err(*fault)),
@@ -97,11 +128,11 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         })
         .collect::<Result<_, Stop>>()?;
     let mut pages = Vec::new();
-    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    let mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)> = BTreeMap::new();
     for read in read {
         match read {
-            Ok((page, told)) => {
-                by_file.insert(page.file.clone(), told);
+            Ok((page, told, kept)) => {
+                by_file.insert(page.file.clone(), (told, kept));
                 pages.push(page);
             }
             Err(fault) => faults.push(fault),
@@ -127,9 +158,15 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     };
     let (site, told) = assemble(input);
     faults.extend(told);
-    let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
+    let (mut page_faults, mut kept) = (Vec::new(), BTreeMap::new());
+    for page in &site.pages {
+        let (told, text) = by_file.remove(&page.file).unwrap_or_default();
+        page_faults.push(told);
+        kept.extend(text.map(|text| (page.number, text)));
+    }
     let selection = if request.asked.texts.is_empty() { Selection::default() } else { selection };
-    Ok(Surveyed { request, site, snippets: BTreeMap::new(), page_faults, faults, dates_unknown: None, selection, only })
+    let snippets = BTreeMap::new();
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, kept })
 }
 
 /// The articles that some paths mean.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::known_rules;
-use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
+use crate::model::{Names, Page, PageId, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
 use crate::parse::page::{Document, parse_page};
 use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder};
 use crate::text::SourceText;
@@ -35,7 +35,12 @@ pub struct Surveyed {
     pub selection: Selection,
     /// The rules that are looked at; none: all.
     pub only: Vec<String>,
+    /// Pages that were kept as they were read, by number: they are not read again.
+    pub kept: BTreeMap<PageId, Kept>,
 }
+
+/// A page's text with what it says.
+pub type Kept = (SourceText, Document);
 
 /// What reading a page gave.
 enum Read {
@@ -110,7 +115,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let (site, told) = assemble(input);
     faults.extend(told);
     let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only })
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, kept: BTreeMap::new() })
 }
 
 /// The path of a content file relative to the project.

@@ -121,14 +121,14 @@ fn closing(report: &Report, lang: UiLang) -> Vec<String> {
     }
     if safe > 0 {
         lines.push(match lang {
-            UiLang::Ko => format!("{safe}개는 자동으로 고칠 수 있어요"),
-            UiLang::En => format!("{safe} can be fixed automatically"),
+            UiLang::Ko => format!("{safe}개는 자동으로 고칠 수 있어요: `helpgen fix`"),
+            UiLang::En => format!("{safe} can be fixed automatically: `helpgen fix`"),
         });
     }
     if unsafe_ > 0 {
         lines.push(match lang {
-            UiLang::Ko => format!("{unsafe_}개는 확인 후 고칠 수 있어요"),
-            UiLang::En => format!("{unsafe_} can be fixed after a look"),
+            UiLang::Ko => format!("{unsafe_}개는 확인 후 고칠 수 있어요: `helpgen fix --unsafe`"),
+            UiLang::En => format!("{unsafe_} can be fixed after a look: `helpgen fix --unsafe`"),
         });
     }
     lines
@@ -221,7 +221,7 @@ mod tests {
          ::: labels.json
 
         글 3개를 살펴봤어요: 게시 막음 1개
-        1개는 자동으로 고칠 수 있어요
+        1개는 자동으로 고칠 수 있어요: `helpgen fix`
         ");
     }
 

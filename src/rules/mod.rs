@@ -21,6 +21,7 @@ pub mod feature {
 }
 /// The glossary, beyond what its parser tells.
 pub mod glossary {
+    pub mod example;
     pub mod label_term;
 }
 /// Languages.
@@ -107,6 +108,7 @@ static RULES: &[Rule] = &[
     feature::removed::RULE,
     feature::undocumented::RULE,
     feature::unknown::RULE,
+    glossary::example::RULE,
     glossary::label_term::RULE,
     i18n::missing::RULE,
     i18n::outdated::RULE,

@@ -55,3 +55,17 @@ fn one_for_the_file_stands_right_under_the_front_matter() {
     assert!(suppressions("a.md", &format!("{comment}{comment}\n글\n"))[1].scope.is_some());
     assert!(suppressions("a.md", &format!("글\n\n{comment}"))[0].scope.is_none());
 }
+
+#[test]
+fn what_is_unclosed_or_has_no_such_day_is_known() {
+    let unclosed = suppressions("a.md", "글\n\n<!-- helpgen-ignore a/b : 이유\n\n글 <!-- helpgen-ignore c/d : x\n");
+    let spans: Vec<_> =
+        unclosed.iter().map(|own| (own.unclosed, own.rules[0].0.as_str(), own.reason.as_str())).collect();
+    assert_eq!(spans, [(true, "a/b", "이유"), (true, "c/d", "x")]);
+    let nested = suppressions("a.md", "<!-- helpgen-ignore a/b : x <!-- helpgen-ignore c/d : y --> -->\n\n글\n");
+    assert_eq!(nested.len(), 1);
+    let day = suppressions("a.md", "<!-- helpgen-ignore a/b : 이유 until 2026-02-30 -->\n\n글\n");
+    assert_eq!((day[0].reason.as_str(), day[0].until, day[0].no_day.as_deref()), ("이유", None, Some("2026-02-30")));
+    let words = suppressions("a.md", "<!-- helpgen-ignore a/b : wait until the release -->\n\n글\n");
+    assert_eq!((words[0].reason.as_str(), &words[0].no_day), ("wait until the release", &None));
+}

@@ -1,6 +1,7 @@
 //! Preferred terms that are spaced or capitalised otherwise than agreed.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::lexicon::Entry;
 use crate::lint::matching::How;
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, replacing};
@@ -22,14 +23,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         for mention in &mentions.terms {
             let Some(entry) = context.entry(mention.entry) else { continue };
             let (term, written) = (&entry.term.text, &run.text[mention.term.clone()]);
-            if entry.term.status != Status::Preferred || mention.how == How::Exact || entry.concept.internal {
-                continue;
-            }
-            let capitals = |text: &str| text.contains(char::is_uppercase);
-            let shouted = !written.contains(char::is_lowercase) && term.contains(char::is_lowercase);
-            // A line break inside of it is no other spacing.
-            let same = written.split_whitespace().eq(term.split_whitespace());
-            if same || (mention.how == How::Case && (!capitals(term) || shouted)) {
+            if !is_variant(entry, mention.how, written) {
                 continue;
             }
             let (ko, en) = match mention.how {
@@ -54,4 +48,17 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether `written` is a preferred term in another form than agreed.
+pub fn is_variant(entry: Entry<'_>, how: How, written: &str) -> bool {
+    let term = &entry.term.text;
+    if entry.term.status != Status::Preferred || how == How::Exact || entry.concept.internal {
+        return false;
+    }
+    let capitals = |text: &str| text.contains(char::is_uppercase);
+    let shouted = !written.contains(char::is_lowercase) && term.contains(char::is_lowercase);
+    // A line break inside of it is no other spacing.
+    let same = written.split_whitespace().eq(term.split_whitespace());
+    !same && (how != How::Case || (capitals(term) && !shouted))
 }

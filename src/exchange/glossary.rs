@@ -1,0 +1,149 @@
+//! helpgen's own `glossary.yml`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::diagnostic::Say;
+use crate::parse::glossary::{CaseKind, Glossary, Localized, MatchKind, Term};
+
+use super::{CASES, Entry, EntryTerm, MATCHES, STATUSES, name_of};
+
+/// The concepts of a glossary.
+pub fn entries(glossary: &Glossary) -> Vec<Entry> {
+    let term = |lang: &str, term: &Term| EntryTerm {
+        reason: term.reason.clone(),
+        since: term.since.map(|day| day.to_string()),
+        except: term.except.clone(),
+        matching: term.matching,
+        case: term.case,
+        bad: term.bad.iter().map(|example| example.text.clone()).collect(),
+        good: term.good.iter().map(|example| example.text.clone()).collect(),
+        ..EntryTerm::new(lang, term.text.clone(), term.status)
+    };
+    let text = |text: &Localized| text.by_lang.clone();
+    let entry = |concept: &crate::parse::glossary::Concept| Entry {
+        id: concept.id.clone(),
+        terms: concept.terms.iter().flat_map(|(lang, terms)| terms.iter().map(move |own| term(lang, own))).collect(),
+        definition: text(&concept.definition),
+        note: text(&concept.note),
+    };
+    glossary.concepts.iter().map(entry).collect()
+}
+
+/// What a glossary says that no list of terms carries.
+pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
+    let count = |ko: &str, en: &str, count: usize| {
+        (count > 0).then(|| Say::new(format!("{ko} {count}개"), format!("{count} {en}")))
+    };
+    let concepts = &glossary.concepts;
+    let linked =
+        concepts.iter().filter(|concept| !concept.related.is_empty() || !concept.confusable.is_empty()).count();
+    let marked = concepts.iter().filter(|concept| concept.abbreviation || concept.internal || concept.owner.is_some());
+    let parts = [
+        count("역할", "roles", glossary.roles.len()),
+        count("화면 이름", "UI labels", glossary.labels.len() + glossary.labels_from.len()),
+        count("기능", "features", glossary.features.len()),
+        count("말투 설정", "settings of tone", glossary.style.len()),
+        count(
+            "다른 개념을 가리키는 개념(related, confusable)",
+            "concepts that point to others (related, confusable)",
+            linked,
+        ),
+        count(
+            "abbreviation, internal, owner가 있는 개념",
+            "concepts with abbreviation, internal or owner",
+            marked.count(),
+        ),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// A glossary of these entries, as YAML.
+pub fn write(entries: &[Entry]) -> String {
+    let mut out = String::from("concepts:\n");
+    for entry in entries {
+        let _ = writeln!(out, "  - id: {}", scalar(&entry.id));
+        localized(&mut out, "definition", &entry.definition);
+        localized(&mut out, "note", &entry.note);
+        let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
+        for term in &entry.terms {
+            by_lang.entry(&term.lang).or_default().push(term);
+        }
+        if !by_lang.is_empty() {
+            out.push_str("    terms:\n");
+        }
+        for (lang, terms) in by_lang {
+            let _ = writeln!(out, "      {}:", scalar(lang));
+            for (name, status) in STATUSES {
+                let own: Vec<String> = terms.iter().filter(|term| term.status == status).map(|own| term(own)).collect();
+                match &own[..] {
+                    [] => {}
+                    [only] if name == "preferred" => {
+                        let _ = writeln!(out, "        preferred: {only}");
+                    }
+                    all => {
+                        let _ = writeln!(out, "        {name}:");
+                        for one in all {
+                            let _ = writeln!(out, "          - {one}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn localized(out: &mut String, key: &str, texts: &BTreeMap<String, String>) {
+    match texts.get("*") {
+        Some(text) if texts.len() == 1 => {
+            let _ = writeln!(out, "    {key}: {}", scalar(text));
+        }
+        _ if texts.is_empty() => {}
+        _ => {
+            let each: Vec<String> =
+                texts.iter().map(|(lang, text)| format!("{}: {}", scalar(lang), scalar(text))).collect();
+            let _ = writeln!(out, "    {key}: {{ {} }}", each.join(", "));
+        }
+    }
+}
+
+fn term(term: &EntryTerm) -> String {
+    let list = |texts: &[String]| format!("[{}]", texts.iter().map(|text| scalar(text)).collect::<Vec<_>>().join(", "));
+    let mut fields = vec![format!("text: {}", scalar(&term.text))];
+    fields.extend(term.reason.iter().map(|reason| format!("reason: {}", scalar(reason))));
+    fields.extend(term.since.iter().map(|since| format!("since: {since}")));
+    if !term.except.is_empty() {
+        fields.push(format!("except: {}", list(&term.except)));
+    }
+    if term.matching != MatchKind::Word {
+        fields.push(format!("match: {}", name_of(&MATCHES, term.matching)));
+    }
+    if term.case != CaseKind::Insensitive {
+        fields.push(format!("case: {}", name_of(&CASES, term.case)));
+    }
+    let examples: Vec<String> = [("bad", &term.bad), ("good", &term.good)]
+        .into_iter()
+        .filter(|(_, texts)| !texts.is_empty())
+        .map(|(key, texts)| format!("{key}: {}", list(texts)))
+        .collect();
+    if !examples.is_empty() {
+        fields.push(format!("examples: {{ {} }}", examples.join(", ")));
+    }
+    if fields.len() == 1 { scalar(&term.text) } else { format!("{{ {} }}", fields.join(", ")) }
+}
+
+/// A text as a YAML scalar: bare where it can only be that text, else in quotes.
+fn scalar(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/');
+    let word = text.chars().all(plain)
+        && text.starts_with(|c: char| c.is_alphabetic())
+        && !text.ends_with(' ')
+        && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(&&*text.to_lowercase());
+    if word { text.to_owned() } else { quoted(text) }
+}
+
+/// In double quotes. JSON's strings are YAML's.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

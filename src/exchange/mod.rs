@@ -1,0 +1,135 @@
+//! How do terminologies travel? Glossaries of other programs read and written.
+//!
+//! What travels is a list of [`Entry`]: a concept with its terms in each language. Each format is one file with a function
+//! from text to entries, or back. What a format cannot carry is listed, never dropped in silence.
+
+mod csv;
+mod glossary;
+mod prh;
+mod tbx;
+#[cfg(test)]
+mod tests;
+mod vale;
+
+pub use csv::{read as read_csv, write as write_csv};
+pub use glossary::{entries, left_behind, write as write_glossary};
+pub use prh::read as read_prh;
+pub use tbx::{read as read_tbx, write as write_tbx};
+pub use vale::read as read_vale;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Say;
+use crate::parse::glossary::{CaseKind, Lang, MatchKind, Status};
+
+/// A concept on its way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// Its id; empty: it has none yet.
+    pub id: String,
+    /// In the order in which they were listed, language by language.
+    pub terms: Vec<EntryTerm>,
+    /// By language; `*` for one that holds in all of them.
+    pub definition: BTreeMap<Lang, String>,
+    /// A remark by language.
+    pub note: BTreeMap<Lang, String>,
+}
+
+/// A term on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryTerm {
+    /// Its language, or `any`.
+    pub lang: Lang,
+    /// As written.
+    pub text: String,
+    /// Its standing.
+    pub status: Status,
+    /// Why it has this standing.
+    pub reason: Option<String>,
+    /// Since when, as written.
+    pub since: Option<String>,
+    /// Longer words in which it is fine.
+    pub except: Vec<String>,
+    /// How much of a word it has to be.
+    pub matching: MatchKind,
+    /// Whether case counts.
+    pub case: CaseKind,
+    /// Sentences in which it must be found.
+    pub bad: Vec<String>,
+    /// Sentences in which it must not be found.
+    pub good: Vec<String>,
+}
+
+impl EntryTerm {
+    /// A term with the usual settings.
+    pub fn new(lang: &str, text: impl Into<String>, status: Status) -> Self {
+        Self {
+            lang: lang.to_owned(),
+            text: text.into(),
+            status,
+            reason: None,
+            since: None,
+            except: Vec::new(),
+            matching: MatchKind::Word,
+            case: CaseKind::Insensitive,
+            bad: Vec::new(),
+            good: Vec::new(),
+        }
+    }
+}
+
+/// Something with what could not come along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried<T> {
+    /// What came along.
+    pub value: T,
+    /// What did not, one line each.
+    pub left: Vec<Say>,
+}
+
+/// The statuses with their names in a glossary.
+const STATUSES: [(&str, Status); 5] = [
+    ("preferred", Status::Preferred),
+    ("admitted", Status::Admitted),
+    ("deprecated", Status::Deprecated),
+    ("superseded", Status::Superseded),
+    ("hidden", Status::Hidden),
+];
+const MATCHES: [(&str, MatchKind); 3] =
+    [("word", MatchKind::Word), ("prefix", MatchKind::Prefix), ("exact", MatchKind::Exact)];
+const CASES: [(&str, CaseKind); 2] = [("insensitive", CaseKind::Insensitive), ("sensitive", CaseKind::Sensitive)];
+
+/// The name of one of a list of choices.
+fn name_of<T: PartialEq + Copy>(choices: &[(&'static str, T)], wanted: T) -> &'static str {
+    choices.iter().find(|(_, value)| *value == wanted).map_or("", |(name, _)| name)
+}
+
+/// The choice with this name.
+fn choice<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
+    choices.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, value)| *value)
+}
+
+/// Gives every entry an id of its own: what it has, else the letters of a Latin term of it, else a number.
+fn name_entries(entries: &mut [Entry]) {
+    let mut taken = std::collections::BTreeSet::new();
+    for (number, entry) in entries.iter_mut().enumerate() {
+        let latin = entry.terms.iter().map(|term| slug(&term.text)).find(|slug| !slug.is_empty());
+        let own = Some(slug(&entry.id)).filter(|slug| !slug.is_empty()).or(latin);
+        let base = own.unwrap_or_else(|| format!("term-{}", number + 1));
+        let mut id = base.clone();
+        let mut count = 1;
+        while !taken.insert(id.clone()) {
+            count += 1;
+            id = format!("{base}-{count}");
+        }
+        entry.id = id;
+    }
+}
+
+/// The letters of a text that an id may have.
+fn slug(text: &str) -> String {
+    let plain = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let parts: String = plain.collect();
+    let slug = parts.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if slug.starts_with(|c: char| c.is_ascii_digit()) { format!("t-{slug}") } else { slug }
+}

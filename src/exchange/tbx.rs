@@ -1,0 +1,286 @@
+//! TermBase eXchange, ISO 30042: written as its third edition (`tbx`, TBX-Basic), read in that and the older form (`martif`).
+//!
+//! A term's standing is its `administrativeStatus` (ISO 12620); the language `mul` stands for terms of every language.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::escape::{escape, resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesStart, Event};
+
+use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::parse::glossary::{CaseKind, MatchKind, Status};
+use crate::text::{SourceText, Span};
+
+use super::{Carried, Entry, EntryTerm, name_entries};
+
+const STATUSES: [(&str, Status); 4] = [
+    ("preferredTerm-admn-sts", Status::Preferred),
+    ("admittedTerm-admn-sts", Status::Admitted),
+    ("deprecatedTerm-admn-sts", Status::Deprecated),
+    ("supersededTerm-admn-sts", Status::Superseded),
+];
+const EVERY_LANGUAGE: (&str, &str) = ("any", "mul");
+
+/// The entries as TBX-Basic. `title` says where they come from.
+pub fn write(entries: &[Entry], title: &str) -> Carried<String> {
+    let mut left = Vec::new();
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <tbx style=\"dca\" type=\"TBX-Basic\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n  \
+         <tbxHeader><fileDesc><sourceDesc><p>{}</p></sourceDesc></fileDesc></tbxHeader>\n  <text><body>\n",
+        escape(title)
+    );
+    for entry in entries {
+        let mark = if entry.id.starts_with(|c: char| c.is_alphabetic()) { "" } else { "_" };
+        out.push_str(&format!("    <conceptEntry id=\"{mark}{}\">\n", escape(entry.id.as_str())));
+        texts(&mut out, "      ", entry.definition.get("*"), entry.note.get("*"));
+        let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
+        for term in &entry.terms {
+            by_lang.entry(&term.lang).or_default().push(term);
+        }
+        let spoken = |lang: &&String| *lang != "*" && !by_lang.contains_key(lang.as_str());
+        left.extend(entry.definition.keys().chain(entry.note.keys()).filter(spoken).map(|lang| {
+            Say::new(
+                format!("{}: {lang} 뜻풀이나 비고 (그 언어의 용어가 없어요)", entry.id),
+                format!("{}: its definition or note in {lang}, which has no term", entry.id),
+            )
+        }));
+        for (lang, terms) in by_lang {
+            let tag = if lang == EVERY_LANGUAGE.0 { EVERY_LANGUAGE.1 } else { lang };
+            let known: Vec<_> = terms.iter().filter(|term| term.status != Status::Hidden).collect();
+            for term in &terms {
+                left.extend(lost(&entry.id, term));
+            }
+            if known.is_empty() {
+                continue;
+            }
+            out.push_str(&format!("      <langSec xml:lang=\"{}\">\n", escape(tag)));
+            texts(&mut out, "        ", entry.definition.get(lang), entry.note.get(lang));
+            for term in known {
+                let status = STATUSES.iter().find(|(_, own)| *own == term.status).map_or("", |(name, _)| name);
+                out.push_str(&format!("        <termSec>\n          <term>{}</term>\n", escape(term.text.as_str())));
+                out.push_str(&format!("          <termNote type=\"administrativeStatus\">{status}</termNote>\n"));
+                if let Some(reason) = &term.reason {
+                    out.push_str(&format!("          <note>{}</note>\n", escape(reason.as_str())));
+                }
+                out.push_str("        </termSec>\n");
+            }
+            out.push_str("      </langSec>\n");
+        }
+        out.push_str("    </conceptEntry>\n");
+    }
+    out.push_str("  </body></text>\n</tbx>\n");
+    Carried { value: out, left }
+}
+
+fn texts(out: &mut String, indent: &str, definition: Option<&String>, note: Option<&String>) {
+    if let Some(text) = definition {
+        out.push_str(&format!("{indent}<descrip type=\"definition\">{}</descrip>\n", escape(text.as_str())));
+    }
+    if let Some(text) = note {
+        out.push_str(&format!("{indent}<note>{}</note>\n", escape(text.as_str())));
+    }
+}
+
+/// What TBX has no place for.
+fn lost(id: &str, term: &EntryTerm) -> Vec<Say> {
+    let text = &term.text;
+    let parts = [
+        (term.status == Status::Hidden, "검색에만 쓰는 말", "a word for search only"),
+        (!term.except.is_empty(), "except", "its exceptions"),
+        (term.matching != MatchKind::Word, "match", "how it is matched"),
+        (term.case != CaseKind::Insensitive, "case", "that case counts"),
+        (term.since.is_some(), "since", "its date"),
+        (!term.bad.is_empty() || !term.good.is_empty(), "examples", "its examples"),
+    ];
+    let told = parts.into_iter().filter(|(is, ..)| *is);
+    told.map(|(_, ko, en)| Say::new(format!("{id}: {text}: {ko}"), format!("{id}: {text}: {en}"))).collect()
+}
+
+/// Where the text goes that is being read.
+#[derive(Clone, Copy, PartialEq)]
+enum Goal {
+    Term,
+    Status,
+    Definition,
+    Note,
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    entries: Vec<Entry>,
+    lang: Option<String>,
+    /// The terms of the entry before they get a standing.
+    terms: Vec<(EntryTerm, Option<Status>)>,
+    in_term: bool,
+    goal: Option<Goal>,
+    text: String,
+    /// Names of what was passed over, with how often.
+    passed: BTreeMap<String, usize>,
+}
+
+/// The entries of a TBX file.
+///
+/// # Errors
+/// What is no XML, or has no entry in it.
+pub fn read(source: &SourceText) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+    let mut reader = Reader::from_str(source.text.strip_prefix('\u{feff}').unwrap_or(&source.text));
+    let mut reading = Reading::default();
+    loop {
+        let event = reader.read_event().map_err(|error| {
+            let at = (reader.error_position() as usize).min(source.text.len());
+            broken(source, source.text.floor_char_boundary(at), &error.to_string())
+        })?;
+        match event {
+            Event::Start(tag) => reading.open(&tag),
+            Event::Empty(tag) => {
+                reading.open(&tag);
+                reading.close(tag.local_name().as_ref());
+            }
+            Event::End(tag) => reading.close(tag.local_name().as_ref()),
+            Event::Text(text) => reading.push(&text.decode().unwrap_or_default()),
+            Event::CData(text) => reading.push(&text.decode().unwrap_or_default()),
+            Event::GeneralRef(reference) => {
+                let name = reference.decode().unwrap_or_default();
+                let known = resolve_predefined_entity(&name).map(str::to_owned);
+                let letter = reference.resolve_char_ref().ok().flatten().map(String::from);
+                reading.push(&known.or(letter).unwrap_or_default());
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if reading.entries.is_empty() {
+        return Err(broken(source, 0, "no conceptEntry"));
+    }
+    name_entries(&mut reading.entries);
+    let left = reading
+        .passed
+        .into_iter()
+        .map(|(name, count)| Say::new(format!("{name} {count}곳"), format!("{name} ({count} times)")));
+    Ok(Carried { left: left.collect(), value: reading.entries })
+}
+
+fn broken(source: &SourceText, at: usize, reason: &str) -> Box<Diagnostic> {
+    let say = Say::new(format!("TBX로 읽을 수 없어요: {reason}"), format!("This is no TBX: {reason}"));
+    let place = Places::new(source).place(Span::at(at));
+    Box::new(Diagnostic::new("glossary/syntax", Severity::Error, Some(place), say))
+}
+
+impl Reading {
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        let attribute = |name: &str| {
+            let found = tag.attributes().flatten().find(|own| own.key.as_ref() == name.as_bytes())?;
+            let raw = std::str::from_utf8(&found.value).ok()?;
+            Some(unescape(raw).ok()?.into_owned())
+        };
+        let kind = attribute("type");
+        let name = String::from_utf8_lossy(tag.local_name().as_ref()).into_owned();
+        match name.as_str() {
+            "conceptEntry" | "termEntry" => {
+                let id = attribute("id").or_else(|| attribute("xml:id")).unwrap_or_default();
+                self.entries.push(Entry { id: id.trim_start_matches('_').to_owned(), ..Entry::default() });
+                self.lang = None;
+            }
+            "langSec" | "langSet" => self.lang = attribute("xml:lang").map(|tag| language(&tag)),
+            "termSec" | "tig" | "ntig" => self.in_term = true,
+            "term" => self.begin(Goal::Term),
+            "administrativeStatus" => self.begin(Goal::Status),
+            "definition" => self.begin(Goal::Definition),
+            "note" => self.begin(Goal::Note),
+            "termNote" if kind.as_deref() == Some("administrativeStatus") => self.begin(Goal::Status),
+            "descrip" if kind.as_deref() == Some("definition") => self.begin(Goal::Definition),
+            "termNote" | "descrip" | "admin" | "transac" | "xref" | "ref" | "date" if !self.entries.is_empty() => {
+                let name = kind.map_or(name.clone(), |kind| format!("{name} {kind}"));
+                *self.passed.entry(name).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, goal: Goal) {
+        self.goal = Some(goal);
+        self.text.clear();
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.goal.is_some() {
+            self.text.push_str(text);
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"termSec" | b"tig" | b"ntig" => self.in_term = false,
+            b"conceptEntry" | b"termEntry" => self.settle(),
+            b"term" | b"administrativeStatus" | b"definition" | b"note" | b"termNote" | b"descrip" => self.take(),
+            _ => {}
+        }
+    }
+
+    /// The text that was read goes where it belongs.
+    fn take(&mut self) {
+        let (Some(goal), Some(entry)) = (self.goal.take(), self.entries.last_mut()) else { return };
+        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return;
+        }
+        let lang = self.lang.clone().unwrap_or_else(|| "*".to_owned());
+        match goal {
+            Goal::Term => {
+                let lang = if lang == "*" { EVERY_LANGUAGE.0 } else { &lang };
+                self.terms.push((EntryTerm::new(lang, text, Status::Preferred), None));
+            }
+            Goal::Status => {
+                let known = STATUSES.iter().find(|(name, _)| {
+                    let word = name.trim_end_matches("Term-admn-sts");
+                    text.to_lowercase().starts_with(word)
+                });
+                match (known, self.terms.last_mut()) {
+                    (Some((_, status)), Some((_, own))) => *own = Some(*status),
+                    _ => *self.passed.entry(format!("administrativeStatus {text}")).or_default() += 1,
+                }
+            }
+            Goal::Definition => {
+                entry.definition.entry(lang).or_insert(text);
+            }
+            Goal::Note if self.in_term => {
+                if let Some((term, _)) = self.terms.last_mut() {
+                    term.reason.get_or_insert(text);
+                }
+            }
+            Goal::Note => {
+                entry.note.entry(lang).or_insert(text);
+            }
+        }
+    }
+
+    /// An entry ends: terms without a standing are the preferred one of their language, if it has none, else admitted.
+    fn settle(&mut self) {
+        let Some(entry) = self.entries.last_mut() else { return };
+        let terms = std::mem::take(&mut self.terms);
+        let chosen: Vec<String> = terms
+            .iter()
+            .filter(|(_, own)| *own == Some(Status::Preferred))
+            .map(|(term, _)| term.lang.clone())
+            .collect();
+        let mut preferred: std::collections::BTreeSet<String> = chosen.into_iter().collect();
+        for (mut term, status) in terms {
+            term.status = match status {
+                Some(status) => status,
+                None if preferred.insert(term.lang.clone()) => Status::Preferred,
+                None => Status::Admitted,
+            };
+            entry.terms.push(term);
+        }
+        self.lang = None;
+    }
+}
+
+/// A language as glossaries name it: `ko-KR` is `ko`, `mul` every one.
+fn language(tag: &str) -> String {
+    let main = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
+    if main == EVERY_LANGUAGE.1 { EVERY_LANGUAGE.0.to_owned() } else { main }
+}

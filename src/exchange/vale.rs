@@ -1,0 +1,153 @@
+//! Vale's substitution rules: `extends: substitution` with `swap`, from what is found to what belongs there.
+
+use crate::diagnostic::{Diagnostic, Place, Places, Say};
+use crate::parse::glossary::{CaseKind, Status};
+use crate::parse::yaml::{self, FaultRules, Reader};
+use crate::text::SourceText;
+
+use super::{Carried, Entry, EntryTerm, name_entries};
+
+/// Plain forms that a pattern may stand for at most.
+const FORMS: usize = 64;
+
+/// A rule's entries: what is to be replaced by one word is one entry.
+///
+/// # Errors
+/// What is no YAML.
+pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+    let places = Places::new(source);
+    let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
+    let reader = Reader::new(&places);
+    let (mut entries, mut left): (Vec<Entry>, Vec<Say>) = (Vec::new(), Vec::new());
+    let Some(root) = tree.root else { return Ok(Carried { value: entries, left }) };
+    let flag = |key: &str| root.get(key).and_then(|node| reader.boolean(node)).unwrap_or(false);
+    let sensitive = !flag("ignorecase");
+    for key in ["exceptions", "scope", "vocab", "action", "nonword", "pos"] {
+        if root.get(key).is_some() {
+            left.push(Say::new(format!("설정 {key}"), format!("the setting {key}")));
+        }
+    }
+    for (key, node) in root.get("swap").map(|node| node.entries()).unwrap_or_default() {
+        let Some(to) = reader.text(node) else { continue };
+        let place = reader.place(node);
+        let Some(forms) = plain_forms(&key.text) else {
+            left.push(left_out(&place, &key.text));
+            continue;
+        };
+        // `a|b`: either belongs there.
+        let mut wanted = to.split('|').map(str::trim).filter(|word| !word.is_empty());
+        let Some(preferred) = wanted.next() else { continue };
+        let known = entries.iter().position(|entry| entry.terms.first().is_some_and(|term| term.text == preferred));
+        let at = known.unwrap_or_else(|| {
+            let first = EntryTerm::new(lang, preferred, Status::Preferred);
+            entries.push(Entry { terms: vec![first], ..Entry::default() });
+            entries.len() - 1
+        });
+        let terms = &mut entries[at].terms;
+        for (text, status) in wanted
+            .map(|word| (word.to_owned(), Status::Admitted))
+            .chain(forms.into_iter().map(|form| (form, Status::Deprecated)))
+        {
+            let same = text.eq_ignore_ascii_case(preferred) && preferred.contains(char::is_uppercase);
+            if !same && terms.iter().all(|own| own.text != text) {
+                let mut term = EntryTerm::new(lang, text, status);
+                if sensitive && status == Status::Deprecated && term.text.contains(char::is_uppercase) {
+                    term.case = CaseKind::Sensitive;
+                }
+                terms.push(term);
+            }
+        }
+    }
+    name_entries(&mut entries);
+    Ok(Carried { value: entries, left })
+}
+
+/// A pattern that stays behind.
+pub(super) fn left_out(place: &Place, pattern: &str) -> Say {
+    let line = place.start.line;
+    Say::new(format!("{line}번째 줄: 정규식 {pattern}"), format!("line {line}: the regular expression {pattern}"))
+}
+
+/// The plain forms that a regular expression stands for: words, `(?:a|b)`, `[ab]`, an optional part, `\b`, `\s`. None: it is
+/// more than that.
+pub(super) fn plain_forms(pattern: &str) -> Option<Vec<String>> {
+    let mut parser = Forms { rest: pattern };
+    let forms = parser.alternatives(0)?;
+    let mut unique: Vec<String> = Vec::new();
+    for form in forms {
+        let form = form.trim().to_owned();
+        if !form.is_empty() && !unique.contains(&form) {
+            unique.push(form);
+        }
+    }
+    (parser.rest.is_empty() && !unique.is_empty()).then_some(unique)
+}
+
+struct Forms<'p> {
+    rest: &'p str,
+}
+
+impl Forms<'_> {
+    fn alternatives(&mut self, depth: usize) -> Option<Vec<String>> {
+        let mut all = self.sequence(depth)?;
+        while let Some(rest) = self.rest.strip_prefix('|') {
+            self.rest = rest;
+            all.extend(self.sequence(depth)?);
+        }
+        (all.len() <= FORMS).then_some(all)
+    }
+
+    fn sequence(&mut self, depth: usize) -> Option<Vec<String>> {
+        let mut found = vec![String::new()];
+        while let Some(next) = self.rest.chars().next() {
+            let part: Vec<String> = match next {
+                '|' | ')' => break,
+                '(' if depth < 8 => {
+                    let inner = self.rest.strip_prefix("(?:").or_else(|| self.rest.strip_prefix('('));
+                    self.rest = inner.filter(|inner| !inner.starts_with('?'))?;
+                    let inner = self.alternatives(depth + 1)?;
+                    self.rest = self.rest.strip_prefix(')')?;
+                    inner
+                }
+                '[' => {
+                    let (inside, rest) = self.rest[1..].split_once(']')?;
+                    self.rest = rest;
+                    let inside = inside.replace("\\s", " ");
+                    let range = inside.char_indices().any(|(at, c)| c == '-' && at > 0 && at + 1 < inside.len());
+                    if range || inside.starts_with('^') || inside.contains('\\') {
+                        return None;
+                    }
+                    inside.chars().map(String::from).collect()
+                }
+                '\\' => {
+                    let escaped = self.rest[1..].chars().next()?;
+                    self.rest = &self.rest[1 + escaped.len_utf8()..];
+                    match escaped {
+                        'b' => vec![String::new()],
+                        's' => vec![" ".to_owned()],
+                        c if c.is_alphanumeric() => return None,
+                        c => vec![c.to_string()],
+                    }
+                }
+                '^' | '$' | '*' | '+' | '?' | '{' | '}' | '.' | '(' => return None,
+                c => {
+                    self.rest = &self.rest[c.len_utf8()..];
+                    vec![c.to_string()]
+                }
+            };
+            let optional = self.rest.strip_prefix('?');
+            let part = match optional {
+                Some(rest) => {
+                    self.rest = rest;
+                    std::iter::once(String::new()).chain(part).collect()
+                }
+                None => part,
+            };
+            if found.len() * part.len() > FORMS {
+                return None;
+            }
+            found = found.iter().flat_map(|head| part.iter().map(move |tail| format!("{head}{tail}"))).collect();
+        }
+        Some(found)
+    }
+}
