@@ -24,13 +24,16 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     let telling = &arguments.telling;
     let report = report(checked, telling.calendar);
     let accepted = telling.deny.accepts(report.worst());
-    let pages = report.summary.pages;
+    let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
     tell(report, telling, voice, &common.dir)?;
-    let seconds = started.elapsed().as_secs_f64();
-    voice.tell(&Say::new(
-        format!("글 {pages}개를 {seconds:.2}초 동안 살펴봤어요"),
-        format!("Checked {pages} pages in {seconds:.2} s"),
-    ));
+    // Findings told to people end with what was looked at.
+    if clean {
+        let seconds = started.elapsed().as_secs_f64();
+        voice.tell(&Say::new(
+            format!("글 {pages}개를 {seconds:.2}초 동안 살펴봤고, 고칠 것이 없어요"),
+            format!("Checked {pages} pages in {seconds:.2} s, nothing to mend"),
+        ));
+    }
     Ok(if accepted { FINE } else { FINDINGS })
 }
 

@@ -13,17 +13,38 @@ pub const HUMAN: Format = Format { name: "human", write };
 
 fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if manner.color { Renderer::styled() } else { Renderer::plain() };
-    for diagnostic in &report.diagnostics {
+    let (hints, faults): (Vec<_>, Vec<_>) =
+        report.diagnostics.iter().partition(|diagnostic| diagnostic.severity == Severity::Info);
+    for diagnostic in faults {
         let mut text = renderer.render(&[group(diagnostic, manner.lang)]);
         for place in places(diagnostic) {
             text = with_column(text, place);
         }
         writeln!(out, "{text}\n")?;
     }
+    for diagnostic in &hints {
+        writeln!(out, "{}", hint(diagnostic, manner.lang))?;
+    }
+    if !hints.is_empty() {
+        writeln!(out)?;
+    }
     for line in closing(report, manner.lang) {
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// What keeps nobody from publishing is told in one line.
+fn hint(diagnostic: &Diagnostic, lang: UiLang) -> String {
+    let mut line = format!("{}[{}] ", severity_name(diagnostic.severity, lang), diagnostic.rule);
+    if let Some(place) = &diagnostic.place {
+        line += &format!("{}:{}:{} ", place.path, place.start.line, place.start.column);
+    }
+    line += diagnostic.message.in_lang(lang);
+    if let Some(help) = &diagnostic.help {
+        line += &format!(" · {}", help.in_lang(lang));
+    }
+    line
 }
 
 fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
