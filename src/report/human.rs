@@ -303,18 +303,18 @@ mod tests {
             Say::new("‘과제’를 설명하는 글이 없어요", "No page describes “Assignments”"),
         );
         insta::assert_snapshot!(text(vec![whole.clone(), none.clone()], UiLang::Ko), @r"
-        참고[feature/undocumented]: ‘과제’를 설명하는 글이 없어요
-
         경고[page/empty]: 글이 비어 있어요
         --> content/ko/a.md
+
+        참고[feature/undocumented] ‘과제’를 설명하는 글이 없어요
 
         글 3개를 살펴봤어요: 경고 1개, 참고 1개
         ");
         insta::assert_snapshot!(text(vec![whole, none], UiLang::En), @r"
-        info[feature/undocumented]: No page describes “Assignments”
-
         warning[page/empty]: The page is empty
         --> content/ko/a.md
+
+        info[feature/undocumented] No page describes “Assignments”
 
         3 pages checked: 1 warning, 1 info
         ");
