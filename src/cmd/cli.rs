@@ -235,9 +235,9 @@ pub(super) struct ServeArguments {
     /// Show the site for one role
     #[arg(long, value_name = "ROLE")]
     pub(super) role: Option<String>,
-    /// Show drafts too
+    /// Leave drafts out, as a build does
     #[arg(long)]
-    pub(super) drafts: bool,
+    pub(super) no_drafts: bool,
 }
 
 /// `helpgen search`
@@ -436,6 +436,7 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "base_url" => "사이트의 주소",
         "role" | "roles" => "이 역할만을 위해",
         "drafts" => "초안도 보여요",
+        "no_drafts" => "build처럼 초안을 빼요",
         "force" => "helpgen이 만들지 않은 폴더라도 바꿔요",
         "port" => "쓸 포트, 0이면 비어 있는 아무 포트",
         "open" => "브라우저를 열어요",

@@ -43,8 +43,8 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
     write_atomically(&full, text.as_bytes())?;
     voice.tell(&Say::new(
-        format!("새 글을 만들었어요: {path}. 다 쓰면 `draft: true` 줄을 지워 주세요"),
-        format!("Made {path}. Delete the line `draft: true` when it is done"),
+        format!("새 글을 만들었어요: {path}. `helpgen serve`에서 보여요. 다 쓰면 `draft: true` 줄을 지워 주세요"),
+        format!("Made {path}, which `helpgen serve` shows. Delete the line `draft: true` when it is done"),
     ));
     Ok(FINE)
 }

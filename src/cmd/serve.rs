@@ -21,9 +21,10 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     let site = common.dir.join(".helpgen").join("serve");
     let request = Request {
         role: arguments.role.clone(),
-        drafts: arguments.drafts,
+        drafts: !arguments.no_drafts,
         dist: Some(site.clone()),
         local: true,
+        counting: true,
         ..request(common)
     };
     // Whatever is wrong with the project itself is told before a port is opened.

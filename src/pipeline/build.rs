@@ -12,13 +12,15 @@ use crate::error::Error;
 use crate::index::query::fill;
 use crate::index::{IndexPage, export, prepare};
 use crate::lint::{Linter, known_rules};
-use crate::model::{Names, PageId};
+use crate::model::{Names, PageId, Site};
 use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
+use crate::parse::glossary::Status;
 use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
 use crate::view::{
-    Context, Kinship, PageView, TitleView, Used, is_mere_notice, page as page_view, resolve, root_of, site_view, used,
+    Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, resolve, root_of,
+    site_view, used,
 };
 use crate::write::{Destination, ProjectLock, SiteFiles, SitePath, SiteWriter};
 
@@ -133,6 +135,7 @@ pub fn build(
         pictures: &shelf.pictures,
         snippets: &surveyed.snippets,
         kinship: &kinship,
+        mentioned: &Mentioned::new(),
         titles: &[],
         words: &words,
         typeset: &press,
@@ -168,7 +171,8 @@ pub fn build(
         pictures.extend(page.used.pictures);
         files.extend(page.used.files);
     }
-    let made_listed: Vec<Option<Listed>> = made_views(&context)
+    let mentioned = mentioned(&checked, site);
+    let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
         .map(|view| {
             stage.set(view)?;
@@ -203,6 +207,25 @@ pub fn build(
         writer.commit()?;
     }
     Ok(Built { checked, published, pages, files, bytes })
+}
+
+/// Pages by the concepts of which they say an agreed term, those that say it most first.
+fn mentioned(checked: &Checked, site: &Site) -> Mentioned {
+    let mut counted: BTreeMap<(String, String), BTreeMap<PageId, usize>> = BTreeMap::new();
+    for (&page, (_, usage)) in &checked.spoken {
+        for (term, count) in &usage.terms {
+            if matches!(term.status, Status::Preferred | Status::Admitted) {
+                let key = (site.pages[page].lang.clone(), term.concept.clone());
+                *counted.entry(key).or_default().entry(page).or_default() += count;
+            }
+        }
+    }
+    let by_count = |pages: BTreeMap<PageId, usize>| {
+        let mut pages: Vec<(PageId, usize)> = pages.into_iter().collect();
+        pages.sort_by_key(|&(page, count)| (std::cmp::Reverse(count), page));
+        pages.into_iter().map(|(page, _)| page).collect()
+    };
+    counted.into_iter().map(|(key, pages)| (key, by_count(pages))).collect()
 }
 
 /// The folder of the terminal's index in the cache: one for each role's build.

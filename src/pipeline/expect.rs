@@ -15,7 +15,7 @@ use crate::parse::page::parse_page;
 use crate::render::interface_texts;
 use crate::source::load_theme;
 use crate::text::closest;
-use crate::view::{Context, Kinship, TitleView, resolve, root_of};
+use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 
 use super::build::{press, stop};
 use super::check::read_again;
@@ -80,6 +80,7 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
         pictures: &pictures,
         snippets: &surveyed.snippets,
         kinship: &kinship,
+        mentioned: &Mentioned::new(),
         titles: &[],
         words: &words,
         typeset: &press,

@@ -77,6 +77,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         title_html: context.title_html(own),
         description: own.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
         roles: role_tags(context, own),
+        draft: own.front.draft,
         updated: own.updated.map(|day| date_view(day, lang)),
         reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
         features: tags,

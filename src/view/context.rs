@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Names, Page, RoleSet, Site};
+use crate::model::{Names, Page, PageId, RoleSet, Site};
 use crate::parse::page::{Document, Inline};
 use crate::text::SourceText;
 
@@ -45,6 +45,9 @@ pub struct Snippet {
     pub file: String,
 }
 
+/// Pages by language and concept.
+pub type Mentioned = BTreeMap<(String, String), Vec<PageId>>;
+
 /// What views are made from.
 pub struct Context<'s> {
     /// The site.
@@ -57,6 +60,9 @@ pub struct Context<'s> {
     pub snippets: &'s BTreeMap<String, Snippet>,
     /// Pages by what they are about, for related articles.
     pub kinship: &'s super::related::Kinship,
+    /// Pages that say an agreed term of a concept, by language and the concept's id; those that say it most first. Known
+    /// once every page has been judged.
+    pub mentioned: &'s Mentioned,
     /// Titles by page.
     pub titles: &'s [TitleView],
     /// Interface texts by language.

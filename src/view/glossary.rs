@@ -72,7 +72,10 @@ pub fn concept(context: &Context<'_>, lang: &str, id: &str) -> Option<PageView> 
             Some(Equivalent { lang: other.clone(), lang_name: lang_name(other).to_owned(), term: term.text.clone() })
         })
         .collect();
-    let pages = context.kinship.naming(lang, id).iter().map(|&id| &site.pages[id]);
+    let linked = context.kinship.naming(lang, id);
+    let mentioned = context.mentioned.get(&(lang.to_owned(), id.to_owned())).map_or(&[][..], Vec::as_slice);
+    let others = mentioned.iter().filter(|page| !linked.contains(page));
+    let pages = linked.iter().chain(others).map(|&id| &site.pages[id]);
     let definition = concept.definition.get(lang).unwrap_or_default().to_owned();
     let view = ConceptView {
         id: concept.id.clone(),

@@ -225,6 +225,8 @@ pub struct ArticleView {
     pub description: String,
     /// Roles that it is for; empty: everyone.
     pub roles: Vec<RoleTag>,
+    /// Not published yet: seen while writing only.
+    pub draft: bool,
     /// Last change.
     pub updated: Option<DateView>,
     /// Last walked through by somebody.

@@ -179,8 +179,11 @@ impl<'d> Collector<'d> {
                     self.picture(*id, inner, span);
                 }
                 InlineKind::Html(tag) => {
-                    if tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
-                        run.push("\n", span, false);
+                    match tag_name(tag).as_str() {
+                        "br" => run.push("\n", span, false),
+                        // What stands above or below the line is no part of the word: 렌더링<sup>SSR</sup>을.
+                        "sup" | "sub" | "rt" => run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false),
+                        _ => {}
                     }
                 }
                 InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
@@ -282,6 +285,12 @@ impl Run {
     }
 }
 
+/// The name of a raw tag, opening or closing, in small letters.
+fn tag_name(tag: &str) -> String {
+    let name = tag.trim_start_matches('<').trim_start_matches('/');
+    name.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,6 +347,14 @@ mod tests {
         assert_eq!(
             texts("`학생` :ui[저장]을 https://a.b/학생 <a@b.c>\n"),
             [(RunKind::Paragraph, "\u{fffc} \u{fffc}을 \u{fffc} \u{fffc}".to_owned())]
+        );
+    }
+
+    #[test]
+    fn what_stands_above_the_line_is_no_part_of_the_word() {
+        assert_eq!(
+            texts("서버 렌더링<sup>SSR</sup>을 <b>수강</b>신청<br>뒤\n"),
+            [(RunKind::Paragraph, "서버 렌더링\u{fffc}SSR\u{fffc}을 수강신청\n뒤".to_owned())]
         );
     }
 
