@@ -1,5 +1,7 @@
 //! Features in lists: what is new, what is planned, what is gone.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::{RoleSet, State};
@@ -27,8 +29,22 @@ pub fn removed(context: &Context<'_>, lang: &str) -> PageView {
     let mut going = entries(context, lang, |state, _| state == State::Deprecated, |feature, _| feature.1.removed);
     going.sort_by_key(|entry| entry.0);
     let strip = |list: Vec<(Option<Date>, FeatureEntry)>| list.into_iter().map(|(_, entry)| entry).collect();
-    let view = FeaturesView { entries: strip(gone), upcoming: strip(going) };
+    let mut view = FeaturesView { entries: strip(gone), upcoming: strip(going) };
+    anchor(&mut view);
     made(context, lang, "removed", "removed/", "removed.title", Content::Features(Box::new(view)))
+}
+
+/// Makes every entry's id its own on the page: a feature may be gone for one role and going for another.
+fn anchor(view: &mut FeaturesView) {
+    let mut seen = BTreeSet::new();
+    for entry in view.entries.iter_mut().chain(&mut view.upcoming) {
+        let id = entry.id.clone();
+        let mut number = 2;
+        while !seen.insert(entry.id.clone()) {
+            entry.id = format!("{id}-{number}");
+            number += 1;
+        }
+    }
 }
 
 fn made(

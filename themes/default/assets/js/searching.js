@@ -23,19 +23,19 @@ export function start() {
       attached = true;
       load().then((find) => find.attach(form, { whole }));
     };
+    // The focus that the page gives by itself fetches nothing: the first press or key does.
+    const desk = matchMedia("(hover: hover) and (min-width: 56.25rem)").matches;
+    if (desk && !location.hash && (whole || form.dataset.focus !== undefined)) input.focus({ preventScroll: true });
     if (whole) {
       input.value = new URLSearchParams(location.search).get("q") ?? "";
       attach();
     } else {
-      input.addEventListener("focus", attach);
-      input.addEventListener("input", attach);
+      for (const event of ["focus", "pointerdown", "keydown", "input"]) input.addEventListener(event, attach);
       // On a small screen the list needs the whole of it; the press lets the keyboard come up.
       input.addEventListener("click", () => {
         if (matchMedia("(max-width: 40rem)").matches) dialog(input.value);
       });
     }
-    const desk = matchMedia("(hover: hover) and (min-width: 56.25rem)").matches;
-    if (desk && !location.hash && (whole || form.dataset.focus !== undefined)) input.focus({ preventScroll: true });
   }
 
   for (const button of all("[data-search-open]")) button.addEventListener("click", () => dialog());
