@@ -42,14 +42,16 @@ function keep(chosen) {
 const LINES = "[data-prose] :is(h1, h2, h3, h4, p, li, tr, dt, dd, pre, figure), .part :is(h2, li)";
 
 /**
- * The line under the reader's eyes stays where it is while others above it come and go: the first one on the screen that
- * is there before and after. The browser's own way of doing this is off meanwhile, or the page would move twice.
+ * The line under the reader's eyes stays where it is while others above it come and go: the one nearest the middle of the
+ * screen that is there before and after. The browser's own way of doing this is off meanwhile, or the page would move twice.
  * @param {() => void} change
  */
 function inPlace(change) {
   const below = document.querySelector(".header")?.getBoundingClientRect().bottom ?? 0;
   const top = (/** @type {HTMLElement} */ line) => line.getBoundingClientRect().top;
+  const middle = (below + innerHeight) / 2;
   const seen = scrollY > 0 ? all(LINES).filter((line) => line.checkVisibility() && top(line) >= below && top(line) < innerHeight) : [];
+  seen.sort((a, b) => Math.abs(top(a) - middle) - Math.abs(top(b) - middle));
   const places = seen.map(top);
   page.classList.add("role-changing");
   change();
