@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
-use crate::index::query::fill;
+use crate::index::query::keep;
 use crate::index::{IndexPage, export, prepare};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId, Site};
@@ -200,7 +200,7 @@ pub fn build(
     let published = publish(&checked);
     if published {
         let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
-        fill(&prepared, &cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
+        keep(&corpus, &cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
     }
     let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
     if published {

@@ -1,8 +1,10 @@
 //! Where is it? Answers a query from the tantivy index, ranked as the browser ranks.
 
 mod excerpt;
+mod kept;
 mod lexicon;
 pub mod marks;
+mod packed;
 mod rank;
 mod rewrite;
 pub mod store;
@@ -18,7 +20,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use store::{StoreError, fill};
+pub use kept::keep;
+pub use store::StoreError;
 
 /// Characters and words of a query that are looked at.
 const LONGEST: usize = 200;
@@ -100,9 +103,13 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Opens the index that `fill` wrote into `dir`.
+    /// Opens the index of what `keep` left in `dir`; whoever is first waits until it is made.
+    ///
+    /// # Errors
+    /// Nothing is kept there, or by another version; the file system's and tantivy's refusals.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        Ok(Self { dir: dir.to_owned(), languages: store::languages(dir)?, open: BTreeMap::new() })
+        let dir = kept::index(dir)?;
+        Ok(Self { languages: store::languages(&dir)?, dir, open: BTreeMap::new() })
     }
 
     /// The languages of the index, the site's first in front.

@@ -10,6 +10,7 @@ use super::super::referral::Referrals;
 use super::super::shard::dictionary::Entry;
 use super::super::shard::root::PageRow;
 use super::super::skeleton::echo;
+use super::packed::{Pack, Unpack};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use std::path::Path;
 use std::{fs, io};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
@@ -28,6 +29,8 @@ const BUDGET: usize = 64 << 20;
 const BATCH: usize = 256;
 /// Positions that one word takes.
 const PLACE: usize = 16;
+/// Name of the tokenizer that takes packed terms apart.
+const PACKED: &str = "packed";
 /// File beside tantivy's own with what the dictionary knows of each term.
 const DICTIONARY: &str = "dictionary.bin";
 
@@ -93,7 +96,7 @@ pub struct Fields {
 fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let indexing =
-        TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        TextFieldIndexing::default().set_tokenizer(PACKED).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let terms = TextOptions::default().set_indexing_options(indexing);
     let fields = Fields {
         title: builder.add_text_field("title", terms.clone()),
@@ -145,11 +148,8 @@ struct Languages {
     languages: Vec<String>,
 }
 
-/// Writes the index into `dir`, replacing what was there. Slower than the static export; belongs off the critical path.
+/// Writes the index into `dir`, which must be empty or not there.
 pub fn fill(prepared: &Prepared, dir: &Path) -> Result<(), StoreError> {
-    if dir.exists() {
-        fs::remove_dir_all(dir)?;
-    }
     fs::create_dir_all(dir)?;
     let mut languages: Vec<String> = prepared.languages.iter().map(|l| l.lang.to_owned()).collect();
     languages.sort_by_key(|lang| lang != prepared.default);
@@ -169,8 +169,10 @@ fn fill_language(language: &Language, dir: &Path) -> Result<(), StoreError> {
     let (schema, fields) = schema();
     let settings = IndexSettings::default();
     let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-    let mut writer =
-        Index::builder().schema(schema).settings(settings).single_segment_index_writer(directory, BUDGET)?;
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(PACKED, Unpack);
+    let index = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers);
+    let mut writer = index.single_segment_index_writer(directory, BUDGET)?;
     let splits: HashMap<&str, usize> = language
         .entries
         .iter()
@@ -204,14 +206,14 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
         document
     };
     let mut first = common();
-    first.add_pre_tokenized_text(fields.title, tokens(&page.title, splits));
+    first.add_text(fields.title, tokens(&page.title, splits));
     first.add_text(url, &page.url);
     first.add_text(heading, &page.title);
     first.add_text(text, &page.description);
     let section = |section: &IndexSection| {
         let mut document = common();
-        document.add_pre_tokenized_text(fields.headings, tokens(&section.heading, splits));
-        document.add_pre_tokenized_text(fields.body, tokens(&section.text, splits));
+        document.add_text(fields.headings, tokens(&section.heading, splits));
+        document.add_text(fields.body, tokens(&section.text, splits));
         document.add_text(heading, &section.heading);
         document.add_text(anchor, &section.anchor);
         document.add_text(text, &section.text);
@@ -222,25 +224,22 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
 
 /// The text's terms. A position is `PLACE` times the term's place (a compound's second part stands half a place
 /// further) plus the echo of the term after it: what the browser knows of the next word, no more and no less.
-fn tokens(text: &str, splits: &HashMap<&str, usize>) -> PreTokenizedString {
+fn tokens(text: &str, splits: &HashMap<&str, usize>) -> String {
     let terms = terms(text);
-    let mut tokens = Vec::new();
+    let mut packed = Pack::default();
     for (at, term) in terms.iter().enumerate() {
         let next = terms.get(at + 1).map_or(0, |next| usize::from(echo(next)));
-        let mut push = |text: &str, place: usize, echo: usize| {
-            tokens.push(Token { position: place + echo, text: text.to_owned(), ..Token::default() });
-        };
         match splits.get(term.as_str()) {
             Some(&split) => {
                 let (head, tail) = term.split_at(split);
-                push(head, at * PLACE, usize::from(echo(tail)));
-                push(term, at * PLACE, next);
-                push(tail, at * PLACE + PLACE / 2, next);
+                packed.push(head, at * PLACE + usize::from(echo(tail)));
+                packed.push(term, at * PLACE + next);
+                packed.push(tail, at * PLACE + PLACE / 2 + next);
             }
-            None => push(term, at * PLACE, next),
+            None => packed.push(term, at * PLACE + next),
         }
     }
-    PreTokenizedString { text: String::new(), tokens }
+    packed.text
 }
 
 /// The languages in `dir`, the site's first in front.
