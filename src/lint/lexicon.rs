@@ -52,7 +52,7 @@ impl<'g> Lexicon<'g> {
                 entries.extend(checked.map(|term| Entry { concept, term }));
             }
         }
-        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry)).collect();
+        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
         Self { entries, matcher: Matcher::new(&patterns) }
     }
 
@@ -79,7 +79,7 @@ impl<'g> Lexicon<'g> {
     }
 }
 
-fn pattern(id: u32, entry: &Entry<'_>) -> Pattern {
+fn pattern(id: u32, entry: &Entry<'_>, lang: &str) -> Pattern {
     let term = entry.term;
     let fine = matches!(term.status, Status::Preferred | Status::Admitted) && !entry.concept.internal;
     Pattern {
@@ -97,6 +97,7 @@ fn pattern(id: u32, entry: &Entry<'_>) -> Pattern {
         },
         except: term.except.clone(),
         action_noun: true,
-        inflected: true,
+        // Elsewhere Hooks beside Hook is a name of its own, as likely as not.
+        inflected: lang.split('-').next() == Some("en"),
     }
 }
