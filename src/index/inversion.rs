@@ -3,6 +3,7 @@
 use super::analyzer::for_each_run;
 use super::page::IndexPage;
 use super::skeleton::{echo, skeleton};
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -77,12 +78,15 @@ pub fn invert(pages: &[&IndexPage]) -> (Vec<Term>, Vec<Lengths>) {
     (terms, lengths)
 }
 
+/// Numbers by word. Every word of the site is looked up, and nobody gains by slowing his own site down: a fast hash.
+type Numbers = HashMap<Box<str>, u32, FixedState>;
+
 /// The postings of a chunk, term by term.
 #[derive(Default)]
 struct Collector {
     /// Number of each run's term: most words were seen before, and need no stem.
-    runs: HashMap<Box<str>, u32>,
-    numbers: HashMap<Box<str>, u32>,
+    runs: Numbers,
+    numbers: Numbers,
     postings: Vec<Vec<Posting>>,
     echoes: Vec<u8>,
     /// The posting that waits for the word that follows it.

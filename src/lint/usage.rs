@@ -68,7 +68,7 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
             *usage.terms.entry(term).or_default() += 1;
         }
         if let Some(names) = context.across.features.get(context.lang()) {
-            for (feature, _) in names.find(&run.text) {
+            for feature in mentions.features.iter().filter_map(|&(name, _)| names.feature(name)) {
                 *usage.features.entry(feature.id.clone()).or_default() += 1;
             }
         }

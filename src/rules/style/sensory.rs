@@ -1,6 +1,9 @@
 //! Instructions that point by place, colour or shape alone (KWCAG 2.2 5.3.3, 명확한 지시 사항 제공; WCAG 2.2 1.3.3).
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use daachorse::DoubleArrayAhoCorasick;
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::prose::{OBJECT, Run, RunKind};
@@ -82,27 +85,22 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// All things at once: every run is looked through.
+static THINGS: LazyLock<Option<DoubleArrayAhoCorasick<u32>>> =
+    LazyLock::new(|| DoubleArrayAhoCorasick::new(THINGS_KO.iter().chain(&THINGS_EN)).ok());
+
 /// Things that words of the senses alone point to.
 fn pointed(run: &Run) -> Vec<Range<usize>> {
     let text = run.text.as_str();
     let mut found = Vec::new();
-    for thing in THINGS_KO {
-        for (at, _) in text.match_indices(thing) {
-            let Some(start) = senses_before(text, at, &SENSES_KO) else { continue };
-            let end = at + thing.len();
-            if !is_named(text, start, end) {
-                found.push(start..end);
-            }
-        }
-    }
-    for thing in THINGS_EN {
-        for (at, _) in text.match_indices(thing) {
-            let Some(start) = senses_before(text, at, &SENSES_EN) else { continue };
-            let end = at + thing.len();
-            let whole = !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
-            if whole && !is_named(text, start, end) {
-                found.push(start..end);
-            }
+    // Such a short list of words always makes an automaton.
+    for thing in THINGS.iter().flat_map(|things| things.find_overlapping_iter(text)) {
+        let korean = (thing.value() as usize) < THINGS_KO.len();
+        let senses: &[&str] = if korean { &SENSES_KO } else { &SENSES_EN };
+        let Some(start) = senses_before(text, thing.start(), senses) else { continue };
+        let whole = korean || !text[thing.end()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        if whole && !is_named(text, start, thing.end()) {
+            found.push(start..thing.end());
         }
     }
     found.sort_by_key(|range| range.start);
