@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
 use crate::parse::page::Document;
+use crate::rules::glossary::unused;
 use crate::rules::{known_rules, rules};
 use crate::text::SourceText;
 
@@ -31,6 +32,8 @@ pub struct PageFindings {
     pub words: usize,
     /// What the page names and shows, if that is to be counted.
     pub usage: Option<Usage>,
+    /// Concepts that it names by any of their terms, by id.
+    pub said: BTreeSet<String>,
 }
 
 /// Judges pages and the site.
@@ -142,7 +145,13 @@ impl<'s> Linter<'s> {
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         let words = context.runs().iter().map(Run::words).sum();
         let usage = self.counting.then(|| usage(context));
-        PageFindings { diagnostics, ignored: waived.len(), waived, words, usage }
+        let said = if self.wants(unused::RULE.id) { said(context) } else { BTreeSet::new() };
+        PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }
+    }
+
+    /// What is told of concepts that no page names; `said` is what all pages name together.
+    pub fn unused(&self, said: &BTreeSet<String>) -> Vec<Diagnostic> {
+        if self.wants(unused::RULE.id) { unused::unused(&self.site.glossary, said) } else { Vec::new() }
     }
 
     /// What is to be told of the whole site and the glossary: `faults` of the stages that read them, and what the rules
@@ -177,6 +186,14 @@ impl<'s> Linter<'s> {
         diagnostic::sort(&mut left);
         left
     }
+}
+
+/// The concepts that a page names, by id.
+fn said(context: &PageContext<'_>) -> BTreeSet<String> {
+    let mentions = context.mentions().iter().flat_map(|own| &own.terms);
+    let entries: BTreeSet<usize> = mentions.map(|mention| mention.entry).collect();
+    let written = entries.into_iter().filter_map(|entry| Some(context.entry(entry)?.concept.id.clone()));
+    written.chain(context.page.terms.iter().cloned()).collect()
 }
 
 impl PageContext<'_> {

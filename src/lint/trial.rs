@@ -66,6 +66,8 @@ impl Trial {
             for (_, source, document, page) in snippets.values() {
                 told.push((source.clone(), linter.snippet(page, source, document)));
             }
+            let said = told.iter().flat_map(|(_, findings)| findings.said.iter().cloned()).collect();
+            let faults = faults.into_iter().chain(linter.unused(&said)).collect();
             Told { pages: told, site: linter.site(faults) }
         })
     }

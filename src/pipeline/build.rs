@@ -196,6 +196,7 @@ pub fn build(
     checked.add_snippets(&linter, surveyed);
     let mut site_faults = site_faults;
     site_faults.extend(super::expect::unmet(site, &prepared));
+    site_faults.extend(linter.unused(&checked.said));
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
     let published = publish(&checked);
     if published {

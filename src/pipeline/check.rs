@@ -38,6 +38,8 @@ pub struct Checked {
     pub words: usize,
     /// What each page says, by its number: words and uses, if they were to be counted.
     pub spoken: BTreeMap<PageId, (usize, Usage)>,
+    /// Concepts that some page names, by id.
+    pub said: BTreeSet<String>,
 }
 
 /// What the checks found on one page.
@@ -47,6 +49,7 @@ pub(super) struct PageChecked {
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
     pub(super) spoken: Option<(PageId, Usage)>,
+    pub(super) said: BTreeSet<String>,
 }
 
 impl Checked {
@@ -57,13 +60,15 @@ impl Checked {
         self.waived.extend(page.waived);
         self.spoken.extend(page.spoken.map(|(number, usage)| (number, (page.words, usage))));
         self.words += page.words;
+        self.said.extend(page.said);
     }
 
     /// With the findings on the snippets that pages include.
     pub(super) fn add_snippets(&mut self, linter: &Linter<'_>, surveyed: &Surveyed) {
         for (page, snippet) in surveyed.snippet_pages() {
-            let PageFindings { diagnostics, waived, words, .. } =
+            let PageFindings { diagnostics, waived, words, said, .. } =
                 linter.snippet(&page, &snippet.source, &snippet.document);
+            self.said.extend(said);
             self.diagnostics.extend(diagnostics);
             self.ignored += waived.len();
             self.waived.extend(waived);
@@ -146,6 +151,9 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     if surveyed.selection.is_everything() && linter.wants(expect::RULE) {
         site_faults.extend(expect::unmet_unbuilt(surveyed, &names)?);
     }
+    if surveyed.selection.is_everything() && changed.is_none() {
+        site_faults.extend(linter.unused(&checked.said));
+    }
     let mut told = linter.site(site_faults);
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
@@ -202,6 +210,7 @@ pub(super) fn judge(
         waived: findings.waived,
         words: findings.words,
         spoken: findings.usage.map(|usage| (number, usage)),
+        said: findings.said,
     }
 }
 

@@ -23,6 +23,7 @@ pub mod feature {
 pub mod glossary {
     pub mod example;
     pub mod label_term;
+    pub mod unused;
 }
 /// Languages.
 pub mod i18n {
@@ -110,6 +111,7 @@ static RULES: &[Rule] = &[
     feature::unknown::RULE,
     glossary::example::RULE,
     glossary::label_term::RULE,
+    glossary::unused::RULE,
     i18n::missing::RULE,
     i18n::outdated::RULE,
     ignore::expired::RULE,
