@@ -1,10 +1,11 @@
 //! Where a page speaks of features that are gone or going: by name, by a label of theirs, by a link to their page, in its
 //! front matter; outside of where a page may speak of them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::model::{RoleSet, State};
-use crate::parse::glossary::{Feature, Label, Lifecycle};
+use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::Target;
 use crate::text::Span;
 
@@ -43,7 +44,7 @@ struct Search<'a> {
     context: &'a PageContext<'a>,
     state: State,
     /// Sections and the features that they name with `:feature[…]`.
-    said: BTreeSet<(Option<usize>, &'a str)>,
+    said: OnceCell<BTreeSet<(Option<usize>, &'a str)>>,
     found: Vec<Leaving<'a>>,
 }
 
@@ -54,7 +55,7 @@ pub fn mentions<'a>(context: &'a PageContext<'a>, state: State) -> Vec<Leaving<'
     if context.across.features.get(context.lang()).is_none_or(|names| names.is_empty()) {
         return Vec::new();
     }
-    let mut search = Search { context, state, said: said(context), found: Vec::new() };
+    let mut search = Search { context, state, said: OnceCell::new(), found: Vec::new() };
     search.names();
     search.labels();
     search.links();
@@ -77,12 +78,16 @@ impl<'a> Search<'a> {
     ) {
         let site = self.context.site;
         let (life, own) = site.feature_life(feature, readers);
-        let known = self.found.iter().any(|other| other.span.start < span.end && span.start < other.span.end);
-        if own != self.state || known || self.excused(feature, readers) || self.said.contains(&(section, &*feature.id))
-        {
+        let known = || self.found.iter().any(|other| other.span.start < span.end && span.start < other.span.end);
+        let said = || self.said().contains(&(section, &*feature.id));
+        if own != self.state || known() || self.excused(feature, readers) || said() {
             return;
         }
         self.found.push(Leaving { feature, life, by, span, written: written.to_owned() });
+    }
+
+    fn said(&self) -> &BTreeSet<(Option<usize>, &'a str)> {
+        self.said.get_or_init(|| said(self.context))
     }
 
     /// Whether the page is about the feature: it documents it and, if it is gone, nothing that is still there.
@@ -108,8 +113,8 @@ impl<'a> Search<'a> {
     fn labels(&mut self) {
         let context = self.context;
         let glossary = context.names.glossary();
-        let of = |label: &Label| label.feature.as_ref().and_then(|name| glossary.feature(&name.id));
-        if !glossary.labels.iter().any(|label| of(label).is_some()) {
+        let leaving = &context.across.leaving_labels;
+        if leaving.is_empty() {
             return;
         }
         for (run, mentions) in context.runs().iter().zip(context.mentions()) {
@@ -118,7 +123,7 @@ impl<'a> Search<'a> {
             for written in &mentions.written {
                 let seen = texts.map_or(&[][..], |texts| texts.get(&written.text));
                 let current = seen.iter().find(|seen| seen.until.is_none() && !seen.roles.and(readers).is_empty());
-                let feature = current.and_then(|seen| of(&glossary.labels[seen.label]));
+                let feature = current.and_then(|seen| leaving.get(&*glossary.labels[seen.label].id));
                 if let Some(feature) = feature {
                     self.note(feature, readers, run.heading, By::Label, written.inner, &written.text);
                 }
@@ -130,7 +135,7 @@ impl<'a> Search<'a> {
             let readers = forced.unwrap_or(context.audience(reference.passage));
             let span = part.span(reference.span);
             for label in path.iter().filter_map(|name| context.names.label(&name.text).ok()) {
-                if let Some(feature) = of(label) {
+                if let Some(feature) = leaving.get(&*label.id) {
                     let role = context.roles(readers).next().map_or("", |role| &role.id);
                     let text = label.text_for(role, context.lang()).unwrap_or(&label.id);
                     self.note(feature, readers, context.section_at(span), By::Label, span, text);
@@ -139,26 +144,26 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Links to a page that taught what is gone. One that speaks of the end itself is there to be read.
+    /// Links to a page that teaches what is gone or going. One that speaks of the end itself is there to be read.
     fn links(&mut self) {
-        if self.state != State::Removed {
+        let context = self.context;
+        let (site, leaving) = (context.site, &context.across.leaving_pages);
+        if leaving.is_empty() {
             return;
         }
-        let context = self.context;
         for (part, reference) in context.references() {
             let Target::Link { url, .. } = &reference.target else { continue };
-            let Some(target) = context.across.lead(context.site, context.page, url) else { continue };
-            let target = &context.site.pages[target];
-            let announces = target.features.iter().any(|id| target.mentions.contains(id));
-            if !target.gone || announces || target.number == context.page.number {
+            let Some(target) = context.across.lead(site, context.page, url) else { continue };
+            let target = &site.pages[target];
+            let other = target.number != context.page.number && leaving.contains(&target.number);
+            if !other || target.gone != (self.state == State::Removed) {
                 continue;
             }
-            let feature = target.features.iter().find_map(|id| context.site.glossary.feature(id));
-            let span = part.span(reference.span);
-            if let Some(feature) = feature {
-                let readers = context.audience(reference.passage).and(target.roles);
-                let written = context.site.pages[target.number].title_text();
-                self.note(feature, readers, context.section_at(span), By::Link, span, written);
+            let readers = context.audience(reference.passage).and(target.roles);
+            let mut features = target.features.iter().filter_map(|id| site.glossary.feature(id));
+            if let Some(feature) = features.find(|feature| site.feature_state(feature, readers) == self.state) {
+                let span = part.span(reference.span);
+                self.note(feature, readers, context.section_at(span), By::Link, span, target.title_text());
             }
         }
     }
@@ -172,7 +177,7 @@ impl<'a> Search<'a> {
         for name in &context.page.front.features {
             let Ok(feature) = context.names.feature(&name.text) else { continue };
             let told = self.found.iter().any(|other| other.feature.id == feature.id);
-            let spoken = self.said.iter().any(|(_, id)| *id == feature.id);
+            let spoken = self.said().iter().any(|(_, id)| *id == feature.id);
             if !told && !spoken {
                 self.note(feature, context.page.roles, None, By::FrontMatter, name.span, &name.text);
             }

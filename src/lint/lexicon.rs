@@ -15,7 +15,7 @@ pub struct Entry<'g> {
     pub term: &'g Term,
 }
 
-/// The terms of a language and those of every language.
+/// The terms of a language and those of every language, with the names of features that are looked for beside them.
 pub struct Lexicon<'g> {
     entries: Vec<Entry<'g>>,
     matcher: Matcher,
@@ -43,8 +43,8 @@ impl std::fmt::Debug for Lexicon<'_> {
 }
 
 impl<'g> Lexicon<'g> {
-    /// The lexicon of a language.
-    pub fn new(glossary: &'g Glossary, lang: &str) -> Self {
+    /// The lexicon of a language, and names of features to find in the same pass.
+    pub fn new(glossary: &'g Glossary, lang: &str, features: &[Pattern]) -> Self {
         let mut entries = Vec::new();
         for concept in &glossary.concepts {
             for terms in [lang, "any"].iter().filter_map(|lang| concept.terms.get(*lang)) {
@@ -53,7 +53,7 @@ impl<'g> Lexicon<'g> {
             }
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
-        Self { entries, matcher: Matcher::new(&patterns) }
+        Self { entries, matcher: Matcher::joined(&patterns, features) }
     }
 
     /// The entry with this number.
@@ -63,11 +63,11 @@ impl<'g> Lexicon<'g> {
 
     /// The terms in a text, by position, none overlapping another; those inside of `sheltered` left out.
     pub fn find(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Mention> {
-        self.find_in(&Reading::new(text), sheltered)
+        self.find_in(&Reading::new(text), sheltered).0
     }
 
-    /// The same in a text that is read for other things too.
-    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Mention> {
+    /// The same in a text that is read for other things too; and the numbers of the features' names, each with its place.
+    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> (Vec<Mention>, Vec<(usize, Range<usize>)>) {
         let mention = |found: Match| Mention {
             entry: found.pattern as usize,
             term: found.term,
@@ -75,7 +75,9 @@ impl<'g> Lexicon<'g> {
             how: found.how,
             plural: found.plural,
         };
-        self.matcher.find_in(reading, sheltered).into_iter().map(mention).collect()
+        let (terms, names) = self.matcher.find_both(reading, sheltered);
+        let names = names.into_iter().map(|own| (own.pattern as usize, own.term)).collect();
+        (terms.into_iter().map(mention).collect(), names)
     }
 }
 

@@ -1,12 +1,15 @@
 //! What is named in a run: terms, labels that are written out, features that are gone or going.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::model::{Site, State};
+use crate::model::Site;
 use crate::parse::glossary::Feature;
 
 use super::lexicon::Mention;
 use super::matching::{Kind, Matcher, Pattern, Reading};
+use super::site::leaving_features;
 use super::writing::Written;
 
 /// What is named in one run.
@@ -22,7 +25,9 @@ pub struct RunMentions {
 
 /// The names of features in one language, ready to be found.
 pub struct FeatureNames<'g> {
-    matcher: Option<Matcher>,
+    /// Their names, and those that shield their places.
+    patterns: Vec<Pattern>,
+    matcher: OnceLock<Matcher>,
     /// By the pattern's number; none: a name of something else, which shields its place.
     features: Vec<Option<&'g Feature>>,
 }
@@ -36,13 +41,8 @@ impl std::fmt::Debug for FeatureNames<'_> {
 impl<'g> FeatureNames<'g> {
     /// Those of a site's glossary. A feature that is gone for one role alone is looked for too.
     pub fn new(site: &'g Site, lang: &str) -> Self {
-        let roles = &site.glossary.roles;
-        let going = |feature: &Feature| {
-            let of_role = |at| site.feature_state(feature, crate::model::RoleSet::one(at));
-            let mut states = (0..roles.len()).map(of_role).chain([site.feature_state(feature, site.audience())]);
-            states.any(|state| matches!(state, State::Removed | State::Deprecated))
-        };
-        Self::those(site, lang, going)
+        let going: BTreeSet<&str> = leaving_features(site).map(|feature| &*feature.id).collect();
+        Self::those(site, lang, |feature| going.contains(&*feature.id))
     }
 
     /// Those of every feature.
@@ -66,25 +66,24 @@ impl<'g> FeatureNames<'g> {
                 }
             }
         }
-        let matcher = (!patterns.is_empty()).then(|| Matcher::new(&patterns));
-        Self { matcher, features }
+        Self { patterns, matcher: OnceLock::new(), features }
+    }
+
+    /// What is to be looked for.
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
     }
 
     /// Whether no feature is gone or going.
     pub fn is_empty(&self) -> bool {
-        self.matcher.is_none()
+        self.patterns.is_empty()
     }
 
     /// The features named in a text, each with its place; none of them overlaps another.
     pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
-        let found = self.find_in(&Reading::new(text));
-        found.into_iter().filter_map(|(name, place)| Some((self.feature(name)?, place))).collect()
-    }
-
-    /// The numbers of the names in a text that is read for other things too, each with its place.
-    pub fn find_in(&self, reading: &Reading) -> Vec<(usize, Range<usize>)> {
-        let found = self.matcher.as_ref().map(|matcher| matcher.find_in(reading, &[])).unwrap_or_default();
-        found.into_iter().map(|own| (own.pattern as usize, own.term)).collect()
+        let matcher = self.matcher.get_or_init(|| Matcher::new(&self.patterns));
+        let found = matcher.find_in(&Reading::new(text), &[]);
+        found.into_iter().filter_map(|own| Some((self.feature(own.pattern as usize)?, own.term))).collect()
     }
 
     /// The feature that bears a name; none: it is not looked for.

@@ -99,13 +99,11 @@ impl<'a> PageContext<'a> {
     }
 
     /// Every reference of the page with its part.
-    pub fn references(&self) -> Vec<(Part<'a>, &'a Reference)> {
-        let parts = self.parts();
-        let each = parts.into_iter().flat_map(|part| {
+    pub fn references(&self) -> impl Iterator<Item = (Part<'a>, &'a Reference)> + use<'a> {
+        self.parts().into_iter().flat_map(|part| {
             let Part { document, base } = part;
             document.references.iter().map(move |reference| (Part { document, base }, reference))
-        });
-        each.collect()
+        })
     }
 
     /// The page's prose.
@@ -120,7 +118,6 @@ impl<'a> PageContext<'a> {
     pub fn mentions(&self) -> &[RunMentions] {
         self.mentions.get_or_init(|| {
             let (lexicon, labels) = (self.lexicon(), self.across.labels.get(self.lang()));
-            let features = self.across.features.get(self.lang());
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
                 let written: Vec<Written> = match labels {
@@ -130,8 +127,8 @@ impl<'a> PageContext<'a> {
                 let current = |own: &&Written| labels.is_some_and(|labels| labels.is_current(&own.text));
                 let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
                 let reading = Reading::new(&run.text);
-                let terms = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find_in(&reading, &sheltered));
-                let features = features.map_or_else(Vec::new, |names| names.find_in(&reading));
+                let found = lexicon.map(|lexicon| lexicon.find_in(&reading, &sheltered));
+                let (terms, features) = found.unwrap_or_default();
                 RunMentions { terms, written, features }
             };
             self.runs().iter().map(look).collect()

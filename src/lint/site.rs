@@ -7,7 +7,8 @@ use super::mentions::FeatureNames;
 use super::nearest::Nearest;
 use super::writing::LabelTexts;
 use crate::diagnostic::Diagnostic;
-use crate::model::{LinkTo, Names, Page, PageId, Site, resolve_link};
+use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State, resolve_link};
+use crate::parse::glossary::{Feature, Label};
 
 /// What a rule of the whole site sees.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,10 @@ pub struct Across<'s> {
     pub labels: BTreeMap<&'s str, LabelTexts>,
     /// Features that are gone or going, by language.
     pub features: BTreeMap<&'s str, FeatureNames<'s>>,
+    /// Labels by id that belong to features that are gone or going.
+    pub leaving_labels: BTreeMap<&'s str, &'s Feature>,
+    /// Pages that teach nothing but what is gone or going, and do not speak of its end.
+    pub leaving_pages: BTreeSet<PageId>,
     /// Files that a broken link may have meant.
     pub nearest: Nearest<'s>,
 }
@@ -49,10 +54,16 @@ impl<'s> Across<'s> {
         let glossary = &site.glossary;
         let mut languages: BTreeSet<&str> = glossary.languages();
         languages.extend(site.config.languages.iter().map(String::as_str));
+        let features: BTreeMap<&str, FeatureNames<'_>> =
+            languages.iter().map(|&lang| (lang, FeatureNames::new(site, lang))).collect();
+        let lexicon =
+            |(&lang, names): (&&'s str, &FeatureNames<'_>)| (lang, Lexicon::new(glossary, lang, names.patterns()));
         let mut across = Self {
-            lexicons: languages.iter().map(|&lang| (lang, Lexicon::new(glossary, lang))).collect(),
+            lexicons: features.iter().map(lexicon).collect(),
             labels: languages.iter().map(|&lang| (lang, LabelTexts::new(glossary, lang))).collect(),
-            features: languages.iter().map(|&lang| (lang, FeatureNames::new(site, lang))).collect(),
+            features,
+            leaving_labels: leaving_labels(site),
+            leaving_pages: leaving_pages(site),
             nearest: Nearest::new(site),
             aliases: BTreeMap::new(),
             reached: BTreeSet::new(),
@@ -114,6 +125,31 @@ impl<'s> Across<'s> {
         };
         self.aliases.get(&as_url(&normal(&url)?)).copied()
     }
+}
+
+fn leaving_labels(site: &Site) -> BTreeMap<&str, &Feature> {
+    let leaving: BTreeMap<&str, &Feature> = leaving_features(site).map(|feature| (&*feature.id, feature)).collect();
+    let of = |label: &'_ Label| label.feature.as_ref().and_then(|name| leaving.get(&*name.id).copied());
+    site.glossary.labels.iter().filter_map(|label| Some((&*label.id, of(label)?))).collect()
+}
+
+fn leaving_pages(site: &Site) -> BTreeSet<PageId> {
+    let leaving: BTreeSet<&str> = leaving_features(site).map(|feature| &*feature.id).collect();
+    let of = |page: &&Page| {
+        let announces = page.features.iter().any(|id| page.mentions.contains(id));
+        !page.features.is_empty() && !announces && page.features.iter().all(|id| leaving.contains(&**id))
+    };
+    site.pages.iter().filter(of).map(|page| page.number).collect()
+}
+
+/// Features that are gone or going, for one role at least.
+pub(super) fn leaving_features(site: &Site) -> impl Iterator<Item = &Feature> {
+    let roles = site.glossary.roles.len();
+    let audiences = (0..roles).map(RoleSet::one).chain([site.audience()]).collect::<Vec<_>>();
+    site.glossary.features.iter().filter(move |feature| {
+        let mut states = audiences.iter().map(|audience| site.feature_state(feature, *audience));
+        states.any(|state| matches!(state, State::Removed | State::Deprecated))
+    })
 }
 
 /// A URL relative to the root as pages bear it: without a slash before, with one behind.

@@ -3,20 +3,18 @@
 //! Label notation is bold, code, brackets and quotes around the whole label, a path of labels (`설정 > 알림`), and a label
 //! right before a word for a thing on the screen (저장 버튼).
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
+use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;
 use crate::parse::glossary::{Glossary, LabelText};
-use crate::text::Span;
+use crate::text::{Span, is_composed, squeezed};
 
 use super::prose::{MarkKind, Run};
 
@@ -62,22 +60,58 @@ pub struct LabelTexts {
     by_text: BTreeMap<String, Vec<Seen>>,
     /// The longest of them, in bytes without white space.
     longest: usize,
-}
-
-/// As labels are compared: NFC, without white space.
-fn folded(text: &str) -> Cow<'_, str> {
-    // Nearly every text is composed already.
-    if text.chars().all(|c| c.is_ascii_graphic() || matches!(c, '가'..='힣')) {
-        return Cow::Borrowed(text);
-    }
-    text.nfc().filter(|character| !character.is_whitespace()).collect()
+    /// With what they end.
+    lasts: Letters,
 }
 
 /// Finds [`NOUNS_KO`] and [`NOUNS_EN`] in one pass.
-static NOUNS: LazyLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>> = LazyLock::new(|| {
-    let nouns = NOUNS_KO.iter().chain(&NOUNS_EN).zip(0u32..);
-    CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(nouns).ok()
+static NOUNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // This kind of match is what it can look for in many bytes at once.
+    let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(NOUNS_KO.iter().chain(&NOUNS_EN));
+    builder.ok()
 });
+
+/// A set of characters. It may say yes of one that is not in it, never no of one that is.
+#[derive(Debug, Default)]
+struct Letters([u64; 4]);
+
+impl Letters {
+    fn add(&mut self, letter: char) {
+        let (word, bit) = Self::at(letter);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, letter: char) -> bool {
+        let (word, bit) = Self::at(letter);
+        self.0[word] & bit != 0
+    }
+
+    fn at(letter: char) -> (usize, u64) {
+        let number = letter as usize % 256;
+        (number / 64, 1 << (number % 64))
+    }
+}
+
+/// Which signs of notation a text may hold. Most hold none, which is soon seen.
+struct Signs {
+    /// One that opens a pair.
+    pairs: bool,
+    /// One between the steps of a path.
+    steps: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        // The first bytes of “, 「, ＞ and what is near them in Unicode.
+        let wide = memchr2(0xe2, 0xe3, bytes).is_some();
+        let full = || memchr_iter(0xef, bytes).any(|at| bytes.get(at + 1) == Some(&0xbc));
+        Self {
+            pairs: wide || memchr3(b'[', b'\'', b'"', bytes).is_some(),
+            steps: wide || memchr(b'>', bytes).is_some() || full(),
+        }
+    }
+}
 
 impl LabelTexts {
     /// The labels of a glossary in a language.
@@ -106,7 +140,8 @@ impl LabelTexts {
 
     fn add(&mut self, text: Option<&str>, seen: Seen) {
         if let Some(text) = text {
-            let text = folded(text).into_owned();
+            let text = squeezed(text).into_owned();
+            text.chars().next_back().into_iter().for_each(|last| self.lasts.add(last));
             self.longest = self.longest.max(text.len());
             self.by_text.entry(text).or_default().push(seen);
         }
@@ -117,7 +152,11 @@ impl LabelTexts {
         if text.len() > LIMIT {
             return &[];
         }
-        self.by_text.get(&*folded(text)).map_or(&[], Vec::as_slice)
+        let text = squeezed(text);
+        match text.ends_with(|last| self.lasts.may_hold(last)) {
+            true => self.by_text.get(&*text).map_or(&[], Vec::as_slice),
+            false => &[],
+        }
     }
 
     /// Whether it is a label of today.
@@ -131,10 +170,11 @@ impl LabelTexts {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for candidate in marked(run, notations) {
+        let signs = Signs::of(&run.text);
+        for candidate in marked(run, notations, &signs) {
             self.steps(run, candidate, &mut found);
         }
-        let mut plain = self.plain(run);
+        let mut plain = self.plain(run, &signs);
         // Labels in marks may lie in each other, but never begin farther before a place than a label is long.
         found.sort_by_key(|own| own.range.start);
         plain.retain(|own| {
@@ -172,18 +212,17 @@ impl LabelTexts {
     }
 
     /// Labels without marks: before a word for a thing on the screen, or as steps of a path.
-    fn plain(&self, run: &Run) -> Vec<Written> {
+    fn plain(&self, run: &Run, signs: &Signs) -> Vec<Written> {
         let mut found = Vec::new();
-        for noun in NOUNS.iter().flat_map(|nouns| nouns.find_overlapping_iter(&run.text)) {
-            let (at, ascii) = (noun.start(), noun.value() as usize >= NOUNS_KO.len());
+        for noun in NOUNS.iter().flat_map(|nouns| nouns.find_iter(&run.text)) {
+            let (at, ascii) = (noun.start(), noun.pattern().as_usize() >= NOUNS_KO.len());
             let end = run.text[..at].trim_end().len();
             if end > 0 && (end < at || ascii) {
                 found.extend(self.ending_at(run, end));
             }
         }
-        if run.text.contains(STEPS) {
-            let signs: Vec<(usize, char)> = run.text.char_indices().filter(|(_, c)| STEPS.contains(c)).collect();
-            for &(at, sign) in &signs {
+        if signs.steps {
+            for (at, sign) in run.text.char_indices().filter(|(_, c)| STEPS.contains(c)) {
                 let left = self.ending_at(run, run.text[..at].trim_end().len());
                 let right = self.starting_at(run, at + sign.len_utf8());
                 // One step alone may be chance: 가 > 나.
@@ -199,6 +238,9 @@ impl LabelTexts {
     /// The longest label that ends there and begins a word.
     fn ending_at(&self, run: &Run, end: usize) -> Option<Written> {
         let head = &run.text[..end];
+        if head.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
+            return None;
+        }
         let mut starts: Vec<usize> = vec![];
         let mut start = end;
         while starts.len() < 6 && start > 0 {
@@ -244,7 +286,7 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// What stands in marks.
-fn marked(run: &Run, notations: &[LabelNotation]) -> Vec<Written> {
+fn marked(run: &Run, notations: &[LabelNotation], signs: &Signs) -> Vec<Written> {
     let mut found = Vec::new();
     for mark in &run.marks {
         match &mark.kind {
@@ -268,6 +310,9 @@ fn marked(run: &Run, notations: &[LabelNotation]) -> Vec<Written> {
             }
             _ => {}
         }
+    }
+    if !signs.pairs {
+        return found;
     }
     let pairs: [(char, char, LabelNotation); 8] = [
         ('[', ']', LabelNotation::Brackets),

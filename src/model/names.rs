@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::parse::glossary::{Concept, Feature, Glossary, Label, LabelText, Localized, Role, Status};
-use crate::text::closest;
+use crate::text::{closest, squeezed};
 
 /// Why a name names nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +37,7 @@ impl Kind {
     }
 
     fn visible(&mut self, name: &str, at: usize) {
-        let bearers = self.visible.entry(fold(name)).or_default();
+        let bearers = self.visible.entry(squeezed(name).into_owned()).or_default();
         if !bearers.contains(&at) {
             bearers.push(at);
         }
@@ -55,7 +53,7 @@ impl Kind {
         if let Some(&at) = self.ids.get(name) {
             return Ok(at);
         }
-        match self.visible.get(&fold(name)).map(Vec::as_slice) {
+        match self.visible.get(&*squeezed(name)).map(Vec::as_slice) {
             Some([at]) => Ok(*at),
             Some(several) => Err(NameFault::Ambiguous(several.iter().map(|&at| id_of(at)).collect())),
             None => {
@@ -65,11 +63,6 @@ impl Kind {
             }
         }
     }
-}
-
-/// As names are compared: NFC, without white space.
-fn fold(name: &str) -> String {
-    name.nfc().filter(|character| !character.is_whitespace()).collect()
 }
 
 impl<'g> Names<'g> {

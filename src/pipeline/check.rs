@@ -177,6 +177,9 @@ impl Surveyed {
     /// The snippets that are asked for, each with its summary: a snippet is of the language of its folder, else of the
     /// first page that includes it.
     pub(super) fn snippet_pages(&self) -> Vec<(Page, &Snippet)> {
+        if self.snippets.is_empty() {
+            return Vec::new();
+        }
         let (config, names) = (&self.site.config, Names::new(&self.site.glossary));
         let of_page = |file: &String| {
             let including = self.site.pages.iter().find(|page| page.includes.contains(file));

@@ -5,9 +5,11 @@
 
 mod closest;
 mod lines;
+mod squeezed;
 
 pub use closest::closest;
 pub use lines::{LineIndex, Position};
+pub use squeezed::{is_composed, squeezed};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -143,6 +143,8 @@ pub struct Matcher {
     /// The forms behind each value of the automaton.
     groups: Vec<Vec<Form>>,
     patterns: Vec<Compiled>,
+    /// From which pattern on they are names.
+    first_name: usize,
 }
 
 /// What a string of the automaton stands for.
@@ -157,26 +159,35 @@ enum Form {
 impl Matcher {
     /// A matcher for these patterns. Patterns without a visible character are never found.
     pub fn new(patterns: &[Pattern]) -> Self {
-        let mut compiled = Vec::with_capacity(patterns.len());
+        Self::joined(patterns, &[])
+    }
+
+    /// Patterns of two kinds of things, found in one pass; those of one kind do not shield from those of the other.
+    pub fn joined(terms: &[Pattern], names: &[Pattern]) -> Self {
+        let mut compiled = Vec::with_capacity(terms.len() + names.len());
         let mut forms: BTreeMap<String, Vec<Form>> = BTreeMap::new();
-        for pattern in patterns {
-            let variants = Compiled::variants(pattern);
-            for exception in &pattern.except {
-                let key = Folded::new(exception).lower().to_owned();
-                for at in 0..variants.len() {
-                    forms.entry(key.clone()).or_default().push(Form::Exception(compiled.len() + at));
+        let mut first_name = 0;
+        for patterns in [terms, names] {
+            first_name = compiled.len();
+            for pattern in patterns {
+                let variants = Compiled::variants(pattern);
+                for exception in &pattern.except {
+                    let key = Folded::new(exception).lower().to_owned();
+                    for at in 0..variants.len() {
+                        forms.entry(key.clone()).or_default().push(Form::Exception(compiled.len() + at));
+                    }
                 }
-            }
-            for variant in variants {
-                forms.entry(variant.key().to_owned()).or_default().push(Form::Listed(compiled.len()));
-                compiled.push(variant);
+                for variant in variants {
+                    forms.entry(variant.key().to_owned()).or_default().push(Form::Listed(compiled.len()));
+                    compiled.push(variant);
+                }
             }
         }
         forms.remove("");
         let strings = forms.keys().zip(0u32..);
         // Building fails only without patterns, or beyond the automaton's 2^31 states.
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(strings).ok();
-        Self { automaton, groups: forms.into_values().collect(), patterns: compiled }
+        Self { automaton, groups: forms.into_values().collect(), patterns: compiled, first_name }
     }
 
     /// The patterns in `text`, by position, none overlapping another.
@@ -195,12 +206,16 @@ impl Matcher {
 
     /// Like [`Matcher::find_outside`], in a text that several matchers read.
     pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Match> {
+        self.find_both(reading, sheltered).0
+    }
+
+    /// The terms outside of `sheltered`, and the names wherever they stand.
+    pub fn find_both(&self, reading: &Reading, sheltered: &[Range<usize>]) -> (Vec<Match>, Vec<Match>) {
         let Some(automaton) = &self.automaton else {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         };
+        let (mut terms, mut names) = (Vec::new(), Vec::new());
         let folded = &reading.0;
-        let sheltered = Cover::new(sheltered.iter().cloned());
-        let mut candidates = Vec::new();
         let mut excepted: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
         for found in automaton.find_overlapping_iter(folded.lower()) {
             let place = found.start()..found.end();
@@ -208,13 +223,29 @@ impl Matcher {
                 match *form {
                     Form::Exception(pattern) => excepted.entry(pattern).or_default().push(place.clone()),
                     Form::Listed(pattern) => {
-                        candidates.extend(Candidate::check(folded, &self.patterns, pattern, place.clone()));
+                        let kind = if pattern < self.first_name { &mut terms } else { &mut names };
+                        kind.extend(Candidate::check(folded, &self.patterns, pattern, place.clone()));
                     }
                 }
             }
         }
         let excepted: BTreeMap<usize, Cover> =
             excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
+        (self.settled(folded, terms, &excepted, sheltered), self.settled(folded, names, &excepted, &[]))
+    }
+
+    /// Of what was met, what stands.
+    fn settled(
+        &self,
+        folded: &Folded,
+        mut candidates: Vec<Candidate>,
+        excepted: &BTreeMap<usize, Cover>,
+        sheltered: &[Range<usize>],
+    ) -> Vec<Match> {
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let sheltered = Cover::new(sheltered.iter().cloned());
         candidates.retain(|candidate| {
             let exceptions = excepted.get(&candidate.pattern);
             !sheltered.covers(&folded.original(&candidate.term))

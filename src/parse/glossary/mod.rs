@@ -26,6 +26,10 @@ use crate::text::SourceText;
 /// The files that a glossary includes, as paths of the project, each with the place where it is named. Paths that lead
 /// out of the project are left out here and told by [`parse_glossary`].
 pub fn includes(main: &SourceText) -> Vec<(String, Place)> {
+    // A long glossary is not read twice for what most have none of. A key may be written with escapes.
+    if !main.text.contains("include") && !main.text.contains('\\') {
+        return Vec::new();
+    }
     let places = Places::new(main);
     let Ok(Tree { root: Some(root), .. }) = yaml::parse(&places, 0, &main.text, &rules::FAULTS) else {
         return Vec::new();

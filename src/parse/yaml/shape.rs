@@ -111,7 +111,11 @@ pub fn is_language(code: &str) -> bool {
     let mut parts = code.split('-');
     let primary = parts.next().unwrap_or_default();
     let known = match primary.len() {
-        2 => ISO_639_1.split_whitespace().any(|known| known == primary) && language_of_country(primary).is_none(),
+        2 => {
+            // Two letters and a space each.
+            let mut known = ISO_639_1.as_bytes().chunks(3);
+            known.any(|known| &known[..2] == primary.as_bytes()) && language_of_country(primary).is_none()
+        }
         3 => primary.bytes().all(|byte| byte.is_ascii_lowercase()),
         _ => false,
     };

@@ -22,9 +22,10 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     let feature = own.feature;
+    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
     let (written, written_en) = match own.by {
-        By::Label => (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id)),
-        By::Name | By::Link | By::FrontMatter => (own.written.as_str(), own.written.as_str()),
+        By::Name | By::FrontMatter => (own.written.as_str(), own.written.as_str()),
+        By::Label | By::Link => (ko, en),
     };
     let say = match own.life.removed {
         Some(day) => {
@@ -43,9 +44,25 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
         format!("`:feature[{id}]`로 쓰면 끝나는 날이 함께 보여요. 대신 쓸 것도 알려 주세요"),
         format!("`:feature[{id}]` shows its last day; say what to use instead"),
     );
-    RULE.finding(context.place(own.span), say)
-        .help(help)
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
+    let told = RULE.finding(context.place(own.span), say).help(help);
+    let told = match own.by {
+        By::Link => told.note(
+            Say::new(
+                format!("{} 설명하는 글로 이어져요: {}", quoted(ko, "을"), own.written),
+                format!("This leads to the page of {en}: {}", own.written),
+            ),
+            None,
+        ),
+        By::Label => told.note(
+            Say::new(
+                format!("{} {} 화면 이름이에요", quoted(&own.written, "은"), quoted(ko, "의")),
+                format!("“{}” is a label of {en}", own.written),
+            ),
+            None,
+        ),
+        By::Name | By::FrontMatter => told,
+    };
+    told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
         .about(Subject::Feature(id.clone()))
         .by_date()
 }

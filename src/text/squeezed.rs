@@ -1,0 +1,45 @@
+//! Names as they are compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// As names are compared: NFC, without white space.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
+    // Nearly every text is composed already: normalizing would say the same, much later.
+    if !text.chars().all(is_composed) {
+        return text.nfc().filter(|character| !character.is_whitespace()).collect();
+    }
+    if text.contains(char::is_whitespace) {
+        text.chars().filter(|character| !character.is_whitespace()).collect()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether NFC leaves a character as it is, whatever stands before it; what follows it, being such a one too, changes
+/// nothing. Says no of many of which it is true.
+pub fn is_composed(character: char) -> bool {
+    matches!(character, '\0'..='\u{2ff}' | '‐'..='‧' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn white_space_and_parts_do_not_count() {
+        assert_eq!(squeezed("내 강의\u{a0}실"), "내강의실");
+        assert_eq!(squeezed("\u{1102}\u{1162} 강의"), "내강의");
+        assert_eq!(squeezed("Cafe\u{301} ok"), "Caféok");
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_says_what_the_long_one_does(text in "([ -~]|[\u{a0}-\u{2ff}]|[\u{2000}-\u{2030}]|[\u{3040}-\u{30ff}]|[가-힣]|[\u{1100}-\u{11ff}]|[一-鿿]|\u{301}){0,12}") {
+            let long: String = text.nfc().filter(|character| !character.is_whitespace()).collect();
+            prop_assert_eq!(squeezed(&text), long);
+        }
+    }
+}
