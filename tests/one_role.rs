@@ -7,7 +7,7 @@ use std::io::Read as _;
 use support::{Files, Project};
 
 /// Words that only instructors may come across. None of them is part of another.
-const SECRETS: [&str; 26] = [
+const SECRETS: [&str; 31] = [
     "secretlabel",
     "secretparent",
     "secretformer",
@@ -33,6 +33,11 @@ const SECRETS: [&str; 26] = [
     "secretnotice",
     "secretaddress",
     "secretsnippet",
+    "secretwhole",
+    "secretinner",
+    "secretfarther",
+    "secrettheirs",
+    "secreticon",
     "secretrole",
 ];
 
@@ -47,6 +52,7 @@ labels:
     text: { student: { ko: 내 강의실 }, secretrole: { ko: secretlabel } }
     former: [{ role: secretrole, ko: secretformer, until: 2026-01-01 }]
   - { id: inside, kind: menu, parent: top, text: { secretrole: { ko: secretlabel 안 } } }
+  - { id: gear, icon: { ko: secreticon }, text: { secretrole: { ko: secretlabel 톱니 } } }
 features:
   - { id: shared, name: { ko: 모두의 기능 }, introduced: 2026-11-01, roles: [student, secretrole] }
   - id: theirs
@@ -76,7 +82,7 @@ features: [shared, theirs]
 :ui[courses]를 열어요. 강의자 화면에는 :ui[courses]{role=secretrole}라고 적혀 있어요.
 
 :::role secretrole
-secretpassage [내려받기](secretdownload.zip) [글](secretfile.md) ![secretalt](secretpicture.png) 각주[^a]
+secretpassage :ui[gear]를 [내려받기](secretdownload.zip) [글](secretfile.md) ![secretalt](secretpicture.png) 각주[^a]
 
 ## secretheading
 :::
@@ -126,6 +132,10 @@ secrettab
 
 ::include snippets/part.md
 
+:::role secretrole
+::include snippets/whole.md
+:::
+
 [다른 역할의 글](secretfile.md)
 
 [^a]: secretloose
@@ -138,10 +148,17 @@ fn project() -> Project {
     project
         .write("glossary.yml", GLOSSARY)
         .write("content/courses.md", PAGE)
-        .write("content/secretfile.md", "---\ntitle: secretpage\nroles: [secretrole]\nfeatures: [theirs]\naliases: [/ko/secretaddress-2/]\n---\n\nsecretpage\n")
+        .write("content/secretfile.md", "---\ntitle: secretpage\nroles: [secretrole]\nfeatures: [theirs]\naliases: [/ko/secretaddress-2/]\n---\n\nsecretpage\n\n::include snippets/theirs.md\n")
         .write("content/mixed/_index.md", "---\ntitle: secretsection\ndescription: secretsection\nroles: [secretrole]\n---\n\nsecretsection\n")
         .write("content/mixed/a.md", support::page("하나", "글이에요."))
-        .write("content/snippets/part.md", "함께 쓰는 글\n\n:::role secretrole\nsecretsnippet\n:::\n")
+        .write("content/snippets/part.md", "함께 쓰는 글\n\n:::role secretrole\nsecretsnippet ![](secretinner.png)\n\n::include snippets/farther.md\n:::\n")
+        .write("content/snippets/whole.md", "그림\n\n![](secretwhole.png)\n")
+        .write("content/snippets/farther.md", "![](secretfarther.png)\n")
+        .write("content/snippets/theirs.md", "![](secrettheirs.png)\n")
+        .write("content/secretwhole.png", &picture)
+        .write("content/secretinner.png", &picture)
+        .write("content/secretfarther.png", &picture)
+        .write("content/secrettheirs.png", &picture)
         .write("content/secretpicture.png", &picture)
         .write("content/secretshot.png", &picture)
         .write("content/secretdownload.zip", "secretdownload");

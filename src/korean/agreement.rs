@@ -49,6 +49,26 @@ pub fn agree_with(sound: Sound, tail: &str) -> Cow<'_, str> {
     }
 }
 
+/// `tail` behind several words of which each reader sees one: the form that fits all of them, else both forms.
+///
+/// 내 강의실 and 강의 관리 + 을 is 을(를), 저장 and 확인 + 를 is 을.
+pub fn agree_with_each<'w>(words: impl Iterator<Item = &'w str>, tail: &str) -> String {
+    let mut forms = words.map(|word| agree(word, tail));
+    let Some(first) = forms.next() else { return tail.to_owned() };
+    if forms.all(|form| form == first) {
+        return first.into_owned();
+    }
+    let (closed, open) = (agree_with(Sound::Consonant, tail), agree_with(Sound::Vowel, tail));
+    let shared = shared_end(&closed, &open);
+    let (a, b, rest) =
+        (&closed[..closed.len() - shared], &open[..open.len() - shared], &closed[closed.len() - shared..]);
+    match a.chars().count() {
+        _ if b.is_empty() => format!("({a}){rest}"),
+        1 => format!("{a}({b}){rest}"),
+        _ => format!("{closed}/{open}"),
+    }
+}
+
 /// The bytes of the written form of both at the start of `tail`, if it begins that way.
 pub(super) fn both_forms_length(tail: &str) -> Option<usize> {
     both_forms(tail).map(|(written, ..)| written.len())
@@ -122,6 +142,28 @@ fn infinitive(run: &str, closed: bool) -> Option<(&str, &'static str)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn one_tail_for_several_words() {
+        let both = |words: &[&str], tail: &str| agree_with_each(words.iter().copied(), tail);
+        let menus = ["내 강의실", "강의 관리"];
+        for (tail, expected) in [
+            ("를", "을(를)"),
+            ("은", "은(는)"),
+            ("이", "이(가)"),
+            ("와", "과(와)"),
+            ("에서", "에서"),
+            ("로", "로"),
+            ("을(를)", "을(를)"),
+            ("이에요", "이에요/예요"),
+            ("이라고", "(이)라고"),
+        ] {
+            assert_eq!(both(&menus, tail), expected, "{tail}");
+        }
+        assert_eq!(both(&["통계", "정산"], "로"), "(으)로");
+        assert_eq!(both(&["저장", "확인"], "를"), "을");
+        assert_eq!(both(&[], "를"), "를");
+    }
 
     /// Pairs of tails: after a consonant, after a vowel.
     const PAIRS: [(&str, &str); 58] = [

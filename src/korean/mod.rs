@@ -21,7 +21,7 @@ mod repair;
 mod rewriting;
 mod sound;
 
-pub use agreement::{agree, agree_with};
+pub use agreement::{agree, agree_with, agree_with_each};
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
 pub use register::{Register, register};
 pub use repair::{ParticleEdit, repair};

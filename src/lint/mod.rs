@@ -4,7 +4,6 @@
 //! live in [`crate::rules`], one file each; here is what they share: what a page says as its reader sees it ([`prose`]),
 //! the glossary's terms ready to be found ([`matching`]), levels, and exceptions.
 
-pub mod blocks;
 mod census;
 pub mod english;
 pub mod leaving;

@@ -9,12 +9,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Places, Say};
-use crate::parse::page::{BlockKind, Document, InlineKind, Split, split};
+use crate::parse::page::{BlockKind, Document, InlineKind, Split, each_block, each_inline_of, split};
 use crate::parse::yaml::parse_date;
 use crate::rules::ignore;
 use crate::text::{Span, closest};
 
-use super::blocks::{each_block, each_inline_of};
 use super::levels::fits;
 
 const WORD: &str = "helpgen-ignore";

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Reference, Target};
+use crate::parse::page::{
+    Block, BlockKind, ContainerKind, Definition, InlineKind, PassageId, Reference, Target, each_inline_of,
+};
 use crate::text::Span;
 use crate::view::{Body, LinkTarget, Resolved};
 
@@ -44,6 +46,12 @@ fn body_markdown(body: &Body) -> String {
             replaced.push((end, end + length, String::new()));
         }
     }
+    each_inline_of(&body.document.blocks, &mut |inline| {
+        if let InlineKind::Particle(id) = inline.kind {
+            let (start, end) = (inline.span.start as usize, inline.span.end as usize);
+            replaced.push((start, end, body.references[id].followed_by(body.source.slice(inline.span))));
+        }
+    });
     replaced.extend(left_out(body));
     replaced.sort();
     let mut out = String::new();
@@ -109,6 +117,9 @@ fn walk(body: &Body, heard: &BTreeSet<&str>, blocks: &[Block], found: &mut Vec<(
                 if hidden {
                     hide(block.span);
                 } else {
+                    if let ContainerKind::Role(passage) = container.kind {
+                        found.extend(named(body, passage));
+                    }
                     walk(body, heard, &container.blocks, found);
                 }
             }
@@ -128,6 +139,18 @@ fn walk(body: &Body, heard: &BTreeSet<&str>, blocks: &[Block], found: &mut Vec<(
             _ => {}
         }
     }
+}
+
+/// The line that opens a passage for some roles, with their names in its place.
+fn named(body: &Body, passage: PassageId) -> Option<(usize, usize, String)> {
+    let audience = body.passages.get(passage).filter(|audience| !audience.roles.is_empty())?;
+    let text: &str = &body.source.text;
+    let start = body.document.passages.get(passage)?.span.start as usize;
+    let head = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    // What stands before it keeps the passage in its quote or item.
+    let indent: String = head.chars().map(|c| if c == '>' { c } else { ' ' }).collect();
+    let end = start + text[start..].find('\n').unwrap_or(text.len() - start);
+    Some((start, end, format!("**{}**\n{}", audience.names.join(", "), indent.trim_end())))
 }
 
 /// Without `:::` lines; what stood in them stays. Code blocks are left alone.

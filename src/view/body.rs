@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::korean::{agree, agree_with_each};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
-use super::part::{FeaturePart, FigurePart, LabelPart, TermPart};
+use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
 
 /// A document and what its references come to, number by number.
 #[derive(Clone, Debug)]
@@ -150,8 +151,7 @@ impl Body {
                     text.extend(self.source.slice(inline.span).chars().map(|c| if c == '\0' { '\u{fffd}' } else { c }))
                 }
                 InlineKind::Particle(id) => {
-                    let word = self.references[*id].plain();
-                    text.push_str(&crate::korean::agree(&word, self.source.slice(inline.span)));
+                    text.push_str(&self.references[*id].followed_by(self.source.slice(inline.span)));
                 }
                 InlineKind::Decoded(content) | InlineKind::Code(content) => text.push_str(content),
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
@@ -185,6 +185,19 @@ fn footnotes_in<'b>(inlines: &'b [Inline], found: &mut Vec<&'b str>) {
 }
 
 impl Resolved {
+    /// What is written right behind it, agreeing with it: with every variant of a label, in both forms where they ask
+    /// for different ones.
+    pub fn followed_by(&self, tail: &str) -> String {
+        match self {
+            Resolved::Label(part) => {
+                let last = |variant: &'_ LabelVariant| variant.steps.last().cloned().unwrap_or_default();
+                let words: Vec<String> = part.variants.iter().map(last).collect();
+                agree_with_each(words.iter().map(String::as_str), tail)
+            }
+            _ => agree(&self.plain(), tail).into_owned(),
+        }
+    }
+
     /// The text that stands for it where there is no markup: each distinct text of a label, in the roles' order.
     pub fn plain(&self) -> String {
         match self {

@@ -195,7 +195,8 @@ fn label_row(context: &Context<'_>, label: &Label, lang: &str) -> LabelRow {
         kind: kind_name(label).to_owned(),
         differs: texts.windows(2).any(|pair| pair[0].text != pair[1].text),
         texts,
-        icon: label.icon,
+        icon: label.icon.is_some(),
+        icon_shape: label.icon.as_ref().and_then(|shape| shape.get(lang)).unwrap_or_default().to_owned(),
         former: former
             .filter_map(|former| {
                 let role = former.role.as_ref().and_then(|id| context.names.role(id).ok());

@@ -410,6 +410,8 @@ pub struct LabelRow {
     pub differs: bool,
     /// Only an icon is shown.
     pub icon: bool,
+    /// What it looks like; may be empty.
+    pub icon_shape: String,
     /// Former texts with their last day.
     pub former: Vec<FormerView>,
 }

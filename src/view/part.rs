@@ -6,17 +6,6 @@ use serde::Serialize;
 
 use super::page::DateView;
 
-/// A text that may differ by role. One entry without a role: the same for everyone.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Variant {
-    /// The role's id; empty: everyone.
-    pub role: String,
-    /// The role's name; empty: everyone.
-    pub role_name: String,
-    /// The text.
-    pub text: String,
-}
-
 /// `ui_label`: a UI label or a menu path.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct LabelPart {
@@ -26,8 +15,6 @@ pub struct LabelPart {
     pub kind: String,
     /// One list of steps per distinct variant: `{role, role_name, steps: ["설정", "성적"]}`.
     pub variants: Vec<LabelVariant>,
-    /// The button shows only an icon.
-    pub icon: bool,
 }
 
 /// What one role (or everyone) sees.

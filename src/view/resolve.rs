@@ -132,7 +132,6 @@ impl Resolver<'_, '_> {
             id: last.id.clone(),
             kind: kind_name(last).to_owned(),
             variants: self.variants(&labels, last, roles),
-            icon: last.icon,
         })
     }
 
@@ -148,7 +147,7 @@ impl Resolver<'_, '_> {
         let mut without = RoleSet::NOBODY;
         let every: Vec<usize> = roles.iter().collect();
         for &role in &every {
-            let Some(steps) = labels.iter().map(|label| self.text(label, role)).collect::<Option<Vec<_>>>() else {
+            let Some(steps) = labels.iter().map(|label| self.shown(label, role)).collect::<Option<Vec<_>>>() else {
                 without = without.or(RoleSet::one(role));
                 continue;
             };
@@ -166,7 +165,7 @@ impl Resolver<'_, '_> {
             }
         }
         if seen.is_empty() {
-            let steps = labels.iter().map(|label| self.any_text(label)).collect();
+            let steps = labels.iter().map(|label| self.pictured(label, self.any_text(label))).collect();
             seen.push(Seen { steps, place: String::new(), former: String::new(), roles });
         }
         let everyone = seen.len() == 1;
@@ -193,6 +192,26 @@ impl Resolver<'_, '_> {
 
     fn text(&self, label: &Label, role: usize) -> Option<String> {
         label.text_for(&self.context.names.role_at(role).id, &self.page.lang).map(str::to_owned)
+    }
+
+    /// As a sentence calls what a role sees: its text, or the icon that stands for it.
+    fn shown(&self, label: &Label, role: usize) -> Option<String> {
+        self.text(label, role).map(|text| self.pictured(label, text))
+    }
+
+    /// A label's name in the words for an icon, where only an icon is on the screen: 톱니바퀴 아이콘(설정).
+    fn pictured(&self, label: &Label, name: String) -> String {
+        let lang = &self.page.lang;
+        let word = |key| self.context.word(lang, key).replace("{name}", &name);
+        match &label.icon {
+            None => name,
+            Some(shape) => match shape.get(lang) {
+                // A microphone that is called so is not named twice.
+                Some(shape) if shape.to_lowercase() == name.to_lowercase() => word("icon_label.same"),
+                Some(shape) => word("icon_label.shaped").replace("{shape}", shape),
+                None => word("icon_label.plain"),
+            },
+        }
     }
 
     /// Whatever text a label has in this language, else in another; never that of a role for whom this build is not.

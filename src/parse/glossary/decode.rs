@@ -50,6 +50,15 @@ fn flag(reader: Reader, node: &Node, key: &str) -> bool {
     node.get(key).and_then(|node| reader.boolean(node)).unwrap_or_default()
 }
 
+/// The icon that stands for a label: none, one without words for it (`true`), or how it looks by language.
+fn icon(reader: Reader, node: &Node) -> Option<Localized> {
+    let own = node.get("icon")?;
+    match reader.boolean(own) {
+        Some(icon) => icon.then(Localized::default),
+        None => Some(reader.localized(own)).filter(|shape| !shape.is_empty()),
+    }
+}
+
 fn choice<T: Copy + Default>(reader: Reader, node: &Node, key: &str, choices: &[(&str, T)]) -> T {
     node.get(key).and_then(|node| reader.choice(node, choices)).unwrap_or_default()
 }
@@ -129,7 +138,7 @@ fn label(reader: Reader, node: &Node, roles: &[String]) -> Option<Label> {
         key,
         former: former.iter().map(|node| former_text(reader, node)).collect(),
         feature: reference(reader, node, "feature"),
-        icon: flag(reader, node, "icon"),
+        icon: icon(reader, node),
         owner: self::text(reader, node, "owner"),
         place: reader.place(id),
     })

@@ -193,9 +193,9 @@ static LABEL: Object = Object {
         Field::new("feature", Shape::Id, "이것이 속한 기능의 id", "Id of the feature that it belongs to"),
         Field::new(
             "icon",
-            Shape::Bool,
-            "아이콘만 보이는 버튼이에요. 글자는 그 이름이에요",
-            "The button shows only an icon; the text is its name",
+            Shape::Either(&[Shape::Bool, Shape::Map(KeyShape::Language, &Shape::Text)]),
+            "아이콘만 보이는 버튼이에요. 글자는 그 이름이고, 생김새를 언어별로 적을 수 있어요",
+            "The button shows only an icon, whose name the text is; how it looks may be said by language",
         ),
         Field::new("owner", Shape::Text, "맡은 팀이나 사람", "Team or person responsible"),
     ],

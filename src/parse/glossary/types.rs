@@ -277,8 +277,8 @@ pub struct Label {
     pub former: Vec<FormerText>,
     /// The feature that it belongs to.
     pub feature: Option<Reference>,
-    /// Only an icon is shown; the text is its name.
-    pub icon: bool,
+    /// Only an icon is shown; the text is its name. What the icon looks like, as far as that is said.
+    pub icon: Option<Localized>,
     /// Team or person responsible.
     pub owner: Option<String>,
     /// Where it is declared (its id).

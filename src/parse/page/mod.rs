@@ -16,12 +16,14 @@ mod jsx;
 mod mask;
 mod prose;
 mod reading;
+mod walk;
 
 pub use ast::*;
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Dialect;
+pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::{SourceText, Span};

@@ -11,6 +11,7 @@ mod yaml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say};
+use crate::korean::agree;
 use crate::parse::yaml::fault;
 use crate::text::{SourceText, Span};
 
@@ -124,7 +125,7 @@ fn unknown_format(path: &str) -> Diagnostic {
 /// A file that is not what its name says.
 fn malformed(places: &Places, span: Span, format: &str, cause: &str) -> Box<Diagnostic> {
     let say = Say::new(
-        format!("번역 파일을 {format}(으)로 읽을 수 없어요"),
+        format!("번역 파일을 {format}{} 읽을 수 없어요", agree(format, "으로")),
         format!("The translation file is no {format}: {cause}"),
     );
     let help = Say::new("제품의 번역 파일을 다시 받아 주세요", "Take the product's translation file anew");

@@ -2,11 +2,10 @@
 //! not there, tabs outside of tabs. Badly written ones are told where pages are parsed.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
-use crate::lint::blocks::each_block;
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::unknown;
-use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target};
+use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block};
 use crate::text::{Span, closest};
 
 /// The rule.
@@ -109,7 +108,7 @@ fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
 fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found: &mut Vec<Diagnostic>) {
     for block in blocks {
         let BlockKind::Container(container) = &block.kind else {
-            for inner in crate::lint::blocks::inner_blocks(&block.kind) {
+            for inner in crate::parse::page::inner_blocks(&block.kind) {
                 containers(context, inner, false, found);
             }
             continue;

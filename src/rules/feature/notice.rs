@@ -54,12 +54,20 @@ fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(
     if ahead >= i64::from(needed) {
         return None;
     }
+    let help = Say::new("끝나는 날을 미루거나 더 일찍 알려 주세요", "Put the removal off, or announce it earlier");
+    if ahead < 0 {
+        let say = Say::new(
+            format!("{} 끝난 뒤에야 알려요. {needed}일 전이어야 해요", quoted(ko, "을")),
+            format!("“{en}” is announced after its end; {} ahead are asked for", days_en(needed as i32)),
+        );
+        return Some((say, help));
+    }
     Some((
         Say::new(
             format!("{} 끝나기 {ahead}일 전에 알려요. {needed}일 전이어야 해요", quoted(ko, "을")),
             format!("“{en}” ends {} after its announcement; {needed} are asked for", days_en(ahead as i32)),
         ),
-        Say::new("끝나는 날을 미루거나 더 일찍 알려 주세요", "Put the removal off, or announce it earlier"),
+        help,
     ))
 }
 

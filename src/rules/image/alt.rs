@@ -1,9 +1,8 @@
 //! Pictures that say nothing to who cannot see them.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
-use crate::lint::blocks::{each_block, each_inline, each_inline_of};
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::page::{BlockKind, Document, Inline, InlineKind};
+use crate::parse::page::{BlockKind, Document, Inline, InlineKind, each_block, each_inline, each_inline_of};
 use crate::text::Span;
 
 /// The rule.

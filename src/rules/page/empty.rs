@@ -1,9 +1,8 @@
 //! Pages with nothing on them.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
-use crate::lint::blocks::each_block;
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::page::BlockKind;
+use crate::parse::page::{BlockKind, each_block};
 
 /// The rule.
 pub const RULE: Rule = Rule {

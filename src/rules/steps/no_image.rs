@@ -1,9 +1,8 @@
 //! Steps without a screenshot.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
-use crate::lint::blocks::{each_block, each_inline_of};
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::page::{Block, BlockKind, ContainerKind, InlineKind};
+use crate::parse::page::{Block, BlockKind, ContainerKind, InlineKind, each_block, each_inline_of};
 use crate::text::Span;
 
 /// The rule.

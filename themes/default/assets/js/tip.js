@@ -5,7 +5,7 @@
  */
 import { all, element, text } from "./page.js";
 
-const HAS_TIP = "[data-tip], [data-place], [data-former], .ui-label[data-icon]";
+const HAS_TIP = "[data-tip], [data-place], [data-former]";
 
 /** @type {HTMLElement | null} */
 let tip = null;
@@ -27,7 +27,6 @@ function content(from) {
   const list = element("dl");
   if (place) list.append(element("dt", {}, text("place")), element("dd", {}, place));
   if (former) list.append(element("dt", {}, text("former")), element("dd", {}, former));
-  if (from.dataset.icon !== undefined) list.append(element("dt", {}, text("icon-only")));
   return [list];
 }
 

@@ -1,6 +1,6 @@
 //! Walks over a document's blocks and inlines, in the order in which they stand.
 
-use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
+use super::ast::{Block, BlockKind, Definition, Inline, InlineKind};
 
 /// Calls `visit` with every block, outer before inner.
 pub fn each_block<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d Block)) {

@@ -1,0 +1,82 @@
+//! What stands on each reader's screen: labels that are icons, particles behind names that differ, and the plain forms of
+//! a page in which all roles' names stand side by side.
+
+mod support;
+
+use support::{Project, page};
+
+const GLOSSARY: &str = "\
+roles:
+  student: { ko: 수강생, en: Student }
+  instructor: { ko: 강의자, en: Instructor }
+labels:
+  - { id: menu, kind: menu, text: { student: { ko: 내 강의실, en: My courses }, instructor: { ko: 강의 관리, en: Manage courses } } }
+  - { id: settings, kind: button, icon: { ko: 톱니바퀴, en: gear }, text: { ko: 설정, en: Settings } }
+  - { id: bell, kind: button, icon: true, text: { ko: 알림, en: Notifications } }
+  - { id: mic, kind: button, icon: { ko: 마이크, en: microphone }, text: { ko: 마이크, en: Microphone } }
+  - { id: grades, kind: tab, parent: settings, text: { ko: 성적, en: Grades } }
+";
+
+fn project() -> Project {
+    let project = Project::new();
+    project
+        .write("helpgen.yml", "title: { ko: 도움말, en: Help }\ntoday: 2026-11-22\nlanguages: [ko, en]\nrules: { label/unused: off, page/orphan: off, i18n/missing: off, image/missing: off }\n")
+        .write("glossary.yml", GLOSSARY)
+        .write("content/ko/_index.md", page("도움말", "글이에요."))
+        .write("content/en/_index.md", page("Help", "Text."));
+    project
+}
+
+#[test]
+fn a_label_that_is_an_icon_is_called_one_everywhere() {
+    let project = project();
+    let body = ":ui[settings]를 누르고 :ui[bell]를 봐요. :ui[mic]를 켜요. :ui[grades]{path}에서 봐요.\n\n![그림 속 :ui[settings]](a.png)";
+    project.write("content/ko/a.md", page("하나", body));
+    project.write("content/en/a.md", page("One", "Press the :ui[settings], the :ui[bell] and the :ui[mic]."));
+    project.run(["build", "--deny", "never"]).succeeded();
+    let (ko, en) = (project.page("ko/a"), project.page("en/a"));
+    for shown in [
+        "<span class=\"ui-step\">톱니바퀴 아이콘(설정)</span></span>을 누르고",
+        "<span class=\"ui-step\">아이콘(알림)</span></span>을 봐요",
+        "<span class=\"ui-step\">마이크 아이콘</span></span>을 켜요",
+        "<span class=\"ui-step\">톱니바퀴 아이콘(설정)</span><span class=\"path-sep\"> › </span><span class=\"ui-step\">성적</span>",
+        "alt=\"그림 속 톱니바퀴 아이콘(설정)\"",
+    ] {
+        assert!(ko.contains(shown), "{shown}: {ko}");
+    }
+    for shown in ["gear icon (Settings)", "Notifications icon", "Microphone icon"] {
+        assert!(en.contains(shown), "{shown}: {en}");
+    }
+    let markdown = String::from_utf8_lossy(&project.site()["ko/a/index.md"]).into_owned();
+    assert!(markdown.contains("**톱니바퀴 아이콘(설정)**을 누르고 **아이콘(알림)**을"), "{markdown}");
+    let found = project.run(["search", "톱니바퀴", "--format", "json"]).succeeded();
+    found.says("ko/a/");
+}
+
+#[test]
+fn side_by_side_both_forms_of_a_particle_stand_only_where_they_are_needed() {
+    let project = project();
+    let body = ":ui[menu]를 열고 :ui[menu]에서 :ui[menu]이라고 적힌 곳을 봐요. :ui[grades]를 눌러요.\n\n\
+                :::role student\n수강생만 봐요.\n:::\n\n> :::role instructor\n> 1. :ui[menu]를 열어요.\n> :::";
+    project.write("content/ko/a.md", page(":ui[menu]를 쓰는 법", body));
+    project.run(["build", "--deny", "never"]).succeeded();
+    let markdown = String::from_utf8_lossy(&project.site()["ko/a/index.md"]).into_owned();
+    for shown in [
+        "# 내 강의실/강의 관리을(를) 쓰는 법",
+        "**내 강의실** (수강생) / **강의 관리** (강의자)을(를) 열고",
+        "(강의자)에서",
+        "(강의자)(이)라고",
+        "**성적**을 눌러요",
+        "**수강생**\n\n수강생만 봐요.",
+        "> **강의자**\n>\n> 1. **강의 관리**를 열어요.",
+    ] {
+        assert!(markdown.contains(shown), "{shown}: {markdown}");
+    }
+}
+
+#[test]
+fn an_icon_is_true_or_words_by_language() {
+    let project = project();
+    project.write("glossary.yml", "labels:\n  - { id: a, icon: gear, text: 가 }\n");
+    project.run(["check"]).ended_with(1).finds("error glossary/type glossary.yml:2:20");
+}
