@@ -5,7 +5,7 @@
 //! hundredth of their size.
 
 use super::inversion::{Posting, Term};
-use super::skeleton::echo;
+use super::skeleton::{ECHO, ECHO_MASK, echo};
 use crate::korean::jamo::is_syllable;
 use std::collections::HashMap;
 
@@ -53,7 +53,7 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
             if next != usize::MAX {
                 let hash = echo(&terms[next].text);
                 for posting in &mut postings {
-                    posting.next = if posting.count > 1 { hash << 3 | hash } else { hash };
+                    posting.next = if posting.count > 1 { hash << ECHO | hash } else { hash };
                 }
             }
             (to, postings)
@@ -80,7 +80,7 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
 /// Adds the occurrences of `later` to `kept`.
 fn join(kept: &mut Posting, later: &Posting) {
     if kept.count == 1 {
-        kept.next = kept.next & 7 | (later.next & 7) << 3;
+        kept.next = kept.next & ECHO_MASK | later.next << ECHO;
     }
     kept.count = kept.count.saturating_add(later.count);
 }

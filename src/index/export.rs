@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -147,9 +147,9 @@ fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
             filled += postings.len();
             let block = open.get_or_insert_with(|| Block::new(classes));
             if entry.pages as usize > HEAD {
-                block.add(&heaviest(postings, classes, HEAD));
+                block.add(&heaviest(postings, classes, HEAD), entry.pages as usize);
             } else {
-                block.add(postings);
+                block.add(postings, entry.pages as usize);
             }
         }
         entries.push(entry);

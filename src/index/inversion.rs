@@ -2,7 +2,7 @@
 
 use super::analyzer::for_each_run;
 use super::page::IndexPage;
-use super::skeleton::{echo, skeleton};
+use super::skeleton::{ECHO, echo, skeleton};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -112,7 +112,7 @@ impl Collector {
             let posting = self.postings[last as usize].last_mut().expect("the last term has a posting");
             match posting.count {
                 1 => posting.next |= hash,
-                2 => posting.next |= hash << 3,
+                2 => posting.next |= hash << ECHO,
                 _ => {}
             }
         }
@@ -158,7 +158,7 @@ fn invert_chunk(pages: &[&IndexPage], first: usize) -> (Vec<Term>, Vec<Lengths>)
         let number = (first + n) as u32;
         let mut of_page = Lengths::default();
         for (at, section) in page.sections.iter().enumerate().take(usize::from(TITLE)) {
-            let heading = collector.text(&section.heading, number, at as u16);
+            let heading = if section.continues { 0 } else { collector.text(&section.heading, number, at as u16) };
             let text = collector.text(&section.text, number, at as u16);
             of_page.sections.push(heading + text);
         }

@@ -36,6 +36,8 @@ pub struct IndexSection {
     pub anchor: String,
     /// The text as a reader sees it.
     pub text: String,
+    /// Whether it is a further passage of the section before it, under the same heading.
+    pub continues: bool,
 }
 
 /// Another word for a thing: what is typed, and what the site calls it.

@@ -21,7 +21,12 @@ pub fn skeleton(term: &str) -> Vec<u16> {
     initials(term).encode_utf16().collect()
 }
 
-/// Three bits of a term's hash, by which a posting remembers the word that follows.
+/// Bits of an echo.
+pub const ECHO: u8 = 4;
+/// The bits that an echo fills.
+pub const ECHO_MASK: u8 = (1 << ECHO) - 1;
+
+/// A few bits of a term's hash, by which a posting remembers the word that follows.
 pub fn echo(term: &str) -> u8 {
     let mut h: u32 = 7;
     for unit in term.encode_utf16() {
@@ -30,7 +35,7 @@ pub fn echo(term: &str) -> u8 {
     h ^= h >> 15;
     h = h.wrapping_mul(0x2c1b_3c6d);
     h ^= h >> 12;
-    (h >> 3 & 7) as u8
+    (h >> 3) as u8 & ECHO_MASK
 }
 
 #[cfg(test)]

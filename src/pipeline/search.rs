@@ -1,6 +1,6 @@
 //! What search is made of: the pages' sections, and what the glossary adds to them.
 
-use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
+use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym, passages};
 use crate::model::{Page, RoleSet, SectionId, Site};
 use crate::parse::glossary::{LabelText, Status};
 use crate::view::{self, Body, Content, Context, FeatureEntry, SearchableSection, searchable};
@@ -13,6 +13,7 @@ pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: 
         heading: section.heading,
         anchor: section.anchor,
         text: section.text,
+        continues: false,
     };
     let audience = site.audience();
     let roles = page.roles.and(audience);
@@ -30,7 +31,7 @@ pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: 
         state: (!state.is_empty()).then(|| state.to_owned()),
         weight: None,
         description: page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
-        sections: searchable(body).into_iter().map(section).collect(),
+        sections: searchable(body).into_iter().map(section).flat_map(passages).collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which words of a section are shown? The sentence with most of the words sought, and what follows it.
 
 use super::super::analyzer::for_each_term;
+use super::super::passage::sentences;
 use std::collections::BTreeSet;
 
 /// Characters of an excerpt at most.
@@ -8,28 +9,19 @@ const MOST: usize = 160;
 
 /// The part of `text` that holds most of `sought`, on one line; the beginning if none is found.
 pub fn best(text: &str, sought: &[&str]) -> String {
-    let mut sentences = Vec::new();
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let closes = matches!(c, '.' | '?' | '!' | '。') && text[end..].starts_with(char::is_whitespace);
-        if c == '\n' || closes {
-            sentences.push((from, &text[from..end]));
-            from = end;
-        }
-    }
-    sentences.push((from, &text[from..]));
     let held = |sentence: &str| {
         let mut held: BTreeSet<&str> = BTreeSet::new();
         for_each_term(sentence, |term| held.extend(sought.iter().copied().find(|s| *s == term)));
         held.len()
     };
     let mut most = (0, 0);
-    for (at, sentence) in sentences {
+    let mut at = 0;
+    for sentence in sentences(text) {
         let count = held(sentence);
         if count > most.0 {
             most = (count, at);
         }
+        at += sentence.len();
     }
     let mut shown = String::new();
     let mut left = MOST;

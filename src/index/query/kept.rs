@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Version of `CORPUS`.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The corpus.
 const CORPUS: &str = "corpus.bin";
 /// The folder of tantivy's index.

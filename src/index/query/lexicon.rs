@@ -4,6 +4,7 @@ use super::super::inversion::TITLE;
 use super::super::language::{Language, vocabulary};
 use super::super::page::IndexPage;
 use super::super::shard::dictionary::Entry;
+use super::super::skeleton::{ECHO, ECHO_MASK};
 use super::store::{Dictionary, Fields, StoreError, open};
 use std::path::Path;
 use tantivy::postings::Postings;
@@ -169,8 +170,8 @@ fn held(language: &Language, term: &str) -> Vec<Occurrences> {
     };
     let occurrences = terms[at].postings.iter().map(|posting| {
         let mut positions = vec![0; usize::from(posting.count)];
-        for (position, shift) in positions.iter_mut().zip([0, 3]) {
-            *position = u32::from(posting.next >> shift & 7);
+        for (position, shift) in positions.iter_mut().zip([0, ECHO]) {
+            *position = u32::from(posting.next >> shift & ECHO_MASK);
         }
         Occurrences { page: posting.page, section: posting.section, positions }
     });

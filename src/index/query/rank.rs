@@ -1,28 +1,28 @@
 //! How well does a page answer? The formula of `FORMAT.md`; `assets/js/search/rank.js` is its mirror.
 
 use super::super::inversion::TITLE as IN_TITLE;
+use super::super::shard::postings::echoed;
 use super::super::shard::root::{PageRow, section_length};
-use super::super::skeleton::echo;
+use super::super::skeleton::{ECHO_MASK, echo};
 use super::lexicon::Occurrences;
 use std::collections::BTreeMap;
 
 /// How fast more occurrences stop counting: in a section, and in a page.
-const K1: (f64, f64) = (1.2, 2.0);
-const B: f64 = 0.7;
+const K1: (f64, f64) = (1.0, 6.0);
+/// How much length counts: of a section, and of a page.
+const B: (f64, f64) = (0.1, 0.7);
 /// What the best section counts beside the whole page.
-const SECTION: f64 = 0.8;
+const SECTION: f64 = 1.0;
 /// What a title counts that consists of the words sought.
-const TITLE: f64 = 2.0;
+const TITLE: f64 = 2.5;
 /// What a title counts more that holds every word, …
-const FULL: f64 = 3.0;
+const FULL: f64 = 6.0;
 /// … if they are this share of it, or the query is one word.
 const SHARE: f64 = 0.6;
 /// What two words count more that follow each other: in a section, and in a page.
 const PAIR: (f64, f64) = (1.0, 1.5);
 /// How much rareness counts.
-const RARE: f64 = 0.85;
-/// In so few pages the browser does not know what follows a term, and takes it as followed.
-const UNECHOED: u32 = 3;
+const RARE: f64 = 0.6;
 
 /// A term that is looked for.
 pub struct Sought {
@@ -60,8 +60,8 @@ fn idf(pages: u32, all: usize) -> f64 {
     (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln().powf(RARE)
 }
 
-fn bm25(k1: f64, count: f64, length: f64, average: f64) -> f64 {
-    count * (k1 + 1.0) / (count + k1 * (1.0 - B + B * length / average))
+fn bm25((k1, b): (f64, f64), count: f64, length: f64, average: f64) -> f64 {
+    count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * length / average))
 }
 
 /// Average length of the pages and of the sections that are not empty.
@@ -96,10 +96,10 @@ pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> b
                     count += here;
                     let length = f64::from(section_length(row.classes[usize::from(place.section)]));
                     *hit.sections.entry(place.section).or_default() +=
-                        weight * bm25(K1.0, here, length, average_section);
+                        weight * bm25((K1.0, B.0), here, length, average_section);
                 }
                 if count > 0.0 {
-                    hit.body += weight * bm25(K1.1, count, f64::from(row.length()), average_page);
+                    hit.body += weight * bm25((K1.1, B.1), count, f64::from(row.length()), average_page);
                 }
             }
         }
@@ -139,7 +139,7 @@ fn pair(a: &Sought, b: &Sought, all: usize, found: &mut BTreeMap<u32, Found>) {
     for place in a.occurrences.iter().filter(|o| o.section != IN_TITLE) {
         let other = b.occurrences.binary_search_by_key(&(place.page, place.section), |o| (o.page, o.section));
         let (Ok(_), Some(hit)) = (other, found.get_mut(&place.page)) else { continue };
-        let count = if a.pages <= UNECHOED { 1.0 } else { followed(&place.positions, echo) };
+        let count = if echoed(a.pages as usize, all) { followed(&place.positions, echo) } else { 1.0 };
         if count > 0.0 {
             *hit.sections.entry(place.section).or_default() += saturated(PAIR.0, count);
             *sums.entry(place.page).or_default() += count;
@@ -154,5 +154,5 @@ fn pair(a: &Sought, b: &Sought, all: usize, found: &mut BTreeMap<u32, Found>) {
 
 /// How many of the first two occurrences have a word of this echo after them; a position's low bits tell.
 fn followed(positions: &[u32], echo: u8) -> f64 {
-    positions.iter().take(2).filter(|&&position| position & 7 == u32::from(echo)).count() as f64
+    positions.iter().take(2).filter(|&&position| position & u32::from(ECHO_MASK) == u32::from(echo)).count() as f64
 }

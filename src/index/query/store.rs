@@ -9,7 +9,7 @@ use super::super::page::{IndexPage, IndexSection};
 use super::super::referral::Referrals;
 use super::super::shard::dictionary::Entry;
 use super::super::shard::root::PageRow;
-use super::super::skeleton::echo;
+use super::super::skeleton::{ECHO, echo};
 use super::packed::{Pack, Unpack};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,13 +22,13 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Memory for the writer's tables, in bytes.
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
 const BATCH: usize = 256;
 /// Positions that one word takes.
-const PLACE: usize = 16;
+const PLACE: usize = 2 << ECHO;
 /// Name of the tokenizer that takes packed terms apart.
 const PACKED: &str = "packed";
 /// File beside tantivy's own with what the dictionary knows of each term.
@@ -212,7 +212,9 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
     first.add_text(text, &page.description);
     let section = |section: &IndexSection| {
         let mut document = common();
-        document.add_text(fields.headings, tokens(&section.heading, splits));
+        if !section.continues {
+            document.add_text(fields.headings, tokens(&section.heading, splits));
+        }
         document.add_text(fields.body, tokens(&section.text, splits));
         document.add_text(heading, &section.heading);
         document.add_text(anchor, &section.anchor);

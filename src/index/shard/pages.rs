@@ -14,15 +14,19 @@ const EXCERPTS: usize = 260;
 const EXCERPT: (usize, usize) = (16, 110);
 
 /// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
-/// separated by tabs. An anchor that is the heading's plain slug is left out.
+/// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
 pub fn write(page: &IndexPage) -> Vec<u8> {
     let filled = page.sections.iter().filter(|s| !s.text.trim().is_empty()).count().max(1);
     let most = (EXCERPTS / filled).clamp(EXCERPT.0, EXCERPT.1);
     let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, EXCERPT.1)].join("\t");
     for section in &page.sections {
+        text.push('\n');
+        if section.continues {
+            text.push_str(&excerpt(&section.text, most));
+            continue;
+        }
         let heading = flat(&section.heading);
         let anchor = if section.anchor == slug(&heading) { "" } else { &section.anchor };
-        text.push('\n');
         text.push_str(&[&*heading, anchor, &*excerpt(&section.text, most)].join("\t"));
     }
     deflate(text.as_bytes())

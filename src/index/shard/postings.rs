@@ -2,6 +2,7 @@
 
 use super::super::coder::{Encoder, NUMBER};
 use super::super::inversion::{Posting, TITLE};
+use super::super::skeleton::{ECHO, ECHO_MASK};
 
 /// Lists longer than this keep the pages in which the term weighs most.
 pub const HEAD: usize = 512;
@@ -27,6 +28,12 @@ fn density(pages: usize, listed: usize) -> usize {
     }
 }
 
+/// Whether the postings of a term that stands in so many of all pages tell the words behind it. A rare one's
+/// hardly need to, a frequent one's would take a third of all echoes.
+pub fn echoed(pages: usize, all: usize) -> bool {
+    pages > 8 && pages * 5 <= all * 2
+}
+
 /// Writes a block. `classes` are the section length classes of every page of the language.
 pub struct Block<'a> {
     encoder: Encoder,
@@ -39,12 +46,13 @@ impl<'a> Block<'a> {
         Self { encoder: Encoder::new(CONTEXTS), classes }
     }
 
-    /// Adds a term's postings, sorted by page and section.
-    pub fn add(&mut self, postings: &[Posting]) {
+    /// Adds the postings of a term that stands in `pages` pages, sorted by page and section.
+    pub fn add(&mut self, postings: &[Posting], pages: usize) {
         let entries: Vec<&[Posting]> = postings.chunk_by(|a, b| a.page == b.page).collect();
         let listed = entries.len();
         let gap = GAP + NUMBER * gap_class(self.classes.len(), listed);
         let dense = density(self.classes.len(), listed);
+        let echoes = echoed(pages, self.classes.len());
         let mut next = 0;
         for entry in entries {
             let page = entry[0].page;
@@ -52,7 +60,7 @@ impl<'a> Block<'a> {
             next = page + 1;
             let titled = entry.last().is_some_and(|p| p.section == TITLE);
             self.encoder.bit(TITLED + dense, titled);
-            self.sections(entry, titled, dense, listed > 3);
+            self.sections(entry, titled, dense, echoes);
         }
     }
 
@@ -82,9 +90,9 @@ impl<'a> Block<'a> {
             let count = u32::from(posting.count.min(255));
             self.encoder.number(COUNT + NUMBER * (class.min(15) * 4 + dense), count - 1);
             if echoes {
-                self.encoder.raw(u32::from(posting.next & 7), 3);
+                self.encoder.raw(u32::from(posting.next & ECHO_MASK), ECHO.into());
                 if count > 1 {
-                    self.encoder.raw(u32::from(posting.next >> 3 & 7), 3);
+                    self.encoder.raw(u32::from(posting.next >> ECHO), ECHO.into());
                 }
             }
         }

@@ -148,7 +148,10 @@ async function referrals(lexicon, words, hits) {
 async function show(lexicon, { page, section, score }, sets) {
   const { removed, roles } = lexicon.rows[page];
   const [[url, title, description], ...sections] = await lexicon.shown(page);
-  const [heading = "", anchor = "", excerpt = ""] = (!removed && sections[section]) || [];
+  let at = removed ? -1 : section;
+  const excerpt = sections[at]?.at(-1);
+  while ((sections[at]?.length ?? 3) < 3) at--; // a further passage is an excerpt alone
+  const [heading = "", anchor = ""] = sections[at] ?? [];
   const slug = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
   return {
     url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || sections[0]?.[2] || "", score,

@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
@@ -282,6 +282,7 @@ function readPostings(bytes, terms, rows) {
   const d = new Decoder(bytes, COUNT + 64 * NUMBER);
   return terms.map((term) => {
     const listed = Math.min(term.pages, HEAD);
+    const echoes = term.pages > 8 && term.pages * 5 <= rows.length * 2;
     const ratio = Math.floor(rows.length / listed);
     const gap = NUMBER * Math.min(15, 31 - Math.clz32(Math.max(1, ratio)));
     const dense = ratio < 2 ? 0 : ratio < 8 ? 1 : ratio < 32 ? 2 : 3;
@@ -306,7 +307,7 @@ function readPostings(bytes, terms, rows) {
         const count = d.number(COUNT + NUMBER * (size * 4 + dense)) + 1;
         found.sections.push(section);
         found.counts.push(count);
-        found.echoes.push(listed > 3 ? d.raw(3) + (count > 1 ? d.raw(3) * 16 : 256) : 512);
+        found.echoes.push(echoes ? d.raw(4) + (count > 1 ? d.raw(4) * 16 : 256) : 512);
       }
       found.ends.push(found.sections.length);
     }

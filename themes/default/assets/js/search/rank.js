@@ -4,25 +4,25 @@
 /** @typedef {import("./lexicon.js").Postings} Postings */
 /** @typedef {{text: string, pages: number, factor: number, postings: Postings}} Sought a term that is looked for */
 
-const SECTION_K1 = 1.2, PAGE_K1 = 2, B = 0.7, SECTION = 0.8, TITLE = 2, SECTION_PAIR = 1, PAGE_PAIR = 1.5, RARE = 0.85;
+const SECTION_K1 = 1, SECTION_B = 0.1, PAGE_K1 = 6, PAGE_B = 0.7, TITLE = 2.5, PAGE_PAIR = 1.5, RARE = 0.6;
 /** A title that holds every word counts this much more, if they are this share of it or the query is one word. */
-const FULL = 3, SHARE = 0.6;
+const FULL = 6, SHARE = 0.6;
 
-/** Three bits of a term's hash. @param {string} term */
+/** Four bits of a term's hash. @param {string} term */
 export function echo(term) {
   let h = 7;
   for (let i = 0; i < term.length; i++) h = (Math.imul(h, 31) + term.charCodeAt(i)) | 0;
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   h ^= h >>> 12;
-  return (h >>> 3) & 7;
+  return (h >>> 3) & 15;
 }
 
 /** @param {number} pages @param {number} all */
 const idf = (pages, all) => Math.log(1 + (all - pages + 0.5) / (pages + 0.5)) ** RARE;
 
-/** @param {number} k1 @param {number} count @param {number} length @param {number} average */
-const bm25 = (k1, count, length, average) => (count * (k1 + 1)) / (count + k1 * (1 - B + (B * length) / average));
+/** @param {number} k1 @param {number} b @param {number} count @param {number} length @param {number} average */
+const bm25 = (k1, b, count, length, average) => (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average));
 
 /**
  * Scores by page: `{score, section}`, the section being the one that answers best (-1: the title alone).
@@ -48,10 +48,10 @@ export function rank(groups, { rows, averagePage, averageSection }, allowed) {
         for (let s = i ? postings.ends[i - 1] : 0; s < postings.ends[i]; s++) {
           const section = postings.sections[s];
           count += postings.counts[s];
-          const score = weight * bm25(SECTION_K1, postings.counts[s], 2 ** rows[page].classes[section], averageSection);
+          const score = weight * bm25(SECTION_K1, SECTION_B, postings.counts[s], 2 ** rows[page].classes[section], averageSection);
           hit.sections.set(section, (hit.sections.get(section) ?? 0) + score);
         }
-        if (count) hit.body += weight * bm25(PAGE_K1, count, rows[page].length, averagePage);
+        if (count) hit.body += weight * bm25(PAGE_K1, PAGE_B, count, rows[page].length, averagePage);
         if (postings.titled[i]) {
           hit.title += weight;
           hit.words.add(word);
@@ -68,7 +68,7 @@ export function rank(groups, { rows, averagePage, averageSection }, allowed) {
     const share = hit.words.size / Math.max(rows[page].title, hit.words.size, 1);
     const full = hit.words.size === groups.length && (groups.length === 1 || share >= SHARE);
     const title = hit.title * (TITLE * share + (full ? FULL : 0));
-    return { page, section, score: (hit.body + SECTION * most + title) * rows[page].weight };
+    return { page, section, score: (hit.body + most + title) * rows[page].weight };
   });
 }
 
@@ -89,7 +89,7 @@ function pair(a, b, all, found) {
       const e = p.echoes[s];
       const count = e >= 512 ? 1 : (e & 15) === hash ? (e < 256 && e >> 4 === hash ? 2 : 1) : e < 256 && e >> 4 === hash ? 1 : 0;
       if (!count) continue;
-      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (SECTION_PAIR * weight * count) / (count + 0.5));
+      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (weight * count) / (count + 0.5));
       sum += count;
     }
     if (sum) hit.body += (PAGE_PAIR * weight * sum) / (sum + 0.5);
