@@ -16,6 +16,9 @@ const GLOSSARY: &str = "concepts:\n  \
 fn project() -> Project {
     let project = Project::new();
     project.write("glossary.yml", GLOSSARY);
+    let config = fs::read_to_string(project.path("helpgen.yml")).expect("there");
+    // What is mended here needs no page for each concept.
+    project.write("helpgen.yml", config + "rules: { glossary/unused: off }\n");
     project
 }
 

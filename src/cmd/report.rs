@@ -72,9 +72,10 @@ pub(super) fn write_review(
     let review = review(&sources, voice.lang);
     let folder = root.join(&site.config.report.path);
     let page = folder.join("index.html");
-    write_atomically(&page, html(&review)?.as_bytes())?;
-    write_atomically(&folder.join("findings.csv"), csv(&review).as_bytes())?;
-    write_atomically(&folder.join("report.json"), &json(&review))?;
+    let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
+    write_atomically(&page, html?.as_bytes())?;
+    write_atomically(&folder.join("findings.csv"), csv.as_bytes())?;
+    write_atomically(&folder.join("report.json"), &json)?;
     if let Some(history) = history {
         write_atomically(&history, lines(&review.history).as_bytes())?;
     }

@@ -260,14 +260,19 @@ impl Stage<'_> {
         let own = &site.pages[number];
         let mut written =
             Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
-        let source = match read_again(self.surveyed, number)? {
-            Ok(source) => source,
-            Err(fault) => {
-                written.checked.diagnostics.push(fault);
-                return Ok(written);
-            }
+        let (source, document) = match self.surveyed.kept.get(&number) {
+            Some(kept) => kept.clone(),
+            None => match read_again(self.surveyed, number)? {
+                Ok(source) => {
+                    let document = parse_page(&source, known);
+                    (source, Arc::new(document))
+                }
+                Err(fault) => {
+                    written.checked.diagnostics.push(fault);
+                    return Ok(written);
+                }
+            },
         };
-        let document = Arc::new(parse_page(&source, known));
         written.checked = judge(self.linter, self.surveyed, number, &source, &document, faults);
         if !site.shows(own) || site.by_url.get(&own.url) != Some(&number) {
             return Ok(written);

@@ -1,7 +1,6 @@
 //! Any tree of articles without a help center around it: another generator makes the site, helpgen checks the words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -17,10 +16,8 @@ use crate::source::{
 };
 
 use super::load::{Request, Stop, day, load, read_glossary};
-use super::survey::{Kept, Surveyed, survey, vanished};
+use super::survey::{Kept, Room, Surveyed, by_number, survey, vanished};
 
-/// Bytes of pages that are kept as they were read, so that they need not be read twice.
-const KEPT: usize = 8_000_000;
 /// A page's summary, what was told of it, and the page itself if it is kept.
 type Read = (Page, Vec<Diagnostic>, Option<Kept>);
 
@@ -101,7 +98,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let today = day(&request, &config);
     // Nobody reads where links lead: looking for what they may have meant would cost more than the checks.
     let linked = ["link/", "page/", "image/"].iter().any(|group| only.iter().any(|rule| rule.starts_with(group)));
-    let room = AtomicUsize::new(KEPT);
+    let room = Room::new();
     let read: Vec<Result<Read, Diagnostic>> = listed
         .files
         .par_iter()
@@ -118,9 +115,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
                     page.links.clear();
                     page.pictures.clear();
                 }
-                let size = source.text.len();
-                let fits = room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
-                Ok(Ok((page, told, fits.is_ok().then_some((source, document)))))
+                Ok(Ok((page, told, room.keep(source, document))))
             }
             Ok(None) => Ok(Err(vanished(path))),
             Err(Refusal::Author(fault)) => Ok(Err(*fault)),
@@ -158,12 +153,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     };
     let (site, told) = assemble(input);
     faults.extend(told);
-    let (mut page_faults, mut kept) = (Vec::new(), BTreeMap::new());
-    for page in &site.pages {
-        let (told, text) = by_file.remove(&page.file).unwrap_or_default();
-        page_faults.push(told);
-        kept.extend(text.map(|text| (page.number, text)));
-    }
+    let (page_faults, kept) = by_number(&site, by_file);
     let selection = if request.asked.texts.is_empty() { Selection::default() } else { selection };
     let snippets = BTreeMap::new();
     Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, kept })

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -40,11 +41,29 @@ pub struct Surveyed {
 }
 
 /// A page's text with what it says.
-pub type Kept = (SourceText, Document);
+pub type Kept = (SourceText, Arc<Document>);
+
+/// Room for pages that are kept as they were read, in bytes of their texts: enough for most help centers, and little
+/// beside what a large one takes anyway.
+pub(super) struct Room(AtomicUsize);
+
+impl Room {
+    /// 16 MB.
+    pub(super) fn new() -> Self {
+        Self(AtomicUsize::new(16_000_000))
+    }
+
+    /// The page, if there is room for it still.
+    pub(super) fn keep(&self, source: SourceText, document: Document) -> Option<Kept> {
+        let size = source.text.len();
+        let left = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
+        left.is_ok().then(|| (source, Arc::new(document)))
+    }
+}
 
 /// What reading a page gave.
 enum Read {
-    Page(Box<Page>, Vec<Diagnostic>),
+    Page(Box<Page>, Vec<Diagnostic>, Option<Kept>),
     Fault(Box<Diagnostic>),
 }
 
@@ -67,6 +86,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         .filter(|file| is_page_file(file))
         .filter_map(|file| Some((file, language_of(file, &config.languages, config.content_by_lang)?.clone())))
         .collect();
+    let room = Room::new();
     let read: Vec<Read> = page_files
         .par_iter()
         .map(|(file, lang)| {
@@ -75,7 +95,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
                 Ok(Some(source)) => {
                     let document = parse_page(&source, &known);
                     let (page, faults) = summarise(&source, file, lang, &document, &names, today);
-                    Ok(Read::Page(Box::new(page), faults))
+                    Ok(Read::Page(Box::new(page), faults, room.keep(source, document)))
                 }
                 Ok(None) => Ok(Read::Fault(Box::new(vanished(&path)))),
                 Err(Refusal::Author(fault)) => Ok(Read::Fault(fault)),
@@ -84,11 +104,11 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         })
         .collect::<Result<_, Stop>>()?;
     let mut pages = Vec::new();
-    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    let mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)> = BTreeMap::new();
     for read in read {
         match read {
-            Read::Page(page, told) => {
-                by_file.insert(page.file.clone(), told);
+            Read::Page(page, told, kept) => {
+                by_file.insert(page.file.clone(), (told, kept));
                 pages.push(*page);
             }
             Read::Fault(fault) => faults.push(*fault),
@@ -114,8 +134,22 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     };
     let (site, told) = assemble(input);
     faults.extend(told);
-    let page_faults = site.pages.iter().map(|page| by_file.remove(&page.file).unwrap_or_default()).collect();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, kept: BTreeMap::new() })
+    let (page_faults, kept) = by_number(&site, by_file);
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, kept })
+}
+
+/// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
+pub(super) fn by_number(
+    site: &Site,
+    mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)>,
+) -> (Vec<Vec<Diagnostic>>, BTreeMap<PageId, Kept>) {
+    let (mut faults, mut kept) = (Vec::new(), BTreeMap::new());
+    for page in &site.pages {
+        let (told, text) = by_file.remove(&page.file).unwrap_or_default();
+        faults.push(told);
+        kept.extend(text.map(|text| (page.number, text)));
+    }
+    (faults, kept)
 }
 
 /// The path of a content file relative to the project.

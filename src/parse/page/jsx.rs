@@ -29,7 +29,8 @@ const VERBATIM: [&str; 14] = [
     "caption",
 ];
 
-/// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines.
+/// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines; on
+/// a page with such comments components and `{' '}` too.
 pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut Vec<Mask>) {
     let part = &text[range.clone()];
     let signs = ["={", "{/*", "import "];
@@ -42,6 +43,7 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
         text,
         limit: range.end,
         dialect,
+        components: dialect == Dialect::Mdx || memmem::find(part.as_bytes(), b"{/*").is_some(),
         budget: 64 * 1024 + 8 * part.len(),
         masks,
         tags: Vec::new(),
@@ -95,6 +97,8 @@ struct Scanner<'t, 'm> {
     text: &'t str,
     limit: usize,
     dialect: Dialect,
+    /// Tags with a capital are components. In plain markdown a comment of JSX tells that the page means them so.
+    components: bool,
     /// Bytes that may still be read in vain.
     budget: usize,
     masks: &'m mut Vec<Mask>,
@@ -115,12 +119,12 @@ impl<'t> Scanner<'t, '_> {
             let content = &self.text[line..end];
             if let Some((mark, length)) = fence {
                 let closes = closes_fence(content, mark, length);
-                self.lines.push(Line { start: line, end: trim_return(self.text, line, end), fenced: !closes });
+                self.line(line, end, !closes);
                 fence = (!closes).then_some((mark, length));
                 line = end + 1;
                 continue;
             }
-            self.lines.push(Line { start: line, end: trim_return(self.text, line, end), fenced: false });
+            self.line(line, end, false);
             fence = opens_fence(content);
             if fence.is_some() {
                 line = end + 1;
@@ -137,6 +141,13 @@ impl<'t> Scanner<'t, '_> {
             }
             fresh = is_blank(content);
             line = self.inline(line, end) + 1;
+        }
+    }
+
+    /// Notes a line for taking indentation away, which plain markdown keeps.
+    fn line(&mut self, start: usize, end: usize, fenced: bool) {
+        if self.dialect == Dialect::Mdx {
+            self.lines.push(Line { start, end: trim_return(self.text, start, end), fenced });
         }
     }
 
@@ -173,7 +184,7 @@ impl<'t> Scanner<'t, '_> {
                         if mdx && !component && !fragment && !verbatim {
                             let html = tag.as_html(&self.text[tag.range.clone()]);
                             self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Element(html) });
-                        } else if tag.expression || mdx && (component || fragment) {
+                        } else if tag.expression || self.components && component || mdx && fragment {
                             self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Tag });
                         }
                         self.tags.push(tag);
@@ -271,6 +282,10 @@ impl<'t> Scanner<'t, '_> {
                 return Some((end, MaskKind::HeadingId(content.to_owned())));
             }
             return Some((end, MaskKind::Blank));
+        }
+        let space = ["{' '}", "{\" \"}"].into_iter().find(|space| rest.starts_with(space));
+        if let Some(space) = space.filter(|_| self.components) {
+            return Some((start + space.len(), MaskKind::Blank));
         }
         if self.dialect == Dialect::Markdown || rest.starts_with("{#") {
             return None;

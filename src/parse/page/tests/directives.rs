@@ -220,6 +220,9 @@ fn mdx_is_read_as_its_readers_see_it() {
     );
     assert_eq!(parsed_mdx("{/* 가나다 */}라 {마}바").tree(), "p(라 바)");
     assert_eq!(parsed("{/* 가나다 */} 라").tree(), "p( 라)");
+    // One comment tells what its page is.
+    assert_eq!(parsed("<Note>\n#### 제목 {/*id*/}\n\n글{' '}\n</Note>").tree(), "h4#id(제목) p(글)");
+    assert_ne!(parsed("<Note>\n#### 제목\n</Note>").tree(), "h4(제목)");
     let shown = "<details>\n<summary>**“가”** 보기</summary>\n```js\n코드\n```\n</details>\n\n<p>나 *다*</p>";
     assert_eq!(
         parsed_mdx(shown).tree(),
