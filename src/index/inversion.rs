@@ -69,11 +69,14 @@ pub fn invert(pages: &[&IndexPage]) -> (Vec<Term>, Vec<Lengths>) {
     // stable: the chunks' postings of one term stay in page order
     parts.par_sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
     let mut terms: Vec<Term> = Vec::new();
-    for part in parts {
-        match terms.last_mut() {
-            Some(term) if term.text == part.text => term.postings.extend(part.postings),
-            _ => terms.push(part),
+    for same in parts.chunk_by_mut(|a, b| a.text == b.text) {
+        // Room for just these: lists that grow by doubling would hold a third of nothing.
+        let mut postings = Vec::with_capacity(same.iter().map(|part| part.postings.len()).sum());
+        for part in same.iter_mut() {
+            postings.append(&mut std::mem::take(&mut part.postings));
         }
+        let (text, key) = (std::mem::take(&mut same[0].text), std::mem::take(&mut same[0].key));
+        terms.push(Term { text, key, postings });
     }
     (terms, lengths)
 }

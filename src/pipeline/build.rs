@@ -29,7 +29,7 @@ use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
 use super::pictures::{Shelf, shelve};
 use super::search::{corpus, index_page};
-use super::survey::Surveyed;
+use super::survey::{Kept, Surveyed};
 
 /// How long a build waits for another one.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -124,6 +124,10 @@ pub fn build(
 
     let site_faults = std::mem::take(&mut surveyed.faults);
     let page_faults = std::mem::take(&mut surveyed.page_faults);
+    let mut kept = std::mem::take(&mut surveyed.kept);
+    // Each goes once it is set.
+    let each: Vec<(Vec<Diagnostic>, Option<Kept>)> =
+        page_faults.into_iter().enumerate().map(|(number, faults)| (faults, kept.remove(&number))).collect();
     let surveyed = &*surveyed;
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
@@ -151,10 +155,10 @@ pub fn build(
     let known = known_rules();
     let stage = Stage { surveyed, linter: &linter, context: &context, press: &press, shared: &shared, out: &out };
 
-    let written: Vec<Written> = page_faults
+    let written: Vec<Written> = each
         .into_par_iter()
         .enumerate()
-        .map(|(number, faults)| stage.page(number, faults, &known))
+        .map(|(number, (faults, kept))| stage.page(number, faults, kept, &known))
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
@@ -255,13 +259,19 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    fn page(&self, number: PageId, faults: Vec<Diagnostic>, known: &[&str]) -> Result<Written, Stop> {
+    fn page(
+        &self,
+        number: PageId,
+        faults: Vec<Diagnostic>,
+        kept: Option<Kept>,
+        known: &[&str],
+    ) -> Result<Written, Stop> {
         let site = &self.surveyed.site;
         let own = &site.pages[number];
         let mut written =
             Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
-        let (source, document) = match self.surveyed.kept.get(&number) {
-            Some(kept) => kept.clone(),
+        let (source, document) = match kept {
+            Some(kept) => kept,
             None => match read_again(self.surveyed, number)? {
                 Ok(source) => {
                     let document = parse_page(&source, known);

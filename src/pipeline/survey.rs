@@ -48,9 +48,9 @@ pub type Kept = (SourceText, Arc<Document>);
 pub(super) struct Room(AtomicUsize);
 
 impl Room {
-    /// 16 MB.
+    /// 10 MB.
     pub(super) fn new() -> Self {
-        Self(AtomicUsize::new(16_000_000))
+        Self(AtomicUsize::new(10_000_000))
     }
 
     /// The page, if there is room for it still.
