@@ -36,3 +36,23 @@ test("search engines are told of each language's page", async (t) => {
     assert.deepEqual(alternates.find(([code]) => code === lang), [lang, `https://help.example.com/help/${lang}/start/enroll/`]);
   }
 });
+
+test("the bar at the top keeps one line in both languages at any width", async (t) => {
+  for (const address of ["ko/start/enroll/", "en/start/enroll/"]) {
+    const page = await open(t, address);
+    for (const width of [360, 768, 900, 1024, 1279, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const bar = await page.locator(".header-bar").evaluate((bar) => {
+        const parts = [...bar.querySelectorAll("a, button, .segments, .segment span")].filter((part) => part.offsetParent && !part.closest(".drawer-panel"));
+        const frame = bar.getBoundingClientRect();
+        const outside = parts.filter((part) => {
+          const own = part.getBoundingClientRect();
+          return own.width > 0 && (own.top < frame.top || own.bottom > frame.bottom + 1 || own.right > document.documentElement.clientWidth + 1);
+        });
+        const name = bar.querySelector(".brand span");
+        return { outside: outside.map((part) => part.textContent.trim()), cut: name.scrollWidth > name.clientWidth };
+      });
+      assert.deepEqual(bar, { outside: [], cut: false }, `${address} at ${width}`);
+    }
+  }
+});
