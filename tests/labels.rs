@@ -75,6 +75,57 @@ fn side_by_side_both_forms_of_a_particle_stand_only_where_they_are_needed() {
 }
 
 #[test]
+fn what_is_gone_for_one_role_alone_says_for_whom() {
+    let project = project();
+    project.write(
+        "glossary.yml",
+        format!(
+            "{GLOSSARY}features:\n  - id: mail\n    name: {{ ko: 쪽지, en: Messages }}\n    announced: 2026-01-01\n    deprecated: 2026-08-01\n    \
+             reason: {{ ko: 끝 }}\n    roles: {{ student: {{ removed: 2026-10-31 }}, instructor: {{ removed: 2027-01-31 }} }}\n"
+        ),
+    );
+    project.write(
+        "content/ko/mail/a.md",
+        "---\ntitle: 쪽지 쓰기\nfeatures: [mail]\n---\n\n:feature[mail]은 끝나요.\n\n:::role student\n:feature[mail]이 끝났어요.\n:::\n",
+    );
+    project.write("content/ko/mail/_index.md", page("쪽지", "글이에요."));
+    project.run(["build", "--deny", "never"]).succeeded();
+    let gone = "<span class=\"badge badge-removed\" data-roles=\"student\"";
+    let going = "<span class=\"badge badge-deprecated\" data-roles=\"instructor\"";
+    let article = project.page("ko/mail/a");
+    let (menu, text) = article.split_once("data-article").expect("an article");
+    for part in [menu, text] {
+        assert!(part.contains(gone) && part.contains(going), "{part}");
+    }
+    assert!(text.contains("종료<span class=\"role-name\"> · 수강생</span>"), "{text}");
+    // A particle follows its name; in a passage for one role there is one badge.
+    assert!(text.contains("<span class=\"feature\">쪽지</span>는<span class=\"badge"), "{text}");
+    assert!(
+        text.contains("쪽지</span>가<span class=\"badge badge-removed\" data-tip=\"2026년 10월 31일\">종료</span>"),
+        "{text}"
+    );
+    project.run(["build", "--role", "student", "--deny", "never"]).succeeded();
+    let article = project.page("ko/mail/a");
+    assert!(article.contains("badge-removed") && !article.contains("badge-deprecated"), "{article}");
+}
+
+#[test]
+fn the_page_of_names_tells_apart_other_names_and_none() {
+    let project = project();
+    project.write(
+        "glossary.yml",
+        format!("{GLOSSARY}  - {{ id: pay, text: {{ instructor: {{ ko: 정산, en: Payouts }} }} }}\n"),
+    );
+    project.run(["build", "--deny", "never"]).succeeded();
+    for (lang, screen) in [("ko", "처음 보이는 메뉴"), ("en", "First screen")] {
+        let names = project.page(&format!("{lang}/names"));
+        assert!(names.contains(&format!(">{screen}</h2>")) && !names.contains("names."), "{names}");
+        assert!(names.contains("<tr id=\"label-menu\" data-differs>") && names.contains("<tr id=\"label-pay\">"));
+    }
+    assert!(project.page("ko/names").contains("<span class=\"label-icon\">톱니바퀴 아이콘</span>"));
+}
+
+#[test]
 fn an_icon_is_true_or_words_by_language() {
     let project = project();
     project.write("glossary.yml", "labels:\n  - { id: a, icon: gear, text: 가 }\n");

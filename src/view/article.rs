@@ -11,7 +11,7 @@ use crate::text::SourceText;
 
 use super::body::Body;
 use super::context::{Context, date_view, root_of};
-use super::features::lives;
+use super::features::{feature_badges, lives};
 use super::page::*;
 use super::resolve::{documenting_page, resolve};
 use super::shell::Shell;
@@ -61,9 +61,8 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
             if lives(context, feature, audience).is_empty() {
                 return None;
             }
-            let state = feature.badge(site.feature_state(feature, audience));
-            (!state.is_empty())
-                .then(|| FeatureTag { name: feature_name(context, feature, lang), state: state.to_owned() })
+            let badges = feature_badges(context, feature, audience, lang);
+            (!badges.is_empty()).then(|| FeatureTag { name: feature_name(context, feature, lang), badges })
         })
         .collect();
     let notices = features.iter().flat_map(|feature| notices(context, feature, own)).collect();

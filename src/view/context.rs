@@ -10,8 +10,10 @@ use crate::parse::page::{Document, Inline};
 use crate::text::SourceText;
 
 use super::body::Body;
+use super::features::page_badges;
 use super::page::{Card, DateView};
 use super::resolve::resolve;
+use super::told::Badge;
 
 /// Sets text as HTML. The render stage does it; views only say what is to be set.
 pub trait Typeset: Sync {
@@ -71,13 +73,15 @@ pub struct Context<'s> {
     pub typeset: &'s dyn Typeset,
 }
 
-/// A page's title, set once: menus and cards repeat it on many pages.
+/// A page's title and what stands beside it, set once: menus and cards repeat it on many pages.
 #[derive(Clone, Debug, Default)]
 pub struct TitleView {
     /// Safe HTML without links.
     pub html: String,
     /// Plain text.
     pub plain: String,
+    /// How the features stand that the page documents, where that is worth telling.
+    pub badges: Vec<Badge>,
 }
 
 impl Context<'_> {
@@ -121,12 +125,17 @@ impl Context<'_> {
         self.titles.get(page.number).map(|title| title.plain.clone()).unwrap_or_default()
     }
 
+    /// The badges beside a page's title.
+    pub fn badges(&self, page: &Page) -> Vec<Badge> {
+        self.titles.get(page.number).map(|title| title.badges.clone()).unwrap_or_default()
+    }
+
     /// Sets a page's title.
     pub fn set_title(&self, page: &Page) -> TitleView {
         let title = &page.title;
         let body = resolve(self, &title.source, &title.document, page, page.roles, "");
         let line = line_of(&title.document);
-        TitleView { html: self.typeset.line(&body, line), plain: body.plain(line) }
+        TitleView { html: self.typeset.line(&body, line), plain: body.plain(line), badges: page_badges(self, page) }
     }
 
     /// An interface text of a language by its path (`nav.home`); the path itself where the theme has none.
@@ -147,7 +156,7 @@ impl Context<'_> {
             url: page.url.clone(),
             roles: self.role_ids(page.roles),
             role_names: self.role_names(page.roles, &page.lang),
-            state: self.page_state(page).to_owned(),
+            badges: self.badges(page),
         }
     }
 

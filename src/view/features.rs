@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{RoleSet, State};
+use crate::model::{Page, RoleSet, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 
 use super::article::{feature_name, replacement};
@@ -125,6 +125,81 @@ pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) 
         }
     }
     groups
+}
+
+/// How a feature stands for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
+/// where there is nothing worth telling.
+pub(super) fn feature_badges(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Vec<Badge> {
+    let mut told: Vec<(RoleSet, (&'static str, Option<Date>))> = Vec::new();
+    let mut lives = lives(context, feature, readers);
+    if lives.is_empty() {
+        let (life, state) = context.site.feature_life(feature, readers);
+        lives.push((readers, life, state));
+    }
+    for (roles, life, state) in lives {
+        let badge = feature.badge(state);
+        let day = match badge {
+            "removed" | "deprecated" => life.removed,
+            "new" | "planned" => life.introduced,
+            _ => None,
+        };
+        join(&mut told, roles, (badge, day));
+    }
+    badges(context, told, lang)
+}
+
+/// How the features stand that a page documents, where they agree in it.
+pub(super) fn page_badges(context: &Context<'_>, page: &Page) -> Vec<Badge> {
+    if page.features.is_empty() {
+        return Vec::new();
+    }
+    let site = context.site;
+    let features: Vec<&Feature> = page.features.iter().filter_map(|id| site.glossary.feature(id)).collect();
+    let agreed = |readers: RoleSet, own: &[&Feature]| {
+        let mut states = own.iter().map(|feature| feature.badge(site.feature_state(feature, readers)));
+        match states.next() {
+            Some(first) if states.all(|state| state == first) => first,
+            _ => "",
+        }
+    };
+    let readers = page.roles.and(site.audience());
+    let mut told = Vec::new();
+    for role in readers.iter().map(RoleSet::one) {
+        let own: Vec<&Feature> =
+            features.iter().copied().filter(|feature| !roles_of(context, feature).and(role).is_empty()).collect();
+        if !own.is_empty() {
+            join(&mut told, role, (agreed(role, &own), None));
+        }
+    }
+    if told.is_empty() {
+        told.push((readers, (agreed(readers, &features), None)));
+    }
+    badges(context, told, &page.lang)
+}
+
+/// Puts roles to those for whom the same is so.
+fn join<T: PartialEq>(groups: &mut Vec<(RoleSet, T)>, roles: RoleSet, what: T) {
+    match groups.iter_mut().find(|(_, known)| *known == what) {
+        Some((group, _)) => *group = group.or(roles),
+        None => groups.push((roles, what)),
+    }
+}
+
+fn badges(context: &Context<'_>, told: Vec<(RoleSet, (&'static str, Option<Date>))>, lang: &str) -> Vec<Badge> {
+    let parted = told.len() > 1;
+    told.into_iter()
+        .filter(|(_, (state, _))| !state.is_empty())
+        .map(|(roles, (state, day))| {
+            let ids = roles.iter().map(|role| context.names.role_at(role).id.as_str());
+            let names = roles.iter().map(|role| context.role_name(role, lang));
+            Badge {
+                state: state.to_owned(),
+                date: day.map(|day| date_view(day, lang)),
+                roles: if parted { ids.collect::<Vec<_>>().join(" ") } else { String::new() },
+                role_names: if parted { names.collect() } else { Vec::new() },
+            }
+        })
+        .collect()
 }
 
 type Lived<'f> = (&'f Feature, Lifecycle);

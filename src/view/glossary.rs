@@ -193,7 +193,11 @@ fn label_row(context: &Context<'_>, label: &Label, lang: &str) -> LabelRow {
     LabelRow {
         id: label.id.clone(),
         kind: kind_name(label).to_owned(),
-        differs: texts.windows(2).any(|pair| pair[0].text != pair[1].text),
+        differs: {
+            let mut known = texts.iter().filter(|text| !text.text.is_empty());
+            let first = known.next();
+            known.any(|other| first.is_some_and(|first| first.text != other.text))
+        },
         texts,
         icon: label.icon.is_some(),
         icon_shape: label.icon.as_ref().and_then(|shape| shape.get(lang)).unwrap_or_default().to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::told::{FeatureEntry, FeatureNotice, FeatureTag};
+use super::told::{Badge, FeatureEntry, FeatureNotice, FeatureTag};
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -129,8 +129,8 @@ pub struct MenuItem {
     pub current: bool,
     /// Roles that it is for, ids joined by a space; empty: everyone.
     pub roles: String,
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`, or empty.
-    pub state: String,
+    /// How the features stand that it documents, where that is worth telling.
+    pub badges: Vec<Badge>,
 }
 
 /// A page as a card or a list entry.
@@ -146,8 +146,8 @@ pub struct Card {
     pub roles: String,
     /// Their names in this language.
     pub role_names: Vec<String>,
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`, or empty.
-    pub state: String,
+    /// How the features stand that it documents, where that is worth telling.
+    pub badges: Vec<Badge>,
 }
 
 /// A day: for machines and for people.

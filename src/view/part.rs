@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::page::DateView;
+use super::told::Badge;
 
 /// `ui_label`: a UI label or a menu path.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -48,10 +48,10 @@ pub struct TermPart {
 pub struct FeaturePart {
     /// Its name in this language.
     pub name: String,
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`, or empty (nothing worth telling).
-    pub state: String,
-    /// The day that the badge is about.
-    pub date: Option<DateView>,
+    /// The particle written right behind it, which stands before the badges; may be empty.
+    pub particle: String,
+    /// How it stands, where that is worth telling: one, or one for each group of roles for whom it stands otherwise.
+    pub badges: Vec<Badge>,
     /// Its page, relative to the root; may be empty.
     pub url: String,
 }

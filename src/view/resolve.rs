@@ -9,7 +9,8 @@ use crate::parse::page::{Document, ImageTarget, Name, PassageId, Reference, Targ
 use crate::text::SourceText;
 
 use super::body::{Audience, Body, LinkTarget, Resolved};
-use super::context::{Context, date_view};
+use super::context::Context;
+use super::features::feature_badges;
 use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
 
 /// Snippets inside snippets, at most.
@@ -269,21 +270,13 @@ impl Resolver<'_, '_> {
         let Ok(feature) = self.context.names.feature(&name.text) else {
             return Resolved::Missing(name.text.clone());
         };
-        let site = self.context.site;
-        let (life, state) = site.feature_life(feature, roles);
-        let badge = feature.badge(state);
-        let day = match badge {
-            "removed" | "deprecated" => life.removed,
-            "new" | "planned" => life.introduced,
-            _ => None,
-        };
         let url = documenting_page(self.context, &feature.id, &self.page.lang)
             .filter(|page| page.url != self.page.url)
             .map_or(String::new(), |page| page.url.clone());
         Resolved::Feature(FeaturePart {
             name: feature.name.get_or(&self.page.lang, self.context.default_lang()).unwrap_or(&feature.id).to_owned(),
-            state: badge.to_owned(),
-            date: day.map(|day| date_view(day, &self.page.lang)),
+            particle: String::new(),
+            badges: feature_badges(self.context, feature, roles, &self.page.lang),
             url,
         })
     }

@@ -249,7 +249,7 @@ impl Context<'_> {
                     url: page.url.clone(),
                     current: id == current,
                     roles: self.role_ids(page.roles),
-                    state: self.page_state(page).to_owned(),
+                    badges: self.badges(page),
                 }
             })
             .collect();

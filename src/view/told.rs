@@ -4,13 +4,26 @@ use serde::Serialize;
 
 use super::page::{Card, DateView, Link};
 
+/// A state worth telling, and for whom it is so.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Badge {
+    /// `new`, `beta`, `deprecated`, `removed`, `planned`.
+    pub state: String,
+    /// The day that it is about.
+    pub date: Option<DateView>,
+    /// Ids of the roles, joined by a space; empty: all readers.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
+}
+
 /// A feature with its state.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FeatureTag {
     /// Its name in this language.
     pub name: String,
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`.
-    pub state: String,
+    /// One, or one for each group of roles for whom it stands otherwise.
+    pub badges: Vec<Badge>,
 }
 
 /// What readers are told about a feature that is leaving or gone.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{CaptionPiece, Inline, InlineKind, ReferenceId, Target};
 use crate::render::escape::{escape_attribute, escape_text, escape_url};
-use crate::view::{FigurePart, LinkTarget, Resolved};
+use crate::view::{FeaturePart, FigurePart, LinkTarget, Resolved};
 
 use super::Writer;
 
@@ -41,7 +41,18 @@ impl<'b> Writer<'b> {
     }
 
     pub(super) fn inlines(&mut self, inlines: &'b [Inline], out: &mut String) {
-        for inline in inlines {
+        let mut rest = inlines.iter().peekable();
+        while let Some(inline) = rest.next() {
+            if let (InlineKind::Feature(id), Some(next)) = (&inline.kind, rest.peek())
+                && let (Resolved::Feature(part), InlineKind::Particle(after)) = (&self.body.references[*id], &next.kind)
+                && id == after
+            {
+                // A badge must not stand between a name and its particle.
+                let particle = crate::korean::agree(&part.name, self.body.source.slice(next.span)).into_owned();
+                self.parts.feature(self.body, &FeaturePart { particle, ..part.clone() }, out);
+                rest.next();
+                continue;
+            }
             self.inline(inline, out);
         }
     }
