@@ -99,6 +99,19 @@ fn nothing_is_written_where_a_new_name_would_spoil_the_glossary() {
     assert!(files(project.root()) == before);
 }
 
+#[test]
+fn nothing_is_written_where_a_new_name_would_hide_what_a_query_must_find() {
+    let project = project();
+    project
+        .write("helpgen.yml", "title: 도움말\ntoday: 2026-11-22\nlabels: { style: bold }\nsearch: { expect: [{ query: 학습 기록, page: b, within: 1 }] }\n")
+        .write("content/b.md", page("둘", "학습 기록은 여기에 있어요. [시작](start.md)"))
+        .write("content/start.md", page("시작하기", "[메뉴](a.md#노트-쓰기)를 보세요. [둘](b.md)"));
+    project.run(["check"]).succeeded();
+    let before = files(project.root());
+    project.run(["rename", "term", "note", "학습 기록"]).ended_with(1).says("search/expect").says("helpgen.yml");
+    assert!(files(project.root()) == before);
+}
+
 const FROM_PRODUCT: &str = "\
 roles:
   student:    { ko: 수강생 }

@@ -156,6 +156,72 @@ test("the same in English", async (t) => {
   assert.equal(await step(page), "내 강의실을 열어요.", "the choice holds in every language");
 });
 
+test("in English too without JavaScript, in print, by the back button and in two tabs", async (t) => {
+  const english = { site: /** @type {const} */ ("demo"), locale: "en-US" };
+  const plain = await open(t, "en/live/join/", { ...english, javaScriptEnabled: false });
+  assert.deepEqual(await plain.locator(".role-passage > .role-name").allInnerTexts(), ["Student", "Instructor"]);
+  const page = await open(t, "en/live/join/", english);
+  const other = await page.context().newPage();
+  await other.goto("en/live/join/");
+  await page.goto("en/start/enroll/");
+  await chooseRole(page, "Instructor");
+  await page.goBack();
+  for (const tab of [page, other]) {
+    await eventually(async () => {
+      const text = await mainText(tab);
+      assert.ok(text.includes("Manage courses") && !text.includes("My courses"), text);
+    });
+  }
+  await page.emulateMedia({ media: "print" });
+  assert.match(await page.locator(".print-facts").innerText(), /Instructor/);
+});
+
+test("a search finds what the role has, and links keep it, in both languages", async (t) => {
+  for (const [lang, query, student, instructor] of [["ko", "정산", "수강생", "강의자"], ["en", "payout", "Student", "Instructor"]]) {
+    const page = await open(t, `${lang}/`, { site: "demo", locale: lang });
+    const hit = page.getByRole("dialog").locator('a[href*="settlement/payout"]').first();
+    await chooseRole(page, student);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill(query);
+    await page.getByRole("dialog").getByText(/./).first().waitFor();
+    await page.waitForTimeout(600);
+    assert.equal(await hit.count(), 0, `${lang}: what instructors alone have`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await chooseRole(page, instructor);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill(query);
+    await hit.click();
+    await page.waitForURL(/settlement\/payout/);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.role), "instructor");
+  }
+});
+
+test("a page about what is gone for one role alone says so to each", async (t) => {
+  const page = await open(t, "ko/changes/message-to-qna/", { site: "demo" });
+  const badges = async () => (await page.locator(".meta .badge:visible").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  assert.deepEqual(await badges(), ["종료 · 수강생", "종료 예정 · 강의자"]);
+  await chooseRole(page, "수강생");
+  assert.deepEqual(await badges(), ["종료"]);
+  assert.deepEqual(await page.locator(".side-pages [aria-current] .badge:visible").allInnerTexts(), ["종료"]);
+  await chooseRole(page, "강의자");
+  assert.deepEqual(await badges(), ["종료 예정"]);
+});
+
+test("the bar at the top is one line in both languages", async (t) => {
+  for (const lang of ["ko", "en"]) {
+    for (const width of [900, 1000, 1120, 1250, 1440]) {
+      const page = await open(t, `${lang}/names/`, { site: "demo", viewport: { width, height: 800 } });
+      const bar = await page.locator(".header-bar").evaluate((bar) => ({
+        tall: [...bar.querySelectorAll("a, button, .segments")].filter((part) => part.checkVisibility() && !part.closest(".drawer-panel") && part.getBoundingClientRect().height > 48).length,
+        cut: [...bar.querySelectorAll(".brand span, .role-switch")].filter((part) => part.checkVisibility() && !part.closest(".drawer-panel") && part.scrollWidth > part.clientWidth + 1).length,
+      }));
+      assert.deepEqual(bar, { tall: 0, cut: 0 }, `${lang} at ${width}`);
+      await page.close();
+    }
+  }
+});
+
 test("a screen reader hears one text", async (t) => {
   const page = await open(t, `${ARTICLE}?role=instructor`);
   const heard = await page.locator(FIRST_STEP).first().ariaSnapshot();
