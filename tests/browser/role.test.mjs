@@ -178,19 +178,25 @@ test("in English too without JavaScript, in print, by the back button and in two
 
 test("a search finds what the role has, and links keep it, in both languages", async (t) => {
   for (const [lang, query, student, instructor] of [["ko", "정산", "수강생", "강의자"], ["en", "payout", "Student", "Instructor"]]) {
-    const page = await open(t, `${lang}/`, { site: "demo", locale: lang });
+    const page = await open(t, `${lang}/start/enroll/`, { site: "demo", locale: lang });
     const hit = page.getByRole("dialog").locator('a[href*="settlement/payout"]').first();
+    const ask = async () => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").getByRole("combobox").first().fill(query);
+    };
+    await chooseRole(page, instructor);
+    await ask();
+    await hit.waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await chooseRole(page, student);
-    await page.keyboard.press("Control+k");
-    await page.getByRole("dialog").getByRole("combobox").fill(query);
-    await page.getByRole("dialog").getByText(/./).first().waitFor();
-    await page.waitForTimeout(600);
+    await ask();
+    await page.waitForTimeout(1000);
     assert.equal(await hit.count(), 0, `${lang}: what instructors alone have`);
     await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await chooseRole(page, instructor);
-    await page.keyboard.press("Control+k");
-    await page.getByRole("dialog").getByRole("combobox").fill(query);
+    await ask();
     await hit.click();
     await page.waitForURL(/settlement\/payout/);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.role), "instructor");
