@@ -32,7 +32,7 @@ measured() {
   for n in $(seq "$runs"); do
     /usr/bin/time -f '%U %S %M' -o "$work/time" "$@" >/dev/null 2>&1 || true
     tail -1 "$work/time"
-  done | awk '{ cpu[NR] = $1 + $2; if ($3 > most) most = $3 } END { n = asort(cpu); printf "%.2f %d", cpu[int((n + 1) / 2)], most }'
+  done | awk '{ cpu[NR] = $1 + $2; if ($3 > most) most = $3 } END { n = asort(cpu); printf "%.2f %d\n", cpu[int((n + 1) / 2)], most }'
 }
 row() { # NAME COMMAND…
   local name=$1 cpu kb

@@ -7,5 +7,16 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    keep_small();
     helpgen::cmd::run()
 }
+
+/// Pages of 2 MB make the memory of an ordinary check twice as large, and builds hardly faster.
+#[cfg(target_os = "linux")]
+fn keep_small() {
+    // A kernel that knows no such pages has none to switch off.
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_small() {}

@@ -121,23 +121,42 @@ fn mended(
     })
 }
 
+/// What stands in the place of a file that is to get a new text.
+pub(super) enum Standing {
+    /// What was read.
+    AsRead,
+    /// Nothing.
+    Gone,
+    /// Something else: somebody changed it meanwhile.
+    Changed,
+    /// What was read, and it is marked as not to be written. An administrator could; it is left alone all the same.
+    ReadOnly,
+}
+
+/// Looks at a file's place.
+///
+/// # Errors
+/// What stands there cannot be read.
+pub(super) fn standing(path: &Path, file: &FixedFile) -> Result<Standing, Error> {
+    match std::fs::read(path) {
+        Ok(now) if now != file.before.text.as_bytes() => Ok(Standing::Changed),
+        Ok(_) if std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) => Ok(Standing::ReadOnly),
+        Ok(_) => Ok(Standing::AsRead),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(Standing::Gone),
+        Err(cause) => Err(Error::io(Act::Read, path, cause)),
+    }
+}
+
 /// Writes a file's new text, if the file still is what was read.
 fn write(root: &Path, file: &FixedFile) -> FileOutcome {
     let path = root.join(&*file.before.path);
-    let now = match std::fs::read(&path) {
-        Ok(now) => now,
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return FileOutcome::Changed,
-        Err(cause) => return FileOutcome::Refused(Error::io(Act::Read, &path, cause)),
-    };
-    if blake3::hash(&now) != blake3::hash(file.before.text.as_bytes()) {
-        return FileOutcome::Changed;
-    }
-    // An administrator may write anything; a file that is marked as not to be written is still left alone.
-    if std::fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
-        return FileOutcome::Refused(read_only(&file.before.path));
-    }
-    match write_atomically(&path, file.after.as_bytes()) {
-        Ok(()) => FileOutcome::Written,
+    match standing(&path, file) {
+        Ok(Standing::AsRead) => match write_atomically(&path, file.after.as_bytes()) {
+            Ok(()) => FileOutcome::Written,
+            Err(error) => FileOutcome::Refused(error),
+        },
+        Ok(Standing::Gone | Standing::Changed) => FileOutcome::Changed,
+        Ok(Standing::ReadOnly) => FileOutcome::Refused(read_only(&file.before.path)),
         Err(error) => FileOutcome::Refused(error),
     }
 }

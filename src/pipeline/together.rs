@@ -1,14 +1,13 @@
 //! Several files of the project written together: all of them, or none.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::write::write_atomically;
 
-use super::fix::FixedFile;
+use super::fix::{FixedFile, Standing, standing};
 
 /// Writes the new texts. Every file has to be what was read, and writable; if one cannot be written, those written before
 /// it get their old texts back.
@@ -18,18 +17,12 @@ use super::fix::FixedFile;
 pub(super) fn write_together(root: &Path, files: &[FixedFile]) -> Result<(), Error> {
     for file in files {
         let path = root.join(&*file.before.path);
-        let now = match fs::read(&path) {
-            Ok(now) => now,
+        match standing(&path, file)? {
+            Standing::AsRead => {}
             // A file that is new.
-            Err(cause) if cause.kind() == ErrorKind::NotFound && file.before.text.is_empty() => continue,
-            Err(cause) => return Err(Error::io(Act::Read, &path, cause)),
-        };
-        if now != file.before.text.as_bytes() {
-            return Err(changed(&file.before.path));
-        }
-        // An administrator may write anything; a file that is marked as not to be written is still left alone.
-        if fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
-            return Err(read_only(&file.before.path));
+            Standing::Gone if file.before.text.is_empty() => {}
+            Standing::Gone | Standing::Changed => return Err(changed(&file.before.path)),
+            Standing::ReadOnly => return Err(read_only(&file.before.path)),
         }
     }
     for (at, file) in files.iter().enumerate() {
