@@ -11,6 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
+use crate::korean::{jamo, parse_tail};
 use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;
 use crate::parse::glossary::{Glossary, LabelText};
@@ -214,7 +215,8 @@ impl LabelTexts {
     /// Labels without marks: before a word for a thing on the screen, or as steps of a path.
     fn plain(&self, run: &Run, signs: &Signs) -> Vec<Written> {
         let mut found = Vec::new();
-        for noun in NOUNS.iter().flat_map(|nouns| nouns.find_iter(&run.text)) {
+        let Some(nouns) = &*NOUNS else { return found };
+        for noun in nouns.find_iter(&run.text) {
             let (at, ascii) = (noun.start(), noun.pattern().as_usize() >= NOUNS_KO.len());
             let end = run.text[..at].trim_end().len();
             if end > 0 && (end < at || ascii) {
@@ -265,7 +267,23 @@ impl LabelTexts {
             .take(6)
             .collect();
         ends.push(rest.len());
-        ends.iter().rev().find_map(|&end| self.plain_at(run, start..start + rest[..end].trim_end().len()))
+        ends.iter().rev().find_map(|&end| {
+            let whole = rest[..end].trim_end();
+            let own = self.plain_at(run, start..start + whole.len());
+            own.or_else(|| self.before_particle(run, start, whole))
+        })
+    }
+
+    /// The longest label that begins there and is followed by nothing but a particle: 알림 설정에서.
+    fn before_particle(&self, run: &Run, start: usize, whole: &str) -> Option<Written> {
+        let particle = whole.len() - whole.trim_end_matches(jamo::is_syllable).len();
+        let inside = whole.char_indices().rev().map(|(at, _)| at).take_while(|at| whole.len() - at <= particle);
+        let ends = inside.filter(|&at| at > 0).collect::<Vec<_>>();
+        ends.into_iter().find_map(|at| {
+            let (label, tail) = whole.split_at(at);
+            let own = self.plain_at(run, start..start + label.len())?;
+            parse_tail(label, tail).map(|_| own)
+        })
     }
 
     fn plain_at(&self, run: &Run, range: Range<usize>) -> Option<Written> {
@@ -390,6 +408,8 @@ mod tests {
         let steps = |text: &str| found(text).into_iter().map(|(inner, _)| inner).collect::<Vec<_>>();
         assert_eq!(steps("**설정 > 알림 설정**에서"), ["설정", "알림 설정"]);
         assert_eq!(steps("설정 › 알림 설정 › 없는 것"), ["설정", "알림 설정"]);
+        assert_eq!(steps("설정 > 알림 설정에서 저장을 봐요"), ["설정", "알림 설정"]);
+        assert_eq!(steps("설정 > 저장소를 봐요"), Vec::<&str>::new());
         assert_eq!(steps("‘알림함’ 메뉴"), ["알림함"]);
     }
 

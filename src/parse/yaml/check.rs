@@ -1,5 +1,7 @@
 //! Does a tree have the shape that it should? Every fault of it, not the first only.
 
+use std::collections::BTreeMap;
+
 use super::dates::{DateFault, parse_date};
 use super::faults::{FaultRules, fault, meant_or_listed};
 use super::node::{Key, Node, Value};
@@ -12,7 +14,7 @@ use crate::text::{Span, closest};
 /// What passes can be read by [`super::Reader`] without further questions; what does not is told here, and read as if
 /// it were not there.
 pub fn check(places: &Places, node: &Node, shape: &Shape, name: &str, rules: &FaultRules) -> Vec<Diagnostic> {
-    let mut check = Check { places, rules, faults: Vec::new() };
+    let mut check = Check { places, rules, faults: Vec::new(), seen: BTreeMap::new() };
     check.node(node, shape, name);
     check.faults
 }
@@ -21,6 +23,8 @@ struct Check<'p, 't> {
     places: &'p Places<'t>,
     rules: &'p FaultRules,
     faults: Vec<Diagnostic>,
+    /// Further keys of objects that have been looked at: files name the same ones again and again.
+    seen: BTreeMap<&'static str, BTreeMap<String, bool>>,
 }
 
 /// The outer form of a value.
@@ -83,7 +87,7 @@ impl Check<'_, '_> {
                 (Some(field), _) if node.is_null() && field.required => self.empty(key.span, &key.text),
                 (Some(_), _) if node.is_null() => {}
                 (Some(field), _) => self.node(node, &field.shape, field.key),
-                (None, Some((keys, shape))) if belongs(&key.text, keys, object) => self.entry(key, node, shape),
+                (None, Some((keys, shape))) if self.takes_key(&key.text, keys, object) => self.entry(key, node, shape),
                 (None, _) => self.unknown_key(key, object),
             }
         }
@@ -92,6 +96,16 @@ impl Check<'_, '_> {
                 self.missing(node, field);
             }
         }
+    }
+
+    fn takes_key(&mut self, key: &str, keys: KeyShape, object: &Object) -> bool {
+        let seen = self.seen.entry(object.name).or_default();
+        if let Some(&belongs) = seen.get(key) {
+            return belongs;
+        }
+        let belongs = belongs(key, keys, object);
+        seen.insert(key.to_owned(), belongs);
+        belongs
     }
 
     fn single(&mut self, node: &Node, shape: &Shape, name: &str) {

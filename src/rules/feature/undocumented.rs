@@ -1,5 +1,7 @@
 //! Features that somebody has and no article explains.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::{Check, Rule, SiteContext};
@@ -19,8 +21,16 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let site = context.site;
     let roles = &site.glossary.roles;
     let mut found = Vec::new();
+    // Who reads of each feature; nobody in it: somebody writes of it, for roles that are not there.
+    let mut readers: BTreeMap<&str, RoleSet> = BTreeMap::new();
+    for page in site.pages.iter().filter(|page| page.published) {
+        for id in &page.features {
+            let known = readers.entry(id).or_insert(RoleSet::NOBODY);
+            *known = known.or(page.roles);
+        }
+    }
     for feature in &site.glossary.features {
-        let documenting = || site.pages.iter().filter(|page| page.published && page.features.contains(&feature.id));
+        let documented = readers.get(&*feature.id);
         let is_there = |state| matches!(state, State::New | State::Active);
         let missing: Vec<_> = roles
             .iter()
@@ -30,13 +40,11 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
                 site.audience().contains(*at)
                     && has
                     && is_there(site.feature_state(feature, RoleSet::one(*at)))
-                    && !documenting().any(|page| page.roles.contains(*at))
+                    && !documented.is_some_and(|readers| readers.contains(*at))
             })
             .map(|(_, role)| role)
             .collect();
-        let nobody = roles.is_empty()
-            && is_there(site.feature_state(feature, site.audience()))
-            && documenting().next().is_none();
+        let nobody = roles.is_empty() && is_there(site.feature_state(feature, site.audience())) && documented.is_none();
         if missing.is_empty() && !nobody {
             continue;
         }

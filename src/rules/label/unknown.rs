@@ -68,10 +68,10 @@ fn labels(
 /// Who of these roles has no text on their screen: the fact, and what to do.
 fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(Say, Say)> {
     let lang = context.lang();
-    let shown = label.texts().into_iter().find_map(|(_, text)| text.get_or(lang, "ko")).unwrap_or(&label.id).to_owned();
+    let shown = || label.texts().into_iter().find_map(|(_, text)| text.get_or(lang, "ko")).unwrap_or(&label.id);
     match &label.text {
         LabelText::FromKey => None,
-        LabelText::Shared(text) => text.get(lang).is_none().then(|| no_language(&shown, lang)),
+        LabelText::Shared(text) => text.get(lang).is_none().then(|| no_language(shown(), lang)),
         LabelText::ByRole(texts) => {
             let missing: Vec<_> =
                 context.roles(roles).filter(|role| label.text_for(&role.id, lang).is_none()).collect();
@@ -79,14 +79,15 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
                 return None;
             }
             if missing.iter().any(|role| texts.iter().any(|(id, _)| *id == role.id)) {
-                return Some(no_language(&shown, lang));
+                return Some(no_language(shown(), lang));
             }
             let seeing: Vec<&str> = texts.iter().map(|(id, _)| id.as_str()).collect();
             let (ko, en) = (roles_ko(missing.iter().copied()), roles_en(missing.iter().copied()));
             let wrap = format!(":::role {}", seeing.join(" "));
+            let shown = shown();
             Some((
                 Say::new(
-                    format!("{ko} 화면에는 {} 없어요", quoted(&shown, "이")),
+                    format!("{ko} 화면에는 {} 없어요", quoted(shown, "이")),
                     format!("“{shown}” is not on the {en}’s screen"),
                 ),
                 Say::new(
