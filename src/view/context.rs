@@ -148,6 +148,12 @@ impl Context<'_> {
         at.and_then(serde_json::Value::as_str).unwrap_or(path).to_owned()
     }
 
+    /// The same for a text that a page can do without: nothing where the theme has none.
+    pub(super) fn sentence(&self, lang: &str, path: &str) -> String {
+        let word = self.word(lang, path);
+        if word == path { String::new() } else { word }
+    }
+
     /// A page as a card.
     pub fn card(&self, page: &Page) -> Card {
         Card {

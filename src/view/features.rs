@@ -58,10 +58,7 @@ fn made(
     let mut shell = Shell::new(template, format!("{lang}/{path}"), lang, context.word(lang, title));
     shell.crumbs = vec![context.home_crumb(lang)];
     shell.versions = context.made_versions(path);
-    shell.description = context.word(lang, &title.replace(".title", ".lead"));
-    if shell.description.starts_with(template) {
-        shell.description.clear();
-    }
+    shell.description = context.sentence(lang, &title.replace(".title", ".lead"));
     shell.view(context, content)
 }
 

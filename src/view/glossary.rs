@@ -50,6 +50,7 @@ pub fn index(context: &Context<'_>, lang: &str) -> PageView {
     let mut shell = Shell::new("glossary", format!("{lang}/glossary/"), lang, context.word(lang, "glossary.title"));
     shell.crumbs = vec![context.home_crumb(lang)];
     shell.versions = context.made_versions("glossary/");
+    shell.description = context.sentence(lang, "glossary.text");
     shell.view(context, Content::Glossary(Box::new(GlossaryView { groups, count: concepts.len() })))
 }
 
@@ -156,6 +157,7 @@ pub fn names(context: &Context<'_>, lang: &str) -> PageView {
     let mut shell = Shell::new("names", format!("{lang}/names/"), lang, context.word(lang, "names.title"));
     shell.crumbs = vec![context.home_crumb(lang)];
     shell.versions = context.made_versions("names/");
+    shell.description = context.sentence(lang, "names.lead");
     shell.view(context, Content::Names(Box::new(NamesView { roles, groups, count })))
 }
 
