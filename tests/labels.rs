@@ -126,6 +126,21 @@ fn the_page_of_names_tells_apart_other_names_and_none() {
 }
 
 #[test]
+fn the_word_for_an_icon_goes_into_the_directive() {
+    let project = project();
+    project.write("content/ko/a.md", page("하나", "**알림** 아이콘을 눌러요. 설정 아이콘을 봐요. **알림**을 봐요."));
+    project.write("content/en/a.md", page("One", "Press the **Settings** icon."));
+    project.run(["fix", "--unsafe"]);
+    let text = |path: &str| std::fs::read_to_string(project.path(path)).expect("the page");
+    assert!(
+        text("content/ko/a.md").contains(":ui[bell]을 눌러요. :ui[settings]을 봐요. :ui[bell]을 봐요."),
+        "{}",
+        text("content/ko/a.md")
+    );
+    assert!(text("content/en/a.md").contains("Press the :ui[settings]."), "{}", text("content/en/a.md"));
+}
+
+#[test]
 fn an_icon_is_true_or_words_by_language() {
     let project = project();
     project.write("glossary.yml", "labels:\n  - { id: a, icon: gear, text: 가 }\n");

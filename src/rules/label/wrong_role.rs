@@ -178,6 +178,13 @@ pub(super) fn directive(
     if plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
         return None;
     }
-    let edits = vec![Edit { span: written.whole, text: format!(":ui[{}]", label.id) }];
+    let mut span = written.whole;
+    if label.icon.is_some() {
+        // The directive says by itself that it is an icon.
+        let rest = &context.source.text[span.end as usize..];
+        let word = ["아이콘", "icon"].iter().find(|word| rest.strip_prefix(' ').unwrap_or(rest).starts_with(**word));
+        span.end += word.map_or(0, |word| word.len() + usize::from(rest.starts_with(' '))) as u32;
+    }
+    let edits = vec![Edit { span, text: format!(":ui[{}]", label.id) }];
     Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) })
 }
