@@ -45,6 +45,8 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
             }
         }
     }
+    // in an order that does not hang on the other terms, so that what two compounds lend to one place joins alike elsewhere
+    gains.sort_by_key(|&(to, from, next)| (to, echo(&terms[from].text), next == usize::MAX, from));
     // every gain is computed from the terms' own postings before any is given out
     let given: Vec<(usize, Vec<Posting>)> = gains
         .into_iter()

@@ -6,7 +6,7 @@ use super::inversion::{Term, invert};
 use super::page::{Corpus, IndexPage};
 use super::referral::{Referrals, collect};
 use super::shard::dictionary::Entry;
-use super::shard::root::PageRow;
+use super::shard::root::{PageRow, STATES};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> La
         .zip(&lengths)
         .map(|(page, lengths)| {
             let mut row = PageRow::new(lengths, page.weight);
-            row.removed = page.state.as_deref() == Some("removed");
+            row.state = state(page.state.as_deref().unwrap_or_default());
             row.roles = role_set(&mut role_sets, &page.roles);
             row.section = section(&mut sections, corpus, page);
             row
@@ -81,6 +81,11 @@ fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> La
     let (referrals, begins) = collect(corpus, lang, &pages);
     let entries = entries(&terms, &splits, &pages, &referrals, &begins);
     Language { lang, pages, terms, entries, rows, role_sets, sections, referrals }
+}
+
+/// The number of a state that hits tell; 0 is any other.
+fn state(name: &str) -> u8 {
+    STATES.iter().position(|state| *state == name).unwrap_or_default() as u8
 }
 
 /// The number of a set of roles; 0 is everyone.

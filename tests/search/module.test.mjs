@@ -29,7 +29,7 @@ test("the terminal says the same, hit for hit", async () => {
     const { hits } = JSON.parse(out);
     const found = await open().search(query);
     assert.equal(found.length > 0, query !== "없는말씀", query);
-    const look = (hit) => [hit.url, hit.title, hit.heading, hit.score.toFixed(6)].join(" | ");
+    const look = (hit) => [hit.url, hit.title, hit.heading, hit.excerpt, hit.score.toFixed(6)].join(" | ");
     assert.deepEqual(found.map(look), hits.map(look), query);
     for (const hit of hits) assert.deepEqual(Object.keys(hit).sort(), ["excerpt", "heading", "score", "title", "url"]);
   }
@@ -58,6 +58,19 @@ test("a hit names its heading and leads to it", async () => {
   assert.equal(hit.heading, "환불 기간");
   assert.match(hit.excerpt, /^환불은 영업일/);
   assert.equal((await open().search("신청 취소"))[0].url, "ko/start/enroll/#cancel");
+});
+
+test("the sentence that answers is shown, not the beginning of its section", async () => {
+  const [hit] = await open().search("처음부터 다시 느리면");
+  assert.equal(hit.url, "ko/class/room/#느릴-때");
+  assert.equal(hit.excerpt, "새로 고침을 누르면 처음부터 다시 그려요. 그래도 느리면 알려 주세요.");
+});
+
+test("a hit tells the state of its page's feature", async () => {
+  const states = Object.fromEntries((await open().search("실시간 채팅 질문 게시판 과제함", { limit: 50 })).map((hit) => [hit.url, hit.state]));
+  assert.equal(states["ko/class/live/"], "removed");
+  assert.equal(states["ko/class/tasks/"], "deprecated");
+  assert.equal(states["ko/class/board/"], undefined);
 });
 
 test("half-typed syllables, initial consonants, wrong keyboards and slips find the page", async () => {
@@ -107,7 +120,7 @@ test("a label's name tells where it is for each role, a former one leads to it",
 test("a removed feature's exact name finds its notice first; else it ranks last", async () => {
   const named = await open().search("실시간 채팅");
   assert.equal(named[0].url, "ko/class/live/");
-  assert.equal(named[0].removed, true);
+  assert.equal(named[0].state, "removed");
   assert.match(named[0].excerpt, /2026년 5월 1일.*질문 게시판/);
   assert.match(named.notice.notice, /질문 게시판/);
   assert.equal(named.notice.instead[1], "ko/class/board/");

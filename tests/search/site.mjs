@@ -39,6 +39,14 @@ features:
   - id: board
     name: { ko: 질문 게시판, en: Q&A board }
     introduced: 2020-01-01
+  - id: tasks
+    name: { ko: 과제함, en: Task box }
+    introduced: 2020-01-01
+    announced: 2026-10-01
+    deprecated: 2026-10-01
+    removed: 2027-03-01
+    replacement: board
+    notice: { ko: 과제는 곧 질문 게시판에서 받습니다., en: Hand in on the Q&A board soon. }
   - id: live
     name: { ko: 실시간 채팅, en: Live chat }
     also: { ko: [라이브 채팅] }
@@ -62,7 +70,8 @@ export function files() {
     ),
     "content/ko/payment/_index.md": page("결제와 환불", ""),
     "content/ko/payment/refund.md": page("환불 받기", "수업이 시작되기 전이면 결제한 금액을 모두 돌려받아요.\n\n## 환불 기간\n\n환불은 영업일 기준 사흘 안에 카드사로 전달돼요."),
-    "content/ko/class/room.md": page("강의실 둘러보기", "강의실에서 과제와 성적을 확인하고 렌더링이 느리면 새로 고침을 눌러 주세요.\n\n## 이벤트 알림\n\n이벤트핸들러와 상관없이 알림을 켤 수 있어요."),
+    "content/ko/class/room.md": page("강의실 둘러보기", "강의실에서 과제와 성적을 확인하고 렌더링이 느리면 새로 고침을 눌러 주세요.\n\n## 이벤트 알림\n\n이벤트핸들러와 상관없이 알림을 켤 수 있어요.\n\n## 느릴 때\n\n강의실은 그림이 많아요.\n\n새로 고침을 누르면 처음부터 다시 그려요. 그래도 느리면 알려 주세요."),
+    "content/ko/class/tasks.md": page("과제함", "과제함에 파일을 올려요.", "features: [tasks]\n"),
     "content/ko/class/certificate.md": page("수료증 내려받기", "수료증은 PDF 파일로 저장돼요. API키는 필요 없어요."),
     "content/ko/class/live.md": page("실시간 채팅", "수업 중에 실시간 채팅으로 물어봐요.", "features: [live]\n"),
     "content/ko/class/board.md": page("질문 게시판", "실시간 채팅 대신 질문 게시판에서 답을 받아요. 실시간 채팅 기록도 여기 있어요.", "features: [board]\n"),

@@ -5,7 +5,7 @@ use super::super::language::{Language, vocabulary};
 use super::super::page::IndexPage;
 use super::super::shard::dictionary::Entry;
 use super::super::skeleton::{ECHO, ECHO_MASK};
-use super::store::{Dictionary, Fields, StoreError, open};
+use super::store::{Dictionary, Fields, StoreError, TEXT, open};
 use std::path::Path;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -21,9 +21,6 @@ pub struct Occurrences {
     /// Positions in the section; those of the text follow those of the heading.
     pub positions: Vec<u32>,
 }
-
-/// Where a section's text begins among its positions: no heading is as long.
-const TEXT: u32 = 1 << 20;
 
 /// Where the postings are read from.
 enum Source<'a> {
@@ -192,5 +189,66 @@ fn shown(page: &IndexPage, section: Option<u16>) -> Shown {
             anchor: String::new(),
             text: page.description.clone(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::language::prepare;
+    use super::super::super::page::{Corpus, IndexPage, IndexSection};
+    use super::super::super::passage::passages;
+    use super::super::store::fill;
+    use super::*;
+
+    /// A corpus in which words repeat, run together, stand in titles and headings, and go on over passages.
+    fn corpus() -> Corpus {
+        let words =
+            ["환불", "이벤트핸들러를", "이벤트", "핸들러가", "React의", "키", "API키", "設定画面", "users", "결제"];
+        let pages = (0..60).map(|n: usize| {
+            let text = |length: usize| {
+                let word = |at: usize| format!("{}{}", words[(at * at + n) % words.len()], [" ", ". "][at % 7 / 6]);
+                (0..length).map(word).collect::<String>()
+            };
+            let section = |at: usize| IndexSection {
+                heading: text(at),
+                anchor: format!("s{at}"),
+                text: text(at * at * (n % 9)),
+                continues: false,
+            };
+            let sections = (0..4 + n % 3 * 40).map(|at| section(at % 9)).flat_map(passages).collect();
+            IndexPage {
+                url: format!("ko/{n}/"),
+                title: text(n % 5),
+                lang: "ko".to_owned(),
+                sections,
+                ..IndexPage::default()
+            }
+        });
+        Corpus { pages: pages.collect(), ..Corpus::default() }
+    }
+
+    #[test]
+    fn what_the_browser_gets_is_what_tantivy_has_posting_by_posting() {
+        let corpus = corpus();
+        let prepared = prepare(&corpus);
+        let language = &prepared.languages[0];
+        let dir = tempfile::tempdir().expect("a folder");
+        fill(&prepared, dir.path()).expect("an index");
+        let written = Lexicon::open(dir.path(), "ko").expect("the index");
+        let mut postings = 0;
+        for term in &language.terms {
+            let found = written.occurrences(&term.text).expect("postings");
+            let of_tantivy = found.iter().map(|o| {
+                let echo = |at: usize| o.positions.get(at).map_or(0, |&position| position as u8 & ECHO_MASK);
+                (o.page, o.section, o.positions.len(), echo(0), echo(1))
+            });
+            let of_browser = term.postings.iter().map(|p| {
+                let second = if p.count > 1 { p.next >> ECHO } else { 0 };
+                (p.page, p.section, usize::from(p.count), p.next & ECHO_MASK, second)
+            });
+            postings += term.postings.len();
+            assert_eq!(of_tantivy.collect::<Vec<_>>(), of_browser.collect::<Vec<_>>(), "{}", term.text);
+        }
+        assert!(language.terms.len() > 9 && postings > 2000, "{} {postings}", language.terms.len());
     }
 }

@@ -252,7 +252,7 @@ fn rank_groups(
     // what is gone ranks last, but the name of what is gone asks for just that
     let place = |page: u32| match first.contains(&page) {
         true => -1,
-        false => i32::from(rows[page as usize].removed),
+        false => i32::from(rows[page as usize].is_removed()),
     };
     ranked
         .sort_by(|a, b| place(a.page).cmp(&place(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
@@ -285,16 +285,22 @@ fn refer(lexicon: &Lexicon, words: &[Word], answer: &mut Answer) -> Vec<Group> {
 
 fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String]) -> Result<Hit, StoreError> {
     let page = lexicon.shown(hit.page, None)?;
-    let removed = lexicon.dictionary.rows[hit.page as usize].removed;
+    let removed = lexicon.dictionary.rows[hit.page as usize].is_removed();
     let section = hit.section.filter(|_| !removed).map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
     let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
     let sought: Vec<&str> = sought.iter().map(String::as_str).collect();
-    let found = excerpt::best(&text, &sought);
+    let mut found = excerpt::best(&text, &sought);
+    if found.is_empty() {
+        found = page.text;
+    }
+    if found.is_empty() && !lexicon.dictionary.rows[hit.page as usize].classes.is_empty() {
+        found = excerpt::best(&lexicon.shown(hit.page, Some(0))?.text, &sought);
+    }
     Ok(Hit {
         url: if anchor.is_empty() { page.url } else { format!("{}#{anchor}", page.url) },
         title: page.heading,
         heading,
-        excerpt: if found.is_empty() { page.text } else { found },
+        excerpt: found,
         score: hit.score,
     })
 }

@@ -22,13 +22,19 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Memory for the writer's tables, in bytes.
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
 const BATCH: usize = 256;
-/// Positions that one word takes.
-const PLACE: usize = 2 << ECHO;
+/// Words of a text whose places are told apart.
+const PLACES: usize = (1 << 20) - 1;
+/// Bits of a position: the term stands in the text rather than the heading; it is a compound's second part; echo of the
+/// compound (four bits); a compound lends it.
+pub const TEXT: u32 = 1 << 24;
+const SECOND: usize = 1 << 25;
+const OF: u32 = 26;
+const LENT: usize = 1 << 30;
 /// Name of the tokenizer that takes packed terms apart.
 const PACKED: &str = "packed";
 /// File beside tantivy's own with what the dictionary knows of each term.
@@ -224,22 +230,27 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
     [first].into_iter().chain(page.sections.iter().map(section)).collect()
 }
 
-/// The text's terms. A position is `PLACE` times the term's place (a compound's second part stands half a place
-/// further) plus the echo of the term after it: what the browser knows of the next word, no more and no less.
+/// The text's terms, by position. A position holds, from its lowest bits on: the echo of the term after it (what the
+/// browser knows of the next word, no more and no less), the term's place, and for what a compound lends that it is lent,
+/// by which compound, and whether it is the second part. So they stand in the order in which `compound::split` joins them.
 fn tokens(text: &str, splits: &HashMap<&str, usize>) -> String {
     let terms = terms(text);
-    let mut packed = Pack::default();
+    let mut found: Vec<(usize, &str)> = Vec::with_capacity(terms.len());
     for (at, term) in terms.iter().enumerate() {
+        let place = at.min(PLACES) << ECHO;
         let next = terms.get(at + 1).map_or(0, |next| usize::from(echo(next)));
-        match splits.get(term.as_str()) {
-            Some(&split) => {
-                let (head, tail) = term.split_at(split);
-                packed.push(head, at * PLACE + usize::from(echo(tail)));
-                packed.push(term, at * PLACE + next);
-                packed.push(tail, at * PLACE + PLACE / 2 + next);
-            }
-            None => packed.push(term, at * PLACE + next),
+        found.push((place | next, term));
+        if let Some(&split) = splits.get(term.as_str()) {
+            let (head, tail) = term.split_at(split);
+            let lent = LENT | usize::from(echo(term)) << OF;
+            found.push((lent | place | usize::from(echo(tail)), head));
+            found.push((lent | SECOND | place | next, tail));
         }
+    }
+    found.sort_unstable();
+    let mut packed = Pack::default();
+    for (position, term) in found {
+        packed.push(term, position);
     }
     packed.text
 }

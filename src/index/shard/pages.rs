@@ -8,17 +8,20 @@ use std::io::Write;
 
 /// Pages whose file names stand in one list.
 pub const LISTED: usize = 64;
-/// Characters of excerpts that a page may spend on all its sections.
-const EXCERPTS: usize = 260;
+/// Characters that a page may spend on its excerpts: most if it has no more to show, fewest if it is long. In between it
+/// gives one up for each `LONGER` that it has: a short page is shown from its text, a long one may not swell the index.
+const EXCERPTS: (usize, usize) = (1000, 180);
+const LONGER: usize = 2;
 /// Shortest and longest excerpt of a section, in characters.
-const EXCERPT: (usize, usize) = (16, 110);
+const EXCERPT: (usize, usize) = (8, 400);
+/// Characters of the description.
+const DESCRIPTION: usize = 160;
 
 /// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
 /// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
 pub fn write(page: &IndexPage) -> Vec<u8> {
-    let filled = page.sections.iter().filter(|s| !s.text.trim().is_empty()).count().max(1);
-    let most = (EXCERPTS / filled).clamp(EXCERPT.0, EXCERPT.1);
-    let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, EXCERPT.1)].join("\t");
+    let most = share(page.sections.iter().map(|section| section.text.chars().count()).collect());
+    let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, DESCRIPTION)].join("\t");
     for section in &page.sections {
         text.push('\n');
         if section.continues {
@@ -32,6 +35,21 @@ pub fn write(page: &IndexPage) -> Vec<u8> {
     deflate(text.as_bytes())
 }
 
+/// Characters that each excerpt may have, so that those of a page of such sections keep to what it may spend.
+fn share(mut lengths: Vec<usize>) -> usize {
+    let mut left = EXCERPTS.0.saturating_sub(lengths.iter().sum::<usize>() / LONGER).max(EXCERPTS.1);
+    lengths.sort_unstable();
+    let mut sharing = lengths.len();
+    for length in lengths {
+        if length * sharing > left {
+            return (left / sharing).clamp(EXCERPT.0, EXCERPT.1);
+        }
+        left -= length;
+        sharing -= 1;
+    }
+    EXCERPT.1
+}
+
 /// `bytes` as a raw deflate stream.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
@@ -43,22 +61,27 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first `most` characters of the text, cut at a word, with … where more follows.
+/// The first `most` characters of the text, cut at a word, with … where more follows. Its lines end with a carriage return.
 fn excerpt(text: &str, most: usize) -> String {
     let mut kept = String::new();
-    for word in text.split_whitespace() {
-        let length = kept.chars().count();
-        if length + usize::from(length > 0) + word.chars().count() > most {
-            if length == 0 {
-                kept.extend(word.chars().take(most));
+    let mut length = 0;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        for (at, word) in line.split_whitespace().enumerate() {
+            let own = word.chars().count();
+            if length + usize::from(length > 0) + own > most {
+                if length == 0 {
+                    kept.extend(word.chars().take(most));
+                }
+                kept.push('…');
+                return kept;
             }
-            kept.push('…');
-            break;
+            if length > 0 {
+                kept.push(if at == 0 { '\r' } else { ' ' });
+                length += 1;
+            }
+            kept.push_str(word);
+            length += own;
         }
-        if length > 0 {
-            kept.push(' ');
-        }
-        kept.push_str(word);
     }
     kept
 }
@@ -71,7 +94,7 @@ pub fn slug(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{excerpt, slug};
+    use super::{excerpt, share, slug};
 
     #[test]
     fn slugs_keep_letters_numbers_and_dashes() {
@@ -84,5 +107,14 @@ mod tests {
         assert_eq!(excerpt("하나 둘 셋", 5), "하나 둘…");
         assert_eq!(excerpt("하나 둘 셋", 20), "하나 둘 셋");
         assert_eq!(excerpt("가나다라마", 3), "가나다…");
+        assert_eq!(excerpt(" 하나\n\n둘\t셋", 20), "하나\r둘 셋");
+    }
+
+    #[test]
+    fn a_short_page_shows_all_and_a_long_one_shares_out() {
+        assert_eq!(share(vec![0, 120, 300]), 400);
+        assert_eq!(share(vec![10, 2000, 3000]), 85);
+        assert_eq!(share(vec![500; 1000]), 8);
+        assert_eq!(share(Vec::new()), 400);
     }
 }

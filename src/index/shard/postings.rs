@@ -11,7 +11,11 @@ const GAP: usize = 0;
 const TITLED: usize = GAP + 16 * NUMBER;
 const PRESENT: usize = TITLED + 4;
 const COUNT: usize = PRESENT + 16 * 3 * 4;
-const CONTEXTS: usize = COUNT + 64 * NUMBER;
+const HERE: usize = COUNT + 64 * NUMBER;
+const SKIP: usize = HERE + NUMBER;
+const CONTEXTS: usize = SKIP + NUMBER;
+/// A page of more sections tells those that have the term; any other says of each section whether it has it.
+const MANY: usize = 64;
 
 /// How a page count compares with all pages: the class of a term's gaps.
 fn gap_class(pages: usize, listed: usize) -> usize {
@@ -67,6 +71,17 @@ impl<'a> Block<'a> {
     /// Which of the page's sections have the term, how often, and what follows it.
     fn sections(&mut self, entry: &[Posting], titled: bool, dense: usize, echoes: bool) {
         let classes = &self.classes[entry[0].page as usize];
+        if classes.len() > MANY {
+            let here = &entry[..entry.len() - usize::from(titled)];
+            self.encoder.number(HERE, here.len() as u32);
+            let mut next = 0;
+            for posting in here {
+                self.encoder.number(SKIP, u32::from(posting.section) - next);
+                next = u32::from(posting.section) + 1;
+                self.place(posting, classes[usize::from(posting.section)], dense, echoes);
+            }
+            return;
+        }
         let mut rest = entry;
         // 0: in no section yet, 1: not in the one before, 2: in the one before
         let mut near = 0;
@@ -84,16 +99,20 @@ impl<'a> Block<'a> {
                 near = near.min(1);
                 continue;
             }
-            let posting = rest[0];
+            self.place(&rest[0], class as u8, dense, echoes);
             rest = &rest[1..];
             near = 2;
-            let count = u32::from(posting.count.min(255));
-            self.encoder.number(COUNT + NUMBER * (class.min(15) * 4 + dense), count - 1);
-            if echoes {
-                self.encoder.raw(u32::from(posting.next & ECHO_MASK), ECHO.into());
-                if count > 1 {
-                    self.encoder.raw(u32::from(posting.next >> ECHO), ECHO.into());
-                }
+        }
+    }
+
+    /// How often the term stands in a section, and what follows it.
+    fn place(&mut self, posting: &Posting, class: u8, dense: usize, echoes: bool) {
+        let count = u32::from(posting.count.min(255));
+        self.encoder.number(COUNT + NUMBER * (usize::from(class.min(15)) * 4 + dense), count - 1);
+        if echoes {
+            self.encoder.raw(u32::from(posting.next & ECHO_MASK), ECHO.into());
+            if count > 1 {
+                self.encoder.raw(u32::from(posting.next >> ECHO), ECHO.into());
             }
         }
     }

@@ -10,10 +10,15 @@ const SECTIONS: usize = dictionary::CONTEXTS;
 const CLASS: usize = SECTIONS + NUMBER;
 const TITLE: usize = CLASS + 16 * 16;
 const FLAGS: usize = TITLE + 16;
-const ROLES: usize = FLAGS + 3;
+const ROLES: usize = FLAGS + 2;
 const WEIGHT: usize = ROLES + NUMBER;
 const SECTION: usize = WEIGHT + 16;
-const CONTEXTS: usize = SECTION + NUMBER;
+const STATE: usize = SECTION + NUMBER;
+const CONTEXTS: usize = STATE + 8;
+/// States of a page's feature that its hits tell; the first stands for none of them.
+pub const STATES: [&str; 6] = ["", "planned", "new", "beta", "deprecated", REMOVED];
+/// The state of what is gone.
+pub const REMOVED: &str = "removed";
 /// The usual weight, in eighths.
 const USUAL: u8 = 8;
 
@@ -24,8 +29,8 @@ pub struct PageRow {
     pub classes: Vec<u8>,
     /// Terms in the title, at most 15.
     pub title: u8,
-    /// Whether the page's feature is removed.
-    pub removed: bool,
+    /// Number of the state of the page's feature in `STATES`.
+    pub state: u8,
     /// Weight in eighths, 1 to 16.
     pub weight: u8,
     /// Number of its set of roles; 0 is everyone.
@@ -50,6 +55,11 @@ impl PageRow {
             weight: weight.map_or(USUAL, |w| (w * 8.0).round().clamp(1.0, 16.0) as u8),
             ..Self::default()
         }
+    }
+
+    /// Whether the page's feature is gone.
+    pub fn is_removed(&self) -> bool {
+        STATES[usize::from(self.state)] == REMOVED
     }
 
     /// The page's length in terms, as its sections' classes tell it.
@@ -87,7 +97,7 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
     for (first, name, referrals) in &directory.shards {
         terms.write(&mut encoder, first);
         encoder.raw(u32::from_be_bytes(*name), 32);
-        encoder.bit(FLAGS + 1, referrals.is_some());
+        encoder.bit(FLAGS, referrals.is_some());
         if let Some(name) = referrals {
             encoder.raw(u32::from_be_bytes(*name), 32);
         }
@@ -101,10 +111,10 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
             before = usize::from(class);
         }
         encoder.symbol(TITLE, 4, u32::from(row.title));
-        encoder.bit(FLAGS, row.removed);
+        encoder.symbol(STATE, 3, u32::from(row.state));
         encoder.number(ROLES, row.roles);
         encoder.symbol(WEIGHT, 4, u32::from(row.weight - 1));
-        encoder.bit(FLAGS + 2, row.section != section);
+        encoder.bit(FLAGS + 1, row.section != section);
         if row.section != section {
             encoder.number(SECTION, row.section);
             section = row.section;

@@ -18,7 +18,7 @@ pub(super) struct Note<'b> {
 
 impl<'b> Writer<'b> {
     pub(super) fn footnote_reference(&mut self, label: &str, out: &mut String) {
-        if !self.definitions.contains_key(label) {
+        if self.definition(label).is_none() {
             out.push_str("[^");
             escape_text(label, out);
             out.push(']');
@@ -37,6 +37,17 @@ impl<'b> Writer<'b> {
             out,
             "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}-{mention}\">{number}</a></sup>"
         );
+    }
+
+    /// The footnote of this label.
+    fn definition(&self, label: &str) -> Option<Note<'b>> {
+        let body = self.body;
+        let definitions = self.definitions.get_or_init(|| {
+            let mut found = BTreeMap::new();
+            collect(&body.document.blocks, None, &mut found);
+            found
+        });
+        definitions.get(label).copied()
     }
 
     /// A footnote's text: that of a role passage is for its readers alone, wherever it is mentioned.
@@ -70,7 +81,7 @@ impl<'b> Writer<'b> {
             let number = at + 1;
             let prefix = self.body.prefix.clone();
             let _ = write!(out, "<li id=\"{prefix}fn-{number}\">");
-            if let Some(note) = self.definitions.get(&label).copied() {
+            if let Some(note) = self.definition(&label) {
                 self.note(note, out);
             }
             for mention in 1..=mentions {
@@ -87,7 +98,7 @@ impl<'b> Writer<'b> {
 }
 
 /// Footnotes by label, wherever they stand.
-pub(super) fn collect<'b>(blocks: &'b [Block], passage: Option<PassageId>, found: &mut BTreeMap<String, Note<'b>>) {
+fn collect<'b>(blocks: &'b [Block], passage: Option<PassageId>, found: &mut BTreeMap<String, Note<'b>>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Footnote(label, blocks) => {

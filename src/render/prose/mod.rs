@@ -5,6 +5,7 @@ mod footnotes;
 mod inline;
 mod table;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -13,7 +14,7 @@ use crate::view::{Body, CalloutPart, DetailsPart, FigurePart, LabelPart, Resolve
 
 use super::escape::{escape_attribute, escape_text};
 use super::html::{RawHtml, Sanitizer};
-use footnotes::{Note, collect};
+use footnotes::Note;
 
 /// Draws the pieces of a text that a theme may draw its own way.
 pub trait Parts {
@@ -77,7 +78,8 @@ struct Writer<'b> {
     raw: RawHtml,
     /// Footnotes by label in the order of their first mention, with how often they are mentioned.
     footnotes: Vec<(String, usize)>,
-    definitions: BTreeMap<String, Note<'b>>,
+    /// Collected when one is first asked for: most titles and headings mention none.
+    definitions: OnceCell<BTreeMap<String, Note<'b>>>,
     tab_groups: usize,
     /// Inside another link or a title: no links of its own.
     flat: bool,
@@ -86,15 +88,13 @@ struct Writer<'b> {
 impl<'b> Writer<'b> {
     fn new(body: &'b Body, parts: &'b dyn Parts, settings: ProseSettings) -> Self {
         let sanitizer = if settings.unsafe_html { Sanitizer::Off } else { Sanitizer::On };
-        let mut definitions = BTreeMap::new();
-        collect(&body.document.blocks, None, &mut definitions);
         Self {
             body,
             parts,
             settings,
             raw: RawHtml::new(sanitizer),
             footnotes: Vec::new(),
-            definitions,
+            definitions: OnceCell::new(),
             tab_groups: 0,
             flat: false,
         }

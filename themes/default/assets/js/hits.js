@@ -35,7 +35,7 @@ export const roleName = (id) => document.querySelector(`[data-role-switch] input
 /** @param {Hit} hit @param {Set<string>} sought */
 function answer(hit, sought) {
   const title = element("span", { class: "hit-title" }, ...nodes(hit.title, sought));
-  if (hit.removed) title.append(" ", element("span", { class: "badge badge-removed" }, text("search-removed")));
+  if (hit.state) title.append(" ", element("span", { class: `badge badge-${hit.state}` }, text(`state-${hit.state}`)));
   const link = option(hit.url, "", title);
   const names = (hit.roles ?? []).map(roleName).filter(Boolean).join(", ");
   if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading, sought)));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Searches the static index: `openSearch({base})`, then `search(query, {lang, role, limit})`. */
 import { fold, runs, terms } from "./search/words.js";
-import { VERSION, openFiles, openLexicon, pause } from "./search/lexicon.js";
+import { VERSION, openFiles, openLexicon } from "./search/lexicon.js";
 import { rank } from "./search/rank.js";
 import { choices, otherLayout, titles } from "./search/rewrite.js";
 
@@ -9,8 +9,8 @@ import { choices, otherLayout, titles } from "./search/rewrite.js";
 const LONGEST = 200, WORDS = 16;
 
 /**
- * `url` is relative to the base. `roles` and `removed` stand only where a page is for some roles, or its feature is gone.
- * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], removed?: boolean}} Hit
+ * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …).
+ * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], state?: string}} Hit
  * @typedef {{kind: string, [key: string]: any}} Note `preferred`, `typo`, `layout`, `initials` or `incomplete`
  * @typedef {Hit[] & {notes: Note[], terms: string[], sections: {id: string, title: string, count: number}[], card?: object, notice?: object, places?: string[][]}} Hits
  * @typedef {{lang?: string, role?: string, section?: string, limit?: number, exact?: boolean}} Options `exact`: only the words as typed
@@ -82,14 +82,14 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
         (await Promise.all(group.choices.map(async ({ entry, factor }) => kept(lexicon.postings(entry).then((postings) => [{ text: entry.text, pages: entry.pages, factor, postings }]), [])))).flat(),
       ),
     );
-    await pause();
-    hits.terms = [...new Set(sought.flat().map((term) => term.text))];
+    const looked = new Set(sought.flat().map((term) => term.text));
+    hits.terms = [...looked];
     const { rows } = lexicon;
     const allowed = (/** @type {number} */ page) => {
       const set = rows[page].roles;
       return !role || !set || roles[set - 1].includes(role);
     };
-    let ranked = rank(sought, lexicon, allowed);
+    let ranked = await rank(sought, lexicon, allowed);
     const byPage = new Map(ranked.map((hit) => [hit.page, hit]));
     for (const [page, cover] of named) {
       if (!allowed(page)) continue;
@@ -105,9 +105,9 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     hits.sections = counts.filter((one) => one.count);
     if (section) ranked = ranked.filter(({ page }) => counts[rows[page].section].id === section);
     // what is gone ranks last, but the name of what is gone asks for just that
-    const place = (/** @type {number} */ page) => (first.has(page) ? -1 : rows[page].removed);
+    const place = (/** @type {number} */ page) => (first.has(page) ? -1 : +(rows[page].state === "removed"));
     ranked.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page);
-    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles), undefined)));
+    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles, looked), undefined)));
     for (const hit of shown) if (hit) hits.push(hit);
     return hits;
   }
@@ -144,17 +144,33 @@ async function referrals(lexicon, words, hits) {
   return groups;
 }
 
-/** @param {any} lexicon @param {{page: number, section: number, score: number}} hit @param {string[][]} sets roles @returns {Promise<Hit>} */
-async function show(lexicon, { page, section, score }, sets) {
-  const { removed, roles } = lexicon.rows[page];
-  const [[url, title, description], ...sections] = await lexicon.shown(page);
-  let at = removed ? -1 : section;
-  const excerpt = sections[at]?.at(-1);
-  while ((sections[at]?.length ?? 3) < 3) at--; // a further passage is an excerpt alone
-  const [heading = "", anchor = ""] = sections[at] ?? [];
+/** Characters of an excerpt, less one. */
+const EXCERPT = 159;
+
+/** The sentence that holds most of `sought`, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Set<string>} sought */
+function best(text, sought) {
+  let most = 0, from = 0;
+  for (const { 0: sentence, index } of text.matchAll(/[^\r]*?(?:[.?!。](?=\s)|\r|$)/g)) {
+    const { size } = new Set(terms(sentence).filter((term) => sought.has(term)));
+    if (size > most) (most = size), (from = index);
+  }
+  const shown = text.slice(from).trim().replace(/\s/g, " ");
+  return shown.length > EXCERPT ? `${shown.slice(0, shown.lastIndexOf(" ", EXCERPT) + 1).trim() || shown.slice(0, EXCERPT + 1)}…` : shown;
+}
+
+/** @param {any} lexicon @param {{page: number, section: number, score: number}} hit @param {string[][]} sets roles @param {Set<string>} sought terms @returns {Promise<Hit>} */
+async function show(lexicon, { page, section, score }, sets, sought) {
+  const { state, roles } = lexicon.rows[page];
+  const lines = await lexicon.shown(page);
+  const parts = (/** @type {number} */ at) => lines[at]?.split("\t") ?? [];
+  const [url, title, description] = parts(0);
+  let at = state === "removed" ? 0 : section + 1;
+  const excerpt = at ? best(parts(at).at(-1) ?? "", sought) : "";
+  while (at && parts(at).length < 3) at--; // a further passage is an excerpt alone
+  const [heading, anchor] = at ? parts(at) : ["", ""];
   const slug = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
   return {
-    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || sections[0]?.[2] || "", score,
-    ...(roles && { roles: sets[roles - 1] }), ...(removed && { removed: true }),
+    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || best(parts(1)[2] ?? "", sought), score,
+    ...(roles && { roles: sets[roles - 1] }), ...(state && { state }),
   };
 }

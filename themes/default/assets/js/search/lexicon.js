@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
@@ -44,8 +44,14 @@ async function inflate(bytes) {
   return new Response(stream).text();
 }
 
-/** Gives the page a turn. */
-export const pause = () => new Promise((/** @type {(value?: any) => void} */ done) => setTimeout(done));
+let since = 0;
+
+/** Gives the page a turn, if this thread was at work for a while. */
+export async function pause() {
+  if (performance.now() - since < 8) return;
+  await new Promise((done) => setTimeout(done));
+  since = performance.now();
+}
 
 /** @param {ReturnType<typeof openFiles>} file @param {string} lang @param {string} rootName */
 export async function openLexicon(file, lang, rootName) {
@@ -113,7 +119,7 @@ export async function openLexicon(file, lang, rootName) {
     const names = await file(path("l", root.lists[page >> 6]), (bytes) => bytes);
     const at = (page & 63) * 4;
     const name = [...names.slice(at, at + 4)].map((b) => b.toString(16).padStart(2, "0")).join("");
-    return file(path("h", name), async (bytes) => (await inflate(bytes)).split("\n").map((line) => line.split("\t")));
+    return file(path("h", name), async (bytes) => (await inflate(bytes)).split("\n"));
   }
 
   return { ...root, lookup, range, postings, referral, vocabulary, shown };
@@ -205,17 +211,18 @@ class Decoder {
 const LENGTH = NUMBER, KIND = LENGTH + NUMBER, SAME = KIND + 12, INITIAL = SAME + 2, VOWEL = INITIAL + 32, FINAL = VOWEL + 1024;
 const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER, DICTIONARY = PHRASES + NUMBER;
 // of a root
-const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 3, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16;
+const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16, STATE = SECTION + NUMBER;
+const STATES = ["", "planned", "new", "beta", "deprecated", "removed"];
 // of a posting block
-const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192;
-const HEAD = 512;
+const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192, HERE = COUNT + 64 * NUMBER, SKIP = HERE + NUMBER;
+const HEAD = 512, MANY = 64;
 
 /**
  * @typedef {{text: string, key: string, pages: number, titled: number, split: number, refers: number, begins: number,
  *   phrase: [number, number][], block: string, order: number}} Entry
  * @typedef {{pages: number[], titled: number[], ends: number[], sections: number[], counts: number[], echoes: number[]}} Postings
  * @typedef {{first: string, key: string, name: string, referrals: string}} Shard
- * @typedef {{classes: Uint8Array, last: number, length: number, title: number, removed: number, roles: number, weight: number, section: number}} Row
+ * @typedef {{classes: Uint8Array, last: number, length: number, title: number, state: string, roles: number, weight: number, section: number}} Row
  */
 
 /** @param {Decoder} d */
@@ -279,7 +286,7 @@ function readDictionary(bytes, pages) {
 
 /** The postings of a block's terms. @param {Uint8Array} bytes @param {Entry[]} terms the block's terms in order @param {Row[]} rows @returns {Postings[]} */
 function readPostings(bytes, terms, rows) {
-  const d = new Decoder(bytes, COUNT + 64 * NUMBER);
+  const d = new Decoder(bytes, SKIP + NUMBER);
   return terms.map((term) => {
     const listed = Math.min(term.pages, HEAD);
     const echoes = term.pages > 8 && term.pages * 5 <= rows.length * 2;
@@ -295,7 +302,15 @@ function readPostings(bytes, terms, rows) {
       found.pages.push(page);
       found.titled.push(titled);
       const { classes, last } = rows[page];
-      for (let section = 0, near = 0; section <= last; section++) {
+      const place = (/** @type {number} */ section) => {
+        const count = d.number(COUNT + NUMBER * (classes[section] * 4 + dense)) + 1;
+        found.sections.push(section);
+        found.counts.push(count);
+        found.echoes.push(echoes ? d.raw(4) + (count > 1 ? d.raw(4) * 16 : 256) : 512);
+      };
+      if (classes.length > MANY) {
+        for (let left = d.number(HERE), section = 0; left--; section++) place((section += d.number(SKIP)));
+      } else for (let section = 0, near = 0; section <= last; section++) {
         const size = classes[section];
         if (!size) continue;
         const forced = !near && !titled && section === last;
@@ -304,10 +319,7 @@ function readPostings(bytes, terms, rows) {
           continue;
         }
         near = 2;
-        const count = d.number(COUNT + NUMBER * (size * 4 + dense)) + 1;
-        found.sections.push(section);
-        found.counts.push(count);
-        found.echoes.push(echoes ? d.raw(4) + (count > 1 ? d.raw(4) * 16 : 256) : 512);
+        place(section);
       }
       found.ends.push(found.sections.length);
     }
@@ -317,14 +329,14 @@ function readPostings(bytes, terms, rows) {
 
 /** @param {Uint8Array} bytes @param {() => Promise<void>} pause called now and then */
 async function readRoot(bytes, pause) {
-  const d = new Decoder(bytes, SECTION + NUMBER);
+  const d = new Decoder(bytes, STATE + 8);
   const pages = d.raw(32);
   const vocabulary = name(d);
   const lists = Array.from({ length: Math.ceil(pages / 64) }, () => name(d));
   const term = termReader(d);
   const shards = Array.from({ length: d.raw(32) }, () => {
     const first = term();
-    return { first, key: skeleton(first), name: name(d), referrals: d.bit(ROOT_FLAGS + 1) ? name(d) : "" };
+    return { first, key: skeleton(first), name: name(d), referrals: d.bit(ROOT_FLAGS) ? name(d) : "" };
   });
   /** @type {Row[]} */
   const rows = [];
@@ -335,11 +347,12 @@ async function readRoot(bytes, pause) {
     for (let s = 0, before = 0; s < classes.length; s++) {
       before = classes[s] = d.symbol(CLASS + 16 * before, 4);
       if (before) (length += 2 ** before), (last = s), sections++;
+      if (s % 4096 === 4095) await pause();
     }
     total += length;
     const title = d.symbol(TITLE, 4);
-    rows.push({ classes, last, length, title, removed: d.bit(ROOT_FLAGS), roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8, section: d.bit(ROOT_FLAGS + 2) ? (area = d.number(SECTION)) : area });
-    if (i % 2048 === 2047) await pause();
+    rows.push({ classes, last, length, title, state: STATES[d.symbol(STATE, 3)], roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8, section: d.bit(ROOT_FLAGS + 1) ? (area = d.number(SECTION)) : area });
+    if (i % 512 === 511) await pause();
   }
   return { rows, vocabulary, lists, shards, averagePage: total / (pages || 1), averageSection: total / (sections || 1) };
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** How well does a page answer? `src/index/query/rank.rs` is its mirror, `FORMAT.md` has the formula. */
+import { pause } from "./lexicon.js";
 
 /** @typedef {import("./lexicon.js").Postings} Postings */
 /** @typedef {{text: string, pages: number, factor: number, postings: Postings}} Sought a term that is looked for */
@@ -30,41 +31,45 @@ const bm25 = (k1, b, count, length, average) => (count * (k1 + 1)) / (count + k1
  * @param {{rows: import("./lexicon.js").Row[], averagePage: number, averageSection: number}} lexicon
  * @param {(page: number) => boolean} allowed
  */
-export function rank(groups, { rows, averagePage, averageSection }, allowed) {
-  /** @type {Map<number, {body: number, title: number, words: Set<number>, sections: Map<number, number>}>} */
+export async function rank(groups, { rows, averagePage, averageSection }, allowed) {
+  /** @type {Map<number, {body: number, title: number, words: Set<number>, sections: Float64Array}>} */
   const found = new Map();
   const at = (/** @type {number} */ page) => {
     let hit = found.get(page);
-    if (!hit) found.set(page, (hit = { body: 0, title: 0, words: new Set(), sections: new Map() }));
+    if (!hit) found.set(page, (hit = { body: 0, title: 0, words: new Set(), sections: new Float64Array(rows[page].classes.length) }));
     return hit;
   };
-  groups.forEach((group, word) => {
-    for (const { pages, factor, postings } of group) {
+  for (let word = 0; word < groups.length; word++) {
+    for (const { pages, factor, postings } of groups[word]) {
+      await pause();
       const weight = idf(pages, rows.length) * factor;
       postings.pages.forEach((page, i) => {
         if (!allowed(page)) return;
         const hit = at(page);
         let count = 0;
+        const { sections } = hit, { classes, length } = rows[page];
         for (let s = i ? postings.ends[i - 1] : 0; s < postings.ends[i]; s++) {
           const section = postings.sections[s];
           count += postings.counts[s];
-          const score = weight * bm25(SECTION_K1, SECTION_B, postings.counts[s], 2 ** rows[page].classes[section], averageSection);
-          hit.sections.set(section, (hit.sections.get(section) ?? 0) + score);
+          sections[section] += weight * bm25(SECTION_K1, SECTION_B, postings.counts[s], 1 << classes[section], averageSection);
         }
-        if (count) hit.body += weight * bm25(PAGE_K1, PAGE_B, count, rows[page].length, averagePage);
+        if (count) hit.body += weight * bm25(PAGE_K1, PAGE_B, count, length, averagePage);
         if (postings.titled[i]) {
           hit.title += weight;
           hit.words.add(word);
         }
       });
     }
-  });
+  }
   for (let word = 1; word < groups.length; word++) {
-    for (const a of groups[word - 1]) for (const b of groups[word]) if (a.text !== b.text) pair(a, b, rows.length, found);
+    for (const a of groups[word - 1]) {
+      await pause();
+      for (const b of groups[word]) if (a.text !== b.text) pair(a, b, rows.length, found);
+    }
   }
   return [...found].map(([page, hit]) => {
     let section = -1, most = 0;
-    for (const [number, score] of hit.sections) if (score > most || (score === most && number < section)) (section = number), (most = score);
+    for (let s = 0; s < hit.sections.length; s++) if (hit.sections[s] > most) most = hit.sections[(section = s)];
     const share = hit.words.size / Math.max(rows[page].title, hit.words.size, 1);
     const full = hit.words.size === groups.length && (groups.length === 1 || share >= SHARE);
     const title = hit.title * (TITLE * share + (full ? FULL : 0));
@@ -89,7 +94,7 @@ function pair(a, b, all, found) {
       const e = p.echoes[s];
       const count = e >= 512 ? 1 : (e & 15) === hash ? (e < 256 && e >> 4 === hash ? 2 : 1) : e < 256 && e >> 4 === hash ? 1 : 0;
       if (!count) continue;
-      hit.sections.set(p.sections[s], hit.sections.get(p.sections[s]) + (weight * count) / (count + 0.5));
+      hit.sections[p.sections[s]] += (weight * count) / (count + 0.5);
       sum += count;
     }
     if (sum) hit.body += (PAGE_PAIR * weight * sum) / (sum + 0.5);
