@@ -19,8 +19,8 @@ pub struct Posting {
     pub page: u32,
     /// Section number within the page, or `TITLE`.
     pub section: u16,
-    /// How often the term stands there.
-    pub count: u16,
+    /// How often the term stands there; what is above 255 counts as that.
+    pub count: u8,
     /// `echo` of the words after its first two occurrences, the first in the low bits.
     pub next: u8,
 }

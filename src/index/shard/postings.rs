@@ -107,7 +107,7 @@ impl<'a> Block<'a> {
 
     /// How often the term stands in a section, and what follows it.
     fn place(&mut self, posting: &Posting, class: u8, dense: usize, echoes: bool) {
-        let count = u32::from(posting.count.min(255));
+        let count = u32::from(posting.count);
         self.encoder.number(COUNT + NUMBER * (usize::from(class.min(15)) * 4 + dense), count - 1);
         if echoes {
             self.encoder.raw(u32::from(posting.next & ECHO_MASK), ECHO.into());
