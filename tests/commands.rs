@@ -165,3 +165,20 @@ fn schemas_and_completions_are_printed() {
         project.run(["completions", shell]).succeeded().says("build");
     }
 }
+
+#[test]
+fn every_rule_that_is_listed_is_explained_in_the_chosen_language() {
+    let project = Project::new();
+    let list = project.command(["explain"]).output().expect("the program can be started");
+    let list = String::from_utf8(list.stdout).expect("the list is text");
+    assert!(list.contains("glossary/duplicate-id") && list.contains("config/folders"), "{list}");
+    for line in list.lines() {
+        let id = line.split_whitespace().next().expect("a line names a rule");
+        for (lang, other) in [("ko", "## English"), ("en", "## 한국어")] {
+            let explained = project.command(["explain", id, "--ui-lang", lang]).output().expect("it can be started");
+            let explained = String::from_utf8(explained.stdout).expect("an explanation is text");
+            assert!(explained.starts_with(&format!("# {id}\n\n")), "{explained}");
+            assert!(!explained.contains(other), "{explained}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Say;
 use crate::error::Error;
-use crate::lint::{known_rules, rules};
+use crate::lint::{file_rules, known_rules, rules};
 use crate::pipeline::Stop;
 use crate::report::severity_name;
 use crate::text::closest;
@@ -16,13 +16,10 @@ pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Sto
         print(list(voice).as_bytes());
         return Ok(FINE);
     };
-    if let Some(rule) = rules().iter().find(|rule| rule.id == *wanted) {
-        print(rule.explanation(voice.lang).as_bytes());
-        return Ok(FINE);
-    }
-    if let Some(rule) = file_rules().find(|rule| rule.id == *wanted) {
-        let summary = Say::new(rule.ko, rule.en);
-        print(format!("# {}\n\n{}\n", rule.id, voice.words(&summary)).as_bytes());
+    let own = rules().iter().find(|rule| rule.id == *wanted).map(|rule| rule.explanation(voice.lang));
+    let of_file = || file_rules().find(|rule| rule.id == *wanted).map(|rule| rule.explanation(voice.lang));
+    if let Some(explanation) = own.or_else(of_file) {
+        print(explanation.as_bytes());
         return Ok(FINE);
     }
     let error = Error::new(Say::new(format!("없는 규칙이에요: {wanted}"), format!("There is no rule “{wanted}”")));
@@ -32,15 +29,10 @@ pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Sto
     }))
 }
 
-/// Rules that judge the YAML files by themselves.
-fn file_rules() -> impl Iterator<Item = &'static crate::parse::yaml::FileRule> {
-    crate::parse::config::rules::RULES.iter().chain(crate::parse::glossary::rules::RULES)
-}
-
 /// Every rule with its severity and what it finds.
 fn list(voice: &Voice) -> String {
-    let own = rules().iter().map(|rule| (rule.id, rule.severity, Say::new(rule.ko, rule.en)));
-    let files = file_rules().map(|rule| (rule.id, rule.severity, Say::new(rule.ko, rule.en)));
+    let own = rules().iter().map(|rule| (rule.id, rule.severity, rule.summary()));
+    let files = file_rules().map(|rule| (rule.id, rule.severity, rule.summary()));
     let mut all: Vec<_> = own.chain(files).collect();
     all.sort_by_key(|(id, ..)| *id);
     let width = all.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);

@@ -4,12 +4,14 @@
 //! language of the messages, and its place already counted out, so that it outlives the text it speaks of.
 
 mod applying;
+mod explanation;
 mod fix;
 mod identity;
 mod message;
 mod place;
 
 pub use applying::{Applied, apply};
+pub use explanation::explanation;
 pub use fix::{Edit, Fix};
 pub use identity::{Identity, Quote, number};
 pub use message::{Say, UiLang};

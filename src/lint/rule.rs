@@ -1,6 +1,6 @@
 //! A rule: one value with its id, its words and its check.
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity, UiLang};
+use crate::diagnostic::{Diagnostic, Place, Say, Severity, UiLang, explanation};
 
 use super::page::PageContext;
 use super::site::SiteContext;
@@ -41,25 +41,7 @@ impl Rule {
 
     /// Its long explanation in one language, as markdown: sections under the other language's name are left out.
     pub fn explanation(&self, lang: UiLang) -> String {
-        let (own, other) = match lang {
-            UiLang::Ko => ("## 한국어", "## English"),
-            UiLang::En => ("## English", "## 한국어"),
-        };
-        let mut text = String::with_capacity(self.doc.len());
-        let mut leaving_out = false;
-        for line in self.doc.lines() {
-            if line.starts_with("## ") {
-                leaving_out = line == other;
-            }
-            if !leaving_out && line != own {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
-        while text.contains("\n\n\n") {
-            text = text.replace("\n\n\n", "\n\n");
-        }
-        text
+        explanation(self.doc, lang)
     }
 
     /// A finding of this rule.
@@ -71,24 +53,5 @@ impl Rule {
 impl std::fmt::Debug for Rule {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_explanation_keeps_what_is_of_no_language() {
-        let rule = Rule {
-            id: "a/b",
-            severity: Severity::Info,
-            ko: "가",
-            en: "a",
-            check: Check::Told,
-            doc: "# a/b\n\n## 한국어\n왜\n\n## English\nwhy\n\n## 보기 · Example\nx\n",
-        };
-        assert_eq!(rule.explanation(UiLang::Ko), "# a/b\n\n왜\n\n## 보기 · Example\nx\n");
-        assert_eq!(rule.explanation(UiLang::En), "# a/b\n\nwhy\n\n## 보기 · Example\nx\n");
     }
 }

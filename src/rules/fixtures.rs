@@ -2,21 +2,46 @@
 //! block says what the rule tells of it. `UPDATE=1 cargo test` rewrites the expectations.
 //!
 //! Blocks: `glossary`, `config` and `files` (`path bytes`) hold from where they stand to the end; a `page` (with a path
-//! relative to the content folder after it; `ko/a.md` if none) holds for the next `diagnostics` block.
+//! relative to the content folder after it; `ko/a.md` if none) and a `file` (with its path) hold for the next
+//! `diagnostics` block.
+//!
+//! Of a rule that judges a YAML file by itself, that file alone is read: the configuration or the glossary of its
+//! group, with the `file`s that the glossary includes or takes its labels' texts from. A `file` that nobody wrote fails
+//! the test; that one is missing on the disk is for the pipeline to tell, and cannot be shown here.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::{known_rules, rules};
-use crate::diagnostic::{Diagnostic, Severity, UiLang};
+use super::{file_rules, known_rules, rules};
+use crate::diagnostic::{Diagnostic, UiLang};
 use crate::lint::trial::Trial;
 use crate::lint::{Check, Rule};
+use crate::parse::config::parse_config;
+use crate::parse::glossary::{includes, keys, parse_glossary, translate};
+use crate::parse::paths::inside_project;
+use crate::parse::translation::{Translations, parse_translation};
+use crate::parse::yaml::FileRule;
 use crate::text::SourceText;
+
+const UI_LANGS: [UiLang; 2] = [UiLang::Ko, UiLang::En];
+
+/// The heading under which nothing may be told.
+const RIGHT: &str = "\n## 바른 예 · Right\n";
+
+/// A path of the sources.
+fn source_path(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(path)
+}
 
 /// Where a rule's explanation is kept.
 fn path(rule: &Rule) -> PathBuf {
-    let file = rule.id.replace('-', "_");
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(format!("{file}.md"))
+    source_path(&format!("rules/{}.md", rule.id.replace('-', "_")))
+}
+
+/// Where a file rule's explanation is kept: beside the reader that tells it.
+fn file_rule_path(rule: &FileRule) -> PathBuf {
+    let (group, name) = rule.id.split_once('/').expect("an id is a group and a name");
+    source_path(&format!("parse/{group}/rules/{}.md", name.replace('-', "_")))
 }
 
 #[test]
@@ -24,8 +49,7 @@ fn rules_stand_in_order_and_each_has_its_files() {
     assert!(rules().is_sorted_by(|a, b| a.id < b.id));
     let mut expected: Vec<PathBuf> = rules().iter().map(path).collect();
     expected.sort();
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = walkdir::WalkDir::new(source_path("rules")).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).filter(|path| path.is_file()).collect();
     let ending = |ending: &str| {
         let mut found: Vec<PathBuf> =
@@ -41,42 +65,95 @@ fn rules_stand_in_order_and_each_has_its_files() {
 }
 
 #[test]
+fn each_file_rule_has_its_explanation_and_each_explanation_its_rule() {
+    let mut expected: Vec<PathBuf> = file_rules().map(file_rule_path).collect();
+    expected.sort();
+    let files = walkdir::WalkDir::new(source_path("parse")).into_iter().filter_map(Result::ok);
+    let mut found: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).collect();
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn every_rule_is_known_and_explained_in_both_languages() {
     let known = known_rules();
-    for rule in rules() {
-        assert!(known.contains(&rule.id));
-        let doc = rule.doc;
-        assert!(doc.starts_with(&format!("# {}\n", rule.id)), "{} has no title", rule.id);
+    let own = rules().iter().map(|rule| (rule.id, rule.doc, UI_LANGS.map(|lang| rule.explanation(lang))));
+    let files = file_rules().map(|rule| (rule.id, rule.doc, UI_LANGS.map(|lang| rule.explanation(lang))));
+    for (id, doc, explanations) in own.chain(files) {
+        assert!(known.contains(&id));
+        assert!(doc.starts_with(&format!("# {id}\n")), "{id} has no title");
         for section in ["## 한국어\n", "## English\n"] {
-            assert!(doc.contains(section), "{} lacks {section}", rule.id);
+            assert!(doc.contains(section), "{id} lacks {section}");
         }
-        for lang in [UiLang::Ko, UiLang::En] {
-            assert!(rule.explanation(lang).lines().count() >= 3, "{}", rule.id);
+        for explanation in explanations {
+            assert!(explanation.lines().count() >= 3, "{id}");
         }
     }
 }
 
 #[test]
 fn every_rule_tells_what_its_explanation_says() {
-    let update = std::env::var_os("UPDATE").is_some();
     for rule in rules() {
-        let told = rewritten(rule);
-        if update {
-            std::fs::write(path(rule), &told).expect("the explanation can be written");
-        } else {
-            assert_eq!(told, rule.doc, "{}: UPDATE=1 cargo test rewrites it", rule.id);
-        }
+        let told = rewritten(rule.id, rule.doc, findings);
+        compare(rule.id, &told, rule.doc, path(rule));
         let examples = told.matches("\n```diagnostics").count();
         let told_here = !matches!(rule.check, Check::Told) || rule.id.starts_with("ignore/");
         assert!(!told_here || examples >= 2, "{} needs a wrong and a right example", rule.id);
     }
 }
 
-/// The explanation with what the rule tells today in its `diagnostics` blocks.
-fn rewritten(rule: &Rule) -> String {
+#[test]
+fn every_file_rule_tells_what_its_explanation_says() {
+    for rule in file_rules() {
+        let told = rewritten(rule.id, rule.doc, faults);
+        compare(rule.id, &told, rule.doc, file_rule_path(rule));
+        let (wrong, right) = told.split_once(RIGHT).unwrap_or_else(|| panic!("{} needs a right example", rule.id));
+        let (all, silent) = examples(wrong);
+        assert!(all > 0 && silent == 0, "{}: in a wrong example it tells nothing", rule.id);
+        let (all, silent) = examples(right);
+        assert!(all > 0 && silent == all, "{}: in a right example it tells something", rule.id);
+        // What is shown as right must be so in every respect.
+        let told = rewritten(rule.id, rule.doc, any_faults);
+        let (_, right) = told.split_once(RIGHT).expect("it was there before");
+        let (all, silent) = examples(right);
+        assert!(silent == all, "{}: the right example has another fault\n{right}", rule.id);
+    }
+}
+
+/// How many examples a part of an explanation has, and of how many nothing is told.
+fn examples(part: &str) -> (usize, usize) {
+    (part.matches("\n```diagnostics\n").count(), part.matches("\n```diagnostics\n```").count())
+}
+
+/// An explanation has to say what is told today, or is made to.
+fn compare(id: &str, told: &str, doc: &str, path: PathBuf) {
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, told).expect("the explanation can be written");
+    } else {
+        assert_eq!(told, doc, "{id}: UPDATE=1 cargo test rewrites it");
+    }
+}
+
+/// What an explanation's blocks have given so far.
+struct Given {
+    trial: Trial,
+    texts: Vec<SourceText>,
+}
+
+impl Given {
+    /// The `file` of this path.
+    fn text(&self, path: &str) -> SourceText {
+        let found = self.texts.iter().find(|text| *text.path == *path);
+        found.cloned().unwrap_or_else(|| panic!("{:?}: no `file` block is {path}", self.trial.only))
+    }
+}
+
+/// The explanation with what is told today in its `diagnostics` blocks.
+fn rewritten(id: &str, doc: &str, tell: fn(&Given) -> String) -> String {
     let mut out = String::new();
-    let mut trial = Trial { only: Some(rule.id.to_owned()), ..Trial::default() };
-    let mut lines = rule.doc.lines();
+    let mut given = Given { trial: Trial { only: Some(id.to_owned()), ..Trial::default() }, texts: Vec::new() };
+    let mut lines = doc.lines();
     while let Some(line) = lines.next() {
         let _ = writeln!(out, "{line}");
         let Some((fence, word)) = opening(line) else { continue };
@@ -84,6 +161,7 @@ fn rewritten(rule: &Rule) -> String {
         for line in lines.by_ref().take_while(|line| *line != fence) {
             let _ = writeln!(content, "{line}");
         }
+        let trial = &mut given.trial;
         let mut words = word.split(' ');
         match words.next() {
             Some("glossary") => trial.glossary.clone_from(&content),
@@ -99,9 +177,14 @@ fn rewritten(rule: &Rule) -> String {
                 let path = words.next().unwrap_or("ko/a.md").to_owned();
                 trial.pages.push((path, content.clone()));
             }
+            Some("file") => {
+                let path = words.next().expect("a file has a path");
+                given.texts.push(SourceText::new(path, content.clone()));
+            }
             Some("diagnostics") => {
-                content = findings(&trial);
-                trial.pages.clear();
+                content = tell(&given);
+                given.trial.pages.clear();
+                given.texts.clear();
             }
             _ => {}
         }
@@ -116,10 +199,11 @@ fn opening(line: &str) -> Option<(&str, &str)> {
     (ticks >= 3).then(|| line.split_at(ticks))
 }
 
-fn findings(trial: &Trial) -> String {
-    let told = trial.run();
+/// What a rule finds in a help center.
+fn findings(given: &Given) -> String {
+    let told = given.trial.run();
     let mut out = String::new();
-    let only = trial.only.as_deref().unwrap_or_default();
+    let only = given.trial.only.as_deref().unwrap_or_default();
     for diagnostic in told.all().iter().filter(|told| told.rule == only) {
         let source = told
             .pages
@@ -131,12 +215,56 @@ fn findings(trial: &Trial) -> String {
     out
 }
 
-fn write(out: &mut String, told: &Diagnostic, source: Option<&SourceText>) {
-    let severity = match told.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
+/// What a file rule tells of its file.
+fn faults(given: &Given) -> String {
+    let mut out = String::new();
+    let only = given.trial.only.as_deref().unwrap_or_default();
+    for fault in read(given).iter().filter(|fault| fault.rule == only) {
+        write(&mut out, fault, None);
+    }
+    out
+}
+
+/// What any rule tells of that file, to see whether it is right as a whole.
+fn any_faults(given: &Given) -> String {
+    read(given).iter().map(|fault| format!("{} {}\n", fault.rule, fault.message.en)).collect()
+}
+
+/// The faults of the file that a rule judges: the one of its group, and what belongs to it.
+fn read(given: &Given) -> Vec<Diagnostic> {
+    let trial = &given.trial;
+    if trial.only.as_deref().is_some_and(|id| id.starts_with("config/")) {
+        let source = SourceText::new("helpgen.yml", trial.config.clone());
+        return parse_config(&source, &known_rules()).map_or_else(|fault| vec![*fault], |(_, faults)| faults);
+    }
+    let main = SourceText::new("glossary.yml", trial.glossary.clone());
+    let included: Vec<SourceText> = includes(&main).iter().map(|(path, _)| given.text(path)).collect();
+    let (mut glossary, mut faults) = match parse_glossary(&main, &included) {
+        Ok(read) => read,
+        Err(faults) => return faults,
     };
+    let mut files: Vec<Option<Translations>> = Vec::new();
+    for from in &glossary.labels_from {
+        // A path that leads out of the project has been told.
+        let Ok(path) = inside_project("", &from.file) else {
+            files.push(None);
+            continue;
+        };
+        match parse_translation(&given.text(&path), &from.language, &keys(&glossary)) {
+            Ok(texts) => files.push(Some(texts)),
+            Err(fault) => {
+                faults.push(*fault);
+                files.push(None);
+            }
+        }
+    }
+    faults.extend(translate(&mut glossary, &files));
+    crate::diagnostic::sort(&mut faults);
+    faults
+}
+
+fn write(out: &mut String, told: &Diagnostic, source: Option<&SourceText>) {
+    let severity = told.severity.name();
     let place = told.place.as_ref().map_or_else(String::new, |place| {
         let found =
             if place.found.is_empty() { String::new() } else { format!(" “{}”", place.found.replace('\n', "⏎")) };

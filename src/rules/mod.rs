@@ -1,7 +1,8 @@
 //! Every rule, one file each, with its long explanation beside it.
 //!
 //! A rule's `.md` is what `helpgen explain` prints, a page of the docs, and its test: the fenced blocks in it are a
-//! glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below.
+//! glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below. The
+//! rules of the readers of YAML files keep their `.md` beside these readers (`parse/*/rules/`); the same test runs them.
 
 #[cfg(test)]
 mod fixtures;
@@ -99,6 +100,7 @@ pub mod term {
 use crate::lint::Rule;
 use crate::parse::config::rules as config_rules;
 use crate::parse::glossary::rules as glossary_rules;
+use crate::parse::yaml::FileRule;
 
 /// In order of their ids.
 static RULES: &[Rule] = &[
@@ -155,9 +157,14 @@ static RULES: &[Rule] = &[
 ];
 
 /// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own
-/// ([`config_rules`], [`glossary_rules`]).
+/// ([`file_rules`]).
 pub fn rules() -> &'static [Rule] {
     RULES
+}
+
+/// The rules that judge `helpgen.yml` and `glossary.yml` by themselves, while they are read.
+pub fn file_rules() -> impl Iterator<Item = &'static FileRule> {
+    config_rules::RULES.iter().chain(glossary_rules::RULES)
 }
 
 /// Ids of themes' faults.
@@ -166,7 +173,7 @@ const THEME: [&str; 2] = ["theme/missing", "theme/template"];
 /// Every id that may be set in `helpgen.yml`, in order: the rules, and those under which configuration, glossary and
 /// theme are told to be wrong.
 pub fn known_rules() -> Vec<&'static str> {
-    let files = config_rules::RULES.iter().chain(glossary_rules::RULES).map(|rule| rule.id);
+    let files = file_rules().map(|rule| rule.id);
     let mut known: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(files).chain(THEME).collect();
     known.sort_unstable();
     known.dedup();

@@ -45,23 +45,58 @@ pub const FAULTS: FaultRules = FaultRules {
     date: DATES,
 };
 
-/// Every rule of this file, in the order of their ids.
+/// Every rule of this file, in the order of their ids. The explanation of each lies in `rules/`.
 pub const RULES: &[FileRule] = &[
-    FileRule::error(DATES, "달력에 없는 날짜이거나 순서가 맞지 않아요", "Impossible dates, or dates out of order"),
-    FileRule::error(DUPLICATE_KEY, "같은 항목이 두 번 나와요", "A key stands twice in one map"),
-    FileRule::error(EMPTY, "비어 있는 항목이에요", "An empty value"),
-    FileRule::error(FOLDERS, "폴더가 서로 겹쳐요", "Folders that would overwrite or read each other"),
-    FileRule::error(GLOB, "경로 무늬를 읽을 수 없어요", "A path pattern that can't be read"),
-    FileRule::error(LANGUAGES, "언어가 없거나 두 번 나와요", "No language, or one that stands twice"),
-    FileRule::error(MISSING_KEY, "꼭 있어야 하는 항목이 없어요", "A required key is missing"),
-    FileRule::error(PATH, "프로젝트 밖을 가리키는 경로예요", "A path that leads out of the project"),
-    FileRule::error(RULE, "없는 규칙이에요", "A rule that does not exist"),
-    FileRule::error(SYNTAX, "YAML로 읽을 수 없어요", "The file is not YAML"),
-    FileRule::warning(TITLE, "사이트의 이름이 없어요", "A site without a title"),
-    FileRule::error(TYPE, "값의 종류가 맞지 않아요", "A value of the wrong type"),
-    FileRule::error(UNKNOWN_KEY, "모르는 항목이에요", "An unknown key"),
-    FileRule::error(URL, "쓸 수 없는 주소예요", "An address that can't be used"),
-    FileRule::error(VALUE, "쓸 수 없는 값이에요", "A value that is not allowed"),
+    FileRule::error(
+        DATES,
+        "달력에 없는 날짜이거나 순서가 맞지 않아요",
+        "Impossible dates, or dates out of order",
+        include_str!("rules/dates.md"),
+    ),
+    FileRule::error(
+        DUPLICATE_KEY,
+        "같은 항목이 두 번 나와요",
+        "A key stands twice in one map",
+        include_str!("rules/duplicate_key.md"),
+    ),
+    FileRule::error(EMPTY, "비어 있는 항목이에요", "An empty value", include_str!("rules/empty.md")),
+    FileRule::error(
+        FOLDERS,
+        "폴더가 서로 겹쳐요",
+        "Folders that would overwrite or read each other",
+        include_str!("rules/folders.md"),
+    ),
+    FileRule::error(
+        GLOB,
+        "경로 무늬를 읽을 수 없어요",
+        "A path pattern that can't be read",
+        include_str!("rules/glob.md"),
+    ),
+    FileRule::error(
+        LANGUAGES,
+        "언어가 없거나 두 번 나와요",
+        "No language, or one that stands twice",
+        include_str!("rules/languages.md"),
+    ),
+    FileRule::error(
+        MISSING_KEY,
+        "꼭 있어야 하는 항목이 없어요",
+        "A required key is missing",
+        include_str!("rules/missing_key.md"),
+    ),
+    FileRule::error(
+        PATH,
+        "프로젝트 밖을 가리키는 경로예요",
+        "A path that leads out of the project",
+        include_str!("rules/path.md"),
+    ),
+    FileRule::error(RULE, "없는 규칙이에요", "A rule that does not exist", include_str!("rules/rule.md")),
+    FileRule::error(SYNTAX, "YAML로 읽을 수 없어요", "The file is not YAML", include_str!("rules/syntax.md")),
+    FileRule::warning(TITLE, "사이트의 이름이 없어요", "A site without a title", include_str!("rules/title.md")),
+    FileRule::error(TYPE, "값의 종류가 맞지 않아요", "A value of the wrong type", include_str!("rules/type.md")),
+    FileRule::error(UNKNOWN_KEY, "모르는 항목이에요", "An unknown key", include_str!("rules/unknown_key.md")),
+    FileRule::error(URL, "쓸 수 없는 주소예요", "An address that can't be used", include_str!("rules/url.md")),
+    FileRule::error(VALUE, "쓸 수 없는 값이에요", "A value that is not allowed", include_str!("rules/value.md")),
 ];
 
 #[cfg(test)]

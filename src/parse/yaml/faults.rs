@@ -1,6 +1,6 @@
 //! Which rule speaks, and in which words, when a YAML file does not hold what it should.
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::diagnostic::{Diagnostic, Place, Say, Severity, UiLang, explanation};
 
 /// The rules under which the faults of one kind of file are told.
 #[derive(Clone, Copy, Debug)]
@@ -66,16 +66,28 @@ pub struct FileRule {
     pub ko: &'static str,
     /// What it finds, in English.
     pub en: &'static str,
+    /// Why it is there, with examples: the text of the `.md` of its name.
+    pub doc: &'static str,
 }
 
 impl FileRule {
     /// A rule whose findings are errors.
-    pub const fn error(id: &'static str, ko: &'static str, en: &'static str) -> Self {
-        Self { id, severity: Severity::Error, ko, en }
+    pub const fn error(id: &'static str, ko: &'static str, en: &'static str, doc: &'static str) -> Self {
+        Self { id, severity: Severity::Error, ko, en, doc }
     }
 
     /// A rule whose findings are warnings.
-    pub const fn warning(id: &'static str, ko: &'static str, en: &'static str) -> Self {
-        Self { id, severity: Severity::Warning, ko, en }
+    pub const fn warning(id: &'static str, ko: &'static str, en: &'static str, doc: &'static str) -> Self {
+        Self { id, severity: Severity::Warning, ko, en, doc }
+    }
+
+    /// What it finds, in one line.
+    pub fn summary(&self) -> Say {
+        Say::new(self.ko, self.en)
+    }
+
+    /// Its long explanation in one language, as markdown: sections under the other language's name are left out.
+    pub fn explanation(&self, lang: UiLang) -> String {
+        explanation(self.doc, lang)
     }
 }
