@@ -43,7 +43,7 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
         text,
         limit: range.end,
         dialect,
-        components: dialect == Dialect::Mdx || memmem::find(part.as_bytes(), b"{/*").is_some(),
+        components: dialect == Dialect::Mdx || has_components(part),
         budget: 64 * 1024 + 8 * part.len(),
         masks,
         tags: Vec::new(),
@@ -58,6 +58,15 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
     if dialect == Dialect::Mdx {
         indent::dedent(text, range.start, &lines, &tags, masks);
     }
+}
+
+/// Whether plain markdown has tags that are components. A comment of JSX tells it. Where text is indented under tags they
+/// stay what they are: without them it would be code.
+fn has_components(text: &str) -> bool {
+    let indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
+    let mut lines = text.lines().zip(text.lines().skip(1));
+    memmem::find(text.as_bytes(), b"{/*").is_some()
+        && !lines.any(|(tag, line)| tag.trim_end().ends_with('>') && indented(line) && !is_blank(line))
 }
 
 /// A line outside of tags and expressions that go over several lines.

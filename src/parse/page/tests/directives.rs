@@ -223,6 +223,8 @@ fn mdx_is_read_as_its_readers_see_it() {
     // One comment tells what its page is.
     assert_eq!(parsed("<Note>\n#### 제목 {/*id*/}\n\n글{' '}\n</Note>").tree(), "h4#id(제목) p(글)");
     assert_ne!(parsed("<Note>\n#### 제목\n</Note>").tree(), "h4(제목)");
+    // Text under a tag is no code.
+    assert!(!parsed("## 제목 {/*id*/}\n\n<Card\n  name=\"가\">\n    글이에요\n</Card>").tree().contains("code"));
     let shown = "<details>\n<summary>**“가”** 보기</summary>\n```js\n코드\n```\n</details>\n\n<p>나 *다*</p>";
     assert_eq!(
         parsed_mdx(shown).tree(),
