@@ -77,11 +77,13 @@ fn state_name(state: State, lang: UiLang) -> &'static str {
     }
 }
 
-/// `student 종료, instructor 종료 예정` where roles differ, else one word.
+/// `수강생 종료, 강의자 종료 예정` where roles differ, else one word.
 fn states(status: &FeatureStatus, lang: UiLang) -> String {
     match status.roles.as_slice() {
         [first, rest @ ..] if rest.iter().any(|own| own.state != first.state) => {
-            let each = status.roles.iter().map(|own| format!("{} {}", own.role, state_name(own.state, lang)));
+            let of_role =
+                |own: &RoleStatus| format!("{} {}", name(&own.name, &own.role, lang), state_name(own.state, lang));
+            let each = status.roles.iter().map(of_role);
             each.collect::<Vec<_>>().join(", ")
         }
         [first, ..] => state_name(first.state, lang).to_owned(),
@@ -118,8 +120,8 @@ fn table(features: &[FeatureStatus], lang: UiLang) -> String {
     };
     let mut rows = vec![head.map(str::to_owned)];
     for status in features {
-        let missing: Vec<&str> =
-            status.roles.iter().filter(|own| own.lacks_article()).map(|own| own.role.as_str()).collect();
+        let lacking = status.roles.iter().filter(|own| own.lacks_article());
+        let missing: Vec<String> = lacking.map(|own| name(&own.name, &own.role, lang)).collect();
         let nobody =
             status.roles.is_empty() && status.pages.is_empty() && matches!(status.state, State::New | State::Active);
         let missing = if nobody { "*".to_owned() } else { missing.join(", ") };

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{FeatureCensus, Linter, known_rules};
 use crate::model::{Names, RoleSet, Site, State, state};
-use crate::parse::glossary::{Feature, Impact, Lifecycle};
+use crate::parse::glossary::{Feature, Impact, Lifecycle, Localized};
 use crate::parse::page::parse_page;
 
 use super::check::{Checked, baseline, judge, read_again};
@@ -38,6 +38,8 @@ pub struct FeatureStatus {
 pub struct RoleStatus {
     /// The role's id.
     pub role: String,
+    /// What it is called.
+    pub name: Localized,
     /// Its days.
     pub life: Lifecycle,
     /// Its state.
@@ -152,7 +154,7 @@ fn roles(site: &Site, feature: &Feature) -> Vec<RoleStatus> {
         .map(|(at, role)| {
             let (life, state) = site.feature_life(feature, RoleSet::one(at));
             let documented = site.pages.iter().any(|page| documents(page, feature) && page.roles.contains(at));
-            RoleStatus { role: role.id.clone(), life, state, documented }
+            RoleStatus { role: role.id.clone(), name: role.name.clone(), life, state, documented }
         })
         .collect()
 }

@@ -5,22 +5,24 @@ use super::super::page::IndexPage;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use std::io::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// Pages whose file names stand in one list.
 pub const LISTED: usize = 64;
-/// Characters that a page may spend on its excerpts: most if it has no more to show, fewest if it is long. In between it
-/// gives one up for each `LONGER` that it has: a short page is shown from its text, a long one may not swell the index.
-const EXCERPTS: (usize, usize) = (1000, 180);
+/// Columns that a page may spend on its excerpts: most if it has no more to show, fewest if it is long. In between it
+/// gives one up for each `LONGER` that it has: a short page is shown from its text, a long one may not swell the index. A
+/// Hangul syllable takes two columns, as it says about what two letters say.
+const EXCERPTS: (usize, usize) = (1800, 324);
 const LONGER: usize = 2;
-/// Shortest and longest excerpt of a section, in characters.
-const EXCERPT: (usize, usize) = (8, 400);
-/// Characters of the description.
-const DESCRIPTION: usize = 160;
+/// Shortest and longest excerpt of a section, in columns.
+const EXCERPT: (usize, usize) = (14, 720);
+/// Columns of the description.
+const DESCRIPTION: usize = 320;
 
 /// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
 /// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
 pub fn write(page: &IndexPage) -> Vec<u8> {
-    let most = share(page.sections.iter().map(|section| section.text.chars().count()).collect());
+    let most = share(page.sections.iter().map(|section| section.text.width()).collect());
     let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, DESCRIPTION)].join("\t");
     for section in &page.sections {
         text.push('\n');
@@ -35,7 +37,7 @@ pub fn write(page: &IndexPage) -> Vec<u8> {
     deflate(text.as_bytes())
 }
 
-/// Characters that each excerpt may have, so that those of a page of such sections keep to what it may spend.
+/// Columns that each excerpt may have, so that those of a page of such sections keep to what it may spend.
 fn share(mut lengths: Vec<usize>) -> usize {
     let mut left = EXCERPTS.0.saturating_sub(lengths.iter().sum::<usize>() / LONGER).max(EXCERPTS.1);
     lengths.sort_unstable();
@@ -61,16 +63,16 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first `most` characters of the text, cut at a word, with … where more follows. Its lines end with a carriage return.
+/// The first `most` columns of the text, cut at a word, with … where more follows. Its lines end with a carriage return.
 fn excerpt(text: &str, most: usize) -> String {
     let mut kept = String::new();
     let mut length = 0;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         for (at, word) in line.split_whitespace().enumerate() {
-            let own = word.chars().count();
+            let own = word.width();
             if length + usize::from(length > 0) + own > most {
                 if length == 0 {
-                    kept.extend(word.chars().take(most));
+                    kept.extend(word.chars().take(most / 2));
                 }
                 kept.push('…');
                 return kept;
@@ -104,17 +106,18 @@ mod tests {
 
     #[test]
     fn excerpts_end_at_a_word() {
-        assert_eq!(excerpt("하나 둘 셋", 5), "하나 둘…");
+        assert_eq!(excerpt("하나 둘 셋", 8), "하나 둘…");
+        assert_eq!(excerpt("one two three", 8), "one two…");
         assert_eq!(excerpt("하나 둘 셋", 20), "하나 둘 셋");
-        assert_eq!(excerpt("가나다라마", 3), "가나다…");
+        assert_eq!(excerpt("가나다라마", 6), "가나다…");
         assert_eq!(excerpt(" 하나\n\n둘\t셋", 20), "하나\r둘 셋");
     }
 
     #[test]
     fn a_short_page_shows_all_and_a_long_one_shares_out() {
-        assert_eq!(share(vec![0, 120, 300]), 400);
-        assert_eq!(share(vec![10, 2000, 3000]), 85);
-        assert_eq!(share(vec![500; 1000]), 8);
-        assert_eq!(share(Vec::new()), 400);
+        assert_eq!(share(vec![0, 120, 300]), 720);
+        assert_eq!(share(vec![10, 2000, 3000]), 157);
+        assert_eq!(share(vec![500; 1000]), 14);
+        assert_eq!(share(Vec::new()), 720);
     }
 }
