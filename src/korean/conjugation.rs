@@ -104,7 +104,16 @@ fn closed_infinitive(stem: &str, head: &str, last: char, consonant: char) -> Opt
         }
         'ㅅ' if IRREGULAR_S.contains(last) => Some(format!("{head}{opened}{bright}")),
         'ㅎ' if !REGULAR_H.contains(last) => {
-            let vowel = if parts.vowel == 'ㅑ' { 'ㅒ' } else { 'ㅐ' };
+            let pointing =
+                ["그렇", "이렇", "저렇", "고렇", "요렇", "조렇", "무렇"].iter().any(|own| stem.ends_with(own));
+            let vowel = match parts.vowel {
+                'ㅏ' => 'ㅐ',
+                'ㅑ' => 'ㅒ',
+                'ㅕ' => 'ㅖ',
+                'ㅓ' if last == '떻' || pointing && !stem.ends_with("둥그렇") => 'ㅐ',
+                'ㅓ' => 'ㅔ',
+                _ => return None,
+            };
             Some(format!("{head}{}", jamo::compose(parts.initial, vowel, None)?))
         }
         'ㅆ' => Some(format!("{stem}어")),

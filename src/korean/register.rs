@@ -97,7 +97,9 @@ fn is_haeyo(word: &str) -> bool {
     let Some((stem, c)) = before(word, "요") else {
         return false;
     };
-    if NOUNS_IN_YO.iter().any(|noun| word.ends_with(noun)) && !stem.ends_with("어") {
+    // 빨개요 ends in 개요 and is none.
+    let noun = NOUNS_IN_YO.iter().any(|noun| word.ends_with(noun)) && !word.ends_with("빨개요");
+    if noun && !stem.ends_with("어") {
         return false;
     }
     let Some(parts) = jamo::decompose(c) else {
@@ -106,7 +108,7 @@ fn is_haeyo(word: &str) -> bool {
     match parts.last {
         // 해요, 세요, 예요, 나요, 지요, 고요, 까요, 봐요, 줘요
         None => {
-            matches!(parts.vowel, 'ㅏ' | 'ㅐ' | 'ㅓ' | 'ㅔ' | 'ㅕ' | 'ㅖ' | 'ㅘ' | 'ㅙ' | 'ㅝ')
+            matches!(parts.vowel, 'ㅏ' | 'ㅐ' | 'ㅒ' | 'ㅓ' | 'ㅔ' | 'ㅕ' | 'ㅖ' | 'ㅘ' | 'ㅙ' | 'ㅝ')
                 || matches!(c, '지' | '고' | '니' | '도' | '로' | '쇼')
         }
         // 군요, 걸요, 거든요, 는요, 면요, 서는요

@@ -29,7 +29,7 @@ pub fn to_haeyo(sentence: &str) -> Option<Rewriting> {
     let range = last_word_range(sentence);
     let word = &sentence[range.clone()];
     let text = polite(&sentence[..range.start], word)?;
-    Some(Rewriting { range, text })
+    said_in(Register::Haeyo, range, text)
 }
 
 /// A sentence in 해요체 turned to 합쇼체; `None` if it is in another tone or its verb is ambiguous.
@@ -40,7 +40,12 @@ pub fn to_hapsyo(sentence: &str) -> Option<Rewriting> {
     let range = last_word_range(sentence);
     let asks = sentence[range.end..].contains(['?', '？']);
     let text = formal(&sentence[range.clone()], asks)?;
-    Some(Rewriting { range, text })
+    said_in(Register::Hapsyo, range, text)
+}
+
+/// What no stem of Korean gives may come out as a noun (개요): that is no answer.
+fn said_in(wanted: Register, range: Range<usize>, text: String) -> Option<Rewriting> {
+    (register(&text) == wanted).then_some(Rewriting { range, text })
 }
 
 /// 합니다 as 해요.
@@ -194,6 +199,25 @@ mod tests {
         for (formal, polite) in BOTH_WAYS {
             assert_eq!(haeyo(formal).as_deref(), Some(polite), "{formal}");
             assert_eq!(hapsyo(polite).as_deref(), Some(formal), "{polite}");
+        }
+    }
+
+    #[test]
+    fn stems_in_hieut_fuse_with_their_own_vowels() {
+        for (formal, polite) in [
+            ("그렇습니다", "그래요"),
+            ("어떻습니다", "어때요"),
+            ("빨갛습니다", "빨개요"),
+            ("하얗습니다", "하얘요"),
+            ("퍼렇습니다", "퍼레요"),
+            ("둥그렇습니다", "둥그레요"),
+            ("허옇습니다", "허예요"),
+        ] {
+            assert_eq!(haeyo(formal).as_deref(), Some(polite), "{formal}");
+        }
+        // 개요 is a noun.
+        for sentence in ["깋습니다", "개습니다"] {
+            assert_eq!(haeyo(sentence), None, "{sentence}");
         }
     }
 
