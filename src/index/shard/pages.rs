@@ -12,7 +12,7 @@ pub const LISTED: usize = 64;
 /// Columns that a page may spend on its excerpts: most if it has no more to show, fewest if it is long. In between it
 /// gives one up for each `LONGER` that it has: a short page is shown from its text, a long one may not swell the index. A
 /// Hangul syllable takes two columns, as it says about what two letters say.
-const EXCERPTS: (usize, usize) = (1800, 324);
+const EXCERPTS: (usize, usize) = (1700, 306);
 const LONGER: usize = 2;
 /// Shortest and longest excerpt of a section, in columns.
 const EXCERPT: (usize, usize) = (14, 720);
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn a_short_page_shows_all_and_a_long_one_shares_out() {
         assert_eq!(share(vec![0, 120, 300]), 720);
-        assert_eq!(share(vec![10, 2000, 3000]), 157);
+        assert_eq!(share(vec![10, 2000, 3000]), 148);
         assert_eq!(share(vec![500; 1000]), 14);
         assert_eq!(share(Vec::new()), 720);
     }
