@@ -236,7 +236,7 @@ fn features_are_listed_with_what_falls_due() {
         table,
         [
             "feature  state    dates         pages  mentions  roles without an article",
-            "퀴즈     new      2026-11-09 –      0         0  student, instructor",
+            "퀴즈     new      2026-11-09 –      0         0  수강생, 강의자",
             "채팅     removed  – 2026-06-01      1         2  -",
         ]
     );
