@@ -28,7 +28,7 @@ mod usage;
 pub mod words;
 pub mod writing;
 
-pub use crate::rules::{file_rules, known_rules, rules};
+pub use crate::rules::{every_rule, known_rules, rules};
 pub use census::FeatureCensus;
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};

@@ -19,8 +19,7 @@ use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
 use crate::view::{
-    Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, resolve, root_of,
-    site_view, used,
+    Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
 };
 use crate::write::{Destination, ProjectLock, SiteFiles, SitePath, SiteWriter};
 
@@ -293,10 +292,9 @@ impl Stage<'_> {
         } else {
             document
         };
-        let view = page_view(self.context, number, &source, &document);
+        let (view, body) = page_view(self.context, number, &source, &document);
         self.set(&view)?;
         written.listed = Listed::of(&view);
-        let body = resolve(self.context, &source, &document, own, own.roles, &root_of(&own.url));
         if !own.is_front || !body.document.blocks.is_empty() {
             written.index = Some(index_page(self.context, own, &view.head.title, &body));
         }

@@ -39,6 +39,13 @@ pub struct FixedFile {
     pub outcome: FileOutcome,
 }
 
+impl FixedFile {
+    /// A new text that nobody has written yet.
+    pub(super) fn made(before: SourceText, after: impl Into<Arc<str>>, fixed: Vec<Diagnostic>) -> Self {
+        Self { before, after: after.into(), fixed, outcome: FileOutcome::Made }
+    }
+}
+
 /// What became of a file.
 #[derive(Debug)]
 pub enum FileOutcome {
@@ -113,12 +120,7 @@ fn mended(
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Option<FixedFile> {
     let mended = linter.mend(page, &source, is_snippet, wanted);
-    (mended.text != *source.text).then(|| FixedFile {
-        before: source,
-        after: mended.text.into(),
-        fixed: mended.fixed,
-        outcome: FileOutcome::Made,
-    })
+    (mended.text != *source.text).then(|| FixedFile::made(source, mended.text, mended.fixed))
 }
 
 /// What stands in the place of a file that is to get a new text.
@@ -174,12 +176,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, before: &str, after: &str) -> FixedFile {
-        FixedFile {
-            before: SourceText::new(path, before),
-            after: after.into(),
-            fixed: Vec::new(),
-            outcome: FileOutcome::Made,
-        }
+        FixedFile::made(SourceText::new(path, before), after, Vec::new())
     }
 
     #[test]

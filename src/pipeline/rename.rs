@@ -234,12 +234,7 @@ fn rewritten(
 
 fn changed(source: &SourceText, edits: Vec<Edit>) -> FixedFile {
     let fix = Fix::safe(edits);
-    FixedFile {
-        before: source.clone(),
-        after: apply(&source.text, &[&fix]).text.into(),
-        fixed: Vec::new(),
-        outcome: FileOutcome::Made,
-    }
+    FixedFile::made(source.clone(), apply(&source.text, &[&fix]).text, Vec::new())
 }
 
 /// The new texts stand in the place of the files.
@@ -290,12 +285,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str, new: &st
         // A place that was changed by itself counts as one that was mended.
         let counted = mended.fixed.first().cloned();
         mended.fixed.extend(std::iter::repeat_n(counted, directives).flatten());
-        files.push(FixedFile {
-            before: source,
-            after: mended.text.into(),
-            fixed: mended.fixed,
-            outcome: FileOutcome::Made,
-        });
+        files.push(FixedFile::made(source, mended.text, mended.fixed));
     }
     Ok(files)
 }
@@ -390,9 +380,7 @@ fn lead_links(before: &Surveyed, again: &Request, files: &mut Vec<FixedFile>) ->
         let text: Arc<str> = apply(&source.text, &fixes.iter().collect::<Vec<_>>()).text.into();
         match files.iter_mut().find(|file| file.before.path == source.path) {
             Some(file) => file.after = text,
-            None => {
-                files.push(FixedFile { before: source, after: text, fixed: Vec::new(), outcome: FileOutcome::Made })
-            }
+            None => files.push(FixedFile::made(source, text, Vec::new())),
         }
     }
     Ok(())

@@ -10,28 +10,27 @@ use crate::write::write_atomically;
 use super::fix::{FixedFile, Standing, standing};
 
 /// Writes the new texts. Every file has to be what was read, and writable; if one cannot be written, those written before
-/// it get their old texts back.
+/// it get their old texts back, and those that were not there before go again.
 ///
 /// # Errors
 /// Why nothing was written.
 pub(super) fn write_together(root: &Path, files: &[FixedFile]) -> Result<(), Error> {
+    let mut new = Vec::with_capacity(files.len());
     for file in files {
         let path = root.join(&*file.before.path);
-        match standing(&path, file)? {
-            Standing::AsRead => {}
-            // A file that is new.
-            Standing::Gone if file.before.text.is_empty() => {}
+        new.push(match standing(&path, file)? {
+            Standing::AsRead => false,
+            Standing::Gone if file.before.text.is_empty() => true,
             Standing::Gone | Standing::Changed => return Err(changed(&file.before.path)),
             Standing::ReadOnly => return Err(read_only(&file.before.path)),
-        }
+        });
     }
     for (at, file) in files.iter().enumerate() {
-        let written = write_atomically(&root.join(&*file.before.path), file.after.as_bytes());
-        if let Err(error) = written {
-            for before in &files[..at] {
+        if let Err(error) = write_atomically(&root.join(&*file.before.path), file.after.as_bytes()) {
+            for (before, new) in files[..at].iter().zip(&new) {
                 // What cannot be put back is left with its new text, which is whole; the error tells of the first trouble.
                 let path = root.join(&*before.before.path);
-                let _ = match before.before.text.is_empty() {
+                let _ = match new {
                     true => fs::remove_file(&path).map_err(|cause| Error::io(Act::Remove, &path, cause)),
                     false => write_atomically(&path, before.before.text.as_bytes()),
                 };
@@ -61,16 +60,10 @@ fn read_only(path: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pipeline::FileOutcome;
     use crate::text::SourceText;
 
     fn file(path: &str, before: &str, after: &str) -> FixedFile {
-        FixedFile {
-            before: SourceText::new(path, before),
-            after: after.into(),
-            fixed: Vec::new(),
-            outcome: FileOutcome::Made,
-        }
+        FixedFile::made(SourceText::new(path, before), after, Vec::new())
     }
 
     #[test]
@@ -88,12 +81,17 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_was_written_before_a_refusal_is_put_back() {
+    fn after_a_refusal_old_texts_are_put_back_and_only_new_files_go_again() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("a.md"), "old").expect("written");
-        // A folder bears the second name by the time it is written: reading it was refused already.
-        fs::create_dir(folder.path().join("b.md")).expect("made");
-        assert!(write_together(folder.path(), &[file("a.md", "old", "new"), file("b.md", "old", "new")]).is_err());
+        fs::write(folder.path().join("empty.md"), "").expect("written");
+        // The last file's folder is a link to nowhere: it is not there to be read, and cannot be made.
+        std::os::unix::fs::symlink("nowhere", folder.path().join("inner")).expect("linked");
+        let new = ["empty.md", "new.md", "inner/last.md"].map(|path| file(path, "", "new"));
+        let all: Vec<FixedFile> = std::iter::once(file("a.md", "old", "new")).chain(new).collect();
+        assert!(write_together(folder.path(), &all).is_err());
         assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("there"), "old");
+        assert_eq!(fs::read_to_string(folder.path().join("empty.md")).expect("there"), "");
+        assert!(!folder.path().join("new.md").exists());
     }
 }

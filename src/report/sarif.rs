@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Format, Manner, Report};
 use crate::diagnostic::{Diagnostic, Fix, Note, Place, Severity, UiLang};
-use crate::lint::rules;
+use crate::lint::{Rule, every_rule};
 use crate::text::Position;
 
 /// One JSON object.
@@ -157,11 +157,12 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
     let ids: BTreeSet<&str> = report.diagnostics.iter().map(|told| &*told.rule).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let results = report.diagnostics.iter().map(|told| finding(report, told, &ids, lang)).collect();
+    let known = every_rule();
     let driver = Driver {
         name: "helpgen",
         version: env!("CARGO_PKG_VERSION"),
         semantic_version: env!("CARGO_PKG_VERSION"),
-        rules: ids.iter().map(|id| descriptor(id, lang)).collect(),
+        rules: ids.iter().map(|id| descriptor(id, &known, lang)).collect(),
     };
     let language = match lang {
         UiLang::Ko => "ko",
@@ -172,9 +173,9 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
     writeln!(out)
 }
 
-/// What is known of a rule. Those of the parsers have an id alone.
-fn descriptor(id: &str, lang: UiLang) -> Descriptor<'_> {
-    let rule = rules().iter().find(|rule| rule.id == id);
+/// What is known of a rule.
+fn descriptor<'a>(id: &'a str, known: &[Rule], lang: UiLang) -> Descriptor<'a> {
+    let rule = known.iter().find(|rule| rule.id == id);
     Descriptor {
         id,
         short_description: rule.map(|rule| Text { text: rule.summary().in_lang(lang).to_owned() }),

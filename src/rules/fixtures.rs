@@ -12,7 +12,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::{file_rules, known_rules, rules};
+use super::{every_rule, file_rules, known_rules, rules};
 use crate::diagnostic::{Diagnostic, UiLang};
 use crate::lint::trial::Trial;
 use crate::lint::{Check, Rule};
@@ -76,19 +76,64 @@ fn each_file_rule_has_its_explanation_and_each_explanation_its_rule() {
 }
 
 #[test]
-fn every_rule_is_known_and_explained_in_both_languages() {
-    let known = known_rules();
-    let own = rules().iter().map(|rule| (rule.id, rule.doc, UI_LANGS.map(|lang| rule.explanation(lang))));
-    let files = file_rules().map(|rule| (rule.id, rule.doc, UI_LANGS.map(|lang| rule.explanation(lang))));
-    for (id, doc, explanations) in own.chain(files) {
-        assert!(known.contains(&id));
-        assert!(doc.starts_with(&format!("# {id}\n")), "{id} has no title");
+fn every_rule_is_explained_in_both_languages() {
+    for rule in every_rule() {
+        assert!(rule.doc.starts_with(&format!("# {}\n", rule.id)), "{} has no title", rule.id);
         for section in ["## 한국어\n", "## English\n"] {
-            assert!(doc.contains(section), "{id} lacks {section}");
+            assert!(rule.doc.contains(section), "{} lacks {section}", rule.id);
         }
-        for explanation in explanations {
-            assert!(explanation.lines().count() >= 3, "{id}");
+        for explanation in UI_LANGS.map(|lang| rule.explanation(lang)) {
+            assert!(explanation.lines().count() >= 3, "{}", rule.id);
         }
+    }
+}
+
+#[test]
+fn no_finding_is_told_under_an_unknown_rule() {
+    let known = known_rules();
+    let groups: Vec<&str> = known.iter().filter_map(|id| id.split_once('/')).map(|(group, _)| group).collect();
+    let sources = walkdir::WalkDir::new(source_path("")).into_iter().filter_map(Result::ok);
+    let sources = sources.map(walkdir::DirEntry::into_path);
+    let mut told = 0;
+    for path in sources.filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+        let text = std::fs::read_to_string(&path).expect("the sources are UTF-8");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let named = code.split("Diagnostic::new(").skip(1).chain(code.split(": &str =").skip(1));
+        let ids = named.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+        for id in ids.filter(|id| id.split_once('/').is_some_and(|(group, _)| groups.contains(&group))) {
+            assert!(known.contains(&id), "{}: {id} is not among the rules", path.display());
+            told += 1;
+        }
+    }
+    assert!(told > 20, "the pattern finds where findings are told");
+}
+
+#[test]
+fn the_docs_list_every_rule() {
+    let mut list = String::from(
+        "# 규칙 · Rules\n\n`helpgen explain`이 보여 주는 것과 같아요. 이름을 누르면 이유와 예가 있어요. · What `helpgen explain` \
+         prints; each name leads to its reasons and examples.\n\n| 규칙 · Rule | 심각도 · Severity | 한국어 | English |\n\
+         |---|---|---|---|\n",
+    );
+    let own: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    for rule in every_rule() {
+        let (group, name) = rule.id.split_once('/').expect("an id is a group and a name");
+        let name = name.replace('-', "_");
+        let file = if own.contains(&rule.id) {
+            format!("rules/{group}/{name}")
+        } else {
+            format!("parse/{group}/rules/{name}")
+        };
+        assert!(source_path(&format!("{file}.md")).is_file(), "{file}");
+        let (id, severity) = (rule.id, rule.severity.name());
+        let _ = writeln!(list, "| [{id}](../src/{file}.md) | {severity} | {} | {} |", rule.ko, rule.en);
+    }
+    let path = source_path("../docs/rules.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, list).expect("the list can be written");
+    } else {
+        let kept = std::fs::read_to_string(path).expect("the list is there: UPDATE=1 cargo test writes it");
+        assert_eq!(kept, list, "UPDATE=1 cargo test rewrites it");
     }
 }
 

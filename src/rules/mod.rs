@@ -1,12 +1,16 @@
 //! Every rule, one file each, with its long explanation beside it.
 //!
-//! A rule's `.md` is what `helpgen explain` prints, a page of the docs, and its test: the fenced blocks in it are a
-//! glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below. The
+//! A rule's `.md` is what `helpgen explain` prints, a page of the docs (`docs/rules.md` lists them), and its test: the
+//! fenced blocks in it are a glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below. The
 //! rules of the readers of YAML files keep their `.md` beside these readers (`parse/*/rules/`); the same test runs them.
 
 #[cfg(test)]
 mod fixtures;
 
+/// The project's own files.
+pub mod config {
+    pub mod missing;
+}
 /// Directives.
 pub mod directive {
     pub mod invalid;
@@ -40,6 +44,7 @@ pub mod ignore {
 /// Pictures.
 pub mod image {
     pub mod alt;
+    pub mod broken;
     pub mod missing;
     pub mod size;
     pub mod stale;
@@ -96,14 +101,22 @@ pub mod term {
     pub mod unknown;
     pub mod variant;
 }
+/// Themes.
+pub mod theme {
+    pub mod assets;
+    pub mod missing;
+    pub mod options;
+    pub mod template;
+}
 
-use crate::lint::Rule;
+use crate::lint::{Check, Rule};
 use crate::parse::config::rules as config_rules;
 use crate::parse::glossary::rules as glossary_rules;
 use crate::parse::yaml::FileRule;
 
 /// In order of their ids.
 static RULES: &[Rule] = &[
+    config::missing::RULE,
     directive::invalid::RULE,
     feature::deprecated::RULE,
     feature::leftover::RULE,
@@ -120,6 +133,7 @@ static RULES: &[Rule] = &[
     ignore::reason::RULE,
     ignore::unused::RULE,
     image::alt::RULE,
+    image::broken::RULE,
     image::missing::RULE,
     image::size::RULE,
     image::stale::RULE,
@@ -154,6 +168,10 @@ static RULES: &[Rule] = &[
     term::internal::RULE,
     term::unknown::RULE,
     term::variant::RULE,
+    theme::assets::RULE,
+    theme::missing::RULE,
+    theme::options::RULE,
+    theme::template::RULE,
 ];
 
 /// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own
@@ -167,15 +185,22 @@ pub fn file_rules() -> impl Iterator<Item = &'static FileRule> {
     config_rules::RULES.iter().chain(glossary_rules::RULES)
 }
 
-/// Ids of themes' faults.
-const THEME: [&str; 2] = ["theme/missing", "theme/template"];
+/// All of both, in order of their ids: what there is to list and to explain.
+pub fn every_rule() -> Vec<Rule> {
+    let told = |rule: &FileRule| Rule {
+        id: rule.id,
+        severity: rule.severity,
+        ko: rule.ko,
+        en: rule.en,
+        check: Check::Told,
+        doc: rule.doc,
+    };
+    let mut all: Vec<Rule> = RULES.iter().copied().chain(file_rules().map(told)).collect();
+    all.sort_unstable_by_key(|rule| rule.id);
+    all
+}
 
-/// Every id that may be set in `helpgen.yml`, in order: the rules, and those under which configuration, glossary and
-/// theme are told to be wrong.
+/// Every id that may be set in `helpgen.yml`, in order.
 pub fn known_rules() -> Vec<&'static str> {
-    let files = file_rules().map(|rule| rule.id);
-    let mut known: Vec<&str> = RULES.iter().map(|rule| rule.id).chain(files).chain(THEME).collect();
-    known.sort_unstable();
-    known.dedup();
-    known
+    every_rule().iter().map(|rule| rule.id).collect()
 }

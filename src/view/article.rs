@@ -22,19 +22,18 @@ const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
 /// Pages on a section's card.
 const CARD_PAGES: usize = 3;
 
-/// A page's view: an article, or the front page of a section or of the site.
-pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document: &Arc<Document>) -> PageView {
+/// A page's view: an article, or the front page of a section or of the site. With it the text that it shows.
+pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document: &Arc<Document>) -> (PageView, Body) {
     let own = &context.site.pages[number];
     let root = root_of(&own.url);
     let body = resolve(context, source, document, own, own.roles, &root);
-    if own.is_front {
-        let section = own.section;
-        if context.site.sections[section].parent.is_none() {
-            return home(context, section, Some((own, &body)));
-        }
-        return section_page(context, section, Some((own, &body)));
-    }
-    article(context, own, &body)
+    let section = own.section;
+    let view = match (own.is_front, context.site.sections[section].parent) {
+        (false, _) => article(context, own, &body),
+        (true, None) => home(context, section, Some((own, &body))),
+        (true, Some(_)) => section_page(context, section, Some((own, &body))),
+    };
+    (view, body)
 }
 
 fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {

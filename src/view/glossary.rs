@@ -9,7 +9,6 @@ use crate::parse::glossary::{Concept, Label, Status, Term};
 
 use super::context::{Context, date_view};
 use super::page::*;
-use super::resolve::kind_name;
 use super::shell::{Shell, lang_name};
 
 /// Pages that use a term, at most.
@@ -194,7 +193,7 @@ fn label_row(context: &Context<'_>, label: &Label, lang: &str) -> LabelRow {
     });
     LabelRow {
         id: label.id.clone(),
-        kind: kind_name(label).to_owned(),
+        kind: label.kind.name().to_owned(),
         differs: {
             let mut known = texts.iter().filter(|text| !text.text.is_empty());
             let first = known.next();

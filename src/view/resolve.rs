@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
         let roles = forced.map_or(roles, RoleSet::one);
         Resolved::Label(LabelPart {
             id: last.id.clone(),
-            kind: kind_name(last).to_owned(),
+            kind: last.kind.name().to_owned(),
             variants: self.variants(&labels, last, roles),
         })
     }
@@ -393,19 +393,5 @@ pub fn picture_key(context: &Context<'_>, page: &Page, url: &str) -> Option<Stri
     match resolve_link(context.site, page, url) {
         LinkTo::File(file) => Some(file),
         _ => None,
-    }
-}
-
-/// A label's kind as templates name it.
-pub(super) fn kind_name(label: &Label) -> &'static str {
-    use crate::parse::glossary::LabelKind;
-    match label.kind {
-        LabelKind::Menu => "menu",
-        LabelKind::Button => "button",
-        LabelKind::Tab => "tab",
-        LabelKind::Field => "field",
-        LabelKind::Page => "page",
-        LabelKind::Toggle => "toggle",
-        LabelKind::Message => "message",
     }
 }

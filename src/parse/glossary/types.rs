@@ -236,6 +236,21 @@ pub enum LabelKind {
     Message,
 }
 
+impl LabelKind {
+    /// As the glossary writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Button => "button",
+            Self::Tab => "tab",
+            Self::Field => "field",
+            Self::Page => "page",
+            Self::Toggle => "toggle",
+            Self::Message => "message",
+        }
+    }
+}
+
 /// A label's text: the same for every role, or one for each.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LabelText {

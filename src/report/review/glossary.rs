@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::State;
 use crate::parse::config::LabelNotation;
-use crate::parse::glossary::{LabelKind, Register, Status};
+use crate::parse::glossary::{Register, Status};
 
 use super::{FeatureRow, Finding, Guide, GuideWord, HealthRow, LabelMatrix, LabelRow, PictureRow, Sources};
 
@@ -43,7 +43,7 @@ pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
         let former = label.former.iter().filter_map(|former| former.text.get_or(first, "en"));
         LabelRow {
             id: label.id.clone(),
-            kind: kind(label.kind),
+            kind: label.kind.name(),
             texts,
             differs,
             former: former.map(str::to_owned).collect(),
@@ -52,18 +52,6 @@ pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
         }
     };
     LabelMatrix { columns, rows: site.glossary.labels.iter().map(row).collect() }
-}
-
-fn kind(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Menu => "menu",
-        LabelKind::Button => "button",
-        LabelKind::Tab => "tab",
-        LabelKind::Field => "field",
-        LabelKind::Page => "page",
-        LabelKind::Toggle => "toggle",
-        LabelKind::Message => "message",
-    }
 }
 
 /// Features: leaving, gone, planned, new, then the others.
