@@ -4,7 +4,7 @@ use super::inversion::Term;
 use super::language::{Language, Numbered, Prepared, vocabulary};
 use super::referral::{Referral, Referrals};
 use super::shard::dictionary::{self, Entry};
-use super::shard::pages::{LISTED, deflate};
+use super::shard::pages::{Deflater, LISTED};
 use super::shard::postings::{Block, HEAD};
 use super::shard::root::{self, Directory};
 use super::shard::{Name, Names, hex, pages};
@@ -82,7 +82,8 @@ fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>)
         let name = files.add('d', dictionary::write(&shard.entries, &blocks, pages.len()));
         placed.push((first, name, referrals));
     }
-    let page_files: Vec<Vec<u8>> = pages.par_iter().map(|page| pages::write(page)).collect();
+    let page_files: Vec<Vec<u8>> =
+        pages.par_iter().map_init(Deflater::new, |deflater, page| pages::write(page, deflater)).collect();
     let names: Vec<Name> = page_files.into_iter().map(|bytes| files.add('h', bytes)).collect();
     let directory = Directory {
         shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
@@ -166,5 +167,5 @@ fn shard_referrals(entries: &[Entry], referrals: &Referrals) -> Option<Vec<u8>> 
         .filter_map(|entry| Some((entry.text.as_str(), referrals.get(&entry.text)?)))
         .collect();
     let json = serde_json::to_vec(&here).expect("referrals are made of strings");
-    (!here.is_empty()).then(|| deflate(&json))
+    (!here.is_empty()).then(|| Deflater::new().deflate(&json))
 }

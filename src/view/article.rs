@@ -144,9 +144,8 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
         .map(|text| text.text.clone())
         .or_else(|| site.config.description.get(&lang).map(str::to_owned))
         .unwrap_or_default();
-    let mut sections: Vec<SectionCard> =
+    let sections: Vec<SectionCard> =
         shown_sections(context, section).map(|inner| section_card(context, inner)).collect();
-    sections.truncate(50);
     let view = HomeView {
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
         title_html: front.map(|(page, _)| context.title_html(page)).unwrap_or_default(),

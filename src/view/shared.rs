@@ -13,15 +13,16 @@ use super::shell::lang_name;
 use super::site::*;
 
 /// Sections in the site's menu, at most.
-const SECTIONS: usize = 50;
+const SECTIONS: usize = 30;
 
 /// The shared part of every page of a language. `assets` are plain names to URLs; `options` the theme's.
 pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, String>, options: &Value) -> SiteView {
     let site = context.site;
     let config = &site.config;
     let root = site.root(lang);
-    let sections = site.sections[root].sections.iter().copied().filter(|&section| site.count_pages(section) > 0);
-    let sections = sections
+    let mut shown = site.sections[root].sections.iter().copied().filter(|&section| site.count_pages(section) > 0);
+    let sections: Vec<SectionLink> = shown
+        .by_ref()
         .take(SECTIONS)
         .map(|section| {
             let front = site.front(section);
@@ -51,7 +52,9 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
             .into_iter()
             .map(|role| RoleView { id: context.names.role_at(role).id.clone(), name: context.role_name(role, lang) })
             .collect(),
+        section_urls: sections.iter().map(|section| section.url.clone()).collect(),
         sections,
+        more_sections: shown.next().is_some(),
         urls: SiteUrls {
             home: format!("{lang}/"),
             search: format!("{lang}/search/"),

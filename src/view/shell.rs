@@ -8,7 +8,7 @@ use super::context::{Context, root_of};
 use super::page::{Alternate, Content, Crumb, Head, Menu, MenuItem, PageView, Translation};
 
 /// Entries in a menu, at most.
-const MENU_LIMIT: usize = 50;
+const MENU_LIMIT: usize = 30;
 /// Longest description, in characters.
 const DESCRIPTION_LIMIT: usize = 160;
 

@@ -22,8 +22,12 @@ pub struct SiteView {
     pub languages: Vec<LanguageView>,
     /// Roles that a reader may choose, in the glossary's order. Empty in a one-role build.
     pub roles: Vec<RoleView>,
-    /// The top sections, at most 50.
+    /// The top sections, at most 30: what can still be scanned. The home page has them all.
     pub sections: Vec<SectionLink>,
+    /// URLs of `sections`, so that a page's section is quickly found to be among them.
+    pub section_urls: Vec<String>,
+    /// Whether the home page has more.
+    pub more_sections: bool,
     /// URLs of the site's own pages in this language.
     pub urls: SiteUrls,
     /// Contact channels in the configured order.

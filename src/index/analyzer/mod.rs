@@ -21,9 +21,32 @@ enum Script {
     Sign,
 }
 
+/// The writing system of each ASCII character: most of any text that is not Korean, and every space of one that is.
+const ASCII: [Script; 128] = {
+    let mut table = [Script::Sign; 128];
+    let mut at = 0;
+    while at < table.len() {
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() {
+            table[at] = Script::Letter;
+        } else if matches!(byte, b'\t'..=b'\r' | b' ') {
+            table[at] = Script::Space;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// The writing system of the character that begins at `at`, and its length in bytes.
+fn script_at(text: &str, at: usize) -> (Script, usize) {
+    match ASCII.get(usize::from(text.as_bytes()[at])) {
+        Some(&script) => (script, 1),
+        None => text[at..].chars().next().map_or((Script::Sign, 1), |c| (script(c), c.len_utf8())),
+    }
+}
+
 fn script(c: char) -> Script {
     match c {
-        'a'..='z' | '0'..='9' => Script::Letter,
         '가'..='힣' | 'ㄱ'..='ㅣ' => Script::Hangul,
         '\u{3005}'
         | '\u{3040}'..='\u{30ff}'
@@ -125,21 +148,22 @@ impl Run<'_> {
 /// Calls `each` with the runs of `text` that carry terms, in their order.
 pub fn for_each_run(text: &str, mut each: impl FnMut(&Run)) {
     let folded = fold(text);
-    let mut chars = folded.char_indices().peekable();
     let mut before = Script::Space;
-    while let Some((start, c)) = chars.next() {
-        let kind = script(c);
+    let mut end = 0;
+    while end < folded.len() {
+        let start = end;
+        let (kind, length) = script_at(&folded, start);
+        end += length;
         if matches!(kind, Script::Space | Script::Sign) {
             before = kind;
             continue;
         }
-        let mut end = start + c.len_utf8();
-        while let Some(&(at, next)) = chars.peek() {
-            if script(next) != kind {
+        while end < folded.len() {
+            let (next, length) = script_at(&folded, end);
+            if next != kind {
                 break;
             }
-            end = at + next.len_utf8();
-            chars.next();
+            end += length;
         }
         let run = Run { text: &folded[start..end], start, script: kind, glued: before != Script::Space };
         if !run.is_loose_particle() {

@@ -2,9 +2,7 @@
 
 use super::super::analyzer::fold;
 use super::super::page::IndexPage;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use std::io::Write;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use unicode_width::UnicodeWidthStr;
 
 /// Pages whose file names stand in one list.
@@ -21,7 +19,7 @@ const DESCRIPTION: usize = 320;
 
 /// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
 /// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
-pub fn write(page: &IndexPage) -> Vec<u8> {
+pub fn write(page: &IndexPage, deflater: &mut Deflater) -> Vec<u8> {
     let most = share(page.sections.iter().map(|section| section.text.width()).collect());
     let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, DESCRIPTION)].join("\t");
     for section in &page.sections {
@@ -34,7 +32,7 @@ pub fn write(page: &IndexPage) -> Vec<u8> {
         let anchor = if section.anchor == slug(&heading) { "" } else { &section.anchor };
         text.push_str(&[&*heading, anchor, &*excerpt(&section.text, most)].join("\t"));
     }
-    deflate(text.as_bytes())
+    deflater.deflate(text.as_bytes())
 }
 
 /// Columns that each excerpt may have, so that those of a page of such sections keep to what it may spend.
@@ -52,10 +50,28 @@ fn share(mut lengths: Vec<usize>) -> usize {
     EXCERPT.1
 }
 
-/// `bytes` as a raw deflate stream.
-pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("writing into memory does not fail")
+/// Packs small files one after the other: its tables are larger than they are.
+pub struct Deflater(Compress);
+
+impl Deflater {
+    /// One that packs as small as it can.
+    pub fn new() -> Self {
+        Self(Compress::new(Compression::best(), false))
+    }
+
+    /// `bytes` as a raw deflate stream.
+    pub fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let rest = &bytes[self.0.total_in() as usize..];
+            let status = self.0.compress_vec(rest, &mut packed, FlushCompress::Finish);
+            if status.expect("packing into memory does not fail") == Status::StreamEnd {
+                return packed;
+            }
+            packed.reserve(bytes.len() / 2 + 64);
+        }
+    }
 }
 
 /// The text on one line.
