@@ -7,6 +7,7 @@
 use super::inversion::{Posting, Term};
 use super::skeleton::{ECHO, ECHO_MASK, echo};
 use crate::korean::jamo::is_syllable;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Fewest pages in which both parts must stand.
@@ -48,33 +49,33 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
     // in an order that does not hang on the other terms, so that what two compounds lend to one place joins alike elsewhere
     gains.sort_by_key(|&(to, from, next)| (to, echo(&terms[from].text), next == usize::MAX, from));
     // every gain is computed from the terms' own postings before any is given out
-    let given: Vec<(usize, Vec<Posting>)> = gains
-        .into_iter()
-        .map(|(to, from, next)| {
-            let mut postings = terms[from].postings.clone();
+    let given: Vec<Vec<Posting>> = gains
+        .par_iter()
+        .map(|&(_, from, next)| {
+            let mut postings = terms[from].postings.to_vec();
             if next != usize::MAX {
                 let hash = echo(&terms[next].text);
                 for posting in &mut postings {
                     posting.next = if posting.count > 1 { hash << ECHO | hash } else { hash };
                 }
             }
-            (to, postings)
+            postings
         })
         .collect();
-    for (to, postings) in given {
-        terms[to].postings.extend(postings);
-    }
-    for term in terms {
-        if !term.postings.is_sorted_by_key(|p| (p.page, p.section)) {
-            term.postings.sort_by_key(|p| (p.page, p.section));
-        }
-        term.postings.dedup_by(|later, kept| {
+    let mut given = given.into_iter();
+    for same in gains.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let term = &mut terms[same[0].0];
+        let mut postings = term.postings.to_vec();
+        postings.extend(given.by_ref().take(same.len()).flatten());
+        postings.sort_by_key(|p| (p.page, p.section));
+        postings.dedup_by(|later, kept| {
             let same = later.page == kept.page && later.section == kept.section;
             if same {
                 join(kept, later);
             }
             same
         });
+        term.postings = postings.into_iter().collect();
     }
     splits
 }
@@ -89,7 +90,7 @@ fn join(kept: &mut Posting, later: &Posting) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::inversion::invert;
+    use super::super::inversion::{invert, join as join_runs};
     use super::super::page::{IndexPage, IndexSection};
     use super::*;
 
@@ -101,20 +102,20 @@ mod tests {
     #[test]
     fn a_compound_lends_its_places_to_both_parts() {
         let pages = [page("이벤트핸들러 그림"), page("이벤트 화면"), page("핸들러 이벤트"), page("핸들러")];
-        let (mut terms, _) = invert(&pages.iter().collect::<Vec<_>>());
+        let (mut terms, _) = join_runs(vec![invert(&pages)]);
         let splits = split(&mut terms);
         let at = |text: &str| terms.iter().position(|term| term.text == text).expect("the term is there");
         assert_eq!(splits[at("이벤트핸들러")], 3);
         assert_eq!(terms[at("이벤트")].pages(), 3);
         assert_eq!(terms[at("핸들러")].pages(), 3);
-        assert_eq!(terms[at("이벤트")].postings[0].next, echo("핸들러"));
-        assert_eq!(terms[at("핸들러")].postings[0].next, echo("그림"));
+        assert_eq!(terms[at("이벤트")].postings.to_vec()[0].next, echo("핸들러"));
+        assert_eq!(terms[at("핸들러")].postings.to_vec()[0].next, echo("그림"));
     }
 
     #[test]
     fn a_rare_part_splits_nothing() {
         let pages = [page("자바스크립트"), page("자바"), page("스크립트")];
-        let (mut terms, _) = invert(&pages.iter().collect::<Vec<_>>());
+        let (mut terms, _) = join_runs(vec![invert(&pages)]);
         assert!(split(&mut terms).iter().all(|&at| at == 0));
     }
 }

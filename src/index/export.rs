@@ -2,6 +2,7 @@
 
 use super::inversion::Term;
 use super::language::{Language, Numbered, Prepared, vocabulary};
+use super::page::IndexPage;
 use super::referral::{Referral, Referrals};
 use super::shard::dictionary::{self, Entry};
 use super::shard::pages::{Deflater, LISTED};
@@ -37,12 +38,19 @@ struct LanguageRow {
     sections: Vec<(String, String)>,
 }
 
-/// The static index: paths below the site's base and their bytes, sorted by path.
-pub fn export(prepared: &Prepared) -> Vec<(String, Vec<u8>)> {
+/// What a hit on each of the pages shows: the bytes of its file.
+pub fn page_files(pages: &[IndexPage]) -> Vec<Vec<u8>> {
+    let mut deflater = Deflater::new();
+    pages.iter().map(|page| pages::write(page, &mut deflater)).collect()
+}
+
+/// The static index: paths below the site's base and their bytes, sorted by path. `page_files` are those of the corpus's
+/// pages in their order.
+pub fn export(prepared: &Prepared, mut page_files: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut languages = BTreeMap::new();
     for language in &prepared.languages {
-        let (row, of_language) = export_language(language);
+        let (row, of_language) = export_language(language, &mut page_files);
         languages.insert(language.lang, row);
         files.extend(of_language);
     }
@@ -69,8 +77,8 @@ impl Files<'_> {
     }
 }
 
-fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
-    let Language { lang, pages, terms, entries, rows, role_sets, sections, referrals } = language;
+fn export_language(language: &Language, page_files: &mut [Vec<u8>]) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
+    let Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals } = language;
     let classes: Vec<Vec<u8>> = rows.iter().map(|row| row.classes.clone()).collect();
     let mut files = Files { lang, names: Names::default(), files: Vec::new() };
     let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, &classes)).collect();
@@ -82,9 +90,7 @@ fn export_language(language: &Language) -> (LanguageRow, Vec<(String, Vec<u8>)>)
         let name = files.add('d', dictionary::write(&shard.entries, &blocks, pages.len()));
         placed.push((first, name, referrals));
     }
-    let page_files: Vec<Vec<u8>> =
-        pages.par_iter().map_init(Deflater::new, |deflater, page| pages::write(page, deflater)).collect();
-    let names: Vec<Name> = page_files.into_iter().map(|bytes| files.add('h', bytes)).collect();
+    let names: Vec<Name> = places.iter().map(|&place| files.add('h', std::mem::take(&mut page_files[place]))).collect();
     let directory = Directory {
         shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
         lists: names.chunks(LISTED).map(|list| files.add('l', list.concat())).collect(),
@@ -138,7 +144,7 @@ fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
     for (entry, number) in run {
         let mut entry = entry.clone();
         if let Some(number) = number {
-            let postings = &terms[*number].postings;
+            let postings = terms[*number].postings.to_vec();
             let full = filled + postings.len() > BLOCK.2 && filled > 0;
             if open.is_none() || full || (filled >= BLOCK.0 && border(&entry.text, BLOCK.1)) {
                 blocks.extend(open.take().map(Block::finish));
@@ -148,9 +154,9 @@ fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
             filled += postings.len();
             let block = open.get_or_insert_with(|| Block::new(classes));
             if entry.pages as usize > HEAD {
-                block.add(&heaviest(postings, classes, HEAD), entry.pages as usize);
+                block.add(&heaviest(&postings, classes, HEAD), entry.pages as usize);
             } else {
-                block.add(postings, entry.pages as usize);
+                block.add(&postings, entry.pages as usize);
             }
         }
         entries.push(entry);

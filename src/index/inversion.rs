@@ -1,6 +1,7 @@
-//! Which words stand where? Pages → every term with its postings, in dictionary order.
+//! Which words stand where? Runs of pages → every term with its postings, in dictionary order.
 
 use super::analyzer::for_each_run;
+use super::list::{Extent, PostingList, pack};
 use super::page::IndexPage;
 use super::skeleton::{ECHO, echo, skeleton};
 use foldhash::fast::FixedState;
@@ -9,8 +10,6 @@ use std::collections::HashMap;
 
 /// The section number of a posting in the page's title.
 pub const TITLE: u16 = u16::MAX;
-/// Pages that one task inverts.
-const CHUNK: usize = 256;
 
 /// A term in one section (or the title) of one page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +31,18 @@ pub struct Term {
     /// Its place in the dictionary (`skeleton`).
     pub key: Vec<u16>,
     /// By page, then section; the title's comes last.
-    pub postings: Vec<Posting>,
+    pub postings: PostingList,
 }
 
 impl Term {
     /// In how many pages the term stands.
     pub fn pages(&self) -> usize {
-        self.postings.chunk_by(|a, b| a.page == b.page).count()
+        self.postings.extent().pages as usize
     }
 
     /// In how many titles the term stands.
     pub fn titles(&self) -> usize {
-        self.postings.iter().filter(|p| p.section == TITLE).count()
+        self.postings.extent().titles as usize
     }
 }
 
@@ -56,28 +55,56 @@ pub struct Lengths {
     pub sections: Vec<u32>,
 }
 
-/// All terms of the pages in dictionary order, and each page's lengths.
-pub fn invert(pages: &[&IndexPage]) -> (Vec<Term>, Vec<Lengths>) {
-    let chunks: Vec<(Vec<Term>, Vec<Lengths>)> =
-        pages.par_chunks(CHUNK).enumerate().map(|(n, chunk)| invert_chunk(chunk, n * CHUNK)).collect();
-    let mut lengths = Vec::with_capacity(pages.len());
-    let mut parts = Vec::new();
-    for (terms, chunk_lengths) in chunks {
-        parts.extend(terms);
-        lengths.extend(chunk_lengths);
-    }
-    // stable: the chunks' postings of one term stay in page order
-    parts.par_sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
-    let mut terms: Vec<Term> = Vec::new();
-    for same in parts.chunk_by_mut(|a, b| a.text == b.text) {
-        // Room for just these: lists that grow by doubling would hold a third of nothing.
-        let mut postings = Vec::with_capacity(same.iter().map(|part| part.postings.len()).sum());
-        for part in same.iter_mut() {
-            postings.append(&mut std::mem::take(&mut part.postings));
+/// The words of a run of pages, which are numbered from 0 there. Not yet in order: each word would be put in its place
+/// once for every run.
+#[derive(Default)]
+pub struct Inverted {
+    lengths: Vec<Lengths>,
+    /// Every term, one after the other.
+    words: String,
+    /// The postings of each, one after the other.
+    packed: Vec<u8>,
+    terms: Vec<Found>,
+}
+
+/// A term in a run of pages.
+struct Found {
+    /// Where it ends among the words.
+    word: u32,
+    /// Where its postings end.
+    packed: u32,
+    extent: Extent,
+}
+
+/// All terms of the runs of pages in dictionary order, and each page's lengths.
+pub fn join(runs: Vec<Inverted>) -> (Vec<Term>, Vec<Lengths>) {
+    let mut lengths = Vec::new();
+    let mut joined: HashMap<Box<str>, PostingList, FixedState> = HashMap::default();
+    for run in runs {
+        let offset = lengths.len() as u32;
+        let (mut word, mut packed) = (0, 0);
+        for found in &run.terms {
+            let (word_end, packed_end) = (found.word as usize, found.packed as usize);
+            let (text, bytes) = (&run.words[word..word_end], &run.packed[packed..packed_end]);
+            (word, packed) = (word_end, packed_end);
+            match joined.get_mut(text) {
+                Some(list) => list.append(bytes, found.extent, offset),
+                None => {
+                    let mut list = PostingList::default();
+                    list.append(bytes, found.extent, offset);
+                    joined.insert(text.into(), list);
+                }
+            }
         }
-        let (text, key) = (std::mem::take(&mut same[0].text), std::mem::take(&mut same[0].key));
-        terms.push(Term { text, key, postings });
+        lengths.extend(run.lengths);
     }
+    let joined: Vec<(Box<str>, PostingList)> = joined.into_iter().collect();
+    let term = |(text, mut postings): (Box<str>, PostingList)| {
+        postings.shrink();
+        Term { key: skeleton(&text), text: text.into(), postings }
+    };
+    let mut terms: Vec<Term> = joined.into_par_iter().map(term).collect();
+    terms.par_sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
     (terms, lengths)
 }
 
@@ -154,11 +181,11 @@ impl Collector {
     }
 }
 
-fn invert_chunk(pages: &[&IndexPage], first: usize) -> (Vec<Term>, Vec<Lengths>) {
+/// Inverts a run of pages.
+pub fn invert<'p>(pages: impl IntoIterator<Item = &'p IndexPage>) -> Inverted {
     let mut collector = Collector::default();
-    let mut lengths = Vec::with_capacity(pages.len());
-    for (n, page) in pages.iter().enumerate() {
-        let number = (first + n) as u32;
+    let mut inverted = Inverted::default();
+    for (number, page) in (0..).zip(pages) {
         let mut of_page = Lengths::default();
         for (at, section) in page.sections.iter().enumerate().take(usize::from(TITLE)) {
             let heading = if section.continues { 0 } else { collector.text(&section.heading, number, at as u16) };
@@ -166,18 +193,19 @@ fn invert_chunk(pages: &[&IndexPage], first: usize) -> (Vec<Term>, Vec<Lengths>)
             of_page.sections.push(heading + text);
         }
         of_page.title = collector.text(&page.title, number, TITLE);
-        lengths.push(of_page);
+        inverted.lengths.push(of_page);
     }
-    let mut postings = collector.postings;
-    let mut terms: Vec<Term> = collector
-        .numbers
-        .into_iter()
-        .map(|(text, number)| Term {
-            key: skeleton(&text),
-            text: text.into(),
-            postings: std::mem::take(&mut postings[number as usize]),
-        })
-        .collect();
-    terms.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));
-    (terms, lengths)
+    let Collector { numbers, postings, .. } = collector;
+    let mut words: Vec<(Box<str>, u32)> = numbers.into_iter().collect();
+    // In the order in which they were met: no hash decides about anything.
+    words.sort_unstable_by_key(|(_, number)| *number);
+    for ((word, _), postings) in words.into_iter().zip(postings) {
+        inverted.words.push_str(&word);
+        let extent = pack(postings, &mut inverted.packed);
+        let (word, packed) = (inverted.words.len() as u32, inverted.packed.len() as u32);
+        inverted.terms.push(Found { word, packed, extent });
+    }
+    inverted.words.shrink_to_fit();
+    inverted.packed.shrink_to_fit();
+    inverted
 }

@@ -2,7 +2,7 @@
 
 use super::analyzer::fold;
 use super::compound;
-use super::inversion::{Term, invert};
+use super::inversion::{Inverted, Term, invert, join};
 use super::page::{Corpus, IndexPage};
 use super::referral::{Referrals, collect};
 use super::shard::dictionary::Entry;
@@ -10,6 +10,8 @@ use super::shard::root::{PageRow, STATES};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
+/// Pages of a run.
+pub const RUN: usize = 128;
 /// Characters of a title phrase at most.
 const PHRASE: usize = 24;
 /// Terms in the vocabulary at most.
@@ -24,6 +26,8 @@ pub struct Language<'a> {
     pub lang: &'a str,
     /// Its pages in site order; a page's number is its place here.
     pub pages: Vec<&'a IndexPage>,
+    /// Their places in the corpus.
+    pub places: Vec<usize>,
     /// Its terms in dictionary order.
     pub terms: Vec<Term>,
     /// Everything that can be looked up, in dictionary order.
@@ -46,24 +50,52 @@ pub struct Prepared<'a> {
     pub default: &'a str,
 }
 
-/// Inverts the corpus, in parallel within each language.
-pub fn prepare(corpus: &Corpus) -> Prepared<'_> {
+/// What the index needs of the texts of a run of pages. Once they are read, a build need not hold them any more.
+pub struct Read(BTreeMap<String, Inverted>);
+
+/// Reads a run of pages.
+pub fn read(pages: &[IndexPage]) -> Read {
     let mut by_language: BTreeMap<&str, Vec<&IndexPage>> = BTreeMap::new();
-    for page in &corpus.pages {
+    for page in pages {
         by_language.entry(&page.lang).or_default().push(page);
+    }
+    Read(by_language.into_iter().map(|(lang, pages)| (lang.to_owned(), invert(pages))).collect())
+}
+
+/// Inverts the corpus, in parallel.
+pub fn prepare(corpus: &Corpus) -> Prepared<'_> {
+    prepare_read(corpus, corpus.pages.par_chunks(RUN).map(read).collect())
+}
+
+/// Inverts a corpus whose pages were read before, in runs that follow each other; their sections need not be there now.
+pub fn prepare_read(corpus: &Corpus, runs: Vec<Read>) -> Prepared<'_> {
+    let mut pages: BTreeMap<&str, Vec<(usize, &IndexPage)>> = BTreeMap::new();
+    for (place, page) in corpus.pages.iter().enumerate() {
+        pages.entry(&page.lang).or_default().push((place, page));
+    }
+    let mut inverted: BTreeMap<String, Vec<Inverted>> = BTreeMap::new();
+    for (lang, run) in runs.into_iter().flat_map(|run| run.0) {
+        inverted.entry(lang).or_default().push(run);
     }
     let default = match corpus.pages.iter().find(|page| page.lang == corpus.default).or(corpus.pages.first()) {
         Some(page) => page.lang.as_str(),
         None => "",
     };
-    Prepared {
-        languages: by_language.into_iter().map(|(lang, pages)| language(corpus, lang, pages)).collect(),
-        default,
+    let mut languages = Vec::with_capacity(pages.len());
+    for (lang, pages) in pages {
+        languages.push(language(corpus, lang, pages, inverted.remove(lang).unwrap_or_default()));
     }
+    Prepared { languages, default }
 }
 
-fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> Language<'a> {
-    let (mut terms, lengths) = invert(&pages);
+fn language<'a>(
+    corpus: &Corpus,
+    lang: &'a str,
+    pages: Vec<(usize, &'a IndexPage)>,
+    runs: Vec<Inverted>,
+) -> Language<'a> {
+    let (places, pages): (Vec<usize>, Vec<&IndexPage>) = pages.into_iter().unzip();
+    let (mut terms, lengths) = join(runs);
     let splits = compound::split(&mut terms);
     let mut role_sets: Vec<Vec<String>> = Vec::new();
     let mut sections: Vec<(String, String)> = Vec::new();
@@ -80,7 +112,7 @@ fn language<'a>(corpus: &Corpus, lang: &'a str, pages: Vec<&'a IndexPage>) -> La
         .collect();
     let (referrals, begins) = collect(corpus, lang, &pages);
     let entries = entries(&terms, &splits, &pages, &referrals, &begins);
-    Language { lang, pages, terms, entries, rows, role_sets, sections, referrals }
+    Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals }
 }
 
 /// The number of a state that hits tell; 0 is any other.

@@ -6,6 +6,7 @@ mod compound;
 pub mod export;
 mod inversion;
 mod language;
+mod list;
 pub mod page;
 mod passage;
 pub mod query;
@@ -14,8 +15,8 @@ mod shard;
 pub mod skeleton;
 mod weigh;
 
-pub use export::export;
-pub use language::{Prepared, prepare};
+pub use export::{export, page_files};
+pub use language::{Prepared, RUN, Read, prepare, prepare_read, read};
 pub use page::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
 pub use passage::passages;
 pub use shard::pages::slug;

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
-use crate::index::query::keep;
-use crate::index::{IndexPage, export, prepare};
+use crate::index::query::Keeper;
+use crate::index::{IndexPage, RUN, Read, export, page_files, prepare_read, read};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId, Site};
 use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
@@ -27,7 +27,7 @@ use super::check::{Checked, PageChecked, judge, read_again};
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
 use super::pictures::{Shelf, shelve};
-use super::search::{corpus, index_page};
+use super::search::{Notices, corpus, index_page, notices};
 use super::survey::{Kept, Surveyed};
 
 /// How long a build waits for another one.
@@ -81,6 +81,9 @@ impl Counted<'_> {
     }
 }
 
+/// What the survey left of a page: its faults, and the page itself if there was room.
+type Surveys = (Vec<Diagnostic>, Option<Kept>);
+
 /// What a written page leaves behind.
 struct Written {
     checked: PageChecked,
@@ -88,6 +91,17 @@ struct Written {
     llms: Option<LlmsEntry>,
     index: Option<IndexPage>,
     used: Used,
+}
+
+/// What a run of pages leaves behind. Their texts were read for search and are gone: those of a large site would fill the
+/// memory.
+struct Run {
+    written: Vec<Written>,
+    /// The pages without their sections.
+    index: Vec<IndexPage>,
+    read: Read,
+    /// What hits show of them.
+    files: Vec<Vec<u8>>,
 }
 
 /// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
@@ -125,7 +139,7 @@ pub fn build(
     let page_faults = std::mem::take(&mut surveyed.page_faults);
     let mut kept = std::mem::take(&mut surveyed.kept);
     // Each goes once it is set.
-    let each: Vec<(Vec<Diagnostic>, Option<Kept>)> =
+    let each: Vec<Surveys> =
         page_faults.into_iter().enumerate().map(|(number, faults)| (faults, kept.remove(&number))).collect();
     let surveyed = &*surveyed;
     let site = &surveyed.site;
@@ -152,27 +166,46 @@ pub fn build(
         .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
         .collect();
     let known = known_rules();
-    let stage = Stage { surveyed, linter: &linter, context: &context, press: &press, shared: &shared, out: &out };
+    let notices = notices(&context);
+    let stage = Stage {
+        surveyed,
+        linter: &linter,
+        context: &context,
+        notices: &notices,
+        press: &press,
+        shared: &shared,
+        known: &known,
+        out: &out,
+    };
+    let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
+    let keeper = Keeper::begin(&cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
 
-    let written: Vec<Written> = each
+    let runs: Vec<Run> = each
         .into_par_iter()
         .enumerate()
-        .map(|(number, (faults, kept))| stage.page(number, faults, kept, &known))
+        .chunks(RUN)
+        .enumerate()
+        .map(|(number, pages)| stage.run(number, pages, &keeper))
         .collect::<Result<_, Stop>>()?;
+    let runs_kept = runs.len();
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
-    let mut index = Vec::new();
+    let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
     let mut pictures = BTreeSet::new();
     let mut files = BTreeSet::new();
     let mut pages = 0;
-    for page in written {
-        pages += usize::from(page.listed.is_some() || page.llms.is_some());
-        checked.add(page.checked);
-        made.listed.extend(page.listed);
-        made.llms.extend(page.llms);
-        index.extend(page.index);
-        pictures.extend(page.used.pictures);
-        files.extend(page.used.files);
+    for run in runs {
+        index.extend(run.index);
+        reads.push(run.read);
+        shown.extend(run.files);
+        for page in run.written {
+            pages += usize::from(page.listed.is_some() || page.llms.is_some());
+            checked.add(page.checked);
+            made.listed.extend(page.listed);
+            made.llms.extend(page.llms);
+            pictures.extend(page.used.pictures);
+            files.extend(page.used.files);
+        }
     }
     let mentioned = mentioned(&checked, site);
     let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
@@ -189,8 +222,8 @@ pub fn build(
     }
     stage.copies(&shelf, &pictures, &files)?;
     let corpus = corpus(&context, index);
-    let prepared = prepare(&corpus);
-    export(&prepared).par_iter().try_for_each(|(path, bytes)| out.put(path, bytes))?;
+    let prepared = prepare_read(&corpus, reads);
+    export(&prepared, shown).par_iter().try_for_each(|(path, bytes)| out.put(path, bytes))?;
 
     let template_faults = press.take_faults();
     if !template_faults.is_empty() {
@@ -203,8 +236,7 @@ pub fn build(
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
     let published = publish(&checked);
     if published {
-        let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
-        keep(&corpus, &cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
+        keeper.finish(corpus, runs_kept).map_err(|error| index_failed(&error))?;
     }
     let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
     if published {
@@ -252,19 +284,28 @@ struct Stage<'a> {
     surveyed: &'a Surveyed,
     linter: &'a Linter<'a>,
     context: &'a Context<'a>,
+    notices: &'a Notices,
     press: &'a Press,
     shared: &'a BTreeMap<&'a str, tera::Value>,
+    known: &'a [&'static str],
     out: &'a Counted<'a>,
 }
 
 impl Stage<'_> {
-    fn page(
-        &self,
-        number: PageId,
-        faults: Vec<Diagnostic>,
-        kept: Option<Kept>,
-        known: &[&str],
-    ) -> Result<Written, Stop> {
+    /// Pages by their numbers, the `number`th run of them.
+    fn run(&self, number: usize, pages: Vec<(PageId, Surveys)>, keeper: &Keeper) -> Result<Run, Stop> {
+        let written = pages.into_par_iter().map(|(page, (faults, kept))| self.page(page, faults, kept));
+        let mut written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
+        let mut index: Vec<IndexPage> = written.iter_mut().filter_map(|page| page.index.take()).collect();
+        let (read, files) = rayon::join(|| read(&index), || page_files(&index));
+        keeper.pages(number, &index).map_err(|error| index_failed(&error))?;
+        for page in &mut index {
+            page.sections = Vec::new();
+        }
+        Ok(Run { written, index, read, files })
+    }
+
+    fn page(&self, number: PageId, faults: Vec<Diagnostic>, kept: Option<Kept>) -> Result<Written, Stop> {
         let site = &self.surveyed.site;
         let own = &site.pages[number];
         let mut written =
@@ -273,7 +314,7 @@ impl Stage<'_> {
             Some(kept) => kept,
             None => match read_again(self.surveyed, number)? {
                 Ok(source) => {
-                    let document = parse_page(&source, known);
+                    let document = parse_page(&source, self.known);
                     (source, Arc::new(document))
                 }
                 Err(fault) => {
@@ -296,7 +337,7 @@ impl Stage<'_> {
         self.set(&view)?;
         written.listed = Listed::of(&view);
         if !own.is_front || !body.document.blocks.is_empty() {
-            written.index = Some(index_page(self.context, own, &view.head.title, &body));
+            written.index = Some(index_page(self.context, self.notices, own, &view.head.title, &body));
         }
         if let Some(markdown) = &view.head.markdown {
             let description = own.front.description.as_ref().map(|text| text.text.as_str()).unwrap_or_default();

@@ -20,7 +20,7 @@ use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 use super::build::{press, stop};
 use super::check::read_again;
 use super::load::Stop;
-use super::search::{corpus, index_page};
+use super::search::{corpus, index_page, notices};
 use super::survey::Surveyed;
 
 /// The rule's id.
@@ -87,7 +87,7 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
     };
     let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
     context.titles = &titles;
-    let known = known_rules();
+    let (known, notices) = (known_rules(), notices(&context));
     let pages: Vec<Option<IndexPage>> = site
         .pages
         .par_iter()
@@ -97,7 +97,7 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
             let document = Arc::new(parse_page(&source, &known));
             let body = resolve(&context, &source, &document, page, page.roles, &root_of(&page.url));
             let written = !page.is_front || !body.document.blocks.is_empty();
-            Ok(written.then(|| index_page(&context, page, &context.title_plain(page), &body)))
+            Ok(written.then(|| index_page(&context, &notices, page, &context.title_plain(page), &body)))
         })
         .collect::<Result<_, Stop>>()?;
     let corpus = corpus(&context, pages.into_iter().flatten().collect());

@@ -1,12 +1,26 @@
 //! What search is made of: the pages' sections, and what the glossary adds to them.
 
+use std::collections::BTreeMap;
+
 use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym, passages};
-use crate::model::{Page, RoleSet, SectionId, Site};
-use crate::parse::glossary::{LabelText, Status};
+use crate::model::{Page, PageId, RoleSet, SectionId, Site};
+use crate::parse::glossary::{Feature, LabelText, Status};
 use crate::view::{self, Body, Content, Context, FeatureEntry, SearchableSection, searchable};
 
+/// The state of a page whose features are all gone.
+const REMOVED: &str = "removed";
+
+/// What is said of removed features on the pages that documented them, by page.
+pub(super) type Notices = BTreeMap<PageId, String>;
+
+/// Notices of the pages whose features are gone.
+pub(super) fn notices(context: &Context<'_>) -> Notices {
+    let removals = context.site.config.languages.iter().flat_map(|lang| gone(context, lang));
+    removals.flat_map(|gone| gone.pages.into_iter().map(move |page| (page, gone.notice.clone()))).collect()
+}
+
 /// A page as search sees it.
-pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: &Body) -> IndexPage {
+pub(super) fn index_page(context: &Context<'_>, notices: &Notices, page: &Page, title: &str, body: &Body) -> IndexPage {
     let site = context.site;
     let state = context.page_state(page);
     let section = |section: SearchableSection| IndexSection {
@@ -30,7 +44,10 @@ pub(super) fn index_page(context: &Context<'_>, page: &Page, title: &str, body: 
         section: top_section(site, page.section).map(|top| site.sections[top].folder.clone()).unwrap_or_default(),
         state: (!state.is_empty()).then(|| state.to_owned()),
         weight: None,
-        description: page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+        description: match notices.get(&page.number) {
+            Some(notice) => notice.clone(),
+            None => page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+        },
         sections: searchable(body).into_iter().map(section).flat_map(passages).collect(),
     }
 }
@@ -132,45 +149,60 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     corpus.synonyms.dedup_by(|a, b| a.form == b.form && a.preferred == b.preferred && a.lang == b.lang);
 }
 
-fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
-    let gone = match view::removed(context, lang).page {
-        Content::Features(features) => features.entries,
-        _ => Vec::new(),
-    };
-    for feature in &context.site.glossary.features {
+/// A feature that is gone.
+struct Gone<'g> {
+    feature: &'g Feature,
+    entry: FeatureEntry,
+    /// What became of it.
+    notice: String,
+    /// The pages that documented it and nothing that is still there.
+    pages: Vec<PageId>,
+}
+
+/// The features of this build's readers.
+fn ours<'g>(context: &Context<'g>) -> impl Iterator<Item = &'g Feature> {
+    let (names, audience) = (context.names, context.site.audience());
+    context.site.glossary.features.iter().filter(move |feature| {
         // What only others have is no word of this build.
-        let theirs = feature.roles.iter().filter_map(|(id, _)| context.names.role(id).ok()).map(RoleSet::one);
-        let theirs = theirs.fold(RoleSet::NOBODY, RoleSet::or);
-        if !feature.roles.is_empty() && theirs.and(context.site.audience()).is_empty() {
-            continue;
-        }
+        let theirs = feature.roles.iter().filter_map(|(id, _)| names.role(id).ok()).map(RoleSet::one);
+        feature.roles.is_empty() || !theirs.fold(RoleSet::NOBODY, RoleSet::or).and(audience).is_empty()
+    })
+}
+
+/// What is gone, as readers of a language are told.
+fn gone<'g>(context: &Context<'g>, lang: &str) -> Vec<Gone<'g>> {
+    let Content::Features(mut told) = view::removed(context, lang).page else { return Vec::new() };
+    let found = ours(context).filter(|feature| feature.name.get(lang).is_some()).filter_map(|feature| {
+        let at = told.entries.iter().position(|entry| entry.id == feature.id)?;
+        let entry = told.entries.swap_remove(at);
+        let site = context.site;
+        let pages = context.kinship.documenting(lang, &feature.id).iter().copied();
+        let pages = pages.filter(|&page| context.page_state(&site.pages[page]) == REMOVED).collect();
+        Some(Gone { feature, notice: gone_notice(context, lang, &entry), entry, pages })
+    });
+    found.collect()
+}
+
+fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
+    let gone = gone(context, lang);
+    for feature in ours(context) {
         let Some(name) = feature.name.get(lang) else { continue };
         let others = feature.also.get(lang).cloned().unwrap_or_default();
-        if let Some(entry) = gone.iter().find(|entry| entry.id == feature.id) {
-            let notice = gone_notice(context, lang, entry);
-            let ours: Vec<&str> = context
-                .kinship
-                .documenting(lang, &feature.id)
-                .iter()
-                .map(|&id| context.site.pages[id].url.as_str())
-                .collect();
-            let mut own = Vec::new();
-            for page in corpus.pages.iter_mut().filter(|page| ours.contains(&page.url.as_str())) {
-                if page.state.as_deref() == Some("removed") {
-                    page.description.clone_from(&notice);
-                    own.push(page.url.clone());
-                }
-            }
+        if let Some(gone) = gone.iter().find(|gone| gone.feature.id == feature.id) {
+            let urls = gone.pages.iter().map(|&page| context.site.pages[page].url.as_str());
+            let pages: Vec<String> =
+                urls.filter(|url| corpus.pages.iter().any(|page| page.url == *url)).map(str::to_owned).collect();
             corpus.removals.push(Removal {
                 names: [name.to_owned()].into_iter().chain(others).collect(),
-                notice,
-                url: own.first().cloned().unwrap_or_else(|| format!("{lang}/removed/#{}", feature.id)),
-                instead: entry
+                notice: gone.notice.clone(),
+                url: pages.first().cloned().unwrap_or_else(|| format!("{lang}/removed/#{}", feature.id)),
+                instead: gone
+                    .entry
                     .replacement
                     .clone()
                     .filter(|link| !link.url.is_empty())
                     .map(|link| (link.title, link.url)),
-                pages: own,
+                pages,
                 lang: lang.to_owned(),
             });
             continue;

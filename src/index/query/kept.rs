@@ -1,32 +1,100 @@
-//! What a build keeps for the terminal: the corpus as it is, which costs next to nothing. tantivy's index is made of it
+//! What a build keeps for the terminal: the corpus as it is, which costs next to nothing, page after page as they are made. tantivy's index is made of it
 //! when the first question comes, so that builds need not wait for an index that nobody may ask.
 
 use super::super::language::prepare;
-use super::super::page::Corpus;
+use super::super::page::{Corpus, IndexPage};
 use super::store::{StoreError, fill, languages};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// Version of `CORPUS`.
-const VERSION: u32 = 2;
-/// The corpus.
+/// Version of what is kept.
+const VERSION: u32 = 3;
+/// The corpus without its pages, and in how many runs they are kept.
 const CORPUS: &str = "corpus.bin";
 /// The folder of tantivy's index.
 const INDEX: &str = "tantivy";
 
-/// Keeps the corpus in `dir`, in the place of everything that was there.
-///
-/// # Errors
-/// The file system's refusal.
-pub fn keep(corpus: &Corpus, dir: &Path) -> Result<(), StoreError> {
-    if dir.exists() {
-        fs::remove_dir_all(dir)?;
+/// Keeps a corpus whose pages come in runs, beside its place until all of it is there.
+#[derive(Debug)]
+pub struct Keeper {
+    place: PathBuf,
+    beside: PathBuf,
+}
+
+impl Keeper {
+    /// Begins to keep a corpus that is to stand in `place`.
+    ///
+    /// # Errors
+    /// The file system's refusal.
+    pub fn begin(place: &Path) -> Result<Self, StoreError> {
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let beside = place.with_file_name(format!("new-{name}"));
+        // A build that was killed has left it there.
+        remove(&beside)?;
+        fs::create_dir_all(&beside)?;
+        Ok(Self { place: place.to_path_buf(), beside })
     }
-    fs::create_dir_all(dir)?;
-    let file = io::BufWriter::with_capacity(1 << 20, fs::File::create(dir.join(CORPUS))?);
-    let mut file =
-        postcard::to_io(&(VERSION, corpus), file).map_err(|error| StoreError::Io(io::Error::other(error)))?;
+
+    /// Keeps a run of pages, the `number`th.
+    ///
+    /// # Errors
+    /// The file system's refusal.
+    pub fn pages(&self, number: usize, pages: &[IndexPage]) -> Result<(), StoreError> {
+        write(&self.beside.join(run(number)), &pages)
+    }
+
+    /// Keeps what else the corpus has, and puts all of it in the place of what was there. `runs` is how many runs of pages
+    /// there were.
+    ///
+    /// # Errors
+    /// The file system's refusal.
+    pub fn finish(self, mut corpus: Corpus, runs: usize) -> Result<(), StoreError> {
+        corpus.pages.clear();
+        write(&self.beside.join(CORPUS), &(VERSION, runs, corpus))?;
+        remove(&self.place)?;
+        Ok(fs::rename(&self.beside, &self.place)?)
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        // Once it is in its place nothing is there any more; what cannot be removed now the next build removes.
+        let _ = fs::remove_dir_all(&self.beside);
+    }
+}
+
+/// The name of a run of pages.
+fn run(number: usize) -> String {
+    format!("pages-{number}.bin")
+}
+
+fn remove(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn write(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
+    let file = io::BufWriter::with_capacity(1 << 18, fs::File::create(path)?);
+    let mut file = postcard::to_io(value, file).map_err(|error| StoreError::Io(io::Error::other(error)))?;
     Ok(io::Write::flush(&mut file)?)
+}
+
+/// The corpus that is kept in `dir`, its pages with it.
+fn kept(dir: &Path) -> Result<Corpus, StoreError> {
+    let bytes = fs::read(dir.join(CORPUS))?;
+    let (version, rest) = postcard::take_from_bytes::<u32>(&bytes).map_err(|_| StoreError::Version)?;
+    if version != VERSION {
+        return Err(StoreError::Version);
+    }
+    let (runs, mut corpus): (usize, Corpus) = postcard::from_bytes(rest).map_err(|_| StoreError::Version)?;
+    for number in 0..runs {
+        let bytes = fs::read(dir.join(run(number)))?;
+        corpus.pages.extend(postcard::from_bytes::<Vec<IndexPage>>(&bytes).map_err(|_| StoreError::Version)?);
+    }
+    Ok(corpus)
 }
 
 /// The folder of the index of what is kept in `dir`; it is made now if nobody asked before.
@@ -38,12 +106,7 @@ pub fn index(dir: &Path) -> Result<PathBuf, StoreError> {
     if languages(&index).is_ok() {
         return Ok(index);
     }
-    let bytes = fs::read(dir.join(CORPUS))?;
-    let (version, rest) = postcard::take_from_bytes::<u32>(&bytes).map_err(|_| StoreError::Version)?;
-    if version != VERSION {
-        return Err(StoreError::Version);
-    }
-    let corpus: Corpus = postcard::from_bytes(rest).map_err(|_| StoreError::Version)?;
+    let corpus = kept(dir)?;
     // Made beside its place: who stops halfway, or asks at the same time, leaves no half an index.
     let beside = tempfile::Builder::new().prefix(INDEX).tempdir_in(dir)?;
     fill(&prepare(&corpus), beside.path())?;

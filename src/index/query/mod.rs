@@ -20,7 +20,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use kept::keep;
+pub use kept::Keeper;
 pub use store::StoreError;
 
 /// Characters and words of a query that are looked at.
@@ -103,7 +103,7 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Opens the index of what `keep` left in `dir`; whoever is first waits until it is made.
+    /// Opens the index of what a `Keeper` left in `dir`; whoever is first waits until it is made.
     ///
     /// # Errors
     /// Nothing is kept there, or by another version; the file system's and tantivy's refusals.
