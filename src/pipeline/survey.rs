@@ -48,9 +48,9 @@ pub type Kept = (SourceText, Arc<Document>);
 pub(super) struct Room(AtomicUsize);
 
 impl Room {
-    /// 10 MB.
+    /// 30 MB: parsed they take five times that, and have gone when the index takes its room.
     pub(super) fn new() -> Self {
-        Self(AtomicUsize::new(10_000_000))
+        Self(AtomicUsize::new(30_000_000))
     }
 
     /// The page, if there is room for it still.

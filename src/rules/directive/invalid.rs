@@ -104,8 +104,9 @@ fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
     (direct || walk(context, &mut way)).then(|| way.join(" → "))
 }
 
-/// Tabs without tabs around them, tabs with nothing to choose from, steps without a list.
+/// Tabs without tabs around them, tabs with nothing to choose from, steps without a list, some rows of a table.
 fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found: &mut Vec<Diagnostic>) {
+    rows(context, blocks, found);
     for block in blocks {
         let BlockKind::Container(container) = &block.kind else {
             for inner in crate::parse::page::inner_blocks(&block.kind) {
@@ -133,6 +134,25 @@ fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found:
         }
         let passes_on = matches!(container.kind, ContainerKind::Role(_)) && in_tabs;
         containers(context, &container.blocks, passes_on || container.kind == ContainerKind::Tabs, found);
+    }
+}
+
+/// Blocks around rows of a table: the table ends before them, and the rows would be seen as they are typed.
+fn rows(context: &PageContext<'_>, blocks: &[Block], found: &mut Vec<Diagnostic>) {
+    let is_row = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(_) => context.source.slice(block.span).trim_start().starts_with('|'),
+        _ => false,
+    };
+    for pair in blocks.windows(2) {
+        let (BlockKind::Table(_), BlockKind::Container(container)) = (&pair[0].kind, &pair[1].kind) else { continue };
+        if container.blocks.first().is_some_and(is_row) {
+            let say = Say::new("표의 행만 블록에 넣을 수 없어요", "A block cannot hold single rows of a table");
+            let help = Say::new(
+                "역할마다 표를 따로 만들어 블록에 통째로 넣어 주세요. 이름만 다르면 한 표에 `:ui[…]`로 적으면 돼요",
+                "Give each role a table of its own, whole in its block. If only names differ, one table with `:ui[…]` will do",
+            );
+            found.push(RULE.finding(context.place(first_line(context, pair[1].span)), say).help(help));
+        }
     }
 }
 
