@@ -182,3 +182,94 @@ fn every_rule_that_is_listed_is_explained_in_the_chosen_language() {
         }
     }
 }
+
+#[test]
+fn outputs_never_take_the_place_of_what_is_checked() {
+    let project = Project::new();
+    project.write("glossary.yml", "roles: { student: 수강생 }\n").write("content/extra.md", page("더", "글이에요."));
+    let before = files(project.root());
+    for file in ["glossary.yml", "helpgen.yml", "content/extra.md"] {
+        assert!(project.path(file).exists(), "{file}");
+        for command in ["check", "build"] {
+            project.run([command, "--output", &format!("markdown={file}")]).ended_with(2).says(file);
+        }
+    }
+    assert!(files(project.root()) == before);
+    project.run(["check", "--deny", "never", "--output", "json=findings.json"]).succeeded();
+    assert!(project.path("findings.json").is_file());
+}
+
+#[test]
+fn a_report_is_not_written_over_other_folders() {
+    for path in ["content", "dist", ".git", ".helpgen", "static"] {
+        let project = Project::new();
+        project.run(["build"]).succeeded();
+        let config = fs::read_to_string(project.path("helpgen.yml")).expect("the configuration is there");
+        project.write("helpgen.yml", format!("{config}\nreport: {{ path: {path} }}\n"));
+        let before = files(project.root());
+        project.run(["report"]).ended_with(2).says("report.path");
+        project.run(["build", "--deny", "never"]).ended_with(2);
+        let after = files(project.root());
+        let in_folder = |all: &std::collections::BTreeMap<String, Vec<u8>>| {
+            let own = all.iter().filter(|(file, _)| file.starts_with(path) && path != ".helpgen" && path != "dist");
+            own.map(|(file, bytes)| (file.clone(), bytes.clone())).collect::<Vec<_>>()
+        };
+        assert!(in_folder(&before) == in_folder(&after), "{path}");
+        assert!(!after.contains_key(&format!("{path}/findings.csv")), "{path}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let project = Project::new();
+    for arguments in [&["check", "--format", "json"][..], &["explain"], &["schema", "config"], &["completions", "bash"]]
+    {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let mut command = Command::new(helpgen());
+        command.arg("--color=never").args(arguments).current_dir(project.root()).env("LC_ALL", "C.UTF-8");
+        let ended = command.stdout(full).output().expect("the program starts");
+        assert_eq!(ended.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("stdout"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_time_that_is_none_stops_the_run() {
+    let project = Project::new();
+    for value in ["abc", "-1", "99999999999999999999"] {
+        let mut command = Command::new(helpgen());
+        command.arg("check").current_dir(project.root()).env("LC_ALL", "C.UTF-8").env("SOURCE_DATE_EPOCH", value);
+        Run::of(command).ended_with(2).says("SOURCE_DATE_EPOCH");
+    }
+}
+
+#[test]
+fn a_pages_text_cannot_steer_the_terminal() {
+    let project = Project::new();
+    project.write("content/evil.md", "---\ntitle: \"나쁜 \\e[31m글\"\n---\n\n환불 \u{1b}[2J\u{7} 받기\n");
+    project.run(["build", "--deny", "never"]).succeeded();
+    for arguments in
+        [["search", "환불", "--limit=9"], ["check", "--format", "github"], ["check", "--format", "markdown"]]
+    {
+        let run = project.run(arguments);
+        let all = &run.text;
+        assert!(!all.contains('\u{1b}') && !all.contains('\u{7}'), "{arguments:?}: {all}");
+    }
+    project.run(["search", "환불"]).succeeded().says("나쁜 ␛[31m글");
+}
+
+#[test]
+fn a_damaged_search_index_is_made_again() {
+    let project = Project::new();
+    project.write("content/refund.md", "---\ntitle: 환불\n---\n\n환불을 받아요.\n");
+    project.run(["build", "--deny", "never"]).succeeded();
+    project.run(["search", "환불"]).succeeded().says("refund");
+    let folder = project.path(".helpgen/index/all/tantivy");
+    let damaged = files(&folder);
+    assert!(damaged.len() > 3);
+    for (file, bytes) in damaged {
+        fs::write(folder.join(&file), &bytes[..bytes.len() / 2]).expect("written");
+        project.run(["search", "환불"]).succeeded().says("refund");
+    }
+}

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::diagnostic::Say;
 use crate::pipeline::{Request, Stop, build, load, survey};
 
-use super::check::{report, request, tell, tell_unknown_dates};
+use super::check::{report, request, spare, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
 use super::progress::Progress;
 use super::report::write_review;
@@ -27,6 +27,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let progress = Progress::start(voice);
     let mut surveyed = survey(load(request)?)?;
     tell_unknown_dates(surveyed.dates_unknown, voice);
+    spare(telling, &surveyed, &common.dir)?;
     let dist =
         surveyed.request.dist.clone().unwrap_or_else(|| surveyed.request.root.join(&surveyed.site.config.output));
     let waiting = || {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
-use crate::pipeline::{Checked, Request, Stop, check, open};
+use crate::pipeline::{Checked, Request, Stop, Surveyed, check, open};
 use crate::report::{FORMATS, GITHUB, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::write_atomically;
@@ -20,8 +20,10 @@ use super::{FINDINGS, FINE, print};
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
     let request = Request { changed_since: arguments.changed_since.clone(), ..asking(common, &arguments.looking)? };
-    let checked = check(&mut open(request)?)?;
+    let mut surveyed = open(request)?;
     let telling = &arguments.telling;
+    spare(telling, &surveyed, &common.dir)?;
+    let checked = check(&mut surveyed)?;
     let report = report(checked, telling.calendar);
     let accepted = telling.deny.accepts(report.worst());
     let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
@@ -39,8 +41,31 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
 
 /// What is asked for, from the flags and the environment.
 pub(super) fn request(common: &Common) -> Request {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.trim().parse().ok());
+    // A wrong one stopped the program before this.
+    let epoch = epoch().ok().flatten();
     Request { root: common.dir.clone(), today: common.today, epoch, no_cache: common.no_cache, ..Request::default() }
+}
+
+/// The day that reproducible builds ask for, in seconds since 1970: `SOURCE_DATE_EPOCH`
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+///
+/// # Errors
+/// It is set and no number: a build that ignored it would depend on the clock.
+pub(super) fn epoch() -> Result<Option<i64>, Error> {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let Some(value) = std::env::var_os(NAME).filter(|value| !value.is_empty()) else { return Ok(None) };
+    let value = value.to_string_lossy();
+    match value.trim().parse() {
+        Ok(seconds) if jiff::Timestamp::from_second(seconds).is_ok() && seconds >= 0 => Ok(Some(seconds)),
+        _ => Err(Error::new(Say::new(
+            format!("{NAME} 환경 변수가 시각이 아니에요: {value}"),
+            format!("The environment variable {NAME} is no time: {value}"),
+        ))
+        .help(Say::new(
+            "1970년부터 센 초를 적거나 변수를 지워 주세요: 1790000000",
+            "Give the seconds since 1970, as in 1790000000, or unset it",
+        ))),
+    }
 }
 
 /// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.
@@ -65,7 +90,7 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
             voice.report(report, &mut std::io::stderr().lock());
         }
     } else {
-        print(&written(report, &telling.format, voice.manner())?);
+        print(&written(report, &telling.format, voice.manner())?)?;
     }
     if telling.format == GITHUB.name || telling.outputs.iter().any(|(format, _)| format == GITHUB.name) {
         summarise_step(report, voice)?;
@@ -74,6 +99,30 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
         let path: PathBuf = dir.join(file);
         let manner = Manner { color: false, ..voice.manner() };
         write_atomically(&path, &written(report, format, manner)?)?;
+    }
+    Ok(())
+}
+
+/// Refuses outputs in the place of what is checked.
+///
+/// # Errors
+/// An output would overwrite a file that is read.
+pub(super) fn spare(telling: &Telling, surveyed: &Surveyed, dir: &Path) -> Result<(), Stop> {
+    if telling.outputs.is_empty() {
+        return Ok(());
+    }
+    let read = surveyed.files_read();
+    for (_, file) in &telling.outputs {
+        if dir.join(file).canonicalize().is_ok_and(|path| read.contains(&path)) {
+            let file = file.display();
+            return Err(Stop::Machine(
+                Error::new(Say::new(
+                    format!("검사할 파일을 --output이 덮어쓰게 돼요: {file}"),
+                    format!("--output would overwrite a file that is checked: {file}"),
+                ))
+                .help(Say::new("다른 이름을 적어 주세요", "Name another file")),
+            ));
+        }
     }
     Ok(())
 }

@@ -10,6 +10,6 @@ use super::{FINE, print};
 pub(super) fn run(arguments: &CompletionsArguments) -> Result<u8, Stop> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "helpgen", &mut script);
-    print(&script);
+    print(&script)?;
     Ok(FINE)
 }

@@ -14,11 +14,11 @@ use super::{FINE, print};
 pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Stop> {
     let all = every_rule();
     let Some(wanted) = &arguments.rule else {
-        print(list(&all, voice).as_bytes());
+        print(list(&all, voice).as_bytes())?;
         return Ok(FINE);
     };
     if let Some(rule) = all.iter().find(|rule| rule.id == *wanted) {
-        print(rule.explanation(voice.lang).as_bytes());
+        print(rule.explanation(voice.lang).as_bytes())?;
         return Ok(FINE);
     }
     let error = Error::new(Say::new(format!("없는 규칙이에요: {wanted}"), format!("There is no rule “{wanted}”")));

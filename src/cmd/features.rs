@@ -15,6 +15,7 @@ use super::check::{report, request};
 use super::cli::{Calendar, Common, Deny};
 use super::say::Voice;
 use super::{FINDINGS, FINE, print};
+use crate::text::visible;
 
 /// `helpgen features`
 #[derive(Debug, Args)]
@@ -45,10 +46,10 @@ pub(super) fn run(common: &Common, arguments: &FeaturesArguments, voice: &Voice)
     let accepted = arguments.deny.accepts(told.worst());
     if arguments.format == ListFormat::Json {
         let list: Vec<Value> = features.iter().map(as_json).collect();
-        print(format!("{:#}\n", json!({ "version": 1, "today": today.to_string(), "features": list })).as_bytes());
+        print(format!("{:#}\n", json!({ "version": 1, "today": today.to_string(), "features": list })).as_bytes())?;
     } else {
-        print(table(&features, voice.lang).as_bytes());
-        print(calendar(&features, today, voice.lang).as_bytes());
+        print(visible(&table(&features, voice.lang)).as_bytes())?;
+        print(visible(&calendar(&features, today, voice.lang)).as_bytes())?;
     }
     if !told.diagnostics.is_empty() {
         voice.report(&told, &mut std::io::stderr().lock());

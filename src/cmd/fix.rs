@@ -42,9 +42,9 @@ pub(super) fn run(common: &Common, arguments: &FixArguments, voice: &Voice) -> R
     let Fixed { files, left } = fix(request, Mending { unsafe_too: arguments.unsafe_too, write })?;
     let left = report(left, arguments.calendar);
     if arguments.diff {
-        print(diffs(&files, colored(common)).as_bytes());
+        print(diffs(&files, colored(common)).as_bytes())?;
     } else if let Some(given) = given {
-        print(files.first().map_or(&given, |file| &file.after).as_bytes());
+        print(files.first().map_or(&given, |file| &file.after).as_bytes())?;
     }
     if !left.diagnostics.is_empty() && !arguments.diff {
         voice.report(&left, &mut std::io::stderr().lock());

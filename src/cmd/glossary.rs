@@ -80,7 +80,7 @@ pub(super) fn run(common: &Common, arguments: &GlossaryArguments, voice: &Voice)
         What::Import(arguments) => import(common, arguments)?,
         What::Export(arguments) => export(common, arguments)?,
     };
-    print(text.as_bytes());
+    print(text.as_bytes())?;
     if !left.is_empty() {
         voice.warn(&Say::new("가져오지 못한 것:", "What could not be carried:"));
         for say in left {

@@ -12,6 +12,7 @@ use super::check::request;
 use super::cli::Common;
 use super::say::Voice;
 use super::{FINDINGS, FINE, print};
+use crate::text::visible;
 
 /// `helpgen labels`
 #[derive(Debug, Args)]
@@ -42,7 +43,7 @@ pub(super) fn run(common: &Common, arguments: &LabelsArguments, voice: &Voice) -
     let LabelsWhat::Sync(sync) = &arguments.what;
     let synced = sync_labels(request(common), &common.dir.join(&sync.from), sync.write)?;
     let lines: String = synced.changes.iter().map(|change| line(change, voice.lang)).collect();
-    print(lines.as_bytes());
+    print(visible(&lines).as_bytes())?;
     if !synced.faults.is_empty() {
         let report = Report::new(0, synced.faults, 0, 0);
         voice.report(&report, &mut std::io::stderr().lock());

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::error::Error;
+use crate::error::{Act, Error};
 use crate::pipeline::Stop;
 use crate::report::Report;
 
@@ -39,6 +39,11 @@ const FINE: u8 = 0;
 const FINDINGS: u8 = 1;
 /// Wrong usage, unreadable input, failed write.
 const TROUBLE: u8 = 2;
+
+/// How errors call standard output.
+const STANDARD_OUTPUT: &str = "stdout";
+/// Threads that are of use to anybody.
+const MOST_JOBS: usize = 256;
 
 /// Pages are nested at most as deeply as the parser allows; a thread's stack has room for that in any build.
 const STACK: usize = 16 * 1024 * 1024;
@@ -63,8 +68,12 @@ pub fn run() -> ExitCode {
         }
     };
     let voice = Voice::new(&cli.common);
-    let pool =
-        rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(cli.common.jobs.unwrap_or(0)).build_global();
+    if let Some(error) = check::epoch().err() {
+        voice.machine(&error);
+        return ExitCode::from(TROUBLE);
+    }
+    let jobs = cli.common.jobs.unwrap_or(0).min(MOST_JOBS);
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(jobs).build_global();
     if let Err(error) = pool {
         voice.machine(&Error::new(crate::diagnostic::Say::new(
             format!("일꾼을 만들지 못했어요: {error}"),
@@ -114,8 +123,13 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
     }
 }
 
-/// Writes to standard output. A reader that went away is nobody's mistake.
-fn print(bytes: &[u8]) {
+/// Writes to standard output. A reader that went away is nobody's mistake; that the rest was lost is told.
+fn print(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Stop::Machine(Error::io(Act::Write, std::path::Path::new(STANDARD_OUTPUT), cause)))
+        }
+        _ => Ok(()),
+    }
 }

@@ -88,7 +88,7 @@ pub(super) fn run(common: &Common, arguments: &RenameArguments, voice: &Voice) -
         Err(fault) => return Err(Stop::Machine(refusal(&fault, name, &renaming))),
     };
     if how.diff {
-        print(diffs(&outcome.files, colored(common)).as_bytes());
+        print(diffs(&outcome.files, colored(common)).as_bytes())?;
     }
     tell(&outcome, new, how.diff, voice);
     if let Some(error) = &outcome.refused {

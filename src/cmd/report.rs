@@ -8,6 +8,7 @@ use clap::Args;
 use crate::diagnostic::{Say, Severity};
 use crate::error::{Act, Error};
 use crate::model::Names;
+use crate::parse::config::folder_faults;
 use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey};
 use crate::report::review::{Review, Run, Sources, csv, html, review};
 use crate::write::write_atomically;
@@ -52,6 +53,11 @@ pub(super) fn write_review(
 ) -> Result<PathBuf, Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
+    // What would be lost or published by it was told as a finding too, but findings can be accepted.
+    let in_the_way = folder_faults(&site.config);
+    if !in_the_way.is_empty() {
+        return Err(Stop::Author(in_the_way));
+    }
     let new: Vec<_> = checked.diagnostics.iter().cloned().map(|told| softened(told, calendar)).collect();
     let worst: Option<Severity> = new.iter().map(|told| told.severity).max();
     let history = site.config.report.history.as_ref().map(|file| root.join(file));

@@ -6,6 +6,7 @@ use std::io::{IsTerminal, Write};
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
 use crate::report::{HUMAN, Manner, Report};
+use crate::text::visible;
 
 use super::cli::{Color, Common};
 
@@ -74,7 +75,7 @@ impl Voice {
 }
 
 fn eprint_line(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
 }
 
 /// The language of the machine's locale: Korean where it says so, else English.

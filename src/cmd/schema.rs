@@ -10,6 +10,6 @@ use super::{FINE, print};
 
 pub(super) fn run(arguments: &SchemaArguments, voice: &Voice) -> Result<u8, Stop> {
     let schema = json_schema(arguments.file.into(), voice.lang, &known_rules());
-    print(format!("{schema:#}\n").as_bytes());
+    print(format!("{schema:#}\n").as_bytes())?;
     Ok(FINE)
 }

@@ -17,6 +17,7 @@ use super::check::request;
 use super::cli::{Color, Common, SearchArguments, SearchFormat};
 use super::say::Voice;
 use super::{FINE, print};
+use crate::text::visible;
 
 pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -> Result<u8, Stop> {
     let mut asked = request(common);
@@ -35,13 +36,13 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
     let options = Options { lang, role: role.as_deref(), limit: arguments.limit, ..Options::default() };
     let answer = searcher.search(&arguments.query, &options).map_err(|error| unreadable(&error))?;
     if arguments.format == SearchFormat::Json {
-        print(format!("{:#}\n", json!({ "hits": answer.hits })).as_bytes());
+        print(format!("{:#}\n", json!({ "hits": answer.hits })).as_bytes())?;
     } else {
         let painted = match common.color {
             Color::Auto => voice.color && std::io::stdout().is_terminal(),
             asked => asked == Color::Always,
         };
-        print(shown(&answer, voice.lang, painted).as_bytes());
+        print(shown(&answer, voice.lang, painted).as_bytes())?;
     }
     Ok(FINE)
 }
@@ -55,15 +56,15 @@ fn shown(answer: &Answer, lang: UiLang, painted: bool) -> String {
             true => format!("{mark}{text}{plain}{around}"),
             false => text.to_owned(),
         };
-        let text: String = pieces(text, &sought).into_iter().map(piece).collect();
+        let text: String = pieces(&visible(text), &sought).into_iter().map(piece).collect();
         format!("{around}{text}{}", if around.is_empty() { "" } else { plain })
     };
-    let mut text = told(answer, lang);
+    let mut text = visible(&told(answer, lang)).into_owned();
     if let Some(notice) = &answer.notice {
-        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", notice.name, notice.notice));
+        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", visible(&notice.name), visible(&notice.notice)));
     }
     if let Some(card) = &answer.card {
-        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", card.term, card.definition));
+        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", visible(&card.term), visible(&card.definition)));
     }
     for hit in &answer.hits {
         text.push_str(&marked(&hit.title, strong));

@@ -1,6 +1,6 @@
 //! Which words are written together? 이벤트핸들러 is found by 이벤트 and by 핸들러.
 //!
-//! A Hangul term of four syllables or more that falls into two terms of the same language, each at least
+//! A Hangul term of four to forty syllables that falls into two terms of the same language, each at least
 //! as common as the whole, lends its postings to both. That does what n-grams do for compounds, at a
 //! hundredth of their size.
 
@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// Fewest pages in which both parts must stand.
 const COMMON: usize = 2;
+/// Syllables of a compound, most: no word is longer, and every place of what is longer would be tried.
+const LONGEST: usize = 40;
 /// How many pages a title counts for.
 const TITLE_PAGES: usize = 3;
 
@@ -25,7 +27,7 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
         let numbers: HashMap<&str, usize> = terms.iter().enumerate().map(|(n, t)| (t.text.as_str(), n)).collect();
         for (n, term) in terms.iter().enumerate() {
             let syllables = term.text.chars().count();
-            if syllables < 4 || !term.text.chars().all(is_syllable) {
+            if !(4..=LONGEST).contains(&syllables) || !term.text.chars().all(is_syllable) {
                 continue;
             }
             let least = COMMON.max(term.pages());

@@ -1,6 +1,7 @@
 //! The description by which browsers offer the search as one of theirs (OpenSearch 1.1), one for each language.
 
 use super::Artifact;
+use super::sitemap::xml;
 
 /// Most characters that a short name may have (OpenSearch 1.1, "ShortName").
 const SHORT_NAME: usize = 16;
@@ -9,8 +10,8 @@ const SHORT_NAME: usize = 16;
 /// search page's URL relative to it.
 pub fn opensearch(lang: &str, title: &str, description: &str, base: &str, page: &str) -> Artifact {
     let short: String = title.chars().take(SHORT_NAME).collect();
-    let (short, title, description) = (escape(&short), escape(title), escape(description));
-    let template = escape(&format!("{base}{page}?q="));
+    let (short, title, description) = (xml(&short), xml(title), xml(description));
+    let template = xml(&format!("{base}{page}?q="));
     let xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -30,10 +31,6 @@ pub fn opensearch(lang: &str, title: &str, description: &str, base: &str, page: 
 /// Where the description of a language lies.
 pub fn opensearch_path(lang: &str) -> String {
     format!("{lang}/opensearch.xml")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

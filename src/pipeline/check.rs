@@ -1,6 +1,7 @@
 //! Judges the site without writing it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::lint::{Linter, PageFindings, Usage, Waived, known_rules};
 use crate::model::{Names, Page, PageId, language_of, survey as summarise};
 use crate::parse::page::parse_page;
-use crate::source::{Refusal, changed_since, read_source};
+use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::text::SourceText;
 use crate::view::Snippet;
 
@@ -167,6 +168,17 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
 }
 
 impl Surveyed {
+    /// The author's files that were read: nothing but a fix may write them.
+    pub fn files_read(&self) -> BTreeSet<PathBuf> {
+        let site = &self.site;
+        let own = [CONFIG_FILE].into_iter().chain(site.config.glossary.iter().map(|(path, _)| path.as_str()));
+        let pages = site.pages.iter().map(|page| &*page.path);
+        let snippets = self.snippets.values().map(|snippet| &*snippet.source.path);
+        let included = site.glossary.concepts.iter().map(|concept| &*concept.place.path);
+        let all = own.chain(pages).chain(snippets).chain(included);
+        all.filter_map(|path| self.request.root.join(path).canonicalize().ok()).collect()
+    }
+
     /// The linter of this site, with the rules that are asked for.
     pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
         let linter = Linter::new(&self.site, names);

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::{Format, Manner, Report};
 use crate::diagnostic::{Diagnostic, Severity, UiLang};
+use crate::text::visible;
 
 /// One workflow command for each finding.
 pub const GITHUB: Format = Format { name: "github", write };
@@ -44,7 +45,7 @@ fn command(report: &Report, diagnostic: &Diagnostic, lang: UiLang) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Format, Manner, Report, Summary, severity_name};
 use crate::diagnostic::{Diagnostic, Place, Severity, UiLang};
+use crate::text::visible;
 
 /// Text with the lines that are spoken of.
 pub const HUMAN: Format = Format { name: "human", write };
@@ -23,7 +24,7 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "{text}\n")?;
     }
     for diagnostic in &hints {
-        writeln!(out, "{}", hint(diagnostic, manner.lang))?;
+        writeln!(out, "{}", visible(&hint(diagnostic, manner.lang)))?;
     }
     if !hints.is_empty() {
         writeln!(out)?;

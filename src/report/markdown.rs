@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::{Format, Manner, Report, Summary, severity_name};
 use crate::diagnostic::{Diagnostic, Fix, Place, Severity, UiLang};
+use crate::text::visible;
 
 /// The text of one comment.
 pub const MARKDOWN: Format = Format { name: "markdown", write };
@@ -22,12 +23,12 @@ const FIX_LIMIT: usize = 120;
 
 fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
     let limit = COMMENT_LIMIT - MARKER.len() - 1;
-    write!(out, "{MARKER}\n{}", text(report, manner.lang, limit))
+    write!(out, "{MARKER}\n{}", visible(&text(report, manner.lang, limit)))
 }
 
 /// The same for `$GITHUB_STEP_SUMMARY`, which has room for the whole list.
 pub fn step_summary(report: &Report, lang: UiLang) -> String {
-    text(report, lang, SUMMARY_LIMIT)
+    visible(&text(report, lang, SUMMARY_LIMIT)).into_owned()
 }
 
 /// At most `limit` bytes.

@@ -6,10 +6,12 @@
 mod closest;
 mod lines;
 mod squeezed;
+mod visible;
 
 pub use closest::closest;
 pub use lines::{LineIndex, Position};
 pub use squeezed::{is_composed, squeezed};
+pub use visible::visible;
 
 use std::ops::Range;
 use std::sync::Arc;

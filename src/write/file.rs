@@ -11,7 +11,13 @@ use crate::error::{Act, Error};
 ///
 /// Permissions (and the owner, where that is allowed) stay as they were. A symbolic link stays one: the file that it
 /// names is replaced. A file that already has this content is not touched. The folder is made if it is not there.
+///
+/// What is there and no file, such as `/dev/stdout` or a named pipe, is written into as it is.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+        return written.map_err(|cause| Error::io(Act::Write, path, cause));
+    }
     let real = match path.canonicalize() {
         Ok(real) => real,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
@@ -107,6 +113,21 @@ mod tests {
         write_atomically(&path, "둘".as_bytes()).expect("written");
         assert_eq!(fs::read_to_string(&path).expect("there"), "둘");
         assert_eq!(names(path.parent().expect("a folder")), ["글.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_written_into_and_stays_what_it_is() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let socket = folder.path().join("socket");
+        let _listening = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
+        assert!(write_atomically(&socket, b"new").is_err());
+        assert!(!fs::metadata(&socket).expect("there").is_file());
+        let nothing = folder.path().join("null");
+        std::os::unix::fs::symlink("/dev/null", &nothing).expect("linked");
+        write_atomically(&nothing, b"new").expect("written");
+        assert!(!fs::metadata(&nothing).expect("there").is_file());
+        assert_eq!(names(folder.path()), ["null", "socket"]);
     }
 
     #[cfg(unix)]

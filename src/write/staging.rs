@@ -6,6 +6,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -14,6 +15,8 @@ use crate::error::{Act, Error};
 
 /// How often another folder is made, if somebody clears ours away in the same moment.
 const ATTEMPTS: u32 = 16;
+/// Until then a folder without a lock may still get one.
+const YOUNG: Duration = Duration::from_secs(60);
 /// The name of the lock inside a staging folder.
 const LOCK: &str = "lock";
 /// The name of the growing site inside a staging folder.
@@ -70,11 +73,40 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // The folder itself goes with its `TempDir`: this only makes it quick, as a site has many folders.
-        remove_in_parallel(&self.site());
-        remove_in_parallel(&self.old());
+        // The folder itself goes with its `TempDir`, and the lock with it: what is large goes before, so that who is killed
+        // here leaves a folder that is known to be nobody's.
+        clear(self.folder.path());
     }
 }
+
+/// How long ago something was put into a folder or taken out.
+fn age(folder: &Path) -> Option<Duration> {
+    fs::symlink_metadata(folder).ok()?.modified().ok()?.elapsed().ok()
+}
+
+/// Removes the sites in a staging folder.
+fn clear(folder: &Path) {
+    for site in [folder.join(SITE), folder.join(OLD)] {
+        make_writable(&site);
+        remove_in_parallel(&site);
+        // What stays is tried again with the whole.
+        let _ = fs::remove_dir_all(&site);
+    }
+}
+
+/// A site that was published read-only cannot be emptied as it is.
+#[cfg(unix)]
+fn make_writable(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Ok(found) = fs::symlink_metadata(folder)
+        && found.is_dir()
+    {
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(found.permissions().mode() | 0o700));
+    }
+}
+
+#[cfg(not(unix))]
+fn make_writable(_folder: &Path) {}
 
 /// Removes what lies in the folders of a site's first two levels, on all threads.
 fn remove_in_parallel(site: &Path) {
@@ -119,7 +151,11 @@ fn clear_left_over(dist: &Path) {
         }
         let folder = entry.path();
         let Ok(lock) = File::open(folder.join(LOCK)) else {
-            // Killed before it was locked, or another build is about to lock it: only an empty one goes.
+            // Killed while it was removed, its lock being gone already. A young one may be about to be locked by another
+            // build: it goes if it is empty, and that build makes another.
+            if dist.exists() && age(&folder).is_some_and(|age| age > YOUNG) {
+                clear(&folder);
+            }
             let _ = fs::remove_dir(&folder);
             continue;
         };
@@ -129,6 +165,7 @@ fn clear_left_over(dist: &Path) {
         if fs::symlink_metadata(dist).is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound) {
             let _ = fs::rename(folder.join(OLD), dist);
         }
+        clear(&folder);
         let _ = fs::remove_dir_all(&folder);
     }
 }
@@ -150,6 +187,22 @@ mod tests {
         assert!(living.site().exists() && second.site().exists());
         drop((living, second));
         assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 0);
+    }
+
+    #[test]
+    fn a_folder_whose_removal_was_killed_is_cleared() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dist = folder.path().join("dist");
+        fs::create_dir(&dist).expect("made");
+        let dead = folder.path().join(".dist.helpgen-1-0");
+        fs::create_dir_all(dead.join(SITE).join("ko")).expect("made");
+        fs::write(dead.join(SITE).join("ko/index.html"), "half").expect("written");
+        drop(Staging::beside(&dist).expect("made"));
+        assert!(dead.exists(), "another build may have made it this moment");
+        let hour_ago = std::time::SystemTime::now() - 60 * YOUNG;
+        File::open(&dead).and_then(|folder| folder.set_modified(hour_ago)).expect("set");
+        drop(Staging::beside(&dist).expect("made"));
+        assert!(!dead.exists() && dist.exists());
     }
 
     #[test]

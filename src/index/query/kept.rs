@@ -97,6 +97,15 @@ fn kept(dir: &Path) -> Result<Corpus, StoreError> {
     Ok(corpus)
 }
 
+/// Makes the index of what is kept in `dir` anew: the one that is there is damaged.
+///
+/// # Errors
+/// As of [`index`].
+pub fn index_again(dir: &Path) -> Result<PathBuf, StoreError> {
+    remove(&dir.join(INDEX))?;
+    index(dir)
+}
+
 /// The folder of the index of what is kept in `dir`; it is made now if nobody asked before.
 ///
 /// # Errors

@@ -97,19 +97,22 @@ pub struct Answer {
 
 /// An index directory.
 pub struct Searcher {
+    /// Where the corpus is kept.
+    place: PathBuf,
+    /// Where its index lies.
     dir: PathBuf,
     languages: Vec<String>,
     open: BTreeMap<String, Lexicon<'static>>,
 }
 
 impl Searcher {
-    /// Opens the index of what a `Keeper` left in `dir`; whoever is first waits until it is made.
+    /// Opens the index of what a `Keeper` left in `place`; whoever is first waits until it is made.
     ///
     /// # Errors
     /// Nothing is kept there, or by another version; the file system's and tantivy's refusals.
-    pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        let dir = kept::index(dir)?;
-        Ok(Self { languages: store::languages(&dir)?, dir, open: BTreeMap::new() })
+    pub fn open(place: &Path) -> Result<Self, StoreError> {
+        let dir = kept::index(place)?;
+        Ok(Self { place: place.to_path_buf(), languages: store::languages(&dir)?, dir, open: BTreeMap::new() })
     }
 
     /// The languages of the index, the site's first in front.
@@ -117,8 +120,21 @@ impl Searcher {
         &self.languages
     }
 
-    /// Answers a query; one in a language that the index lacks has no hits.
+    /// Answers a query; one in a language that the index lacks has no hits. A damaged index is made again.
+    ///
+    /// # Errors
+    /// The file system's and tantivy's refusals.
     pub fn search(&mut self, query: &str, options: &Options) -> Result<Answer, StoreError> {
+        let answered = self.answered(query, options);
+        if answered.is_ok() {
+            return answered;
+        }
+        self.open.clear();
+        self.dir = kept::index_again(&self.place)?;
+        self.answered(query, options)
+    }
+
+    fn answered(&mut self, query: &str, options: &Options) -> Result<Answer, StoreError> {
         let lang = options.lang.or(self.languages.first().map(String::as_str)).unwrap_or_default();
         let lang = lang.to_owned();
         if !self.languages.contains(&lang) {

@@ -5,9 +5,12 @@ use super::types::Config;
 use crate::diagnostic::{Diagnostic, Place, Say};
 use crate::parse::paths::{PathFault, contains, inside_project};
 use crate::parse::yaml::{Node, Reader, fault};
+use crate::source::CONFIG_FILE;
 
 /// Where the cache lies.
 const CACHE: &str = ".helpgen";
+/// Where git keeps the project's history.
+const REPOSITORY: &str = ".git";
 /// Where the project's themes lie.
 const THEMES: &str = "themes";
 
@@ -79,8 +82,10 @@ pub fn check(config: &Config, place: impl Fn(&str) -> Option<Place>) -> Vec<Diag
                 tell(written, other, lies_in(written, other));
             }
         }
-        if contains(CACHE, written.path) || contains(written.path, CACHE) {
-            tell(written, &named(CACHE, CACHE), lies_in(written, &named(CACHE, CACHE)));
+        for kept in [CACHE, REPOSITORY] {
+            if contains(kept, written.path) || contains(written.path, kept) {
+                tell(written, &named(kept, kept), lies_in(written, &named(kept, kept)));
+            }
         }
     }
     let content = named("content", &config.content);
@@ -97,6 +102,11 @@ pub fn check(config: &Config, place: impl Fn(&str) -> Option<Place>) -> Vec<Diag
         tell(&output, &report, lies_in(&output, &report));
     }
     faults
+}
+
+/// The same for a configuration that was read: told of the file as a whole.
+pub fn folder_faults(config: &Config) -> Vec<Diagnostic> {
+    check(config, |_| Some(Place::file(CONFIG_FILE)))
 }
 
 fn whole_project(written: &Named) -> Say {

@@ -12,6 +12,7 @@ mod types;
 mod urls;
 
 pub use decode::parse_config;
+pub use folders::folder_faults;
 pub use levels::rule_levels;
 pub use shape::{CONFIG, LEVELS, RULE_LEVELS};
 pub use types::*;
