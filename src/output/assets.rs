@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::text::SourceText;
 
 use super::Artifact;
+use super::bundle::{bundle, families};
 use super::scripts::strip;
 
 /// What a theme's assets came to.
@@ -23,10 +24,14 @@ pub enum AssetFault {
     Missing(String),
     /// Scripts import each other in a circle.
     Circle(String),
+    /// A script cannot be put into one file with its parts.
+    Parts(String),
+    /// A script imports a part of another one.
+    Part(String),
 }
 
 /// Makes the assets: `css` in its order as one stylesheet, generated stylesheets by name, and every script below
-/// `assets/js/`, with imports between them rewritten to the names that follow their content.
+/// `assets/js/`, each in one file with the parts in the folder of its name and with imports between them rewritten to the names that follow their content.
 ///
 /// # Errors
 /// Files that are not there, scripts in a circle.
@@ -57,12 +62,27 @@ pub fn assets(
             made.put(name, source.text.as_bytes().to_vec());
         }
     }
-    let stripped: BTreeMap<&str, String> = texts
+    let mut stripped: BTreeMap<&str, String> = texts
         .iter()
         .filter_map(|(path, source)| Some((path.strip_prefix("assets/js/")?, source)))
         .filter(|(path, _)| path.ends_with(".js"))
         .map(|(path, source)| (path, strip(&source.text)))
         .collect();
+    let (wholes, parts) = families(&stripped);
+    for whole in wholes {
+        match bundle(whole, &stripped) {
+            Some(text) => {
+                stripped.insert(whole, text);
+            }
+            None => faults.push(AssetFault::Parts(whole.to_owned())),
+        }
+    }
+    stripped.retain(|name, _| !parts.contains(name));
+    for (name, text) in &stripped {
+        if imports(text).iter().any(|(_, import)| parts.contains(&joined(name, import).as_str())) {
+            faults.push(AssetFault::Part((*name).to_owned()));
+        }
+    }
     let scripts: BTreeMap<&str, &str> = stripped.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut order = Vec::new();
     let mut state = BTreeMap::new();
@@ -139,7 +159,7 @@ fn imports(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// `./x.js` as seen from a script in `assets/js/`.
-fn joined(from: &str, import: &str) -> String {
+pub(super) fn joined(from: &str, import: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     for part in import.split('/') {

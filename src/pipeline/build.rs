@@ -448,6 +448,20 @@ fn asset_fault(fault: AssetFault) -> Diagnostic {
         AssetFault::Circle(path) => {
             (format!("assets/js/{path}"), Say::new("스크립트가 서로를 불러요", "Scripts import each other in a circle"))
         }
+        AssetFault::Parts(path) => (
+            format!("assets/js/{path}"),
+            Say::new(
+                "스크립트를 그 이름의 폴더에 든 것과 한 파일로 합칠 수 없어요",
+                "The script cannot be put into one file with those in the folder of its name",
+            ),
+        ),
+        AssetFault::Part(path) => (
+            format!("assets/js/{path}"),
+            Say::new(
+                "다른 스크립트의 폴더에 든 것을 불러요. 그 스크립트에서 불러 주세요",
+                "It imports what lies in another script's folder: import it from that script",
+            ),
+        ),
     };
     Diagnostic::new("theme/assets", Severity::Error, Some(Place::file(path)), message)
         .help(Say::new("theme.yml과 import 줄을 봐 주세요", "Check theme.yml and the import lines"))

@@ -7,8 +7,8 @@ import { build } from "./site.mjs";
 
 const site = build();
 after(site.close);
-const { openSearch } = await site.script("search.js");
-const { terms } = await site.script("search/words.js");
+const { openSearch, runs } = await site.script("search.js");
+const terms = (/** @type {string} */ text) => runs(text).flatMap((/** @type {{terms: string[]}} */ run) => run.terms);
 const { pieces, spelled } = await site.script("mark.js");
 
 const open = (fetch = site.fetch("/help/")) => openSearch({ base: "/help/", fetch });

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which words of a text were found? `src/index/query/marks.rs` is the mirror. */
-import { fold, runs } from "./search/words.js";
+import { fold, runs } from "./search.js";
 
 /**
  * The text in pieces, each with whether it was sought: Korean words without their particles, others whole.

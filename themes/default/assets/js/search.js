@@ -174,3 +174,6 @@ async function show(lexicon, { page, section, score }, sets, sought) {
     ...(roles && { roles: sets[roles - 1] }), ...(state && { state }),
   };
 }
+
+// What marks hits reads texts as the index does.
+export { fold, runs };
