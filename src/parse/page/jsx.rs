@@ -64,9 +64,21 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
 /// stay what they are: without them it would be code.
 fn has_components(text: &str) -> bool {
     let indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
-    let mut lines = text.lines().zip(text.lines().skip(1));
-    memmem::find(text.as_bytes(), b"{/*").is_some()
-        && !lines.any(|(tag, line)| tag.trim_end().ends_with('>') && indented(line) && !is_blank(line))
+    let mut fenced = false;
+    // Code is indented as it likes.
+    let mut lines = text.lines().filter(|line| {
+        let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        fenced ^= fence;
+        !fenced && !fence
+    });
+    let mut before = lines.next().unwrap_or_default();
+    let mut under_tag = || {
+        lines.any(|line| {
+            let tag = std::mem::replace(&mut before, line);
+            tag.trim_end().ends_with('>') && indented(line) && !is_blank(line)
+        })
+    };
+    memmem::find(text.as_bytes(), b"{/*").is_some() && !under_tag()
 }
 
 /// A line outside of tags and expressions that go over several lines.
