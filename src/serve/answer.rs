@@ -12,6 +12,7 @@ use tokio_stream::wrappers::WatchStream;
 
 use super::files::{self, Found};
 use super::live::{self, Shown};
+use super::watch::Caller;
 use crate::diagnostic::UiLang;
 
 /// What is needed to answer.
@@ -24,6 +25,8 @@ pub(super) struct Site {
     pub(super) lang: UiLang,
     /// What the last build came to.
     pub(super) shown: Receiver<Arc<Shown>>,
+    /// Who builds again.
+    pub(super) changes: Caller,
 }
 
 /// Answers a request. It never fails: what cannot be had is told as a page.
@@ -78,9 +81,16 @@ async fn page(site: &Site, uri: &Uri) -> Response<Body> {
     let Some(inside) = uri.path().strip_prefix(&*site.base) else {
         return redirect(&site.base);
     };
-    let Some(folder) = &shown.site else {
-        return html(StatusCode::SERVICE_UNAVAILABLE, live::waiting_page(&shown, site.lang).into_bytes(), &shown);
+    let waiting = |building| {
+        let page = live::waiting_page(building, site.lang);
+        html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), &shown)
     };
+    let Some(folder) = &shown.site else { return waiting(!shown.built) };
+    // What is in the cache may be removed at any time.
+    if !folder.is_dir() {
+        site.changes.gone();
+        return waiting(true);
+    }
     match files::find(folder, inside).await {
         Found::File { kind, bytes } if kind == files::HTML => html(StatusCode::OK, bytes, &shown),
         Found::File { kind, bytes } => of_kind(kind, bytes),

@@ -33,7 +33,7 @@ pub(super) struct Shown {
     /// Which site it is: changes with every good build, and is never the same in two runs.
     version: String,
     /// Whether a build has ended.
-    built: bool,
+    pub(super) built: bool,
     /// The events that tell a page of it.
     pub(super) events: Bytes,
 }
@@ -180,14 +180,14 @@ pub(super) fn with_script(mut page: Vec<u8>, shown: &Shown) -> Vec<u8> {
 }
 
 /// The page shown while there is no site.
-pub(super) fn waiting_page(shown: &Shown, lang: UiLang) -> String {
-    let (code, title, text) = match (lang, shown.built) {
-        (UiLang::Ko, false) => ("ko", "사이트를 만들고 있어요", "다 만들면 이 화면이 저절로 바뀌어요."),
-        (UiLang::Ko, true) => {
+pub(super) fn waiting_page(building: bool, lang: UiLang) -> String {
+    let (code, title, text) = match (lang, building) {
+        (UiLang::Ko, true) => ("ko", "사이트를 만들고 있어요", "다 만들면 이 화면이 저절로 바뀌어요."),
+        (UiLang::Ko, false) => {
             ("ko", "아직 사이트를 만들지 못했어요", "아래 목록의 문제를 고치면 이 화면이 저절로 바뀌어요.")
         }
-        (UiLang::En, false) => ("en", "Building the site", "This page changes by itself when it is done."),
-        (UiLang::En, true) => ("en", "No site yet", "Mend what is listed below and this page changes by itself."),
+        (UiLang::En, true) => ("en", "Building the site", "This page changes by itself when it is done."),
+        (UiLang::En, false) => ("en", "No site yet", "Mend what is listed below and this page changes by itself."),
     };
     format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head><meta charset=\"utf-8\"><title>{title}</title>\

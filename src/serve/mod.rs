@@ -80,9 +80,15 @@ fn serve_until(
     let (listener, address) = listen(options.port)?;
     let mut changes = watch::Changes::of(&options.watched, &options.ignored)?;
     let (shown, seen) = channel::channel(Arc::new(Shown::at_first(options.lang)));
-    let site = answer::Site { base: options.base, policy: options.policy, lang: options.lang, shown: seen };
+    let caller = changes.caller();
+    let site = answer::Site {
+        base: options.base,
+        policy: options.policy,
+        lang: options.lang,
+        shown: seen,
+        changes: caller.clone(),
+    };
     thread::scope(|scope| {
-        let stopper = changes.stopper();
         let (alive, ended) = tokio::sync::oneshot::channel::<Infallible>();
         let builder = scope.spawn(move || {
             let _alive = alive;
@@ -110,7 +116,7 @@ fn serve_until(
                 () = stop => Ok(()),
             }
         });
-        stopper.stop();
+        caller.stop();
         if let Err(panicked) = builder.join() {
             panic::resume_unwind(panicked);
         }

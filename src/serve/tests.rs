@@ -145,6 +145,21 @@ fn pages_are_served_with_the_live_module_and_strict_headers() {
 }
 
 #[test]
+fn a_site_that_was_removed_is_built_again_for_whoever_asks() {
+    let project = Project::new("hello");
+    let site = project.0.path().join("dist");
+    project.serve("/", |port, builds| {
+        first_page(port);
+        builds.recv().expect("the first build");
+        fs::remove_dir_all(&site).expect("removed");
+        let waiting = get(port, "/");
+        assert!(waiting.starts_with("HTTP/1.1 503") && waiting.contains("만들고 있어요"), "{waiting}");
+        builds.recv().expect("another build");
+        assert!(get(port, "/").contains("hello"));
+    });
+}
+
+#[test]
 fn folders_get_their_slash_and_what_is_missing_its_page() {
     Project::new("hello").serve("/", |port, _| {
         first_page(port);

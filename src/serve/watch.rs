@@ -17,6 +17,7 @@ const QUIET: Duration = Duration::from_millis(30);
 
 enum Message {
     Seen(DebounceEventResult),
+    Gone,
     Stop,
 }
 
@@ -28,14 +29,21 @@ pub(super) struct Changes {
     concern: Concern,
 }
 
-/// Ends the waiting for changes from another thread.
-pub(super) struct Stopper(Sender<Message>);
+/// Speaks to whoever waits for changes, from another thread.
+#[derive(Clone)]
+pub(super) struct Caller(Sender<Message>);
 
-impl Stopper {
+impl Caller {
     /// Whoever waits now or later is told to stop.
-    pub(super) fn stop(self) {
+    pub(super) fn stop(&self) {
         // Nobody waits any more: that is what was wanted.
         let _ = self.0.send(Message::Stop);
+    }
+
+    /// Somebody removed the site: that counts as a change.
+    pub(super) fn gone(&self) {
+        // Nobody waits any more: nothing is served either.
+        let _ = self.0.send(Message::Gone);
     }
 }
 
@@ -56,9 +64,9 @@ impl Changes {
         Ok(changes)
     }
 
-    /// What ends the waiting.
-    pub(super) fn stopper(&self) -> Stopper {
-        Stopper(self.sender.clone())
+    /// Who speaks to it while it waits.
+    pub(super) fn caller(&self) -> Caller {
+        Caller(self.sender.clone())
     }
 
     /// Waits for the next change; whatever changed since the last call counts as one. False if it is time to stop.
@@ -75,6 +83,7 @@ impl Changes {
                 }
                 // Events were lost: something may have changed.
                 Some(Message::Seen(Err(_))) => changed = true,
+                Some(Message::Gone) => changed = true,
                 Some(Message::Stop) => return false,
                 None => return changed,
             }
@@ -230,7 +239,7 @@ mod tests {
     fn waiting_can_be_ended() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut changes = Changes::of(&[folder.path().to_path_buf()], &[]).expect("watched");
-        let stopper = changes.stopper();
+        let stopper = changes.caller();
         let waiting = thread::spawn(move || changes.wait());
         stopper.stop();
         assert!(!waiting.join().expect("no panic"));
