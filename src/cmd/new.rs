@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::model::{NameFault, Names, is_page_file};
+use crate::model::{NameFault, Names, is_page_file, url_part};
 use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
+use crate::text::PathFault;
 use crate::write::write_atomically;
 
 use super::FINE;
@@ -54,18 +55,22 @@ fn file_name(project: &Project, typed: &str) -> Result<String, Stop> {
     let content = format!("{}/", project.config.content);
     let typed = typed.strip_prefix(&content).unwrap_or(typed);
     let name = if typed.ends_with(".md") || typed.ends_with(".mdx") { typed.to_owned() } else { format!("{typed}.md") };
-    let bad = || {
+    let bad = |why: Option<PathFault>| {
+        let why = why.map_or_else(|| Say::new("", ""), |fault| Say::from(&fault).in_brackets());
         let error = Error::new(Say::new(
-            format!("글의 경로로 쓸 수 없어요: {typed}"),
-            format!("This cannot be an article's path: {typed}"),
+            format!("글의 경로로 쓸 수 없어요: {typed}{}", why.ko),
+            format!("This cannot be an article's path: {typed}{}", why.en),
         ));
         Stop::Machine(error.help(Say::new(
             "content 폴더 안의 경로를 적어 주세요: ko/payment/refund",
             "Write a path below the content folder, such as ko/payment/refund",
         )))
     };
-    let path = inside_project("", &name).map_err(|_| bad())?;
-    if is_page_file(&path) { Ok(path) } else { Err(bad()) }
+    let path = inside_project("", &name).map_err(|_| bad(None))?;
+    // What cannot be an address would be told by the first check.
+    let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
+    stem.split('/').try_for_each(url_part).map_err(|fault| bad(Some(fault)))?;
+    if is_page_file(&path) { Ok(path) } else { Err(bad(None)) }
 }
 
 fn language(project: &Project, file: &str) -> String {

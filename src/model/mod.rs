@@ -21,4 +21,4 @@ pub use page::{HeadingSummary, Page, PageId, Title, html_ids, survey};
 pub use roles::RoleSet;
 pub use section::{Section, SectionId};
 pub use site::{Site, SiteInput, assemble};
-pub use urls::{UrlFault, is_page_file, language_of, page_url};
+pub use urls::{UrlFault, is_page_file, language_of, page_url, url_part, url_path};

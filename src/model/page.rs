@@ -13,7 +13,7 @@ use super::anchors::anchors;
 use super::names::{NameFault, Names};
 use super::roles::RoleSet;
 use super::section::SectionId;
-use super::urls::{is_front_page, is_old_address, is_slug};
+use super::urls::{is_front_page, old_path, url_part};
 
 /// Number of a page in its site.
 pub type PageId = usize;
@@ -145,7 +145,7 @@ pub fn survey(
         );
     }
     if let Some(slug) = &front.slug
-        && !is_slug(&slug.text)
+        && let Err(fault) = url_part(slug.text.trim())
     {
         faults.push(
             Diagnostic::new(
@@ -160,11 +160,12 @@ pub fn survey(
             .help(Say::new(
                 "slug는 주소의 마지막 한 부분이에요. `/`, `..`, `?`, `#` 없이 적어 주세요",
                 "A slug is one part of a URL: no `/`, `..`, `?` or `#`",
-            )),
+            ))
+            .note(Say::from(&fault), None),
         );
     }
     for alias in &front.aliases {
-        if !is_old_address(&alias.text) {
+        if let Err(fault) = old_path(&alias.text) {
             faults.push(
                 Diagnostic::new(
                     PAGE_FRONT_MATTER,
@@ -178,7 +179,8 @@ pub fn survey(
                 .help(Say::new(
                     "이 사이트 안의 경로를 적어 주세요: /ko/old/",
                     "Write a path of this site, such as /ko/old/",
-                )),
+                ))
+                .note(Say::from(&fault), None),
             );
         }
     }

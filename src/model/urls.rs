@@ -2,11 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::{PathFault, storable_name, storable_path};
+
 /// Why a page cannot have a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlFault {
-    /// The slug holds `/`, `..`, or something that no file system or URL takes.
-    Slug(String),
+    /// The slug is no [`url_part`].
+    Slug(PathFault),
 }
 
 /// Whether a file in the content folder is a page. Snippets for `::include` lie in a folder `snippets`, or in a file or
@@ -46,9 +48,7 @@ pub fn page_url(path: &str, lang: &str, by_lang: bool, slug: Option<&str>) -> Re
     }
     if let Some(slug) = slug {
         let slug: String = slug.trim().nfc().collect();
-        if !is_slug(&slug) {
-            return Err(UrlFault::Slug(slug));
-        }
+        url_part(&slug).map_err(UrlFault::Slug)?;
         let home = parts.len() <= usize::from(by_lang) && is_front_page(path);
         if !home {
             parts.pop();
@@ -63,24 +63,40 @@ pub fn page_url(path: &str, lang: &str, by_lang: bool, slug: Option<&str>) -> Re
     Ok(url)
 }
 
-/// One part of a URL that is also a safe file name.
-pub(super) fn is_slug(slug: &str) -> bool {
-    !slug.is_empty()
-        && slug != "."
-        && slug != ".."
-        && slug.len() <= 200
-        && !slug.starts_with('.')
-        && !slug
-            .chars()
-            .any(|c| c.is_control() || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '*' | '"' | '<' | '>' | '|'))
+/// One part of a URL that is also a file's name: nothing in it ends the path or has to be encoded, and it is not hidden.
+///
+/// # Errors
+/// Why it is none.
+pub fn url_part(part: &str) -> Result<(), PathFault> {
+    let part: String = part.nfc().collect();
+    storable_name(&part)?;
+    match part.chars().find(|c| matches!(c, '#' | '%')) {
+        _ if part.starts_with('.') => Err(PathFault::Dots),
+        Some(found) => Err(PathFault::Character(found)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a page can stand at a URL, as [`page_url`] makes it.
+///
+/// # Errors
+/// The first part that is no [`url_part`], or the length of the whole.
+pub fn url_path(url: &str) -> Result<(), PathFault> {
+    url.trim_end_matches('/').split('/').try_for_each(url_part)?;
+    storable_path(&format!("{url}index.html"))
 }
 
 /// A path of this site where something stood before.
-pub(super) fn is_old_address(text: &str) -> bool {
-    let path = text.trim().trim_matches('/');
-    !path.is_empty()
-        && !text.contains("://")
-        && path.split('/').all(|part| part.nfc().collect::<String>() != ".." && is_slug(part))
+///
+/// # Errors
+/// Why nothing can have stood there.
+pub(super) fn old_path(text: &str) -> Result<(), PathFault> {
+    let text = text.trim();
+    if text.contains("://") {
+        return Err(PathFault::Character(':'));
+    }
+    let path = text.strip_prefix('/').unwrap_or(text);
+    url_path(path.strip_suffix('/').unwrap_or(path))
 }
 
 #[cfg(test)]
@@ -105,8 +121,19 @@ mod tests {
 
     #[test]
     fn a_slug_stays_in_its_folder() {
-        for slug in ["../../x", "a/b", "..", "", "a\\b", ".hidden", "a\0b", "a?b"] {
+        for slug in ["../../x", "a/b", "..", "", "a\\b", ".hidden", "a\0b", "a?b", "con", "x.", "a#b", "%"] {
             assert!(page_url("ko/a.md", "ko", true, Some(slug)).is_err(), "{slug}");
+        }
+    }
+
+    #[test]
+    fn an_old_address_is_a_path_of_this_site() {
+        for fine in ["/ko/old/", "ko/old", "/ko/old.html", " /ko/환불 방법/ "] {
+            assert_eq!(old_path(fine), Ok(()), "{fine}");
+        }
+        let long = "/a".repeat(3_000);
+        for none in ["", "/", "//evil.example/x", "https://x/y", "/a//b", "/a/../b", "/con/", "/a?b", &long] {
+            assert!(old_path(none).is_err(), "{none}");
         }
     }
 

@@ -57,7 +57,7 @@ struct Counted<'w> {
 
 impl Counted<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
-        let path = SitePath::new(path).map_err(|fault| Stop::Machine(Error::new(fault.say())))?;
+        let path = site_path(path)?;
         self.writer.put(&path, bytes)?;
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
@@ -69,7 +69,7 @@ impl Counted<'_> {
     }
 
     fn copy(&self, path: &str, from: &std::path::Path, cached: bool) -> Result<(), Stop> {
-        let path = SitePath::new(path).map_err(|fault| Stop::Machine(Error::new(fault.say())))?;
+        let path = site_path(path)?;
         if cached {
             self.writer.link_or_copy(&path, from)?;
         } else {
@@ -79,6 +79,21 @@ impl Counted<'_> {
         self.bytes.fetch_add(std::fs::metadata(from).map_or(0, |metadata| metadata.len()), Ordering::Relaxed);
         Ok(())
     }
+}
+
+/// A path of the site; one that cannot be is named, so that people find the file from which it came.
+fn site_path(path: &str) -> Result<SitePath, Stop> {
+    SitePath::new(path).map_err(|fault| {
+        let why = Say::from(&fault).in_brackets();
+        let error = Error::new(Say::new(
+            format!("사이트에 쓸 수 없는 파일 이름이에요: {path}{}", why.ko),
+            format!("This cannot be a file of the site: {path}{}", why.en),
+        ));
+        Stop::Machine(
+            error
+                .help(Say::new("글의 slug나 파일 이름을 바꿔 주세요", "Give the page another slug or rename the file")),
+        )
+    })
 }
 
 /// What the survey left of a page: its faults, and the page itself if there was room.

@@ -71,6 +71,7 @@ pub mod page {
     pub mod duplicate_url;
     pub mod empty;
     pub mod encoding;
+    pub mod file_name;
     pub mod front_matter;
     pub mod link_loop;
     pub mod link_outside;
@@ -151,6 +152,7 @@ static RULES: &[Rule] = &[
     page::duplicate_url::RULE,
     page::empty::RULE,
     page::encoding::RULE,
+    page::file_name::RULE,
     page::front_matter::RULE,
     page::link_loop::RULE,
     page::link_outside::RULE,

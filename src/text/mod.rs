@@ -5,11 +5,13 @@
 
 mod closest;
 mod lines;
+mod name;
 mod squeezed;
 mod visible;
 
 pub use closest::closest;
 pub use lines::{LineIndex, Position};
+pub use name::{PathFault, storable_name, storable_path};
 pub use squeezed::{is_composed, squeezed};
 pub use visible::visible;
 

@@ -16,7 +16,7 @@ mod swap;
 pub use destination::Destination;
 pub use file::write_atomically;
 pub use lock::ProjectLock;
-pub use path::{SitePath, SitePathFault};
+pub use path::SitePath;
 pub use served::{ServedRound, ServedSite};
 pub use site::SiteWriter;
 pub use staging::is_staging_name;

@@ -6,14 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::Say;
-
-/// Longest part between two slashes, in bytes: what ext4, NTFS (as UTF-16 units) and APFS all store.
-const LONGEST_SEGMENT: usize = 255;
-/// Longest whole path, in bytes. Leaves room for the folder in which the site stands (`PATH_MAX` is 4,096 on Linux).
-const LONGEST_PATH: usize = 2048;
-/// Characters that Windows does not store in names, beside control characters.
-const NOT_STORED: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
+use crate::text::{PathFault, storable_path};
 
 /// A clean path relative to the site's folder: `ko/payment/refund/index.html`.
 ///
@@ -23,48 +16,11 @@ const NOT_STORED: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
 #[serde(transparent)]
 pub struct SitePath(String);
 
-/// Why a text is no [`SitePath`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SitePathFault {
-    /// It is empty, or has an empty part (`a//b`, a slash at either end).
-    Empty,
-    /// It leads out of the folder or stays where it is: `..`, `.`.
-    Dots,
-    /// It holds a character that cannot be stored everywhere.
-    Character(char),
-    /// A part is a device name on Windows, or ends in a dot or space.
-    Reserved(String),
-    /// A part or the whole is too long.
-    TooLong,
-}
-
-impl SitePathFault {
-    /// The fault in words.
-    pub fn say(&self) -> Say {
-        match self {
-            Self::Empty => Say::new("경로에 빈 이름이 있어요", "The path has an empty part"),
-            Self::Dots => Say::new("경로에 ‘.’이나 ‘..’을 쓸 수 없어요", "The path may not hold “.” or “..”"),
-            Self::Character(found) => Say::new(
-                format!("파일 이름에 쓸 수 없는 문자가 있어요: {}", found.escape_default()),
-                format!("A file name may not hold the character {}", found.escape_default()),
-            ),
-            Self::Reserved(name) => Say::new(
-                format!("윈도우에서 쓸 수 없는 이름이에요: ‘{name}’"),
-                format!("“{name}” cannot be a file name on Windows"),
-            ),
-            Self::TooLong => Say::new("경로가 너무 길어요", "The path is too long"),
-        }
-    }
-}
-
 impl SitePath {
     /// A path of the site. Names are brought into NFC; nothing else is changed.
-    pub fn new(path: &str) -> Result<Self, SitePathFault> {
+    pub fn new(path: &str) -> Result<Self, PathFault> {
         let path: String = path.nfc().collect();
-        if path.len() > LONGEST_PATH {
-            return Err(SitePathFault::TooLong);
-        }
-        path.split('/').try_for_each(segment_fault)?;
+        storable_path(&path)?;
         Ok(Self(path))
     }
 
@@ -78,38 +34,6 @@ impl SitePath {
         let mut path = folder.to_path_buf();
         path.extend(self.0.split('/'));
         path
-    }
-}
-
-fn segment_fault(segment: &str) -> Result<(), SitePathFault> {
-    match segment {
-        "" => return Err(SitePathFault::Empty),
-        "." | ".." => return Err(SitePathFault::Dots),
-        _ => {}
-    }
-    if segment.len() > LONGEST_SEGMENT {
-        return Err(SitePathFault::TooLong);
-    }
-    if let Some(found) = segment.chars().find(|&c| c.is_control() || NOT_STORED.contains(&c)) {
-        return Err(SitePathFault::Character(found));
-    }
-    if segment.ends_with(['.', ' ']) || is_device(segment) {
-        return Err(SitePathFault::Reserved(segment.to_owned()));
-    }
-    Ok(())
-}
-
-/// Names of devices on Windows, with any ending ("Naming Files, Paths, and Namespaces", Microsoft Learn).
-fn is_device(segment: &str) -> bool {
-    let stem = segment.split('.').next().unwrap_or(segment).trim_end().to_ascii_uppercase();
-    match stem.as_str() {
-        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" => true,
-        _ => ["COM", "LPT"].iter().any(|port| {
-            stem.strip_prefix(port).is_some_and(|number| {
-                let mut digits = number.chars();
-                matches!(digits.next(), Some('1'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
-            })
-        }),
     }
 }
 
@@ -143,26 +67,26 @@ mod tests {
     #[test]
     fn nothing_leads_out_or_breaks_elsewhere() {
         let faults = [
-            ("", SitePathFault::Empty),
-            ("/etc/passwd", SitePathFault::Empty),
-            ("a//b", SitePathFault::Empty),
-            ("a/", SitePathFault::Empty),
-            ("../a", SitePathFault::Dots),
-            ("a/../../b", SitePathFault::Dots),
-            ("./a", SitePathFault::Dots),
-            ("a\0b", SitePathFault::Character('\0')),
-            ("a\\..\\b", SitePathFault::Character('\\')),
-            ("C:/a", SitePathFault::Character(':')),
-            ("왜?/index.html", SitePathFault::Character('?')),
-            ("aux/index.html", SitePathFault::Reserved("aux".into())),
-            ("a/Lpt1.txt", SitePathFault::Reserved("Lpt1.txt".into())),
-            ("a./b", SitePathFault::Reserved("a.".into())),
+            ("", PathFault::Empty),
+            ("/etc/passwd", PathFault::Empty),
+            ("a//b", PathFault::Empty),
+            ("a/", PathFault::Empty),
+            ("../a", PathFault::Dots),
+            ("a/../../b", PathFault::Dots),
+            ("./a", PathFault::Dots),
+            ("a\0b", PathFault::Character('\0')),
+            ("a\\..\\b", PathFault::Character('\\')),
+            ("C:/a", PathFault::Character(':')),
+            ("왜?/index.html", PathFault::Character('?')),
+            ("aux/index.html", PathFault::Reserved("aux".into())),
+            ("a/Lpt1.txt", PathFault::Reserved("Lpt1.txt".into())),
+            ("a./b", PathFault::Reserved("a.".into())),
         ];
         for (path, fault) in faults {
             assert_eq!(SitePath::new(path), Err(fault), "{path:?}");
         }
-        assert_eq!(SitePath::new(&"가".repeat(86)), Err(SitePathFault::TooLong));
-        assert_eq!(SitePath::new(&"a/".repeat(1025)), Err(SitePathFault::TooLong));
+        assert_eq!(SitePath::new(&"가".repeat(86)), Err(PathFault::TooLong));
+        assert_eq!(SitePath::new(&"a/".repeat(1025)), Err(PathFault::TooLong));
     }
 
     #[test]

@@ -1,0 +1,84 @@
+//! Which names can be files on every host and platform?
+
+/// Longest part between two slashes, in bytes: what ext4, NTFS (as UTF-16 units) and APFS all store.
+const LONGEST_NAME: usize = 255;
+/// Longest whole path, in bytes. Leaves room for the folder in which the site stands (`PATH_MAX` is 4,096 on Linux).
+const LONGEST_PATH: usize = 2048;
+/// Characters that Windows does not store in names, beside control characters.
+const NOT_STORED: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
+
+/// Why a name or a path cannot be stored everywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// It is empty, or has an empty part (`a//b`, a slash at either end).
+    Empty,
+    /// It leads out of the folder or stays where it is: `..`, `.`.
+    Dots,
+    /// It holds a character that cannot be stored everywhere.
+    Character(char),
+    /// A part is a device name on Windows, or ends in a dot or space.
+    Reserved(String),
+    /// A part or the whole is too long.
+    TooLong,
+}
+
+/// A path whose parts are parted by `/`, each of them a [`storable_name`].
+///
+/// # Errors
+/// The first part that is none, or the length of the whole.
+pub fn storable_path(path: &str) -> Result<(), PathFault> {
+    if path.len() > LONGEST_PATH {
+        return Err(PathFault::TooLong);
+    }
+    path.split('/').try_for_each(storable_name)
+}
+
+/// A name that every common file system stores.
+///
+/// # Errors
+/// Why one of them does not.
+pub fn storable_name(name: &str) -> Result<(), PathFault> {
+    match name {
+        "" => return Err(PathFault::Empty),
+        "." | ".." => return Err(PathFault::Dots),
+        _ => {}
+    }
+    if name.len() > LONGEST_NAME {
+        return Err(PathFault::TooLong);
+    }
+    if let Some(found) = name.chars().find(|&c| c.is_control() || c == '/' || NOT_STORED.contains(&c)) {
+        return Err(PathFault::Character(found));
+    }
+    if name.ends_with(['.', ' ']) || is_device(name) {
+        return Err(PathFault::Reserved(name.to_owned()));
+    }
+    Ok(())
+}
+
+/// Names of devices on Windows, with any ending ("Naming Files, Paths, and Namespaces", Microsoft Learn).
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
+    match stem.as_str() {
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" => true,
+        _ => ["COM", "LPT"].iter().any(|port| {
+            stem.strip_prefix(port).is_some_and(|number| {
+                let mut digits = number.chars();
+                matches!(digits.next(), Some('1'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
+            })
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_part() {
+        assert_eq!(storable_name("환불 방법"), Ok(()));
+        assert_eq!(storable_name("a/b"), Err(PathFault::Character('/')));
+        assert_eq!(storable_name("con.md"), Err(PathFault::Reserved("con.md".into())));
+        assert_eq!(storable_path("a/환불"), Ok(()));
+        assert_eq!(storable_path("a//b"), Err(PathFault::Empty));
+    }
+}
