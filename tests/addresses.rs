@@ -62,3 +62,79 @@ fn new_makes_no_article_that_could_not_have_an_address() {
     project.run(["new", "article", "환불 방법"]).succeeded();
     assert!(project.path("content/환불 방법.md").is_file() && !project.path("content/.md").exists());
 }
+
+#[test]
+fn files_that_helpgen_makes_are_not_a_pages() {
+    for front in ["aliases: [/404.html]\n", "aliases: [/ko/old.html/x, /ko/old.html]\n", "aliases: [/robots.txt/]\n"] {
+        let project = Project::new();
+        project.write("content/x.md", headed(front));
+        let run = project.run(["check"]).ended_with(1);
+        let told = run.findings();
+        assert!(told.iter().any(|it| it.starts_with("error page/duplicate-url content/x.md:3:")), "{}", run.text);
+        project.build().ended_with(1);
+    }
+    for (file, front) in
+        [("feed.xml.md", ""), ("index.html.md", ""), ("a/x.md", "slug: index.md\n"), ("opensearch.xml.md", "")]
+    {
+        let project = Project::new();
+        project.write(&format!("content/{file}"), headed(front));
+        told(&project, &format!("error page/duplicate-url content/{file}"));
+    }
+    let project = Project::new();
+    project.write("static/robots.txt", "x").write("static/ko/start/index.html", "x");
+    told(&project, "error page/duplicate-url static/robots.txt");
+    project.run(["check"]).finds("error page/duplicate-url content/start.md");
+}
+
+/// What stands in the list of files that helpgen makes is true of what it makes: nothing is written that no page could
+/// be told to keep away from.
+#[test]
+fn every_file_at_the_root_and_of_a_language_is_known() {
+    let project = Project::published();
+    let site = project.site();
+    let plain = |path: &&String| !path.starts_with('.') && path.trim_start_matches("ko/").matches('/').count() == 0;
+    for path in site.keys().filter(plain).filter(|path| !path.ends_with("index.html")) {
+        let other = Project::new();
+        other.write(&format!("static/{path}"), "x");
+        other.run(["check"]).ended_with(1).finds(&format!("error page/duplicate-url static/{path}"));
+    }
+}
+
+#[test]
+fn an_old_address_leads_to_one_page_and_both_sides_know_which() {
+    let project = Project::new();
+    project
+        .write("content/a.md", headed("aliases: [/ko/old/]\n"))
+        .write("content/b.md", headed("aliases: [/ko/start/, /ko/old]\n"))
+        .write("content/c.md", page("링크", "[옛 글](/ko/old/)"));
+    let run = project.run(["check"]).ended_with(1);
+    run.finds("error page/duplicate-url content/b.md:3:11")
+        .finds("error page/duplicate-url content/b.md:3:23")
+        .says("info[link/redirected] content/c.md:5:")
+        .says("content/a.md")
+        .says("a.md");
+    project.run(["build", "--deny", "never"]).succeeded();
+    let redirects = String::from_utf8(project.site()["_redirects"].clone()).expect("it is text");
+    assert_eq!(redirects, "/ko/old/ /ko/a/ 301\n");
+}
+
+#[test]
+fn addresses_that_differ_by_case_alone_are_told() {
+    let project = Project::new();
+    project.write("content/x.md", headed("slug: Abc\n")).write("content/y.md", headed("slug: abc\n"));
+    told(&project, "error page/duplicate-url content/y.md");
+}
+
+#[test]
+fn a_page_in_the_place_of_a_made_one_is_told_and_stands_there() {
+    for (file, made) in [("search", "the search page"), ("glossary", "the glossary"), ("glossary/learner", "a concept")]
+    {
+        let project = Project::new();
+        project.write(&format!("content/{file}.md"), page("내 글", "본문이에요."));
+        project.build().succeeded().finds(&format!("warning page/duplicate-url content/{file}.md")).says(made);
+        assert!(project.page(&format!("ko/{file}")).contains("본문이에요."));
+    }
+    let project = Project::new();
+    project.write("content/names.md", page("이름", "화면 이름이 용어집에 없어요."));
+    assert!(!project.run(["check"]).succeeded().text.contains("duplicate-url"));
+}

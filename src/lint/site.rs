@@ -7,7 +7,7 @@ use super::mentions::FeatureNames;
 use super::nearest::Nearest;
 use super::writing::LabelTexts;
 use crate::diagnostic::Diagnostic;
-use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State, resolve_link};
+use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State, address, resolve_link};
 use crate::parse::glossary::{Feature, Label};
 
 /// What a rule of the whole site sees.
@@ -26,8 +26,6 @@ pub struct SiteContext<'s> {
 /// What stands where on the site, gathered once.
 #[derive(Debug)]
 pub struct Across<'s> {
-    /// Old URLs (with a trailing slash, relative to the root) with the page to which they lead now.
-    pub aliases: BTreeMap<String, PageId>,
     /// Pages to which another page, the configuration or the glossary leads.
     pub reached: BTreeSet<PageId>,
     /// Labels that some page shows.
@@ -65,18 +63,10 @@ impl<'s> Across<'s> {
             leaving_labels: leaving_labels(site),
             leaving_pages: leaving_pages(site),
             nearest: Nearest::new(site),
-            aliases: BTreeMap::new(),
             reached: BTreeSet::new(),
             shown_labels: BTreeSet::new(),
             used_pictures: BTreeSet::new(),
         };
-        for page in &site.pages {
-            if page.published {
-                for alias in &page.front.aliases {
-                    across.aliases.entry(as_url(&alias.text)).or_insert(page.number);
-                }
-            }
-        }
         for page in &site.pages {
             across.page(site, page);
         }
@@ -108,23 +98,23 @@ impl<'s> Across<'s> {
     pub fn lead(&self, site: &Site, page: &Page, url: &str) -> Option<PageId> {
         match resolve_link(site, page, url) {
             LinkTo::Page(target, _) => Some(target),
-            LinkTo::Broken(_) => self.alias(site, page, url),
+            LinkTo::Broken(_) => alias(site, page, url),
             _ => None,
         }
     }
+}
 
-    /// The page that bears an old URL.
-    pub fn alias(&self, site: &Site, page: &Page, url: &str) -> Option<PageId> {
-        let path = url.split(['#', '?']).next().unwrap_or_default();
-        let url = match path.strip_prefix('/') {
-            Some(_) => {
-                let base = site.base_path();
-                path.strip_prefix(base).unwrap_or(path).to_owned()
-            }
-            None => format!("{}{path}", page.url),
-        };
-        self.aliases.get(&as_url(&normal(&url)?)).copied()
-    }
+/// The page that bears an old URL.
+pub fn alias(site: &Site, page: &Page, url: &str) -> Option<PageId> {
+    let path = url.split(['#', '?']).next().unwrap_or_default();
+    let url = match path.strip_prefix('/') {
+        Some(_) => {
+            let base = site.base_path();
+            path.strip_prefix(base).unwrap_or(path).to_owned()
+        }
+        None => format!("{}{path}", page.url),
+    };
+    site.old.get(&address(&normal(&url)?)).copied()
 }
 
 fn leaving_labels(site: &Site) -> BTreeMap<&str, &Feature> {
@@ -150,12 +140,6 @@ pub(super) fn leaving_features(site: &Site) -> impl Iterator<Item = &Feature> {
         let mut states = audiences.iter().map(|audience| site.feature_state(feature, *audience));
         states.any(|state| matches!(state, State::Removed | State::Deprecated))
     })
-}
-
-/// A URL relative to the root as pages bear it: without a slash before, with one behind.
-fn as_url(url: &str) -> String {
-    let url = url.trim().trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-    if url.is_empty() { String::new() } else { format!("{url}/") }
 }
 
 /// A path without `.` and `..`; none: it leads out of the site.

@@ -1,5 +1,6 @@
 //! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names find what they name.
 
+mod addresses;
 mod anchors;
 mod language;
 mod lifecycle;
@@ -11,6 +12,7 @@ mod section;
 mod site;
 mod urls;
 
+pub use addresses::{Holder, MadePage, Refused, Taken, address, file_at, old_address};
 pub use anchors::anchors;
 pub use language::page_language;
 pub use lifecycle::{State, state};

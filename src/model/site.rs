@@ -8,11 +8,15 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
 
+use super::addresses::{Holder, MadePage, Refused, Taken, made_page, old_addresses};
 use super::lifecycle::{State, state};
 use super::page::{Page, PageId};
 use super::roles::RoleSet;
 use super::section::{Section, SectionId};
-use super::urls::{UrlFault, page_url};
+use super::urls::{UrlFault, page_url, url_path};
+
+/// The rule under which addresses that two would have are told.
+const DUPLICATE: &str = "page/duplicate-url";
 
 /// What a site is put together from.
 #[derive(Debug)]
@@ -70,6 +74,12 @@ pub struct Site {
     pub by_id: BTreeMap<String, BTreeMap<String, PageId>>,
     /// URLs that helpgen makes by itself, and files of `static/`.
     pub made: BTreeSet<String>,
+    /// Old addresses with the page to which they lead now.
+    pub old: BTreeMap<String, PageId>,
+    /// Old addresses that somebody else has.
+    pub refused: Vec<Refused>,
+    /// Whose the site's files are.
+    pub taken: Taken,
 }
 
 impl Site {
@@ -149,6 +159,15 @@ impl Site {
         }
     }
 
+    /// Where somebody's file is, if the author wrote it.
+    pub fn holder_place(&self, holder: &Holder) -> Option<Place> {
+        match holder {
+            Holder::Page(page) | Holder::Old(page) => Some(Place::file(self.pages[*page].path.clone())),
+            Holder::Static(file) => Some(Place::file(static_file(self, file))),
+            Holder::Made(_) => None,
+        }
+    }
+
     /// The root section of a language.
     pub fn root(&self, lang: &str) -> SectionId {
         self.config.languages.iter().position(|own| own == lang).unwrap_or(0)
@@ -204,6 +223,9 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         by_url: BTreeMap::new(),
         by_id: BTreeMap::new(),
         made: BTreeSet::new(),
+        old: BTreeMap::new(),
+        refused: Vec::new(),
+        taken: Taken::default(),
     };
     place_sections(&mut site);
     for id in 0..site.pages.len() {
@@ -212,31 +234,102 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
     }
     for (id, page) in site.pages.iter().enumerate() {
         site.by_id.entry(page.id.clone()).or_default().entry(page.lang.clone()).or_insert(id);
-        if !page.published {
-            continue;
-        }
-        if let Some(&first) = site.by_url.get(&page.url) {
-            faults.push(duplicate(&site.pages[first], page));
-        } else {
-            site.by_url.insert(page.url.clone(), id);
-        }
     }
-    site.made = made(&site);
+    faults.extend(place_files(&mut site));
     (site, faults)
 }
 
-fn duplicate(first: &Page, second: &Page) -> Diagnostic {
-    Diagnostic::new(
-        "page/duplicate-url",
-        Severity::Error,
-        Some(Place::file(second.path.clone())),
-        Say::new(
-            format!("다른 글과 주소가 같아요: {}", second.url),
-            format!("Another page has the same URL: {}", second.url),
+/// Gives every file of the site to one page, file or old address; whoever comes too late is told and has none.
+fn place_files(site: &mut Site) -> Vec<Diagnostic> {
+    let mut taken = Taken::new(&site.config.languages);
+    let mut faults = Vec::new();
+    for file in std::mem::take(&mut site.statics) {
+        match taken.claim(&file, Holder::Static(file.clone())) {
+            Ok(()) => {
+                site.statics.insert(file);
+            }
+            Err(holder) => {
+                let place = Place::file(static_file(site, &file));
+                faults.push(conflict(site, place, &file, &holder, STATIC_ADVICE));
+            }
+        }
+    }
+    for (id, page) in site.pages.iter().enumerate() {
+        // What cannot be a file is told by `page/file-name`.
+        if !page.published || url_path(&page.url).is_err() {
+            continue;
+        }
+        let place = Place::file(page.path.clone());
+        if let Err(holder) = taken.claim_page(&page.url, id) {
+            faults.push(conflict(site, place, &page.url, &holder, PAGE_ADVICE));
+            continue;
+        }
+        site.by_url.insert(page.url.clone(), id);
+        faults.extend(made_page(site, &page.url).map(|made| replaced(place, &page.url, made)));
+    }
+    let made = made(site);
+    for url in &made {
+        // A page that somebody wrote stands there already, or helpgen's own does.
+        let _ = taken.claim(&format!("{url}index.html"), Holder::Made(url.clone()));
+    }
+    site.made = made.into_iter().chain(site.statics.iter().cloned()).collect();
+    (site.old, site.refused) = old_addresses(site, &mut taken);
+    site.taken = taken;
+    faults
+}
+
+/// Path of a file of `static/` relative to the project.
+fn static_file(site: &Site, file: &str) -> String {
+    format!("{}/{file}", site.config.static_dir)
+}
+
+const PAGE_ADVICE: (&str, &str) = ("파일 이름이나 slug를 바꿔 주세요", "Rename the file or give it another slug");
+const STATIC_ADVICE: (&str, &str) = ("파일의 이름을 바꾸거나 파일을 지워 주세요", "Rename or delete the file");
+
+/// Two that would have one file.
+fn conflict(site: &Site, place: Place, own: &str, holder: &Holder, advice: (&str, &str)) -> Diagnostic {
+    let say = match holder {
+        Holder::Page(page) | Holder::Old(page) if site.pages[*page].url == own => {
+            Say::new(format!("다른 글과 주소가 같아요: {own}"), format!("Another page has the same URL: {own}"))
+        }
+        Holder::Page(_) | Holder::Old(_) => Say::new(
+            format!("다른 글과 주소가 대소문자만 달라요: {own}"),
+            format!("Another page's URL differs by case alone: {own}"),
         ),
-    )
-    .help(Say::new("파일 이름이나 slug를 바꿔 주세요", "Rename the file or give it another slug"))
-    .note(Say::new("주소가 같은 글", "The other page"), Some(Place::file(first.path.clone())))
+        Holder::Static(file) => Say::new(
+            format!("static 폴더의 파일과 주소가 같아요: {file}"),
+            format!("A file of the static folder has the same address: {file}"),
+        ),
+        Holder::Made(file) => Say::new(
+            format!("helpgen이 만드는 파일과 이름이 같아요: {file}"),
+            format!("helpgen makes a file of the same name: {file}"),
+        ),
+    };
+    let told = Diagnostic::new(DUPLICATE, Severity::Error, Some(place), say).help(Say::new(advice.0, advice.1));
+    match site.holder_place(holder) {
+        Some(other) => told.note(Say::new("주소가 같은 글", "The other page"), Some(other)),
+        None => told,
+    }
+}
+
+/// A page in the place of one that helpgen would make.
+fn replaced(place: Place, url: &str, made: MadePage) -> Diagnostic {
+    let (ko, en) = match made {
+        MadePage::Glossary => ("용어 목록", "the glossary"),
+        MadePage::Concept => ("용어 설명", "the page of a concept"),
+        MadePage::Names => ("화면 이름 목록", "the list of names on the screen"),
+        MadePage::WhatsNew => ("새 기능 소식", "the page of what is new"),
+        MadePage::Removed => ("종료된 기능 목록", "the list of removed features"),
+        MadePage::Search => ("검색 화면", "the search page"),
+    };
+    let say = Say::new(
+        format!("이 글이 helpgen이 만드는 페이지를 대신해요: {ko} ({url})"),
+        format!("This page takes the place of {en}, which helpgen makes: {url}"),
+    );
+    Diagnostic::new(DUPLICATE, Severity::Warning, Some(place), say).help(Say::new(
+        "둘 다 보이게 하려면 글 정보에 다른 slug를 적거나 파일 이름을 바꿔 주세요",
+        "To have both, give the page another slug or rename the file",
+    ))
 }
 
 /// Makes a section of every folder, in the order of their front pages.
@@ -323,9 +416,9 @@ fn order(site: &mut Site) {
     }
 }
 
-/// URLs that are no page's.
+/// URLs of pages that helpgen makes, or would make if nobody had written one.
 fn made(site: &Site) -> BTreeSet<String> {
-    let mut made: BTreeSet<String> = site.statics.clone();
+    let mut made = BTreeSet::new();
     for lang in &site.config.languages {
         for name in ["glossary", "names", "whats-new", "removed", "search"] {
             made.insert(format!("{lang}/{name}/"));

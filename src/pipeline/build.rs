@@ -69,7 +69,8 @@ impl Counted<'_> {
     }
 
     fn copy(&self, path: &str, from: &std::path::Path, cached: bool) -> Result<(), Stop> {
-        let path = site_path(path)?;
+        // What cannot be a file of the site is told by `page/file-name`.
+        let Ok(path) = SitePath::new(path) else { return Ok(()) };
         if cached {
             self.writer.link_or_copy(&path, from)?;
         } else {

@@ -1,15 +1,14 @@
 //! Pages and files that no author wrote: glossary, names, features, search, sitemap, feeds and the like.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::model::RoleSet;
+use crate::model::{Holder, RoleSet, file_at, old_address, url_path};
 use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
 use crate::parse::glossary::Feature;
 use crate::view::{self, Content, Context, PageView};
-use crate::write::SitePath;
 
 /// What the made files are made from.
 #[derive(Debug)]
@@ -60,7 +59,14 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     }
     views.push(view::not_found(context));
     // A page that somebody wrote at the same address is the one that stands there.
-    views.retain(|view| !site.by_url.contains_key(&view.url));
+    views.retain(|view| !matches!(site.taken.holder(&file_at(&view.url)), Some(Holder::Page(_))));
+    // A folder named like one of them has no list of its own.
+    let mut urls = BTreeSet::new();
+    views.reverse();
+    views.retain(|view| urls.insert(view.url.clone()));
+    views.reverse();
+    // Folders whose names cannot be addresses are told by their pages.
+    views.retain(|view| url_path(&view.url).is_ok());
     views
 }
 
@@ -124,11 +130,9 @@ fn features(view: PageView) -> Vec<view::FeatureEntry> {
 fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
     let site = context.site;
     let mut moved = BTreeMap::new();
-    for page in site.pages.iter().filter(|page| site.shows(page)) {
-        for alias in &page.front.aliases {
-            if let Some(from) = old_address(&alias.text, &page.lang, context) {
-                moved.insert(from, page.url.clone());
-            }
+    for (from, &page) in &site.old {
+        if site.shows(&site.pages[page]) {
+            moved.insert(from.clone(), site.pages[page].url.clone());
         }
     }
     for page in site.pages.iter().filter(|page| page.published && page.retired) {
@@ -149,31 +153,10 @@ fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
                 .map(|&id| &site.pages[id])
                 .filter(|page| site.shows(page))
                 .map_or_else(|| format!("{lang}/removed/"), |page| page.url.clone());
-            if let Some(from) = old_address(&former.id, lang, context) {
-                moved.insert(from, target);
-            }
+            // What somebody else has stays theirs.
+            let from = old_address(site, lang, &former.id).filter(|from| site.taken.holder(&file_at(from)).is_none());
+            moved.extend(from.map(|from| (from, target)));
         }
     }
     moved
-}
-
-/// An old address as a path relative to the root. None: something stands there, or it leads elsewhere.
-fn old_address(written: &str, lang: &str, context: &Context<'_>) -> Option<String> {
-    let site = context.site;
-    let path = written.trim();
-    let path = match path.strip_prefix('/') {
-        Some(absolute) => {
-            absolute.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(absolute).to_owned()
-        }
-        None if site.config.languages.iter().any(|own| path.split('/').next() == Some(own)) => path.to_owned(),
-        None => format!("{lang}/{path}"),
-    };
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    if path.is_empty() || path.split('/').any(|part| part == ".." || part == ".") {
-        return None;
-    }
-    let address = if path.ends_with('/') || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") };
-    let taken = site.by_url.contains_key(&address) || site.made.contains(&address);
-    // What cannot be a file was told where it is written.
-    (!taken && SitePath::new(address.trim_end_matches('/')).is_ok()).then_some(address)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::lint::links::{address_span, relative};
-use crate::lint::site::{featured, related};
+use crate::lint::site::{alias, featured, related};
 use crate::lint::words::{day_en, day_ko};
 use crate::lint::{Check, PageContext, Part, Rule};
 use crate::model::{LinkTo, Page, resolve_link};
@@ -42,7 +42,7 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
     let place = context.place(address.unwrap_or(whole));
     match resolve_link(site, context.page, url) {
         LinkTo::Broken(wanted) => {
-            if context.across.alias(site, context.page, url).is_some() {
+            if alias(site, context.page, url).is_some() {
                 return None;
             }
             let path = url.split('#').next().unwrap_or(url);

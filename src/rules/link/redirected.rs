@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::lint::links::{address_span, relative};
+use crate::lint::site::alias;
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::{LinkTo, resolve_link};
 use crate::parse::page::Target;
@@ -21,7 +22,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     for (part, reference) in context.references() {
         let Target::Link { url, email: false, .. } = &reference.target else { continue };
         let LinkTo::Broken(_) = resolve_link(context.site, context.page, url) else { continue };
-        let Some(id) = context.across.alias(context.site, context.page, url) else { continue };
+        let Some(id) = alias(context.site, context.page, url) else { continue };
         let target = &context.site.pages[id];
         let whole = part.span(reference.span);
         let address = address_span(&context.source.text, whole, url);

@@ -1,0 +1,224 @@
+//! Who stands at which address? Pages, files of `static/` and what helpgen makes come first, old addresses after them.
+//! Two addresses that differ by case alone are one on macOS and Windows.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::page::PageId;
+use super::site::Site;
+use super::urls::old_path;
+
+/// Files at the site's root that helpgen makes.
+const AT_ROOT: [&str; 9] = [
+    "404.html",
+    "_headers",
+    "_redirects",
+    "assets/manifest.json",
+    "index.html",
+    "llms.txt",
+    "manifest.webmanifest",
+    "robots.txt",
+    "sitemap.xml",
+];
+
+/// Files in the folder of each language that helpgen makes beside its pages.
+const IN_LANGUAGE: [&str; 2] = ["feed.xml", "opensearch.xml"];
+
+/// Files of every page: what it reads like in the browser, and as markdown.
+const OF_PAGE: [&str; 2] = ["index.html", "index.md"];
+
+/// Who has an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A page.
+    Page(PageId),
+    /// An old address of a page.
+    Old(PageId),
+    /// A file of `static/`.
+    Static(String),
+    /// A file that helpgen makes.
+    Made(String),
+}
+
+/// The files of the site and whose they are, by their paths in one case.
+#[derive(Clone, Debug, Default)]
+pub struct Taken(BTreeMap<String, Holder>);
+
+impl Taken {
+    /// What helpgen makes in any case.
+    pub(super) fn new(languages: &[String]) -> Self {
+        let inner = languages.iter().flat_map(|lang| IN_LANGUAGE.map(|file| format!("{lang}/{file}")));
+        let files = AT_ROOT.map(str::to_owned).into_iter().chain(inner);
+        Self(files.map(|file| (folded(&file), Holder::Made(file))).collect())
+    }
+
+    /// Who stands in the way of a file: who has it, a folder in its path as a file, or a file in a folder of its name.
+    pub fn holder(&self, file: &str) -> Option<&Holder> {
+        let key = folded(file);
+        let above = key.match_indices('/').find_map(|(at, _)| self.0.get(&key[..at]));
+        let within = || {
+            let folder = format!("{key}/");
+            let first = self.0.range(folder.clone()..).next();
+            first.filter(|(path, _)| path.starts_with(&folder)).map(|(_, holder)| holder)
+        };
+        above.or_else(|| self.0.get(&key)).or_else(within)
+    }
+
+    /// Gives a file away, unless somebody stands in its way.
+    pub(super) fn claim(&mut self, file: &str, holder: Holder) -> Result<(), Holder> {
+        if let Some(other) = self.holder(file) {
+            return Err(other.clone());
+        }
+        self.0.insert(folded(file), holder);
+        Ok(())
+    }
+
+    /// Gives a page its files.
+    pub(super) fn claim_page(&mut self, url: &str, page: PageId) -> Result<(), Holder> {
+        // A folder that is named like a page's file would lie where the page above it has that file.
+        let above = |part: &str| OF_PAGE.iter().any(|file| part.eq_ignore_ascii_case(file));
+        if let Some(part) = url.split('/').find(|part| above(part)) {
+            return Err(Holder::Made(part.to_owned()));
+        }
+        OF_PAGE.iter().try_for_each(|file| self.claim(&format!("{url}{file}"), Holder::Page(page)))
+    }
+}
+
+fn folded(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
+/// A path relative to the site's root as an address: `a/b/`, `a/b.html`; empty: the root itself.
+pub fn address(path: &str) -> String {
+    let path: String = path.trim_matches('/').nfc().collect();
+    let path = match path.as_str() {
+        "index.html" => "",
+        path => path.strip_suffix("/index.html").unwrap_or(path),
+    };
+    if path.is_empty() || path.ends_with(".html") { path.to_owned() } else { format!("{path}/") }
+}
+
+/// The file at an [`address`].
+pub fn file_at(address: &str) -> String {
+    if address.ends_with(".html") { address.to_owned() } else { format!("{address}index.html") }
+}
+
+/// An old address as somebody wrote it: from the root, or within a language. None: it cannot be one.
+pub fn old_address(site: &Site, lang: &str, written: &str) -> Option<String> {
+    old_path(written).ok()?;
+    let written = written.trim();
+    Some(match written.strip_prefix('/') {
+        Some(path) => address(path.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(path)),
+        None if site.config.languages.iter().any(|own| written.split('/').next() == Some(own)) => address(written),
+        None => address(&format!("{lang}/{written}")),
+    })
+}
+
+/// Old addresses of pages: those that lead on, and those that somebody else has.
+pub(super) fn old_addresses(site: &Site, taken: &mut Taken) -> (BTreeMap<String, PageId>, Vec<Refused>) {
+    let (mut old, mut refused) = (BTreeMap::new(), Vec::new());
+    // Where only one of two pages is part of this build, the address leads to that one.
+    let (shown, hidden): (Vec<PageId>, Vec<PageId>) =
+        (0..site.pages.len()).filter(|&id| site.pages[id].published).partition(|&id| site.shows(&site.pages[id]));
+    for id in shown.into_iter().chain(hidden) {
+        let page = &site.pages[id];
+        for (alias, written) in page.front.aliases.iter().enumerate() {
+            let Some(from) = old_address(site, &page.lang, &written.text) else { continue };
+            if old.get(&from) == Some(&id) {
+                continue;
+            }
+            match taken.claim(&file_at(&from), Holder::Old(id)) {
+                Ok(()) => {
+                    old.insert(from, id);
+                }
+                Err(holder) => refused.push(Refused { page: id, alias, holder }),
+            }
+        }
+    }
+    (old, refused)
+}
+
+/// An old address that somebody else has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Whose it was to be.
+    pub page: PageId,
+    /// Its number among the page's.
+    pub alias: usize,
+    /// Who has it.
+    pub holder: Holder,
+}
+
+/// A page of helpgen's own that a page may take the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadePage {
+    /// The list of concepts.
+    Glossary,
+    /// A concept.
+    Concept,
+    /// The list of labels.
+    Names,
+    /// New features.
+    WhatsNew,
+    /// Features that are gone.
+    Removed,
+    /// Search.
+    Search,
+}
+
+/// The page of its own that helpgen would make at a URL.
+pub(super) fn made_page(site: &Site, url: &str) -> Option<MadePage> {
+    let url = folded(url);
+    let (_, name) = url.trim_end_matches('/').split_once('/')?;
+    let glossary = &site.glossary;
+    let (page, made) = match name {
+        "glossary" => (MadePage::Glossary, !glossary.concepts.is_empty()),
+        "names" => (MadePage::Names, !glossary.labels.is_empty()),
+        "whats-new" => (MadePage::WhatsNew, !glossary.features.is_empty()),
+        "removed" => (MadePage::Removed, !glossary.features.is_empty()),
+        "search" => (MadePage::Search, true),
+        name => {
+            let id = name.strip_prefix("glossary/")?;
+            (MadePage::Concept, glossary.concepts.iter().any(|concept| folded(&concept.id) == id))
+        }
+    };
+    made.then_some(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_have_one_form() {
+        for (path, form) in [
+            ("/a/b", "a/b/"),
+            ("a/b/index.html", "a/b/"),
+            ("a/my_index.html", "a/my_index.html"),
+            ("/", ""),
+            ("index.html", ""),
+        ] {
+            assert_eq!(address(path), form, "{path}");
+        }
+        assert_eq!(
+            (file_at("a/"), file_at("a.html"), file_at("")),
+            ("a/index.html".into(), "a.html".into(), "index.html".into())
+        );
+    }
+
+    #[test]
+    fn a_file_has_one_holder_and_is_no_folder() {
+        let mut taken = Taken::new(&["ko".to_owned()]);
+        assert_eq!(taken.claim_page("ko/a/", 1), Ok(()));
+        assert_eq!(taken.claim_page("ko/A/", 2), Err(Holder::Page(1)));
+        assert_eq!(taken.claim_page("ko/feed.xml/", 2), Err(Holder::Made("ko/feed.xml".into())));
+        assert_eq!(taken.claim_page("ko/index.html/", 2), Err(Holder::Made("index.html".into())));
+        assert_eq!(taken.claim("old.html/x/index.html", Holder::Old(1)), Ok(()));
+        assert_eq!(taken.claim("old.html", Holder::Old(2)), Err(Holder::Old(1)));
+        assert_eq!(
+            taken.claim("robots.txt", Holder::Static("robots.txt".into())),
+            Err(Holder::Made("robots.txt".into()))
+        );
+    }
+}
