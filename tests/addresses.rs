@@ -138,3 +138,34 @@ fn a_page_in_the_place_of_a_made_one_is_told_and_stands_there() {
     project.write("content/names.md", page("이름", "화면 이름이 용어집에 없어요."));
     assert!(!project.run(["check"]).succeeded().text.contains("duplicate-url"));
 }
+
+#[test]
+fn articles_that_are_not_read_are_told() {
+    let project = Project::new();
+    project
+        .write("helpgen.yml", "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\nexclude: [\"notes/**\"]\n")
+        .write("content/ko/_index.md", page("도움말", "본문\n\n::include parts/x.md\n\n::include snippets/y.md"))
+        .write("content/ko/X.MD", page("글", "본문"))
+        .write("content/fr/x.md", page("글", "본문"));
+    for silent in ["parts/x.md", "snippets/y.md", "snippets/z.md", "_z.md", "README.md", "notes/a.md"] {
+        project.write(&format!("content/{silent}"), "본문\n");
+    }
+    let run = project.run(["check"]).succeeded();
+    let told: Vec<String> = run.findings().into_iter().filter(|it| it.contains("page/ignored")).collect();
+    let expected =
+        ["_index.md", "fr/x.md", "ko/X.MD", "start.md"].map(|it| format!("warning page/ignored content/{it}"));
+    assert_eq!(told, expected);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_text_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let project = Project::new();
+    let name = std::ffi::OsStr::from_bytes(b"\xb1\xdb.md");
+    std::fs::write(project.path("content").join(name), page("글", "본문")).expect("files can be written");
+    told(&project, "error page/unreadable content/\u{fffd}\u{fffd}.md");
+    std::fs::remove_file(project.path("helpgen.yml")).expect("it is there");
+    let run = project.run(["check", "content", "--glossary", "glossary.yml"]).ended_with(1);
+    run.finds("error page/unreadable content/\u{fffd}\u{fffd}.md");
+}

@@ -208,6 +208,10 @@ fn a_products_file_that_cannot_be_used_changes_nothing() {
     fs::write(product.path().join("instructor.ko.yml"), "a: 1\n").expect("written");
     project.run(["labels", "sync", "--from", from, "--write"]).ended_with(1).says("glossary/translation");
     project.run(["labels", "sync", "--from", "nowhere"]).ended_with(2);
+    for emptied in ["", "null", "[1,2]", "7"] {
+        fs::write(product.path().join("student.ko.json"), emptied).expect("written");
+        project.run(["labels", "sync", "--from", from, "--write"]).ended_with(1).says("holds no text at all");
+    }
     assert!(files(project.root()) == before);
 }
 
@@ -222,7 +226,7 @@ fn faulty_translation_files_are_told_with_their_name() {
     project.run(["check"]).ended_with(1).says("labels/student.ko.json:1");
     project.write("labels/student.ko.json", " ".repeat(17 * 1024 * 1024));
     project.run(["check"]).ended_with(1).says("labels/student.ko.json");
-    project.write("labels/student.ko.json", "{}").write("labels/instructor.ko.yml", "x: 1\n");
+    project.write("labels/student.ko.json", "{ \"x\": \"가\" }").write("labels/instructor.ko.yml", "x: 1\n");
     project.run(["check"]).ended_with(1).finds("error glossary/label-text glossary.yml:5:24");
 }
 

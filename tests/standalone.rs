@@ -58,6 +58,13 @@ fn places(document: &Value) -> Vec<String> {
 }
 
 #[test]
+fn pictures_of_other_sites_are_other_generators_business() {
+    let text = "![그림](https://elsewhere.example/a.png) ![그림](data:image/png;base64,iVBORw0KGgo=)\n";
+    let folder = folder(&[("docs/ko/a.md", text)]);
+    assert_eq!(places(&json(folder.path(), &["check", "docs/", "--glossary", "glossary.yml"])), [""; 0]);
+}
+
+#[test]
 fn a_tree_of_articles_is_checked_with_a_glossary_alone() {
     let folder = folder(&[
         ("docs/ko/a.md", "# 시작\n\n**학습자**를 위한 글입니다.\n"),

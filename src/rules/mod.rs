@@ -73,6 +73,7 @@ pub mod page {
     pub mod encoding;
     pub mod file_name;
     pub mod front_matter;
+    pub mod ignored;
     pub mod link_loop;
     pub mod link_outside;
     pub mod nesting;
@@ -154,6 +155,7 @@ static RULES: &[Rule] = &[
     page::encoding::RULE,
     page::file_name::RULE,
     page::front_matter::RULE,
+    page::ignored::RULE,
     page::link_loop::RULE,
     page::link_outside::RULE,
     page::nesting::RULE,

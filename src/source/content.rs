@@ -54,9 +54,18 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
         if entry.depth() == 0 {
             continue;
         }
-        let Some(path) = relative(entry.path(), &base) else { continue };
         let is_dir = entry.file_type().is_dir();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let Some(path) = relative(entry.path(), &base) else {
+            let written = entry.path().strip_prefix(&base).unwrap_or(entry.path()).to_string_lossy().into_owned();
+            if !hidden && !leave_out(&written, is_dir) {
+                found.faults.push(nameless(&shown(root, entry.path())));
+            }
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        };
         if hidden || leave_out(&path, is_dir) {
             if is_dir {
                 walk.skip_current_dir();
@@ -84,7 +93,8 @@ fn relative(path: &Path, base: &Path) -> Option<String> {
 }
 
 fn shown(root: &Path, path: &Path) -> String {
-    relative(path, root).unwrap_or_else(|| path.display().to_string()).nfc().collect()
+    let lossy = || path.strip_prefix(root).unwrap_or(path).display().to_string();
+    relative(path, root).unwrap_or_else(lossy).nfc().collect()
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
@@ -109,6 +119,17 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Say::new(format!("읽을 수 없어요: {reason}"), format!("Cannot be read: {reason}")),
     )
     .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
+}
+
+/// A file whose name is not text, as old archives of Windows leave them.
+pub(super) fn nameless(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        "page/unreadable",
+        Severity::Error,
+        Some(Place::file(path)),
+        Say::new("파일 이름이 UTF-8이 아니어서 쓸 수 없어요", "The file cannot be used: its name is not UTF-8"),
+    )
+    .help(Say::new("파일이나 폴더의 이름을 바꿔 주세요", "Rename the file or the folder"))
 }
 
 /// What a walk through any tree of files could not follow.

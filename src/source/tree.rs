@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
-use super::content::{ContentFiles, unreadable_entry};
+use super::content::{ContentFiles, nameless, unreadable_entry};
 
 /// Folders of other people's text.
 const FOREIGN: [&str; 1] = ["node_modules"];
@@ -71,6 +71,10 @@ pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 let inner = entry.path().strip_prefix(&base).ok().and_then(Path::to_str);
+                let written = entry.path().to_string_lossy();
+                if inner.is_none() && is_file && is_markdown(&written) {
+                    found.faults.push(nameless(&name_from(root, entry.path())));
+                }
                 if let Some(inner) = inner.filter(|inner| is_file && is_markdown(inner)) {
                     let inner = inner.replace(std::path::MAIN_SEPARATOR, "/");
                     found.files.insert(if folder == "." { inner } else { format!("{folder}/{inner}") });
@@ -84,7 +88,7 @@ pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
 
 /// Whether a file is an article by its name.
 pub fn is_markdown(path: &str) -> bool {
-    matches!(path.rsplit_once('.'), Some((_, "md" | "mdx")))
+    path.rsplit_once('.').is_some_and(|(_, end)| ["md", "mdx"].iter().any(|own| end.eq_ignore_ascii_case(own)))
 }
 
 /// Paths that somebody asked for: files, folders with all that is in them, and patterns.
@@ -201,7 +205,15 @@ mod tests {
     #[test]
     fn hidden_ignored_and_installed_files_are_left_out() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = ["docs/a.md", "docs/b.mdx", "docs/c.txt", "docs/.d.md", "docs/node_modules/e.md", "docs/out/f.md"];
+        let files = [
+            "docs/a.md",
+            "docs/b.mdx",
+            "docs/c.txt",
+            "docs/.d.md",
+            "docs/Z.MD",
+            "docs/node_modules/e.md",
+            "docs/out/f.md",
+        ];
         for file in files {
             let path = folder.path().join(file);
             std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
@@ -209,6 +221,6 @@ mod tests {
         }
         std::fs::write(folder.path().join("docs/.gitignore"), "out/\n").expect("written");
         let found = list_tree(folder.path(), "docs");
-        assert_eq!(found.files.into_iter().collect::<Vec<_>>(), ["docs/a.md", "docs/b.mdx"]);
+        assert_eq!(found.files.into_iter().collect::<Vec<_>>(), ["docs/Z.MD", "docs/a.md", "docs/b.mdx"]);
     }
 }

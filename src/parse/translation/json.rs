@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, collected: &mut Collected<'_, '_>) -> Result<(), 
         let start = (range.start + mark).min(text.len());
         malformed(collected.places, Span::new(start, start), "JSON", &error.kind().to_string())
     })?;
-    if let Some(value) = &parsed.value {
+    if let Some(value @ Value::Object(_)) = &parsed.value {
         walk(value, &mut String::new(), mark, collected);
     }
     Ok(())

@@ -60,11 +60,14 @@ struct Collected<'c, 't> {
     wanted: &'c BTreeSet<&'c str>,
     places: &'c Places<'t>,
     found: Translations,
+    /// Some entry stands in the file, wanted or not, translated or not.
+    any: bool,
 }
 
 impl Collected<'_, '_> {
     /// Takes a text if it is wanted. One key with two texts is told: nobody could say which of them is on the screen.
     fn take(&mut self, key: &str, text: &str, span: Span) {
+        self.any = true;
         if !self.wanted.contains(key) || text.trim().is_empty() {
             return;
         }
@@ -95,14 +98,21 @@ pub fn parse_translation(
         return Err(Box::new(unknown_format(&source.path)));
     };
     let places = Places::new(source);
-    let mut collected = Collected { wanted, places: &places, found: Translations::default() };
+    let mut collected = Collected { wanted, places: &places, found: Translations::default(), any: false };
     match format {
         Format::Json => json::read(&source.text, &mut collected),
         Format::Yaml => yaml::read(&source.text, language, &mut collected),
         Format::Po => po::read(&source.text, &mut collected),
         Format::Xliff => xliff::read(&source.text, language, &mut collected),
     }?;
-    Ok(collected.found)
+    if collected.any { Ok(collected.found) } else { Err(Box::new(without_texts(&source.path))) }
+}
+
+/// A file in which nothing is translated was emptied by mistake: nobody's screens are without any text.
+fn without_texts(path: &str) -> Diagnostic {
+    let say = Say::new("번역 파일에 글자가 하나도 없어요", "The translation file holds no text at all");
+    fault(RULE, Place::file(path), say)
+        .help(Say::new("제품팀에서 온전한 파일을 다시 받아 주세요", "Ask the product team for the whole file"))
 }
 
 /// A translation file that is larger than any that is meant for people.

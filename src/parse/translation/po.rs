@@ -90,6 +90,7 @@ pub(super) fn read(text: &str, collected: &mut Collected<'_, '_>) -> Result<(), 
 /// An entry is whole.
 fn end(entry: &mut Entry, collected: &mut Collected<'_, '_>) {
     let own = std::mem::take(entry);
+    collected.any |= !own.id.is_empty();
     if let (Some(span), false, false) = (own.span, own.fuzzy, own.id.is_empty()) {
         let key = match &own.context {
             Some(context) => format!("{context}|{}", own.id),

@@ -111,3 +111,26 @@ fn deep_nesting_is_refused() {
     assert!(read("a.json", &deep).is_err());
     assert!(read("a.yml", &deep).is_err());
 }
+
+#[test]
+fn a_file_without_any_text_is_refused() {
+    let emptied = [
+        ("a.json", ""),
+        ("a.json", "null"),
+        ("a.json", "[1,2]"),
+        ("a.json", "[\"저장\"]"),
+        ("a.json", "\"저장\""),
+        ("a.json", "7"),
+        ("a.json", "{}"),
+        ("a.yml", ""),
+        ("a.yml", "ko:\n"),
+        ("a.po", ""),
+        ("a.xlf", "<xliff version=\"1.2\"><file><body></body></file></xliff>"),
+    ];
+    for (name, text) in emptied {
+        let fault = read(name, text).expect_err(text);
+        assert_eq!((&*fault.rule, &*fault.message.en), (RULE, "The translation file holds no text at all"), "{text}");
+    }
+    // Texts that no label names are texts too.
+    assert_eq!(read("a.json", "{ \"other\": \"글\" }"), Ok(Translations::default()));
+}

@@ -122,6 +122,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 
 /// A unit is whole.
 fn end(unit: Unit, source_is_ours: bool, collected: &mut Collected<'_, '_>) {
+    collected.any = true;
     let text = match unit.target.filter(|target| !target.trim().is_empty()) {
         Some(target) => target,
         None if source_is_ours => unit.source,

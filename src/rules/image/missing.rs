@@ -1,6 +1,6 @@
-//! Pictures whose file is not there.
+//! Pictures whose file is not there, or that no reader's browser would load.
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
 use crate::lint::links::{address_span, relative};
 use crate::lint::site::picture;
 use crate::lint::{Check, PageContext, Rule};
@@ -23,12 +23,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (part, reference) in context.references() {
         let Target::Image(image) = &reference.target else { continue };
-        let external = matches!(resolve_link(site, page, &image.url), LinkTo::External);
-        if external || image.url.starts_with("data:") || picture(site, page, &image.url).is_some() {
+        if picture(site, page, &image.url).is_some() {
             continue;
         }
         let whole = part.span(reference.span);
         let address = address_span(&context.source.text, whole, &image.url);
+        if matches!(resolve_link(site, page, &image.url), LinkTo::External | LinkTo::Unsafe) {
+            found.push(elsewhere(context.place(address.unwrap_or(whole)), &image.url));
+            continue;
+        }
         let say = Say::new(format!("사진 파일이 없어요: {}", image.url), format!("Picture not found: {}", image.url));
         let told = RULE.finding(context.place(address.unwrap_or(whole)), say);
         found.push(match near(context, &image.url) {
@@ -46,6 +49,20 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         });
     }
     found
+}
+
+/// A picture that is no file of the site: its Content-Security-Policy lets nothing in from elsewhere.
+fn elsewhere(place: Place, url: &str) -> Diagnostic {
+    let shown: String = url.chars().take(60).collect();
+    let shown = if shown.len() < url.len() { format!("{shown}…") } else { shown };
+    let say = Say::new(
+        format!("사이트 밖의 사진은 보이지 않아요: {shown}"),
+        format!("A picture from outside of the site is not shown: {shown}"),
+    );
+    RULE.finding(place, say).help(Say::new(
+        "사진을 파일로 저장해 글 옆에 두고 그 경로를 적어 주세요",
+        "Save it as a file, put the file beside the page and write its path",
+    ))
 }
 
 /// A picture that may have been meant: the same name elsewhere, else the nearest name.
