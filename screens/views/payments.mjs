@@ -53,7 +53,7 @@ const done = (s) =>
     `<div class="center" style="width:470px;margin:14px auto 0">
       <div style="width:76px;height:76px;border-radius:50%;background:var(--accent);color:#fff;display:grid;place-items:center;margin:0 auto 18px">
         ${icon('check', 44)}</div>
-      <h1>${s.t('enroll-done')}</h1><p class="gap-s">${s.x('오늘부터 180일 동안, 2027년 5월 20일까지 볼 수 있어요.', 'You can watch it for 180 days, until 20 May 2027.')}</p>
+      <h1>${s.t('enroll-done')}</h1><p class="gap-s">${s.x('첫 수업을 연 날부터 180일 동안 볼 수 있어요.', 'You can watch it for 180 days from the day you open the first lesson.')}</p>
   <div class="card row gap-l" style="text-align:left">${thumb(cover('data'), 112, 68)}
     <div class="grow"><b>${s.x(...courses.data.title)}</b>
     <div class="small sub">${s.x('결제한 돈 86,000원 · 카드', 'Paid ₩86,000 by card')}</div>
@@ -102,7 +102,7 @@ const refund = (s) =>
       ['생각한 내용과 달라요', 'It is not what I expected', 1],
       ['들을 시간이 없어요', 'I have no time for it', 0],
       ['다른 강의로 바꾸고 싶어요', 'I want another course', 0],
-      ['그 밖의 까닭', 'Something else', 0],
+      ['그 밖의 이유', 'Something else', 0],
     ]
       .map(([k, e, on]) => choice(on, s.x(k, e), 'radio'))
       .join('')}</div>`,
@@ -143,7 +143,7 @@ const coupons = (s) =>
     { nav: '', kind: 'wash' },
     `<div class="pagehead"><h1>${s.t('coupon-menu')}</h1>${btn(s.t('coupon-add'), 'primary', 'plus')}</div>
       <h2 style="margin-bottom:9px">쿠폰 2장</h2>
-      <div class="cols2">${ticket('첫 결제 쿠폰', '10,000원', '5만 원 넘는 강의', 'D-38')}${ticket('봄맞이 쿠폰', '15%', '2만 원까지 할인', 'D-9')}</div>
+      <div class="cols2">${ticket('첫 결제 쿠폰', '10,000원', '5만 원 이상 강의', 'D-38')}${ticket('봄맞이 쿠폰', '15%', '2만 원까지 할인', 'D-9')}</div>
   <h2 class="gap-l" style="margin-bottom:9px">배움 포인트</h2><div class="cols2"><div class="card">
     <div class="sub">쓸 수 있는 포인트</div><div class="figure accent">3,420점</div>
     <div class="small sub">1,000점부터, 값의 50%까지 쓸 수 있어요</div></div><div class="card"><div class="sub">이번 달 사라질 포인트</div>
@@ -173,7 +173,7 @@ const pass = (s) =>
     { nav: '' },
     `<div style="border-radius:16px;background:linear-gradient(120deg,#0b5952,#17897d 62%,#4bb39f);color:#fff;padding:26px 30px;display:flex;align-items:center;gap:24px;overflow:hidden">
       <div class="grow"><h1 style="font-size:26px">${s.t('pass-menu')}</h1>
-        <p style="color:#dff3ef;font-size:16px" class="gap-s">${s.x('패스 표시가 있는 강의 1,240개를 마음껏 들어요.', 'Watch all 1,240 courses with the Pass mark.')}</p></div>
+        <p style="color:#dff3ef;font-size:16px" class="gap-s">${s.x('패스 표시가 있는 강의 3,200여 개를 마음껏 들어요.', 'Watch more than 3,200 courses with the Pass mark.')}</p></div>
         ${['watercolour', 'data', 'travel'].map((k, i) => `
         <div class="thumb" style="width:112px;height:78px;margin-left:${i ? -52 : 0}px;border:3px solid #fff;transform:rotate(${(i - 1) * 6}deg)">
         ${cover(k)}</div>`).join('')}</div>
@@ -209,7 +209,7 @@ const passManage = (s) =>
   );
 
 export default {
-  checkout: { draw: checkout, marks: ['coupon-field', 'discount-button', 'pay-method', 'pay-button'] },
+  checkout: { draw: checkout, marks: ['coupon-field', 'points-field', 'discount-button', 'pay-method', 'pay-button'] },
   'enroll-done': { draw: done, marks: ['go-course'] },
   'payment-failed': {
     draw: (s) =>

@@ -65,7 +65,7 @@ const coursePrice = (s) =>
     s,
     'price-tab',
     `<h1 style="margin-bottom:14px">${s.t('price-tab')}</h1><div class="card"><div class="stack wide">
-      <div class="cols2">${field(s.t('price-tab'), input('99,000', { end: s.x('원', 'won') }), s.x('10,000원부터, 또는 무료', 'From ₩10,000, or free'))}${field(s.x('수강 기간', 'Access period'), input('180', { end: s.x('일', 'days') }), s.x('신청한 날부터 세요', 'Counted from enrollment'))}</div>
+      <div class="cols2">${field(s.t('price-tab'), input('99,000', { end: s.x('원', 'won') }), s.x('10,000원부터, 또는 무료', 'From ₩10,000, or free'))}${field(s.x('수강 기간', 'Access period'), input('180', { end: s.x('일', 'days') }), s.x('첫 수업을 연 날부터 세요', 'Counted from the first lesson opened'))}</div>
   <div class="card wash" style="padding:14px 16px">
     <div class="row top">${tick(true)}<div><b>${s.x('배움 패스에 넣기', 'Include in Baeum Pass')}</b>
       <div class="small sub">${s.x('패스 회원이 본 시간만큼 나눠 받아요', 'You are paid by your share of viewing time')}</div></div></div></div>
@@ -74,7 +74,7 @@ const coursePrice = (s) =>
     <div class="row between small">
       <span class="sub">${s.x('내 링크로 들어온 수강생이라면', 'If the student came by your own link')}</span><b>${s.won(89100)}</b></div></div></div></div>
   <div class="row end gap" style="gap:16px">${btn(s.t('save'), 'plain')}${btn(s.t('review-request'))}</div>
-    <div class="gap">${note(s.x('심사는 영업일로 5일쯤 걸려요. 그동안에도 내용을 고칠 수 있어요.', 'Approval takes about 5 working days. You can keep editing meanwhile.'), '', 'clock')}</div>`,
+    <div class="gap">${note(s.x('심사는 영업일로 5일까지 걸려요. 심사 중에는 내용을 고칠 수 없어요.', 'Approval takes up to 5 working days. You cannot edit meanwhile.'), '', 'clock')}</div>`,
   );
 
 let counter = 0;
@@ -237,7 +237,7 @@ const payoutAccount = (s) =>
         ${field(s.x('예금주', 'Account holder'), input(s.x('한서윤', 'Seoyun Han'), { end: chip(s.x('확인됨', 'Verified'), 'green') }), s.x('본인 확인에 쓴 이름과 같아야 해요', 'Must match the name of your identity check'))}</div></div>
   <div class="stack"><div class="card"><div class="small sub">${s.x('다음 정산일', 'Next payout')}</div>
     <div class="figure">${s.x('12월 15일', '15 December')}</div>
-    <div class="small sub gap-s">${s.x('한 달 매출이 10,000원을 넘으면 다음 달 15일에 보내요.', 'Sent on the 15th of the next month, from ₩10,000.')}</div></div>
+    <div class="small sub gap-s">${s.x('한 달 매출이 10,000원 이상이면 다음 달 15일에 보내요.', 'Sent on the 15th of the next month, from ₩10,000.')}</div></div>
       ${note(s.x('개인은 3.3%를 떼고, 사업자는 세금계산서를 내요.', 'Individuals have 3.3% withheld; businesses issue a tax invoice.'))}</div></div>
     <div class="row end gap">${btn(s.t('save'))}</div>`,
   );
