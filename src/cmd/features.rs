@@ -159,8 +159,19 @@ fn table(features: &[FeatureStatus], lang: UiLang) -> String {
     out
 }
 
-fn event_name(event: Event, lang: UiLang) -> &'static str {
+/// What happens on a day that is still to come, or has come and gone.
+fn event_name(event: Event, past: bool, lang: UiLang) -> &'static str {
     match (lang, event) {
+        (UiLang::Ko, Event::Introduced) if past => "나왔어요",
+        (UiLang::Ko, Event::AnnounceBy) if past => "이날까지 종료를 알려야 했어요",
+        (UiLang::Ko, Event::Deprecated) if past => "종료 예정이 됐어요",
+        (UiLang::Ko, Event::Removed) if past => "종료됐어요",
+        (UiLang::Ko, Event::KeepUntil) if past => "안내를 두는 마지막 날이었어요",
+        (UiLang::En, Event::Introduced) if past => "arrived",
+        (UiLang::En, Event::AnnounceBy) if past => "its end had to be announced by this day",
+        (UiLang::En, Event::Deprecated) if past => "has been on its way out since",
+        (UiLang::En, Event::Removed) if past => "ended",
+        (UiLang::En, Event::KeepUntil) if past => "was the last day of its notices",
         (UiLang::Ko, Event::Introduced) => "나와요",
         (UiLang::Ko, Event::AnnounceBy) => "이날까지 종료를 알려야 해요",
         (UiLang::Ko, Event::Deprecated) => "종료 예정이 돼요",
@@ -191,7 +202,7 @@ fn calendar(features: &[FeatureStatus], today: Date, lang: UiLang) -> String {
     let mut out = month;
     for (due, name) in due {
         let roles = if due.roles.is_empty() { String::new() } else { format!(" ({})", due.roles.join(", ")) };
-        out.push_str(&format!("  {}  {name}{roles}: {}\n", due.day, event_name(due.event, lang)));
+        out.push_str(&format!("  {}  {name}{roles}: {}\n", due.day, event_name(due.event, due.day < today, lang)));
     }
     out
 }

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::index::query::marks::pieces;
 use crate::index::query::{Answer, Options, Searcher, StoreError};
 use crate::korean::agree;
+use crate::parse::glossary::Role;
 use crate::pipeline::{Stop, index_folder, load};
 
 use super::check::request;
@@ -42,13 +43,13 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
             Color::Auto => voice.color && std::io::stdout().is_terminal(),
             asked => asked == Color::Always,
         };
-        print(shown(&answer, voice.lang, painted).as_bytes())?;
+        print(shown(&answer, &project.glossary.roles, voice.lang, painted).as_bytes())?;
     }
     Ok(FINE)
 }
 
 /// The answer for people: what was put right, the notice, the definition, where a label is, then the pages.
-fn shown(answer: &Answer, lang: UiLang, painted: bool) -> String {
+fn shown(answer: &Answer, roles: &[Role], lang: UiLang, painted: bool) -> String {
     let (strong, mark, plain) = if painted { ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "", "") };
     let sought: BTreeSet<&str> = answer.terms.iter().map(String::as_str).collect();
     let marked = |text: &str, around: &str| -> String {
@@ -59,7 +60,7 @@ fn shown(answer: &Answer, lang: UiLang, painted: bool) -> String {
         let text: String = pieces(&visible(text), &sought).into_iter().map(piece).collect();
         format!("{around}{text}{}", if around.is_empty() { "" } else { plain })
     };
-    let mut text = visible(&told(answer, lang)).into_owned();
+    let mut text = visible(&told(answer, roles, lang)).into_owned();
     if let Some(notice) = &answer.notice {
         text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", visible(&notice.name), visible(&notice.notice)));
     }
@@ -86,7 +87,7 @@ fn shown(answer: &Answer, lang: UiLang, painted: bool) -> String {
 }
 
 /// What was put right or added, a line each.
-fn told(answer: &Answer, lang: UiLang) -> String {
+fn told(answer: &Answer, roles: &[Role], lang: UiLang) -> String {
     let mut text = String::new();
     for meant in &answer.meant {
         let terms = meant.terms.join(", ");
@@ -110,7 +111,8 @@ fn told(answer: &Answer, lang: UiLang) -> String {
         let line = match (lang, role.is_empty()) {
             (UiLang::Ko, true) => format!("화면 위치: {path}"),
             (UiLang::En, true) => format!("On screen: {path}"),
-            (_, false) => format!("{role}: {path}"),
+            (UiLang::Ko, false) => format!("{} 화면: {path}", role_name(role, roles, "ko")),
+            (UiLang::En, false) => format!("{} sees: {path}", role_name(role, roles, "en")),
         };
         let _ = writeln!(text, "{line}");
     }
@@ -118,6 +120,12 @@ fn told(answer: &Answer, lang: UiLang) -> String {
         text.push('\n');
     }
     text
+}
+
+/// What readers of a language call a role.
+fn role_name<'r>(id: &'r str, roles: &'r [Role], lang: &str) -> &'r str {
+    let role = roles.iter().find(|role| role.id == id);
+    role.and_then(|role| role.name.get_or(lang, "ko").or_else(|| role.name.get_or("en", lang))).unwrap_or(id)
 }
 
 fn no_language(lang: &str, known: &[String]) -> Stop {

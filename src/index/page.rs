@@ -75,6 +75,8 @@ pub struct Removal {
     pub names: Vec<String>,
     /// What happened, and what to use instead.
     pub notice: String,
+    /// The roles from which it is gone; empty: everyone.
+    pub roles: Vec<String>,
     /// Address of its notice page.
     pub url: String,
     /// Name and address of what takes its place.

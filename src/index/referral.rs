@@ -34,6 +34,8 @@ pub struct Notice {
     pub name: String,
     /// What happened, and what to use instead.
     pub notice: String,
+    /// The roles from which it is gone; empty: everyone. Others still have it.
+    pub roles: Vec<String>,
     /// Address of its page.
     pub url: String,
     /// Name and address of what takes its place.
@@ -98,6 +100,7 @@ pub fn collect(corpus: &Corpus, lang: &str, pages: &[&IndexPage]) -> (Referrals,
             let notice = Notice {
                 name: name.clone(),
                 notice: removal.notice.clone(),
+                roles: removal.roles.clone(),
                 url: removal.url.clone(),
                 instead: removal.instead.clone(),
                 pages: numbers.clone(),

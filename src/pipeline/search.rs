@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym, passages};
 use crate::model::{Page, PageId, RoleSet, SectionId, Site};
 use crate::parse::glossary::{Feature, LabelText, Status};
-use crate::view::{self, Body, Content, Context, FeatureEntry, SearchableSection, searchable};
+use crate::view::{self, Body, Content, Context, FeatureEntry, Link, SearchableSection, searchable};
 
 /// The state of a page whose features are all gone.
 const REMOVED: &str = "removed";
@@ -149,12 +149,15 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     corpus.synonyms.dedup_by(|a, b| a.form == b.form && a.preferred == b.preferred && a.lang == b.lang);
 }
 
-/// A feature that is gone.
+/// A feature that is gone, for everyone or for some roles.
 struct Gone<'g> {
     feature: &'g Feature,
-    entry: FeatureEntry,
-    /// What became of it.
+    /// What became of it, role by role.
     notice: String,
+    /// The roles from which it is gone; empty: everyone.
+    roles: Vec<String>,
+    /// What takes its place.
+    instead: Option<Link>,
     /// The pages that documented it and nothing that is still there.
     pages: Vec<PageId>,
 }
@@ -171,14 +174,23 @@ fn ours<'g>(context: &Context<'g>) -> impl Iterator<Item = &'g Feature> {
 
 /// What is gone, as readers of a language are told.
 fn gone<'g>(context: &Context<'g>, lang: &str) -> Vec<Gone<'g>> {
-    let Content::Features(mut told) = view::removed(context, lang).page else { return Vec::new() };
+    let Content::Features(told) = view::removed(context, lang).page else { return Vec::new() };
     let found = ours(context).filter(|feature| feature.name.get(lang).is_some()).filter_map(|feature| {
-        let at = told.entries.iter().position(|entry| entry.id == feature.id)?;
-        let entry = told.entries.swap_remove(at);
+        let entries: Vec<&FeatureEntry> = told.entries.iter().filter(|entry| entry.feature == feature.id).collect();
+        let notices = entries.iter().map(|entry| match entry.role_names.as_slice() {
+            [] => gone_notice(context, lang, entry),
+            names => format!("{}: {}", names.join(", "), gone_notice(context, lang, entry)),
+        });
+        let notice = notices.collect::<Vec<_>>().join(" ");
+        let roles = match entries.iter().any(|entry| entry.roles.is_empty()) {
+            true => Vec::new(),
+            false => entries.iter().flat_map(|entry| entry.roles.split(' ')).map(str::to_owned).collect(),
+        };
         let site = context.site;
         let pages = context.kinship.documenting(lang, &feature.id).iter().copied();
         let pages = pages.filter(|&page| context.page_state(&site.pages[page]) == REMOVED).collect();
-        Some(Gone { feature, notice: gone_notice(context, lang, &entry), entry, pages })
+        let instead = entries.first()?.replacement.clone().filter(|link| !link.url.is_empty());
+        Some(Gone { feature, notice, roles, instead, pages })
     });
     found.collect()
 }
@@ -196,12 +208,8 @@ fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 names: [name.to_owned()].into_iter().chain(others).collect(),
                 notice: gone.notice.clone(),
                 url: pages.first().cloned().unwrap_or_else(|| format!("{lang}/removed/#{}", feature.id)),
-                instead: gone
-                    .entry
-                    .replacement
-                    .clone()
-                    .filter(|link| !link.url.is_empty())
-                    .map(|link| (link.title, link.url)),
+                roles: gone.roles.clone(),
+                instead: gone.instead.clone().map(|link| (link.title, link.url)),
                 pages,
                 lang: lang.to_owned(),
             });

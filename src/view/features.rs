@@ -250,6 +250,7 @@ fn entry(
     let badge = feature.badge(state);
     FeatureEntry {
         id: feature.id.clone(),
+        feature: feature.id.clone(),
         name: feature_name(context, feature, lang),
         state: if badge.is_empty() { "active" } else { badge }.to_owned(),
         date: day.map(|day| date_view(day, lang)),

@@ -39,8 +39,8 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
             BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => blocks(body, heard, inner, sections),
             BlockKind::List(_, items) => items.iter().for_each(|item| blocks(body, heard, item, sections)),
             BlockKind::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    line(body, cell, sections);
+                for cells in std::iter::once(&table.head).chain(&table.rows) {
+                    row(body, cells, sections);
                 }
             }
             BlockKind::Definitions(entries) => {
@@ -72,10 +72,22 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
 }
 
 fn line(body: &Body, inlines: &[Inline], sections: &mut [SearchableSection]) {
-    // A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's.
-    let picture = matches!(inlines, [Inline { kind: InlineKind::Image(..), .. }]);
-    if !inlines.is_empty() && !picture {
+    if !inlines.is_empty() && !is_picture(inlines) {
         add(&body.plain(inlines), sections);
+    }
+}
+
+/// A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's.
+fn is_picture(inlines: &[Inline]) -> bool {
+    matches!(inlines, [Inline { kind: InlineKind::Image(..), .. }])
+}
+
+/// A row of a table as one line: its cells would be read as one sentence if nothing stood between them.
+fn row(body: &Body, cells: &[Vec<Inline>], sections: &mut [SearchableSection]) {
+    let cells = cells.iter().filter(|cell| !is_picture(cell)).map(|cell| body.plain(cell).trim().to_owned());
+    let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    if !cells.is_empty() {
+        add(&cells.join(" · "), sections);
     }
 }
 

@@ -52,6 +52,8 @@ pub struct FeatureNotice {
 pub struct FeatureEntry {
     /// Its id, which is also the fragment of its entry.
     pub id: String,
+    /// The feature's id in the glossary.
+    pub feature: String,
     /// Its name in this language.
     pub name: String,
     /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.

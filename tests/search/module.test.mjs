@@ -130,6 +130,28 @@ test("a removed feature's exact name finds its notice first; else it ranks last"
   assert.equal(among.at(-1).url, "ko/class/live/");
 });
 
+test("what is gone for one role is gone for nobody else", async () => {
+  const notice = async (role) => (await open().search("쪽지", { role })).notice;
+  assert.match((await notice("student")).notice, /^수강생: .*2026년 5월 1일/);
+  assert.equal(await notice("instructor"), undefined);
+  assert.deepEqual((await notice()).roles, ["student"]);
+  assert.match(site.terminal("쪽지").out, /2026년 5월 1일/);
+  assert.doesNotMatch(site.terminal("쪽지", "--role", "instructor").out, /2026년 5월 1일/);
+});
+
+test("words that were run together are found, and on the other keyboard too", async () => {
+  for (const query of ["수강신청취소", "tnrkdtlscjdcnlth"]) {
+    const hits = await open().search(query);
+    assert.match(hits[0]?.url ?? "", /^ko\/start\/enroll\//, query);
+    assert.match(site.terminal(query).out, /ko\/start\/enroll\//, query);
+  }
+});
+
+test("a former label within a longer query means nothing by itself", async () => {
+  assert.deepEqual((await open().search("강좌 관리")).notes.map(({ form }) => form), ["강좌 관리"]);
+  assert.deepEqual((await open().search("강좌 관리 화면")).notes, []);
+});
+
 test("roles, sections and languages are kept apart", async () => {
   assert.equal(await first("성적 내보내기", { role: "instructor" }), "ko/teach/grades/");
   const urls = (await open().search("성적 내보내기", { role: "student" })).map((hit) => hit.url);

@@ -55,6 +55,12 @@ features:
     removed: 2026-05-01
     replacement: board
     notice: { ko: 질문은 이제 질문 게시판에서 받습니다., en: Ask on the Q&A board. }
+  - id: letters
+    name: { ko: 쪽지, en: Letters }
+    introduced: 2020-01-01
+    roles:
+      student: { announced: 2026-01-15, removed: 2026-05-01 }
+      instructor: {}
 `;
 
 /** @returns {Record<string, string>} paths to texts */
@@ -76,6 +82,7 @@ export function files() {
     "content/ko/class/live.md": page("실시간 채팅", "수업 중에 실시간 채팅으로 물어봐요.", "features: [live]\n"),
     "content/ko/class/board.md": page("질문 게시판", "실시간 채팅 대신 질문 게시판에서 답을 받아요. 실시간 채팅 기록도 여기 있어요.", "features: [board]\n"),
     "content/ko/teach/grades.md": page("성적 내보내기", "강의자는 성적을 엑셀 파일로 내보내요.", "roles: [instructor]\n"),
+    "content/ko/class/letters.md": page("쪽지 보내기", "쪽지로 물어봐요.", "features: [letters]\n"),
     "content/ko/teach/copy.md": page("강의 복사", "이벤트를 포함해서 강의를 그대로 복사해요. 핸들러도 이벤트와 함께 복사돼요.", "roles: [instructor]\n"),
     "content/ko/odd/markup.md": page("꺾쇠 표시", "화면에 `<img src=x onerror=alert(1)>`라고 적혀 있으면 &lt;b&gt;굵게&lt;/b&gt; 표시가 깨진 거예요."),
     "content/ko/odd/empty.md": page("빈 글", ""),

@@ -11,7 +11,7 @@ pub mod store;
 
 use super::analyzer::{fold, for_each_run, terms};
 use super::language::Prepared;
-use super::referral::{Card, Notice, Preferred};
+use super::referral::{Card, Notice, Preferred, Referral};
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, rank};
 pub use rewrite::Slip;
@@ -196,7 +196,7 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     }
     let mut answer = Answer::default();
     if !options.exact {
-        groups.extend(refer(lexicon, &words, &mut answer));
+        groups.extend(refer(lexicon, &words, options.role, &mut answer));
     }
     if groups.is_empty() && named.is_empty() && !options.exact {
         let same = text.chars().count() == typed.chars().count();
@@ -275,25 +275,42 @@ fn rank_groups(
     Ok(ranked)
 }
 
-/// Terms of the words that the glossary prefers to the typed ones; what else it says goes into the answer.
-fn refer(lexicon: &Lexicon, words: &[Word], answer: &mut Answer) -> Vec<Group> {
-    let mut groups = Vec::new();
+/// Terms of the words that the glossary prefers to the typed ones; what else it says goes into the answer. Of forms within
+/// each other the longest counts, and a former label only if it is all that was typed: its words mean something else too.
+fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Answer) -> Vec<Group> {
+    let mut found: Vec<(usize, usize, &Referral)> = Vec::new();
     for from in 0..words.len() {
         let Some(first) = lexicon.lookup(&words[from].term) else { continue };
         let most = if first.begins { words.len().min(from + 5) } else { from + 1 };
         for to in from + 1..=most {
             let form: String = words[from..to].iter().map(|word| word.term.as_str()).collect();
-            let Some(said) = lexicon.dictionary.referrals.get(&form) else { continue };
-            for preferred in &said.to {
-                answer.preferred.push(preferred.clone());
-                let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
-                groups.extend(known.map(|term| Group::plain(&term, 1.0)));
-            }
-            if to - from == words.len() {
-                answer.card = said.card.clone();
-                answer.notice = said.notice.clone();
-                answer.places = said.places.clone();
-            }
+            found.extend(lexicon.dictionary.referrals.get(&form).map(|said| (from, to, said)));
+        }
+    }
+    let mut groups = Vec::new();
+    for &(from, to, said) in &found {
+        let whole = to - from == words.len();
+        if whole {
+            answer.card = said.card.clone();
+            let theirs = |notice: &&Notice| {
+                notice.roles.is_empty() || role.is_none_or(|role| notice.roles.iter().any(|own| own == role))
+            };
+            answer.notice = said.notice.as_ref().filter(theirs).cloned();
+            answer.places = said.places.clone();
+        }
+        let within = |&(a, b, other): &(usize, usize, &Referral)| {
+            a <= from
+                && to <= b
+                && b - a > to - from
+                && !(other.to.is_empty() && other.card.is_none() && other.notice.is_none())
+        };
+        if found.iter().any(within) {
+            continue;
+        }
+        for preferred in said.to.iter().filter(|preferred| whole || preferred.kind != "former") {
+            answer.preferred.push(preferred.clone());
+            let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
+            groups.extend(known.map(|term| Group::plain(&term, 1.0)));
         }
     }
     groups

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Terms that one word may stand for, and how much each counts beside the word as typed.
 type Choices = Vec<(String, f64)>;
 
+/// Words that may be written together.
+const TOGETHER: usize = 4;
+
 /// A word of the query: its term, and the word itself.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -95,7 +98,13 @@ pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
         return Vec::new();
     };
     let found = if other.contains(is_letter) { Vec::new() } else { terms(&other) };
-    if found.iter().all(|term| lexicon.term(term).is_some()) { found } else { Vec::new() }
+    if found.iter().all(|term| lexicon.term(term).is_some()) {
+        return found;
+    }
+    match found.as_slice() {
+        [word] => run_together(lexicon, word),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether one edit at most lies between two words: insert, delete, replace, or two neighbours swapped.
@@ -131,14 +140,31 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     here.chain(known).filter(|entry| seen.insert(entry.text.as_str())).collect()
 }
 
-/// A word that is two known words written together.
-fn compound(lexicon: &Lexicon, word: &str) -> Option<[String; 2]> {
+/// Words of a word that were written together; none if it is no such word.
+fn run_together(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let is_one = word.chars().all(is_syllable) && word.chars().nth(2).is_some();
+    if is_one { compound(lexicon, word, TOGETHER) } else { Vec::new() }
+}
+
+/// A word that is known words written together, the longest first; at most `most`.
+fn compound(lexicon: &Lexicon, word: &str, most: usize) -> Vec<String> {
     let known = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    starts.iter().skip(2).rev().map(|&at| word.split_at(at)).find_map(|(head, tail)| {
-        let both = known(head) && lexicon.term(head).is_some() && lexicon.term(tail).is_some();
-        both.then(|| [head.to_owned(), tail.to_owned()])
-    })
+    for &at in starts.iter().skip(2).rev() {
+        let (head, tail) = word.split_at(at);
+        if !known(head) || lexicon.term(head).is_none() {
+            continue;
+        }
+        let rest = match lexicon.term(tail) {
+            Some(_) => vec![tail.to_owned()],
+            None if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1),
+            None => Vec::new(),
+        };
+        if !rest.is_empty() {
+            return [vec![head.to_owned()], rest].concat();
+        }
+    }
+    Vec::new()
 }
 
 /// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts.
@@ -169,10 +195,8 @@ pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool) -> Vec<G
     if !elsewhere.is_empty() {
         return elsewhere.into_iter().map(|term| put_right(vec![(term, 0.9)], Slip::Layout)).collect();
     }
-    if term.chars().all(is_syllable)
-        && term.chars().nth(2).is_some()
-        && let Some(parts) = compound(lexicon, term)
-    {
+    let parts = run_together(lexicon, term);
+    if !parts.is_empty() {
         return parts.iter().map(|part| Group::plain(part, 1.0)).collect();
     }
     let meant = best(mistyped(lexicon, term).into_iter(), 0.6, 3);

@@ -4,6 +4,7 @@
 //! One pass over the lines; every search either moves the pass on or is bounded, so that a page costs its length.
 
 mod alone;
+mod components;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr3, memmem};
 
 use alone::widen;
+use components::has_components;
 
 use super::indent;
 use super::mask::{Dialect, Mask, MaskKind, settle};
@@ -58,27 +60,6 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
     if dialect == Dialect::Mdx {
         indent::dedent(text, range.start, &lines, &tags, masks);
     }
-}
-
-/// Whether plain markdown has tags that are components. A comment of JSX tells it. Where text is indented under tags they
-/// stay what they are: without them it would be code.
-fn has_components(text: &str) -> bool {
-    let indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
-    let mut fenced = false;
-    // Code is indented as it likes.
-    let mut lines = text.lines().filter(|line| {
-        let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-        fenced ^= fence;
-        !fenced && !fence
-    });
-    let mut before = lines.next().unwrap_or_default();
-    let mut under_tag = || {
-        lines.any(|line| {
-            let tag = std::mem::replace(&mut before, line);
-            tag.trim_end().ends_with('>') && indented(line) && !is_blank(line)
-        })
-    };
-    memmem::find(text.as_bytes(), b"{/*").is_some() && !under_tag()
 }
 
 /// A line outside of tags and expressions that go over several lines.

@@ -70,7 +70,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
       ...words.map((word, i) => kept(choices(lexicon, word, growing && i === words.length - 1, exact), [])),
     ]);
-    const called = exact ? [] : await kept(referrals(lexicon, words, hits), []);
+    const called = exact ? [] : await kept(referrals(lexicon, words, hits, role), []);
     const groups = [...found.flat(), ...called];
     if (!groups.length && !named.size && !exact) {
       const other = await kept(otherLayout(lexicon, squash(asTyped)), []);
@@ -117,27 +117,34 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
 /** What a title that the query begins is worth. */
 const NAMED = 8;
 
-/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`. @param {any} lexicon @param {{term: string}[]} words @param {Hits} hits */
-async function referrals(lexicon, words, hits) {
-  const groups = [];
+/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`. Of forms within each other the longest counts, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string}[]} words @param {Hits} hits @param {string | undefined} role */
+async function referrals(lexicon, words, hits, role) {
+  const found = [];
   for (let from = 0; from < words.length; from++) {
     const first = await lexicon.lookup(words[from].term);
     if (!first) continue;
     for (let to = from + 1; to <= (first.begins ? Math.min(words.length, from + 5) : from + 1); to++) {
       const entry = to === from + 1 ? first : await lexicon.lookup(words.slice(from, to).map((word) => word.term).join(""));
       const said = entry?.refers && (await lexicon.referral(entry));
-      if (!said) continue;
-      for (const { preferred, form, kind } of said.to ?? []) {
-        hits.notes.push({ kind: "preferred", form, preferred, status: kind });
-        for (const term of terms(preferred)) {
-          const found = await lexicon.lookup(term);
-          if (found?.pages) groups.push({ how: "", typed: "", choices: [{ entry: found, factor: 1 }] });
-        }
-      }
-      if (to - from === words.length) {
-        hits.card = said.card;
-        hits.notice = said.notice;
-        hits.places = said.places;
+      if (said) found.push({ from, to, said });
+    }
+  }
+  const groups = [];
+  for (const { from, to, said } of found) {
+    const whole = to - from === words.length;
+    if (whole) {
+      hits.card = said.card;
+      const { notice } = said;
+      if (notice && (!role || !notice.roles.length || notice.roles.includes(role))) hits.notice = notice;
+      hits.places = said.places;
+    }
+    if (found.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from && (other.said.to.length || other.said.card || other.said.notice))) continue;
+    for (const { preferred, form, kind } of said.to) {
+      if (kind === "former" && !whole) continue;
+      hits.notes.push({ kind: "preferred", form, preferred, status: kind });
+      for (const term of terms(preferred)) {
+        const entry = await lexicon.lookup(term);
+        if (entry?.pages) groups.push({ how: "", typed: "", choices: [{ entry, factor: 1 }] });
       }
     }
   }

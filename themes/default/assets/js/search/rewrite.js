@@ -37,8 +37,10 @@ export async function otherLayout(lexicon, word) {
   const keys = word === word.toUpperCase() ? word.toLowerCase() : word;
   const other = /^[a-zA-Z]+$/.test(word) ? toHangul(keys) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
   if (!other || JAMO.test(other)) return [];
-  const found = await Promise.all(terms(other).map((term) => lexicon.lookup(term)));
-  return found.every((entry) => entry?.pages) ? /** @type {Entry[]} */ (found) : [];
+  const words = terms(other);
+  const found = await Promise.all(words.map((term) => lexicon.lookup(term)));
+  if (found.every((entry) => entry?.pages)) return /** @type {Entry[]} */ (found);
+  return words[1] ? [] : runTogether(lexicon, words[0]);
 }
 
 /** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
@@ -55,13 +57,19 @@ async function mistyped(lexicon, word) {
   return [...new Set([...here, ...all])].filter((entry) => entry !== undefined);
 }
 
-/** A word that is two known words written together. @param {Lexicon} lexicon @param {string} word */
-async function compound(lexicon, word) {
+/** Words that may be written together. */
+const TOGETHER = 4;
+
+/** The words of a word that were written together. @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
+async function runTogether(lexicon, word, most = TOGETHER) {
+  if (!HANGUL.test(word) || word.length < 3) return [];
   const known = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
   for (let at = word.length - 1; at > 1; at--) {
     if (!known.has(word.slice(0, at))) continue;
     const [head, tail] = await Promise.all([lexicon.lookup(word.slice(0, at)), lexicon.lookup(word.slice(at))]);
-    if (head?.pages && tail?.pages) return [head, tail];
+    if (!head?.pages) continue;
+    const rest = tail?.pages ? [tail] : most > 2 ? await runTogether(lexicon, word.slice(at), most - 1) : [];
+    if (rest.length) return [head, ...rest];
   }
   return [];
 }
@@ -91,10 +99,8 @@ export async function choices(lexicon, { term, typed }, last, exact) {
   }
   const typedElsewhere = await otherLayout(lexicon, typed);
   if (typedElsewhere.length) return typedElsewhere.map((entry) => group([{ entry, factor: 0.9 }], "layout"));
-  if (HANGUL.test(term) && term.length > 2) {
-    const parts = await compound(lexicon, term);
-    if (parts.length) return parts.map((entry) => group([{ entry, factor: 1 }]));
-  }
+  const parts = await runTogether(lexicon, term);
+  if (parts.length) return parts.map((entry) => group([{ entry, factor: 1 }]));
   const meant = best(await mistyped(lexicon, term), 0.6, 3);
   return meant.length ? [group(meant, "typo")] : [];
 }
