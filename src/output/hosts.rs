@@ -49,8 +49,9 @@ pub fn redirects(base_path: &str, moved: &BTreeMap<String, String>) -> Artifact 
     Artifact::new("_redirects", text)
 }
 
-/// For hosts that do not: a page at each old address that leads to the new one.
-pub fn redirect_pages(moved: &BTreeMap<String, String>) -> Vec<Artifact> {
+/// For hosts that do not: a page at each old address that leads to the new one, in the new one's language and under the
+/// site's title there.
+pub fn redirect_pages(moved: &BTreeMap<String, String>, titles: &BTreeMap<String, String>) -> Vec<Artifact> {
     moved
         .iter()
         .map(|(from, to)| {
@@ -59,7 +60,14 @@ pub fn redirect_pages(moved: &BTreeMap<String, String>) -> Vec<Artifact> {
             let depth = if is_file { folder.matches('/').count() } else { folder.matches('/').count() + 1 };
             let target = format!("{}{to}", "../".repeat(depth));
             let path = if is_file { folder.to_owned() } else { format!("{folder}/index.html") };
-            Artifact::new(path, leading_page(&target, "", ""))
+            let lang = to.split('/').next().unwrap_or_default();
+            Artifact::new(
+                path,
+                match titles.get(lang) {
+                    Some(title) => leading_page(&target, lang, title, ""),
+                    None => leading_page(&target, "und", "", ""),
+                },
+            )
         })
         .collect()
 }
@@ -77,17 +85,17 @@ pub fn root_page(title: &str, languages: &[(String, String)], script: Option<&st
         escape_attribute(&codes.join(" "), &mut head);
         head.push_str("\"></script>");
     }
-    Artifact::new("index.html", leading_page(&target, title, &head))
+    Artifact::new("index.html", leading_page(&target, "und", title, &head))
 }
 
 /// A page that leads on by itself, or by its link.
-fn leading_page(target: &str, title: &str, head: &str) -> String {
+fn leading_page(target: &str, lang: &str, title: &str, head: &str) -> String {
     let mut href = String::new();
     escape_attribute(target, &mut href);
     let mut name = String::new();
     escape_text(if title.is_empty() { target } else { title }, &mut name);
     format!(
-        "<!DOCTYPE html>\n<html lang=\"und\"><head><meta charset=\"utf-8\"><title>{name}</title>{head}\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{name}</title>{head}\
          <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
          <link rel=\"canonical\" href=\"{href}\"></head><body><a href=\"{href}\">{name}</a></body></html>\n"
     )
@@ -107,9 +115,12 @@ mod tests {
     fn old_addresses_lead_to_new_ones_from_where_they_are() {
         let moved =
             BTreeMap::from([("ko/old/".to_owned(), "ko/a/new/".to_owned()), ("old.html".to_owned(), "ko/".to_owned())]);
-        let pages = redirect_pages(&moved);
+        let titles = BTreeMap::from([("ko".to_owned(), "도움말".to_owned())]);
+        let pages = redirect_pages(&moved, &titles);
         assert_eq!(pages[0].path, "ko/old/index.html");
         assert!(String::from_utf8_lossy(&pages[0].bytes).contains("url=../../ko/a/new/"));
+        assert!(String::from_utf8_lossy(&pages[0].bytes).contains("<html lang=\"ko\">"));
+        assert!(String::from_utf8_lossy(&pages[0].bytes).contains("<title>도움말</title>"));
         assert_eq!(pages[1].path, "old.html");
         assert!(String::from_utf8_lossy(&pages[1].bytes).contains("url=ko/\""));
     }

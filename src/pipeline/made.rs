@@ -106,7 +106,8 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
     files.push(output::headers(site.base_path(), &endpoints));
     let moved = moved(context);
     files.push(output::redirects(site.base_path(), &moved));
-    files.extend(output::redirect_pages(&moved));
+    let titles = config.languages.iter().map(|lang| (lang.clone(), context.site_title(lang))).collect();
+    files.extend(output::redirect_pages(&moved, &titles));
     let languages: Vec<(String, String)> =
         config.languages.iter().map(|lang| (lang.clone(), view::lang_name(lang).to_owned())).collect();
     files.push(output::root_page(&title, &languages, made.assets.urls.get("start.js").map(String::as_str)));
@@ -152,7 +153,7 @@ fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
                 .and_then(|other| context.kinship.documenting(lang, &other.id).first())
                 .map(|&id| &site.pages[id])
                 .filter(|page| site.shows(page))
-                .map_or_else(|| format!("{lang}/removed/"), |page| page.url.clone());
+                .map_or_else(|| format!("{lang}/removed/#{}", feature.id), |page| page.url.clone());
             // What somebody else has stays theirs.
             let from = old_address(site, lang, &former.id).filter(|from| site.taken.holder(&file_at(from)).is_none());
             moved.extend(from.map(|from| (from, target)));

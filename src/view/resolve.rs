@@ -372,7 +372,8 @@ pub fn successor(context: &Context<'_>, page: &Page) -> String {
     let replaced = features.filter_map(|feature| feature.replacement.as_ref());
     let page_of = |id: &str| documenting_page(context, id, &page.lang).filter(|new| new.number != page.number);
     let found = replaced.filter_map(|new| page_of(&new.id)).next();
-    found.map_or_else(|| format!("{}/removed/", page.lang), |new| new.url.clone())
+    let entry = || page.features.first().map_or_else(String::new, |id| format!("#{id}"));
+    found.map_or_else(|| format!("{}/removed/{}", page.lang, entry()), |new| new.url.clone())
 }
 
 /// The page that documents a feature in a language: the first that names it in its front matter and no other.
