@@ -11,7 +11,7 @@ use crate::text::SourceText;
 
 use super::body::Body;
 use super::context::{Context, date_view, root_of};
-use super::features::{feature_badges, lives};
+use super::features::{feature_badges, join, lives};
 use super::page::*;
 use super::resolve::{documenting_page, resolve};
 use super::shell::Shell;
@@ -19,7 +19,7 @@ use super::told::*;
 
 /// Headings of these levels stand in the table of contents.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
-/// Pages on a section's card.
+/// Pages on a section's card, for each role.
 const CARD_PAGES: usize = 3;
 
 /// A page's view: an article, or the front page of a section or of the site. With it the text that it shows.
@@ -115,8 +115,21 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     pages.sort_by_key(|page| page.gone);
     let description =
         front.and_then(|(page, _)| page.front.description.as_ref()).map(|text| text.text.clone()).unwrap_or_default();
+    let audience = site.audience();
+    let without = audience.iter().filter(|&role| site.role.is_none() && count_for(context, section, role) == 0);
+    let pages_roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
+    let subsections_roles =
+        shown_sections(context, section).fold(RoleSet::NOBODY, |all, inner| all.or(section_readers(context, inner)));
     let view = SectionView {
         title_html: context.section_title_html(section),
+        without: without
+            .map(|role| RoleTag {
+                id: context.names.role_at(role).id.clone(),
+                name: context.role_name(role, &own.lang),
+            })
+            .collect(),
+        pages_roles: context.role_ids(pages_roles),
+        subsections_roles: context.role_ids(subsections_roles),
         description: description.clone(),
         icon: front.and_then(|(page, _)| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
@@ -196,7 +209,16 @@ fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
     let site = context.site;
     let own = &site.sections[section];
     let front = site.front(section);
-    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page) && !page.gone);
+    let count = site.count_pages(section);
+    let mut counts = Vec::new();
+    for role in site.audience().iter() {
+        join(&mut counts, RoleSet::one(role), count_for(context, section, role));
+    }
+    // Who finds nothing does not see the card.
+    counts.retain(|(_, own)| *own > 0);
+    if counts.iter().all(|(_, own)| *own == count) {
+        counts.clear();
+    }
     SectionCard {
         title_html: context.section_title_html(section),
         description: front
@@ -205,10 +227,49 @@ fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
             .unwrap_or_default(),
         url: front.map_or_else(|| own.url.clone(), |page| page.url.clone()),
         icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
-        roles: front.map(|page| context.role_ids(page.roles)).unwrap_or_default(),
-        count: site.count_pages(section),
-        pages: shown.take(CARD_PAGES).map(|page| context.card(page)).collect(),
+        roles: context.role_ids(section_readers(context, section)),
+        count,
+        counts: counts.into_iter().map(|(roles, count)| RoleCount { roles: context.role_ids(roles), count }).collect(),
+        pages: first_pages(context, section),
     }
+}
+
+/// The first pages of a section, for each role its own; the first ones of all come first.
+fn first_pages(context: &Context<'_>, section: SectionId) -> Vec<Card> {
+    let site = context.site;
+    let shown = site.sections[section].pages.iter().map(|&id| &site.pages[id]);
+    let mut taken = [0; RoleSet::LIMIT];
+    let mut cards: Vec<Card> = Vec::new();
+    for page in shown.filter(|page| site.shows(page) && !page.gone) {
+        let readers = page.roles.and(site.audience());
+        let wanting = readers.iter().filter(|&role| taken[role] < CARD_PAGES);
+        let wanting = wanting.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
+        if cards.len() < CARD_PAGES || !wanting.is_empty() {
+            cards.push(Card { roles: context.role_ids(wanting), ..context.card(page) });
+        }
+        for role in wanting.iter() {
+            taken[role] += 1;
+        }
+    }
+    cards
+}
+
+/// How many pages of a section a role may read, subsections included.
+fn count_for(context: &Context<'_>, section: SectionId, role: usize) -> usize {
+    let site = context.site;
+    let own = &site.sections[section];
+    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
+    let inner: usize = own.sections.iter().map(|&inner| count_for(context, inner, role)).sum();
+    shown.filter(|page| page.roles.contains(role)).count() + inner
+}
+
+/// Roles that find something to read in a section.
+pub(super) fn section_readers(context: &Context<'_>, section: SectionId) -> RoleSet {
+    let audience = context.site.audience();
+    let allowed = context.site.front(section).map_or(audience, |front| front.roles.and(audience));
+    let readers = allowed.iter().filter(|&role| count_for(context, section, role) > 0);
+    let readers = readers.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
+    if readers.is_empty() { allowed } else { readers }
 }
 
 fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {

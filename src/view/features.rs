@@ -175,7 +175,7 @@ pub(super) fn page_badges(context: &Context<'_>, page: &Page) -> Vec<Badge> {
 }
 
 /// Puts roles to those for whom the same is so.
-fn join<T: PartialEq>(groups: &mut Vec<(RoleSet, T)>, roles: RoleSet, what: T) {
+pub(super) fn join<T: PartialEq>(groups: &mut Vec<(RoleSet, T)>, roles: RoleSet, what: T) {
     match groups.iter_mut().find(|(_, known)| *known == what) {
         Some((group, _)) => *group = group.or(roles),
         None => groups.push((roles, what)),
@@ -215,6 +215,9 @@ fn entries(
             let lived = (feature, life);
             let day = day_of(&lived, state);
             let mut entry = entry(context, feature, state, roles, day, lang);
+            if entry.state == "active" && lived.1.changed > lived.1.introduced {
+                "changed".clone_into(&mut entry.state);
+            }
             // Ids of a page are unique, also where the roles' days differ.
             if number > 0 {
                 entry.id = format!("{}-{}", entry.id, number + 1);

@@ -193,8 +193,20 @@ pub struct SectionCard {
     pub roles: String,
     /// How many pages it holds, subsections included.
     pub count: usize,
-    /// Its three first (most wanted) pages.
+    /// How many each role may read; empty: every role as many as there are.
+    pub counts: Vec<RoleCount>,
+    /// Its three first (most wanted) pages, then those that are among the three first of a role alone. `roles` are those
+    /// that see the page among their three.
     pub pages: Vec<Card>,
+}
+
+/// How many pages a role may read.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct RoleCount {
+    /// Ids of the roles, joined by a space; empty: everyone.
+    pub roles: String,
+    /// How many.
+    pub count: usize,
 }
 
 /// The front page of a section.
@@ -210,8 +222,14 @@ pub struct SectionView {
     pub body_html: String,
     /// Sections in it.
     pub subsections: Vec<SectionCard>,
+    /// Roles that find something in them, ids joined by a space; empty: everyone.
+    pub subsections_roles: String,
     /// Pages in it, all of them.
     pub pages: Vec<Card>,
+    /// Roles that may read one of them, ids joined by a space; empty: everyone.
+    pub pages_roles: String,
+    /// Roles that find nothing to read here, where readers choose their role.
+    pub without: Vec<RoleTag>,
 }
 
 /// An article.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::parse::config::{Contact, ContactKind};
 
+use super::article::section_readers;
 use super::context::Context;
 use super::features::{has_news, has_removed};
 use super::glossary::concept_ids;
@@ -30,7 +31,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
                 title_html: context.section_title_html(section),
                 url: front.map_or_else(|| site.sections[section].url.clone(), |page| page.url.clone()),
                 icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
-                roles: front.map(|page| context.role_ids(page.roles)).unwrap_or_default(),
+                roles: context.role_ids(section_readers(context, section)),
             }
         })
         .collect();

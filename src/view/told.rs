@@ -56,7 +56,7 @@ pub struct FeatureEntry {
     pub feature: String,
     /// Its name in this language.
     pub name: String,
-    /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.
+    /// `planned`, `new`, `beta`, `active`, `changed` (active, and news because of a change), `deprecated`, `removed`.
     pub state: String,
     /// The day that the entry is about.
     pub date: Option<DateView>,

@@ -127,7 +127,7 @@ test("a removed feature's name tells first that it is gone, and what to do inste
   const { field, hits } = await dialogOf(page);
   await field.fill("실시간 채팅");
   await eventually(async () => assert.match(await line(hits.first()), /종료된 기능 실시간 채팅 .*2026년 6월 1일에 종료됐어요/));
-  assert.match(await line(hits.nth(1)), /대신 이렇게 하세요 퀴즈/);
+  assert.match(await line(hits.nth(1)), /대신 쓸 기능 퀴즈/);
 });
 
 test("a search is narrowed to a role and to a topic", async (t) => {

@@ -64,9 +64,13 @@ function headingLinks() {
   }
 }
 
+/** Longest name of a row that stays on one line (`PAY-01`), in characters. */
+const SHORT = 10;
+
 /** A table wider than its column scrolls by itself, also by keyboard. */
 function wideTables() {
   for (const table of all("[data-prose] table")) {
+    for (const cell of all("tr > :first-child", table)) cell.classList.toggle("short-cell", (cell.textContent ?? "").trim().length <= SHORT);
     let box = table.closest(".table-scroll");
     if (!box) {
       box = element("div", { class: "table-scroll" });

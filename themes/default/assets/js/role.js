@@ -72,6 +72,13 @@ export function start() {
       announce(radio.value ? text("role-chosen", { role: name }) : text("role-all"));
     });
   });
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element && event.target.closest("[data-role-all]"))) return;
+    keep("");
+    apply("");
+    announce(text("role-all"));
+    document.getElementById("hg-main")?.focus({ preventScroll: true });
+  });
   addEventListener("storage", (event) => {
     const known = radios().some((radio) => radio.value === (event.newValue ?? ""));
     if (event.key === "helpgen:role" && known) apply(event.newValue ?? "");

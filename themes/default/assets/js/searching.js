@@ -40,7 +40,10 @@ export function start() {
 
   for (const button of all("[data-search-open]")) button.addEventListener("click", () => dialog());
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+    const plain = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    // In a search field that is still empty, too: who presses it there means the shortcut.
+    if (plain && event.target instanceof HTMLInputElement && !event.target.value && event.target.closest("form.search")) return event.preventDefault();
+    const slash = plain && !writing(event.target);
     const k = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyK";
     if (!slash && !k) return;
     if (document.querySelector("dialog[open]") || !searchPage) return;

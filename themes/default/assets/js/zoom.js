@@ -5,7 +5,8 @@ import { element, icon, text } from "./page.js";
 /** @param {HTMLAnchorElement} link */
 export function zoom(link) {
   const small = link.querySelector("img");
-  const caption = link.closest("figure")?.querySelector("figcaption")?.textContent ?? "";
+  // As it is seen: a chosen role hides the roles' names.
+  const caption = link.closest("figure")?.querySelector("figcaption")?.innerText.trim() ?? "";
   const picture = element("img", { src: link.href, alt: small?.alt ?? "" });
   const button = element("button", { class: "tool zoom-close", type: "button", "aria-label": text("close") }, icon("close"));
   const dialog = element("dialog", { class: "zoom-dialog", "aria-label": text("zoomed") }, picture, button);
