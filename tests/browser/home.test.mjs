@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PHONE, address, open } from "./support/reader.mjs";
+import { PHONE, address, chooseRole, open } from "./support/reader.mjs";
 
 test("the home page asks what is wanted and leads on from there", async (t) => {
   const page = await open(t, "ko/", { site: "demo" });
@@ -64,4 +64,32 @@ test("pages read from disk lead to each other", async (t) => {
   await page.getByRole("main").getByRole("link", { name: "수강 신청하기" }).first().click();
   await page.getByRole("heading", { level: 1, name: "수강 신청하기" }).waitFor();
   assert.match(page.url(), /ko\/start\/enroll\/index\.html$/);
+});
+
+test("a slash in the empty search field is the shortcut and no text", async (t) => {
+  const page = await open(t, "ko/", { site: "demo" });
+  const field = page.getByRole("main").locator("input[type=search]");
+  await field.focus();
+  await page.keyboard.press("/");
+  assert.equal(await field.inputValue(), "");
+  await page.keyboard.type("1/2");
+  assert.equal(await field.inputValue(), "1/2");
+});
+
+test("a section's card shows each role the first pages that it can read, and how many there are", async (t) => {
+  const page = await open(t, "ko/", { site: "demo" });
+  const card = page.locator(".section-card", { has: page.getByRole("link", { name: "강의 찾기와 듣기" }) });
+  const links = () => card.locator("ul a:visible").allInnerTexts();
+  const counted = async () => Number(/\d+/.exec(await card.locator(".section-count").innerText())?.[0]);
+  const all = await counted();
+  assert.equal((await links()).length, 3);
+  await chooseRole(page, "수강생");
+  const [students, read] = [await links(), await counted()];
+  assert.ok(students.length === 3 && read >= 3 && read <= all, `${students} ${read} ${all}`);
+  await chooseRole(page, "강의자");
+  if (await card.isVisible()) {
+    const own = await links();
+    assert.equal(own.length, Math.min(3, await counted()), own.join());
+    assert.ok((await counted()) < all);
+  }
 });
