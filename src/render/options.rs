@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
+use crate::source::BASE;
 use crate::text::{SourceText, Span, closest};
 
 /// The rule under which `theme.yml` and the interface texts are told to be wrong.
@@ -41,7 +42,8 @@ pub fn theme_settings(texts: &BTreeMap<String, SourceText>) -> Result<ThemeSetti
     }
 }
 
-/// Interface texts by language, from `i18n/<lang>.yml`.
+/// Interface texts by language, from `i18n/<lang>.yml`. What is not in a file of the project's stays as it is in the
+/// built-in theme.
 ///
 /// # Errors
 /// Every file that cannot be read.
@@ -51,13 +53,28 @@ pub fn interface_texts(texts: &BTreeMap<String, SourceText>) -> Result<BTreeMap<
     for (path, source) in texts {
         let Some(lang) = path.strip_prefix("i18n/").and_then(|file| file.strip_suffix(".yml")) else { continue };
         match read_yaml::<Value>(source) {
-            Ok(texts) => {
-                words.insert(lang.to_owned(), texts);
+            Ok(own) => {
+                let built_in = texts.get(&format!("{BASE}{path}")).and_then(|source| read_yaml(source).ok());
+                words.insert(lang.to_owned(), over(built_in.unwrap_or(Value::Null), own));
             }
             Err(fault) => faults.push(*fault),
         }
     }
     if faults.is_empty() { Ok(words) } else { Err(faults) }
+}
+
+/// The texts with others in their places, map by map.
+fn over(texts: Value, own: Value) -> Value {
+    match (texts, own) {
+        (Value::Object(mut texts), Value::Object(own)) => {
+            for (key, own) in own {
+                let text = texts.remove(&key).unwrap_or(Value::Null);
+                texts.insert(key, over(text, own));
+            }
+            Value::Object(texts)
+        }
+        (_, own) => own,
+    }
 }
 
 fn read_yaml<T: for<'de> Deserialize<'de>>(source: &SourceText) -> Result<T, Box<Diagnostic>> {
@@ -156,6 +173,19 @@ fn option_fault(message: Say) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_a_project_leaves_out_stay_the_built_in_ones() {
+        let texts = |path: &str, text: &str| (path.to_owned(), SourceText::new(path, text));
+        let texts = BTreeMap::from([
+            texts("i18n/ko.yml", "nav: { menu: 차림표 }\nown: 새것\n"),
+            texts("base/i18n/ko.yml", "nav: { menu: 메뉴, skip: 본문으로 }\n"),
+            texts("i18n/en.yml", "nav: { menu: Menu }\n"),
+        ]);
+        let words = interface_texts(&texts).expect("no faults");
+        assert_eq!(words["ko"], serde_json::json!({ "nav": { "menu": "차림표", "skip": "본문으로" }, "own": "새것" }));
+        assert_eq!(words.len(), 2);
+    }
 
     #[test]
     fn options_keep_their_kind() {

@@ -11,5 +11,5 @@ pub use changes::changed_since;
 pub use content::{ContentFiles, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
 pub use project::{CONFIG_FILE, Refusal, read_source, read_text};
-pub use theme::{DEFAULT_THEME, ThemeFiles, load_theme};
+pub use theme::{BASE, DEFAULT_THEME, ThemeFiles, load_theme};
 pub use tree::{Selection, is_markdown, list_tree, name_from, pattern, pattern_root};

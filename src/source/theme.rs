@@ -23,6 +23,9 @@ pub struct ThemeFiles {
     pub texts: BTreeMap<String, SourceText>,
 }
 
+/// Where the built-in theme's interface texts stand beside those that replace some of them.
+pub const BASE: &str = "base/";
+
 /// Loads a theme from `themes/<name>/`. What is missing there is taken from the built-in theme.
 ///
 /// # Errors
@@ -39,7 +42,11 @@ pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
     for file in &own.files {
         match read_source(root, &format!("{folder}/{file}")) {
             Ok(Some(text)) => {
-                texts.insert(file.clone(), text);
+                let replaced = texts.insert(file.clone(), text);
+                // Interface texts are replaced one by one: the others still speak as the built-in theme does.
+                if let Some(built_in) = replaced.filter(|_| file.starts_with("i18n/")) {
+                    texts.insert(format!("{BASE}{file}"), built_in);
+                }
             }
             Ok(None) => {}
             Err(refusal) => refusals.push(refusal),

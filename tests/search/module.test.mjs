@@ -9,7 +9,7 @@ const site = build();
 after(site.close);
 const { openSearch, runs } = await site.script("search.js");
 const terms = (/** @type {string} */ text) => runs(text).flatMap((/** @type {{terms: string[]}} */ run) => run.terms);
-const { pieces, spelled } = await site.script("mark.js");
+const { pieces } = await site.script("mark.js");
 
 const open = (fetch = site.fetch("/help/")) => openSearch({ base: "/help/", fetch });
 const first = async (query, options) => (await open().search(query, options))[0]?.url;
@@ -100,7 +100,7 @@ test("what was put right is told, and the words as typed can be insisted on", as
   const exact = await open().search("수료쯩", { exact: true });
   assert.equal(exact.length, 0);
   assert.deepEqual(exact.notes, []);
-  assert.equal(spelled("enrol", ["Enroll in a course"]), "Enroll");
+  assert.equal(marked("Enroll in a course", ["enrol"]), "[Enroll] in a course");
 });
 
 test("another word finds the page and is noted", async () => {

@@ -3,7 +3,7 @@
 import { root } from "./page.js";
 
 /**
- * @typedef {import("./search.js").Hits} Hits
+ * @typedef {import("./mark.js").Marked} Hits
  * @typedef {(query: string, options: import("./search.js").Options) => Promise<Hits>} Search
  */
 
@@ -37,7 +37,10 @@ let engine;
 
 /** In the page's own thread; after a failure the next query starts anew. @type {Search} */
 async function direct(query, options) {
-  engine ??= import("./search.js").then((module) => module.openSearch({ base: root }));
+  engine ??= Promise.all([import("./search.js"), import("./mark.js")]).then(([{ openSearch }, { marked }]) => {
+    const { search } = openSearch({ base: root });
+    return { search: async (...asked) => marked(await search(...asked)) };
+  });
   engine.catch(() => (engine = undefined));
   return (await engine).search(query, options);
 }

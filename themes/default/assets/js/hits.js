@@ -1,10 +1,9 @@
 // @ts-check
 /** What a search shows: answers, the last searches, or ways on when there is no answer. Texts only become text nodes. */
-import { pieces, spelled } from "./mark.js";
 import { all, element, icon, role, root, text } from "./page.js";
 
 /**
- * @typedef {import("./search.js").Hits} Hits
+ * @typedef {import("./mark.js").Marked} Hits
  * @typedef {import("./search.js").Hit} Hit
  * @typedef {{url: string, term: string, definition: string}} Card a concept and its definition
  * @typedef {{url: string, name: string, notice: string, instead: [string, string] | null}} Notice a feature that is gone
@@ -19,8 +18,11 @@ function particle(word, closed, open) {
   return /[mn036]/.test(last) ? closed : open;
 }
 
-/** Text whose sought words are marked, as nodes. @param {string} line @param {Set<string>} sought */
-const nodes = (line, sought) => pieces(line, sought).map((piece) => (piece.hit ? element("mark", {}, piece.text) : piece.text));
+/** A line whose sought words are marked, as nodes. @param {string} line @param {Hits["marks"]} marks */
+const nodes = (line, marks) => (marks.get(line) ?? []).map((piece) => (piece.hit ? element("mark", {}, piece.text) : piece.text));
+
+/** A term as the hits write it; the term itself if none does. @param {string} term @param {Hits["marks"]} marks */
+const spelled = (term, marks) => [...marks.values()].flat().find((piece) => piece.hit && piece.term === term)?.text ?? term;
 
 /** @param {string} url relative to the site's root @param {string} kind @param {(Node | string)[]} parts */
 const option = (url, kind, ...parts) => element("a", { class: `hit${kind}`, href: new URL(url, root).href }, ...parts);
@@ -32,23 +34,22 @@ const card = (url, kind, word, title, body) =>
 /** A role's name as the page's switch has it. @param {string} id */
 export const roleName = (id) => document.querySelector(`[data-role-switch] input[value="${CSS.escape(id)}"]`)?.nextElementSibling?.textContent?.trim() ?? "";
 
-/** @param {Hit} hit @param {Set<string>} sought */
-function answer(hit, sought) {
-  const title = element("span", { class: "hit-title" }, ...nodes(hit.title, sought));
+/** @param {Hit} hit @param {Hits["marks"]} marks */
+function answer(hit, marks) {
+  const title = element("span", { class: "hit-title" }, ...nodes(hit.title, marks));
   if (hit.state) title.append(" ", element("span", { class: `badge badge-${hit.state}` }, text(`state-${hit.state}`)));
   const link = option(hit.url, "", title);
   const names = (hit.roles ?? []).map(roleName).filter(Boolean).join(", ");
-  if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading, sought)));
-  if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt, sought)));
+  if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading, marks)));
+  if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt, marks)));
   if (names && !role()) link.append(element("span", { class: "hit-roles" }, names));
   return link;
 }
 
 /** The answers as links; first what became of a feature and what a term means. @param {Hits} hits */
 export function answers(hits) {
-  const sought = new Set(hits.terms);
   const gone = /** @type {Notice | undefined} */ (hits.notice)?.url;
-  const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, sought));
+  const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, hits.marks));
   const concept = /** @type {Card | undefined} */ (hits.card);
   const notice = /** @type {Notice | undefined} */ (hits.notice);
   if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.term, concept.definition));
@@ -78,8 +79,7 @@ export function notes(hits, { exact, retry, query }) {
   const lines = [];
   const meant = hits.notes.filter((one) => ["typo", "layout", "initials"].includes(one.kind));
   if (meant.length) {
-    const seen = hits.flatMap((hit) => [hit.title, hit.heading, hit.excerpt]);
-    const words = [...new Set(meant.flatMap((one) => one.terms.slice(0, 2)).map((term) => spelled(term, seen)))].join(", ");
+    const words = [...new Set(meant.flatMap((one) => one.terms.slice(0, 2)).map((term) => spelled(term, hits.marks)))].join(", ");
     lines.push(note(text("search-meant", { words, to: particle(words, "으로", "로") }), " ", action(text("search-exact", { query }), exact)));
   }
   const known = new Set();

@@ -33,11 +33,14 @@ export function pieces(text, sought) {
   return found;
 }
 
-/** A term as the texts write it; the term itself if none does. @param {string} term @param {string[]} texts */
-export function spelled(term, texts) {
-  for (const text of texts) {
-    const found = pieces(text, new Set([term])).find((piece) => piece.hit);
-    if (found) return found.text;
-  }
-  return term;
+/**
+ * The hits with the lines that they show in pieces: where texts are read as the index reads them, so that a page that only
+ * shows hits need not.
+ * @typedef {import("./search.js").Hits & {marks: Map<string, ReturnType<typeof pieces>>}} Marked
+ * @param {import("./search.js").Hits} hits @returns {Marked}
+ */
+export function marked(hits) {
+  const sought = new Set(hits.terms);
+  const lines = hits.flatMap((hit) => [hit.title, hit.heading, hit.excerpt]);
+  return Object.assign(hits, { marks: new Map(lines.map((line) => [line, pieces(line, sought)])) });
 }
