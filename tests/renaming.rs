@@ -244,7 +244,7 @@ fn features_are_listed_with_what_falls_due() {
             "채팅     removed  – 2026-06-01      1         2  -",
         ]
     );
-    let run = run.says("2026-11-09  퀴즈: arrives").says("2026-11-30  채팅: last day of its notices");
+    let run = run.says("2026-11-09  퀴즈: arrived").says("2026-11-30  채팅: last day of its notices");
     run.finds("warning feature/undocumented glossary.yml:18:11");
     project.run(["features", "--deny", "warning"]).ended_with(1);
     let json = project.run(["features", "--format", "json", "-q"]).succeeded().text;
