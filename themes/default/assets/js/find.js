@@ -49,6 +49,7 @@ export function attach(form, { whole = false, leave } = {}) {
   let options = [];
   let active = -1;
   let asked = 0;
+  let asking = "";
   let shown = "";
   /** The query that is to be taken as it was typed. */
   let exactly = "";
@@ -127,9 +128,14 @@ export function attach(form, { whole = false, leave } = {}) {
 
   const update = async (again = false) => {
     const query = input.value.trim();
+    // An input method tells the end of a syllable as a change, too; the choice among the answers must outlive it. What is
+    // asked of other words meanwhile is asked no longer; the same words asked again, for another role, still are.
+    if (query && query === shown && !panel.hidden && !again) {
+      if (asking !== query) asked += 1;
+      return;
+    }
     const turn = (asked += 1);
-    // An input method tells the end of a syllable as a change, too; the choice among the answers must outlive it.
-    if (query && query === shown && !panel.hidden && !again) return;
+    asking = query;
     if (whole) {
       const url = new URL(location.href);
       if (query) url.searchParams.set("q", query);
