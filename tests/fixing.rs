@@ -178,3 +178,24 @@ fn snippets_are_checked_and_mended_once() {
     project.run(["fix"]).succeeded();
     assert_eq!(fs::read_to_string(project.path("content/_part.md")).expect("there"), "수강생이 읽는 조각이에요.\n");
 }
+
+#[test]
+fn a_word_with_signs_of_yaml_or_markdown_is_spelled_for_its_place() {
+    let project = project();
+    project.write(
+        "glossary.yml",
+        "concepts:\n  \
+         - { id: a, definition: 뜻, terms: { ko: { preferred: \"가: 나\", deprecated: [다라] } } }\n  \
+         - { id: b, definition: 뜻, terms: { ko: { preferred: \"A|B\", deprecated: [에이비] } } }\n  \
+         - { id: c, definition: 뜻, terms: { ko: { preferred: \"&\\\"씨*\\\"\", deprecated: [씨별] } } }\n",
+    );
+    let before = "---\ntitle: 다라 안내와 씨별\ndescription: '다라를 \"봐요\"'\ntags: [a]\n---\n\n에이비를 봐요. 씨별을 봐요.\n\n\
+                  | 에이비 | 나 |\n| --- | --- |\n| **에이비**를 봐요 | 다라 |\n";
+    let after = "---\ntitle: \"가: 나 안내와 &\\\"씨*\\\"\"\ndescription: '가: 나를 \"봐요\"'\ntags: [a]\n---\n\nA|B를 봐요. &\"씨\\*\"를 봐요.\n\n\
+                 | A\\|B | 나 |\n| --- | --- |\n| **A\\|B**를 봐요 | 가: 나 |\n";
+    project.write("content/a.md", before);
+    project.write("content/_index.md", page("도움말", "[글](a.md)"));
+    project.run(["fix"]).succeeded();
+    assert_eq!(text(&fs::read(project.path("content/a.md")).expect("there")), after);
+    project.run(["check"]).succeeded();
+}

@@ -21,6 +21,7 @@ mod quote;
 pub mod replacing;
 mod rule;
 pub mod site;
+mod spelled;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;

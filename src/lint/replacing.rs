@@ -11,6 +11,7 @@ use crate::text::Span;
 use super::english::{capitalized, plural, takes_an};
 use super::lexicon::Mention;
 use super::prose::{Run, RunKind};
+use super::spelled;
 
 /// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it, `whole_word` says
 /// that nothing but particles and endings follows it. None: the term is written across marks that would be left empty.
@@ -47,7 +48,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     if escapes % 2 == 1 && raw.starts_with(|c: char| c.is_ascii_punctuation()) {
         span.start -= 1;
     }
-    let mut safe = certain && !(is_yaml(run.kind) && word.contains([':', '#', '"', '\'', '[', ']', '{', '}']));
+    let mut safe = certain;
     let first = run.pieces.partition_point(|piece| piece.end <= range.start);
     let mut pieces = run.pieces[first..].iter().take_while(|piece| piece.start < range.end);
     let joined =
@@ -68,9 +69,13 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     if repeats(word, before, after) {
         safe = false;
     }
+    let written = match is_yaml(run.kind) {
+        true => spelled::in_yaml(text, run.span(0..run.text.len()), word)?,
+        false => spelled::in_markdown(word, run.kind == RunKind::Cell).into(),
+    };
     let mut edits = Vec::new();
     edits.extend(article(before, span.start as usize, word));
-    edits.push(Edit { span, text: word.to_owned() });
+    edits.push(Edit { span, text: written.word.into_owned() });
     if let Some(particle) = mended_particle(before, word, after) {
         let end = span.end as usize;
         let touching = particle.start == 0;
@@ -84,6 +89,10 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
                 edits.push(Edit { span, text: particle.text });
             }
         }
+    }
+    if let Some(quotes) = written.quotes {
+        edits.insert(0, Edit { span: Span::at(quotes.start), text: "\"".to_owned() });
+        edits.push(Edit { span: Span::at(quotes.end), text: "\"".to_owned() });
     }
     Some(if safe { Fix::safe(edits) } else { Fix::suggestion(edits) })
 }

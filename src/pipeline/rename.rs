@@ -302,6 +302,8 @@ fn by_visible_name(
     let title = page.front.title.as_ref().and_then(|name| scalar_offset(&source.text, name));
     let own = document.references.iter().map(|reference| (0, reference));
     let of_title = page.title.document.references.iter().filter_map(|reference| Some((title?, reference)));
+    // What a directive, a table or an attribute would take for its own signs is named by its id.
+    let plain = !visible.contains(['[', ']', '{', '}', '|', '"', ',', '>', '`', '*', '\\', '\n']);
     let mut fixes = Vec::new();
     for (base, reference) in own.chain(of_title) {
         let names: Vec<&Name> = match (&reference.target, &meant.subject) {
@@ -315,12 +317,12 @@ fn by_visible_name(
                 Subject::Label(id) => {
                     let is_it = |names: &Names<'_>, text: &str| names.label(text).is_ok_and(|label| label.id == *id);
                     let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
-                    stale.then(|| if is_it(new, visible) { visible.to_owned() } else { id.clone() })
+                    stale.then(|| if plain && is_it(new, visible) { visible.to_owned() } else { id.clone() })
                 }
                 Subject::Concept(id) => {
                     let is_it = |names: &Names<'_>, text: &str| names.concept(text).is_ok_and(|own| own.id == *id);
                     let stale = name.text != *id && is_it(old, &name.text) && !is_it(new, &name.text);
-                    stale.then(|| if is_it(new, visible) { visible.to_owned() } else { id.clone() })
+                    stale.then(|| if plain && is_it(new, visible) { visible.to_owned() } else { id.clone() })
                 }
                 Subject::Feature(_) => None,
             };

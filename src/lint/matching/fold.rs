@@ -54,13 +54,15 @@ fn classify(c: char) -> Class {
 
 impl Folded {
     pub(super) fn new(text: &str) -> Self {
+        // Words are seldom shorter than this, with their space; a run of three of them is common.
+        let words = text.len() / 6 + 4;
         let folder = Folder {
             text,
             folded: Self {
                 cased: String::with_capacity(text.len()),
                 lower: None,
-                segments: Vec::with_capacity(text.len() / 8),
-                spaces: Vec::with_capacity(text.len() / 8),
+                segments: Vec::with_capacity(words),
+                spaces: Vec::with_capacity(words),
             },
             pending: 0,
             spaced: false,

@@ -72,6 +72,13 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
     match &label.text {
         LabelText::FromKey => None,
         LabelText::Shared(text) => text.get(lang).is_none().then(|| no_language(shown(), lang)),
+        // The usual case, seen without looking for each role.
+        LabelText::ByRole(texts)
+            if texts.len() == context.names.glossary().roles.len()
+                && texts.iter().all(|(_, text)| text.get(lang).is_some()) =>
+        {
+            None
+        }
         LabelText::ByRole(texts) => {
             let missing: Vec<_> =
                 context.roles(roles).filter(|role| label.text_for(&role.id, lang).is_none()).collect();
