@@ -9,6 +9,7 @@ use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, languag
 use crate::parse::config::parse_config;
 use crate::parse::glossary::parse_glossary;
 use crate::parse::page::{Document, Target, parse_page};
+use crate::parse::svg::parse_svg;
 use crate::text::SourceText;
 
 use super::{Linter, PageFindings, known_rules};
@@ -24,6 +25,8 @@ pub(crate) struct Trial {
     pub(crate) pages: Vec<(String, String)>,
     /// Pictures by path relative to the content folder, with their size in bytes.
     pub(crate) files: BTreeMap<String, u64>,
+    /// Texts of SVGs among them, by path.
+    pub(crate) svgs: BTreeMap<String, String>,
     /// Rules asked for; none: all.
     pub(crate) only: Option<String>,
 }
@@ -112,6 +115,9 @@ impl Trial {
                 snippets.insert(file.clone(), (includes.collect(), source, document, page));
             }
         }
+        let said = |(file, text): (&String, &String)| {
+            (file.clone(), parse_svg(&SourceText::new(format!("content/{file}"), text.clone())))
+        };
         let input = SiteInput {
             config,
             glossary: glossary.clone(),
@@ -119,9 +125,10 @@ impl Trial {
             role: None,
             drafts: false,
             pages,
-            files: self.files.keys().cloned().collect(),
+            files: self.files.keys().chain(self.svgs.keys()).cloned().collect(),
             statics: BTreeSet::new(),
             file_sizes: self.files.clone(),
+            picture_texts: self.svgs.iter().map(said).collect(),
             snippets: snippets.iter().map(|(file, (includes, ..))| (file.clone(), Vec::clone(includes))).collect(),
         };
         let (site, told) = assemble(input);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
+use crate::parse::svg::PictureText;
 
 use super::addresses::{Holder, MadePage, Refused, Taken, made_page, old_addresses};
 use super::lifecycle::{State, state};
@@ -39,6 +40,8 @@ pub struct SiteInput {
     pub statics: BTreeSet<String>,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
     pub file_sizes: BTreeMap<String, u64>,
+    /// What SVGs say, by their paths as in `file_sizes`.
+    pub picture_texts: BTreeMap<String, Vec<PictureText>>,
     /// Snippets by path relative to the content folder, each with the paths that it includes itself.
     pub snippets: BTreeMap<String, Vec<String>>,
 }
@@ -64,6 +67,8 @@ pub struct Site {
     pub statics: BTreeSet<String>,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
     pub file_sizes: BTreeMap<String, u64>,
+    /// What SVGs say, by their paths as in `file_sizes`.
+    pub picture_texts: BTreeMap<String, Vec<PictureText>>,
     /// Snippets by path relative to the content folder, each with the paths that it includes itself.
     pub snippets: BTreeMap<String, Vec<String>>,
     /// Published pages by URL.
@@ -192,7 +197,19 @@ impl Site {
 
 /// Puts a site together. Two pages with one URL, and URLs that cannot be, are told.
 pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
-    let SiteInput { config, glossary, today, role, drafts, mut pages, files, statics, file_sizes, snippets } = input;
+    let SiteInput {
+        config,
+        glossary,
+        today,
+        role,
+        drafts,
+        mut pages,
+        files,
+        statics,
+        file_sizes,
+        picture_texts,
+        snippets,
+    } = input;
     let mut faults = Vec::new();
     let by_lang = config.content_by_lang;
     pages.sort_by(|a, b| a.file.cmp(&b.file));
@@ -219,6 +236,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         files,
         statics,
         file_sizes,
+        picture_texts,
         snippets,
         by_url: BTreeMap::new(),
         by_id: BTreeMap::new(),

@@ -5,5 +5,6 @@ pub mod glossary;
 pub mod page;
 pub mod paths;
 pub mod schema;
+pub mod svg;
 pub mod translation;
 pub mod yaml;

@@ -149,6 +149,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         files: BTreeSet::new(),
         statics: BTreeSet::new(),
         file_sizes: BTreeMap::new(),
+        picture_texts: BTreeMap::new(),
         snippets: BTreeMap::new(),
     };
     let (site, told) = assemble(input);

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::known_rules;
 use crate::model::{Names, Page, PageId, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
 use crate::parse::page::{Document, parse_page};
+use crate::parse::svg::{PictureText, parse_svg};
 use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder};
 use crate::text::SourceText;
 use crate::view::Snippet;
@@ -130,6 +131,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         drafts: request.drafts,
         pages,
         file_sizes: sizes(root, &config_content, &config_static, &files, &statics.files),
+        picture_texts: picture_texts(root, &config_content, &config_static, &files, &statics.files),
         snippets: snippets.iter().map(|(file, snippet)| (file.clone(), included(&snippet.document))).collect(),
         files,
         statics: statics.files,
@@ -268,6 +270,31 @@ fn sizes(
     let own = files.iter().filter_map(|file| Some((file.clone(), size(root.join(project_path(content, file)))?)));
     let fixed = statics.iter().filter_map(|file| Some((format!("/{file}"), size(root.join(static_dir).join(file))?)));
     own.chain(fixed).collect()
+}
+
+/// An SVG with more than that is a drawing whose words nobody reads one by one.
+const LARGEST_SVG: u64 = 4_000_000;
+
+/// What the SVGs say. One that cannot be read as text is told where pictures are measured.
+fn picture_texts(
+    root: &std::path::Path,
+    content: &str,
+    static_dir: &str,
+    files: &BTreeSet<String>,
+    statics: &BTreeSet<String>,
+) -> BTreeMap<String, Vec<PictureText>> {
+    let is_svg = |file: &&String| file.to_ascii_lowercase().ends_with(".svg");
+    let own = files.iter().filter(is_svg).map(|file| (file.clone(), project_path(content, file)));
+    let fixed = statics.iter().filter(is_svg).map(|file| (format!("/{file}"), project_path(static_dir, file)));
+    let all: Vec<(String, String)> = own.chain(fixed).collect();
+    let read = |(file, path): (String, String)| {
+        let whole = root.join(&path);
+        let small = std::fs::metadata(&whole).is_ok_and(|metadata| metadata.len() <= LARGEST_SVG);
+        let text = small.then(|| std::fs::read_to_string(&whole).ok()).flatten()?;
+        let said = parse_svg(&SourceText::new(path, text));
+        (!said.is_empty()).then_some((file, said))
+    };
+    all.into_par_iter().filter_map(read).collect()
 }
 
 /// A file that was there a moment ago.

@@ -224,11 +224,15 @@ fn rewritten(id: &str, doc: &str, tell: fn(&Given) -> String) -> String {
             }
             Some("file") => {
                 let path = words.next().expect("a file has a path");
+                if path.ends_with(".svg") {
+                    trial.svgs.insert(path.to_owned(), content.clone());
+                }
                 given.texts.push(SourceText::new(path, content.clone()));
             }
             Some("diagnostics") => {
                 content = tell(&given);
                 given.trial.pages.clear();
+                given.trial.svgs.clear();
                 given.texts.clear();
             }
             _ => {}

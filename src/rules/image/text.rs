@@ -1,7 +1,13 @@
-//! Told where pictures are looked at.
+//! What is written in a picture, held against the glossary.
 
-use crate::diagnostic::Severity;
-use crate::lint::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
+use crate::lint::site::picture;
+use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted, roles_en, roles_ko};
+use crate::lint::{Check, PageContext, Rule};
+use crate::model::{RoleSet, State};
+use crate::parse::glossary::Status;
+use crate::parse::page::Target;
+use crate::parse::svg::PictureText;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -9,6 +15,136 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     ko: "사진 속 글자가 용어집과 달라요",
     en: "The text in a picture is not as agreed",
-    check: Check::Told,
+    check: Check::Page(check),
     doc: include_str!("text.md"),
 };
+
+/// What is wrong with a text: the fact, where it is declared, what it is about.
+type Wrong = (Say, Place, Subject);
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let texts = &context.site.picture_texts;
+    let mut found = Vec::new();
+    if texts.is_empty() {
+        return found;
+    }
+    for (part, reference) in context.references() {
+        let Target::Image(image) = &reference.target else { continue };
+        let file = picture(context.site, context.page, &image.url);
+        let Some(said) = file.and_then(|file| texts.get(&file)) else { continue };
+        let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
+        let readers = role.map_or(context.audience(reference.passage), RoleSet::one);
+        let tell = |text: &PictureText, (say, declared, subject): Wrong| {
+            let note = Say::new("사진의 이 글자예요", "It is this text in the picture");
+            RULE.finding(context.place(part.span(reference.span)), say)
+                .help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
+                .note(note, Some(text.place.clone()))
+                .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared))
+                .about(subject)
+        };
+        for text in said {
+            found.extend(wrong(context, &text.text, readers).into_iter().map(|wrong| tell(text, wrong)));
+        }
+    }
+    found
+}
+
+/// What is wrong with a text for who reads it. A text that is a label as a whole is judged as one, and what is on the
+/// screen is not held against the terms.
+fn wrong(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wrong> {
+    if context.across.labels.get(context.lang()).is_some_and(|labels| !labels.get(text).is_empty()) {
+        return label(context, text, readers).into_iter().collect();
+    }
+    terms(context, text).into_iter().chain(features(context, text, readers)).collect()
+}
+
+/// A label that these readers do not see: another role's, or a former one.
+fn label(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Option<Wrong> {
+    let (lang, glossary) = (context.lang(), context.names.glossary());
+    let all = context.across.labels.get(lang)?.get(text);
+    let concerns = |roles: RoleSet| glossary.roles.is_empty() || !roles.and(readers).is_empty();
+    if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
+        return None;
+    }
+    let gone = |until: Option<jiff::civil::Date>| until.is_none_or(|day| day <= context.site.today);
+    if let Some(seen) = all.iter().find(|seen| seen.until.is_some_and(gone) && concerns(seen.roles)) {
+        let label = &glossary.labels[seen.label];
+        let role = context.roles(readers.and(seen.roles)).next();
+        let new = label.text_for(role.map_or("", |role| &role.id), lang)?;
+        let since = |name: fn(jiff::civil::Date) -> String, before: &str, after: &str| {
+            seen.until.flatten().map_or(String::new(), |day| format!("{before}{}{after}", name(day)))
+        };
+        let say = Say::new(
+            format!(
+                "사진 속 {} {} 바뀌었어요{}",
+                quoted(text, "이"),
+                quoted(new, "으로"),
+                since(day_ko, " (", "까지 쓰던 이름)")
+            ),
+            format!("“{text}” in the picture is now “{new}”{}", since(day_en, " (it was so until ", ")")),
+        );
+        return Some((say, label.place.clone(), Subject::Label(label.id.clone())));
+    }
+    let seen = all.iter().find(|seen| seen.until.is_none())?;
+    let label = &glossary.labels[seen.label];
+    let blind: Vec<_> = context.roles(readers).collect();
+    let (ko, en) = (roles_ko(blind.iter().copied()), roles_en(blind.iter().copied()));
+    let own = blind.first().and_then(|role| label.text_for(&role.id, lang));
+    let say = match own {
+        Some(own) => Say::new(
+            format!("{ko} 화면에서는 사진 속 {} 아니라 {}", quoted(text, "이"), quoted(own, "이에요")),
+            format!("On the {en}’s screen it is “{own}”, not “{text}” as in the picture"),
+        ),
+        None => Say::new(
+            format!("{ko} 화면에는 사진 속 {} 없어요", quoted(text, "이")),
+            format!("“{text}” in the picture is not on the {en}’s screen"),
+        ),
+    };
+    Some((say, label.place.clone(), Subject::Label(label.id.clone())))
+}
+
+/// Deprecated and superseded terms.
+fn terms(context: &PageContext<'_>, text: &str) -> Vec<Wrong> {
+    let Some(lexicon) = context.lexicon() else { return Vec::new() };
+    let told = |mention: crate::lint::lexicon::Mention| {
+        let entry = lexicon.entry(mention.entry);
+        let unwanted = matches!(entry.term.status, Status::Deprecated | Status::Superseded);
+        if !unwanted || entry.concept.internal {
+            return None;
+        }
+        let written = &text[mention.term];
+        let say = match entry.concept.preferred(context.lang()) {
+            Some(new) => Say::new(
+                format!("사진 속 ‘{written}’ 대신 {} 써 주세요", quoted(&new.text, "을")),
+                format!("Use “{}”, not “{written}” as in the picture", new.text),
+            ),
+            None => Say::new(
+                format!("사진 속 {} 쓰지 않는 말이에요", quoted(written, "은")),
+                format!("“{written}” in the picture is not to be used"),
+            ),
+        };
+        Some((say, entry.term.place.clone(), Subject::Concept(entry.concept.id.clone())))
+    };
+    lexicon.find(text, &[]).into_iter().filter_map(told).collect()
+}
+
+/// Features that are gone, unless the page speaks of their end.
+fn features(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wrong> {
+    let (site, page) = (context.site, context.page);
+    let Some(names) = context.across.features.get(context.lang()) else { return Vec::new() };
+    let told = |(feature, range): (&crate::parse::glossary::Feature, std::ops::Range<usize>)| {
+        let spoken_of = page.features.contains(&feature.id) || page.mentions.contains(&feature.id);
+        let (life, state) = site.feature_life(feature, readers);
+        if spoken_of || state != State::Removed {
+            return None;
+        }
+        let written = &text[range];
+        let day = |name: fn(jiff::civil::Date) -> String| life.removed.map(name).unwrap_or_default();
+        let say = Say::new(
+            format!("사진 속 {} {}에 종료됐어요", quoted(name_ko(&feature.name, written), "은"), day(day_ko)),
+            format!("{} in the picture ended on {}", name_en(&feature.name, written), day(day_en)),
+        );
+        Some((say, feature.place.clone(), Subject::Feature(feature.id.clone())))
+    };
+    names.find(text).into_iter().filter_map(told).collect()
+}
