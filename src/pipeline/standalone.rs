@@ -192,11 +192,12 @@ fn levels(glossary: &Glossary, project: &RuleLevels, asked: &[String]) -> RuleLe
 fn needs_a_site(rule: &str, glossary: &Glossary) -> bool {
     // What stands in a file that cannot be read is not known to be fine.
     const TOLD: [&str; 3] = ["page/unreadable", "page/encoding", "page/nesting"];
-    const SITE: [&str; 12] = [
+    const SITE: [&str; 13] = [
         "directive/invalid",
         "feature/leftover",
         "feature/notice",
         "feature/undocumented",
+        "glossary/text",
         "glossary/unused",
         "image/missing",
         "image/size",

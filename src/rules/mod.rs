@@ -28,6 +28,7 @@ pub mod feature {
 pub mod glossary {
     pub mod example;
     pub mod label_term;
+    pub mod text;
     pub mod unused;
 }
 /// Languages.
@@ -128,6 +129,7 @@ static RULES: &[Rule] = &[
     feature::unknown::RULE,
     glossary::example::RULE,
     glossary::label_term::RULE,
+    glossary::text::RULE,
     glossary::unused::RULE,
     i18n::missing::RULE,
     i18n::outdated::RULE,
