@@ -29,14 +29,21 @@ pub fn plural(noun: &str) -> String {
 
 /// Whether `an` stands before a word: by its sound, as far as its letters tell.
 pub fn takes_an(word: &str) -> bool {
-    const VOWEL_LETTERS: [char; 10] = ['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R'];
+    const VOWEL_LETTERS: &str = "AEFHILMNORSX";
     let first = word.split(|c: char| !c.is_ascii_alphanumeric()).find(|part| !part.is_empty()).unwrap_or_default();
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        // Eight, eleven, eighteen.
+        let number = &first[..first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len())];
+        return number.starts_with('8') || matches!(number, "11" | "18");
+    }
     let lower = first.to_ascii_lowercase();
+    // Letters said one by one: e-mail, FAQ, MP3.
+    let letters: String = first.chars().filter(char::is_ascii_alphabetic).collect();
     let spelled = first.len() > 1
-        && first.chars().all(|c| c.is_ascii_uppercase())
-        && (first.len() <= 3 || !first.contains(['A', 'E', 'I', 'O', 'U']));
+        && letters.chars().all(|c| c.is_ascii_uppercase())
+        && (letters.len() <= 3 || !letters.contains(['A', 'E', 'I', 'O', 'U']));
     if spelled || first.len() == 1 {
-        return first.starts_with(VOWEL_LETTERS) || first.starts_with(['S', 'X']);
+        return first.to_ascii_uppercase().starts_with(|c| VOWEL_LETTERS.contains(c));
     }
     if ["hour", "honest", "honor", "honour", "heir"].iter().any(|start| lower.starts_with(start)) {
         return true;
@@ -51,6 +58,11 @@ pub fn takes_an(word: &str) -> bool {
 pub fn capitalized(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Whether a word is written in capitals throughout; one letter may stand at a sentence's start.
+pub fn is_shouted(word: &str) -> bool {
+    !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
 }
 
 #[cfg(test)]
@@ -73,10 +85,23 @@ mod tests {
 
     #[test]
     fn articles_follow_the_sound() {
-        for word in ["instructor", "email", "hour", "FAQ", "uninstall", "SMS"] {
+        for word in [
+            "instructor",
+            "email",
+            "hour",
+            "FAQ",
+            "uninstall",
+            "SMS",
+            "e-book",
+            "x-ray",
+            "MP3",
+            "H264",
+            "8-bit",
+            "11th",
+        ] {
             assert!(takes_an(word), "{word}");
         }
-        for word in ["student", "user", "European", "one-time code", "URL", "PDF"] {
+        for word in ["student", "user", "European", "one-time code", "URL", "PDF", "u-turn", "UTF8", "5G", "1-day"] {
             assert!(!takes_an(word), "{word}");
         }
     }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair};
 use crate::text::Span;
 
-use super::english::{capitalized, plural, takes_an};
+use super::english::{capitalized, is_shouted, plural, takes_an};
 use super::lexicon::Mention;
 use super::prose::{Run, RunKind};
 use super::spelled;
@@ -20,7 +20,7 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
     let mut range = mention.term.clone();
     let mut word = new.to_owned();
     let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    let tail = &run.text[mention.tail.clone()];
+    let tail = run.text[mention.tail.clone()].to_ascii_lowercase();
     if mention.plural {
         // The ending goes with the word: learners, categories. What is no Latin word has none: Components와, 컴포넌트와.
         let length =
@@ -32,7 +32,9 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
     }
     let possessive = tail.trim_start_matches(['e', 's']).starts_with(['\'', '’']);
     let whole_word = whole_word && (latin || !possessive);
-    if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {
+    if is_shouted(written) && !is_shouted(listed) {
+        word = word.to_uppercase();
+    } else if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {
         word = capitalized(&word);
     }
     replace(text, run, range, &word, whole_word)
@@ -74,7 +76,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         false => spelled::in_markdown(word, run.kind == RunKind::Cell).into(),
     };
     let mut edits = Vec::new();
-    edits.extend(article(before, span.start as usize, word));
+    edits.extend(article(before, span.start as usize, word, after));
     edits.push(Edit { span, text: written.word.into_owned() });
     if let Some(particle) = mended_particle(before, word, after) {
         let end = span.end as usize;
@@ -160,14 +162,16 @@ fn repeats(word: &str, before: &str, after: &str) -> bool {
 }
 
 /// `a` or `an` before the word, corrected.
-fn article(before: &str, at: usize, word: &str) -> Option<Edit> {
+fn article(before: &str, at: usize, word: &str, after: &str) -> Option<Edit> {
     let word_before = before.strip_suffix(' ')?;
-    let found = ["an", "An", "a", "A"].into_iter().find(|article| {
+    let found = ["an", "An", "AN", "a", "A"].into_iter().find(|article| {
         word_before
             .strip_suffix(article)
             .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '\''))
     })?;
+    let shouted = || [before, word, after].into_iter().all(|part| !part.contains(char::is_lowercase));
     let right = match (takes_an(word), found.starts_with('A')) {
+        (true, true) if found == "AN" || shouted() => "AN",
         (true, true) => "An",
         (true, false) => "an",
         (false, true) => "A",
@@ -175,4 +179,37 @@ fn article(before: &str, at: usize, word: &str) -> Option<Edit> {
     };
     let start = at - 1 - found.len();
     (right != found).then(|| Edit { span: Span::new(start, start + found.len()), text: right.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::trial::Trial;
+
+    /// The text with all that is certainly right put right.
+    fn mended(glossary: &str, file: &str, text: &str) -> String {
+        let page = format!("---\ntitle: 가\n---\n\n{text}\n");
+        let trial = Trial { glossary: glossary.into(), pages: vec![(file.into(), page)], ..Trial::default() };
+        let fixed = trial.mend_safely(file);
+        fixed.rsplit_once("\n\n").map_or(String::new(), |(_, text)| text.trim_end().to_owned())
+    }
+
+    #[test]
+    fn english_words_keep_their_capitals_plural_and_article() {
+        let glossary = "concepts:\n\
+            - { id: a, terms: { en: { preferred: student, deprecated: [learner, pupil] } } }\n\
+            - { id: b, terms: { en: { preferred: e-book, deprecated: [digital book, ebook] } } }\n\
+            - { id: c, terms: { en: { preferred: MP3 file, deprecated: [sound file] } } }\n\
+            - { id: d, terms: { en: { preferred: topic, deprecated: [category] } } }\n";
+        for (text, expected) in [
+            ("LEARNERS only", "STUDENTS only"),
+            ("LEARNER’S own, the LEARNERS’ own", "STUDENT’S own, the STUDENTS’ own"),
+            ("Learners and learners, CATEGORIES", "Students and students, TOPICS"),
+            ("A digital book and an ebook", "An e-book and an e-book"),
+            ("A sound file, SOUND FILES", "An MP3 file, MP3 FILES"),
+            ("A DIGITAL BOOK", "AN E-BOOK"),
+            ("learner_id, id_learner, the _learner_", "learner_id, id_learner, the _student_"),
+        ] {
+            assert_eq!(mended(glossary, "en/a.md", text), expected);
+        }
+    }
 }

@@ -77,9 +77,18 @@ impl Trial {
 
     /// A page with all of its fixes, the unsafe ones too.
     pub(crate) fn mend(&self, file: &str) -> String {
+        self.mend_wanted(file, &|_| true)
+    }
+
+    /// A page with the fixes that are certainly right.
+    pub(crate) fn mend_safely(&self, file: &str) -> String {
+        self.mend_wanted(file, &|told| told.fix.as_ref().is_some_and(|fix| fix.safe))
+    }
+
+    fn mend_wanted(&self, file: &str, wanted: &dyn Fn(&Diagnostic) -> bool) -> String {
         self.with_linter(|linter, site, read, _, _| {
             let page = &site.pages[site.by_file[file]];
-            linter.mend(page, &read[file].0, false, &|_| true).text
+            linter.mend(page, &read[file].0, false, wanted).text
         })
     }
 

@@ -109,6 +109,9 @@ fn word_length(rest: &str) -> usize {
 
 /// How the text at `term` writes the pattern; `None` if the pattern does not allow it.
 fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<How> {
+    if is_joined(folded, term, &['_']) {
+        return None;
+    }
     let spaces = folded.spaces_inside(term);
     let offsets = || spaces.iter().map(|at| at - term.start);
     let written = &folded.cased()[term.clone()];
@@ -127,16 +130,21 @@ fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Opti
 /// react of react-dom, vue of @vue/cli.
 fn is_identifier(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> bool {
     let small = |text: &str| !text.contains(char::is_uppercase);
-    if small(pattern.cased()) || !small(&folded.cased()[term.clone()]) {
-        return false;
-    }
+    !small(pattern.cased()) && small(&folded.cased()[term.clone()]) && is_joined(folded, term, &['-', '_', '/', '@'])
+}
+
+/// Whether one of `signs` joins a Latin word to more Latin letters: learner_id.
+fn is_joined(folded: &Folded, term: &Range<usize>, signs: &[char]) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
     let joined = |mut outward: Outward<'_>| {
-        matches!(outward.next(), Some('-' | '_' | '/' | '@'))
-            && outward.next().is_some_and(|c| c.is_ascii_alphanumeric())
+        outward.next().is_some_and(|c| signs.contains(&c)) && outward.next().is_some_and(latin)
     };
-    let before = &folded.cased()[..term.start];
-    let joined_before = !folded.is_spaced(term.start) && joined(Box::new(before.chars().rev()));
-    joined_before || joined(Box::new(folded.rest_of_word(term.end).chars()))
+    let written = &folded.cased()[term.clone()];
+    let joined_before = || {
+        let before = folded.cased()[..term.start].chars().rev();
+        written.starts_with(latin) && !folded.is_spaced(term.start) && joined(Box::new(before))
+    };
+    joined_before() || written.ends_with(latin) && joined(Box::new(folded.rest_of_word(term.end).chars()))
 }
 
 /// Characters away from a word.

@@ -51,7 +51,9 @@ fn marks_are_edges() {
     ] {
         assert_eq!(Matcher::new(&terms).find(text).len(), 1, "{text}");
     }
-    for text in ["PokéHook", "Hooks", "Hook2", "useHook", "$Hook", "a@Hook", "Hook.js", "www.Hook.com"] {
+    for text in
+        ["PokéHook", "Hooks", "Hook2", "useHook", "$Hook", "a@Hook", "Hook.js", "www.Hook.com", "Hook_id", "use_Hook를"]
+    {
         assert!(found(&terms, text).is_empty(), "{text}");
     }
     assert_eq!(found(&terms, "Hook을 쓴다. Hook."), ["Hook[을]", "Hook[]"]);
