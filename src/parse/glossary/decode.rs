@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::shape::{CASES, IMPACTS, LABEL_KINDS, MATCHES, REGISTERS};
 use super::types::*;
 use crate::parse::yaml::{Node, Reader};
@@ -108,7 +111,7 @@ fn term(reader: Reader, node: &Node, status: Status) -> Option<Term> {
             .collect::<Vec<_>>()
     };
     Some(Term {
-        text: reader.text(written)?,
+        text: reader.text(written).filter(|text| has_word(text))?,
         status,
         except: node.get("except").map(|node| reader.texts(node)).unwrap_or_default(),
         reason: text(reader, node, "reason"),
@@ -118,6 +121,17 @@ fn term(reader: Reader, node: &Node, status: Status) -> Option<Term> {
         bad: examples("bad"),
         good: examples("good"),
         place: reader.place(written),
+    })
+}
+
+/// Whether a text holds a letter, a digit or a symbol (emoji, ₩, &): anything but punctuation.
+pub fn has_word(text: &str) -> bool {
+    text.nfkc().any(|c| match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric() || "#$%&+<=>@^|~".contains(c),
+        '※' => true,
+        '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | 'ㆍ' | 'ᆞ' | '・' => false,
+        '\u{200b}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' => false,
+        _ => !c.is_whitespace() && !c.is_control() && !is_combining_mark(c),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::decode::is_by_role;
+use super::decode::{has_word, is_by_role};
 use super::references::{Kind, missing};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
@@ -17,6 +17,10 @@ pub fn check(reader: Reader, root: &Node, roles: &[String], folder: &str) -> Vec
     let mut faults = Vec::new();
     for node in list("concepts") {
         faults.extend(no_terms(reader, node));
+        let lists =
+            node.get("terms").map(Node::entries).unwrap_or_default().iter().flat_map(|(_, lists)| lists.entries());
+        let terms = lists.flat_map(|(_, list)| list.one_or_many());
+        faults.extend(terms.filter_map(|term| no_word(reader, term)));
     }
     for node in list("labels") {
         faults.extend(no_text(reader, node));
@@ -47,6 +51,21 @@ fn no_terms(reader: Reader, node: &Node) -> Option<Diagnostic> {
     let say = Say::new(format!("용어가 하나도 없는 개념이에요: {name}"), format!("“{name}” has no terms"));
     let help = Say::new("terms에 용어를 적어 주세요", "List its terms under “terms”");
     Some(fault(rules::EMPTY, reader.place(id), say).help(help).about(Subject::Concept(name)))
+}
+
+/// A term of punctuation alone: sentences are made of it.
+fn no_word(reader: Reader, node: &Node) -> Option<Diagnostic> {
+    let written = node.get("text").unwrap_or(node);
+    let text = reader.text(written).filter(|text| !has_word(text))?;
+    let say = Say::new(
+        format!("문장 부호만으로는 용어가 되지 않아요: {text}"),
+        format!("Punctuation alone is no term: {text}"),
+    );
+    let help = Say::new(
+        "글자나 숫자, 기호가 든 말을 적거나 빼 주세요",
+        "Write a word with a letter, digit or symbol in it, or remove it",
+    );
+    Some(fault(rules::VALUE, reader.place(written), say).help(help))
 }
 
 /// A label with neither text nor key.
