@@ -61,8 +61,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether a parenthesis follows, or stands around it.
+/// Whether a parenthesis follows, or stands around it: DRM(…), …(DRM), …(이하 ‘DRM’).
 fn beside_parenthesis(text: &str, start: usize, end: usize) -> bool {
-    let after = text[end..].trim_start_matches([' ', '’', '”', '"', '\'']);
-    after.starts_with(['(', '（']) || text[..start].trim_end().ends_with(['(', '（'])
+    const QUOTES: [char; 10] = ['‘', '’', '“', '”', '"', '\'', '「', '」', '『', '』'];
+    let after = text[end..].trim_start_matches(QUOTES).trim_start();
+    let before = text[..start].trim_end().trim_end_matches(QUOTES).trim_end();
+    let introduced = ["이하", "약칭", "줄여서"].iter().find_map(|word| before.strip_suffix(word)).map(str::trim_end);
+    // 이하 is “or less” elsewhere: 3개 이하 DRM.
+    let opened = introduced.unwrap_or(before).ends_with(['(', '（', '[']);
+    after.starts_with(['(', '（']) || opened || introduced.is_some_and(|head| head.ends_with([',', ';']))
 }
