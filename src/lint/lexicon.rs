@@ -34,6 +34,8 @@ pub struct Mention {
     pub how: How,
     /// An English plural.
     pub plural: bool,
+    /// Whether it can be nothing else.
+    pub certain: bool,
 }
 
 impl std::fmt::Debug for Lexicon<'_> {
@@ -74,6 +76,7 @@ impl<'g> Lexicon<'g> {
             tail: found.tail,
             how: found.how,
             plural: found.plural,
+            certain: found.certain,
         };
         let (terms, names) = self.matcher.find_both(reading, sheltered);
         let names = names.into_iter().map(|own| (own.pattern as usize, own.term)).collect();

@@ -31,7 +31,7 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
         }
     }
     let possessive = tail.trim_start_matches(['e', 's']).starts_with(['\'', '’']);
-    let whole_word = whole_word && (latin || !possessive);
+    let whole_word = whole_word && mention.certain && (latin || !possessive);
     if is_shouted(written) && !is_shouted(listed) {
         word = word.to_uppercase();
     } else if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {

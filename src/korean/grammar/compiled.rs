@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::jamo;
 use super::super::sound::Sound;
 use super::class;
-use super::table::{ENDINGS, Form, PARTICLES, Row, STEMS};
+use super::table::{BEHIND_LONGER, ENDINGS, Form, PARTICLES, Row, STEMS};
 use super::{Analysis, Reading};
 
 /// Letters of compatibility jamo, ㄱ to ㅣ.
@@ -90,6 +90,8 @@ struct Morph {
     class: u64,
     after: u64,
     pairing: Option<Pairing>,
+    /// It stands behind nouns of two syllables or more.
+    behind_longer: bool,
 }
 
 /// The whole grammar, its forms grouped by their first letter.
@@ -152,7 +154,8 @@ impl Grammar {
         for (text, needs, pairing) in forms.into_iter().flatten() {
             let mut letters = Vec::new();
             push_letters(text, &mut letters);
-            self.by_first[usize::from(letters[0])].push(Morph { letters, needs, class, after, pairing });
+            let behind_longer = BEHIND_LONGER.contains(&text);
+            self.by_first[usize::from(letters[0])].push(Morph { letters, needs, class, after, pairing, behind_longer });
         }
     }
 
@@ -212,6 +215,9 @@ impl Walk<'_> {
     /// Takes `morph` at `at` after `class`, then reads on.
     fn step(&self, at: usize, class: u64, morph: &Morph) -> Option<Analysis> {
         let end = at + morph.letters.len();
+        if morph.behind_longer && self.short && class == class::NOUN {
+            return None;
+        }
         let dropped = class & class::DROPPED != 0;
         // 표면, 사고, 메시지: a vowel-final noun of one syllable and a lone ending are another word.
         if dropped && self.short && end == self.letters.len() && is_one_syllable(&morph.letters) {

@@ -25,10 +25,17 @@ pub(super) type Row = (Form, u64, u64);
 
 use Form::{Direction, Open, Pair, Same};
 
+/// What makes another word with a noun of one syllable: 반대로, 말하고, 기분, 시측, 한쪽.
+pub(super) const BEHIND_LONGER: [&str; 10] =
+    ["대로", "하고", "분", "측", "쪽", "보고", "더러", "때문", "뿐만아니라", "뿐아니라"];
+
 /// Suffixes and particles.
 pub(super) const PARTICLES: &[Row] = &[
     (Same("들"), PLURAL, NOUN | TITLE),
     (Same("님"), TITLE, NOUN),
+    (Same("분"), TITLE, NOUN),
+    (Same("측"), SUFFIX, NOUN | PLURAL),
+    (Same("쪽"), SUFFIX, NOUN | PLURAL),
     (Same("별"), SUFFIX, NOUN | PLURAL),
     (Same("용"), SUFFIX, NOUN | PLURAL),
     (Same("씩"), SUFFIX, NOUN),
@@ -105,6 +112,12 @@ pub(super) const PARTICLES: &[Row] = &[
     (Pair("이야말로", "야말로"), LAST, HEAD | NOMINAL | CASES),
     (Same("커녕"), LAST, HEAD | TOPIC),
     (Same("치고"), LIKE, HEAD),
+    (Same("보고"), LIKE, HEAD),
+    (Same("더러"), LIKE, HEAD),
+    // Written together though they are words of their own: 학생때문에.
+    (Same("때문"), SUFFIX, HEAD | NOMINAL),
+    (Same("뿐만아니라"), LAST, HEAD | CASES),
+    (Same("뿐아니라"), LAST, HEAD | CASES),
     (Pair("아", "야"), LAST, NOUN | PLURAL | TITLE),
     (Pair("이여", "여"), LAST, NOUN | PLURAL),
     (
@@ -186,6 +199,8 @@ pub(super) const STEMS: &[Row] = &[
 /// Endings.
 pub(super) const ENDINGS: &[Row] = &[
     (Pair("습니다", "ㅂ니다"), LAST, STEM | DECLARED | NAMED),
+    (Pair("습니다만", "ㅂ니다만"), LAST, STEM | DECLARED | NAMED),
+    (Pair("습니다마는", "ㅂ니다마는"), LAST, STEM | DECLARED | NAMED),
     (Pair("습니까", "ㅂ니까"), LAST, STEM | DECLARED | NAMED),
     (Pair("읍시다", "ㅂ시다"), LAST, VERB),
     (Pair("으세요", "세요"), LAST, VERB | COPULA | DROPPED),
@@ -279,7 +294,8 @@ pub(super) const ENDINGS: &[Row] = &[
     (Same("는걸"), CASUAL, EVENT),
     (Pair("은들", "ㄴ들"), LAST, PRESENT),
     (Same("지"), DENIED, STEM),
-    (Same("지"), CASUAL, DROPPED),
+    // 지 alone is mostly paper: 문제지, 답안지.
+    (Same("지요"), LAST, DROPPED),
     (Same("죠"), LAST, STEM | DROPPED),
     (Same("네"), CASUAL, STEM | DROPPED),
     (Same("군"), CASUAL, STEM | DROPPED),

@@ -23,30 +23,38 @@ pub(super) struct Candidate {
     tail_end: usize,
     pub(super) how: How,
     plural: bool,
+    certain: bool,
 }
 
 /// What stands right behind a term.
 struct Tail {
     end: usize,
     plural: bool,
+    certain: bool,
+}
+
+impl Tail {
+    fn plain(end: usize) -> Self {
+        Self { end, plural: false, certain: true }
+    }
 }
 
 impl Candidate {
     /// The candidate, if the pattern at index `pattern` fits `term`, where its letters stand.
     pub(super) fn check(folded: &Folded, patterns: &[Compiled], pattern: usize, term: Range<usize>) -> Option<Self> {
         let compiled = &patterns[pattern];
-        if !begins_word(folded, term.start) {
+        let begins = begins_word(folded, term.start);
+        if !begins && !follows_other_script(folded, compiled, term.start) {
             return None;
         }
         let how = how_written(folded, compiled, &term)?;
         let tail = match compiled.extent {
-            Extent::Exact => {
-                (!continues_word(folded, &term, term.end)).then_some(Tail { end: term.end, plural: false })
-            }
-            Extent::Prefix => Some(Tail { end: term.end + word_length(folded.rest_of_word(term.end)), plural: false }),
+            Extent::Exact => (!continues_word(folded, &term, term.end)).then_some(Tail::plain(term.end)),
+            Extent::Prefix => Some(Tail::plain(term.end + word_length(folded.rest_of_word(term.end)))),
             Extent::Word => word_tail(folded, compiled, &term),
         }?;
-        Some(Self { pattern, term, tail_end: tail.end, how, plural: tail.plural || compiled.plural })
+        let certain = begins && tail.certain;
+        Some(Self { pattern, term, tail_end: tail.end, how, plural: tail.plural || compiled.plural, certain })
     }
 
     pub(super) fn into_match(self, folded: &Folded, patterns: &[Compiled]) -> Match {
@@ -58,6 +66,7 @@ impl Candidate {
             tail: folded.original(&(self.term.end..self.tail_end)),
             how: self.how,
             plural: self.plural,
+            certain: self.certain,
         }
     }
 }
@@ -87,6 +96,18 @@ fn begins_word(folded: &Folded, at: usize) -> bool {
     }
     let latin = first.is_ascii_alphanumeric();
     !is_word(previous) && !(latin && (matches!(previous, '$' | '@') || is_dotted(before.chars().rev())))
+}
+
+/// Whether a number or Latin letters stand right before a noun of two syllables or more: 1차시, VIP유저. Shorter ones are
+/// mostly the end of a word there (2차, API키).
+fn follows_other_script(folded: &Folded, pattern: &Compiled, at: usize) -> bool {
+    let before = folded.cased()[..at].chars().next_back();
+    is_numbered(pattern) && before.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether a number may be joined to the pattern.
+fn is_numbered(pattern: &Compiled) -> bool {
+    pattern.hangul && pattern.length > 1 && pattern.extent == Extent::Word
 }
 
 /// Whether a word goes on at `at`, the end of `term`.
@@ -158,20 +179,33 @@ fn word_tail(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option
     let at = term.end + suffix.len();
     let run = hangul_run(&rest[suffix.len()..]);
     if run.is_empty() {
+        if is_numbered(pattern) && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return numbered_tail(rest, term);
+        }
         let alone = !continues_word(folded, term, at) && context::is_noun(folded, pattern, term, "", None);
-        return alone.then_some(Tail { end: at, plural });
+        return alone.then_some(Tail { end: at, plural, certain: true });
     }
     let sound = pattern.sound.filter(|_| suffix.is_empty());
     let analysis =
         analyse(run, sound, pattern.length).or_else(|| slip(run, pattern)).filter(|analysis| fits(*analysis, pattern));
     let ends_in_word = folded.cased()[..at].ends_with(is_word);
     match analysis {
-        Some(analysis) => {
-            context::is_noun(folded, pattern, term, run, Some(analysis)).then_some(Tail { end: at + run.len(), plural })
-        }
+        Some(analysis) => context::is_noun(folded, pattern, term, run, Some(analysis)).then_some(Tail {
+            end: at + run.len(),
+            plural,
+            certain: !context::is_doubtful(folded, pattern, term, run),
+        }),
         None if ends_in_word => None,
-        None => Some(Tail { end: at, plural }),
+        None => Some(Tail { end: at, plural, certain: true }),
     }
+}
+
+/// The tail of a noun with a number, which its particles follow: 학생1, 학생2를.
+fn numbered_tail(rest: &str, term: &Range<usize>) -> Option<Tail> {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let run = hangul_run(behind);
+    let whole = !behind[run.len()..].starts_with(is_word) && analyse(run, None, usize::MAX).is_some();
+    whole.then_some(Tail { end: term.end, plural: false, certain: false })
 }
 
 /// A particle in the wrong form, a slip that is common behind long nouns and no other word there: 세부 사항가.

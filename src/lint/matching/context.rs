@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::korean::{Analysis, Reading, Sound, jamo};
+use crate::korean::{Analysis, Reading, Sound, jamo, parse_tail};
 
 use super::fold::Folded;
 use super::pattern::Compiled;
@@ -41,6 +41,9 @@ const AFTER_PROSPECTIVE: [&str; 24] = [
     "시",
     "즈음",
 ];
+/// Nouns that a clause leads to rather than another noun: 학생인 경우.
+const AFTER_ADNOMINAL: [&str; 14] =
+    ["경우", "것", "거", "게", "걸", "건", "때", "데", "동안", "상태", "만큼", "사람", "이상", "셈"];
 /// What may follow a clause in 기 that nothing else marks: 이기 때문, 이기 전.
 const AFTER_NOMINAL: [&str; 4] = ["때문", "전", "이전", "까지"];
 /// Nouns that only stand behind an adnominal clause and before one of two verbs: 할 수 있다, 할 줄 안다.
@@ -65,6 +68,10 @@ pub(super) fn is_noun(
     if tail == "일" && !starts_with_any(next, &AFTER_PROSPECTIVE) {
         return false;
     }
+    // 신청인: a person unless a noun follows, which it says more of.
+    if tail == "인" && (next.is_empty() || folded.rest_of_word(term.end) != tail) {
+        return false;
+    }
     if pattern.length > 1 {
         return true;
     }
@@ -84,6 +91,19 @@ pub(super) fn is_noun(
     let dependent =
         DEPENDENT.contains(&pattern.cased()) && ends_in_adnominal(previous) && starts_with_any(next, &AFTER_DEPENDENT);
     !prospective && !dependent
+}
+
+/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고.
+pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
+    if !pattern.hangul {
+        return false;
+    }
+    let next = folded.next_word(term.end);
+    let bound = |noun: &&str| next.strip_prefix(*noun).is_some_and(|rest| parse_tail(noun, rest).is_some());
+    let person = tail == "인" && !AFTER_ADNOMINAL.iter().any(bound);
+    let denied = tail.starts_with("되지") && next.starts_with('않');
+    let portion = tail.starts_with('분') && !starts_with_any(tail, &["분들", "분께"]);
+    person || denied || portion || tail.starts_with("보고")
 }
 
 /// Whether a word is the object of a verb.

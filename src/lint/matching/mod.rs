@@ -117,6 +117,8 @@ pub struct Match {
     pub how: How,
     /// Whether the text has an English plural of it (students, categories).
     pub plural: bool,
+    /// Whether it can be nothing else; not of 신청인 정보, nor of what a number or Latin letters touch (VIP유저).
+    pub certain: bool,
 }
 
 /// A text made ready for matchers, once for all of them.

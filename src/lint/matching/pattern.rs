@@ -39,17 +39,20 @@ impl Compiled {
     fn new(pattern: &Pattern, text: &str, plural: bool) -> Self {
         let folded = Folded::new(text);
         let ends_in_hangul = folded.cased().ends_with(jamo::is_syllable);
+        let length = folded.cased().chars().count();
+        let hangul = folded.cased().chars().all(jamo::is_syllable);
         Self {
             id: pattern.id,
             kind: pattern.kind,
             extent: pattern.extent,
             case: pattern.case,
-            action_noun: pattern.action_noun,
+            // With one syllable they are verbs of their own: 반하다, 점하다.
+            action_noun: pattern.action_noun && !(hangul && length == 1),
             inflected: pattern.inflected && !plural,
             plural,
             sound: last_sound(folded.cased()).filter(|_| ends_in_hangul),
-            length: folded.cased().chars().count(),
-            hangul: folded.cased().chars().all(jamo::is_syllable),
+            length,
+            hangul,
             folded,
         }
     }

@@ -28,10 +28,61 @@ fn particles_and_endings_belong_to_the_term() {
     for tail in ["", "이", "에게서는", "들만의", "님께", "입니다", "이에요", "이라면", "별로"] {
         assert_eq!(found(&terms, &format!("모든 수강생{tail} 그")), [format!("수강생[{tail}]")]);
     }
-    for text in ["대학수강생", "수강생회는", "수강생증", "3수강생", "수강생2", "A수강생", "수강생A"]
-    {
+    for text in ["대학수강생", "수강생회는", "수강생증", "수강생A", "수강생2반", "수강생지"] {
         assert!(found(&terms, text).is_empty(), "{text}");
     }
+}
+
+/// The terms found with their tails, those that may be something else with a question mark.
+fn told(patterns: &[Pattern], text: &str) -> Vec<String> {
+    let matches = Matcher::new(patterns).find(text).into_iter();
+    let doubt = |m: &Match| if m.certain { "" } else { "?" };
+    matches.map(|m| format!("{}[{}]{}", &text[m.term.clone()], &text[m.tail.clone()], doubt(&m))).collect()
+}
+
+#[test]
+fn numbers_and_latin_letters_may_touch_a_noun() {
+    let terms = [report("과목"), report("유저"), report("학생"), report("차")];
+    assert_eq!(found(&terms, "API차 2차"), Vec::<String>::new());
+    let text = "3과목을 VIP유저예요. 학생1, 학생2를";
+    assert_eq!(told(&terms, text), ["과목[을]?", "유저[예요]?", "학생[]?", "학생[]?"]);
+}
+
+#[test]
+fn nouns_of_one_syllable_are_no_verbs() {
+    let terms = [report("반"), report("점"), report("문제"), report("장"), report("기")];
+    for text in [
+        "이에 반해 요금은",
+        "반대로 하면",
+        "첫눈에 반한",
+        "약관에 반하는",
+        "반하고",
+        "우위를 점했어요",
+        "문제지 내려받기",
+        "기분이",
+        "장인",
+    ] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_another_word_is_told_as_such() {
+    let terms = [report("신청"), report("문제"), report("성적"), report("결과"), report("학생")];
+    for (text, expected) in [
+        ("신청인 정보", "신청[인]?"),
+        ("성적인 농담", "성적[인]?"),
+        ("문제되지 않아요", "문제[되지]?"),
+        ("결과보고", "결과[보고]?"),
+        ("신청분을", "신청[분을]?"),
+        ("학생인 경우에는", "학생[인]"),
+        ("학생분들께", "학생[분들께]"),
+        ("학생더러", "학생[더러]"),
+    ] {
+        assert_eq!(told(&terms, text), [expected], "{text}");
+    }
+    assert!(found(&terms, "신청인: 홍길동, 신청인").is_empty());
+    assert!(found(&terms, "결과보고서를").is_empty());
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 .help(Say::new(ko, en))
                 .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(entry.term.place.clone()))
                 .about(Subject::Concept(entry.concept.id.clone()));
-            let fix = replacing::replace(&context.source.text, run, mention.term.clone(), term, true);
+            let fix = replacing::replace(&context.source.text, run, mention.term.clone(), term, mention.certain);
             found.push(match fix {
                 Some(fix) => told.fix(fix),
                 None => told,
