@@ -14,6 +14,22 @@ const WHOLE: [(&str, &str, &str); 6] = [
     ("켜요", "켭니다", "켭니까"),
 ];
 
+/// Infinitives of stems in ㅎ, which fuse with their ending (빨갛다), with their stems.
+const FUSED: [(&str, &str); 12] = [
+    ("빨개", "빨갛"),
+    ("뻘게", "뻘겋"),
+    ("파래", "파랗"),
+    ("퍼레", "퍼렇"),
+    ("노래", "노랗"),
+    ("누레", "누렇"),
+    ("하얘", "하얗"),
+    ("허예", "허옇"),
+    ("까매", "까맣"),
+    ("동그래", "동그랗"),
+    ("둥그레", "둥그렇"),
+    ("놔", "놓"),
+];
+
 /// Endings that have no counterpart of the same meaning: 할까요, 그렇네요, 맞죠.
 const WITHOUT_COUNTERPART: [&str; 9] = ["까요", "네요", "군요", "죠", "지요", "고요", "든요", "데요", "걸요"];
 
@@ -24,6 +40,10 @@ pub(super) fn formal(word: &str, asks: bool) -> Option<String> {
     }
     if WITHOUT_COUNTERPART.iter().any(|ending| word.ends_with(ending)) {
         return None;
+    }
+    let bare = word.strip_suffix('요')?;
+    if let Some((head, stem)) = FUSED.iter().find_map(|(fused, stem)| Some((bare.strip_suffix(fused)?, stem))) {
+        return stated(&format!("{head}{stem}"), asks);
     }
     if let Some(stem) = word.strip_suffix("게요") {
         return Some(format!("{}겠습니다", without_rieul(stem)?));
@@ -47,7 +67,7 @@ pub(super) fn formal(word: &str, asks: bool) -> Option<String> {
     if let Some(stem) = question_stem(word, asks) {
         return stated(&stem, true);
     }
-    stated(&stem_of(word.strip_suffix('요')?)?, asks)
+    stated(&stem_of(bare)?, asks)
 }
 
 /// 하나요, 한가요, 큰가요.

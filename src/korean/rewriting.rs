@@ -214,6 +214,11 @@ mod tests {
             ("허옇습니다", "허예요"),
         ] {
             assert_eq!(haeyo(formal).as_deref(), Some(polite), "{formal}");
+            assert_eq!(hapsyo(polite).as_deref(), Some(formal), "{polite}");
+        }
+        for (polite, formal) in [("새빨개요", "새빨갛습니다"), ("놔요", "놓습니다"), ("내려놔요", "내려놓습니다")]
+        {
+            assert_eq!(hapsyo(polite).as_deref(), Some(formal), "{polite}");
         }
         // 개요 is a noun.
         for sentence in ["깋습니다", "개습니다"] {
