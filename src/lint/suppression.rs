@@ -1,7 +1,7 @@
 //! Exceptions: `helpgen-ignore RULE[, RULE] : reason [until YYYY-MM-DD]` in a comment of the page.
 //!
-//! One that stands before a block silences it; `helpgen-ignore-file`, right under the front matter, the whole page. A
-//! comment without a reason, past its day, or with nothing to silence is a finding itself, but silences all the same
+//! One that stands before a block silences it, one in a paragraph, heading or row of a table that holds it does;
+//! `helpgen-ignore-file`, right under the front matter, the whole page. A comment without a reason, past its day, or with nothing to silence is a finding itself, but silences all the same
 //! what it names: nobody is told one thing twice.
 
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
         return Vec::new();
     }
     let code = code_spans(document);
-    let blocks = blocks(document, text);
+    let (blocks, stretches) = (blocks(document, text), stretches(document, text));
     // Where one for the whole file may stand: right under the front matter, or under another exception there.
     let mut top = match split(text) {
         Split::Bare { body } | Split::Fenced { body, .. } => body,
@@ -75,10 +75,10 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
         let on_top = text.get(top..comment.start as usize).is_some_and(|gap| gap.trim().is_empty());
         own.scope = match text[at + WORD.len()..].starts_with("-file") {
             true => on_top.then(|| Span::new(0, text.len())),
-            false => {
+            false => around(&stretches, comment).or_else(|| {
                 let next = blocks.partition_point(|block| block.start < comment.end);
                 blocks.get(next).copied()
-            }
+            }),
         };
         if on_top {
             top = comment.end as usize;
@@ -132,20 +132,40 @@ fn read(text: &str, at: usize, span: Span, closed: bool) -> Suppression {
     Suppression { span, rules, reason, until, no_day, unclosed: !closed, scope: None }
 }
 
-/// The reason, and the day after `until` at its end; or what stands in place of a day.
+/// The reason, and the day at its end after `until` or before 까지; or what stands in place of a day.
 fn reason(text: &str) -> (String, Option<Date>, Option<String>) {
     let text = text.trim();
-    let bare = text.strip_suffix(']').unwrap_or(text);
-    if let Some((reason, day)) = bare.rsplit_once("until ") {
-        let (reason, day) = (reason.trim_end_matches([' ', '[', ',', '(']).trim().to_owned(), day.trim());
-        if let Ok(until) = parse_date(day) {
-            return (reason, Some(until), None);
-        }
-        if day.starts_with(|c: char| c.is_ascii_digit()) && !day.contains(char::is_alphabetic) {
-            return (reason, None, Some(day.to_owned()));
-        }
+    let bare = text.trim_end_matches([']', ')']).trim_end();
+    if let Some((reason, day)) = until(bare) {
+        let reason = reason.trim_end_matches([' ', '[', ',', '(', '.']).trim().to_owned();
+        return match parse_date(day) {
+            Ok(until) => (reason, Some(until), None),
+            Err(_) => (reason, None, Some(day.to_owned())),
+        };
     }
     (text.to_owned(), None, None)
+}
+
+/// A reason taken apart before its end: 이유 until 2026-12-31, 이유 Until: 2026-12-31, 이유 2026-12-31까지.
+fn until(text: &str) -> Option<(&str, &str)> {
+    const WORD: &str = "until";
+    let numeric = |day: &str| day.starts_with(|c: char| c.is_ascii_digit());
+    let open = text.strip_suffix("까지").unwrap_or(text).trim_end();
+    if let Some(at) = text.to_ascii_lowercase().rfind(WORD) {
+        let day = open.get(at + WORD.len()..).filter(|rest| rest.starts_with([' ', ':', '：']));
+        let day = day.map(|rest| rest.trim_start_matches([' ', ':', '：']).trim());
+        if let Some(day) = day.filter(|day| numeric(day) && !day.contains(char::is_alphabetic)) {
+            return Some((&text[..at], day));
+        }
+    }
+    if open.len() == text.len() {
+        return None;
+    }
+    // 2026-12-31, 2026. 12. 31., 2026년 12월 31일; a mere number counts something else.
+    let in_date = |c: char| c.is_ascii_digit() || " -./년월일".contains(c);
+    let day = open[open.trim_end_matches(in_date).len()..].trim();
+    let is_day = numeric(day) && day.contains(['-', '.', '/', '월', '일']);
+    is_day.then(|| (&open[..open.len() - day.len()], day))
 }
 
 /// The blocks that an exception may stand before, in order; exceptions themselves are none.
@@ -159,6 +179,34 @@ fn blocks(document: &Document, text: &str) -> Vec<Span> {
     // Parents come before what they hold, also where both begin together.
     spans.sort_by_key(|span| span.start);
     spans
+}
+
+/// The stretches of text that an exception may stand in, in order: paragraphs, headings, the lines of tables.
+fn stretches(document: &Document, text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    each_block(&document.blocks, &mut |block| match &block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Plain(_) | BlockKind::Heading(..)
+            if !is_comment(&text[block.span.range()]) =>
+        {
+            spans.push(block.span);
+        }
+        BlockKind::Table(_) => {
+            let mut start = block.span.start as usize;
+            for line in text[block.span.range()].split_inclusive('\n') {
+                spans.push(Span::new(start, start + line.len()));
+                start += line.len();
+            }
+        }
+        _ => {}
+    });
+    spans.sort();
+    spans
+}
+
+/// The stretch that holds the comment.
+fn around(stretches: &[Span], comment: Span) -> Option<Span> {
+    let begun = stretches.partition_point(|own| own.start < comment.start);
+    begun.checked_sub(1).map(|at| stretches[at]).filter(|own| comment.end <= own.end)
 }
 
 fn is_comment(block: &str) -> bool {
@@ -323,8 +371,8 @@ fn faults(
                     Say::new("예외가 아무것도 가리키지 않아요", "The exception stands where it silences nothing"),
                 )
                 .help(Say::new(
-                    "바로 아래 블록 위에, `helpgen-ignore-file`은 글 정보 바로 아래에 두세요",
-                    "Put it right before a block; `helpgen-ignore-file` right under the front matter",
+                    "블록 바로 위나 문단 안에, `helpgen-ignore-file`은 글 정보 바로 아래에 두세요",
+                    "Put it right before a block or into a paragraph; `helpgen-ignore-file` right under the front matter",
                 )),
         );
         return faults;

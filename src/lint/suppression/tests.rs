@@ -69,3 +69,40 @@ fn what_is_unclosed_or_has_no_such_day_is_known() {
     let words = suppressions("a.md", "<!-- helpgen-ignore a/b : wait until the release -->\n\n글\n");
     assert_eq!((words[0].reason.as_str(), &words[0].no_day), ("wait until the release", &None));
 }
+
+#[test]
+fn the_last_day_is_read_however_it_is_written() {
+    for (end, day) in [
+        ("until: 2026-11-01", Ok("2026-11-01")),
+        ("Until 2026-11-01", Ok("2026-11-01")),
+        ("(until 2026-11-01까지)", Ok("2026-11-01")),
+        ("2026-11-01까지", Ok("2026-11-01")),
+        ("(2026-11-01 까지)", Ok("2026-11-01")),
+        ("2026년 11월 1일까지", Err("2026년 11월 1일")),
+        ("2026.11.01까지", Err("2026.11.01")),
+        ("until 11/01/2026", Err("11/01/2026")),
+    ] {
+        let found = suppressions("a.md", &format!("<!-- helpgen-ignore a/b : 이유 {end} -->\n\n글\n"));
+        let until = found[0].until.map(|day| day.to_string());
+        let read = (found[0].reason.as_str(), until.as_deref(), found[0].no_day.as_deref());
+        assert_eq!(read, ("이유", day.ok(), day.err()), "{end}");
+    }
+    for reason in ["끝까지", "10까지 센 값", "학생 10명까지", "1에서 10까지", "until we ship"] {
+        let found = suppressions("a.md", &format!("<!-- helpgen-ignore a/b : {reason} -->\n\n글\n"));
+        let read = (found[0].reason.as_str(), found[0].until, found[0].no_day.as_deref());
+        assert_eq!(read, (reason, None, None));
+    }
+}
+
+#[test]
+fn one_in_a_text_silences_that_text() {
+    let comment = "<!-- helpgen-ignore a/b : x -->";
+    for (text, scope) in [
+        (format!("앞 {comment} 글\n이어지는 글\n\n뒤\n"), format!("앞 {comment} 글\n이어지는 글")),
+        (format!("# 제목 {comment}\n\n뒤\n"), format!("# 제목 {comment}")),
+        (format!("- 하나 {comment}\n- 둘\n"), format!("하나 {comment}")),
+        (format!("| 가 |\n|---|\n| 나 {comment} |\n| 다 |\n"), format!("| 나 {comment} |")),
+    ] {
+        assert_eq!(scopes("a.md", &text), [Some(scope)], "{text}");
+    }
+}
