@@ -1,5 +1,6 @@
 //! Which files does the browser get? Pages → the static index under `search/`.
 
+use super::analyzer::stop_words;
 use super::inversion::Term;
 use super::language::{Language, Numbered, Prepared, vocabulary};
 use super::page::IndexPage;
@@ -15,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -36,6 +37,7 @@ struct LanguageRow {
     pages: usize,
     roles: Vec<Vec<String>>,
     sections: Vec<(String, String)>,
+    stop: Vec<String>,
 }
 
 /// What a hit on each of the pages shows: the bytes of its file.
@@ -99,7 +101,13 @@ fn export_language(language: &Language, page_files: &mut [Vec<u8>]) -> (Language
     };
     let root = files.add('i', root::write(rows, &directory));
     (
-        LanguageRow { root: hex(root), pages: pages.len(), roles: role_sets.clone(), sections: sections.clone() },
+        LanguageRow {
+            root: hex(root),
+            pages: pages.len(),
+            roles: role_sets.clone(),
+            sections: sections.clone(),
+            stop: stop_words(lang),
+        },
         files.files,
     )
 }

@@ -1,6 +1,6 @@
 //! What else does a word call for? Preferred words, definitions, notices and places on screen, by typed form.
 
-use super::analyzer::terms;
+use super::analyzer::{asked, fold, stop_words, terms};
 use super::page::{Corpus, IndexPage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,26 +60,44 @@ pub struct Referral {
 /// Referrals by the joined terms of their form.
 pub type Referrals = BTreeMap<String, Referral>;
 
-/// The form by which a text is looked up: its terms without spaces. `None` for a text without terms.
-pub fn form_key(text: &str) -> Option<String> {
-    let key = terms(text).concat();
+/// A text without anything but letters and digits.
+pub fn squash(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The form by which a text is looked up: its terms without spaces, and without stop words if there are others. `None`
+/// for a text without terms.
+fn form_key(text: &str, stop: &[String]) -> Option<String> {
+    let key = asked(terms(text), stop, |term| term).concat();
     (!key.is_empty()).then_some(key)
+}
+
+/// The forms by which a text is looked up: as it is written, and with its words run together.
+fn form_keys(text: &str, stop: &[String]) -> Vec<String> {
+    let together = terms(&squash(&fold(text)));
+    let mut keys: Vec<String> = form_key(text, stop).into_iter().collect();
+    keys.extend(<[String; 1]>::try_from(together).ok().map(|[one]| one));
+    keys.dedup();
+    keys
 }
 
 /// The referrals of one language, and the terms with which a form of several words begins.
 pub fn collect(corpus: &Corpus, lang: &str, pages: &[&IndexPage]) -> (Referrals, Vec<String>) {
     let mut referrals = Referrals::new();
     let mut begins = Vec::new();
+    let stop = stop_words(lang);
     let mut at = |form: &str, change: &mut dyn FnMut(&mut Referral)| {
-        if let Some(key) = form_key(form) {
-            let words = terms(form);
-            if words.len() > 1 {
-                begins.push(words[0].clone());
-            }
+        let words = asked(terms(form), &stop, |term| term);
+        if words.len() > 1 {
+            begins.push(words[0].clone());
+        }
+        for key in form_keys(form, &stop) {
             change(referrals.entry(key).or_default());
         }
     };
-    for synonym in corpus.synonyms.iter().filter(|s| s.lang == lang) {
+    // Of what is looked up alike neither has to lead to the other: e-mail and email, certification and certificate.
+    let same = |a: &str, b: &str| form_key(a, &stop) == form_key(b, &stop);
+    for synonym in corpus.synonyms.iter().filter(|s| s.lang == lang && !same(&s.form, &s.preferred)) {
         let to =
             Preferred { preferred: synonym.preferred.clone(), form: synonym.form.clone(), kind: synonym.kind.clone() };
         at(&synonym.form, &mut |referral| referral.to.push(to.clone()));
@@ -135,12 +153,19 @@ mod tests {
             lang: lang.to_owned(),
             kind: "hidden".to_owned(),
         };
-        let synonyms = vec![synonym("돈 돌려받기", "ko"), synonym("돈 돌려받기", "ko"), synonym("money back", "en")];
+        let same = synonym("환 불", "ko");
+        let synonyms =
+            vec![synonym("돈 돌려받기", "ko"), synonym("돈 돌려받기", "ko"), same, synonym("money back", "en")];
         let (referrals, begins) = collect(&Corpus { synonyms, ..Corpus::default() }, "ko", &[]);
-        assert_eq!(referrals.len(), 1);
-        let key = form_key("돈을 돌려받기").expect("it has terms");
+        assert_eq!(referrals.len(), 2, "as it is written and run together");
+        let key = form_key("돈을 돌려받기", &[]).expect("it has terms");
         assert_eq!(referrals[&key].to.len(), 1);
+        assert_eq!(
+            form_keys("재생 속도", &[]),
+            ["재생속도", "재생속"],
+            "run together it reads like a word with a particle"
+        );
         assert_eq!(begins, ["돈"]);
-        assert_eq!(form_key("…"), None);
+        assert_eq!(form_key("…", &[]), None);
     }
 }

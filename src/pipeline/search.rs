@@ -43,12 +43,21 @@ pub(super) fn index_page(context: &Context<'_>, notices: &Notices, page: &Page, 
         roles,
         section: top_section(site, page.section).map(|top| site.sections[top].folder.clone()).unwrap_or_default(),
         state: (!state.is_empty()).then(|| state.to_owned()),
-        weight: None,
+        weight: weight(page, state),
         description: match notices.get(&page.number) {
             Some(notice) => notice.clone(),
             None => page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
         },
         sections: searchable(body).into_iter().map(section).flat_map(passages).collect(),
+    }
+}
+
+/// What a page counts beside others: who asks for something wants to do it, not to read that it ends or where to look.
+fn weight(page: &Page, state: &str) -> Option<f32> {
+    match (state, page.is_front) {
+        ("deprecated", _) => Some(0.625),
+        (_, true) => Some(0.75),
+        _ => None,
     }
 }
 

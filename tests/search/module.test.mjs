@@ -128,6 +128,15 @@ test("a removed feature's exact name finds its notice first; else it ranks last"
   const among = await open().search("실시간 채팅 기록");
   assert.equal(among[0].url, "ko/class/board/");
   assert.equal(among.at(-1).url, "ko/class/live/");
+  assert.match(among.notice.notice, /질문 게시판/, "it is told all the same");
+});
+
+test("a question is answered by what it asks for", async () => {
+  for (const query of ["환불은 언제 되나요?", "환불받고 싶어요", "환불요청은어떻게하나요"]) {
+    const hits = await open().search(query);
+    assert.match(hits[0]?.title ?? "", /환불/, query);
+    assert.ok(site.terminal(query).out.includes(hits[0].url.split("#")[0]), query);
+  }
 });
 
 test("what is gone for one role is gone for nobody else", async () => {

@@ -5,8 +5,11 @@
 
 mod english;
 mod hangul;
+mod stop;
 #[cfg(test)]
 mod tests;
+
+pub use stop::{asked, stop_words};
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

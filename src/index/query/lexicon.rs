@@ -1,5 +1,6 @@
 //! One language of the index, as tantivy keeps it or as it was just inverted: looks terms up and reads their postings.
 
+use super::super::analyzer::stop_words;
 use super::super::inversion::TITLE;
 use super::super::language::{Language, vocabulary};
 use super::super::page::IndexPage;
@@ -37,6 +38,8 @@ pub struct Lexicon<'a> {
     pub dictionary: Dictionary,
     /// Words that a mistyped query is compared with.
     pub vocabulary: Vec<Entry>,
+    /// Terms of words that make questions.
+    pub stop: Vec<String>,
 }
 
 /// What a document shows.
@@ -56,7 +59,7 @@ impl<'a> Lexicon<'a> {
     pub fn held(language: &'a Language<'a>) -> Self {
         let dictionary = Dictionary::of(language);
         let vocabulary = vocabulary(dictionary.entries.iter());
-        Self { source: Source::Held(language), dictionary, vocabulary }
+        Self { source: Source::Held(language), dictionary, vocabulary, stop: stop_words(language.lang) }
     }
 
     /// Opens a language of the index in `dir`.
@@ -70,7 +73,7 @@ impl<'a> Lexicon<'a> {
         }
         let vocabulary = vocabulary(dictionary.entries.iter());
         let source = Source::Written { searcher: index.reader()?.searcher(), fields, first };
-        Ok(Self { source, dictionary, vocabulary })
+        Ok(Self { source, dictionary, vocabulary, stop: stop_words(lang) })
     }
 
     /// The entry of this text.

@@ -9,15 +9,15 @@ mod rank;
 mod rewrite;
 pub mod store;
 
-use super::analyzer::{fold, for_each_run, terms};
+use super::analyzer::{asked, fold, for_each_run, terms};
 use super::language::Prepared;
-use super::referral::{Card, Notice, Preferred, Referral};
+use super::referral::{Card, Notice, Preferred, Referral, squash};
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, rank};
 pub use rewrite::Slip;
 use rewrite::{Group, Word, choices, other_layout, titles};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use kept::Keeper;
@@ -28,6 +28,8 @@ const LONGEST: usize = 200;
 const WORDS: usize = 16;
 /// What a title that the query begins is worth.
 const NAMED: f64 = 8.0;
+/// What a stop word counts beside others.
+const STOP: f64 = 0.3;
 
 /// What to look for, beside the query.
 #[derive(Clone, Copy, Debug)]
@@ -186,18 +188,20 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     let start: String = query.chars().take(LONGEST).collect();
     let typed = start.trim();
     let text = fold(typed);
-    let squash = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let words = words(&text, typed);
+    let all = words(&text, typed);
+    let words = asked(all.clone(), &lexicon.stop, |word| &word.term);
     let growing = text.ends_with(char::is_alphanumeric);
     let named = if options.exact { BTreeMap::new() } else { titles(lexicon, &squash(&text)) };
-    let mut groups: Vec<Group> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        groups.extend(choices(lexicon, word, growing && at + 1 == words.len(), options.exact));
-    }
     let mut answer = Answer::default();
-    if !options.exact {
-        groups.extend(refer(lexicon, &words, options.role, &mut answer));
+    let (called, explained) =
+        if options.exact { Default::default() } else { refer(lexicon, &words, options.role, &mut answer) };
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        let last = growing && at + 1 == all.len();
+        let factor = if words.contains(word) { 1.0 } else { STOP };
+        groups.extend(choices(lexicon, word, last, options.exact || explained.contains(word), factor));
     }
+    groups.extend(called);
     if groups.is_empty() && named.is_empty() && !options.exact {
         let same = text.chars().count() == typed.chars().count();
         let other = other_layout(lexicon, &squash(if same { typed } else { &text }));
@@ -275,9 +279,15 @@ fn rank_groups(
     Ok(ranked)
 }
 
-/// Terms of the words that the glossary prefers to the typed ones; what else it says goes into the answer. Of forms within
-/// each other the longest counts, and a former label only if it is all that was typed: its words mean something else too.
-fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Answer) -> Vec<Group> {
+/// What a word that customers use for another counts, if pages use it too: it may be meant as it stands.
+const MAYBE: f64 = 0.5;
+/// Letters of a removed feature's name that tell of it inside a longer query.
+const TELLING: usize = 4;
+
+/// Terms of the words that the glossary prefers to the typed ones, and which words lead to others so; what else
+/// it says goes into the answer. Of forms within each other the longest counts, a form of one word only if it was typed
+/// so far, and a former label only if it is all that was typed: its words mean something else too.
+fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Answer) -> (Vec<Group>, BTreeSet<Word>) {
     let mut found: Vec<(usize, usize, &Referral)> = Vec::new();
     for from in 0..words.len() {
         let Some(first) = lexicon.lookup(&words[from].term) else { continue };
@@ -287,16 +297,22 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
             found.extend(lexicon.dictionary.referrals.get(&form).map(|said| (from, to, said)));
         }
     }
-    let mut groups = Vec::new();
+    let (mut groups, mut explained) = (Vec::new(), BTreeSet::new());
     for &(from, to, said) in &found {
         let whole = to - from == words.len();
         if whole {
             answer.card = said.card.clone();
-            let theirs = |notice: &&Notice| {
-                notice.roles.is_empty() || role.is_none_or(|role| notice.roles.iter().any(|own| own == role))
-            };
-            answer.notice = said.notice.as_ref().filter(theirs).cloned();
             answer.places = said.places.clone();
+        }
+        let theirs = |notice: &&Notice| {
+            notice.roles.is_empty() || role.is_none_or(|role| notice.roles.iter().any(|own| own == role))
+        };
+        if let Some(notice) = said.notice.as_ref().filter(theirs)
+            && (whole || squash(&notice.name).chars().count() >= TELLING)
+        {
+            // Inside a longer query it is told, but what is gone does not answer first.
+            let pages = if whole { notice.pages.clone() } else { Vec::new() };
+            answer.notice = Some(Notice { pages, ..notice.clone() });
         }
         let within = |&(a, b, other): &(usize, usize, &Referral)| {
             a <= from
@@ -307,13 +323,19 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
         if found.iter().any(within) {
             continue;
         }
-        for preferred in said.to.iter().filter(|preferred| whole || preferred.kind != "former") {
+        let typed = fold(&words[from].typed);
+        let so_far = |form: &str| to - from > 1 || typed.starts_with(&squash(&fold(form)));
+        let means = |own: &&Preferred| (whole || own.kind != "former") && so_far(&own.form);
+        for preferred in said.to.iter().filter(means) {
             answer.preferred.push(preferred.clone());
+            explained.extend(words[from..to].iter().cloned());
+            let ambiguous = preferred.kind == "hidden" && (from..to).all(|at| lexicon.term(&words[at].term).is_some());
+            let factor = if ambiguous { MAYBE } else { 1.0 };
             let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
-            groups.extend(known.map(|term| Group::plain(&term, 1.0)));
+            groups.extend(known.map(|term| Group::plain(&term, factor)));
         }
     }
-    groups
+    (groups, explained)
 }
 
 fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String]) -> Result<Hit, StoreError> {

@@ -13,11 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Terms that one word may stand for, and how much each counts beside the word as typed.
 type Choices = Vec<(String, f64)>;
 
+/// Jamo or letters of a short word.
+const SHORT: usize = 5;
 /// Words that may be written together.
 const TOGETHER: usize = 4;
 
 /// A word of the query: its term, and the word itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word {
     /// What is looked up.
     pub term: String,
@@ -102,7 +104,7 @@ pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
         return found;
     }
     match found.as_slice() {
-        [word] => run_together(lexicon, word),
+        [_] => run_together(lexicon, &other, true),
         _ => Vec::new(),
     }
 }
@@ -132,47 +134,54 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     let endings = if typed.len() > 4 && typed.iter().all(char::is_ascii_lowercase) { 0..=2 } else { 0..=0 };
     let shapes: Vec<&[char]> = endings.map(|n| &typed[..typed.len() - n]).filter(|shape| shape.len() > 3).collect();
     let like = |entry: &&Entry| {
+        // A short word is near to many: then it is one of those that titles name.
         let known: Vec<char> = letters(&entry.text).chars().collect();
-        known.len() > 2 && shapes.iter().any(|shape| near(shape, &known))
+        (typed.len() > SHORT || entry.titled) && known.len() > 2 && shapes.iter().any(|shape| near(shape, &known))
     };
     let known = lexicon.vocabulary.iter().filter(like).filter_map(|entry| lexicon.lookup(&entry.text));
     let mut seen = BTreeSet::new();
     here.chain(known).filter(|entry| seen.insert(entry.text.as_str())).collect()
 }
 
-/// Words of a word that were written together; none if it is no such word.
-fn run_together(lexicon: &Lexicon, word: &str) -> Vec<String> {
-    let is_one = word.chars().all(is_syllable) && word.chars().nth(2).is_some();
-    if is_one { compound(lexicon, word, TOGETHER) } else { Vec::new() }
+/// The terms of the known words of a word that was written together, as it was typed; none if it is no such word. If
+/// `all`, nothing of it may be left over.
+fn run_together(lexicon: &Lexicon, typed: &str, all: bool) -> Vec<String> {
+    let is_one = typed.chars().all(is_syllable) && typed.chars().nth(2).is_some();
+    if is_one { compound(lexicon, typed, TOGETHER, all) } else { Vec::new() }
 }
 
-/// A word that is known words written together, the longest first; at most `most`.
-fn compound(lexicon: &Lexicon, word: &str, most: usize) -> Vec<String> {
+/// The terms of a word that is known words written together, the longest first; at most `most`.
+fn compound(lexicon: &Lexicon, word: &str, most: usize, all: bool) -> Vec<String> {
+    let term = |text: &str| terms(text).into_iter().next().unwrap_or_default();
     let known = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    for &at in starts.iter().skip(2).rev() {
+    for &at in starts.iter().skip(if all { 1 } else { 2 }).rev() {
         let (head, tail) = word.split_at(at);
-        if !known(head) || lexicon.term(head).is_none() {
+        // What is left over is no part of the word before it: only what is a word as it stands is cut off then.
+        let first = if all { term(head) } else { head.to_owned() };
+        if !known(&first) || lexicon.term(&first).is_none() {
             continue;
         }
-        let rest = match lexicon.term(tail) {
-            Some(_) => vec![tail.to_owned()],
-            None if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1),
+        let last = term(tail);
+        let rest = match lexicon.term(&last) {
+            Some(_) => vec![last],
+            None if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1, all),
             None => Vec::new(),
         };
-        if !rest.is_empty() {
-            return [vec![head.to_owned()], rest].concat();
+        if !all || !rest.is_empty() {
+            return [vec![first], rest].concat();
         }
     }
     Vec::new()
 }
 
-/// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts.
-pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool) -> Vec<Group> {
+/// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts; `factor`:
+/// what it counts, a word below 1 being never put right.
+pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool, factor: f64) -> Vec<Group> {
     let Word { term, typed } = word;
     let put_right = |choices: Choices, slip: Slip| Group { choices, slip: Some((slip, typed.clone())) };
     if let Some(entry) = lexicon.term(term) {
-        let mut found = vec![Group::plain(term, 1.0)];
+        let mut found = vec![Group::plain(term, factor)];
         if entry.split > 0 {
             let (head, tail) = term.split_at(usize::from(entry.split) * 3);
             let parts = [head, tail].into_iter().filter(|part| lexicon.term(part).is_some());
@@ -180,7 +189,7 @@ pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool) -> Vec<G
         }
         return found;
     }
-    if exact {
+    if exact || factor < 1.0 {
         return Vec::new();
     }
     if last {
@@ -195,12 +204,15 @@ pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool) -> Vec<G
     if !elsewhere.is_empty() {
         return elsewhere.into_iter().map(|term| put_right(vec![(term, 0.9)], Slip::Layout)).collect();
     }
-    let parts = run_together(lexicon, term);
+    let together = |all: bool| -> Vec<Group> {
+        run_together(lexicon, typed, all).iter().map(|part| Group::plain(part, 1.0)).collect()
+    };
+    let parts = together(true);
     if !parts.is_empty() {
-        return parts.iter().map(|part| Group::plain(part, 1.0)).collect();
+        return parts;
     }
     let meant = best(mistyped(lexicon, term).into_iter(), 0.6, 3);
-    if meant.is_empty() { Vec::new() } else { vec![put_right(meant, Slip::Typo)] }
+    if meant.is_empty() { together(false) } else { vec![put_right(meant, Slip::Typo)] }
 }
 
 /// Pages whose title `squashed` (a query without spaces) begins, with how much of the title's phrase it covers.

@@ -33,13 +33,13 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { languages, default: first } = await manifest();
     const lang = wanted || first;
     if (!Object.hasOwn(languages, lang)) return undefined;
-    const { root, roles, sections } = languages[lang];
+    const { root, roles, sections, stop } = languages[lang];
     if (!lexicons.has(root)) {
       const opening = openLexicon(file, lang, root);
       lexicons.set(root, opening);
       opening.catch(() => lexicons.delete(root));
     }
-    return { lexicon: await /** @type {ReturnType<typeof openLexicon>} */ (lexicons.get(root)), roles, sections };
+    return { lexicon: await /** @type {ReturnType<typeof openLexicon>} */ (lexicons.get(root)), roles, sections, stop };
   }
 
   /**
@@ -52,7 +52,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const text = fold(typed);
     const opened = text && (await language(lang));
     if (!opened) return hits;
-    const { lexicon, roles, sections } = opened;
+    const { lexicon, roles, sections, stop } = opened;
     /** Keeps what is found when a file fails to load. @template T @param {Promise<T>} found @param {T} otherwise */
     const kept = (found, otherwise) =>
       found.catch((error) => {
@@ -61,16 +61,18 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       });
 
     const asTyped = text.length === typed.length ? typed : text;
-    const squash = (/** @type {string} */ part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
-    const words = runs(text)
+    const all = runs(text)
       .flatMap(({ run, index, terms: own }) => own.map((term) => ({ term, typed: own[1] ? term : asTyped.slice(index, index + run.length) })))
       .slice(0, WORDS);
-    const growing = /[\p{Alphabetic}\p{N}]$/u.test(text);
+    const asked = all.filter(({ term }) => !stop.includes(term));
+    const words = asked[0] ? asked : all;
+    const last = /[\p{Alphabetic}\p{N}]$/u.test(text) && all.at(-1);
+    const explained = new Set();
+    const called = exact ? [] : await kept(referrals(lexicon, words, hits, role, explained), []);
     const [named, ...found] = await Promise.all([
       exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
-      ...words.map((word, i) => kept(choices(lexicon, word, growing && i === words.length - 1, exact), [])),
+      ...all.map((word) => kept(choices(lexicon, word, word === last, exact || explained.has(word), words.includes(word) ? 1 : STOP), [])),
     ]);
-    const called = exact ? [] : await kept(referrals(lexicon, words, hits, role), []);
     const groups = [...found.flat(), ...called];
     if (!groups.length && !named.size && !exact) {
       const other = await kept(otherLayout(lexicon, squash(asTyped)), []);
@@ -114,11 +116,16 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
   return { search };
 }
 
-/** What a title that the query begins is worth. */
-const NAMED = 8;
+/** What a title that the query begins is worth. What a word that customers use for another counts, if pages use it too; what a stop word beside others. */
+const NAMED = 8, MAYBE = 0.5, STOP = 0.3;
+/** Letters of a removed feature's name that tell of it inside a longer query. */
+const TELLING = 4;
 
-/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`. Of forms within each other the longest counts, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string}[]} words @param {Hits} hits @param {string | undefined} role */
-async function referrals(lexicon, words, hits, role) {
+/** Letters and digits alone. @param {string} part */
+const squash = (part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
+
+/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`, words that lead to others so to `explained`. Of forms within each other the longest counts, a form of one word if it was typed so far, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string, typed: string}[]} words @param {Hits} hits @param {string | undefined} role @param {Set<object>} explained */
+async function referrals(lexicon, words, hits, role, explained) {
   const found = [];
   for (let from = 0; from < words.length; from++) {
     const first = await lexicon.lookup(words[from].term);
@@ -132,19 +139,20 @@ async function referrals(lexicon, words, hits, role) {
   const groups = [];
   for (const { from, to, said } of found) {
     const whole = to - from === words.length;
-    if (whole) {
-      hits.card = said.card;
-      const { notice } = said;
-      if (notice && (!role || !notice.roles.length || notice.roles.includes(role))) hits.notice = notice;
-      hits.places = said.places;
-    }
+    const { notice } = said;
+    if (whole) (hits.card = said.card), (hits.places = said.places);
+    if (notice && (whole || squash(notice.name).length >= TELLING) && (!role || !notice.roles.length || notice.roles.includes(role))) hits.notice = whole ? notice : { ...notice, pages: [] };
+    const meant = words.slice(from, to);
     if (found.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from && (other.said.to.length || other.said.card || other.said.notice))) continue;
     for (const { preferred, form, kind } of said.to) {
-      if (kind === "former" && !whole) continue;
+      if ((kind === "former" && !whole) || (!meant[1] && !fold(meant[0].typed).startsWith(squash(fold(form))))) continue;
       hits.notes.push({ kind: "preferred", form, preferred, status: kind });
+      for (const word of meant) explained.add(word);
+      const known = await Promise.all(meant.map((word) => lexicon.lookup(word.term)));
+      const factor = kind === "hidden" && known.every((entry) => entry?.pages) ? MAYBE : 1;
       for (const term of terms(preferred)) {
         const entry = await lexicon.lookup(term);
-        if (entry?.pages) groups.push({ how: "", typed: "", choices: [{ entry, factor: 1 }] });
+        if (entry?.pages) groups.push({ how: "", typed: "", choices: [{ entry, factor }] });
       }
     }
   }

@@ -40,7 +40,7 @@ export async function otherLayout(lexicon, word) {
   const words = terms(other);
   const found = await Promise.all(words.map((term) => lexicon.lookup(term)));
   if (found.every((entry) => entry?.pages)) return /** @type {Entry[]} */ (found);
-  return words[1] ? [] : runTogether(lexicon, words[0]);
+  return words[1] ? [] : runTogether(lexicon, other, true);
 }
 
 /** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
@@ -52,7 +52,8 @@ async function mistyped(lexicon, word) {
   const here = HANGUL.test(word) ? (await lexicon.range(key)).filter((entry) => entry.key === key && close(entry)) : [];
   // English words are known by their stems: a slip may stand before an ending
   const shapes = (/^[a-z]{5,}$/.test(typed) ? [0, 1, 2] : [0]).map((n) => typed.slice(0, typed.length - n)).filter((shape) => shape.length > 3);
-  const known = (await lexicon.vocabulary()).filter((entry) => entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
+  // a short word is near to many: then it is one of those that titles name
+  const known = (await lexicon.vocabulary()).filter((entry) => (typed.length > 5 || entry.titled) && entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
   const all = await Promise.all(known.map((entry) => lexicon.lookup(entry.text)));
   return [...new Set([...here, ...all])].filter((entry) => entry !== undefined);
 }
@@ -60,16 +61,17 @@ async function mistyped(lexicon, word) {
 /** Words that may be written together. */
 const TOGETHER = 4;
 
-/** The words of a word that were written together. @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
-async function runTogether(lexicon, word, most = TOGETHER) {
+/** The known words of a word that was written together, as typed; `all`: nothing may be left over. @param {Lexicon} lexicon @param {string} word @param {boolean} all @returns {Promise<Entry[]>} */
+async function runTogether(lexicon, word, all, most = TOGETHER) {
   if (!HANGUL.test(word) || word.length < 3) return [];
   const known = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
-  for (let at = word.length - 1; at > 1; at--) {
-    if (!known.has(word.slice(0, at))) continue;
-    const [head, tail] = await Promise.all([lexicon.lookup(word.slice(0, at)), lexicon.lookup(word.slice(at))]);
+  for (let at = word.length - 1; at > +!all; at--) {
+    const rest = word.slice(at), first = all ? terms(word.slice(0, at))[0] : word.slice(0, at);
+    if (!known.has(first)) continue;
+    const [head, tail] = await Promise.all([lexicon.lookup(first), lexicon.lookup(terms(rest)[0])]);
     if (!head?.pages) continue;
-    const rest = tail?.pages ? [tail] : most > 2 ? await runTogether(lexicon, word.slice(at), most - 1) : [];
-    if (rest.length) return [head, ...rest];
+    const parts = tail?.pages ? [tail] : most > 2 ? await runTogether(lexicon, rest, all, most - 1) : [];
+    if (!all || parts[0]) return [head, ...parts];
   }
   return [];
 }
@@ -77,32 +79,33 @@ async function runTogether(lexicon, word, most = TOGETHER) {
 /**
  * The groups of terms for one word; each group is what one word of the query may stand for, and `how` says what was put right.
  * @param {Lexicon} lexicon @param {{term: string, typed: string}} word its term, and the word itself
- * @param {boolean} last whether it may still be being typed @param {boolean} exact whether only the word itself counts
+ * @param {boolean} last whether it may still be being typed @param {boolean} exact whether only the word itself counts @param {number} factor what it counts; below 1 it is never put right
  * @returns {Promise<{how: string, typed: string, choices: Choice[]}[]>}
  */
-export async function choices(lexicon, { term, typed }, last, exact) {
+export async function choices(lexicon, { term, typed }, last, exact, factor) {
   /** @param {Choice[]} choices @param {string} [how] */
   const group = (choices, how = "") => ({ how, typed, choices });
   const entry = await lexicon.lookup(term);
   if (entry?.pages) {
-    const found = [group([{ entry, factor: 1 }])];
+    const found = [group([{ entry, factor }])];
     if (entry.split) {
       const parts = await Promise.all([lexicon.lookup(term.slice(0, entry.split)), lexicon.lookup(term.slice(entry.split))]);
       for (const part of parts) if (part?.pages) found.push(group([{ entry: part, factor: 1 }]));
     }
     return found;
   }
-  if (exact) return [];
+  if (exact || factor < 1) return [];
   if (last) {
     const longer = best(await beginning(lexicon, term), 0.8);
     if (longer.length) return [group(longer, /^[ㄱ-ㅎ]{2,}$/.test(term) ? "initials" : "")];
   }
   const typedElsewhere = await otherLayout(lexicon, typed);
   if (typedElsewhere.length) return typedElsewhere.map((entry) => group([{ entry, factor: 0.9 }], "layout"));
-  const parts = await runTogether(lexicon, term);
-  if (parts.length) return parts.map((entry) => group([{ entry, factor: 1 }]));
+  const together = async (/** @type {boolean} */ all) => (await runTogether(lexicon, typed, all)).map((entry) => group([{ entry, factor: 1 }]));
+  const parts = await together(true);
+  if (parts[0]) return parts;
   const meant = best(await mistyped(lexicon, term), 0.6, 3);
-  return meant.length ? [group(meant, "typo")] : [];
+  return meant[0] ? [group(meant, "typo")] : together(false);
 }
 
 /** Titles that `squashed` (a query without spaces) begins, as pages with how much of the title's phrase it covers. @param {Lexicon} lexicon @param {string} squashed */
