@@ -54,8 +54,12 @@ pub fn takes_an(word: &str) -> bool {
         || lower.starts_with("unim")
 }
 
-/// The word with its first letter in capitals.
+/// The word with its first letter in capitals, unless it has capitals where it wants them: iPhone.
 pub fn capitalized(word: &str) -> String {
+    let first = word.split_whitespace().next().unwrap_or_default();
+    if first.contains(char::is_uppercase) {
+        return word.to_owned();
+    }
     let mut characters = word.chars();
     characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }

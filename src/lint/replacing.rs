@@ -199,7 +199,8 @@ mod tests {
             - { id: a, terms: { en: { preferred: student, deprecated: [learner, pupil] } } }\n\
             - { id: b, terms: { en: { preferred: e-book, deprecated: [digital book, ebook] } } }\n\
             - { id: c, terms: { en: { preferred: MP3 file, deprecated: [sound file] } } }\n\
-            - { id: d, terms: { en: { preferred: topic, deprecated: [category] } } }\n";
+            - { id: d, terms: { en: { preferred: topic, deprecated: [category] } } }\n\
+            - { id: e, terms: { en: { preferred: iPhone, deprecated: [apple phone] } } }\n";
         for (text, expected) in [
             ("LEARNERS only", "STUDENTS only"),
             ("LEARNER’S own, the LEARNERS’ own", "STUDENT’S own, the STUDENTS’ own"),
@@ -207,6 +208,7 @@ mod tests {
             ("A digital book and an ebook", "An e-book and an e-book"),
             ("A sound file, SOUND FILES", "An MP3 file, MP3 FILES"),
             ("A DIGITAL BOOK", "AN E-BOOK"),
+            ("Apple phones", "iPhones"),
             ("learner_id, id_learner, the _learner_", "learner_id, id_learner, the _student_"),
         ] {
             assert_eq!(mended(glossary, "en/a.md", text), expected);

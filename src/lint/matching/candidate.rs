@@ -47,13 +47,13 @@ impl Candidate {
         if !begins && !follows_other_script(folded, compiled, term.start) {
             return None;
         }
-        let how = how_written(folded, compiled, &term)?;
+        let (how, sure) = how_written(folded, compiled, &term)?;
         let tail = match compiled.extent {
             Extent::Exact => (!continues_word(folded, &term, term.end)).then_some(Tail::plain(term.end)),
             Extent::Prefix => Some(Tail::plain(term.end + word_length(folded.rest_of_word(term.end)))),
             Extent::Word => word_tail(folded, compiled, &term),
         }?;
-        let certain = begins && tail.certain;
+        let certain = begins && sure && tail.certain;
         Some(Self { pattern, term, tail_end: tail.end, how, plural: tail.plural || compiled.plural, certain })
     }
 
@@ -128,8 +128,9 @@ fn word_length(rest: &str) -> usize {
     rest.find(|c| !is_word(c)).unwrap_or(rest.len())
 }
 
-/// How the text at `term` writes the pattern; `None` if the pattern does not allow it.
-fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<How> {
+/// How the text at `term` writes the pattern, and whether that can be nothing else; `None` if the pattern does not allow
+/// it.
+fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<(How, bool)> {
     if is_joined(folded, term, &['_']) {
         return None;
     }
@@ -141,10 +142,19 @@ fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Opti
         return None;
     }
     if pattern.is_spaced_as_listed(offsets()) {
-        return Some(if same_case { How::Exact } else { How::Case });
+        return Some(match pattern.hyphen {
+            Some(sure) => (How::Hyphen, sure),
+            None if same_case => (How::Exact, true),
+            None => (How::Case, true),
+        });
     }
-    let may = pattern.extent != Extent::Exact && pattern.may_be_spaced(&offsets().collect::<Vec<_>>());
-    may.then_some(How::Spacing)
+    // Open AI may be OpenAI, open AI is not.
+    let parted = offsets().any(|at| pattern.joins_words(at));
+    let may = pattern.extent != Extent::Exact
+        && pattern.hyphen.is_none()
+        && (same_case || !parted)
+        && pattern.may_be_spaced(&offsets().collect::<Vec<_>>());
+    may.then_some((How::Spacing, !parted))
 }
 
 /// Whether a name with capitals stands there in small letters as part of a technical name:

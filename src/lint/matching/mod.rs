@@ -100,6 +100,8 @@ pub enum How {
     Case,
     /// With a space more or less.
     Spacing,
+    /// With a hyphen more or less: e-mail for email.
+    Hyphen,
 }
 
 /// A pattern found.

@@ -15,6 +15,8 @@ pub(super) struct Compiled {
     pub(super) inflected: bool,
     /// The pattern is itself the plural of the form that was listed.
     pub(super) plural: bool,
+    /// The pattern has a hyphen more or less than the form that was listed; whether that can be nothing else.
+    pub(super) hyphen: Option<bool>,
     /// Last sound, where it is exact: behind Hangul.
     pub(super) sound: Option<Sound>,
     /// Number of characters, Hangul or not.
@@ -25,13 +27,19 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// The pattern itself and, in English, its plural where that changes the word (categories).
+    /// The pattern itself; in English its plural where that changes the word (categories); and Latin words with a hyphen
+    /// more or less.
     pub(super) fn variants(pattern: &Pattern) -> Vec<Self> {
         let mut variants = vec![Self::new(pattern, &pattern.text, false)];
         if pattern.inflected
             && let Some(plural) = plural_in_ies(&pattern.text)
         {
             variants.push(Self::new(pattern, &plural, true));
+        }
+        if pattern.extent == Extent::Word
+            && let Some((text, certain)) = other_hyphen(&pattern.text)
+        {
+            variants.push(Self { hyphen: Some(certain), ..Self::new(pattern, &text, false) });
         }
         variants
     }
@@ -50,6 +58,7 @@ impl Compiled {
             action_noun: pattern.action_noun && !(hangul && length == 1),
             inflected: pattern.inflected && !plural,
             plural,
+            hyphen: None,
             sound: last_sound(folded.cased()).filter(|_| ends_in_hangul),
             length,
             hangul,
@@ -94,9 +103,15 @@ impl Compiled {
         let hangul = |c: Option<char>| c.is_some_and(jamo::is_syllable);
         match (hangul(before), hangul(after)) {
             (true, true) => left.chars().nth(1).is_some() && right.chars().nth(1).is_some(),
-            (false, false) => false,
+            (false, false) => self.joins_words(at),
             _ => true,
         }
+    }
+
+    /// Whether a capital begins another word inside of a Latin one: Git|Hub.
+    pub(super) fn joins_words(&self, at: usize) -> bool {
+        let (left, right) = self.cased().split_at(at);
+        left.ends_with(|c: char| c.is_ascii_lowercase()) && right.starts_with(|c: char| c.is_ascii_uppercase())
     }
 
     fn touches_hangul(&self, at: usize) -> bool {
@@ -115,4 +130,24 @@ fn plural_in_ies(text: &str) -> Option<String> {
     let stem = text.strip_suffix('y')?;
     let consonant = stem.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiouAEIOU".contains(c));
     consonant.then(|| format!("{stem}ies"))
+}
+
+/// A Latin word with the hyphen that others write in it, or without its own, and whether that is surely the same word:
+/// e-mail for email and the other way round, Git-Hub for GitHub. Sign-in and signin are only likely to be one.
+fn other_hyphen(text: &str) -> Option<(String, bool)> {
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    if let Some((first, second)) = text.split_once('-') {
+        let word = letters(first) && letters(second) && !first.is_empty() && second.len() > 1;
+        return word.then(|| (format!("{first}{second}"), first.len() == 1));
+    }
+    if !letters(text) || text.len() < 4 {
+        return None;
+    }
+    let capitals: Vec<usize> =
+        text.char_indices().skip(1).filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at).collect();
+    match capitals[..] {
+        [] if text.starts_with(char::is_lowercase) => Some((format!("{}-{}", &text[..1], &text[1..]), true)),
+        [at] if text[..at].ends_with(char::is_lowercase) => Some((format!("{}-{}", &text[..at], &text[at..]), true)),
+        _ => None,
+    }
 }

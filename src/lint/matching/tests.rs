@@ -138,6 +138,19 @@ fn spacing_variants_are_one_term() {
 }
 
 #[test]
+fn hyphens_and_parts_of_latin_words_are_spellings() {
+    let terms = [report("email"), report("GitHub"), report("sign-in")];
+    let written = "E-mail, e-mail을 Git Hub Git-Hub github. signin";
+    let spellings = [How::Hyphen, How::Hyphen, How::Spacing, How::Hyphen, How::Case, How::Hyphen];
+    assert_eq!(Matcher::new(&terms).find(written).iter().map(|m| m.how).collect::<Vec<_>>(), spellings);
+    assert_eq!(told(&terms, "Git Hub signin"), ["Git Hub[]?", "signin[]?"]);
+    for text in ["git hub", "GIT HUB", "sign in", "em-ail", "e mail"] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+    assert_eq!(ids(&[protect("e-mail"), report("email")], "E-mail email"), [(2, How::Case), (1, How::Exact)]);
+}
+
+#[test]
 fn listed_forms_go_before_spacing_variants() {
     let terms = [protect("수강 신청"), report("수강신청")];
     assert_eq!(ids(&terms, "수강신청"), [(1, How::Exact)]);

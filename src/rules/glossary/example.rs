@@ -42,13 +42,13 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The terms of a sentence, each with what is written there.
+/// The terms of a sentence, each with the text that it stands in.
 fn mentions(lexicon: &Lexicon<'_>, sentence: &str) -> Vec<(Mention, String)> {
     let source = SourceText::new("", Arc::from(sentence));
     let document = parse_inline(&source);
     let each = runs(sentence, &document, None).into_iter().flat_map(|run| {
         let found = lexicon.find(&run.text, &[]);
-        found.into_iter().map(move |mention| (mention.clone(), run.text[mention.term].to_owned()))
+        found.into_iter().map(move |mention| (mention, run.text.clone()))
     });
     each.collect()
 }
@@ -57,16 +57,16 @@ fn mentions(lexicon: &Lexicon<'_>, sentence: &str) -> Vec<(Mention, String)> {
 /// another spelling, or another word in its place.
 fn met(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, sentence: &str) -> bool {
     let fine = matches!(term.status, Status::Preferred | Status::Admitted);
-    mentions(lexicon, sentence).into_iter().any(|(mention, written)| {
+    mentions(lexicon, sentence).into_iter().any(|(mention, text)| {
         let entry = lexicon.entry(mention.entry);
         let about = std::ptr::eq(entry.term, term) || (fine && std::ptr::eq(entry.concept, concept));
-        about && is_told(entry, &mention, &written)
+        about && is_told(entry, &mention, &text)
     })
 }
 
-fn is_told(entry: Entry<'_>, mention: &Mention, written: &str) -> bool {
+fn is_told(entry: Entry<'_>, mention: &Mention, text: &str) -> bool {
     let unwanted = matches!(entry.term.status, Status::Deprecated | Status::Superseded);
-    unwanted || entry.concept.internal || is_variant(entry, mention.how, written)
+    unwanted || entry.concept.internal || is_variant(entry, mention, text)
 }
 
 fn not_found(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, example: &Example) -> Diagnostic {

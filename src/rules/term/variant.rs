@@ -1,7 +1,8 @@
-//! Preferred terms that are spaced or capitalised otherwise than agreed.
+//! Preferred terms that are spaced, hyphenated or capitalised otherwise than agreed.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::lexicon::Entry;
+use crate::lint::english::is_shouted;
+use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::matching::How;
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, replacing};
@@ -11,7 +12,7 @@ use crate::parse::glossary::Status;
 pub const RULE: Rule = Rule {
     id: "term/variant",
     severity: Severity::Warning,
-    ko: "대표 용어와 띄어쓰기나 대소문자가 달라요",
+    ko: "대표 용어와 띄어쓰기, 붙임표, 대소문자가 달라요",
     en: "Another spelling, spacing or case of a preferred term",
     check: Check::Page(check),
     doc: include_str!("variant.md"),
@@ -23,11 +24,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         for mention in &mentions.terms {
             let Some(entry) = context.entry(mention.entry) else { continue };
             let (term, written) = (&entry.term.text, &run.text[mention.term.clone()]);
-            if !is_variant(entry, mention.how, written) {
+            if !is_variant(entry, mention, &run.text) {
                 continue;
             }
             let (ko, en) = match mention.how {
                 How::Spacing => ("띄어쓰기만 달라요", "Only the spacing differs"),
+                How::Hyphen => ("붙임표가 달라요", "The hyphen differs"),
                 _ => ("대소문자만 달라요", "Only the capitals differ"),
             };
             let say = Say::new(
@@ -40,7 +42,11 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 .help(Say::new(ko, en))
                 .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(entry.term.place.clone()))
                 .about(Subject::Concept(entry.concept.id.clone()));
-            let fix = replacing::replace(&context.source.text, run, mention.term.clone(), term, mention.certain);
+            let text = &context.source.text;
+            let fix = match mention.how {
+                How::Hyphen => replacing::term(text, run, mention, term, term, true),
+                _ => replacing::replace(text, run, mention.term.clone(), term, mention.certain),
+            };
             found.push(match fix {
                 Some(fix) => told.fix(fix),
                 None => told,
@@ -50,15 +56,35 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether `written` is a preferred term in another form than agreed.
-pub fn is_variant(entry: Entry<'_>, how: How, written: &str) -> bool {
-    let term = &entry.term.text;
-    if entry.term.status != Status::Preferred || how == How::Exact || entry.concept.internal {
+/// Whether a mention in a text is a preferred term in another form than agreed.
+pub fn is_variant(entry: Entry<'_>, mention: &Mention, text: &str) -> bool {
+    let (term, written) = (&entry.term.text, &text[mention.term.clone()]);
+    if entry.term.status != Status::Preferred || entry.concept.internal {
         return false;
     }
     let capitals = |text: &str| text.contains(char::is_uppercase);
-    let shouted = !written.contains(char::is_lowercase) && term.contains(char::is_lowercase);
-    // A line break inside of it is no other spacing.
-    let same = written.split_whitespace().eq(term.split_whitespace());
-    !same && (how != How::Case || (capitals(term) && !shouted))
+    match mention.how {
+        How::Exact => false,
+        How::Case => capitals(term) && !(is_in_capitals(term, written) && is_shouting(term, text, mention)),
+        // A line break inside of it is no other spacing.
+        How::Spacing => !written.split_whitespace().eq(term.split_whitespace()),
+        How::Hyphen => true,
+    }
+}
+
+/// Whether all letters are capitals that are not so in the term.
+fn is_in_capitals(term: &str, written: &str) -> bool {
+    !written.contains(char::is_lowercase) && term.contains(char::is_lowercase)
+}
+
+/// Whether capitals are the place's own: an ending or a word beside the term has them too, or no word of the term mixes
+/// them with small letters (MP3 file).
+fn is_shouting(term: &str, text: &str, mention: &Mention) -> bool {
+    let mixed = |word: &str| word.contains(char::is_uppercase) && word.contains(char::is_lowercase);
+    let gap = |c: char| !c.is_alphanumeric();
+    let (before, after) = (&text[..mention.term.start], &text[mention.tail.end..]);
+    let words = [before.rsplit(gap).find(|word| !word.is_empty()), after.split(gap).find(|word| !word.is_empty())];
+    !term.split_whitespace().any(mixed)
+        || text[mention.tail.clone()].contains(char::is_uppercase)
+        || words.into_iter().flatten().any(is_shouted)
 }
