@@ -23,7 +23,7 @@ mod sound;
 
 pub use agreement::{agree, agree_with, agree_with_each};
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
-pub use register::{Register, register};
+pub use register::{Register, last_word_range, register};
 pub use repair::{ParticleEdit, repair};
 pub use rewriting::{Rewriting, to_haeyo, to_hapsyo};
 pub use sound::{Sound, last_sound};

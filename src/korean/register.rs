@@ -49,8 +49,9 @@ pub fn register(sentence: &str) -> Register {
     }
 }
 
-/// Where the Hangul is that a sentence ends with; empty if it ends with something else.
-pub(super) fn last_word_range(sentence: &str) -> Range<usize> {
+/// Where the Hangul is that a sentence ends with, a remark in brackets behind it left out; empty if it ends with
+/// something else.
+pub fn last_word_range(sentence: &str) -> Range<usize> {
     let mut text = sentence.trim_end();
     loop {
         let shorter = text.trim_end_matches(|c: char| {

@@ -5,9 +5,11 @@
 //! the words beside it keep their borders.
 
 mod collect;
+mod quoted;
 mod sentences;
 
 pub use collect::{runs, scalar_offset};
+pub use quoted::quoted;
 pub use sentences::sentences;
 
 use std::ops::Range;

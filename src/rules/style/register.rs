@@ -1,8 +1,10 @@
 //! Sentences in another tone than the pages of their language have.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
-use crate::korean::{self, Register as Tone, register, to_haeyo, to_hapsyo};
-use crate::lint::prose::{Run, RunKind, sentences};
+use crate::korean::{self, Register as Tone, last_word_range, register, to_haeyo, to_hapsyo};
+use crate::lint::prose::{Run, RunKind, quoted, sentences};
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::glossary::Register;
 
@@ -20,11 +22,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let style = context.names.glossary().style.get(context.lang());
     let Some(wanted) = style.and_then(|style| style.register) else { return found };
-    for run in context.runs() {
+    for run in context.runs().iter().filter(|run| !is_title(run.kind)) {
+        let quotations = quoted(&run.text);
         for sentence in sentences(&run.text) {
             let text = &run.text[sentence.clone()];
             let tone = register(text);
-            if is_off(tone, wanted, run.kind) {
+            let end = sentence.start + last_word_range(text).end;
+            // What is quoted is said by somebody else, mostly by the screen.
+            let is_quoted = quotations.iter().any(|own| own.start < end && end <= own.end);
+            if !is_quoted && is_off(tone, wanted, run.kind) {
                 found.extend(tell(context, run, sentence.start, text, tone, wanted));
             }
         }
@@ -32,8 +38,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether a tone is out of place. The plain style belongs into titles, cells and captions; there only the two polite
-/// ones are told apart.
+/// Titles have a tone of their own.
+fn is_title(kind: RunKind) -> bool {
+    matches!(kind, RunKind::Title | RunKind::Heading | RunKind::ContainerTitle)
+}
+
+/// Whether a tone is out of place. The plain style belongs into cells and captions; there only the two polite ones are
+/// told apart.
 fn is_off(tone: Tone, wanted: Register, kind: RunKind) -> bool {
     let prose = matches!(kind, RunKind::Paragraph | RunKind::Item | RunKind::Description);
     match (tone, wanted) {
@@ -89,9 +100,9 @@ fn tone_en(wanted: Register) -> &'static str {
     }
 }
 
-/// The last word, with what is written together with it.
-fn last_word(text: &str) -> Option<std::ops::Range<usize>> {
-    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+/// The word that ends the sentence, with what is written together with it.
+fn last_word(text: &str) -> Option<Range<usize>> {
+    let end = last_word_range(text).end;
     let start =
         text[..end].rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     (start < end).then_some(start..end)
