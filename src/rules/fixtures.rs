@@ -25,6 +25,9 @@ use crate::text::SourceText;
 
 const UI_LANGS: [UiLang; 2] = [UiLang::Ko, UiLang::En];
 
+/// The heading under which something is told.
+const WRONG: &str = "\n## 잘못된 예 · Wrong\n";
+
 /// The heading under which nothing may be told.
 const RIGHT: &str = "\n## 바른 예 · Right\n";
 
@@ -79,7 +82,7 @@ fn each_file_rule_has_its_explanation_and_each_explanation_its_rule() {
 fn every_rule_is_explained_in_both_languages() {
     for rule in every_rule() {
         assert!(rule.doc.starts_with(&format!("# {}\n", rule.id)), "{} has no title", rule.id);
-        for section in ["## 한국어\n", "## English\n"] {
+        for section in ["## 한국어\n", "## English\n", WRONG, RIGHT] {
             assert!(rule.doc.contains(section), "{} lacks {section}", rule.id);
         }
         for explanation in UI_LANGS.map(|lang| rule.explanation(lang)) {
