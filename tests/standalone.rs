@@ -177,3 +177,34 @@ fn wrong_usage_says_what_to_do() {
     said(&["check", "docs", "--glossary", "glossary.yml"], ".md or .mdx");
     said(&["check", "docs", "--stdin-filename", "a.md"], "--stdin-filename");
 }
+
+#[test]
+fn words_of_other_generators_pages_are_read() {
+    let docusaurus = "---\ntitle: 글\nsidebar_label: 학습자 안내\n---\n\n:::caution 학습자 주의\n\n글이에요.\n\n:::\n\n\
+        :::details 학습자 열기 {#more}\n\n글이에요.\n\n:::\n\n:::info 학습자\n\n글이에요.\n\n:::\n";
+    let starlight =
+        "---\ntitle: 글\nsidebar:\n  label: \"학습자 안내\"\nhero:\n  tagline: 학습자를 위한 글\n---\n\n글이에요.\n";
+    let folder = folder(&[("docs/a.md", docusaurus), ("docs/b.md", starlight)]);
+    let expected = [
+        "term/deprecated docs/a.md:3:16 학습자",
+        "term/deprecated docs/a.md:6:12 학습자",
+        "term/deprecated docs/a.md:12:12 학습자",
+        "term/deprecated docs/a.md:18:9 학습자",
+        "term/deprecated docs/b.md:4:11 학습자",
+        "term/deprecated docs/b.md:6:12 학습자",
+    ];
+    assert_eq!(places(&json(folder.path(), &["check", "docs"])), expected);
+    assert!(run(folder.path(), &["fix", "docs"], "").status.success());
+    let mended = fs::read_to_string(folder.path().join("docs/b.md")).expect("it is there");
+    assert_eq!(mended, starlight.replace("학습자를", "수강생을").replace("학습자", "수강생"));
+}
+
+#[test]
+fn a_title_is_told_where_it_is_defined_and_once() {
+    let text = "[링크][ref]와 [다른 링크][REF], [ref]예요.\n\n> [ref]: x.md \"학습자 참조\"\n";
+    let folder = folder(&[("docs/a.md", text)]);
+    assert_eq!(places(&json(folder.path(), &["check", "docs"])), ["term/deprecated docs/a.md:3:16 학습자"]);
+    run(folder.path(), &["fix", "docs"], "");
+    let mended = fs::read_to_string(folder.path().join("docs/a.md")).expect("it is there");
+    assert_eq!(mended, text.replace("학습자", "수강생"));
+}

@@ -1,5 +1,7 @@
 //! From a parsed page to its runs.
 
+use std::collections::BTreeSet;
+
 use crate::parse::page::{
     Block, BlockKind, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
 };
@@ -10,7 +12,8 @@ use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
 /// text that it was parsed from.
 pub fn runs(text: &str, document: &Document, title: Option<(&str, &Document)>) -> Vec<Run> {
-    let mut collector = Collector { text, document, base: 0, passage: None, heading: None, runs: Vec::new() };
+    let mut collector =
+        Collector { text, document, base: 0, passage: None, heading: None, defined: BTreeSet::new(), runs: Vec::new() };
     collector.front(title);
     collector.blocks(&document.blocks, RunKind::Paragraph);
     let mut runs = collector.runs;
@@ -35,6 +38,8 @@ struct Collector<'d> {
     base: usize,
     passage: Option<PassageId>,
     heading: Option<usize>,
+    /// Titles of definitions that have been read.
+    defined: BTreeSet<(Span, String)>,
     runs: Vec<Run>,
 }
 
@@ -61,6 +66,7 @@ impl<'d> Collector<'d> {
                         base: offset,
                         passage: None,
                         heading: None,
+                        defined: BTreeSet::new(),
                         runs: Vec::new(),
                     };
                     inner.blocks(&document.blocks, RunKind::Title);
@@ -70,14 +76,21 @@ impl<'d> Collector<'d> {
             }
         }
         if let Some(name) = &self.document.front.description {
-            match scalar_offset(self.text, name) {
-                Some(offset) => {
-                    let mut run = self.open(RunKind::Description);
-                    run.push(&name.text, Span::new(offset, offset + name.text.len()), true);
-                    self.runs.push(run);
-                }
-                None => self.whole(RunKind::Description, name),
+            self.scalar(RunKind::Description, name);
+        }
+        for name in &self.document.front.foreign {
+            self.scalar(RunKind::Title, name);
+        }
+    }
+
+    fn scalar(&mut self, kind: RunKind, name: &Name) {
+        match scalar_offset(self.text, name) {
+            Some(offset) => {
+                let mut run = self.open(kind);
+                run.push(&name.text, Span::new(offset, offset + name.text.len()), true);
+                self.runs.push(run);
             }
+            None => self.whole(kind, name),
         }
     }
 
@@ -171,7 +184,7 @@ impl<'d> Collector<'d> {
                     }
                     run.mark(start, span, MarkKind::Link(*id));
                     if let Target::Link { title, .. } = &self.document.references[*id].target {
-                        self.title_of(title, span, None);
+                        self.title_of(title, *id, span, None);
                     }
                 }
                 InlineKind::Image(id, inner) => {
@@ -207,16 +220,22 @@ impl<'d> Collector<'d> {
         let Target::Image(image) = &self.document.references[id].target else { return };
         for piece in &image.caption {
             if let CaptionPiece::Text(text) = piece {
-                self.title_of(text, span, Some(id));
+                self.title_of(text, id, span, Some(id));
             }
         }
     }
 
-    /// The text of a title in a link's or picture's bytes.
-    fn title_of(&mut self, title: &str, span: Span, picture: Option<usize>) {
+    /// The text of a title in a link's or picture's bytes, or in those of its definition.
+    fn title_of(&mut self, title: &str, id: usize, span: Span, picture: Option<usize>) {
         if title.trim().is_empty() {
             return;
         }
+        let definition = self.document.definitions.get(&id).map(|defined| defined.shifted(self.base));
+        // However many links share a definition, its title stands there once.
+        if definition.is_some_and(|defined| !self.defined.insert((defined, title.to_owned()))) {
+            return;
+        }
+        let span = definition.unwrap_or(span);
         let mut run = self.open(RunKind::Caption);
         run.picture = picture;
         let local = span.start as usize - self.base..span.end as usize - self.base;

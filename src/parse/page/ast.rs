@@ -4,6 +4,8 @@
 //! [`Document::references`]; the tree holds only its number. So a rule that judges references walks a list, and
 //! the view can resolve them all before anything is rendered.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
@@ -20,6 +22,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Everything that points out of the page, in order of appearance.
     pub references: Vec<Reference>,
+    /// Where links and images by reference (`[글][ref]`) are defined: their titles stand there.
+    pub definitions: BTreeMap<ReferenceId, Span>,
     /// Role passages, outer before inner.
     pub passages: Vec<Passage>,
     /// What is wrong with the page by itself.

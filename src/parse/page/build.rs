@@ -47,6 +47,8 @@ pub(super) struct Builder<'t> {
     /// Open links.
     pub(super) links: usize,
     too_deep: bool,
+    /// Where the link or image that begins is defined, if that is elsewhere.
+    pub(super) definition: Option<Span>,
 }
 
 /// What comes out of one reading.
@@ -80,6 +82,7 @@ impl<'t> Builder<'t> {
             passage: None,
             carried: Vec::new(),
             links: 0,
+            definition: None,
             too_deep: false,
         }
     }
@@ -213,12 +216,15 @@ impl<'t> Builder<'t> {
                 let url = if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 let target = Target::Link { url, title: title.into_string(), email };
                 self.links += 1;
-                Frame::Link(self.reference(range.clone(), target))
+                let id = self.reference(range.clone(), target);
+                self.document.definitions.extend(self.definition.map(|span| (id, span)));
+                Frame::Link(id)
             }
             Tag::Image { dest_url, title, .. } => {
                 let url = dest_url.into_string();
                 let target = ImageTarget { url, ..ImageTarget::default() };
                 let id = self.reference(range.clone(), Target::Image(Box::new(target)));
+                self.document.definitions.extend(self.definition.map(|span| (id, span)));
                 let caption = prose::caption(self, &title, &range);
                 if let Target::Image(image) = &mut self.document.references[id].target {
                     image.caption = caption;

@@ -116,6 +116,13 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
         let close = matching_bracket(text, at, end)?;
         title = Some(at + 1..close);
         at = close + 1;
+    } else if name.text != "role" {
+        // Docusaurus, VitePress and those who come from there write titles without brackets.
+        let rest = &text[at..end];
+        let rest = &rest[..rest.find('{').unwrap_or(rest.len())];
+        let start = at + (rest.len() - rest.trim_start().len());
+        at += rest.len();
+        title = Some(start..start + rest.trim().len()).filter(|title| !title.is_empty());
     }
     while at < end {
         let rest = &text[at..end];

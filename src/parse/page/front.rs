@@ -60,6 +60,17 @@ pub static PAGE: Object = Object {
     rest: None,
 };
 
+/// Keys of Docusaurus, Starlight and VitePress whose texts readers see.
+const FOREIGN: [&[&str]; 7] = [
+    &["sidebar_label"],
+    &["pagination_label"],
+    &["sidebar", "label"],
+    &["hero", "title"],
+    &["hero", "name"],
+    &["hero", "text"],
+    &["hero", "tagline"],
+];
+
 /// Decodes the YAML at `range`. Its faults are returned with whatever could be read.
 pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&str]) -> (FrontMatter, Vec<Diagnostic>) {
     let mut front = FrontMatter { span: Some(range.clone().into()), ..FrontMatter::default() };
@@ -94,6 +105,8 @@ pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&s
     let date = |key: &str| root.get(key).and_then(|node| reader.date(node));
     front.title = name("title");
     front.description = name("description");
+    front.foreign =
+        FOREIGN.iter().filter_map(|path| root.at(path)).filter_map(|node| self::name(&reader, node)).collect();
     front.id = name("id");
     front.lang = name("lang");
     front.roles = names("roles");

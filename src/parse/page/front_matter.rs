@@ -18,6 +18,8 @@ pub struct FrontMatter {
     pub title: Option<Name>,
     /// One sentence for search results and meta tags.
     pub description: Option<Name>,
+    /// What readers see of the keys of other generators: names in menus, words of a start page.
+    pub foreign: Vec<Name>,
     /// A name that outlives moves.
     pub id: Option<Name>,
     /// The page's language, for stand-alone checks.

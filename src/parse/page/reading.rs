@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Places;
+use crate::text::Span;
 
 use super::ast::{Document, PassageId, Reference};
 use super::build::{Builder, Reading};
@@ -81,9 +82,21 @@ pub(super) fn read(
 }
 
 fn events(covered: &str, start: usize, builder: &mut Builder<'_>) {
-    for (event, at) in Parser::new_ext(covered, options()).into_offset_iter() {
+    let mut events = Parser::new_ext(covered, options()).into_offset_iter();
+    while let Some((event, at)) = events.next() {
+        builder.definition = reference(&event)
+            .and_then(|id| events.reference_definitions().get(id))
+            .map(|found| Span::new(start + found.span.start, start + found.span.end));
         builder.event(event, start + at.start..start + at.end);
     }
+}
+
+/// What a link or an image names its definition by.
+fn reference<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    let (Event::Start(Tag::Link { link_type, id, .. }) | Event::Start(Tag::Image { link_type, id, .. })) = event else {
+        return None;
+    };
+    matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then_some(id)
 }
 
 /// A heading holds inline text alone, so the line is read as one.
