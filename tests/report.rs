@@ -160,3 +160,33 @@ fn nothing_found_is_told_beside_what_was_looked_at() {
     assert_eq!(json["scope"]["pages"], 2);
     assert_eq!(json["scope"]["rules"], json["scope"]["silent_rules"]);
 }
+
+#[test]
+fn numbers_lead_to_their_lists_and_texts_are_set_as_they_are_meant() {
+    let project = project();
+    project.write(
+        "glossary.yml",
+        "roles: { student: 수강생, instructor: 강의자 }\nlabels: [{ id: save, text: { ko: 저장 } }]\n\
+         features: [{ id: chat, name: { ko: 채팅 }, status: active }]\nconcepts:\n  - { id: learner, owner: cx, definition: 강의를 듣는 사람, \
+         terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }\n",
+    );
+    let old = "---\ntitle: 옛 글\nroles: [student]\n---\n\n:ui[save]와 :term[`no`]을 눌러요.\n\n\
+               <!-- helpgen-ignore term/deprecated : `인용` until 2026-06-30 -->\n\n학습자라고 해요.\n";
+    project.write("content/old.md", old);
+    project.write("history.jsonl", "{\"day\":\"2026-11-01\",\"pages\":3,\"words\":9,\"errors\":40,\"warnings\":0,\"infos\":0,\"baselined\":0,\"waived\":0,\"score\":null}\n");
+    project.run(["report", "--ui-lang", "en"]).succeeded();
+    let html = text(&project, "report/index.html");
+    for shown in [
+        "<a href=\"#labels\">1</a>",
+        "<a href=\"#features\">1</a>",
+        "data-filter=\"rule=term/deprecated|term/variant|term/internal\"",
+        "data-filter=\"fix=safe\"",
+        "<strong>40</strong> <time datetime=\"2026-11-01\">",
+        "<select name=\"role\">",
+        "<code>인용</code>",
+        "2026-06-30<span class=\"life life-removed\">Expired</span>",
+    ] {
+        assert!(html.contains(shown), "{shown}");
+    }
+    assert!(!html.contains("preserveAspectRatio"));
+}

@@ -19,6 +19,7 @@ pub(super) fn findings(sources: &Sources<'_>, lang: UiLang) -> Vec<Finding> {
     let waived = |own: &Waived| Finding {
         reason: own.reason.clone(),
         until: own.until.map(|day| day.to_string()).unwrap_or_default(),
+        expired: own.until.is_some_and(|day| day < site.today),
         ..shown(&own.diagnostic, State::Waived)
     };
     let new = sources.new.iter().map(|told| shown(told, State::New));
@@ -80,6 +81,7 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         url: place.map(|place| edit_url(site, place)).unwrap_or_default(),
         reason: String::new(),
         until: String::new(),
+        expired: false,
         by_date: told.cause.is_some(),
     }
 }

@@ -160,6 +160,8 @@ pub(super) fn health(sources: &Sources<'_>, findings: &[Finding], first: &str) -
 /// What to write, in short: from the glossary and the rules in force.
 pub(super) fn guide(sources: &Sources<'_>, first: &str) -> Guide {
     let site = sources.site;
+    // As the site lists its languages: the one that most readers have comes first.
+    let order = |lang: &str| site.config.languages.iter().position(|own| own == lang).unwrap_or(usize::MAX);
     let tone = site.glossary.style.iter().filter_map(|(lang, style)| {
         let register = match style.register? {
             Register::Haeyo => "haeyo",
@@ -184,12 +186,14 @@ pub(super) fn guide(sources: &Sources<'_>, first: &str) -> Guide {
             });
         }
     }
-    words.sort_by(|a, b| (&a.lang, &a.write).cmp(&(&b.lang, &b.write)));
+    words.sort_by(|a, b| (order(&a.lang), &a.write).cmp(&(order(&b.lang), &b.write)));
+    let mut tone: Vec<(String, &str)> = tone.collect();
+    tone.sort_by_key(|(lang, _)| order(lang));
     let label_style = match site.config.labels.style {
         LabelNotation::Directive => "directive",
         LabelNotation::Bold => "bold",
         LabelNotation::Brackets => "brackets",
         LabelNotation::Quotes => "quotes",
     };
-    Guide { tone: tone.collect(), words, label_style }
+    Guide { tone, words, label_style }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
 
-use super::{Finding, PageRow, PictureRow, Review, Run, TermRow};
+use super::{Finding, PageRow, PictureRow, Review, Run, TermRow, WRONG_LABELS, WRONG_TERMS};
 use crate::diagnostic::Say;
 use crate::error::Error;
 
@@ -45,6 +45,50 @@ struct PageView<'r> {
     waived: Vec<&'r Finding>,
     chart: Option<Chart>,
     largest_rule: usize,
+    lists: Lists,
+    wrong_terms: String,
+    wrong_labels: String,
+}
+
+/// Numbers amid text that lead to their lists, as HTML.
+#[derive(Serialize)]
+struct Lists {
+    terms: String,
+    labels: String,
+    wrong_terms: String,
+    wrong_labels: String,
+    fixable: String,
+    after_look: String,
+}
+
+impl Lists {
+    fn new(review: &Review) -> Self {
+        let link = |number: usize, place: &str, filter: &str| {
+            let shown = grouped(number as u64);
+            let filter = if filter.is_empty() { String::new() } else { format!(" data-filter=\"{filter}\"") };
+            match number {
+                0 => shown,
+                _ => format!("<a class=\"count\" href=\"#{place}\"{filter}>{shown}</a>"),
+            }
+        };
+        let score = review.score.as_ref();
+        let [terms, labels] = [score.map_or(0, |score| score.terms), score.map_or(0, |score| score.labels)];
+        let [wrong_terms, wrong_labels] =
+            [score.map_or(0, |score| score.wrong_terms), score.map_or(0, |score| score.wrong_labels)];
+        Self {
+            terms: link(terms, "terms", ""),
+            labels: link(labels, "labels", ""),
+            wrong_terms: link(wrong_terms, "findings", &of_rules(&WRONG_TERMS)),
+            wrong_labels: link(wrong_labels, "findings", &of_rules(&WRONG_LABELS)),
+            fixable: link(review.counts.fixable, "findings", "fix=safe"),
+            after_look: link(review.counts.after_look, "findings", "fix=look"),
+        }
+    }
+}
+
+/// A filter that any of these rules passes.
+fn of_rules(rules: &[&str]) -> String {
+    format!("rule={}", rules.join("|"))
 }
 
 /// Findings of one file.
@@ -61,11 +105,11 @@ struct Chart {
     line: String,
     points: Vec<Point>,
     most: usize,
-    first: String,
-    last: String,
+    /// The first and the last of them, told in words too.
+    ends: [Point; 2],
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Point {
     x: usize,
     y: usize,
@@ -82,6 +126,7 @@ pub fn html(review: &Review) -> Result<String, Error> {
     let words: serde_json::Value = serde_yaml::from_str(words).map_err(|error| broken(&error.to_string()))?;
     let mut tera = Tera::default();
     tera.register_filter("n", |number: u64, _: Kwargs, _: &State| grouped(number));
+    tera.register_filter("code", |text: &str, _: Kwargs, _: &State| code(text));
     tera.add_raw_templates(TEMPLATES).map_err(|error| broken(&error.to_string()))?;
     let view = view(review, words);
     let context = Context::from_serialize(&view).map_err(|error| broken(&error.to_string()))?;
@@ -99,6 +144,24 @@ fn grouped(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// Text as HTML, with what stands in backticks as code.
+fn code(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, (inside, after))) =
+        rest.split_once('`').and_then(|(before, behind)| Some((before, behind.split_once('`')?)))
+    {
+        html.push_str(before);
+        match inside {
+            "" => html.push_str("``"),
+            inside => html.push_str(&format!("<code>{inside}</code>")),
+        }
+        rest = after;
+    }
+    html + rest
 }
 
 fn broken(cause: &str) -> Error {
@@ -137,6 +200,9 @@ fn view(review: &Review, words: serde_json::Value) -> PageView<'_> {
         stale_pictures: review.pictures.iter().filter(|picture| picture.stale).count(),
         waived: review.findings.iter().filter(|finding| !finding.is_open()).take(ROWS_LIMIT).collect(),
         chart: chart(&review.history),
+        lists: Lists::new(review),
+        wrong_terms: WRONG_TERMS.join("|"),
+        wrong_labels: WRONG_LABELS.join("|"),
         largest_rule: review.rules.iter().map(|rule| rule.tally.all).max().unwrap_or(0).max(1),
         r: review,
     }
@@ -147,19 +213,20 @@ fn chart(history: &[Run]) -> Option<Chart> {
     let runs = &history[history.len().saturating_sub(30)..];
     let open = |run: &Run| run.errors + run.warnings + run.infos + run.baselined;
     let most = runs.iter().map(open).max()?.max(1);
-    let ([first, .., last], steps) = (runs, runs.len() - 1) else { return None };
+    let steps = runs.len() - 1;
     let points: Vec<Point> = runs
         .iter()
         .enumerate()
         .map(|(at, run)| Point {
-            x: 10 + at * 580 / steps,
+            x: 10 + at * 580 / steps.max(1),
             y: 110 - open(run) * 100 / most,
             day: run.day.clone(),
             count: open(run),
         })
         .collect();
     let line = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ");
-    Some(Chart { line, points, most, first: first.day.clone(), last: last.day.clone() })
+    let [first, .., last] = points.as_slice() else { return None };
+    Some(Chart { line, ends: [first.clone(), last.clone()], most, points })
 }
 
 #[cfg(test)]
@@ -169,6 +236,13 @@ mod tests {
     #[test]
     fn numbers_are_grouped_by_three() {
         assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn backticks_make_code_and_everything_else_stays_text() {
+        assert_eq!(code("`:ui[a]`로 <b> & `x`"), "<code>:ui[a]</code>로 &lt;b&gt; &amp; <code>x</code>");
+        assert_eq!(code("a ` b `` c"), "a <code> b </code>` c");
+        assert_eq!(code("``"), "``");
     }
 
     #[test]
@@ -205,5 +279,6 @@ mod tests {
         assert!(chart(&[run(1)]).is_none());
         let chart = chart(&[run(0), run(4), run(2)]).expect("there are several");
         assert_eq!((chart.most, chart.line.as_str()), (4, "10,110 300,10 590,60"));
+        assert_eq!(chart.ends.map(|end| end.count), [0, 2]);
     }
 }

@@ -21,6 +21,11 @@ use crate::lint::{Levels, Usage, Waived, rules};
 use crate::model::{Names, PageId, Site};
 use crate::parse::glossary::Status;
 
+/// Rules whose findings are terms not as agreed.
+const WRONG_TERMS: [&str; 3] = ["term/deprecated", "term/variant", "term/internal"];
+/// Rules whose findings are labels not as agreed.
+const WRONG_LABELS: [&str; 3] = ["label/wrong-role", "label/former", "label/unknown"];
+
 /// What a review is made of.
 #[derive(Debug)]
 pub struct Sources<'a> {
@@ -147,8 +152,8 @@ fn score(sources: &Sources<'_>, findings: &[Finding]) -> Option<Score> {
     let wrong_of = |group: &[&str]| {
         findings.iter().filter(|finding| finding.is_open() && group.contains(&finding.rule.as_str())).count()
     };
-    let wrong_terms = wrong_of(&["term/deprecated", "term/variant", "term/internal"]);
-    let wrong_labels = wrong_of(&["label/wrong-role", "label/former", "label/unknown"]);
+    let wrong_terms = wrong_of(&WRONG_TERMS);
+    let wrong_labels = wrong_of(&WRONG_LABELS);
     // A variant is a preferred term written otherwise: it counts once, as wrong.
     let terms = terms.saturating_sub(wrong_of(&["term/variant"]));
     let (right, wrong) = (terms + labels, wrong_terms + wrong_labels);

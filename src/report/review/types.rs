@@ -203,6 +203,8 @@ pub struct Finding {
     pub reason: String,
     /// The exception's last day.
     pub until: String,
+    /// That day has passed.
+    pub expired: bool,
     /// Only the calendar caused it.
     pub by_date: bool,
 }

@@ -17,7 +17,8 @@
         if (key === "q") return value.toLowerCase().split(/\s+/).every((word) => text.includes(word));
         const own = data[key] ?? "";
         if (value === "-") return own === "";
-        return key === "role" ? own.split(" ").includes(value) : own === value;
+        if (key === "role") return own.split(" ").includes(value);
+        return key === "rule" ? value.split("|").includes(own) : own === value;
       });
 
     const heading = (key, data) => {
@@ -70,7 +71,8 @@
         const total = group.querySelector(".total");
         if (total) total.textContent = String(left);
       }
-      const places = Object.values(extra).filter((value) => value && value !== "-").join(", ");
+      const { fix, ...named } = extra;
+      const places = Object.values(named).filter((value) => value && value !== "-").join(", ").replaceAll("|", ", ");
       const said = count === 0 ? state.dataset.nothing : state.dataset.count.replace("{n}", count).replace("{all}", findings.length);
       state.textContent = places ? `${said} · ${places}` : said;
     };
@@ -87,7 +89,7 @@
       form.reset();
       extra = {};
       // A path may hold any sign, so a pair begins where a known key stands.
-      for (const pair of link.dataset.filter.split(/(?:^|&)(?=(?:path|rule|subject|owner|role|severity|state)=)/).filter(Boolean)) {
+      for (const pair of link.dataset.filter.split(/(?:^|&)(?=(?:path|rule|subject|owner|role|severity|state|fix)=)/).filter(Boolean)) {
         const at = pair.indexOf("=");
         const [key, value] = [pair.slice(0, at), pair.slice(at + 1)];
         const field = form.elements.namedItem(key);
