@@ -61,3 +61,33 @@ fn what_is_no_terminology_is_told() {
     project.run(["glossary", "import", "d.yml"]).ended_with(2).says("d.yml:");
     project.run(["glossary", "import", "nowhere.csv"]).ended_with(2).says("nowhere.csv");
 }
+
+#[test]
+fn what_is_made_of_a_patterns_parts_is_no_concept() {
+    let project = Project::new();
+    project.write(
+        "prh.yml",
+        "rules:\n  - expected: $1강의\n    pattern: /([0-9]+)강좌/\n  - expected: 서버\n    pattern: 써버\n",
+    );
+    let (glossary, said) = run(&project, &["glossary", "import", "prh.yml"]);
+    assert!(glossary.contains("preferred: 서버") && !glossary.contains("$1"), "{glossary}");
+    assert!(said.contains("line 3: the regular expression /([0-9]+)강좌/"), "{said}");
+}
+
+#[test]
+fn words_in_latin_letters_are_english_where_that_is_spoken() {
+    let project = Project::new();
+    let swap = "extends: substitution\nswap:\n  e-mail: email\n";
+    project.write("swap.yml", swap).write("mixed.yml", format!("{swap}  학습자: 수강생\n"));
+    let import = |arguments: &[&str]| run(&project, &[&["glossary", "import"], arguments].concat());
+    project.write("glossary.yml", "concepts: [{ id: a, definition: 가, terms: { ko: { preferred: 가 } } }]\n");
+    assert!(import(&["swap.yml"]).0.contains("ko:"), "a help center without English has none");
+    project.write(
+        "glossary.yml",
+        "concepts: [{ id: a, definition: 가, terms: { ko: { preferred: 가 }, en: { preferred: a } } }]\n",
+    );
+    let (glossary, said) = import(&["swap.yml"]);
+    assert!(glossary.contains("en:") && !glossary.contains("ko:") && said.contains("English (en)"), "{glossary}{said}");
+    assert!(import(&["swap.yml", "--lang", "ko"]).0.contains("ko:"));
+    assert!(!import(&["mixed.yml"]).0.contains("en:"));
+}

@@ -179,6 +179,26 @@ fn wrong_usage_says_what_to_do() {
 }
 
 #[test]
+fn a_diff_counts_what_is_left_as_mending_does() {
+    let folder = folder(&[("docs/a.md", "학습자를 위한 글이에요.\n")]);
+    let twice = format!("{GLOSSARY}  - {{ id: learner, definition: 또, terms: {{ ko: {{ preferred: 수강 }} }} }}\n");
+    fs::write(folder.path().join("glossary.yml"), twice).expect("files can be written");
+    let said = |arguments: &[&str]| {
+        let run = run(folder.path(), &[&["--ui-lang", "en"], arguments].concat(), "");
+        String::from_utf8_lossy(&run.stderr).lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(said(&["fix", "docs", "--diff"]), "1 can be mended, 1 left");
+    assert_eq!(said(&["fix", "docs"]), "1 mended, 1 left");
+}
+
+#[test]
+fn one_page_is_one_page() {
+    let folder = folder(&[("docs/a.md", "수강생을 위한 글이에요.\n")]);
+    let run = run(folder.path(), &["--ui-lang", "en", "check", "docs"], "");
+    assert!(String::from_utf8_lossy(&run.stderr).starts_with("Checked 1 page in "), "{run:?}");
+}
+
+#[test]
 fn words_of_other_generators_pages_are_read() {
     let docusaurus = "---\ntitle: 글\nsidebar_label: 학습자 안내\n---\n\n:::caution 학습자 주의\n\n글이에요.\n\n:::\n\n\
         :::details 학습자 열기 {#more}\n\n글이에요.\n\n:::\n\n:::info 학습자\n\n글이에요.\n\n:::\n";
@@ -207,4 +227,19 @@ fn a_title_is_told_where_it_is_defined_and_once() {
     run(folder.path(), &["fix", "docs"], "");
     let mended = fs::read_to_string(folder.path().join("docs/a.md")).expect("it is there");
     assert_eq!(mended, text.replace("학습자", "수강생"));
+}
+
+#[test]
+fn platforms_get_paths_from_the_top_of_the_repository() {
+    let folder =
+        folder(&[("site/help/docs/a.md", "학습자를 위한 글이에요.\n"), (".git/HEAD", "ref: refs/heads/main\n")]);
+    let said = |format: &str| {
+        let glossary = ["--glossary", "../../glossary.yml"];
+        let arguments = [&["-C", "site/help", "check", "docs", "--format", format], &glossary[..]].concat();
+        String::from_utf8_lossy(&run(folder.path(), &arguments, "").stdout).into_owned()
+    };
+    assert!(said("github").contains(",file=site/help/docs/a.md,"), "{}", said("github"));
+    assert!(said("gitlab").contains("\"path\": \"site/help/docs/a.md\""));
+    assert!(said("sarif").contains("\"uri\": \"site/help/docs/a.md\""));
+    assert!(said("json").contains("\"path\":\"docs/a.md\"") || said("json").contains("\"path\": \"docs/a.md\""));
 }

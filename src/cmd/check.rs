@@ -31,9 +31,10 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     // Findings told to people end with what was looked at.
     if clean {
         let seconds = started.elapsed().as_secs_f64();
+        let noun = if pages == 1 { "page" } else { "pages" };
         voice.tell(&Say::new(
             format!("글 {pages}개를 {seconds:.2}초 동안 살펴봤고, 고칠 것이 없어요"),
-            format!("Checked {pages} pages in {seconds:.2} s, nothing to mend"),
+            format!("Checked {pages} {noun} in {seconds:.2} s, nothing to mend"),
         ));
     }
     Ok(if accepted { FINE } else { FINDINGS })
@@ -127,16 +128,16 @@ pub(super) fn spare(telling: &Telling, surveyed: &Surveyed, dir: &Path) -> Resul
     Ok(())
 }
 
-/// Where the project lies in its repository, on a server that builds: platforms name files from the repository's root.
+/// Where the project lies in its repository: platforms name files from its root. A server that builds says where that
+/// is, else git's folder stands there.
 fn repository_prefix(dir: &Path) -> String {
     let Ok(project) = dir.canonicalize() else { return String::new() };
-    let roots = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
-    let inside = roots.filter_map(|root| {
-        let root = Path::new(&root).canonicalize().ok()?;
-        let steps = project.strip_prefix(root).ok()?.iter().map(|step| format!("{}/", step.to_string_lossy()));
-        Some(steps.collect::<String>())
-    });
-    inside.take(1).collect()
+    let servers = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
+    let said = servers.filter_map(|root| Path::new(&root).canonicalize().ok()).find(|root| project.starts_with(root));
+    // A file of that name stands at the root of a worktree or a submodule.
+    let root = said.or_else(|| project.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned));
+    let inside = root.as_deref().and_then(|root| project.strip_prefix(root).ok());
+    inside.into_iter().flatten().map(|step| format!("{}/", step.to_string_lossy())).collect()
 }
 
 /// Adds the whole list to the summary of a step of GitHub Actions, which steps share.

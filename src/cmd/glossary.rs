@@ -9,12 +9,15 @@ use crate::error::Error;
 use crate::exchange::{
     Carried, Entry, entries, left_behind, read_csv, read_prh, read_tbx, read_vale, write_csv, write_glossary, write_tbx,
 };
-use crate::pipeline::{Asked, Request, Stop, glossary_of};
+use crate::pipeline::{Asked, Request, Stop, glossary_of, languages_of};
 use crate::source::{Refusal, name_from, read_source};
 
 use super::cli::Common;
 use super::say::Voice;
 use super::{FINE, print};
+
+const KOREAN: &str = "ko";
+const ENGLISH: &str = "en";
 
 /// `helpgen glossary`
 #[derive(Debug, Args)]
@@ -38,9 +41,10 @@ struct ImportArguments {
     /// Its form; else its name says it
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<From>,
-    /// Language of its terms where it names none
-    #[arg(long, value_name = "LANG", default_value = "ko")]
-    lang: String,
+    /// Language of its terms where it names none; else English for a rule of Vale in Latin letters, if the help center
+    /// has that, and Korean
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -77,7 +81,7 @@ enum To {
 
 pub(super) fn run(common: &Common, arguments: &GlossaryArguments, voice: &Voice) -> Result<u8, Stop> {
     let (text, left) = match &arguments.what {
-        What::Import(arguments) => import(common, arguments)?,
+        What::Import(arguments) => import(common, arguments, voice)?,
         What::Export(arguments) => export(common, arguments)?,
     };
     print(text.as_bytes())?;
@@ -90,7 +94,7 @@ pub(super) fn run(common: &Common, arguments: &GlossaryArguments, voice: &Voice)
     Ok(FINE)
 }
 
-fn import(common: &Common, arguments: &ImportArguments) -> Result<(String, Vec<Say>), Stop> {
+fn import(common: &Common, arguments: &ImportArguments, voice: &Voice) -> Result<(String, Vec<Say>), Stop> {
     let name = name_from(&common.dir, &arguments.file);
     let source = match read_source(&common.dir, &name) {
         Ok(Some(source)) => source,
@@ -102,15 +106,35 @@ fn import(common: &Common, arguments: &ImportArguments) -> Result<(String, Vec<S
         Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
     };
     let form = arguments.from.or_else(|| by_name(&arguments.file, &source.text)).ok_or_else(unknown_form)?;
-    let lang = &arguments.lang;
+    let lang = arguments.lang.as_deref().unwrap_or(KOREAN);
     let read: Result<Carried<Vec<Entry>>, _> = match form {
         From::Csv => read_csv(&source, lang),
         From::Tbx => read_tbx(&source),
         From::Prh => read_prh(&source, lang),
         From::Vale => read_vale(&source, lang),
     };
-    let Carried { value, left } = read.map_err(|fault| Stop::Author(vec![*fault]))?;
+    let Carried { mut value, left } = read.map_err(|fault| Stop::Author(vec![*fault]))?;
+    if form == From::Vale && arguments.lang.is_none() && is_latin(&value) && has_english(common) {
+        value.iter_mut().flat_map(|entry| &mut entry.terms).for_each(|term| term.lang = ENGLISH.to_owned());
+        voice.tell(&Say::new(
+            "모두 로마자라서 영어(en) 말로 가져왔어요. 아니라면 `--lang ko`처럼 알려 주세요",
+            "All of its words are in Latin letters and came as English (en); if they are not, say so: `--lang ko`",
+        ));
+    }
     Ok((write_glossary(&value), left))
+}
+
+/// Whether all words of a terminology are in Latin letters.
+fn is_latin(entries: &[Entry]) -> bool {
+    let mut letters =
+        entries.iter().flat_map(|entry| &entry.terms).flat_map(|term| term.text.chars()).filter(|c| c.is_alphabetic());
+    letters.all(|c| c.is_ascii_alphabetic())
+}
+
+/// Whether the help center or its glossary speaks English.
+fn has_english(common: &Common) -> bool {
+    let request = Request { root: common.dir.clone(), ..Request::default() };
+    languages_of(&request).iter().any(|lang| lang == ENGLISH)
 }
 
 /// The form that a file's name, and for YAML its content, speaks for.

@@ -44,12 +44,13 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
         glossary: looking.glossary.clone(),
         content_lang: looking.content_lang.clone(),
         rules: looking.rules.clone(),
-        texts: Default::default(),
+        ..Asked::default()
     };
     if let Some(name) = stdin_name(common, looking) {
         let text = standard_input(&name)?;
         request.asked.texts.insert(name.clone(), text);
         request.asked.paths = vec![PathBuf::from(name)];
+        request.asked.text_alone = true;
     }
     Ok(request)
 }

@@ -33,6 +33,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
         let Some(expected) = reader.text(rule.get("expected").unwrap_or(rule)) else { continue };
         let mut preferred = EntryTerm::new(lang, &expected, Status::Preferred);
         let mut deprecated: Vec<EntryTerm> = Vec::new();
+        let mut stays = has_group(&expected);
         let patterns = ["pattern", "patterns"].iter().filter_map(|key| rule.get(key)).flat_map(Node::one_or_many);
         for node in patterns {
             let Some(pattern) = reader.text(node) else { continue };
@@ -40,8 +41,9 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
                 Some((inner, _)) => plain_forms(inner),
                 None => Some(vec![pattern.clone()]),
             };
-            let Some(forms) = forms else {
+            let Some(forms) = forms.filter(|_| !has_group(&expected)) else {
                 left.push(left_out(&reader.place(node), &pattern));
+                stays = true;
                 continue;
             };
             let sensitive = regular(&pattern)
@@ -57,6 +59,10 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
                     deprecated.push(term);
                 }
             }
+        }
+        // Nothing is left to say of a word whose patterns all stay behind, and what is made of a pattern's parts is none.
+        if stays && deprecated.is_empty() {
+            continue;
         }
         for spec in rule.get("specs").map(Node::one_or_many).unwrap_or_default() {
             let text = |key| spec.get(key).and_then(|node| reader.text(node));
@@ -80,6 +86,11 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     }
     name_entries(&mut entries);
     Ok(Carried { value: entries, left })
+}
+
+/// `$1`: a part of what a regular expression found.
+fn has_group(expected: &str) -> bool {
+    expected.split('$').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `/…/flags`, taken apart.

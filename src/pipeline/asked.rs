@@ -25,6 +25,8 @@ pub struct Asked {
     pub rules: Vec<String>,
     /// Texts in place of what is on disk, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
+    /// An editor asks about its text: nothing is told of other files.
+    pub text_alone: bool,
 }
 
 impl Request {

@@ -30,5 +30,5 @@ pub use fix::{FileOutcome, Fixed, FixedFile, Mending, fix};
 pub use labels::{LabelChange, Synced, sync_labels};
 pub use load::{Project, Request, Stop, load};
 pub use rename::{RenameFault, RenameOutcome, Renamed, Renaming, Retake, rename};
-pub use standalone::{glossary_of, open};
+pub use standalone::{glossary_of, languages_of, open};
 pub use survey::{Surveyed, survey};

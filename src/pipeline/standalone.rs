@@ -66,6 +66,17 @@ pub fn glossary_of(request: &Request) -> Result<Glossary, Stop> {
     read_glossary(request, &path, None, &mut Vec::new())
 }
 
+/// The languages of the help center and of its glossary; none: there is neither, or they cannot be read.
+pub fn languages_of(request: &Request) -> Vec<String> {
+    let configured = request.root.join(CONFIG_FILE).is_file().then(|| load(request.clone()).ok()).flatten();
+    let glossary = match &configured {
+        Some(project) => Some(project.glossary.clone()),
+        None => glossary_of(request).ok(),
+    };
+    let configured = configured.into_iter().flat_map(|project| project.config.languages);
+    configured.chain(glossary.iter().flat_map(|glossary| glossary.languages()).map(str::to_owned)).collect()
+}
+
 /// Files of a project beside its articles about which there may be findings.
 fn is_of_project(name: &str) -> bool {
     name.ends_with(".yml") || name.ends_with(".yaml")
@@ -155,7 +166,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let (site, told) = assemble(input);
     faults.extend(told);
     let (page_faults, kept) = by_number(&site, by_file);
-    let selection = if request.asked.texts.is_empty() { Selection::default() } else { selection };
+    let selection = if request.asked.text_alone { selection } else { Selection::default() };
     let snippets = BTreeMap::new();
     Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, kept })
 }
