@@ -263,8 +263,39 @@ test("when the index cannot be loaded it says so, keeps what was found, and trie
   assert.ok((await hits.count()) > 0, "what was found stays");
   down = false;
   await again.click();
+  assert.equal(await field.evaluate((input) => input === document.activeElement), true, "the focus is not lost with the button");
   await eventually(async () => assert.match(await line(hits.first()), /수강 신청하기/));
   assert.equal(await again.count(), 0);
+});
+
+test("an index that newer scripts made asks for the page anew", async (t) => {
+  const page = await open(t, ARTICLE);
+  let stale = true;
+  await page.context().route("**/search/manifest.json", (route) => (stale ? route.fulfill({ json: { version: 999, languages: {} } }) : route.continue()));
+  const { dialog, field } = await dialogOf(page);
+  await field.fill("성적");
+  await dialog.getByText("도움말이 새로워졌어요.").waitFor();
+  stale = false;
+  await Promise.all([page.waitForEvent("load"), dialog.getByRole("button", { name: "새로 고침" }).click()]);
+  const anew = await dialogOf(page);
+  await anew.field.fill("성적");
+  await eventually(async () => assert.ok((await anew.hits.count()) > 0));
+});
+
+test("a list that was closed is opened again before anything in it is chosen", async (t) => {
+  const page = await open(t, "ko/");
+  const field = page.getByRole("main").locator("input[name=q]");
+  const hits = page.getByRole("main").locator("[role=option]");
+  await field.fill("성적");
+  await eventually(async () => assert.ok((await hits.count()) > 0));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  await hits.first().waitFor({ state: "hidden" });
+  assert.equal(await field.getAttribute("aria-activedescendant"), null);
+  await page.keyboard.press("ArrowDown");
+  await hits.first().waitFor();
+  assert.equal(await field.getAttribute("aria-expanded"), "true");
+  assert.equal(await field.getAttribute("aria-activedescendant"), await hits.first().getAttribute("id"));
 });
 
 test("no query holds the page up", async (t) => {

@@ -4,7 +4,7 @@
  * The index itself is `search.js`; it is fetched with the first query.
  */
 import { ask } from "./engine.js";
-import { action, answers, isEmpty, noAnswer, notes, recentOptions } from "./hits.js";
+import { answers, failure, isEmpty, matching, noAnswer, notes, outside, recentOptions } from "./hits.js";
 import { narrowing } from "./narrow.js";
 import { element, icon, lang, searchPage, searchReport, text } from "./page.js";
 import { addRecent, forgetRecent, recent } from "./recent.js";
@@ -24,6 +24,8 @@ function report(query) {
 }
 
 let made = 0;
+
+/** @typedef {import("./hits.js").Hits} Hits */
 
 /**
  * Makes a search form answer as the reader types.
@@ -76,16 +78,40 @@ export function attach(form, { whole = false, leave } = {}) {
     input.setAttribute("aria-activedescendant", chosen.id);
   };
 
-  /** @param {string} query */
-  const ways = (query) => ({
+  /** Asks again. The button that was pressed for it goes, so the focus is given back to the field. */
+  const afresh = () => {
+    input.focus();
+    update(true);
+  };
+
+  /** @param {string} query @param {string} role */
+  const ways = (query, role) => ({
     query,
+    role,
     exact: () => {
       exactly = query;
-      input.focus();
-      update(true);
+      afresh();
     },
-    retry: () => update(true),
+    retry: afresh,
   });
+
+  const close = () => {
+    panel.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    activate(-1);
+  };
+
+  /**
+   * What the filters keep out where nothing else was found.
+   * @param {string} query @param {Hits} found @param {import("./search.js").Options} options
+   */
+  const hidden = async (query, found, { role, section, exact }) => {
+    if (found.length) return undefined;
+    const others = section ? matching(found) : 0;
+    if (others) return outside("section", query, others, () => (filters.choose({ role }), afresh()));
+    const all = role ? matching(await ask(query, { lang, exact, limit: 0 })) : 0;
+    return all ? outside("role", query, all, () => (filters.choose({ role: "" }), afresh())) : undefined;
+  };
 
   /** @param {{top?: Node[], rows?: HTMLElement[], bottom?: Node[]}} parts */
   const render = ({ top = [], rows = [], bottom = [] }) => {
@@ -140,41 +166,48 @@ export function attach(form, { whole = false, leave } = {}) {
       const url = new URL(location.href);
       if (query) url.searchParams.set("q", query);
       else url.searchParams.delete("q");
+      filters.write(url.searchParams);
       history.replaceState(history.state, "", url);
     }
     clearTimeout(reporting);
     if (!query) return showStart();
     if (exactly !== query) exactly = "";
     try {
-      const { role, section } = filters.chosen();
-      const found = await ask(query, { lang, role, section, exact: exactly === query, limit: whole ? 30 : 8 });
+      const chosen = { lang, ...filters.chosen(), exact: exactly === query };
+      const found = await ask(query, { ...chosen, limit: whole ? 30 : 8 });
+      const elsewhere = await hidden(query, found, chosen);
       // An answer that comes late, to a question that is no longer asked, is dropped; what stands stays until then.
       if (turn !== asked) return;
       if (isEmpty(found) && found.notes.some((note) => note.kind === "incomplete")) throw new Error("nothing could be loaded");
       shown = query;
       filters.show(found.sections);
+      const top = [...notes(found, ways(query, chosen.role)), ...(elsewhere ? [elsewhere] : [])];
       if (isEmpty(found)) {
-        render({ top: notes(found, ways(query)), bottom: noAnswer(query) });
-        tell(text("search-none", { query }));
-        if (!section && !exactly && !found.notes.length) reporting = setTimeout(() => report(query), SETTLED);
+        render({ top, bottom: elsewhere ? [] : noAnswer(query) });
+        tell(elsewhere?.firstChild?.textContent ?? text("search-none", { query }));
+        if (!elsewhere && !exactly && !found.notes.length) reporting = setTimeout(() => report(query), SETTLED);
         return;
       }
-      const count = text("search-found", { count: found.length });
-      const more = element("a", { class: "quiet-link search-more", href: `${searchPage}?q=${encodeURIComponent(query)}` }, text("search-all", { query }), icon("arrow"));
+      const count = matching(found, chosen.section);
+      const summary = text("search-found", { count });
+      const partly = found.length && found.length < count ? text("search-found-first", { count, shown: found.length }) : summary;
+      const address = new URLSearchParams({ q: query });
+      filters.write(address);
+      const more = element("a", { class: "quiet-link search-more", href: `${searchPage}?${address}` }, text("search-all", { query }), icon("arrow"));
       render({
-        top: [...(whole ? [element("p", { class: "search-summary" }, count)] : []), ...notes(found, ways(query))],
-        rows: answers(found),
+        top: [...(whole ? [element("p", { class: "search-summary" }, partly)] : []), ...top],
+        rows: answers(found, chosen.role),
         bottom: whole ? [] : [more],
       });
-      tell(count);
-    } catch {
+      tell(summary);
+    } catch (error) {
       if (turn !== asked) return;
       shown = "";
       // What was found before stays; a press tries again.
-      const failed = element("p", { class: "search-note" }, text("search-failed"), " ", action(text("search-retry"), () => update(true)));
+      const failed = failure(error, afresh);
       above.replaceChildren(failed);
       panel.hidden = false;
-      tell(text("search-failed"));
+      tell(failed.firstChild?.textContent ?? "");
     }
   };
 
@@ -193,6 +226,10 @@ export function attach(form, { whole = false, leave } = {}) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length && (event.target === input || whole)) {
       event.preventDefault();
+      if (panel.hidden) {
+        panel.hidden = false;
+        input.setAttribute("aria-expanded", "true");
+      }
       const at = whole ? options.findIndex((row) => row === document.activeElement) : active;
       const next = at + step;
       if (next < 0 && at === 0) {
@@ -210,13 +247,13 @@ export function attach(form, { whole = false, leave } = {}) {
         input.value = "";
         update();
       } else {
-        panel.hidden = true;
-        input.setAttribute("aria-expanded", "false");
+        close();
         input.focus();
       }
     }
   });
 
+  form.addEventListener("formdata", ({ formData }) => filters.write(formData));
   form.addEventListener("submit", (event) => {
     const query = input.value.trim();
     if (!query) return event.preventDefault();
@@ -245,16 +282,16 @@ export function attach(form, { whole = false, leave } = {}) {
   if (!whole && !leave) {
     form.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && form.contains(event.relatedTarget)) return;
-      panel.hidden = true;
-      input.setAttribute("aria-expanded", "false");
+      close();
     });
   }
 
+  if (whole) filters.read(new URLSearchParams(location.search));
   if (input.value || document.activeElement === input || leave) update();
-  return { input, update };
+  return { input, update, reset: () => filters.choose() };
 }
 
-/** @type {{dialog: HTMLDialogElement, input: HTMLInputElement, update: () => void} | null} */
+/** @type {({dialog: HTMLDialogElement} & ReturnType<typeof attach>) | null} */
 let box = null;
 
 function makeDialog() {
@@ -275,12 +312,13 @@ function makeDialog() {
   return { dialog, ...attach(form, { leave: () => dialog.close() }) };
 }
 
-/** Opens the dialog; the focus goes back by itself when it closes. @param {string} [query] */
+/** Opens the dialog, narrowed down to nothing but the reader's role; the focus goes back by itself when it closes. @param {string} [query] */
 export function openDialog(query) {
   box ??= makeDialog();
   if (query !== undefined) box.input.value = query;
+  const other = box.reset();
   box.dialog.showModal();
   box.input.focus();
   box.input.select();
-  box.update();
+  box.update(other);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** What a search shows: answers, the last searches, or ways on when there is no answer. Texts only become text nodes. */
-import { all, element, icon, role, root, text } from "./page.js";
+import { all, element, icon, root, text } from "./page.js";
 
 /**
  * @typedef {import("./mark.js").Marked} Hits
@@ -34,22 +34,22 @@ const card = (url, kind, word, title, body) =>
 /** A role's name as the page's switch has it. @param {string} id */
 export const roleName = (id) => document.querySelector(`[data-role-switch] input[value="${CSS.escape(id)}"]`)?.nextElementSibling?.textContent?.trim() ?? "";
 
-/** @param {Hit} hit @param {Hits["marks"]} marks */
-function answer(hit, marks) {
+/** @param {Hit} hit @param {Hits["marks"]} marks @param {string} role the one for which was searched */
+function answer(hit, marks, role) {
   const title = element("span", { class: "hit-title" }, ...nodes(hit.title, marks));
   if (hit.state) title.append(" ", element("span", { class: `badge badge-${hit.state}` }, text(`state-${hit.state}`)));
   const link = option(hit.url, "", title);
   const names = (hit.roles ?? []).map(roleName).filter(Boolean).join(", ");
   if (hit.heading) link.append(element("span", { class: "hit-heading" }, ...nodes(hit.heading, marks)));
   if (hit.excerpt) link.append(element("span", { class: "hit-text" }, ...nodes(hit.excerpt, marks)));
-  if (names && !role()) link.append(element("span", { class: "hit-roles" }, names));
+  if (names && !role) link.append(element("span", { class: "hit-roles" }, names));
   return link;
 }
 
-/** The answers as links; first what became of a feature and what a term means. @param {Hits} hits */
-export function answers(hits) {
+/** The answers as links; first what became of a feature and what a term means. @param {Hits} hits @param {string} role */
+export function answers(hits, role) {
   const gone = /** @type {Notice | undefined} */ (hits.notice)?.url;
-  const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, hits.marks));
+  const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, hits.marks, role));
   const concept = /** @type {Card | undefined} */ (hits.card);
   const notice = /** @type {Notice | undefined} */ (hits.notice);
   if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.term, concept.definition));
@@ -58,6 +58,9 @@ export function answers(hits) {
   return links;
 }
 
+/** How many pages match, in one section or in all. @param {Hits} hits @param {string} [section] */
+export const matching = (hits, section) => hits.sections.reduce((sum, { id, count }) => (!section || id === section ? sum + count : sum), 0);
+
 /** Whether there is nothing to show. @param {Hits} hits */
 export const isEmpty = (hits) => !hits.length && !hits.card && !hits.notice;
 
@@ -65,7 +68,7 @@ export const isEmpty = (hits) => !hits.length && !hits.card && !hits.notice;
 const note = (line, ...more) => element("p", { class: "search-note" }, line, ...more);
 
 /** @param {string} label @param {() => void} act */
-export function action(label, act) {
+function action(label, act) {
   const button = element("button", { class: "quiet-link", type: "button" }, label);
   button.addEventListener("click", act);
   return button;
@@ -73,9 +76,9 @@ export function action(label, act) {
 
 /**
  * What was put right in the query or added to it, and where on screen the label of that name is.
- * @param {Hits} hits @param {{exact: () => void, retry: () => void, query: string}} ways `exact`: searches for the words as typed
+ * @param {Hits} hits @param {{exact: () => void, retry: () => void, query: string, role: string}} ways `exact`: searches for the words as typed
  */
-export function notes(hits, { exact, retry, query }) {
+export function notes(hits, { exact, retry, query, role }) {
   const lines = [];
   const meant = hits.notes.filter((one) => ["typo", "layout", "initials"].includes(one.kind));
   if (meant.length) {
@@ -89,12 +92,22 @@ export function notes(hits, { exact, retry, query }) {
     lines.push(note(text("search-preferred", { form, preferred, topic: particle(form, "은", "는"), to: particle(preferred, "으로", "로") })));
   }
   for (const [id, path] of hits.places ?? []) {
-    if (id && role() && id !== role()) continue;
+    if (id && role && id !== role) continue;
     const name = id && roleName(id);
     lines.push(note(name ? text("search-place", { role: name, path }) : text("search-place-any", { path })));
   }
   if (hits.notes.some((one) => one.kind === "incomplete")) lines.push(note(text("search-incomplete"), " ", action(text("search-retry"), retry)));
   return lines;
+}
+
+/** What a filter keeps out, with the way to it. @param {"section" | "role"} filter @param {string} query @param {number} count @param {() => void} widen */
+export const outside = (filter, query, count, widen) => note(text(`search-outside-${filter}`, { query, count }), " ", action(text(`search-widen-${filter}`), widen));
+
+/** Why there is no answer, and what mends it: pressing again, or the page anew if the index was made for newer scripts. @param {unknown} error @param {() => void} retry */
+export function failure(error, retry) {
+  // Errors of the other thread arrive as their texts.
+  const stale = String(error).includes("reload the page");
+  return stale ? note(text("search-stale"), " ", action(text("search-reload"), () => location.reload())) : note(text("search-failed"), " ", action(text("search-retry"), retry));
 }
 
 /** @param {string[]} queries */

@@ -29,12 +29,34 @@ export function narrowing(changed) {
   ]);
   roles.hidden = roles.options.length < 2;
   roles.value = role();
+  offer(sections, [["", text("search-all-sections")]]);
   document.addEventListener("helpgen:role", () => (roles.value = role()));
   const bar = element("div", { class: "search-filters" }, roles, sections);
   bar.hidden = true;
   return {
     bar,
     chosen: () => ({ role: roles.value, section: sections.value }),
+    /** Takes a choice; without one, everything that the reader's role sees. @param {{role?: string, section?: string}} [choice] @returns {boolean} whether it is another */
+    choose(choice = {}) {
+      const { role: wanted = role(), section = "" } = choice;
+      const before = roles.value + "/" + sections.value;
+      if ([...roles.options].some((option) => option.value === wanted)) roles.value = wanted;
+      // Of a topic that an address names its title is known with the answers.
+      if (section && ![...sections.options].some((option) => option.value === section)) sections.append(element("option", { value: section }, section));
+      sections.value = section;
+      return roles.value + "/" + sections.value !== before;
+    },
+    /** Takes the choice that an address names. @param {URLSearchParams} from */
+    read(from) {
+      this.choose({ role: from.get("for") ?? role(), section: from.get("topic") ?? "" });
+    },
+    /** Writes the choice into an address, or into what a form sends. @param {URLSearchParams | FormData} into */
+    write(into) {
+      for (const [name, value, usual] of [["for", roles.value, role()], ["topic", sections.value, ""]]) {
+        if (value === usual) into.delete(name);
+        else into.set(name, value);
+      }
+    },
     /** Offers the sections that have answers. @param {{id: string, title: string}[]} found */
     show(found) {
       const chosen = sections.value;
