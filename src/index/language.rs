@@ -3,7 +3,7 @@
 use super::analyzer::fold;
 use super::compound;
 use super::inversion::{Inverted, Term, invert, join};
-use super::page::{Corpus, IndexPage};
+use super::page::{Corpus, IndexPage, LISTING};
 use super::referral::{Referrals, collect};
 use super::shard::dictionary::Entry;
 use super::shard::root::{PageRow, STATES};
@@ -164,7 +164,7 @@ fn entries(
         };
         all.push((entry, Some(number)));
     }
-    for (page, indexed) in pages.iter().enumerate() {
+    for (page, indexed) in pages.iter().enumerate().filter(|(_, page)| page.weight != Some(LISTING)) {
         for (text, whole) in phrases(&indexed.title) {
             all.push((Entry { phrase: vec![(page as u32, whole)], ..Entry::named(text) }, None));
         }

@@ -17,6 +17,6 @@ mod weigh;
 
 pub use export::{export, page_files};
 pub use language::{Prepared, RUN, Read, prepare, prepare_read, read};
-pub use page::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym};
+pub use page::{Concept, Corpus, IndexPage, IndexSection, LISTING, Label, Removal, SectionName, Synonym};
 pub use passage::passages;
 pub use shard::pages::slug;

@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The weight of a page that only lists others. Its title is no phrase either: an article with the same words in its own comes
+/// first, one that has them in its text alone does not.
+pub const LISTING: f32 = 0.5;
+
 /// A page of the site as search sees it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]

@@ -27,7 +27,7 @@ use super::check::{Checked, PageChecked, judge, read_again};
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
 use super::pictures::{Shelf, shelve};
-use super::search::{Notices, corpus, index_page, notices};
+use super::search::{Notices, corpus, index_page, lists, notices};
 use super::survey::{Kept, Surveyed};
 
 /// How long a build waits for another one.
@@ -203,7 +203,9 @@ pub fn build(
         .enumerate()
         .map(|(number, pages)| stage.run(number, pages, &keeper))
         .collect::<Result<_, Stop>>()?;
-    let runs_kept = runs.len();
+    let lists = lists(&context);
+    keeper.pages(runs.len(), &lists).map_err(|error| index_failed(&error))?;
+    let runs_kept = runs.len() + 1;
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
     let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
@@ -223,6 +225,9 @@ pub fn build(
             files.extend(page.used.files);
         }
     }
+    reads.push(read(&lists));
+    shown.extend(page_files(&lists));
+    index.extend(lists);
     let mentioned = mentioned(&checked, site);
     let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
@@ -352,9 +357,7 @@ impl Stage<'_> {
         let (view, body) = page_view(self.context, number, &source, &document);
         self.set(&view)?;
         written.listed = Listed::of(&view);
-        if !own.is_front || !body.document.blocks.is_empty() {
-            written.index = Some(index_page(self.context, self.notices, own, &view.head.title, &body));
-        }
+        written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
         if let Some(markdown) = &view.head.markdown {
             let description = own.front.description.as_ref().map(|text| text.text.as_str()).unwrap_or_default();
             self.out.artifact(&page_markdown(&own.url, &view.head.title, description, &body))?;

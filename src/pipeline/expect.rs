@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::index::query::{Options, Trial};
 use crate::index::{IndexPage, Prepared, prepare};
+use crate::korean::agree;
 use crate::lint::known_rules;
 use crate::model::{Names, Page, Site};
 use crate::parse::config::SearchExpectation;
@@ -20,7 +21,7 @@ use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 use super::build::{press, stop};
 use super::check::read_again;
 use super::load::Stop;
-use super::search::{corpus, index_page, notices};
+use super::search::{corpus, index_page, lists, notices};
 use super::survey::Surveyed;
 
 /// The rule's id.
@@ -55,7 +56,14 @@ pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
         let hits = trial.as_ref().map(|trial| trial.search(&expectation.query, &options).hits).unwrap_or_default();
         let found = hits.iter().any(|hit| hit.url.split('#').next() == Some(page.url.as_str()));
         if !found {
-            told.push(missed(expectation, hits.first().map(|hit| hit.title.as_str())));
+            let help = match role.filter(|&role| !page.roles.contains(role)) {
+                Some(role) => for_others(site, page, role),
+                None => Say::new(
+                    "그 글의 제목이나 본문에 이 말을 쓰거나, 용어집의 hidden에 더해 주세요",
+                    "Use these words in that page's title or text, or list them under hidden in the glossary",
+                ),
+            };
+            told.push(missed(expectation, hits.first().map(|hit| hit.title.as_str()), help));
         }
     }
     told
@@ -96,11 +104,11 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
             let Ok(source) = read_again(surveyed, page.number)? else { return Ok(None) };
             let document = Arc::new(parse_page(&source, &known));
             let body = resolve(&context, &source, &document, page, page.roles, &root_of(&page.url));
-            let written = !page.is_front || !body.document.blocks.is_empty();
-            Ok(written.then(|| index_page(&context, &notices, page, &context.title_plain(page), &body)))
+            Ok(index_page(&context, &notices, page, &context.title_plain(page), &body))
         })
         .collect::<Result<_, Stop>>()?;
-    let corpus = corpus(&context, pages.into_iter().flatten().collect());
+    let pages = pages.into_iter().flatten().chain(lists(&context)).collect();
+    let corpus = corpus(&context, pages);
     Ok(unmet(site, &prepare(&corpus)))
 }
 
@@ -118,19 +126,38 @@ fn finding(expectation: &SearchExpectation, say: Say) -> Diagnostic {
     Diagnostic::new(RULE, Severity::Error, Some(expectation.place.clone()), say)
 }
 
-fn missed(expectation: &SearchExpectation, first: Option<&str>) -> Diagnostic {
+/// Why a role never finds a page that is not for it.
+fn for_others(site: &Site, page: &Page, role: usize) -> Say {
+    let default = site.config.languages.first().map_or("ko", String::as_str);
+    let name = |role: usize, lang: &str| {
+        let role = &site.glossary.roles[role];
+        role.name.get_or(lang, default).unwrap_or(&role.id).to_owned()
+    };
+    let readers = |lang: &str| page.roles.iter().map(|role| name(role, lang)).collect::<Vec<_>>().join(", ");
+    Say::new(
+        format!(
+            "{}에게만 보이는 글이라 {}의 검색에는 나오지 않아요. 이 줄의 role이나 그 글의 roles를 고쳐 주세요",
+            readers("ko"),
+            name(role, "ko")
+        ),
+        format!(
+            "That page is for {} alone, so a search for {} does not find it: change the role here or the page's roles",
+            readers("en"),
+            name(role, "en")
+        ),
+    )
+}
+
+fn missed(expectation: &SearchExpectation, first: Option<&str>, help: Say) -> Diagnostic {
     let SearchExpectation { query, page, within, .. } = expectation;
     let told = finding(
         expectation,
         Say::new(
-            format!("‘{query}’로 검색하면 {page} 글이 {within}번째 안에 나오지 않아요"),
+            format!("‘{query}’{} 검색하면 {page} 글이 {within}번째 안에 나오지 않아요", agree(query, "(으)로")),
             format!("Searching for “{query}” does not find {page} among the first {within}"),
         ),
     )
-    .help(Say::new(
-        "그 글의 제목이나 본문에 이 말을 쓰거나, 용어집의 hidden에 더해 주세요",
-        "Use these words in that page's title or text, or list them under hidden in the glossary",
-    ));
+    .help(help);
     match first {
         Some(title) => {
             told.note(Say::new(format!("지금 맨 먼저 나오는 글: {title}"), format!("Found first now: {title}")), None)

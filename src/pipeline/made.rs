@@ -41,25 +41,13 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     }
     for lang in &site.config.languages {
         let concepts = view::concept_ids(context, lang);
-        if !concepts.is_empty() {
-            views.push(view::glossary_index(context, lang));
-        }
         let pages: Vec<PageView> = concepts.par_iter().filter_map(|id| view::concept(context, lang, id)).collect();
         views.extend(pages);
-        if !site.glossary.labels.is_empty() {
-            views.push(view::names(context, lang));
-        }
-        if view::has_news(context, lang) {
-            views.push(view::whats_new(context, lang));
-        }
-        if view::has_removed(context) {
-            views.push(view::removed(context, lang));
-        }
+        views.extend(lists(context, lang));
         views.push(view::search(context, lang));
     }
     views.push(view::not_found(context));
-    // A page that somebody wrote at the same address is the one that stands there.
-    views.retain(|view| !matches!(site.taken.holder(&file_at(&view.url)), Some(Holder::Page(_))));
+    views.retain(|view| stands(context, view));
     // A folder named like one of them has no list of its own.
     let mut urls = BTreeSet::new();
     views.reverse();
@@ -68,6 +56,30 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     // Folders whose names cannot be addresses are told by their pages.
     views.retain(|view| url_path(&view.url).is_ok());
     views
+}
+
+/// Glossary, names on screen, what's new, what is gone: the pages of a language that list what the glossary says.
+pub(super) fn lists(context: &Context<'_>, lang: &str) -> Vec<PageView> {
+    let glossary = &context.site.glossary;
+    let mut views = Vec::new();
+    if !view::concept_ids(context, lang).is_empty() {
+        views.push(view::glossary_index(context, lang));
+    }
+    if !glossary.labels.is_empty() {
+        views.push(view::names(context, lang));
+    }
+    if view::has_news(context, lang) {
+        views.push(view::whats_new(context, lang));
+    }
+    if view::has_removed(context) {
+        views.push(view::removed(context, lang));
+    }
+    views
+}
+
+/// Whether nobody wrote a page at the same address, which would be the one that stands there.
+pub(super) fn stands(context: &Context<'_>, view: &PageView) -> bool {
+    !matches!(context.site.taken.holder(&file_at(&view.url)), Some(Holder::Page(_)))
 }
 
 /// Files that are no pages.

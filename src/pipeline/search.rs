@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{Concept, Corpus, IndexPage, IndexSection, Label, Removal, SectionName, Synonym, passages};
+use crate::index::{Concept, Corpus, IndexPage, IndexSection, LISTING, Label, Removal, SectionName, Synonym, passages};
 use crate::model::{Page, PageId, RoleSet, SectionId, Site};
-use crate::parse::glossary::{Feature, LabelText, Status};
-use crate::view::{self, Body, Content, Context, FeatureEntry, Link, SearchableSection, searchable};
+use crate::parse::glossary::{Feature, Status};
+use crate::view::{self, Body, Content, Context, FeatureEntry, Link, PageView, SearchableSection, searchable};
+
+use super::made::{self, stands};
 
 /// The state of a page whose features are all gone.
 const REMOVED: &str = "removed";
@@ -19,9 +21,20 @@ pub(super) fn notices(context: &Context<'_>) -> Notices {
     removals.flat_map(|gone| gone.pages.into_iter().map(move |page| (page, gone.notice.clone()))).collect()
 }
 
-/// A page as search sees it.
-pub(super) fn index_page(context: &Context<'_>, notices: &Notices, page: &Page, title: &str, body: &Body) -> IndexPage {
+/// A page as search sees it. A section's front page without a text has its title and, where nothing describes it, the titles
+/// of its articles to show; a home page without one is nothing to be found.
+pub(super) fn index_page(
+    context: &Context<'_>,
+    notices: &Notices,
+    page: &Page,
+    title: &str,
+    body: &Body,
+) -> Option<IndexPage> {
     let site = context.site;
+    let listing = page.is_front && body.document.blocks.is_empty();
+    if listing && site.sections[page.section].parent.is_none() {
+        return None;
+    }
     let state = context.page_state(page);
     let section = |section: SearchableSection| IndexSection {
         heading: section.heading,
@@ -36,20 +49,44 @@ pub(super) fn index_page(context: &Context<'_>, notices: &Notices, page: &Page, 
     } else {
         roles.iter().map(|role| context.names.role_at(role).id.clone()).collect()
     };
-    IndexPage {
+    let description = page.front.description.as_ref().map(|text| text.text.clone());
+    Some(IndexPage {
         url: page.url.clone(),
         title: title.to_owned(),
         lang: page.lang.clone(),
         roles,
         section: top_section(site, page.section).map(|top| site.sections[top].folder.clone()).unwrap_or_default(),
         state: (!state.is_empty()).then(|| state.to_owned()),
-        weight: weight(page, state),
+        weight: if listing { Some(LISTING) } else { weight(page, state) },
         description: match notices.get(&page.number) {
             Some(notice) => notice.clone(),
-            None => page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+            None if listing => description.unwrap_or_else(|| articles(context, page.section)),
+            None => description.unwrap_or_default(),
         },
         sections: searchable(body).into_iter().map(section).flat_map(passages).collect(),
-    }
+    })
+}
+
+/// The titles of a section's articles, as a line.
+fn articles(context: &Context<'_>, section: SectionId) -> String {
+    let pages = context.site.sections[section].pages.iter().map(|&page| &context.site.pages[page]);
+    let titles = pages.filter(|page| context.site.shows(page) && !page.gone).map(|page| context.title_plain(page));
+    titles.collect::<Vec<_>>().join(" · ")
+}
+
+/// The lists that helpgen makes of the glossary, by their titles.
+pub(super) fn lists(context: &Context<'_>) -> Vec<IndexPage> {
+    let languages = context.site.config.languages.iter();
+    let views = languages.flat_map(|lang| made::lists(context, lang).into_iter().map(move |view| (lang, view)));
+    let page = |(lang, view): (&String, PageView)| IndexPage {
+        url: view.url,
+        title: view.head.title,
+        lang: lang.clone(),
+        weight: Some(LISTING),
+        description: view.head.description,
+        ..IndexPage::default()
+    };
+    views.filter(|(_, view)| stands(context, view)).map(page).collect()
 }
 
 /// What a page counts beside others: who asks for something wants to do it, not to read that it ends or where to look.
@@ -135,10 +172,8 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
             let Some(text) = label.text_for(id, lang) else { continue };
             let way: Vec<&str> =
                 context.names.ancestry(label).into_iter().filter_map(|step| step.text_for(id, lang)).collect();
-            let shared = matches!(label.text, LabelText::Shared(_)) && context.site.role.is_none();
-            let place = (if shared { String::new() } else { id.clone() }, way.join(" › "));
+            let place = (id.clone(), way.join(" › "));
             match found.iter_mut().find(|known| known.text == text) {
-                Some(known) if known.places.contains(&place) => {}
                 Some(known) => known.places.push(place),
                 None => found.push(Label { text: text.to_owned(), places: vec![place], lang: lang.to_owned() }),
             }
@@ -153,9 +188,24 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 }
             }
         }
+        for known in &mut found {
+            settle(known, context.site.role.is_none().then(|| audience.iter().count()));
+        }
         corpus.labels.extend(found);
     }
     corpus.synonyms.dedup_by(|a, b| a.form == b.form && a.preferred == b.preferred && a.lang == b.lang);
+}
+
+/// Leaves of a label's places what tells something: one for everyone where it is the same for all of so many `roles`, and
+/// none that is but the label's own name.
+fn settle(label: &mut Label, roles: Option<usize>) {
+    let same = label.places.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    if same && Some(label.places.len()) == roles {
+        label.places.truncate(1);
+        label.places.iter_mut().for_each(|(role, _)| role.clear());
+    }
+    let text = &label.text;
+    label.places.retain(|(_, way)| way != text);
 }
 
 /// A feature that is gone, for everyone or for some roles.

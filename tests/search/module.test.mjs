@@ -114,6 +114,9 @@ test("another word finds the page and is noted", async () => {
 
 test("a label's name tells where it is for each role, a former one leads to it", async () => {
   assert.deepEqual((await open().search("내 강의실")).places, [["student", "메뉴 › 내 강의실"]]);
+  assert.deepEqual((await open().search("초대 코드")).places, [["student", "메뉴 › 내 강의실 › 초대 코드"], ["instructor", "메뉴 › 강의 관리 › 초대 코드"]]);
+  assert.deepEqual((await open().search("저장하기")).places, [["", "메뉴 › 저장하기"]], "one place for everyone names no role");
+  assert.deepEqual((await open().search("메뉴")).places, [], "a label that stands in no other is in no place");
   assert.equal((await open().search("강좌 관리")).notes.find((note) => note.kind === "preferred").preferred, "강의 관리");
 });
 
@@ -217,6 +220,16 @@ test("a file that fails once is asked for again; one that stays away leaves what
   const again = await search("강의", { limit: 5 });
   assert.equal(again.length, 5);
   assert.ok(!again.notes.some((note) => note.kind === "incomplete"));
+});
+
+test("sections without a text and the lists that helpgen makes are found by their titles, behind what has words of its own", async () => {
+  const found = async (query) => (await open().search(query)).map((hit) => hit.url.split("#")[0]);
+  assert.equal((await found("시작하기"))[0], "ko/start/");
+  assert.equal((await found("결제와 환불")).includes("ko/payment/"), true);
+  const refund = await found("환불");
+  assert.ok(refund.indexOf("ko/payment/") > refund.indexOf("ko/payment/refund/"), refund.join(" "));
+  assert.equal((await open().search("결제와 환불")).find((hit) => hit.url === "ko/payment/").excerpt, "환불 받기");
+  assert.equal((await found("용어집"))[0], "ko/glossary/");
 });
 
 test("truncated and empty shards lead to an answer or a plain error, never to a hang", async () => {

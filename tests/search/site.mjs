@@ -35,6 +35,8 @@ labels:
     parent: main
     text: { student: { ko: 내 강의실, en: My courses }, instructor: { ko: 강의 관리, en: Manage courses } }
     former: [{ role: instructor, ko: 강좌 관리, en: Classes, until: 2026-03-01 }]
+  - { id: code, kind: field, parent: room, text: { ko: 초대 코드, en: Invitation code } }
+  - { id: save, kind: button, parent: main, text: { ko: 저장하기, en: Save } }
 features:
   - id: board
     name: { ko: 질문 게시판, en: Q&A board }
@@ -121,6 +123,11 @@ export function build(texts = files(), ...options) {
     terminal: (...words) => {
       const run = spawnSync(program, ["search", "-C", root, "--ui-lang", "ko", ...words], { encoding: "utf8" });
       return { code: run.status, out: run.stdout, err: run.stderr };
+    },
+    /** Runs another command. @param {string} command @param {string[]} words */
+    run: (command, ...words) => {
+      const run = spawnSync(program, [command, "-C", root, ...words], { encoding: "utf8" });
+      return { code: run.status, out: run.stdout + run.stderr };
     },
     close: () => rmSync(root, { recursive: true, force: true }),
   };

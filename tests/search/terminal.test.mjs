@@ -54,6 +54,9 @@ test("a query that misses its page is a finding, in a check and in a build alike
   const wrong = ["role: student", "refunds", "teacher"].map((part) => lines.findIndex((line) => line.includes(part)) + 1);
   assert.deepEqual(found("check"), wrong);
   assert.deepEqual(found("build"), wrong);
+  const { out } = site.run("check", "--ui-lang", "ko", "--deny", "never");
+  assert.match(out, /‘성적 내보내기’로 검색하면/);
+  assert.match(out, /강의자에게만 보이는 글이라 수강생의 검색에는 나오지 않아요/);
 });
 
 test("one page of five megabytes and one of 50,000 headings are found, and no query holds the page up for 50 ms", async (t) => {
