@@ -101,15 +101,13 @@ impl Encoder {
         self.low = (self.low & 0x00FF_FFFF) << 8;
     }
 
-    /// The bytes; zeros at the end are left off, since the reader supplies them.
+    /// The bytes. Zeros at the end stay: the reader takes every byte up to its last decision, and tells by one that is
+    /// missing that a file is cut off.
     pub fn finish(mut self) -> Vec<u8> {
         for _ in 0..5 {
             self.shift();
         }
         self.bytes.remove(0);
-        while self.bytes.last() == Some(&0) {
-            self.bytes.pop();
-        }
         self.bytes
     }
 }

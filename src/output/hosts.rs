@@ -29,14 +29,20 @@ fn origin(url: &str) -> Option<String> {
 }
 
 /// `_headers` for the hosts that read it: the policy, and long keeping for what is named by its content.
-pub fn headers(base_path: &str, endpoints: &[&str]) -> Artifact {
+///
+/// The index has a line for each language: some hosts take one `*` in a path, and join what several lines say of a file.
+pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Artifact {
     let policy = content_security_policy(endpoints);
-    let text = format!(
+    let mut text = format!(
         "{base_path}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
          {base_path}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-         {base_path}images/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         {base_path}images/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         {base_path}search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"
     );
+    for lang in languages {
+        let _ = write!(text, "\n{base_path}search/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    }
     Artifact::new("_headers", text)
 }
 
@@ -109,6 +115,16 @@ mod tests {
     fn endpoints_are_named_by_origin() {
         let policy = content_security_policy(&["https://api.example.com/feedback?x=1"]);
         assert!(policy.contains("connect-src 'self' https://api.example.com;"));
+    }
+
+    #[test]
+    fn files_named_by_their_content_are_kept_and_the_index_manifest_is_asked_for_again() {
+        let headers = headers("/help/", &[], &["ko".to_owned(), "en".to_owned()]);
+        let text = String::from_utf8_lossy(&headers.bytes);
+        for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*"] {
+            assert!(text.contains(&format!("\n/help/{kept}\n  Cache-Control: public, max-age=31536000, immutable\n")));
+        }
+        assert!(text.contains("\n/help/search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"));
     }
 
     #[test]

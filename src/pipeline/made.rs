@@ -115,7 +115,7 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         .flatten()
         .map(String::as_str)
         .collect();
-    files.push(output::headers(site.base_path(), &endpoints));
+    files.push(output::headers(site.base_path(), &endpoints, &config.languages));
     let moved = moved(context);
     files.push(output::redirects(site.base_path(), &moved));
     let titles = config.languages.iter().map(|lang| (lang.clone(), context.site_title(lang))).collect();

@@ -222,6 +222,25 @@ test("a file that fails once is asked for again; one that stays away leaves what
   assert.ok(!again.notes.some((note) => note.kind === "incomplete"));
 });
 
+test("a lost connection forgets the file that it lost, and nothing else", async () => {
+  const fetch = site.fetch("/help/");
+  const asked = [];
+  let down = false;
+  const { search } = open(async (url) => {
+    asked.push(url);
+    if (down) throw new TypeError("Failed to fetch");
+    return fetch(url);
+  });
+  const before = await search("환불");
+  down = true;
+  assert.ok((await search("수료증")).notes.some((note) => note.kind === "incomplete"));
+  assert.equal((await search("환불"))[0].url, before[0].url, "what was loaded answers without a connection");
+  down = false;
+  asked.length = 0;
+  assert.equal((await search("수료증"))[0].url, "ko/class/certificate/");
+  assert.ok(asked.length > 0 && asked.every((url) => !/manifest|\/i-/.test(url)), asked.join(" "));
+});
+
 test("sections without a text and the lists that helpgen makes are found by their titles, behind what has words of its own", async () => {
   const found = async (query) => (await open().search(query)).map((hit) => hit.url.split("#")[0]);
   assert.equal((await found("시작하기"))[0], "ko/start/");
@@ -235,7 +254,7 @@ test("sections without a text and the lists that helpgen makes are found by thei
 test("truncated and empty shards lead to an answer or a plain error, never to a hang", async () => {
   const fetch = site.fetch("/help/");
   for (const kind of ["i", "d", "p", "v", "h", "l"]) {
-    for (const keep of [0, 0.5]) {
+    for (const keep of [0, 0.5, 0.99]) {
       const cut = async (url) => {
         const reply = await fetch(url);
         const bytes = new Uint8Array(await reply.arrayBuffer());
@@ -243,6 +262,7 @@ test("truncated and empty shards lead to an answer or a plain error, never to a 
       };
       const found = await open(cut).search("환불 기간").catch((error) => error);
       assert.ok(found instanceof Error ? found.message.startsWith("search:") : Array.isArray(found), `${kind} ${keep}: ${found}`);
+      if ("id".includes(kind)) assert.ok(found instanceof Error || found.notes.some((note) => note.kind === "incomplete"), `${kind} ${keep} is told`);
     }
   }
 });

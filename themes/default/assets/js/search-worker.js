@@ -13,7 +13,6 @@ addEventListener("message", async ({ data: { id, base, query, options } }) => {
     // A copy for another thread keeps a list's items, not what else it bears.
     postMessage({ id, hits: [...hits], about: { ...hits } });
   } catch (error) {
-    opened = undefined;
     postMessage({ id, failed: String(error) });
   }
 });

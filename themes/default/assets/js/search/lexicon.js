@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
@@ -24,7 +24,8 @@ export function openFiles(root, get) {
   }
 
   /**
-   * A file, read once. A failure forgets every file: the site may have been published anew, under other names.
+   * A file, read once. One that cannot be reached is forgotten; any other failure forgets every file, since the site may have been
+   * published anew, under other names.
    * @template T @param {string} path @param {(bytes: Uint8Array) => T | Promise<T>} read @returns {Promise<T>}
    */
   return function file(path, read) {
@@ -32,7 +33,8 @@ export function openFiles(root, get) {
     if (!found) {
       found = load(path).then(read);
       known.set(path, found);
-      found.catch(() => known.clear());
+      // `fetch` throws a TypeError when the connection fails.
+      found.catch((error) => (error instanceof TypeError ? known.delete(path) : known.clear()));
     }
     return found;
   };
@@ -147,7 +149,8 @@ class Decoder {
   }
 
   byte() {
-    return this.at < this.bytes.length ? this.bytes[this.at++] : 0;
+    if (this.at === this.bytes.length) throw Error("search: a file is cut off");
+    return this.bytes[this.at++];
   }
 
   /** One decision. @param {number} context */
