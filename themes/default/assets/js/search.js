@@ -22,7 +22,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
   const manifest = () =>
     file("manifest.json", (bytes) => {
       const found = JSON.parse(new TextDecoder().decode(bytes));
-      if (found.version !== VERSION) throw new Error(`search: the index has format ${found.version}, this script reads ${VERSION}; reload the page`);
+      if (found.version !== VERSION) throw new Error(`search: format ${found.version}, not ${VERSION}; reload the page`);
       return found;
     });
   /** @type {Map<string, ReturnType<typeof openLexicon>>} */
