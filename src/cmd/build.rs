@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::diagnostic::Say;
+use crate::korean::agree;
 use crate::pipeline::{Request, Stop, build, load, survey};
 
 use super::check::{report, request, spare, tell, tell_unknown_dates};
@@ -59,9 +60,10 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         Ok(FINE)
     } else {
         let standing = dist.exists();
+        let kept = format!("{place}{}", agree(&place, "은(는)"));
         voice.tell(&if standing {
             Say::new(
-                format!("게시를 막는 문제가 있어 {place}은(는) 그대로 두었어요. 한눈에 보기: {page}"),
+                format!("게시를 막는 문제가 있어 {kept} 그대로 두었어요. 한눈에 보기: {page}"),
                 format!("{place} is left as it was: some findings have to be mended first; an overview is in {page}"),
             )
         } else {

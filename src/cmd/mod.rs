@@ -20,6 +20,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod usage;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -54,18 +55,11 @@ pub fn run() -> ExitCode {
     let command = cli::translated(Cli::command(), lang);
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => {
-            // A closed pipe behind `--help` is nobody's mistake.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { TROUBLE } else { FINE });
-        }
+        Err(error) => return usage::refused(&error, lang),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(TROUBLE);
-        }
+        Err(error) => return usage::refused(&error, lang),
     };
     let voice = Voice::new(&cli.common);
     if let Some(error) = check::epoch().err() {

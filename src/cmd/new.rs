@@ -24,11 +24,17 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     let names = Names::new(&project.glossary);
     let mut roles = Vec::new();
     for role in &article.roles {
-        let at = names.role(role).map_err(|fault| unknown("역할", "role", role, &fault))?;
+        let at = names.role(role).map_err(|fault| {
+            let known = project.glossary.roles.iter().map(|role| role.id.as_str());
+            unknown(("역할", "role"), role, &fault, known)
+        })?;
         roles.push(names.role_at(at).id.clone());
     }
     let feature = match &article.feature {
-        Some(name) => Some(names.feature(name).map_err(|fault| unknown("기능", "feature", name, &fault))?),
+        Some(name) => Some(names.feature(name).map_err(|fault| {
+            let known = project.glossary.features.iter().map(|feature| feature.id.as_str());
+            unknown(("기능", "feature"), name, &fault, known)
+        })?),
         None => None,
     };
     let name = feature.and_then(|feature| feature.name.get(&lang)).map(str::to_owned);
@@ -115,14 +121,27 @@ fn yaml_text(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
 }
 
-fn unknown(ko: &str, en: &str, name: &str, fault: &NameFault) -> Stop {
+/// Names of a list that are told in one sentence.
+const LISTED: usize = 12;
+
+fn unknown<'n>((ko, en): (&str, &str), name: &str, fault: &NameFault, known: impl Iterator<Item = &'n str>) -> Stop {
     let error =
         Error::new(Say::new(format!("용어집에 없는 {ko}: {name}"), format!("The glossary has no {en} “{name}”")));
     Stop::Machine(match fault {
         NameFault::Unknown(Some(near)) => {
             error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
         }
-        NameFault::Unknown(None) => error,
+        NameFault::Unknown(None) => {
+            let known = known.take(LISTED).collect::<Vec<_>>().join(", ");
+            if known.is_empty() {
+                error.help(Say::new(
+                    format!("용어집에 아직 {ko}이 하나도 없어요"),
+                    format!("The glossary has no {en} yet"),
+                ))
+            } else {
+                error.help(Say::new(format!("용어집에 있는 {ko}: {known}"), format!("Known: {known}")))
+            }
+        }
         NameFault::Ambiguous(ids) => {
             let list = ids.join(", ");
             error.help(Say::new(format!("id를 적어 주세요: {list}"), format!("Write an id: {list}")))

@@ -53,24 +53,25 @@ impl Voice {
 
     /// What the machine refused, and what to do.
     pub(super) fn machine(&self, error: &Error) {
-        let label = match self.lang {
-            UiLang::Ko => "오류",
-            UiLang::En => "error",
-        };
-        eprint_line(&format!("{label}: {}", error.message(self.lang)));
-        if let Some(advice) = error.advice(self.lang) {
-            let label = match self.lang {
-                UiLang::Ko => "고치는 법",
-                UiLang::En => "help",
-            };
-            eprint_line(&format!("  {label}: {advice}"));
-        }
+        refusal(error, self.lang);
     }
 
     /// Findings for people.
     pub(super) fn report(&self, report: &Report, out: &mut dyn Write) {
         // A reader that went away is nobody's mistake.
         let _ = (HUMAN.write)(report, self.manner(), out);
+    }
+}
+
+/// What cannot be done, and what to do, also before there is a voice.
+pub(super) fn refusal(error: &Error, lang: UiLang) {
+    let (label, help) = match lang {
+        UiLang::Ko => ("오류", "고치는 법"),
+        UiLang::En => ("error", "help"),
+    };
+    eprint_line(&format!("{label}: {}", error.message(lang)));
+    if let Some(advice) = error.advice(lang) {
+        eprint_line(&format!("  {help}: {advice}"));
     }
 }
 
