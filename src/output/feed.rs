@@ -11,6 +11,7 @@ use super::sitemap::xml;
 pub fn feed(
     lang: &str,
     title: &str,
+    author: &str,
     base: Option<&str>,
     news: &[FeatureEntry],
     leaving: &[FeatureEntry],
@@ -18,22 +19,19 @@ pub fn feed(
     let base = base?;
     let mut entries: Vec<(&FeatureEntry, &str)> = news.iter().map(|entry| (entry, "whats-new")).collect();
     entries.extend(leaving.iter().map(|entry| (entry, "removed")));
-    entries.retain(|(entry, _)| entry.date.is_some());
-    entries.sort_by(|a, b| {
-        let day = |entry: &FeatureEntry| entry.date.as_ref().map(|day| day.iso.clone());
-        day(b.0).cmp(&day(a.0)).then_with(|| a.0.id.cmp(&b.0.id))
-    });
-    let updated = entries.first().and_then(|(entry, _)| entry.date.as_ref()).map_or("1970-01-01", |day| &day.iso);
+    entries.retain(|(entry, _)| entry.told.is_some());
+    entries.sort_by(|a, b| b.0.told.cmp(&a.0.told).then_with(|| a.0.id.cmp(&b.0.id)));
+    let updated = entries.first().map_or("1970-01-01", |(entry, _)| day_of(entry));
     let home = format!("{base}{lang}/whats-new/");
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", xml(lang));
     let _ = writeln!(out, "<title>{}</title>", xml(title));
     let _ = writeln!(out, "<id>{0}</id>\n<link href=\"{0}\"/>", xml(&home));
     let _ = writeln!(out, "<link rel=\"self\" href=\"{}\"/>", xml(&format!("{base}{lang}/feed.xml")));
-    let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>", xml(title));
+    let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>", xml(author));
     for (entry, page) in entries {
         let url = format!("{base}{lang}/{page}/#{}", entry.id);
-        let day = entry.date.as_ref().map_or("1970-01-01", |day| &day.iso);
+        let day = day_of(entry);
         let _ = writeln!(out, "<entry>\n<title>{}</title>", xml(&entry.name));
         let _ = writeln!(out, "<id>{0}</id>\n<link href=\"{0}\"/>", xml(&format!("{url}-{}", entry.state)));
         let _ = writeln!(out, "<updated>{day}T00:00:00Z</updated>");
@@ -44,4 +42,8 @@ pub fn feed(
     }
     out.push_str("</feed>\n");
     Some(Artifact::new(format!("{lang}/feed.xml"), out))
+}
+
+fn day_of(entry: &FeatureEntry) -> &str {
+    entry.told.as_deref().unwrap_or("1970-01-01")
 }

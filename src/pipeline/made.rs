@@ -108,7 +108,7 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
             let page = format!("{lang}/search/");
             files.push(output::opensearch(lang, &context.site_title(lang), &label, base, &page));
         }
-        files.extend(output::feed(lang, &title, base, &news, &leaving));
+        files.extend(output::feed(lang, &title, &context.site_title(lang), base, &news, &leaving));
     }
     let endpoints: Vec<&str> = [&config.feedback_endpoint, &config.search.report_no_result_to]
         .into_iter()

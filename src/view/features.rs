@@ -214,7 +214,7 @@ fn entries(
         for (number, (roles, life, state)) in wanted.into_iter().enumerate() {
             let lived = (feature, life);
             let day = day_of(&lived, state);
-            let mut entry = entry(context, feature, state, roles, day, lang);
+            let mut entry = entry(context, feature, (lived.1.clone(), state), roles, day, lang);
             if entry.state == "active" && lived.1.changed > lived.1.introduced {
                 "changed".clone_into(&mut entry.state);
             }
@@ -240,7 +240,7 @@ fn roles_of(context: &Context<'_>, feature: &Feature) -> RoleSet {
 fn entry(
     context: &Context<'_>,
     feature: &Feature,
-    state: State,
+    (life, state): (Lifecycle, State),
     roles: RoleSet,
     day: Option<Date>,
     lang: &str,
@@ -251,12 +251,15 @@ fn entry(
         if leaving { feature.notice.get(lang) } else { feature.summary.get(lang).or_else(|| feature.notice.get(lang)) };
     let pages = context.kinship.documenting(lang, &feature.id).iter().map(|&id| &site.pages[id]);
     let badge = feature.badge(state);
+    let known = if state == State::Deprecated { feature.announced.or(life.deprecated) } else { day };
+    let told = known.or(day).map(|known| known.min(site.today).to_string());
     FeatureEntry {
         id: feature.id.clone(),
         feature: feature.id.clone(),
         name: feature_name(context, feature, lang),
         state: if badge.is_empty() { "active" } else { badge }.to_owned(),
         date: day.map(|day| date_view(day, lang)),
+        told,
         text: text.unwrap_or_default().to_owned(),
         reason: if leaving { feature.reason.get(lang).unwrap_or_default().to_owned() } else { String::new() },
         role_names: context.role_names(roles, lang),

@@ -60,6 +60,8 @@ pub struct FeatureEntry {
     pub state: String,
     /// The day that the entry is about.
     pub date: Option<DateView>,
+    /// The day on which it became news, `2026-05-01`: of what is going, when that was told. Never a day to come.
+    pub told: Option<String>,
     /// Summary or notice, in plain text; may be empty.
     pub text: String,
     /// Why, in plain text; may be empty.
