@@ -6,9 +6,10 @@ use super::lexicon::Lexicon;
 use super::mentions::FeatureNames;
 use super::nearest::Nearest;
 use super::writing::LabelTexts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State, address, resolve_link};
 use crate::parse::glossary::{Feature, Label};
+use crate::text::closest;
 
 /// What a rule of the whole site sees.
 #[derive(Clone, Copy, Debug)]
@@ -167,6 +168,28 @@ pub fn picture(site: &Site, page: &Page, url: &str) -> Option<String> {
         LinkTo::File(file) => Some(file),
         _ => None,
     }
+}
+
+/// Entries of `pages.featured` that name no page: the home page would be silently shorter.
+pub fn lost_featured(site: &Site) -> Vec<Diagnostic> {
+    let lost = site.config.pages.featured.iter().filter(|(name, _)| featured(site, name).is_none());
+    let tell = |(name, place): &(String, Place)| {
+        let say = Say::new(
+            format!("pages.featured에 적힌 글이 없어요: {name}"),
+            format!("“pages.featured” names a page that is not there: {name}"),
+        );
+        let told = Diagnostic::new("config/value", Severity::Error, Some(place.clone()), say);
+        let ids = site.by_id.keys().map(String::as_str).take(5_000);
+        let files = site.by_file.keys().take(5_000).map(|file| file.rsplit_once('.').map_or(&**file, |(stem, _)| stem));
+        told.help(match closest(name, ids.chain(files)) {
+            Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
+            None => Say::new(
+                "글의 id나 파일 경로를 적어 주세요: ko/start/enroll",
+                "Write a page's id or the path of its file, such as ko/start/enroll",
+            ),
+        })
+    };
+    lost.map(tell).collect()
 }
 
 /// The page that `pages.featured` names: by language and id, by id, or by file.

@@ -138,6 +138,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     };
     let (site, told) = assemble(input);
     faults.extend(told);
+    faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
     Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, kept })
 }
