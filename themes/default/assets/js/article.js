@@ -67,10 +67,16 @@ function headingLinks() {
 /** Longest name of a row that stays on one line (`PAY-01`), in characters. */
 const SHORT = 10;
 
+/** A word by itself (`9,900원/월`), which would break at a slash or hyphen. */
+const WORD = /^\S{1,16}$/;
+
 /** A table wider than its column scrolls by itself, also by keyboard. */
 function wideTables() {
   for (const table of all("[data-prose] table")) {
-    for (const cell of all("tr > :first-child", table)) cell.classList.toggle("short-cell", (cell.textContent ?? "").trim().length <= SHORT);
+    for (const cell of all("td, th", table)) {
+      const words = (cell.textContent ?? "").trim();
+      cell.classList.toggle("short-cell", WORD.test(words) || (cell.matches(":first-child") && words.length <= SHORT));
+    }
     let box = table.closest(".table-scroll");
     if (!box) {
       box = element("div", { class: "table-scroll" });
