@@ -71,7 +71,8 @@ fn render(markdown: &str) -> String {
         .iter()
         .map(|reference| match &reference.target {
             Target::Link { url, title, .. } => {
-                Resolved::Link(LinkTarget::To { href: url.clone(), title: title.clone(), external: false })
+                let (href, title) = (url.clone(), title.clone());
+                Resolved::Link(LinkTarget::To { href, title, external: false, markdown: String::new() })
             }
             _ => Resolved::Missing(source.slice(reference.span).to_owned()),
         })
@@ -84,6 +85,7 @@ fn render(markdown: &str) -> String {
         passages: Vec::new(),
         lang: String::new(),
         root: String::new(),
+        title_again: None,
         prefix: String::new(),
     };
     prose(&body, &PlainParts, ProseSettings { unsafe_html: true, bare: true })

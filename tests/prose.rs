@@ -14,9 +14,12 @@ fn html(markdown: &str, nobody: bool) -> String {
     let source = SourceText::new("page.md", markdown);
     let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
     let references = document.references.iter().map(|reference| match &reference.target {
-        Target::Link { url, title, .. } => {
-            Resolved::Link(LinkTarget::To { href: url.clone(), title: title.clone(), external: false })
-        }
+        Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
+            href: url.clone(),
+            title: title.clone(),
+            external: false,
+            markdown: String::new(),
+        }),
         _ => Resolved::Missing(source.slice(reference.span).to_owned()),
     });
     let passages = document.passages.iter().map(|passage| {
@@ -31,6 +34,7 @@ fn html(markdown: &str, nobody: bool) -> String {
         anchors: Vec::new(),
         lang: "ko".to_owned(),
         root: String::new(),
+        title_again: None,
         prefix: String::new(),
     };
     prose(&body, &PlainParts, ProseSettings::default())

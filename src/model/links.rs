@@ -2,6 +2,7 @@
 //! they read in the browser (`/ko/payment/refund/`), or as addresses of other sites.
 
 use super::page::{Page, PageId};
+use super::section::Section;
 use super::site::Site;
 
 /// Where a link leads.
@@ -77,6 +78,11 @@ fn relative_link(site: &Site, from: &Page, path: &str, fragment: String) -> Link
     if site.files.contains(&file) {
         return LinkTo::File(file);
     }
+    // A section that nobody wrote a front page for has one all the same.
+    let folder = file.trim_end_matches('/');
+    if let Some(section) = site.sections.iter().find(|section| section.folder == folder && has_pages(site, section)) {
+        return LinkTo::Made(section.url.clone());
+    }
     // As it would be followed in the browser.
     if let Some(url) = join(from.url.trim_end_matches('/'), path) {
         let url = format!("{}/", url.trim_end_matches('/'));
@@ -88,6 +94,13 @@ fn relative_link(site: &Site, from: &Page, path: &str, fragment: String) -> Link
         }
     }
     LinkTo::Broken(path.to_owned())
+}
+
+fn has_pages(site: &Site, section: &Section) -> bool {
+    section.parent.is_none()
+        || site.by_url.contains_key(&section.url)
+        || section.pages.iter().chain(&section.front).any(|&page| site.shows(&site.pages[page]))
+        || section.sections.iter().any(|&inner| has_pages(site, &site.sections[inner]))
 }
 
 /// A page by its file, its file without the ending, or its folder.

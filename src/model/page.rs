@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_inline};
 use crate::text::{SourceText, Span};
 
@@ -55,6 +55,8 @@ pub struct Page {
     pub title: Title,
     /// What stands above its text.
     pub front: FrontMatter,
+    /// Where its slug is written, if it has one.
+    pub slug_place: Option<Place>,
     /// Who reads it.
     pub roles: RoleSet,
     /// Ids of the features that it documents.
@@ -216,6 +218,7 @@ pub fn survey(
         id: front.id.as_ref().map_or_else(|| default_id.to_owned(), |id| id.text.clone()),
         url: String::new(),
         title: title(&source.path, &title_text),
+        slug_place: front.slug.as_ref().map(|slug| places.place(slug.span)),
         roles,
         features,
         section: 0,

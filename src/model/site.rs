@@ -167,7 +167,8 @@ impl Site {
     /// Where somebody's file is, if the author wrote it.
     pub fn holder_place(&self, holder: &Holder) -> Option<Place> {
         match holder {
-            Holder::Page(page) | Holder::Old(page) => Some(Place::file(self.pages[*page].path.clone())),
+            Holder::Page(page) => Some(address_place(&self.pages[*page])),
+            Holder::Old(page) => Some(Place::file(self.pages[*page].path.clone())),
             Holder::Static(file) => Some(Place::file(static_file(self, file))),
             Holder::Made(_) => None,
         }
@@ -277,7 +278,7 @@ fn place_files(site: &mut Site) -> Vec<Diagnostic> {
         if !page.published || url_path(&page.url).is_err() {
             continue;
         }
-        let place = Place::file(page.path.clone());
+        let place = address_place(page);
         if let Err(holder) = taken.claim_page(&page.url, id) {
             faults.push(conflict(site, place, &page.url, &holder, PAGE_ADVICE));
             continue;
@@ -294,6 +295,11 @@ fn place_files(site: &mut Site) -> Vec<Diagnostic> {
     (site.old, site.refused) = old_addresses(site, &mut taken);
     site.taken = taken;
     faults
+}
+
+/// Where a page's address comes from: its slug, else its file's name.
+fn address_place(page: &Page) -> Place {
+    page.slug_place.clone().unwrap_or_else(|| Place::file(page.path.clone()))
 }
 
 /// Path of a file of `static/` relative to the project.

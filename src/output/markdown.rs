@@ -1,29 +1,43 @@
-//! A page as plain markdown, for language models and for people who copy: directives replaced by what they come to.
+//! A page as plain markdown, for language models and for people who copy: directives replaced by what they come to, links
+//! and pictures by their addresses in the site.
+
+mod lines;
 
 use std::collections::BTreeSet;
 
 use crate::parse::page::{
-    Block, BlockKind, ContainerKind, Definition, InlineKind, PassageId, Reference, Target, each_inline_of,
+    Block, BlockKind, CalloutKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, PassageId,
+    ReferenceId, Target,
 };
+use crate::render::{RawHtml, Sanitizer, raw_led};
 use crate::text::Span;
-use crate::view::{Body, LinkTarget, Resolved};
+use crate::view::{Body, LabelPart, LinkTarget, Resolved};
 
 use super::Artifact;
+use lines::{destination, without_fences};
 
-/// The page's markdown at `<url>index.md`.
-pub fn page_markdown(url: &str, title: &str, description: &str, body: &Body) -> Artifact {
+/// The page's markdown at `<url>index.md`. `word` tells an interface text by its path.
+pub fn page_markdown(
+    url: &str,
+    title: &str,
+    description: &str,
+    body: &Body,
+    unsafe_html: bool,
+    word: &dyn Fn(&str) -> String,
+) -> Artifact {
+    let sanitizer = if unsafe_html { Sanitizer::Off } else { Sanitizer::On };
     let mut text = format!("# {title}\n");
     if !description.is_empty() {
         text.push_str(&format!("\n> {description}\n"));
     }
     text.push('\n');
-    text.push_str(body_markdown(body).trim());
+    text.push_str(body_markdown(body, sanitizer, word).trim());
     text.push('\n');
     Artifact::new(format!("{url}index.md"), text)
 }
 
-/// The text after the front matter, with references and directive lines replaced.
-fn body_markdown(body: &Body) -> String {
+/// The text after the front matter, with what is written for helpgen replaced.
+fn body_markdown(body: &Body, sanitizer: Sanitizer, word: &dyn Fn(&str) -> String) -> String {
     // A page whose text is not shown has none here either.
     if body.document.blocks.is_empty() {
         return String::new();
@@ -34,29 +48,15 @@ fn body_markdown(body: &Body) -> String {
         let end = span.end as usize;
         source[end..].find('\n').map_or(source.len(), |at| end + at + 1)
     });
-    let mut replaced: Vec<(usize, usize, String)> = Vec::new();
-    for (reference, resolved) in body.document.references.iter().zip(&body.references) {
-        let (start, end) = (reference.span.start as usize, reference.span.end as usize);
-        if let Some(text) = replacement(reference, resolved, source) {
-            replaced.push((start, end, text));
-        }
-        if let (Target::Image(_), Some(rest)) = (&reference.target, source.get(end..)) {
-            // What is said about a picture in braces is for helpgen.
-            let length = if rest.starts_with('{') { rest.find('}').map_or(0, |at| at + 1) } else { 0 };
-            replaced.push((end, end + length, String::new()));
-        }
-    }
-    each_inline_of(&body.document.blocks, &mut |inline| {
-        if let InlineKind::Particle(id) = inline.kind {
-            let (start, end) = (inline.span.start as usize, inline.span.end as usize);
-            replaced.push((start, end, body.references[id].followed_by(body.source.slice(inline.span))));
-        }
-    });
-    replaced.extend(left_out(body));
-    replaced.sort();
+    let heard = body.footnotes_heard();
+    let raw = RawHtml::new(sanitizer);
+    let mut editor = Editor { body, word, sanitizer, heard, raw, strong: false, edits: Vec::new() };
+    editor.blocks(&body.document.blocks);
+    let mut edits = editor.edits;
+    edits.sort();
     let mut out = String::new();
     let mut at = start;
-    for (from, to, text) in replaced {
+    for (from, to, text) in edits {
         if from < at {
             continue;
         }
@@ -68,106 +68,253 @@ fn body_markdown(body: &Body) -> String {
     without_fences(&out)
 }
 
-/// What stands for a reference. None: it stays as written.
-fn replacement(reference: &Reference, resolved: &Resolved, source: &str) -> Option<String> {
-    match (&reference.target, resolved) {
-        (Target::Label { .. }, Resolved::Label(part)) => {
-            let text = |variant: &crate::view::LabelVariant| {
-                let steps = variant.steps.join(" > ");
-                if variant.role_name.is_empty() {
-                    format!("**{steps}**")
-                } else {
-                    format!("**{steps}** ({})", variant.role_name)
-                }
-            };
-            Some(part.variants.iter().map(text).collect::<Vec<_>>().join(" / "))
-        }
-        (Target::Term { .. }, Resolved::Term(part)) => Some(part.text.clone()),
-        (Target::Feature { .. }, Resolved::Feature(part)) => Some(part.name.clone()),
-        (Target::Include { .. }, Resolved::Include(inner)) => Some(body_markdown(inner)),
-        (_, Resolved::Missing(text)) => Some(text.clone()),
-        (_, Resolved::Nothing) => Some(String::new()),
-        (Target::Link { .. }, Resolved::Link(LinkTarget::Nowhere)) => {
-            let written = source.get(reference.span.range())?;
-            let text = written.strip_prefix('[')?.split(']').next()?;
-            Some(text.to_owned())
-        }
-        _ => None,
+/// Walks a body and notes what is to stand in place of what is written: from, to, text.
+struct Editor<'b> {
+    body: &'b Body,
+    word: &'b dyn Fn(&str) -> String,
+    sanitizer: Sanitizer,
+    /// Footnotes that somebody comes across.
+    heard: BTreeSet<&'b str>,
+    raw: RawHtml,
+    /// Inside strong text.
+    strong: bool,
+    edits: Vec<(usize, usize, String)>,
+}
+
+impl<'b> Editor<'b> {
+    fn put(&mut self, from: usize, to: usize, text: impl Into<String>) {
+        self.edits.push((from, to, text.into()));
     }
-}
 
-/// What no reader of this build is meant to see: passages of other roles, footnotes that only such passages mention, and
-/// the authors' comments.
-fn left_out(body: &Body) -> Vec<(usize, usize, String)> {
-    let mut found = Vec::new();
-    let heard = body.footnotes_heard();
-    walk(body, &heard, &body.document.blocks, &mut found);
-    found
-}
+    fn replace(&mut self, span: Span, text: impl Into<String>) {
+        self.put(span.start as usize, span.end as usize, text);
+    }
 
-fn walk(body: &Body, heard: &BTreeSet<&str>, blocks: &[Block], found: &mut Vec<(usize, usize, String)>) {
-    for block in blocks {
-        let mut hide = |span: Span| found.push((span.start as usize, span.end as usize, String::new()));
+    fn source(&self) -> &'b str {
+        &self.body.source.text
+    }
+
+    fn blocks(&mut self, blocks: &'b [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'b Block) {
         match &block.kind {
-            BlockKind::Container(container) => {
-                let hidden = match container.kind {
-                    ContainerKind::Role(passage) => body.passages.get(passage).is_some_and(|audience| audience.nobody),
-                    _ => false,
-                };
-                if hidden {
-                    hide(block.span);
-                } else {
-                    if let ContainerKind::Role(passage) = container.kind {
-                        found.extend(named(body, passage));
-                    }
-                    walk(body, heard, &container.blocks, found);
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => self.inlines(inlines),
+            BlockKind::Heading(index, _) if self.body.title_again == Some(*index) => self.replace(block.span, ""),
+            BlockKind::Heading(index, inlines) => {
+                let start = block.span.start as usize;
+                // The title above is the only heading of the first level.
+                if self.body.document.headings[*index].level == 1 && self.source()[start..].starts_with('#') {
+                    self.put(start, start, "#");
                 }
+                self.inlines(inlines);
+                self.heading(block.span, inlines);
             }
-            BlockKind::Footnote(label, _) if !heard.contains(label.as_str()) => hide(block.span),
-            BlockKind::Quote(_, blocks) | BlockKind::Footnote(_, blocks) => walk(body, heard, blocks, found),
-            BlockKind::List(_, items) => items.iter().for_each(|item| walk(body, heard, item, found)),
+            BlockKind::Container(container) => self.container(block.span, container),
+            // What only passages of other roles mention.
+            BlockKind::Footnote(label, _) if !self.heard.contains(label.as_str()) => self.replace(block.span, ""),
+            BlockKind::Quote(_, blocks) | BlockKind::Footnote(_, blocks) => self.blocks(blocks),
+            BlockKind::List(_, items) => items.iter().for_each(|item| self.blocks(item)),
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
+            }
             BlockKind::Definitions(entries) => {
                 for entry in entries {
-                    if let Definition::Details(blocks) = entry {
-                        walk(body, heard, blocks, found);
+                    match entry {
+                        Definition::Title(inlines) => self.inlines(inlines),
+                        Definition::Details(blocks) => self.blocks(blocks),
                     }
                 }
             }
-            BlockKind::Html(html) if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") => {
-                hide(block.span);
+            BlockKind::Html(html) => {
+                let mut clean = String::new();
+                self.raw.block(&raw_led(self.body, html), &mut clean);
+                if clean.trim() != html.trim() {
+                    let written = self.body.source.slice(block.span);
+                    let ends = if written.ends_with('\n') && !clean.is_empty() { "\n" } else { "" };
+                    let lines =
+                        clean.trim_end().replace('\n', &format!("\n{}", self.margin(block.span.start as usize)));
+                    self.replace(block.span, format!("{lines}{ends}"));
+                }
+            }
+            BlockKind::Include(id) => {
+                let text = match &self.body.references[*id] {
+                    Resolved::Include(inner) => body_markdown(inner, self.sanitizer, self.word),
+                    _ => String::new(),
+                };
+                self.replace(block.span, text);
+            }
+            BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+
+    /// `{#anchor .class}` behind a heading's text.
+    fn heading(&mut self, span: Span, inlines: &[Inline]) {
+        let Some(from) = inlines.last().map(|last| last.span.end as usize) else { return };
+        let source = self.source();
+        let Some(rest) = source.get(from..(span.end as usize).max(from)) else { return };
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        if let (Some(open), Some(close)) = (line.find('{'), line.rfind('}'))
+            && line[..open].trim().is_empty()
+            && open < close
+        {
+            self.put(from, from + close + 1, "");
+        }
+    }
+
+    fn container(&mut self, span: Span, container: &'b Container) {
+        let passage = match container.kind {
+            ContainerKind::Role(passage) => Some(passage),
+            _ => None,
+        };
+        if passage.and_then(|passage| self.body.passages.get(passage)).is_some_and(|audience| audience.nobody) {
+            return self.replace(span, "");
+        }
+        let title = self.body.plain(&container.title).trim().to_owned();
+        let name = match (container.kind, passage) {
+            (_, Some(passage)) => self.role_names(passage),
+            (ContainerKind::Callout(kind), _) if title.is_empty() => (self.word)(callout_word(kind)),
+            (ContainerKind::Details, _) if title.is_empty() => (self.word)("details"),
+            _ => title,
+        };
+        // A passage that goes on behind the block in which it was opened has no line of its own there.
+        let start = passage.and_then(|at| self.body.document.passages.get(at)).map_or(span.start, |own| own.span.start);
+        let start = start as usize;
+        if !name.is_empty() {
+            let length = self.source()[start..].find(['\n', '\r']).unwrap_or(self.source().len() - start);
+            let margin = self.margin(start);
+            self.put(start, start + length, format!("**{name}**\n{}", margin.trim_end()));
+        }
+        self.blocks(&container.blocks);
+    }
+
+    /// The names of a passage's roles; empty where it is for all who read the text around it.
+    fn role_names(&self, passage: PassageId) -> String {
+        let audience = self.body.passages.get(passage).filter(|audience| !audience.roles.is_empty());
+        audience.map_or_else(String::new, |audience| audience.names.join(", "))
+    }
+
+    /// What keeps a further line in the quote or item of the one in which `at` lies.
+    fn margin(&self, at: usize) -> String {
+        let source = self.source();
+        let head = &source[source[..at].rfind('\n').map_or(0, |line| line + 1)..at];
+        head.chars().map(|c| if c == '>' { c } else { ' ' }).collect()
+    }
+
+    fn inlines(&mut self, inlines: &'b [Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &'b Inline) {
+        match &inline.kind {
+            InlineKind::Strong(inner) => {
+                let outer = std::mem::replace(&mut self.strong, true);
+                self.inlines(inner);
+                self.strong = outer;
+            }
+            InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => self.inlines(inner),
+            InlineKind::Link(id, inner) => {
+                self.inlines(inner);
+                self.link(*id, inline.span, inner);
+            }
+            InlineKind::Image(id, alt) => self.image(*id, inline.span, alt),
+            InlineKind::Html(html) => {
+                let mut clean = String::new();
+                self.raw.inline(&raw_led(self.body, html), &mut clean);
+                if clean != *html {
+                    self.replace(inline.span, clean);
+                }
+            }
+            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
+                let text = match &self.body.references[*id] {
+                    Resolved::Label(part) => label(part, self.strong),
+                    other => other.plain(),
+                };
+                self.replace(inline.span, text);
+            }
+            InlineKind::Particle(id) => {
+                let text = self.body.references[*id].followed_by(self.body.source.slice(inline.span));
+                self.replace(inline.span, text);
             }
             _ => {}
         }
     }
-}
 
-/// The line that opens a passage for some roles, with their names in its place.
-fn named(body: &Body, passage: PassageId) -> Option<(usize, usize, String)> {
-    let audience = body.passages.get(passage).filter(|audience| !audience.roles.is_empty())?;
-    let text: &str = &body.source.text;
-    let start = body.document.passages.get(passage)?.span.start as usize;
-    let head = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
-    // What stands before it keeps the passage in its quote or item.
-    let indent: String = head.chars().map(|c| if c == '>' { c } else { ' ' }).collect();
-    let end = start + text[start..].find('\n').unwrap_or(text.len() - start);
-    Some((start, end, format!("**{}**\n{}", audience.names.join(", "), indent.trim_end())))
-}
-
-/// Without `:::` lines; what stood in them stays. Code blocks are left alone.
-fn without_fences(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut fence: Option<&str> = None;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '\t', '>']);
-        match fence {
-            Some(open) if content.starts_with(open) => fence = None,
-            Some(_) => {}
-            None if content.starts_with("```") => fence = Some("```"),
-            None if content.starts_with("~~~") => fence = Some("~~~"),
-            None if content.starts_with(":::") => continue,
-            None => {}
-        }
-        out.push_str(line);
+    /// The part of a link or picture behind its text, from the closing bracket on. None: it is a bare address.
+    fn tail(&self, span: Span, inner: &[Inline]) -> Option<usize> {
+        let from = inner.last().map_or(span.start, |last| last.span.end) as usize;
+        let rest = self.source().get(from..span.end as usize)?;
+        let written = self.source().get(span.range())?;
+        written.starts_with(['[', '!']).then(|| rest.find(']').map(|at| from + at))?
     }
-    out
+
+    fn link(&mut self, id: ReferenceId, span: Span, inner: &[Inline]) {
+        let (Some(tail), Resolved::Link(to)) = (self.tail(span, inner), &self.body.references[id]) else { return };
+        let (start, end) = (span.start as usize, span.end as usize);
+        match to {
+            LinkTarget::To { href, title, markdown, .. } => {
+                let href = if markdown.is_empty() { href } else { markdown };
+                self.put(tail, end, format!("]({}{})", destination(href), quoted(title)));
+            }
+            // Of a page that is not in this build there are the words alone.
+            LinkTarget::Nowhere => {
+                self.put(start, start + 1, "");
+                self.put(tail, end, "");
+            }
+        }
+    }
+
+    fn image(&mut self, id: ReferenceId, span: Span, alt: &[Inline]) {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let rest = &self.source()[end..];
+        // What is said about a picture in braces is for helpgen.
+        let behind = end + if rest.starts_with('{') { rest.find('}').map_or(0, |at| at + 1) } else { 0 };
+        match &self.body.references[id] {
+            Resolved::Picture(part) => {
+                let Target::Image(target) = &self.body.document.references[id].target else { return };
+                let src = if part.plain { part.src.clone() } else { format!("{}{}", self.body.root, part.src) };
+                let caption: String = target.caption.iter().map(|piece| self.caption(piece)).collect();
+                let alt = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
+                self.put(start, behind, format!("![{alt}]({}{})", destination(&src), quoted(&caption)));
+            }
+            _ => self.put(start, behind, ""),
+        }
+    }
+
+    fn caption(&self, piece: &CaptionPiece) -> String {
+        match piece {
+            CaptionPiece::Text(text) => text.clone(),
+            CaptionPiece::Reference(id) => self.body.references[*id].plain(),
+        }
+    }
+}
+
+/// A label as each role sees it. In strong text it needs no marks of its own.
+fn label(part: &LabelPart, strong: bool) -> String {
+    let marks = if strong { "" } else { "**" };
+    let text = |variant: &crate::view::LabelVariant| {
+        let steps = variant.steps.join(" > ");
+        let role = &variant.role_name;
+        if role.is_empty() { format!("{marks}{steps}{marks}") } else { format!("{marks}{steps}{marks} ({role})") }
+    };
+    part.variants.iter().map(text).collect::<Vec<_>>().join(" / ")
+}
+
+/// The title of a link or picture, as it stands behind its address.
+fn quoted(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" \"{}\"", title.replace('"', "\\\"").replace('\n', " ")) }
+}
+
+fn callout_word(kind: CalloutKind) -> &'static str {
+    match kind {
+        CalloutKind::Note => "callout.note",
+        CalloutKind::Tip => "callout.tip",
+        CalloutKind::Caution => "callout.caution",
+        CalloutKind::Danger => "callout.danger",
+    }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::{Act, Error};
@@ -106,12 +107,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
     let content_hash = blake3::hash(&bytes);
     let hash = content_hash.to_hex();
     let name = key.rsplit('/').next().unwrap_or(key);
-    let stem: String = name
-        .rsplit_once('.')
-        .map_or(name, |(stem, _)| stem)
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
+    let stem = stem(name);
     let short = &hash[..10];
     let mut files = Vec::new();
     let url = if is_static {
@@ -132,4 +128,30 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         files.push(Copied { path, from: variant.file, cached: true });
     }
     Ok(Ok((Shelved { url, width: measured.width, height: measured.height, variants: listed }, files)))
+}
+
+/// Longest name that a picture keeps, in characters: what is put behind it must fit a file's name too.
+const STEM: usize = 60;
+
+/// A picture's name without its ending, of letters and digits that every disk stores alike. Never empty and never hidden.
+fn stem(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let kept: String = stem.nfc().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).take(STEM).collect();
+    let kept = kept.trim_start_matches(['-', '_']);
+    if kept.is_empty() { "image".to_owned() } else { kept.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn a_picture_keeps_its_name_and_is_never_hidden() {
+        assert_eq!(stem("화면.png"), "화면");
+        // As macOS writes it.
+        assert_eq!(stem("\u{1112}\u{116a}면 (1).png"), "화면1");
+        assert_eq!(stem("-_a-b.png"), "a-b");
+        assert_eq!(stem("☆.png"), "image");
+        assert_eq!(stem(".png"), "image");
+    }
 }

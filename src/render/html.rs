@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Whether raw HTML is cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sanitizer {
+pub enum Sanitizer {
     /// Only what is harmless stays.
     On,
     /// Everything stays as written (`markdown.unsafe_html`).
@@ -37,7 +37,7 @@ const OPEN_LIMIT: usize = 256;
 
 /// Raw HTML of one page as it is written.
 #[derive(Debug)]
-pub(super) struct RawHtml {
+pub struct RawHtml {
     sanitizer: Sanitizer,
     open: Vec<String>,
     /// An element of which nothing stays is open.
@@ -45,17 +45,18 @@ pub(super) struct RawHtml {
 }
 
 impl RawHtml {
-    pub(super) fn new(sanitizer: Sanitizer) -> Self {
+    /// Nothing is open.
+    pub fn new(sanitizer: Sanitizer) -> Self {
         Self { sanitizer, open: Vec::new(), silent: None }
     }
 
     /// How many elements are open: to be given to [`Self::close_to`].
-    pub(super) fn mark(&self) -> usize {
+    pub fn mark(&self) -> usize {
         self.open.len()
     }
 
     /// Closes what was opened since the mark.
-    pub(super) fn close_to(&mut self, mark: usize, out: &mut String) {
+    pub fn close_to(&mut self, mark: usize, out: &mut String) {
         while self.open.len() > mark {
             if let Some(name) = self.open.pop() {
                 out.push_str("</");
@@ -66,12 +67,12 @@ impl RawHtml {
     }
 
     /// Closes everything.
-    pub(super) fn finish(&mut self, out: &mut String) {
+    pub fn finish(&mut self, out: &mut String) {
         self.close_to(0, out);
     }
 
     /// An HTML block.
-    pub(super) fn block(&mut self, html: &str, out: &mut String) {
+    pub fn block(&mut self, html: &str, out: &mut String) {
         if self.sanitizer == Sanitizer::Off {
             return out.push_str(html);
         }
@@ -89,7 +90,7 @@ impl RawHtml {
     }
 
     /// One tag, comment or the like amid text.
-    pub(super) fn inline(&mut self, html: &str, out: &mut String) {
+    pub fn inline(&mut self, html: &str, out: &mut String) {
         match self.sanitizer {
             Sanitizer::Off => out.push_str(html),
             // What follows is text to CommonMark, whatever the tag means to a browser.

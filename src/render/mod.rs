@@ -7,6 +7,7 @@ mod prose;
 mod theme;
 
 pub use escape::{escape_attribute, escape_text, escape_url};
+pub use html::{RawHtml, Sanitizer};
 pub use options::{THEME_OPTIONS, ThemeSettings, interface_texts, roles_css, theme_settings};
-pub use prose::{Parts, ProseSettings, inline_prose, prose};
+pub use prose::{Parts, ProseSettings, inline_prose, prose, raw_led};
 pub use theme::{Press, THEME_TEMPLATE};

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::model::{Page, PageId, RoleSet, SectionId, State};
 use crate::parse::glossary::{Feature, Lifecycle};
-use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline};
+use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Reference, each_inline_of};
 use crate::text::SourceText;
 
-use super::body::Body;
+use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::context::{Context, date_view, root_of};
 use super::features::{feature_badges, join, lives};
 use super::page::*;
@@ -95,6 +95,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     };
     let mut shell = Shell::new("article", own.url.clone(), lang, title.clone());
     shell.kind = "article";
+    shell.image = first_picture(body);
     shell.json_ld = vec![article_json(context, own, &title, &description, body)];
     shell.description = description;
     shell.markdown = Some(format!("{}index.md", own.url));
@@ -339,11 +340,15 @@ fn collect_toc(context: &Context<'_>, body: &Body, blocks: &[Block], entries: &m
             BlockKind::Heading(index, inlines) => {
                 let heading = &body.document.headings[*index];
                 let audience = heading.passage.and_then(|passage| body.passages.get(passage));
-                if !TOC_LEVELS.contains(&heading.level) || audience.is_some_and(|audience| audience.nobody) {
+                let level = heading.level.max(FIRST_LEVEL);
+                if !TOC_LEVELS.contains(&level)
+                    || body.title_again == Some(*index)
+                    || audience.is_some_and(|audience| audience.nobody)
+                {
                     continue;
                 }
                 entries.push(TocEntry {
-                    level: heading.level,
+                    level,
                     title_html: line_html(context, body, inlines),
                     anchor: format!("{}{}", body.prefix, body.anchors[*index]),
                     roles: audience.map(|audience| audience.roles.clone()).unwrap_or_default(),
@@ -353,7 +358,7 @@ fn collect_toc(context: &Context<'_>, body: &Body, blocks: &[Block], entries: &m
                 collect_toc(context, body, &container.blocks, entries);
             }
             BlockKind::Include(id) => {
-                if let Some(super::body::Resolved::Include(inner)) = body.references.get(*id) {
+                if let Some(Resolved::Include(inner)) = body.references.get(*id) {
                     collect_toc(context, inner, &inner.document.blocks, entries);
                 }
             }
@@ -393,13 +398,28 @@ fn article_json(context: &Context<'_>, page: &Page, title: &str, description: &s
         json["url"] = format!("{base}{}", page.url).into();
     }
     if !steps.is_empty() {
-        json["step"] = steps.into_iter().map(|text| json!({"@type": "HowToStep", "text": text})).collect();
+        let base = context.site.config.base_url.as_deref();
+        json["step"] = steps.into_iter().map(|step| step_json(step, base)).collect();
     }
     json
 }
 
-/// The sentences of the page's first procedure.
-fn steps_of(body: &Body) -> Vec<String> {
+/// A step of a procedure: its sentence, and the picture that goes with it.
+struct Step<'b> {
+    text: String,
+    picture: Option<&'b str>,
+}
+
+fn step_json(step: Step<'_>, base: Option<&str>) -> Value {
+    let mut json = json!({"@type": "HowToStep", "text": step.text});
+    if let (Some(base), Some(picture)) = (base, step.picture) {
+        json["image"] = format!("{base}{}", encoded(picture)).into();
+    }
+    json
+}
+
+/// The steps of the page's first procedure.
+fn steps_of(body: &Body) -> Vec<Step<'_>> {
     let container = body.document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Container(container) if container.kind == ContainerKind::Steps => Some(container),
         _ => None,
@@ -408,14 +428,53 @@ fn steps_of(body: &Body) -> Vec<String> {
         BlockKind::List(Some(_), items) => Some(items),
         _ => None,
     });
-    items
-        .flatten()
-        .filter_map(|item| match item.first().map(|block| &block.kind) {
-            Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => {
-                Some(body.plain(inlines).trim().to_owned())
-            }
-            _ => None,
+    let step = |item: &'_ Vec<Block>| match item.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => {
+            Some(Step { text: body.plain(inlines).trim().to_owned(), picture: picture_in(body, item) })
+        }
+        _ => None,
+    };
+    items.flatten().filter_map(step).filter(|step| !step.text.is_empty()).collect()
+}
+
+/// The first picture of some blocks.
+fn picture_in<'b>(body: &'b Body, blocks: &[Block]) -> Option<&'b str> {
+    let mut found = None;
+    each_inline_of(blocks, &mut |inline| {
+        if let (None, InlineKind::Image(id, _)) = (found, &inline.kind) {
+            found = own_picture(&body.references[*id]);
+        }
+    });
+    found
+}
+
+/// The first picture of a page that somebody in this build sees, for cards of the page elsewhere.
+fn first_picture(body: &Body) -> Option<String> {
+    let seen = |reference: &Reference| {
+        !reference.passage.and_then(|passage| body.passages.get(passage)).is_some_and(|audience| audience.nobody)
+    };
+    let known = body.document.references.iter().zip(&body.references).filter(|(reference, _)| seen(reference));
+    known
+        .filter_map(|(_, resolved)| match resolved {
+            Resolved::Include(inner) => first_picture(inner),
+            other => own_picture(other).map(encoded),
         })
-        .filter(|text| !text.is_empty())
-        .collect()
+        .next()
+}
+
+/// A picture of this site that others can draw.
+fn own_picture(resolved: &Resolved) -> Option<&str> {
+    match resolved {
+        Resolved::Picture(part) if !part.plain && !part.src.ends_with(".svg") => Some(&part.src),
+        _ => None,
+    }
+}
+
+/// An address as machines want it: what is no ASCII as its bytes.
+fn encoded(url: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b' ' | 0x80.. => format!("%{byte:02X}"),
+        byte => char::from(byte).to_string(),
+    };
+    url.bytes().map(byte).collect()
 }

@@ -9,6 +9,9 @@ use crate::text::SourceText;
 
 use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
 
+/// The level of a text's first headings: the page's title is above them all.
+pub const FIRST_LEVEL: u8 = 2;
+
 /// A document and what its references come to, number by number.
 #[derive(Clone, Debug)]
 pub struct Body {
@@ -26,6 +29,8 @@ pub struct Body {
     pub lang: String,
     /// The way from that page to the site's root.
     pub root: String,
+    /// The heading of the first level that only says the page's title again: it is left out.
+    pub title_again: Option<usize>,
     /// Put before fragments and ids that must be unique on a page; empty for the page's own text.
     pub prefix: String,
 }
@@ -73,6 +78,8 @@ pub enum LinkTarget {
         title: String,
         /// It leaves the site.
         external: bool,
+        /// The address of the markdown of the page to which it leads; empty: it leads to none.
+        markdown: String,
     },
     /// No link in this build: the text alone.
     Nowhere,

@@ -137,4 +137,6 @@ pub struct FigurePart {
     pub role_names: Vec<String>,
     /// `src` is on another host or cannot be enlarged.
     pub plain: bool,
+    /// Inside a sentence: large enough to be worth enlarging, and no part of a link.
+    pub zoom: bool,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{LinkTo, Page, RoleSet, anchors, resolve_link};
 use crate::parse::glossary::Label;
-use crate::parse::page::{Document, ImageTarget, Name, PassageId, Reference, Target};
+use crate::parse::page::{BlockKind, Document, ImageTarget, Name, PassageId, Reference, Target};
 use crate::text::SourceText;
 
 use super::body::{Audience, Body, LinkTarget, Resolved};
@@ -29,7 +29,22 @@ pub fn resolve(
 ) -> Body {
     let mut resolver =
         Resolver { context, page, root, defined: BTreeSet::new(), pictures: 0, depth: 0, prefix: String::new() };
-    resolver.body(source, document, audience.and(context.site.audience()), &page.file)
+    let mut body = resolver.body(source, document, audience.and(context.site.audience()), &page.file);
+    body.title_again = title_again(&body, &context.title_plain(page));
+    body
+}
+
+/// The heading with which a text begins, where it is the page's title in other letters at most.
+fn title_again(body: &Body, title: &str) -> Option<usize> {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    if body.document.headings.first()?.level != 1 {
+        return None;
+    }
+    let first = body.document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading(index, inlines) => Some((*index, inlines)),
+        _ => None,
+    });
+    first.filter(|(_, inlines)| plain(&body.plain(inlines)) == plain(title)).map(|(index, _)| index)
 }
 
 struct Resolver<'c, 's> {
@@ -76,6 +91,7 @@ impl Resolver<'_, '_> {
             passages,
             lang: self.page.lang.clone(),
             root: self.root.to_owned(),
+            title_again: None,
             prefix: self.prefix.clone(),
         }
     }
@@ -283,8 +299,9 @@ impl Resolver<'_, '_> {
 
     fn link(&self, url: &str, title: &str, email: bool) -> Resolved {
         let site = self.context.site;
-        let to =
-            |href: String, external: bool| Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external });
+        let to = |href: String, external: bool| {
+            Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external, markdown: String::new() })
+        };
         if email {
             let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
             return to(href, false);
@@ -299,7 +316,11 @@ impl Resolver<'_, '_> {
                     return Resolved::Link(LinkTarget::Nowhere);
                 }
                 let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-                to(format!("{}{}{hash}", self.root, page.url), false)
+                let href = format!("{}{}{hash}", self.root, page.url);
+                // A home page is made of more than its text and has none of its own.
+                let home = page.is_front && site.sections[page.section].parent.is_none();
+                let markdown = if home { String::new() } else { format!("{}{}index.md{hash}", self.root, page.url) };
+                Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external: false, markdown })
             }
             LinkTo::Here(fragment) => to(format!("#{fragment}"), false),
             LinkTo::File(file) => to(format!("{}files/{file}", self.root), false),
@@ -329,6 +350,7 @@ impl Resolver<'_, '_> {
             roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
             role_names: role.map_or(Vec::new(), |_| self.context.role_names(shown, &self.page.lang)),
             plain: true,
+            zoom: false,
         };
         if role.is_some_and(|role| !self.context.site.audience().contains(role)) {
             return Resolved::Nothing;

@@ -29,6 +29,7 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
     for block in all {
         match &block.kind {
             BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => line(body, inlines, sections),
+            BlockKind::Heading(index, _) if body.title_again == Some(*index) => {}
             BlockKind::Heading(index, inlines) => sections.push(SearchableSection {
                 heading: body.plain(inlines).trim().to_owned(),
                 anchor: format!("{}{}", body.prefix, body.anchors.get(*index).cloned().unwrap_or_default()),

@@ -56,7 +56,10 @@ impl Builder<'_> {
             }
             Frame::Code { info, text } => BlockKind::Code { info, text },
             Frame::Html { text, .. } if text.is_empty() => return,
-            Frame::Html { text, .. } => BlockKind::Html(text),
+            Frame::Html { text, .. } => {
+                self.raw_references(&text, span.range());
+                BlockKind::Html(text)
+            }
             Frame::Table(table) => BlockKind::Table(table),
             // The row's cells wait in its blocks, as plain text.
             Frame::Cell => return self.top().blocks.push(Block { span, kind: BlockKind::Plain(settled) }),

@@ -20,7 +20,9 @@ impl Builder<'_> {
             match &self.masks[index].kind {
                 MaskKind::Fence(_) => return self.fence(index),
                 MaskKind::Element(html) => {
-                    return self.block(self.masks[index].range.clone(), BlockKind::Html(format!("{html}\n")));
+                    let range = self.masks[index].range.clone();
+                    self.raw_references(html, range.clone());
+                    return self.block(range, BlockKind::Html(format!("{html}\n")));
                 }
                 _ => {}
             }
@@ -42,6 +44,9 @@ impl Builder<'_> {
             FenceLine::Open { colons, name, title, arguments, attributes } => {
                 self.flush_plain();
                 let known = faults::container(self, name, arguments, attributes, span);
+                if let (Some(ContainerKind::Steps | ContainerKind::Tabs), Some(title)) = (known, title) {
+                    faults::untitled(self, name, Span::from(title.clone()));
+                }
                 let title = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
                 let kind = known.unwrap_or(ContainerKind::Unknown);
                 if let ContainerKind::Role(passage) = kind {

@@ -313,5 +313,11 @@ mod tests {
         };
         assert_eq!(&text[title], "자주 [묻는] 질문");
         assert!(attributes.has("open"));
+        let text = ":::tip 이것만은, 꼭! {open}";
+        let Some(FenceLine::Open { title: Some(title), attributes, .. }) = fence_line(text, 0, text.len()) else {
+            panic!("an opening line");
+        };
+        assert_eq!(&text[title], "이것만은, 꼭!");
+        assert!(attributes.has("open"));
     }
 }

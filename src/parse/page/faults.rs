@@ -69,7 +69,7 @@ pub(super) fn container(
 ) -> Option<ContainerKind> {
     let Some(block) = BlockName::find(&name.text) else {
         let known = BlockName::ALL.map(|(known, _)| known);
-        let near = closest(&name.text, known);
+        let near = elsewhere(&name.text).or_else(|| closest(&name.text, known));
         let mut fault = Diagnostic::new(
             DIRECTIVE_INVALID,
             Severity::Error,
@@ -117,6 +117,32 @@ pub(super) fn container(
         BlockName::Tab => ContainerKind::Tab,
         BlockName::Details => ContainerKind::Details,
     })
+}
+
+/// What other tools call a callout.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().as_str() {
+        "info" | "important" | "abstract" => Some("note"),
+        "hint" | "success" => Some("tip"),
+        "warning" | "warn" | "attention" => Some("caution"),
+        "error" | "alert" => Some("danger"),
+        _ => None,
+    }
+}
+
+/// A title on a block that shows none.
+pub(super) fn untitled(builder: &mut Builder<'_>, name: &Name, title: Span) {
+    let fault = Diagnostic::new(
+        DIRECTIVE_INVALID,
+        Severity::Error,
+        Some(builder.places.place(title)),
+        Say::new(
+            format!("`:::{}`에는 제목이 없어서 이 말이 보이지 않아요", name.text),
+            format!("`:::{}` has no title, so these words are not shown", name.text),
+        ),
+    )
+    .help(Say::new("위에 소제목으로 적어 주세요", "Write them above it, as a heading"));
+    builder.document.faults.push(fault);
 }
 
 /// An inline directive without content, or with attributes that it does not have.

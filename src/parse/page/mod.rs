@@ -15,6 +15,7 @@ mod indent;
 mod jsx;
 mod mask;
 mod prose;
+mod raw;
 mod reading;
 mod walk;
 
@@ -23,6 +24,7 @@ pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Dialect;
+pub use raw::{RawAddress, RawSize, raw_addresses};
 pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};

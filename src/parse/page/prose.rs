@@ -11,6 +11,7 @@ use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed}
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
 use super::mask::{IMAGE_KEYS, Mask, MaskKind, settle};
+use super::raw::raw_addresses;
 use super::reading::Shape;
 
 impl Builder<'_> {
@@ -48,6 +49,7 @@ impl Builder<'_> {
                 }
                 MaskKind::Element(html) | MaskKind::Opening(html) if (at..range.end).contains(&mask.range.start) => {
                     self.plain(at..mask.range.start);
+                    self.raw_references(html, mask.range.clone());
                     self.inline(mask.range.clone(), InlineKind::Html(html.clone()));
                     at = mask.range.end.min(range.end);
                     continue;
@@ -178,7 +180,24 @@ impl Builder<'_> {
             self.seen[index] = true;
         }
         if !ours {
+            self.raw_references(&html, range.clone());
             self.inline(range, InlineKind::Html(html));
+        }
+    }
+
+    /// Enters the pictures and links of raw HTML that stands in `range`.
+    pub(super) fn raw_references(&mut self, html: &str, range: Range<usize>) {
+        let mut from = range.start;
+        for address in raw_addresses(html) {
+            // Quote marks and indentation of the lines are not in the HTML, so its own places tell nothing.
+            let written = &html[address.value.clone()];
+            let found = self.text[from..range.end].find(written).map(|at| from + at..from + at + written.len());
+            from = found.as_ref().map_or(from, |found| found.end);
+            let target = match address.picture {
+                Some(_) => Target::Image(Box::new(ImageTarget { url: address.url, ..ImageTarget::default() })),
+                None => Target::Link { url: address.url, title: String::new(), email: false },
+            };
+            self.reference(found.unwrap_or(range.clone()), target);
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, PassageId};
-use crate::render::escape::escape_text;
+use crate::render::escape::{escape_attribute, escape_text};
 use crate::view::RolePart;
 
 use super::{Writer, fresh_line};
@@ -68,6 +68,12 @@ impl<'b> Writer<'b> {
         }
     }
 
+    /// What the way back to a mention of a footnote is called.
+    fn way_back(&self, number: usize, mention: usize) -> String {
+        let words = self.parts.word(self.body, if mention == 1 { "footnote.back" } else { "footnote.back-again" });
+        words.replace("{number}", &number.to_string()).replace("{mention}", &mention.to_string())
+    }
+
     pub(super) fn footnotes(&mut self, out: &mut String) {
         if self.footnotes.is_empty() {
             return;
@@ -85,10 +91,10 @@ impl<'b> Writer<'b> {
                 self.note(note, out);
             }
             for mention in 1..=mentions {
-                let _ = write!(
-                    out,
-                    " <a href=\"#{prefix}fnref-{number}-{mention}\" class=\"footnote-back\" aria-label=\"{number}-{mention}\">↩</a>"
-                );
+                let _ =
+                    write!(out, " <a href=\"#{prefix}fnref-{number}-{mention}\" class=\"footnote-back\" aria-label=\"");
+                escape_attribute(&self.way_back(number, mention), out);
+                out.push_str("\">↩</a>");
             }
             out.push_str("</li>\n");
             at += 1;

@@ -8,6 +8,9 @@ use crate::view::{FeaturePart, FigurePart, LinkTarget, Resolved};
 
 use super::Writer;
 
+/// Pictures in a sentence up to this width are icons: there is nothing more to see on them.
+const ICON: u32 = 64;
+
 impl<'b> Writer<'b> {
     /// The picture that is all a paragraph holds.
     pub(super) fn figure(&self, inlines: &[Inline]) -> Option<FigurePart> {
@@ -79,7 +82,7 @@ impl<'b> Writer<'b> {
             InlineKind::Strikethrough(inner) => self.wrapped("del", inner, out),
             InlineKind::Link(id, inner) => self.link(*id, inner, out),
             InlineKind::Image(id, alt) => self.image(*id, alt, out),
-            InlineKind::Html(html) => self.raw.inline(html, out),
+            InlineKind::Html(html) => self.raw.inline(&self.led(html), out),
             InlineKind::SoftBreak => out.push('\n'),
             InlineKind::HardBreak => out.push_str(if self.settings.bare { "<br />\n" } else { "<br>\n" }),
             InlineKind::FootnoteReference(label) => self.footnote_reference(label, out),
@@ -147,7 +150,7 @@ impl<'b> Writer<'b> {
     pub(super) fn link(&mut self, id: ReferenceId, inner: &'b [Inline], out: &mut String) {
         let mark = self.raw.mark();
         match &self.body.references[id] {
-            Resolved::Link(LinkTarget::To { href, title, external }) if !self.flat => {
+            Resolved::Link(LinkTarget::To { href, title, external, .. }) if !self.flat => {
                 out.push_str("<a href=\"");
                 escape_url(href, out);
                 out.push('"');
@@ -160,7 +163,9 @@ impl<'b> Writer<'b> {
                     out.push_str(" rel=\"noopener\" class=\"external\"");
                 }
                 out.push('>');
+                let outer = std::mem::replace(&mut self.linked, true);
                 self.inlines(inner, out);
+                self.linked = outer;
                 self.raw.close_to(mark, out);
                 out.push_str("</a>");
             }
@@ -176,6 +181,7 @@ impl<'b> Writer<'b> {
             Resolved::Picture(part) => {
                 let mut part = part.clone();
                 part.alt = self.body.plain(alt);
+                part.zoom = !part.plain && !self.flat && !self.linked && part.width > ICON;
                 if let Target::Image(target) = &self.body.document.references[id].target {
                     part.caption_html = self.caption(&target.caption);
                 }

@@ -3,6 +3,7 @@
 mod containers;
 mod footnotes;
 mod inline;
+mod raw;
 mod table;
 
 use std::cell::OnceCell;
@@ -10,11 +11,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
-use crate::view::{Body, CalloutPart, DetailsPart, FigurePart, LabelPart, Resolved, RolePart, StepsPart, TabsPart};
+use crate::view::{
+    Body, CalloutPart, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, Resolved, RolePart, StepsPart, TabsPart,
+};
 
 use super::escape::{escape_attribute, escape_text};
 use super::html::{RawHtml, Sanitizer};
 use footnotes::Note;
+pub use raw::raw_led;
 
 /// Draws the pieces of a text that a theme may draw its own way.
 pub trait Parts {
@@ -83,6 +87,8 @@ struct Writer<'b> {
     tab_groups: usize,
     /// Inside another link or a title: no links of its own.
     flat: bool,
+    /// Inside a link.
+    linked: bool,
 }
 
 impl<'b> Writer<'b> {
@@ -97,6 +103,7 @@ impl<'b> Writer<'b> {
             definitions: OnceCell::new(),
             tab_groups: 0,
             flat: false,
+            linked: false,
         }
     }
 
@@ -134,7 +141,7 @@ impl<'b> Writer<'b> {
             BlockKind::Table(table) => self.table(table, out),
             BlockKind::Html(html) => {
                 fresh_line(out);
-                self.raw.block(html, out);
+                self.raw.block(&self.led(html), out);
             }
             BlockKind::Rule => {
                 fresh_line(out);
@@ -171,7 +178,10 @@ impl<'b> Writer<'b> {
 
     fn heading(&mut self, index: usize, inlines: &'b [Inline], out: &mut String) {
         let heading = &self.body.document.headings[index];
-        let level = heading.level;
+        if self.body.title_again == Some(index) {
+            return;
+        }
+        let level = if self.settings.bare { heading.level } else { heading.level.max(FIRST_LEVEL) };
         fresh_line(out);
         let _ = write!(out, "<h{level}");
         if let Some(anchor) = self.body.anchors.get(index) {

@@ -1,0 +1,85 @@
+//! Raw HTML with its pictures and links led to where they stand in the site.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::parse::page::{RawAddress, Target, raw_addresses};
+use crate::render::escape::escape_attribute;
+use crate::view::{Body, FigurePart, LinkTarget, Resolved};
+
+use super::Writer;
+
+impl Writer<'_> {
+    pub(super) fn led<'h>(&self, html: &'h str) -> Cow<'h, str> {
+        if self.settings.bare { Cow::Borrowed(html) } else { raw_led(self.body, html) }
+    }
+}
+
+/// Raw HTML of a body, its own pictures and pages by their addresses in the site.
+pub fn raw_led<'h>(body: &Body, html: &'h str) -> Cow<'h, str> {
+    let addresses = raw_addresses(html);
+    if addresses.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut at = 0;
+    for address in addresses {
+        out.push_str(&html[at..address.attribute.start]);
+        at = address.attribute.end;
+        if !written(body, &address, &mut out) {
+            out.push_str(&html[address.attribute]);
+        }
+    }
+    out.push_str(&html[at..]);
+    Cow::Owned(out)
+}
+
+/// The attributes that stand for an address. False: it stays as it is.
+fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
+    let mut known = body.document.references.iter().zip(&body.references);
+    let Some(size) = address.picture else {
+        let found = known.find_map(|(reference, resolved)| match (&reference.target, resolved) {
+            (Target::Link { url, email: false, .. }, Resolved::Link(to)) if *url == address.url => Some(to),
+            _ => None,
+        });
+        match found {
+            Some(LinkTarget::To { href, .. }) => attribute("href", href, out),
+            // No link in this build: the text alone.
+            Some(LinkTarget::Nowhere) => {}
+            None => return false,
+        }
+        return true;
+    };
+    let found = known.find_map(|(reference, resolved)| match (&reference.target, resolved) {
+        (Target::Image(image), Resolved::Picture(part)) if image.url == address.url && !part.plain => Some(part),
+        _ => None,
+    });
+    let Some(part) = found else { return false };
+    attribute("src", &format!("{}{}", body.root, part.src), out);
+    if !size.has_height
+        && let Some((width, height)) = shown(part, size.has_width, size.width)
+    {
+        if !size.has_width {
+            let _ = write!(out, " width=\"{width}\"");
+        }
+        let _ = write!(out, " height=\"{height}\"");
+    }
+    true
+}
+
+/// Width and height at which a picture is shown. None: nobody knows.
+fn shown(part: &FigurePart, has_width: bool, asked: Option<u32>) -> Option<(u32, u32)> {
+    if part.width == 0 || (has_width && asked.is_none()) {
+        return None;
+    }
+    let width = asked.unwrap_or(part.width);
+    let height = u64::from(part.height) * u64::from(width) / u64::from(part.width);
+    Some((width, u32::try_from(height).ok()?.max(1)))
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.push_str(name);
+    out.push_str("=\"");
+    escape_attribute(value, out);
+    out.push('"');
+}

@@ -1,0 +1,102 @@
+//! What becomes of a page's text beside its HTML: the markdown for language models, raw HTML, headings, pictures' names.
+
+mod support;
+
+use support::{Project, page};
+
+/// A picture that is one.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\nIDATx\x9cch\x00\x00\x00\x82\x00\x81w\xcdr\xb6\x00\x00\x00\x00IEND\xaeB`\x82";
+
+/// A project with a page of everything that the markdown has to say otherwise.
+fn project() -> Project {
+    let project = Project::new();
+    project.write(
+        "glossary.yml",
+        "labels:\n  - { id: save, kind: button, text: { ko: 저장 } }\nconcepts:\n  - { id: learner, definition: 듣는 사람, terms: { ko: { preferred: 수강생 } } }\n",
+    );
+    project.write("content/guide/화면.png", PICTURE);
+    project.write("content/guide/파일.pdf", "%PDF-1.4\n");
+    project.write("content/guide/b.md", page("둘째", "# 둘째\n\n본문\n\n# 다른 큰 제목\n\n[절](../guide/)로 가요."));
+    project.write(
+        "content/guide/a.md",
+        page(
+            "첫째",
+            concat!(
+                "[둘째](b.md#다른-큰-제목 \"제목\")와 [처음](../_index.md), [파일](파일.pdf), [셋째][ref], <https://example.com/>.\n\n",
+                "[ref]: b.md\n\n",
+                "![화면](화면.png \"설명\"){taken=2026-11-20}\n\n",
+                "## 절 {#anchor}\n\n",
+                ":::note[꼭 읽어 주세요]\n안쪽\n:::\n\n:::tip 이것만은 꼭\n안쪽\n:::\n\n:::caution\n안쪽\n:::\n\n",
+                ":::details[접힌 질문]\n안쪽\n:::\n\n",
+                ":::tabs\n:::tab[웹]\n가\n:::\n:::tab[앱]\n나\n:::\n:::\n\n",
+                "**:ui[save]**을 누르고 :ui[save]을 눌러요.\n\n",
+                "<script>alert(1)</script>\n\n",
+                "<p><img src=\"화면.png\" width=\"1\" alt=\"화면\"> <a href=\"b.md\">둘째</a></p>\n",
+            ),
+        ),
+    );
+    project
+}
+
+#[test]
+fn the_markdown_says_all_of_the_page_and_its_links_lead_somewhere() {
+    let project = project();
+    project.build().succeeded();
+    let text = String::from_utf8(project.site()["ko/guide/a/index.md"].clone()).expect("UTF-8");
+    for wanted in [
+        "[둘째](../../../ko/guide/b/index.md#다른-큰-제목 \"제목\")",
+        "[셋째](../../../ko/guide/b/index.md)",
+        "<https://example.com/>",
+        "(../../../files/guide/파일.pdf)",
+        "![화면](../../../images/화면.",
+        " \"설명\")\n",
+        "## 절\n",
+        "**꼭 읽어 주세요**\n\n안쪽",
+        "**이것만은 꼭**\n\n안쪽",
+        "**주의하세요**\n\n안쪽",
+        "**접힌 질문**\n\n안쪽",
+        "**웹**\n\n가",
+        "**앱**\n\n나",
+        "**저장**을 누르고 **저장**을 눌러요.",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    for lost in ["[ref]", "alert", "taken=", ":::", "{#anchor}", "****", "src=\"화면.png\"", "href=\"b.md\""] {
+        assert!(!text.contains(lost), "{lost}\n{text}");
+    }
+    let second = String::from_utf8(project.site()["ko/guide/b/index.md"].clone()).expect("UTF-8");
+    assert_eq!(second, "# 둘째\n\n본문\n\n## 다른 큰 제목\n\n[절](../../../ko/guide/)로 가요.\n");
+}
+
+#[test]
+fn raw_html_has_its_pictures_and_links_where_they_stand() {
+    let project = project();
+    project.build().succeeded();
+    let html = project.page("ko/guide/a");
+    assert!(html.contains("<img src=\"../../../images/화면."), "{html}");
+    assert!(html.contains("width=\"1\" alt=\"화면\""), "{html}");
+    assert!(html.contains("<a href=\"../../../ko/guide/b/\" rel=\"noopener\">둘째</a>"), "{html}");
+    assert!(project.site().keys().all(|file| !file.contains("/.")), "no hidden files");
+    project.write("content/guide/c.md", page("셋째", "<img src=\"없음.png\" alt=\"\"> <a href=\"zz.md\">가</a>"));
+    project
+        .run(["check"])
+        .ended_with(1)
+        .finds("error image/missing content/guide/c.md:5:11")
+        .finds("error link/broken content/guide/c.md:5:36");
+}
+
+#[test]
+fn a_page_has_one_heading_of_the_first_level() {
+    let project = project();
+    project.build().succeeded();
+    let html = project.page("ko/guide/b");
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    assert!(html.contains("<h2 id=\"다른-큰-제목\">"), "{html}");
+}
+
+#[test]
+fn a_page_that_is_featured_and_not_there_is_told() {
+    let project = project();
+    project.write("helpgen.yml", "title: 가\ntoday: 2026-11-22\npages: { featured: [guide/bb] }\n");
+    project.run(["check"]).ended_with(1).finds("error config/value helpgen.yml:3:21");
+}
