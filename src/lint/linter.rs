@@ -7,6 +7,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
 use crate::parse::page::Document;
 use crate::rules::glossary::unused;
+use crate::rules::label::unused as unused_label;
 use crate::rules::{known_rules, rules};
 use crate::text::SourceText;
 
@@ -15,6 +16,7 @@ use super::page::PageContext;
 use super::prose::Run;
 use super::quote::Quoter;
 use super::rule::{Check, Rule};
+use super::said::Said;
 use super::site::{Across, SiteContext};
 use super::suppression::{self, Waived};
 use super::usage::{Usage, usage};
@@ -32,8 +34,8 @@ pub struct PageFindings {
     pub words: usize,
     /// What the page names and shows, if that is to be counted.
     pub usage: Option<Usage>,
-    /// Concepts that it names by any of their terms, by id.
-    pub said: BTreeSet<String>,
+    /// What it names, if a rule asks for it.
+    pub said: Said,
 }
 
 /// Judges pages and the site.
@@ -145,13 +147,21 @@ impl<'s> Linter<'s> {
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         let words = context.runs().iter().map(Run::words).sum();
         let usage = self.counting.then(|| usage(context));
-        let said = if self.wants(unused::RULE.id) { said(context) } else { BTreeSet::new() };
+        let asked = self.wants(unused::RULE.id) || self.wants(unused_label::RULE.id);
+        let said = if asked { Said::by(context) } else { Said::default() };
         PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }
     }
 
-    /// What is told of concepts that no page names; `said` is what all pages name together.
-    pub fn unused(&self, said: &BTreeSet<String>) -> Vec<Diagnostic> {
-        if self.wants(unused::RULE.id) { unused::unused(&self.site.glossary, said) } else { Vec::new() }
+    /// What is told of concepts and labels that no page names; `said` is what all pages name together.
+    pub fn unused(&self, said: &Said) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        if self.wants(unused::RULE.id) {
+            told.extend(unused::unused(&self.site.glossary, &said.concepts));
+        }
+        if self.wants(unused_label::RULE.id) {
+            told.extend(unused_label::unused(self.site, self.names, &self.across, &said.labels));
+        }
+        told
     }
 
     /// What is to be told of the whole site and the glossary: `faults` of the stages that read them, and what the rules
@@ -186,14 +196,6 @@ impl<'s> Linter<'s> {
         diagnostic::sort(&mut left);
         left
     }
-}
-
-/// The concepts that a page names, by id.
-fn said(context: &PageContext<'_>) -> BTreeSet<String> {
-    let mentions = context.mentions().iter().flat_map(|own| &own.terms);
-    let entries: BTreeSet<usize> = mentions.map(|mention| mention.entry).collect();
-    let written = entries.into_iter().filter_map(|entry| Some(context.entry(entry)?.concept.id.clone()));
-    written.chain(context.page.terms.iter().cloned()).collect()
 }
 
 impl PageContext<'_> {

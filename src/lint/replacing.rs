@@ -161,9 +161,14 @@ fn repeats(word: &str, before: &str, after: &str) -> bool {
     after_repeats || before_repeats
 }
 
+/// Marks that may open between an article and its word: an **e-book**, a “student”.
+const OPENING: [char; 8] = ['*', '_', '[', '"', '\'', '“', '‘', '`'];
+
 /// `a` or `an` before the word, corrected.
 fn article(before: &str, at: usize, word: &str, after: &str) -> Option<Edit> {
-    let word_before = before.strip_suffix(' ')?;
+    let outside = before.trim_end_matches(OPENING);
+    let at = at - (before.len() - outside.len());
+    let word_before = outside.strip_suffix(' ')?;
     let found = ["an", "An", "AN", "a", "A"].into_iter().find(|article| {
         word_before
             .strip_suffix(article)
@@ -209,6 +214,10 @@ mod tests {
             ("A sound file, SOUND FILES", "An MP3 file, MP3 FILES"),
             ("A DIGITAL BOOK", "AN E-BOOK"),
             ("Apple phones", "iPhones"),
+            (
+                "A **digital book** and an “ebook” or a *[sound file](a.md)*",
+                "An **e-book** and an “e-book” or an *[MP3 file](a.md)*",
+            ),
             ("learner_id, id_learner, the _learner_", "learner_id, id_learner, the _student_"),
         ] {
             assert_eq!(mended(glossary, "en/a.md", text), expected);

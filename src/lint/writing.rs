@@ -1,7 +1,7 @@
 //! UI labels that are written out: what stands in label notation, and which labels read so.
 //!
 //! Label notation is bold, code, brackets and quotes around the whole label, a path of labels (`설정 > 알림`), and a label
-//! right before a word for a thing on the screen (저장 버튼).
+//! right before a word for a thing on the screen (저장 버튼). A particle may stand inside the marks (**설정에서**).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
-use crate::korean::{jamo, parse_tail};
+use crate::korean::{Reading, jamo, parse_tail};
 use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;
 use crate::parse::glossary::{Glossary, LabelText};
@@ -26,6 +26,8 @@ const NOUNS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
 const STEPS: [char; 4] = ['>', '＞', '→', '›'];
 /// Longest label, in bytes.
 const LIMIT: usize = 120;
+/// Longest chain of particles, in syllables.
+const PARTICLES: usize = 8;
 
 /// Something written in label notation.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +40,8 @@ pub struct Written {
     pub inner: Span,
     /// Its bytes with its marks.
     pub whole: Span,
-    /// The notation; none: it stands plainly before a word for a thing on the screen, in a path, or as code.
+    /// The notation; none: it stands plainly before a word for a thing on the screen, in a path, before a particle within
+    /// the marks, or as code.
     pub notation: Option<LabelNotation>,
     /// It is code: nothing in it is prose.
     pub code: bool,
@@ -195,7 +198,11 @@ impl LabelTexts {
             found.push(candidate);
             return;
         }
-        if candidate.code || !candidate.text.contains(STEPS) {
+        if candidate.code {
+            return;
+        }
+        if !candidate.text.contains(STEPS) {
+            found.extend(self.with_particle(run, &candidate.range));
             return;
         }
         let mut at = candidate.range.start;
@@ -204,11 +211,9 @@ impl LabelTexts {
             let range = start..start + part.trim().len();
             at += part.len();
             at += run.text[at..].chars().next().map_or(0, char::len_utf8);
-            if !range.is_empty() && !self.get(&run.text[range.clone()]).is_empty() {
-                let inner = run.span(range.clone());
-                let text = run.text[range.clone()].to_owned();
-                found.push(Written { text, range, inner, whole: inner, notation: None, code: false });
-            }
+            let last = range.end == candidate.range.end;
+            let own = self.plain_at(run, range.clone());
+            found.extend(own.or_else(|| last.then(|| self.with_particle(run, &range)).flatten()));
         }
     }
 
@@ -274,15 +279,27 @@ impl LabelTexts {
         })
     }
 
+    /// The label that shares its marks with its particle.
+    fn with_particle(&self, run: &Run, range: &Range<usize>) -> Option<Written> {
+        let whole = &run.text[range.clone()];
+        if !whole.ends_with(jamo::is_syllable) {
+            return None;
+        }
+        self.before_particle(run, range.start, whole)
+    }
+
     /// The longest label that begins there and is followed by nothing but a particle: 알림 설정에서.
     fn before_particle(&self, run: &Run, start: usize, whole: &str) -> Option<Written> {
         let particle = whole.len() - whole.trim_end_matches(jamo::is_syllable).len();
         let inside = whole.char_indices().rev().map(|(at, _)| at).take_while(|at| whole.len() - at <= particle);
-        let ends = inside.filter(|&at| at > 0).collect::<Vec<_>>();
-        ends.into_iter().find_map(|at| {
+        inside.filter(|&at| at > 0).take(PARTICLES).find_map(|at| {
             let (label, tail) = whole.split_at(at);
+            if label.ends_with(|last| !self.lasts.may_hold(last)) {
+                return None;
+            }
             let own = self.plain_at(run, start..start + label.len())?;
-            parse_tail(label, tail).map(|_| own)
+            // 저장하기 is another label than 저장.
+            parse_tail(label, tail).filter(|tail| tail.reading != Reading::Verb).map(|_| own)
         })
     }
 
@@ -414,8 +431,23 @@ mod tests {
     }
 
     #[test]
+    fn a_particle_may_share_the_marks() {
+        for (text, label) in [
+            ("**알림 설정을** 눌러요", "알림 설정"),
+            ("[저장]이나 [알림 설정으로] 가요", "알림 설정"),
+            ("‘알림함에서만’ 봐요", "알림함"),
+            ("**설정 > 알림 설정에서** 봐요", "알림 설정"),
+            ("**저장입니다**", "저장"),
+        ] {
+            let found = found(text);
+            assert!(found.last().is_some_and(|(inner, whole)| inner == label && whole == label), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
     fn mere_words_are_no_labels() {
-        for text in ["저장하면 설정이 남아요", "**저장하기**", "값 > 저장", "재저장 버튼"] {
+        for text in ["저장하면 설정이 남아요", "**저장하기**", "**저장소를**", "값 > 저장", "재저장 버튼"]
+        {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic};
-use crate::lint::{Linter, PageFindings, Usage, Waived, known_rules};
+use crate::lint::{Linter, PageFindings, Said, Usage, Waived, known_rules};
 use crate::model::{Names, Page, PageId, language_of, survey as summarise};
 use crate::parse::page::parse_page;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
@@ -39,8 +39,8 @@ pub struct Checked {
     pub words: usize,
     /// What each page says, by its number: words and uses, if they were to be counted.
     pub spoken: BTreeMap<PageId, (usize, Usage)>,
-    /// Concepts that some page names, by id.
-    pub said: BTreeSet<String>,
+    /// What the pages name.
+    pub said: Said,
 }
 
 /// What the checks found on one page.
@@ -50,7 +50,7 @@ pub(super) struct PageChecked {
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
     pub(super) spoken: Option<(PageId, Usage)>,
-    pub(super) said: BTreeSet<String>,
+    pub(super) said: Said,
 }
 
 impl Checked {

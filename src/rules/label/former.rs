@@ -1,10 +1,14 @@
 //! Names that were on the screen before.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::words::{day_en, day_ko, quoted};
+use crate::lint::prose::Run;
+use crate::lint::words::{day_en, day_ko, quoted, roles_en, roles_ko};
+use crate::lint::writing::{Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
+use crate::model::RoleSet;
+use crate::parse::glossary::Label;
 
-use super::wrong_role::written_as;
+use super::wrong_role::{directive, written_as};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -25,44 +29,100 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let readers = context.readers(run);
         for written in &mentions.written {
             let all = labels.get(&written.text);
-            let concerns = |roles: crate::model::RoleSet| without_roles || !roles.and(readers).is_empty();
+            let concerns = |roles: RoleSet| without_roles || !roles.and(readers).is_empty();
+            // On the last day already: by the evening the page would be wrong.
+            let gone = |seen: &&Seen| seen.until.is_some_and(|until| until.is_none_or(|day| day <= today));
             // Still on somebody's screen here: no former name.
             if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
                 continue;
             }
-            // On the last day already: by the evening the page would be wrong.
-            let gone = |until: Option<jiff::civil::Date>| until.is_none_or(|day| day <= today);
-            let Some(seen) = all.iter().find(|seen| seen.until.is_some_and(gone) && concerns(seen.roles)) else {
-                continue;
-            };
-            let label = &context.names.glossary().labels[seen.label];
-            let role = context.roles(readers.and(seen.roles)).next();
-            let Some(new) = label.text_for(role.map_or("", |role| &role.id), lang) else { continue };
-            let old = &written.text;
-            let say = Say::new(
-                format!("{} {} 바뀌었어요", quoted(old, "이"), quoted(new, "으로")),
-                format!("“{old}” is now “{new}”"),
-            );
-            let help = match seen.until.flatten() {
-                Some(day) => Say::new(
-                    format!("{}까지 쓰던 이름이에요. 화면 사진도 확인해 주세요", day_ko(day)),
-                    format!("It was called so until {}. Check the screenshots too", day_en(day)),
-                ),
-                None => Say::new("화면 사진도 확인해 주세요", "Check the screenshots too"),
-            };
-            let declared = label.former.iter().find(|former| former.text.get(lang) == Some(old));
-            let place = declared.map_or(&label.place, |former| &former.place).clone();
-            let told = RULE
-                .finding(context.place(written.inner), say)
-                .help(help)
-                .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place))
-                .about(Subject::Label(label.id.clone()));
-            let same = all.iter().filter(|own| own.until.is_some()).all(|own| own.label == seen.label);
-            found.push(match written_as(context, run, written, new, same) {
-                Some(fix) => told.fix(fix),
-                None => told,
+            let own = all.iter().filter(gone).find(|seen| concerns(seen.roles));
+            // Who is not asked for here never saw it, but nobody else does today either.
+            let nobodys = || all.iter().filter(gone).find(|_| all.iter().all(|seen| seen.until.is_some()));
+            found.extend(match own {
+                Some(seen) => {
+                    renamed(context, run, written, seen, all).or_else(|| Some(of_others(context, run, written, seen)))
+                }
+                None => nobodys().map(|seen| of_others(context, run, written, seen)),
             });
         }
     }
     found
+}
+
+/// What some of the readers had on the screen under this name.
+fn renamed(context: &PageContext<'_>, run: &Run, written: &Written, seen: &Seen, all: &[Seen]) -> Option<Diagnostic> {
+    let label = &context.names.glossary().labels[seen.label];
+    let role = context.roles(context.readers(run).and(seen.roles)).next();
+    let new = label.text_for(role.map_or("", |role| &role.id), context.lang())?;
+    let old = &written.text;
+    let say = Say::new(
+        format!("{} {} 바뀌었어요", quoted(old, "이"), quoted(new, "으로")),
+        format!("“{old}” is now “{new}”"),
+    );
+    let help = match seen.until.flatten() {
+        Some(day) => Say::new(
+            format!("{}까지 쓰던 이름이에요. 화면 사진도 확인해 주세요", day_ko(day)),
+            format!("It was called so until {}. Check the screenshots too", day_en(day)),
+        ),
+        None => Say::new("화면 사진도 확인해 주세요", "Check the screenshots too"),
+    };
+    let told = told(context, written, label, say, help);
+    let same = all.iter().filter(|own| own.until.is_some()).all(|own| own.label == seen.label);
+    Some(match written_as(context, run, written, new, same) {
+        Some(fix) => told.fix(fix),
+        None => told,
+    })
+}
+
+/// What only others had on the screen under this name: the readers know the label by another one, if they have it.
+fn of_others(context: &PageContext<'_>, run: &Run, written: &Written, seen: &Seen) -> Diagnostic {
+    let label = &context.names.glossary().labels[seen.label];
+    let (readers, lang) = (context.readers(run), context.lang());
+    let old = &written.text;
+    let (ko, en) = (roles_ko(context.roles(seen.roles)), roles_en(context.roles(seen.roles)));
+    let help = match seen.until.flatten() {
+        Some(day) => Say::new(
+            format!("{ko} 화면에서 {}까지 쓰던 이름이에요. 화면 사진도 확인해 주세요", day_ko(day)),
+            format!("It was on the {en}’s screen until {}. Check the screenshots too", day_en(day)),
+        ),
+        None => Say::new(
+            format!("{ko} 화면에서 전에 쓰던 이름이에요. 화면 사진도 확인해 주세요"),
+            format!("It was on the {en}’s screen before. Check the screenshots too"),
+        ),
+    };
+    let texts: Vec<Option<&str>> = context.roles(readers).map(|role| label.text_for(&role.id, lang)).collect();
+    let Some(new) = texts.iter().copied().flatten().next() else {
+        let say = Say::new(
+            format!("{} 이제 누구의 화면에도 없어요", quoted(old, "은")),
+            format!("“{old}” is on nobody’s screen any more"),
+        );
+        return told(context, written, label, say, help);
+    };
+    let first = || context.roles(readers).filter(|role| label.text_for(&role.id, lang).is_some()).take(1);
+    let (ko, en) = (roles_ko(first()), roles_en(first()));
+    let say = Say::new(
+        format!("{ko} 화면에서는 {} 아니라 {}", quoted(old, "이"), quoted(new, "이에요")),
+        format!("On the {en}’s screen it is “{new}”, not “{old}”"),
+    );
+    let told = told(context, written, label, say, help);
+    let fix = match () {
+        () if texts.iter().all(|text| *text == Some(new)) => written_as(context, run, written, new, true),
+        () if texts.iter().all(Option::is_some) => directive(context, run, written, label, true),
+        () => None,
+    };
+    match fix {
+        Some(fix) => told.fix(fix),
+        None => told,
+    }
+}
+
+fn told(context: &PageContext<'_>, written: &Written, label: &Label, say: Say, help: Say) -> Diagnostic {
+    let old = Some(written.text.as_str());
+    let declared = label.former.iter().find(|former| former.text.get(context.lang()) == old);
+    let place = declared.map_or(&label.place, |former| &former.place).clone();
+    RULE.finding(context.place(written.inner), say)
+        .help(help)
+        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place))
+        .about(Subject::Label(label.id.clone()))
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::words::{quoted, roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Part, Rule};
 use crate::model::{RoleSet, unknown};
-use crate::parse::glossary::{Label, LabelText};
+use crate::parse::glossary::{Label, LabelText, Role};
 use crate::parse::page::{Name, Reference, Target};
 
 /// The rule.
@@ -86,7 +86,11 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
                 return None;
             }
             if missing.iter().any(|role| texts.iter().any(|(id, _)| *id == role.id)) {
-                return Some(no_language(shown(), lang));
+                // Where another role has one, it is this role's that is wanting.
+                return Some(match texts.iter().any(|(_, text)| text.get(lang).is_some()) {
+                    true => no_text(shown(), &missing, lang),
+                    false => no_language(shown(), lang),
+                });
             }
             let seeing: Vec<&str> = texts.iter().map(|(id, _)| id.as_str()).collect();
             let (ko, en) = (roles_ko(missing.iter().copied()), roles_en(missing.iter().copied()));
@@ -104,6 +108,21 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
             ))
         }
     }
+}
+
+fn no_text(shown: &str, missing: &[&Role], lang: &str) -> (Say, Say) {
+    let (ko, en) = (roles_ko(missing.iter().copied()), roles_en(missing.iter().copied()));
+    let ids = missing.iter().map(|role| role.id.as_str()).collect::<Vec<_>>().join(", ");
+    (
+        Say::new(
+            format!("{} {ko} 화면에서 무엇인지 이 언어로 정해져 있지 않아요: {lang}", quoted(shown, "이")),
+            format!("“{shown}” has no text for the {en} in this language: {lang}"),
+        ),
+        Say::new(
+            format!("glossary.yml의 text에서 {ids}에 {lang}를 더해 주세요"),
+            format!("Add “{lang}” for {ids} to its text in glossary.yml"),
+        ),
+    )
 }
 
 fn no_language(shown: &str, lang: &str) -> (Say, Say) {

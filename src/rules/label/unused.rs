@@ -1,28 +1,35 @@
 //! Labels that no page shows.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::words::quoted;
-use crate::lint::{Check, Rule, SiteContext};
-use crate::model::State;
+use crate::lint::{Across, Check, Rule};
+use crate::model::{Names, Site, State};
 
-/// The rule.
+/// The rule. What pages write out is known only when each of them has been looked at.
 pub const RULE: Rule = Rule {
     id: "label/unused",
     severity: Severity::Info,
     ko: "어느 글에도 나오지 않는 화면 이름이에요",
     en: "A UI label that no page shows",
-    check: Check::Site(check),
+    check: Check::Told,
     doc: include_str!("unused.md"),
 };
 
-fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
-    let site = context.site;
+/// What is told when pages write out only the labels in `written`, by id. Where a label is shown, the ones above it are
+/// too: in its path, and in the tip that says where it is.
+pub fn unused(site: &Site, names: &Names<'_>, across: &Across<'_>, written: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let by_id = |id: &str| site.glossary.labels.iter().find(|label| label.id == id);
+    let named = across.shown_labels.iter().copied().chain(written.iter().map(String::as_str));
+    let shown: BTreeSet<&str> =
+        named.filter_map(by_id).flat_map(|label| names.ancestry(label)).map(|label| label.id.as_str()).collect();
     let mut found = Vec::new();
     for label in &site.glossary.labels {
         let gone = label.feature.as_ref().and_then(|name| site.glossary.feature(&name.id)).is_some_and(|feature| {
             matches!(site.feature_state(feature, site.audience()), State::Planned | State::Removed)
         });
-        if gone || context.across.shown_labels.contains(label.id.as_str()) {
+        if gone || shown.contains(label.id.as_str()) {
             continue;
         }
         let text = label.texts().into_iter().find_map(|(_, text)| text.get_or("ko", "en")).unwrap_or(&label.id);

@@ -24,8 +24,10 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
         let readers = context.readers(run);
         for written in &mentions.written {
-            found.extend(wrong(labels, &written.text, readers).map(|seen| tell(context, run, written, &seen, readers)));
-            found.extend(homonyms(labels, &written.text, readers).map(|own| tell_homonyms(context, written, &own)));
+            found.extend(match homonyms(labels, &written.text, readers) {
+                Some(own) => Some(tell_homonyms(context, written, &own, readers)),
+                None => wrong(labels, &written.text, readers).map(|seen| tell(context, run, written, &seen, readers)),
+            });
         }
     }
     found
@@ -53,12 +55,17 @@ fn homonyms(labels: &LabelTexts, text: &str, readers: RoleSet) -> Option<Vec<(us
         }
     }
     by_label.retain(|(_, roles)| !roles.is_empty());
-    let together = by_label.iter().fold(RoleSet::NOBODY, |roles, (_, own)| roles.or(*own));
-    let parted = by_label.len() > 1 && together == readers && by_label.iter().all(|(_, roles)| *roles != readers);
+    let parted = by_label.iter().any(|(_, roles)| *roles != by_label[0].1)
+        && by_label.iter().all(|(_, roles)| *roles != readers);
     parted.then_some(by_label)
 }
 
-fn tell_homonyms(context: &PageContext<'_>, written: &Written, own: &[(usize, RoleSet)]) -> Diagnostic {
+fn tell_homonyms(
+    context: &PageContext<'_>,
+    written: &Written,
+    own: &[(usize, RoleSet)],
+    readers: RoleSet,
+) -> Diagnostic {
     let glossary = context.names.glossary();
     let text = &written.text;
     let say = Say::new(
@@ -72,13 +79,23 @@ fn tell_homonyms(context: &PageContext<'_>, written: &Written, own: &[(usize, Ro
             format!("{}: `:ui[{id}]`", roles_en(context.roles(*roles))),
         )
     });
-    let (ko, en): (Vec<String>, Vec<String>) = each.unzip();
+    let (mut ko, mut en): (Vec<String>, Vec<String>) = each.unzip();
+    let blind: Vec<_> = context
+        .roles(readers)
+        .filter(|role| !own.iter().any(|(_, has)| context.roles(*has).any(|own| own.id == role.id)))
+        .collect();
+    if !blind.is_empty() {
+        ko.push(format!("{}: 없음", roles_ko(blind.iter().copied())));
+        en.push(format!("{}: none", roles_en(blind.iter().copied())));
+    }
     let help = Say::new(
         format!("`:::role` 블록으로 나누어 써 주세요. {}", ko.join(", ")),
         format!("Part the passage with `:::role` blocks. {}", en.join(", ")),
     );
     let mut told = RULE.finding(context.place(written.inner), say).help(help);
-    told.severity = Severity::Warning;
+    if blind.is_empty() {
+        told.severity = Severity::Warning;
+    }
     for (label, _) in own {
         let place = glossary.labels[*label].place.clone();
         told = told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place));
