@@ -67,6 +67,38 @@ fn a_label_is_renamed_in_the_glossary_and_on_every_page_with_its_particles() {
 }
 
 #[test]
+fn a_name_of_a_day_to_come_is_written_everywhere_at_once() {
+    let project = project();
+    project
+        .run(["rename", "label", "course-menu", "나의 배움터", "--role", "student", "--from", "2026-12-24"])
+        .succeeded()
+        .says("Pages say “나의 배움터” from now on, also before 24 December 2026");
+    let text = fs::read_to_string(project.path("content/a.md")).expect("the page");
+    assert!(!text.contains("내 강의실") && text.contains("| **나의 배움터**로 가요 |"), "{text}");
+    let glossary = fs::read_to_string(project.path("glossary.yml")).expect("the glossary");
+    assert!(glossary.contains("former: [{ role: student, ko: 내 강의실, until: 2026-12-23 }]"), "{glossary}");
+    project.run(["check"]).succeeded();
+    project.run(["check", "--today", "2026-12-24"]).succeeded();
+}
+
+#[test]
+fn a_name_that_one_role_alone_gets_stands_on_shared_pages_as_directive() {
+    let project = project();
+    project.write(
+        "content/b.md",
+        page("둘", "**저장**을 누르고 [저장]으로 끝내요. [하나](a.md)\n\n:::role instructor\n**저장을** 눌러요.\n:::"),
+    );
+    project.run(["check"]).succeeded();
+    project.run(["rename", "label", "save", "올리기", "--role", "instructor"]).succeeded();
+    let text = fs::read_to_string(project.path("content/b.md")).expect("the page");
+    assert!(text.contains(":ui[save]을 누르고 :ui[save]으로 끝내요"), "{text}");
+    assert!(text.contains("**올리기를** 눌러요"), "{text}");
+    project.run(["check"]).succeeded();
+    project.write("content/c.md", page("저장 버튼", "글이에요. [하나](a.md)"));
+    project.run(["rename", "label", "save", "보관하기", "--role", "student"]).succeeded();
+}
+
+#[test]
 fn a_term_is_renamed_with_the_links_to_headings_that_hold_it() {
     let project = project();
     project.run(["rename", "term", "노트", "학습 기록", "--from", "2026-12-01"]).succeeded();
@@ -78,6 +110,20 @@ fn a_term_is_renamed_with_the_links_to_headings_that_hold_it() {
     assert!(glossary.contains(entry), "{glossary}");
     let start = fs::read_to_string(project.path("content/start.md")).expect("the other page");
     assert!(start.contains("(a.md#학습-기록-쓰기)"), "{start}");
+    project.run(["check"]).succeeded();
+}
+
+#[test]
+fn a_features_name_stays_and_is_told_where_it_is_set() {
+    let project = project();
+    let glossary = GLOSSARY
+        .replace("features:\n", "features:\n  - { id: club, name: { ko: 노트 모임 }, introduced: 2026-11-09 }\n");
+    project.write("glossary.yml", glossary.replace("definition: 적은 것", "definition: 강의를 듣고 적은 노트예요"));
+    project.write("content/b.md", page("둘", "노트 모임에서 노트를 봐요. :feature[노트 모임]이에요. [하나](a.md)"));
+    let told = project.run(["rename", "term", "노트", "학습 기록"]).succeeded();
+    let text = fs::read_to_string(project.path("content/b.md")).expect("the page");
+    assert!(text.contains("노트 모임에서 학습 기록을 봐요. :feature[노트 모임]이에요"), "{text}");
+    told.says("The name of the feature club").says("The definition of note");
     project.run(["check"]).succeeded();
 }
 
@@ -195,6 +241,21 @@ fn a_products_release_is_taken_over() {
     project.run(["fix"]).succeeded();
     let text = fs::read_to_string(project.path("content/a.md")).expect("the page");
     assert!(text.contains("**내보내기**를") && text.contains("**수업 관리**로"), "{text}");
+}
+
+#[test]
+fn a_text_that_the_product_has_no_more_is_a_former_one() {
+    let project = with_product();
+    let product = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| fs::write(product.path().join(name), text).expect("written");
+    file("student.ko.json", r#"{ "grades": { "export": "내려받기" } }"#);
+    file("instructor.ko.yml", "grades: { export: 내려받기 }\nmenu: { courses: 강의 관리 }\n");
+    let from = product.path().to_str().expect("UTF-8");
+    project.write("content/a.md", page("하나", ":::role student\n**내 강의실**을 열어요.\n:::"));
+    project.run(["labels", "sync", "--from", from, "--write"]).succeeded();
+    let glossary = fs::read_to_string(project.path("glossary.yml")).expect("the glossary");
+    assert!(glossary.contains("former: [{ role: student, ko: 내 강의실, until: 2026-11-22 }]"), "{glossary}");
+    project.run(["check"]).ended_with(1).finds("error label/former content/a.md:6:3").says("is on nobody’s screen");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Say;
 use crate::error::Error;
+use crate::lint::words::{day_en, day_ko, quoted};
 use crate::model::NameFault;
 use crate::parse::glossary::RewriteFault;
 use crate::pipeline::{RenameFault, RenameOutcome, Renamed, Renaming, Stop, rename};
@@ -126,6 +127,12 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
             let line = format!("  {}:{} {}{taken}", retake.place.path, retake.place.start.line, retake.url);
             voice.warn(&Say::new(line.clone(), line));
         }
+    }
+    if let Some(day) = outcome.ahead {
+        voice.warn(&Say::new(
+            format!("글에는 {}이 되기 전에도 {} 나와요", day_ko(day), quoted(new, "이")),
+            format!("Pages say “{new}” from now on, also before {}", day_en(day)),
+        ));
     }
     let (files, places) = (outcome.files.len(), outcome.places);
     voice.tell(&match (outcome.written, shown) {

@@ -19,6 +19,8 @@ pub struct Entry<'g> {
 pub struct Lexicon<'g> {
     entries: Vec<Entry<'g>>,
     matcher: Matcher,
+    /// The same without names of features as shields, if there are any: for the glossary's own texts.
+    bare: Option<Matcher>,
 }
 
 /// A term found in a text.
@@ -54,8 +56,31 @@ impl<'g> Lexicon<'g> {
                 entries.extend(checked.map(|term| Entry { concept, term }));
             }
         }
-        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
-        Self { entries, matcher: Matcher::joined(&patterns, features) }
+        let mut patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
+        let lexicon = Self { entries, matcher: Matcher::joined(&patterns, features), bare: None };
+        let shields = lexicon.shields(glossary, lang);
+        if shields.is_empty() {
+            return lexicon;
+        }
+        patterns.extend(shields);
+        let Self { entries, matcher: bare, .. } = lexicon;
+        Self { entries, matcher: Matcher::joined(&patterns, features), bare: Some(bare) }
+    }
+
+    /// Names of features that hold a term which is not to be used. What the product calls so is told at the feature; in
+    /// the text it stays.
+    fn shields(&self, glossary: &Glossary, lang: &str) -> Vec<Pattern> {
+        let names = glossary.features.iter().filter_map(|feature| feature.name.get(lang));
+        let unwanted = |name: &&str| {
+            let mut found = self.find(name, &[]).into_iter().filter(|own| own.term.len() < name.len());
+            found.any(|own| matches!(self.entries[own.entry].term.status, Status::Deprecated | Status::Superseded))
+        };
+        let shield = |(id, name)| {
+            let mut pattern = Pattern::new(id, name, Kind::Protect);
+            pattern.inflected = lang.split('-').next() == Some("en");
+            pattern
+        };
+        (self.entries.len() as u32..).zip(names.filter(unwanted)).map(shield).collect()
     }
 
     /// The entry with this number.
@@ -63,24 +88,30 @@ impl<'g> Lexicon<'g> {
         self.entries[at]
     }
 
-    /// The terms in a text, by position, none overlapping another; those inside of `sheltered` left out.
+    /// The terms in a text of the glossary itself, by position, none overlapping another; those inside of `sheltered` left
+    /// out. Names of features shield nothing there: it is they that are looked at.
     pub fn find(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Mention> {
-        self.find_in(&Reading::new(text), sheltered).0
+        let matcher = self.bare.as_ref().unwrap_or(&self.matcher);
+        matcher.find_both(&Reading::new(text), sheltered).0.into_iter().map(mention).collect()
     }
 
     /// The same in a text that is read for other things too; and the numbers of the features' names, each with its place.
     pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> (Vec<Mention>, Vec<(usize, Range<usize>)>) {
-        let mention = |found: Match| Mention {
-            entry: found.pattern as usize,
-            term: found.term,
-            tail: found.tail,
-            how: found.how,
-            plural: found.plural,
-            certain: found.certain,
-        };
-        let (terms, names) = self.matcher.find_both(reading, sheltered);
+        let (mut terms, names) = self.matcher.find_both(reading, sheltered);
+        terms.retain(|own| (own.pattern as usize) < self.entries.len());
         let names = names.into_iter().map(|own| (own.pattern as usize, own.term)).collect();
         (terms.into_iter().map(mention).collect(), names)
+    }
+}
+
+fn mention(found: Match) -> Mention {
+    Mention {
+        entry: found.pattern as usize,
+        term: found.term,
+        tail: found.tail,
+        how: found.how,
+        plural: found.plural,
+        certain: found.certain,
     }
 }
 

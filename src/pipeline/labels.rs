@@ -170,7 +170,9 @@ fn text<'l>(label: &'l Label, role: &str, lang: &str) -> Option<&'l str> {
 fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<FixedFile>, Stop> {
     let mut files: BTreeMap<Arc<str>, (SourceText, SourceText)> = BTreeMap::new();
     for change in changes {
-        let (Some(old), Some(new)) = (&change.old, &change.new) else { continue };
+        let Some(old) = &change.old else { continue };
+        // What the product says no more was on the screen until today too.
+        let new = change.new.as_deref().unwrap_or_default();
         let Some(path) = declared(&before.glossary, &change.label) else { continue };
         if !files.contains_key(&path) {
             let Some(source) = before.request.read(&path).ok().flatten() else { continue };

@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Severity, Subject, apply};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Say, Severity, Subject, apply};
 use crate::error::Error;
+use crate::lint::lexicon::Lexicon;
 use crate::lint::links::address_span;
 use crate::lint::prose::scalar_offset;
+use crate::lint::words::quoted;
 use crate::lint::{Linter, known_rules};
 use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet, resolve_link};
 use crate::parse::glossary::{
-    Glossary, LabelRenaming, RewriteFault, Rewritten, TermRenaming, rename_label, rename_term,
+    Glossary, LabelRenaming, RewriteFault, Rewritten, Status, TermRenaming, rename_label, rename_term,
 };
 use crate::parse::page::{Document, Name, Target, parse_page};
 use crate::text::{SourceText, Span};
@@ -24,6 +26,9 @@ use super::load::{Request, Stop};
 use super::standalone::open;
 use super::survey::Surveyed;
 use super::together::write_together;
+
+/// The rules that tell what the glossary itself says in other entries: names of features, labels, definitions.
+const OWN_TEXTS: [&str; 2] = ["glossary/text", "glossary/label-term"];
 
 /// What gets a new name.
 #[derive(Clone, Debug)]
@@ -92,6 +97,8 @@ pub struct RenameOutcome {
     pub places: usize,
     /// Mentions of the old name that somebody has to look at.
     pub left: Vec<Diagnostic>,
+    /// The first day of the new name, if it is yet to come: pages say the new name before it.
+    pub ahead: Option<Date>,
     /// What would be wrong afterwards and was not before. If there is any, nothing is written.
     pub broken: Vec<Diagnostic>,
     /// Pictures to be taken again.
@@ -105,8 +112,18 @@ pub struct RenameOutcome {
 /// What is renamed, found in the glossary.
 struct Meant {
     subject: Subject,
-    rule: &'static str,
+    /// The rules that tell mentions of the old name.
+    rules: &'static [&'static str],
     file: Arc<str>,
+}
+
+impl Meant {
+    /// Whether a finding is about a mention of the old name, or of the new one where not every reader has that.
+    fn concerns(&self, told: &Diagnostic, names: [&str; 2]) -> bool {
+        self.rules.contains(&&*told.rule)
+            && told.subject.as_ref() == Some(&self.subject)
+            && names.into_iter().any(|name| same(&told.place, name))
+    }
 }
 
 /// Renames.
@@ -139,8 +156,12 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     // The same help center with the new entry: what speaks of the old name is found by the rules, and mended by their fixes.
     let mut again = request.clone();
     put(&mut again, &files);
-    let after = open(again.clone())?;
-    let renamed = pages(&before, &after, &meant, &old, renaming.new.trim())?;
+    let mut after = open(again.clone())?;
+    // On an earlier day the old name would still be right.
+    let day = from.max(after.site.today);
+    after.site.today = day;
+    let names = [&*old, renaming.new.trim()];
+    let renamed = pages(&before, &after, &meant, names)?;
     let places = renamed.iter().map(|file| file.fixed.len().max(1)).sum();
     files.extend(renamed);
     put(&mut again, &files);
@@ -148,15 +169,24 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     put(&mut again, &files);
 
     let known: BTreeSet<_> = check(&mut before)?.diagnostics.iter().map(kind).collect();
-    let found = check(&mut open(again)?)?.diagnostics;
-    let (left, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
-        found.into_iter().partition(|told| told.rule == meant.rule && told.subject.as_ref() == Some(&meant.subject));
+    let mut last = open(again)?;
+    let found = check(&mut last)?.diagnostics;
+    let own_texts = |told: &&Diagnostic| {
+        OWN_TEXTS.contains(&&*told.rule)
+            && told.subject.as_ref() == Some(&meant.subject)
+            && !known.contains(&kind(told))
+    };
+    let own: Vec<Diagnostic> = found.iter().filter(own_texts).cloned().collect();
     let spoils = |told: &Diagnostic| {
         told.severity == Severity::Error && !told.rule.starts_with("image/") && !known.contains(&kind(told))
     };
-    let broken: Vec<Diagnostic> = others.into_iter().filter(spoils).collect();
-    let left = left.into_iter().filter(|told| same(&told.place, &old)).collect();
-    let mut outcome = RenameOutcome { old, files, places, left, broken, retakes, refused: None, written: false };
+    let broken = found.into_iter().filter(|told| spoils(told) && !meant.concerns(told, names)).collect();
+    let ahead = (day > last.site.today).then_some(day);
+    last.site.today = day;
+    let mut left = mentions(&last, &meant, names)?;
+    left.extend(own);
+    left.extend(definition(&last.site.glossary, &meant, &lang));
+    let mut outcome = RenameOutcome { old, files, places, left, ahead, broken, retakes, refused: None, written: false };
     if renaming.write && outcome.broken.is_empty() {
         match write_together(&request.root, &outcome.files) {
             Ok(()) => {
@@ -199,12 +229,13 @@ fn meant(glossary: &Glossary, renaming: &Renaming) -> Result<Meant, RenameFault>
             }
             let label = names.label(name).map_err(RenameFault::Name)?;
             let subject = Subject::Label(label.id.clone());
-            Ok(Meant { subject, rule: "label/former", file: label.place.path.clone() })
+            // Where one text was everybody's, the old name is on the screens of the others.
+            Ok(Meant { subject, rules: &["label/former", "label/wrong-role"], file: label.place.path.clone() })
         }
         Renamed::Term { name } => {
             let concept = names.concept(name).map_err(RenameFault::Name)?;
             let subject = Subject::Concept(concept.id.clone());
-            Ok(Meant { subject, rule: "term/deprecated", file: concept.place.path.clone() })
+            Ok(Meant { subject, rules: &["term/deprecated"], file: concept.place.path.clone() })
         }
     }
 }
@@ -263,18 +294,47 @@ fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     Ok(found)
 }
 
+/// The concept's own definition, where it still says the old term. Otherwise a definition may speak of what it defines.
+fn definition(glossary: &Glossary, meant: &Meant, lang: &str) -> Option<Diagnostic> {
+    let Subject::Concept(id) = &meant.subject else { return None };
+    let concept = glossary.concepts.iter().find(|concept| concept.id == *id)?;
+    let lexicon = Lexicon::new(glossary, lang, &[]);
+    let found = lexicon.find(concept.definition.get(lang)?, &[]);
+    let old = found
+        .into_iter()
+        .map(|own| lexicon.entry(own.entry))
+        .find(|entry| entry.concept.id == *id && entry.term.status == Status::Superseded)?;
+    let word = &old.term.text;
+    let say = Say::new(
+        format!("{id}의 뜻풀이가 아직 {} 말해요", quoted(word, "을")),
+        format!("The definition of {id} still says “{word}”"),
+    );
+    Some(Diagnostic::new(OWN_TEXTS[0], Severity::Warning, Some(concept.place.clone()), say))
+}
+
+/// What is told of mentions of the old name.
+fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result<Vec<Diagnostic>, Stop> {
+    let names = Names::new(&surveyed.site.glossary);
+    let linter = Linter::new(&surveyed.site, &names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
+    let mut found = Vec::new();
+    for (page, source, document, is_snippet) in texts(surveyed)? {
+        let told = match is_snippet {
+            true => linter.snippet(&page, &source, &document),
+            false => linter.page(&page, &source, &document, Vec::new()),
+        };
+        found.extend(told.diagnostics.into_iter().filter(|told| meant.concerns(told, told_names)));
+    }
+    Ok(found)
+}
+
 /// Pages that say the old name, with the new one.
-fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, old: &str, new: &str) -> Result<Vec<FixedFile>, Stop> {
+fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) -> Result<Vec<FixedFile>, Stop> {
     let (old_names, new_names) = (Names::new(&before.site.glossary), Names::new(&after.site.glossary));
-    let linter = Linter::new(&after.site, &new_names).only([meant.rule.to_owned()]);
-    let wanted = |told: &Diagnostic| {
-        told.subject.as_ref() == Some(&meant.subject)
-            && told.fix.as_ref().is_some_and(|fix| fix.safe)
-            && same(&told.place, old)
-    };
+    let linter = Linter::new(&after.site, &new_names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
+    let wanted = |told: &Diagnostic| meant.concerns(told, both) && told.fix.as_ref().is_some_and(|fix| fix.safe);
     let mut files = Vec::new();
     for (page, source, document, is_snippet) in texts(before)? {
-        let edits = by_visible_name(&page, &source, &document, meant, new, (&old_names, &new_names));
+        let edits = by_visible_name(&page, &source, &document, meant, both[1], (&old_names, &new_names));
         let directives = edits.len();
         let text = apply(&source.text, &edits.iter().collect::<Vec<_>>()).text;
         let now = SourceText::new(source.path.clone(), text);
