@@ -70,10 +70,13 @@ fn render(markdown: &str) -> String {
         .references
         .iter()
         .map(|reference| match &reference.target {
-            Target::Link { url, title, .. } => {
-                let (href, title) = (url.clone(), title.clone());
-                Resolved::Link(LinkTarget::To { href, title, external: false, markdown: String::new() })
-            }
+            Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
+                href: url.clone(),
+                title: title.clone(),
+                titles: Vec::new(),
+                external: false,
+                markdown: String::new(),
+            }),
             _ => Resolved::Missing(source.slice(reference.span).to_owned()),
         })
         .collect();

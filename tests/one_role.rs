@@ -79,7 +79,7 @@ features: [shared, theirs]
 ---
 
 <!-- helpgen-ignore style/sensory : secretnote는 강의자만 봐요 -->
-:ui[courses]를 열어요. 강의자 화면에는 :ui[courses]{role=secretrole}라고 적혀 있어요.
+:ui[courses]를 열어요. 강의자 화면에는 :ui[courses]{role=secretrole}라고 적혀 있어요. [자리](#secretheading)
 
 :::role secretrole
 secretpassage :ui[gear]를 [내려받기](secretdownload.zip) [글](secretfile.md) ![secretalt](secretpicture.png) 각주[^a]

@@ -17,6 +17,7 @@ fn html(markdown: &str, nobody: bool) -> String {
         Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
             href: url.clone(),
             title: title.clone(),
+            titles: Vec::new(),
             external: false,
             markdown: String::new(),
         }),

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Place, Places};
-use crate::model::{Names, Page, RoleSet, Site};
+use crate::model::{Names, Page, RoleSet, Site, audiences};
 use crate::parse::glossary::Role;
 use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
@@ -196,17 +196,4 @@ impl<'a> PageContext<'a> {
     pub fn lang(&self) -> &'a str {
         &self.page.lang
     }
-}
-
-/// Who reads each passage: its own roles among those of the passage around it. A passage that names only roles that are
-/// not there is read by all who read around it: the slip is told, its consequences are not.
-fn audiences(document: &Document, names: &Names<'_>, everyone: RoleSet) -> Vec<RoleSet> {
-    let mut audiences: Vec<RoleSet> = Vec::new();
-    for passage in &document.passages {
-        let around = passage.parent.and_then(|at| audiences.get(at).copied()).unwrap_or(everyone);
-        let known = passage.roles.iter().filter_map(|name| names.role(&name.text).ok());
-        let own = known.fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
-        audiences.push(if own.is_empty() { around } else { own.and(around) });
-    }
-    audiences
 }

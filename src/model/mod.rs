@@ -19,7 +19,7 @@ pub use lifecycle::{State, state};
 pub use links::{LinkTo, resolve_link};
 pub use names::{NameFault, Names};
 pub(crate) use page::unknown;
-pub use page::{HeadingSummary, Page, PageId, Title, html_ids, survey};
+pub use page::{HeadingSummary, Page, PageId, Title, audiences, html_ids, survey};
 pub use roles::RoleSet;
 pub use section::{Section, SectionId};
 pub use site::{Site, SiteInput, assemble};

@@ -34,6 +34,8 @@ pub struct HeadingSummary {
     pub level: u8,
     /// The fragment without `#`.
     pub anchor: String,
+    /// Who reads it.
+    pub roles: RoleSet,
 }
 
 /// A page's summary.
@@ -95,6 +97,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether a fragment is that of a heading which none of these roles reads.
+    pub fn hides(&self, fragment: &str, audience: RoleSet) -> bool {
+        let mut own = self.headings.iter().filter(|heading| heading.anchor == fragment);
+        !audience.is_empty() && own.any(|heading| heading.roles.and(audience).is_empty())
+    }
+
     /// Its title as the author wrote it.
     pub fn title_text(&self) -> &str {
         &self.title.source.text
@@ -204,11 +212,15 @@ pub fn survey(
             default_title(document, source).unwrap_or_else(|| default_id.rsplit('/').next().unwrap_or(stem).to_owned())
         }
     };
+    let readers = audiences(document, names, roles);
     let headings = document
         .headings
         .iter()
         .zip(anchors(document, names))
-        .map(|(heading, anchor)| HeadingSummary { level: heading.level, anchor })
+        .map(|(heading, anchor)| {
+            let readers = heading.passage.and_then(|at| readers.get(at).copied()).unwrap_or(roles);
+            HeadingSummary { level: heading.level, anchor, roles: readers }
+        })
         .collect();
     let mut page = Page {
         number: 0,
@@ -358,4 +370,17 @@ fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
             Target::Include { path } => page.includes.push(path.text.clone()),
         }
     }
+}
+
+/// Who reads each passage: its own roles among those of the passage around it. A passage that names only roles that are
+/// not there is read by all who read around it: the slip is told, its consequences are not.
+pub fn audiences(document: &Document, names: &Names<'_>, everyone: RoleSet) -> Vec<RoleSet> {
+    let mut audiences: Vec<RoleSet> = Vec::new();
+    for passage in &document.passages {
+        let around = passage.parent.and_then(|at| audiences.get(at).copied()).unwrap_or(everyone);
+        let known = passage.roles.iter().filter_map(|name| names.role(&name.text).ok());
+        let own = known.fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
+        audiences.push(if own.is_empty() { around } else { own.and(around) });
+    }
+    audiences
 }

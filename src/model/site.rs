@@ -132,6 +132,19 @@ impl Site {
         }
     }
 
+    /// What takes a feature's place for an audience: of its replacement, and what replaces that, the first that is not gone.
+    pub fn living_replacement(&self, feature: &Feature, audience: RoleSet) -> Option<&Feature> {
+        let mut other = self.glossary.feature(&feature.replacement.as_ref()?.id)?;
+        // A cycle is the glossary's fault and told there.
+        for _ in 0..self.glossary.features.len() {
+            if self.feature_state(other, audience) != State::Removed {
+                return Some(other);
+            }
+            other = self.glossary.feature(&other.replacement.as_ref()?.id)?;
+        }
+        None
+    }
+
     /// The state of a feature for an audience: its best state for anybody in it.
     pub fn feature_state(&self, feature: &Feature, audience: RoleSet) -> State {
         self.feature_life(feature, audience).1

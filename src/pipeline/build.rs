@@ -358,12 +358,15 @@ impl Stage<'_> {
         self.set(&view)?;
         written.listed = Listed::of(&view);
         written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
+        if let Some(index) = written.index.as_mut().filter(|_| !self.notices.contains_key(&number)) {
+            index.description = self.context.description(own);
+        }
         if let Some(markdown) = &view.head.markdown {
-            let description = own.front.description.as_ref().map(|text| text.text.as_str()).unwrap_or_default();
+            let description = self.context.description(own);
             let word = |path: &str| self.context.word(&own.lang, path);
             let title = &view.head.title;
             let unsafe_html = site.config.unsafe_html;
-            self.out.artifact(&page_markdown(&own.url, title, description, &body, unsafe_html, &word))?;
+            self.out.artifact(&page_markdown(&own.url, title, &description, &body, unsafe_html, &word))?;
             let base = site.config.base_url.as_deref().unwrap_or("/");
             written.llms = Some(LlmsEntry {
                 section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),

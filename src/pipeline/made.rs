@@ -159,9 +159,8 @@ fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
     for feature in site.glossary.features.iter().filter(has) {
         for former in &feature.former_pages {
             let Some(lang) = former.id.trim_start_matches('/').split('/').next() else { continue };
-            let target = feature
-                .replacement
-                .as_ref()
+            let target = site
+                .living_replacement(feature, site.audience())
                 .and_then(|other| context.kinship.documenting(lang, &other.id).first())
                 .map(|&id| &site.pages[id])
                 .filter(|page| site.shows(page))

@@ -69,11 +69,12 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
     });
     let title = context.title_plain(own);
-    let description = own.front.description.as_ref().map_or_else(|| first_paragraph(body), |text| text.text.clone());
+    let described = context.description(own);
+    let description = if described.is_empty() { first_paragraph(body) } else { described.clone() };
     let view = ArticleView {
         id: own.id.clone(),
         title_html: context.title_html(own),
-        description: own.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+        description: described,
         roles: role_tags(context, own),
         draft: own.front.draft,
         updated: own.updated.map(|day| date_view(day, lang)),
@@ -96,6 +97,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let mut shell = Shell::new("article", own.url.clone(), lang, title.clone());
     shell.kind = "article";
     shell.image = first_picture(body);
+    shell.titles = context.titles_by_role(own);
     shell.json_ld = vec![article_json(context, own, &title, &description, body)];
     shell.description = description;
     shell.markdown = Some(format!("{}index.md", own.url));
@@ -114,8 +116,7 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     let mut pages: Vec<&Page> = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page)).collect();
     // What is gone comes last.
     pages.sort_by_key(|page| page.gone);
-    let description =
-        front.and_then(|(page, _)| page.front.description.as_ref()).map(|text| text.text.clone()).unwrap_or_default();
+    let description = front.map(|(page, _)| context.description(page)).unwrap_or_default();
     let audience = site.audience();
     let without = audience.iter().filter(|&role| site.role.is_none() && count_for(context, section, role) == 0);
     let pages_roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
@@ -142,6 +143,7 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     shell.description = description;
     shell.crumbs = context.crumbs(section, false);
     if let Some((page, _)) = front {
+        shell.titles = context.titles_by_role(page);
         shell.versions = context.versions(page);
         shell.menu = context.menu(section, page.number);
         shell.markdown = Some(format!("{}index.md", page.url));
@@ -154,8 +156,8 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
     let site = context.site;
     let lang = site.sections[section].lang.clone();
     let description = front
-        .and_then(|(page, _)| page.front.description.as_ref())
-        .map(|text| text.text.clone())
+        .map(|(page, _)| context.description(page))
+        .filter(|text| !text.is_empty())
         .or_else(|| site.config.description.get(&lang).map(str::to_owned))
         .unwrap_or_default();
     let sections: Vec<SectionCard> =
@@ -222,10 +224,7 @@ fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
     }
     SectionCard {
         title_html: context.section_title_html(section),
-        description: front
-            .and_then(|page| page.front.description.as_ref())
-            .map(|text| text.text.clone())
-            .unwrap_or_default(),
+        description: front.map(|page| context.description(page)).unwrap_or_default(),
         url: front.map_or_else(|| own.url.clone(), |page| page.url.clone()),
         icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
         roles: context.role_ids(section_readers(context, section)),
@@ -288,9 +287,9 @@ pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str)
     feature.name.get_or(lang, context.default_lang()).unwrap_or(&feature.id).to_owned()
 }
 
-/// What takes a feature's place, as a link to its page.
-pub(super) fn replacement(context: &Context<'_>, feature: &Feature, lang: &str) -> Option<Link> {
-    let other = context.site.glossary.feature(&feature.replacement.as_ref()?.id)?;
+/// What takes a feature's place for readers, as a link to its page. What has itself gone is followed on.
+pub(super) fn replacement(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Option<Link> {
+    let other = context.site.living_replacement(feature, readers)?;
     if lives(context, other, context.site.audience()).is_empty() {
         return None;
     }
@@ -313,7 +312,7 @@ fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Feature
             date: life.removed.map(|day| date_view(day, lang)),
             text: feature.notice.get(lang).unwrap_or_default().to_owned(),
             reason: feature.reason.get(lang).unwrap_or_default().to_owned(),
-            replacement: replacement(context, feature, lang),
+            replacement: replacement(context, feature, roles, lang),
             roles: if everyone { String::new() } else { context.role_ids(roles) },
             role_names: if everyone { Vec::new() } else { context.role_names(roles, lang) },
         }

@@ -7,7 +7,7 @@ use crate::korean::{agree, agree_with_each};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
-use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
+use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart, TextByRole};
 
 /// The level of a text's first headings: the page's title is above them all.
 pub const FIRST_LEVEL: u8 = 2;
@@ -76,6 +76,8 @@ pub enum LinkTarget {
         href: String,
         /// The title; may be empty.
         title: String,
+        /// The same for each role where roles read it differently.
+        titles: Vec<TextByRole>,
         /// It leaves the site.
         external: bool,
         /// The address of the markdown of the page to which it leads; empty: it leads to none.
@@ -89,8 +91,44 @@ impl Body {
     /// Inline text as a reader hears it: for alternative texts, descriptions and search.
     pub fn plain(&self, inlines: &[Inline]) -> String {
         let mut text = String::new();
-        self.collect_plain(inlines, &mut text);
+        self.collect_plain(inlines, None, &mut text);
         text
+    }
+
+    /// The same for each role that sees labels of it, where they read it differently.
+    pub fn by_role(&self, inlines: &[Inline]) -> Vec<TextByRole> {
+        let mut roles = Vec::new();
+        self.roles_in(inlines, &mut roles);
+        let each = roles.into_iter().map(|role| {
+            let mut text = String::new();
+            self.collect_plain(inlines, Some(role), &mut text);
+            TextByRole { role: role.to_owned(), text }
+        });
+        each.collect()
+    }
+
+    /// The roles that inline text tells apart, by id.
+    fn roles_in<'b>(&'b self, inlines: &[Inline], roles: &mut Vec<&'b str>) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Label(id) => {
+                    let Resolved::Label(part) = &self.references[*id] else { continue };
+                    for role in part.variants.iter().flat_map(|variant| variant.role.split_whitespace()) {
+                        // It becomes part of an attribute's name.
+                        let plain = role.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+                        if plain && !roles.contains(&role) {
+                            roles.push(role);
+                        }
+                    }
+                }
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Link(_, inner)
+                | InlineKind::Image(_, inner) => self.roles_in(inner, roles),
+                _ => {}
+            }
+        }
     }
 
     /// Labels of the footnotes that somebody in this build comes across.
@@ -150,7 +188,7 @@ impl Body {
         found
     }
 
-    fn collect_plain(&self, inlines: &[Inline], text: &mut String) {
+    fn collect_plain(&self, inlines: &[Inline], role: Option<&str>, text: &mut String) {
         for inline in inlines {
             match &inline.kind {
                 // NUL is shown as U+FFFD (CommonMark 0.31 §2.3).
@@ -158,7 +196,7 @@ impl Body {
                     text.extend(self.source.slice(inline.span).chars().map(|c| if c == '\0' { '\u{fffd}' } else { c }))
                 }
                 InlineKind::Particle(id) => {
-                    text.push_str(&self.references[*id].followed_by(self.source.slice(inline.span)));
+                    text.push_str(&self.references[*id].followed(role, self.source.slice(inline.span)));
                 }
                 InlineKind::Decoded(content) | InlineKind::Code(content) => text.push_str(content),
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
@@ -168,9 +206,9 @@ impl Body {
                 | InlineKind::Strong(inner)
                 | InlineKind::Strikethrough(inner)
                 | InlineKind::Link(_, inner)
-                | InlineKind::Image(_, inner) => self.collect_plain(inner, text),
+                | InlineKind::Image(_, inner) => self.collect_plain(inner, role, text),
                 InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
-                    text.push_str(&self.references[*id].plain());
+                    text.push_str(&self.references[*id].said(role));
                 }
                 InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
             }
@@ -191,14 +229,25 @@ fn footnotes_in<'b>(inlines: &'b [Inline], found: &mut Vec<&'b str>) {
     }
 }
 
+/// The variants of a label that a role sees; no role, or one for which there is none: all of them.
+fn seen<'p>(part: &'p LabelPart, role: Option<&str>) -> impl Iterator<Item = &'p LabelVariant> {
+    let own = |variant: &&LabelVariant| role.is_some_and(|role| variant.role.split_whitespace().any(|id| id == role));
+    let one = part.variants.iter().find(own);
+    part.variants.iter().filter(move |variant| one.is_none_or(|one| std::ptr::eq(one, *variant)))
+}
+
 impl Resolved {
     /// What is written right behind it, agreeing with it: with every variant of a label, in both forms where they ask
     /// for different ones.
     pub fn followed_by(&self, tail: &str) -> String {
+        self.followed(None, tail)
+    }
+
+    fn followed(&self, role: Option<&str>, tail: &str) -> String {
         match self {
             Resolved::Label(part) => {
                 let last = |variant: &'_ LabelVariant| variant.steps.last().cloned().unwrap_or_default();
-                let words: Vec<String> = part.variants.iter().map(last).collect();
+                let words: Vec<String> = seen(part, role).map(last).collect();
                 agree_with_each(words.iter().map(String::as_str), tail)
             }
             _ => agree(&self.plain(), tail).into_owned(),
@@ -207,10 +256,14 @@ impl Resolved {
 
     /// The text that stands for it where there is no markup: each distinct text of a label, in the roles' order.
     pub fn plain(&self) -> String {
+        self.said(None)
+    }
+
+    fn said(&self, role: Option<&str>) -> String {
         match self {
             Resolved::Label(part) => {
                 let mut texts: Vec<String> = Vec::new();
-                for variant in &part.variants {
+                for variant in seen(part, role) {
                     let text = variant.steps.join(" › ");
                     if !texts.contains(&text) {
                         texts.push(text);

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{Names, Page, PageId, RoleSet, Site};
-use crate::parse::page::{Document, Inline};
+use crate::parse::page::{Document, Inline, parse_inline};
 use crate::text::SourceText;
 
 use super::body::Body;
 use super::features::page_badges;
 use super::page::{Card, DateView};
+use super::part::TextByRole;
 use super::resolve::resolve;
 use super::told::Badge;
 
@@ -80,6 +81,10 @@ pub struct TitleView {
     pub html: String,
     /// Plain text.
     pub plain: String,
+    /// The same for each role where roles read it differently.
+    pub by_role: Vec<TextByRole>,
+    /// The page's description in plain text; empty: it has none.
+    pub description: String,
     /// How the features stand that the page documents, where that is worth telling.
     pub badges: Vec<Badge>,
 }
@@ -125,6 +130,11 @@ impl Context<'_> {
         self.titles.get(page.number).map(|title| title.plain.clone()).unwrap_or_default()
     }
 
+    /// A page's title for each role, where roles read it differently.
+    pub(super) fn titles_by_role(&self, page: &Page) -> Vec<TextByRole> {
+        self.titles.get(page.number).map(|title| title.by_role.clone()).unwrap_or_default()
+    }
+
     /// The badges beside a page's title.
     pub fn badges(&self, page: &Page) -> Vec<Badge> {
         self.titles.get(page.number).map(|title| title.badges.clone()).unwrap_or_default()
@@ -135,7 +145,31 @@ impl Context<'_> {
         let title = &page.title;
         let body = resolve(self, &title.source, &title.document, page, page.roles, "");
         let line = line_of(&title.document);
-        TitleView { html: self.typeset.line(&body, line), plain: body.plain(line), badges: page_badges(self, page) }
+        let description = page.front.description.as_ref().map(|text| self.line(&text.text, page, page.roles).0);
+        TitleView {
+            html: self.typeset.line(&body, line),
+            plain: body.plain(line),
+            by_role: body.by_role(line),
+            description: description.unwrap_or_default(),
+            badges: page_badges(self, page),
+        }
+    }
+
+    /// A page's description in plain text; empty: it has none.
+    pub fn description(&self, page: &Page) -> String {
+        self.titles.get(page.number).map(|title| title.description.clone()).unwrap_or_default()
+    }
+
+    /// A line of mere text with its directives resolved: for everyone, and for each role where roles read it differently.
+    pub(super) fn line(&self, text: &str, page: &Page, readers: RoleSet) -> (String, Vec<TextByRole>) {
+        if ![":ui[", ":term[", ":feature["].iter().any(|directive| text.contains(directive)) {
+            return (text.to_owned(), Vec::new());
+        }
+        let source = SourceText::new(page.path.clone(), text);
+        let document = Arc::new(parse_inline(&source));
+        let body = resolve(self, &source, &document, page, readers, "");
+        let line = line_of(&document);
+        (body.plain(line), body.by_role(line))
     }
 
     /// An interface text of a language by its path (`nav.home`); the path itself where the theme has none.
@@ -158,7 +192,7 @@ impl Context<'_> {
     pub fn card(&self, page: &Page) -> Card {
         Card {
             title_html: self.title_html(page),
-            description: page.front.description.as_ref().map(|text| text.text.clone()).unwrap_or_default(),
+            description: self.description(page),
             url: page.url.clone(),
             roles: self.role_ids(page.roles),
             role_names: self.role_names(page.roles, &page.lang),

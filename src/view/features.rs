@@ -104,8 +104,8 @@ pub fn has_removed(context: &Context<'_>) -> bool {
         .any(|feature| lives(context, feature, context.site.audience()).iter().any(gone))
 }
 
-/// A feature's days and state for the readers who have it, one entry for all to whom the same holds. Empty: none of them
-/// has it.
+/// A feature's days and state for the readers who have it, one entry for all to whom the same is told: other days than
+/// those make no difference. Empty: none of them has it.
 pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) -> Vec<(RoleSet, Lifecycle, State)> {
     let site = context.site;
     let roles = roles_of(context, feature).and(readers);
@@ -116,12 +116,22 @@ pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) 
     let mut groups: Vec<(RoleSet, Lifecycle, State)> = Vec::new();
     for role in roles.iter().map(RoleSet::one) {
         let (life, state) = site.feature_life(feature, role);
-        match groups.iter_mut().find(|(_, known, other)| *known == life && *other == state) {
+        let same = |known: &Lifecycle| told_days(known, state) == told_days(&life, state);
+        match groups.iter_mut().find(|(_, known, other)| *other == state && same(known)) {
             Some((group, ..)) => *group = group.or(role),
             None => groups.push((role, life, state)),
         }
     }
     groups
+}
+
+/// The days of a life that readers are told in a state.
+fn told_days(life: &Lifecycle, state: State) -> [Option<Date>; 2] {
+    match state {
+        State::Removed | State::Deprecated => [life.removed, None],
+        State::Planned => [life.introduced, None],
+        State::New | State::Active => [life.introduced, life.changed],
+    }
 }
 
 /// How a feature stands for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
@@ -265,6 +275,6 @@ fn entry(
         role_names: context.role_names(roles, lang),
         roles: context.role_ids(roles),
         pages: pages.filter(|page| site.shows(page)).take(5).map(|page| context.card(page)).collect(),
-        replacement: replacement(context, feature, lang),
+        replacement: replacement(context, feature, roles, lang),
     }
 }

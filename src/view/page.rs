@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::part::TextByRole;
 use super::told::{Badge, FeatureEntry, FeatureNotice, FeatureTag};
 
 /// The whole context of a template, beside `site`.
@@ -52,6 +53,8 @@ pub enum Content {
 pub struct Head {
     /// The page's title in plain text, without the site's.
     pub title: String,
+    /// The same for each role where roles read it differently.
+    pub titles: Vec<TextByRole>,
     /// One or two sentences in plain text; may be empty.
     pub description: String,
     /// Absolute URL; none without `base_url`.

@@ -112,6 +112,15 @@ pub struct TabPanel {
     pub body_html: String,
 }
 
+/// A text as one role reads it.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct TextByRole {
+    /// The role's id.
+    pub role: String,
+    /// Plain text.
+    pub text: String,
+}
+
 /// `figure`: a picture that stands by itself, and `picture`: one inside a sentence.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FigurePart {
@@ -127,6 +136,8 @@ pub struct FigurePart {
     pub height: u32,
     /// Alternative text.
     pub alt: String,
+    /// The same for each role where roles read it differently.
+    pub alts: Vec<TextByRole>,
     /// Safe HTML; empty: none.
     pub caption_html: String,
     /// Load it only when it comes near.

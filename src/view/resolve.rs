@@ -119,7 +119,7 @@ impl Resolver<'_, '_> {
             Target::Label { path, role, whole_path } => self.label(path, role.as_ref(), *whole_path, roles),
             Target::Term { name, text } => self.term(name, text.as_deref()),
             Target::Feature { name } => self.feature(name, roles),
-            Target::Link { url, title, email } => self.link(url, title, *email),
+            Target::Link { url, title, email } => self.link(url, title, *email, roles),
             Target::Image(image) => self.image(image, roles),
             Target::Include { path } => self.include(path, roles, file),
         }
@@ -297,10 +297,11 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn link(&self, url: &str, title: &str, email: bool) -> Resolved {
+    fn link(&self, url: &str, title: &str, email: bool, roles: RoleSet) -> Resolved {
         let site = self.context.site;
         let to = |href: String, external: bool| {
-            Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external, markdown: String::new() })
+            let (title, titles) = self.context.line(title, self.page, roles);
+            Resolved::Link(LinkTarget::To { href, title, titles, external, markdown: String::new() })
         };
         if email {
             let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
@@ -315,12 +316,18 @@ impl Resolver<'_, '_> {
                 if !site.shows(page) {
                     return Resolved::Link(LinkTarget::Nowhere);
                 }
-                let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+                // The name of a heading that nobody here reads would tell it.
+                let whole = fragment.is_empty() || page.hides(&fragment, site.audience());
+                let hash = if whole { String::new() } else { format!("#{fragment}") };
                 let href = format!("{}{}{hash}", self.root, page.url);
                 // A home page is made of more than its text and has none of its own.
                 let home = page.is_front && site.sections[page.section].parent.is_none();
                 let markdown = if home { String::new() } else { format!("{}{}index.md{hash}", self.root, page.url) };
-                Resolved::Link(LinkTarget::To { href, title: title.to_owned(), external: false, markdown })
+                let (title, titles) = self.context.line(title, self.page, roles);
+                Resolved::Link(LinkTarget::To { href, title, titles, external: false, markdown })
+            }
+            LinkTo::Here(fragment) if self.page.hides(&fragment, site.audience()) => {
+                Resolved::Link(LinkTarget::Nowhere)
             }
             LinkTo::Here(fragment) => to(format!("#{fragment}"), false),
             LinkTo::File(file) => to(format!("{}files/{file}", self.root), false),
@@ -345,6 +352,7 @@ impl Resolver<'_, '_> {
             width: 0,
             height: 0,
             alt: String::new(),
+            alts: Vec::new(),
             caption_html: String::new(),
             lazy: false,
             roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
@@ -391,7 +399,8 @@ impl Resolver<'_, '_> {
 /// else to the list of what is gone. Never home.
 pub fn successor(context: &Context<'_>, page: &Page) -> String {
     let features = page.features.iter().filter_map(|id| context.site.glossary.feature(id));
-    let replaced = features.filter_map(|feature| feature.replacement.as_ref());
+    let readers = page.roles.and(context.site.audience());
+    let replaced = features.filter_map(|feature| context.site.living_replacement(feature, readers));
     let page_of = |id: &str| documenting_page(context, id, &page.lang).filter(|new| new.number != page.number);
     let found = replaced.filter_map(|new| page_of(&new.id)).next();
     let entry = || page.features.first().map_or_else(String::new, |id| format!("#{id}"));

@@ -6,6 +6,7 @@ use crate::model::{Page, PageId, SectionId};
 
 use super::context::{Context, root_of};
 use super::page::{Alternate, Content, Crumb, Head, Menu, MenuItem, PageView, Translation};
+use super::part::TextByRole;
 
 /// Entries in a menu, at most.
 const MENU_LIMIT: usize = 30;
@@ -18,6 +19,8 @@ pub(super) struct Shell<'a> {
     pub(super) url: String,
     pub(super) lang: &'a str,
     pub(super) title: String,
+    /// The title for each role, where roles read it differently.
+    pub(super) titles: Vec<TextByRole>,
     pub(super) description: String,
     /// `website` or `article`.
     pub(super) kind: &'static str,
@@ -40,6 +43,7 @@ impl<'a> Shell<'a> {
             url,
             lang,
             title,
+            titles: Vec::new(),
             description: String::new(),
             kind: "website",
             json_ld: Vec::new(),
@@ -93,6 +97,7 @@ impl<'a> Shell<'a> {
             root,
             head: Head {
                 title: self.title,
+                titles: self.titles,
                 description: shorten(&self.description),
                 canonical: if self.noindex { None } else { absolute(&self.url) },
                 alternates,

@@ -241,3 +241,43 @@ test("controls are 44 px high for a finger, and 24 px for a mouse", async (t) =>
     }
   }
 });
+
+test("a chosen role's words stand also where no style hides the others'", async (t) => {
+  const page = await open(t, "ko/start/screen/");
+  const both = "내 강의실/강의 관리";
+  const words = async () => ({
+    title: await page.title(),
+    alt: await page.locator("[data-prose] img").getAttribute("alt"),
+    caption: await page.locator("[data-prose] figcaption").innerText(),
+    link: await page.locator("[data-prose] a[title]").getAttribute("title"),
+    copy: await page.locator(".heading-link").first().getAttribute("aria-label"),
+  });
+  const all = await words();
+  assert.equal(all.title, `${both} 살펴보기 · 시험 도움말`);
+  assert.equal(all.alt, `${both}을(를) 연 화면`);
+  assert.equal(all.link, `${both}에서 시작하는 글`);
+  assert.equal(await page.locator("meta[name=description]").getAttribute("content"), `${both}을(를) 여는 방법이에요.`);
+  const instructors = {
+    title: "강의 관리 살펴보기 · 시험 도움말",
+    alt: "강의 관리를 연 화면",
+    caption: "강의 관리가 보여요",
+    link: "강의 관리에서 시작하는 글",
+    copy: all.copy?.replace(/‘.*’|“.*”/, (found) => `${found[0]}강의 관리를 열면${found.at(-1)}`),
+  };
+  await chooseRole(page, "강의자");
+  assert.deepEqual(await words(), instructors);
+  await page.reload();
+  await page.locator(".heading-link").first().waitFor({ state: "attached" });
+  assert.deepEqual(await words(), instructors);
+  await chooseRole(page, "수강생");
+  const own = await words();
+  assert.equal(own.caption, "내 강의실이 보여요");
+  assert.equal(Object.values(own).join(" ").includes("강의 관리"), false, JSON.stringify(own));
+});
+
+test("the window's title is the linked role's before any other script runs", async (t) => {
+  const page = await open(t, "ko/start/screen/");
+  await page.route("**/assets/site.*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+  await page.goto("ko/start/screen/?role=student");
+  assert.equal(await page.title(), "내 강의실 살펴보기 · 시험 도움말");
+});

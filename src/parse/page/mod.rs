@@ -24,6 +24,7 @@ pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Dialect;
+pub use prose::leading_particle;
 pub use raw::{RawAddress, RawSize, raw_addresses};
 pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
 

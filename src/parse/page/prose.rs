@@ -414,6 +414,11 @@ fn code_content(span: &str) -> String {
     }
 }
 
+/// The particle with which a text begins that follows a directive, behind closing marks.
+pub fn leading_particle(text: &str) -> Option<Range<usize>> {
+    particle_after(text, 0, 0..text.len())
+}
+
 /// The Hangul right after a directive that ends at `end`, in the text `range`: only closing marks may stand between.
 fn particle_after(text: &str, end: usize, range: Range<usize>) -> Option<Range<usize>> {
     let between = text.get(end..range.start)?;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::parse::page::{CaptionPiece, Inline, InlineKind, ReferenceId, Target};
+use crate::parse::page::{CaptionPiece, Inline, InlineKind, ReferenceId, Target, leading_particle};
 use crate::render::escape::{escape_attribute, escape_text, escape_url};
-use crate::view::{FeaturePart, FigurePart, LinkTarget, Resolved};
+use crate::view::{FeaturePart, FigurePart, LinkTarget, Resolved, TextByRole};
 
 use super::Writer;
 
@@ -25,6 +25,7 @@ impl<'b> Writer<'b> {
             (Target::Image(target), Resolved::Picture(part)) if target.alone => {
                 let mut part = part.clone();
                 part.alt = self.body.plain(alt);
+                part.alts = self.body.by_role(alt);
                 part.caption_html = self.caption(&target.caption);
                 Some(part)
             }
@@ -34,11 +35,27 @@ impl<'b> Writer<'b> {
 
     pub(super) fn caption(&self, pieces: &[CaptionPiece]) -> String {
         let mut out = String::new();
+        let mut before = None;
         for piece in pieces {
             match piece {
-                CaptionPiece::Text(text) => escape_text(text, &mut out),
+                CaptionPiece::Text(text) => {
+                    let particle = before.and_then(|id| Some((id, leading_particle(text)?)));
+                    let rest = match particle {
+                        Some((id, at)) => {
+                            escape_text(&text[..at.start], &mut out);
+                            self.particle(id, &text[at.clone()], &mut out);
+                            at.end
+                        }
+                        None => 0,
+                    };
+                    escape_text(&text[rest..], &mut out);
+                }
                 CaptionPiece::Reference(id) => self.resolved(*id, &mut out),
             }
+            before = match piece {
+                CaptionPiece::Reference(id) => Some(*id),
+                CaptionPiece::Text(_) => None,
+            };
         }
         out
     }
@@ -150,7 +167,7 @@ impl<'b> Writer<'b> {
     pub(super) fn link(&mut self, id: ReferenceId, inner: &'b [Inline], out: &mut String) {
         let mark = self.raw.mark();
         match &self.body.references[id] {
-            Resolved::Link(LinkTarget::To { href, title, external, .. }) if !self.flat => {
+            Resolved::Link(LinkTarget::To { href, title, titles, external, .. }) if !self.flat => {
                 out.push_str("<a href=\"");
                 escape_url(href, out);
                 out.push('"');
@@ -158,6 +175,7 @@ impl<'b> Writer<'b> {
                     out.push_str(" title=\"");
                     escape_attribute(title, out);
                     out.push('"');
+                    by_role("title", title, titles, out);
                 }
                 if *external && !self.settings.bare {
                     out.push_str(" rel=\"noopener\" class=\"external\"");
@@ -182,6 +200,7 @@ impl<'b> Writer<'b> {
                 let mut part = part.clone();
                 part.alt = self.body.plain(alt);
                 part.zoom = !part.plain && !self.flat && !self.linked && part.width > ICON;
+                part.alts = self.body.by_role(alt);
                 if let Target::Image(target) = &self.body.document.references[id].target {
                     part.caption_html = self.caption(&target.caption);
                 }
@@ -206,5 +225,20 @@ impl<'b> Writer<'b> {
             out.push('"');
         }
         out.push_str(" />");
+    }
+}
+
+/// An attribute as each role reads it, for the script that applies the reader's choice.
+fn by_role(attribute: &str, plain: &str, texts: &[TextByRole], out: &mut String) {
+    if texts.is_empty() {
+        return;
+    }
+    let _ = write!(out, " data-by-role=\"{attribute}\" data-plain=\"");
+    escape_attribute(plain, out);
+    out.push('"');
+    for own in texts {
+        let _ = write!(out, " data-for-{}=\"", own.role);
+        escape_attribute(&own.text, out);
+        out.push('"');
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::words::{days_en, name_en, name_ko, quoted};
 use crate::lint::{Check, Rule, SiteContext};
+use crate::model::State;
 use crate::parse::glossary::{Feature, Impact};
 
 /// The rule.
@@ -29,6 +30,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
         if feature.replacement.is_none() && feature.reason.is_empty() {
             found.push(tell(silent(feature)));
         }
+        found.extend(ended(context, feature).map(|told| tell(told).by_date()));
     }
     found
 }
@@ -69,6 +71,35 @@ fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(
         ),
         help,
     ))
+}
+
+/// What is to be used instead has itself gone.
+fn ended(context: &SiteContext<'_>, feature: &Feature) -> Option<(Say, Say)> {
+    let (site, audience) = (context.site, context.site.audience());
+    let other = site.glossary.feature(&feature.replacement.as_ref()?.id)?;
+    if site.feature_state(other, audience) != State::Removed {
+        return None;
+    }
+    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
+    let (other_ko, other_en) = (name_ko(&other.name, &other.id), name_en(&other.name, &other.id));
+    let say = Say::new(
+        format!("{} 대신하는 {} 이미 끝났어요", quoted(ko, "을"), quoted(other_ko, "도")),
+        format!("“{other_en}”, which replaces “{en}”, has itself ended"),
+    );
+    let help = match site.living_replacement(other, audience) {
+        Some(new) => {
+            let (new_ko, new_en) = (name_ko(&new.name, &new.id), name_en(&new.name, &new.id));
+            Say::new(
+                format!("replacement에 {} 적어 주세요: {}", quoted(new_ko, "을"), new.id),
+                format!("Write “{new_en}” under “replacement”: {}", new.id),
+            )
+        }
+        None => Say::new(
+            "이제 무엇을 쓰는지 replacement에 적거나, 끝난 까닭을 reason에 적어 주세요",
+            "Write what to use today under “replacement”, or why it ended under “reason”",
+        ),
+    };
+    Some((say, help))
 }
 
 fn silent(feature: &Feature) -> (Say, Say) {

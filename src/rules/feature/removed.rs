@@ -59,8 +59,7 @@ fn instead(context: &PageContext<'_>, own: &Leaving<'_>) -> Say {
             format!("Take it out of the front matter's features, or say with `:feature[{id}]` that it is gone"),
         );
     }
-    let replacement = own.feature.replacement.as_ref().and_then(|name| context.names.feature(&name.id).ok());
-    match replacement {
+    match context.site.living_replacement(own.feature, context.page.roles) {
         Some(new) => {
             let (ko, en) = (name_ko(&new.name, &new.id), name_en(&new.name, &new.id));
             Say::new(format!("{} 바꾸거나 지워 주세요", quoted(ko, "으로")), format!("Point to {en} or delete"))

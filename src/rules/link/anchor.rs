@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::lint::links::address_span;
-use crate::lint::{Check, PageContext, Rule};
+use crate::lint::words::{roles_en, roles_ko};
+use crate::lint::{Check, PageContext, Part, Rule};
 use crate::model::{LinkTo, Page, resolve_link};
-use crate::parse::page::Target;
+use crate::parse::page::{Reference, Target};
 use crate::text::{Span, closest};
 
 /// The rule.
@@ -29,7 +30,11 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             LinkTo::Here(fragment) => (context.page, fragment),
             _ => continue,
         };
-        if fragment.is_empty() || fragment == "top" || has(page, &fragment) {
+        if fragment.is_empty() || fragment == "top" {
+            continue;
+        }
+        if has(page, &fragment) {
+            found.extend(unseen(context, &part, reference, page, &fragment));
             continue;
         }
         let whole = part.span(reference.span);
@@ -64,6 +69,38 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         });
     }
     found
+}
+
+/// A heading in a passage that not everybody who follows the link reads.
+fn unseen(
+    context: &PageContext<'_>,
+    part: &Part<'_>,
+    reference: &Reference,
+    page: &Page,
+    fragment: &str,
+) -> Option<Diagnostic> {
+    let heading = page.headings.iter().find(|heading| heading.anchor == fragment)?;
+    // Who does not read the page at all is another matter.
+    let following = context.audience(reference.passage).and(page.roles);
+    let blind: Vec<_> = following.iter().filter(|&role| !heading.roles.contains(role)).collect();
+    if blind.is_empty() {
+        return None;
+    }
+    let blind = || blind.iter().map(|&role| context.names.role_at(role));
+    let (ko, en) = (roles_ko(blind()), roles_en(blind()));
+    let seeing: Vec<&str> = context.roles(heading.roles).map(|role| role.id.as_str()).collect();
+    let wrap = format!(":::role {}", seeing.join(" "));
+    let say = Say::new(
+        format!("‘{fragment}’ 자리는 {ko}에게 보이지 않아요"),
+        format!("The heading “{fragment}” is hidden from the {en}"),
+    );
+    let help = Say::new(
+        format!("링크를 `{wrap}` 블록에 넣거나 글로만 연결해 주세요"),
+        format!("Put the link into a `{wrap}` block, or link to the page as a whole"),
+    );
+    let mut told = RULE.finding(context.place(part.span(reference.span)), say).help(help);
+    told.severity = Severity::Warning;
+    Some(told)
 }
 
 fn has(page: &Page, fragment: &str) -> bool {

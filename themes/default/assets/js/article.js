@@ -50,8 +50,14 @@ function contents() {
 /** Each heading gets a link to itself; a press copies it. */
 function headingLinks() {
   for (const heading of all("[data-prose] :is(h2, h3, h4)[id]")) {
-    const title = heading.textContent ?? "";
-    const link = element("a", { class: "heading-link", href: `#${heading.id}`, "aria-label": text("copy-link", { title }) }, icon("link"));
+    const link = element("a", { class: "heading-link", href: `#${heading.id}` }, icon("link"));
+    // As it is seen: the other roles' names are hidden.
+    const name = () => {
+      const title = heading.innerText.replace(/\s+/g, " ").trim();
+      link.setAttribute("aria-label", text("copy-link", { title }));
+    };
+    name();
+    document.addEventListener("helpgen:role", name);
     link.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(link.href);

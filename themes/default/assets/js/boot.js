@@ -39,4 +39,7 @@
     linked = read("sessionStorage", "role") || read("localStorage", "role");
   }
   if (roles.indexOf(linked) >= 0) page.dataset.role = linked;
+  var name = document.querySelector("title");
+  var own = name && page.dataset.role && name.getAttribute("data-for-" + page.dataset.role);
+  if (own) document.title = own;
 })();

@@ -15,10 +15,20 @@ function show() {
   return name;
 }
 
+/** The chosen role's words where no style can hide the others': the window's title, alternative texts, titles of links. */
+function words() {
+  for (const holder of document.querySelectorAll("[data-by-role]")) {
+    const own = holder.getAttribute(`data-for-${role()}`) ?? holder.getAttribute("data-plain") ?? "";
+    if (holder instanceof HTMLTitleElement) document.title = own;
+    else holder.setAttribute(holder.getAttribute("data-by-role") ?? "", own);
+  }
+}
+
 /** @param {string} chosen empty: all */
 function apply(chosen) {
   if (chosen) page.dataset.role = chosen;
   else delete page.dataset.role;
+  words();
   const name = show();
   document.dispatchEvent(new CustomEvent("helpgen:role"));
   return name;
@@ -61,6 +71,7 @@ function inPlace(change) {
 }
 
 export function start() {
+  words();
   if (!radios().length) return;
   show();
   document.addEventListener("change", (event) => {
