@@ -78,7 +78,8 @@ fn files_that_helpgen_makes_are_not_a_pages() {
     {
         let project = Project::new();
         project.write(&format!("content/{file}"), headed(front));
-        told(&project, &format!("error page/duplicate-url content/{file}"));
+        let place = if front.is_empty() { "" } else { ":3:7" };
+        told(&project, &format!("error page/duplicate-url content/{file}{place}"));
     }
     let project = Project::new();
     project.write("static/robots.txt", "x").write("static/ko/start/index.html", "x");
@@ -122,7 +123,7 @@ fn an_old_address_leads_to_one_page_and_both_sides_know_which() {
 fn addresses_that_differ_by_case_alone_are_told() {
     let project = Project::new();
     project.write("content/x.md", headed("slug: Abc\n")).write("content/y.md", headed("slug: abc\n"));
-    told(&project, "error page/duplicate-url content/y.md");
+    told(&project, "error page/duplicate-url content/y.md:3:7");
 }
 
 #[test]
