@@ -1,4 +1,5 @@
-//! What becomes of a page's text beside its HTML: the markdown for language models, raw HTML, headings, pictures' names.
+//! What becomes of a page's text beside its HTML: the markdown for language models, raw HTML, headings, pictures' names; and
+//! where the feed leads.
 
 mod support;
 
@@ -99,4 +100,27 @@ fn a_page_that_is_featured_and_not_there_is_told() {
     let project = project();
     project.write("helpgen.yml", "title: 가\ntoday: 2026-11-22\npages: { featured: [guide/bb] }\n");
     project.run(["check"]).ended_with(1).finds("error config/value helpgen.yml:3:21");
+}
+
+#[test]
+fn each_entry_of_the_feed_leads_to_its_place_on_a_page_and_none_is_of_a_day_to_come() {
+    let project = project();
+    project.write(
+        "glossary.yml",
+        "features:\n  \
+         - { id: chat, name: { ko: 채팅 }, introduced: 2024-01-01, announced: 2026-11-01, deprecated: 2026-11-10, removed: 2027-01-31, reason: 끝 }\n  \
+         - { id: mail, name: { ko: 쪽지 }, introduced: 2024-01-01, announced: 2025-01-01, removed: 2026-05-01, reason: 끝 }\n  \
+         - { id: board, name: { ko: 게시판 }, introduced: 2026-11-15 }\n",
+    );
+    project.write("helpgen.yml", "title: 도움말\nlanguages: [ko]\nbase_url: https://example.com/\ntoday: 2026-11-22\n");
+    project.run(["build", "--deny", "never"]).succeeded();
+    let feed = String::from_utf8(project.site()["ko/feed.xml"].clone()).expect("it is text");
+    let entries: Vec<&str> = feed.split("<entry>").skip(1).collect();
+    assert_eq!(entries.len(), 3, "{feed}");
+    for entry in entries {
+        let of = |from: &str, to: &str| entry.split(from).nth(1).and_then(|rest| rest.split(to).next()).expect("there");
+        let (page, id) = of("<link href=\"https://example.com/", "\"").split_once("/#").expect("it has an anchor");
+        assert!(project.page(page).contains(&format!("id=\"{id}\"")), "{page} {id}");
+        assert!(of("<updated>", "T") <= "2026-11-22", "{entry}");
+    }
 }
