@@ -268,7 +268,7 @@ test("truncated and empty shards lead to an answer or a plain error, never to a 
 });
 
 test("a missing index and one of another version are told in plain words", async () => {
-  await assert.rejects(open(async () => new Response("", { status: 404 })).search("환불"), /manifest\.json answered 404/);
+  await assert.rejects(open(async () => new Response("", { status: 404 })).search("환불"), /manifest\.json: 404/);
   await assert.rejects(open(async () => new Response('{"version":999,"languages":{}}')).search("환불"), /format 999/);
 });
 

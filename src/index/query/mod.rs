@@ -308,7 +308,7 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
             notice.roles.is_empty() || role.is_none_or(|role| notice.roles.iter().any(|own| own == role))
         };
         if let Some(notice) = said.notice.as_ref().filter(theirs)
-            && (whole || squash(&notice.name).chars().count() >= TELLING)
+            && (whole || notice.name.chars().nth(TELLING - 1).is_some())
         {
             // Inside a longer query it is told, but what is gone does not answer first.
             let pages = if whole { notice.pages.clone() } else { Vec::new() };

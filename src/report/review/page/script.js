@@ -86,6 +86,7 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-filter]");
       if (!link) return;
+      // Its answer shows what fits, once all that is wanted stands in the form.
       form.reset();
       extra = {};
       // A path may hold any sign, so a pair begins where a known key stands.
@@ -97,12 +98,6 @@
         if (known) field.value = value;
         else extra[key] = value;
       }
-      // After the form's own reset has been answered.
-      const kept = extra;
-      setTimeout(() => {
-        extra = kept;
-        show();
-      });
     });
     show();
   }

@@ -118,8 +118,6 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
 
 /** What a title that the query begins is worth. What a word that customers use for another counts, if pages use it too; what a stop word beside others. */
 const NAMED = 8, MAYBE = 0.5, STOP = 0.3;
-/** Letters of a removed feature's name that tell of it inside a longer query. */
-const TELLING = 4;
 
 /** Letters and digits alone. @param {string} part */
 const squash = (part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
@@ -139,9 +137,9 @@ async function referrals(lexicon, words, hits, role, explained) {
   const groups = [];
   for (const { from, to, said } of found) {
     const whole = to - from === words.length;
-    const { notice } = said;
+    const { notice } = said; // a name of four letters tells of it inside a longer query, too
     if (whole) (hits.card = said.card), (hits.places = said.places);
-    if (notice && (whole || squash(notice.name).length >= TELLING) && (!role || !notice.roles.length || notice.roles.includes(role))) hits.notice = whole ? notice : { ...notice, pages: [] };
+    if (notice && (whole || notice.name[3]) && (!role || !notice.roles.length || notice.roles.includes(role))) hits.notice = whole ? notice : { ...notice, pages: [] };
     const meant = words.slice(from, to);
     if (found.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from && (other.said.to.length || other.said.card || other.said.notice))) continue;
     for (const { preferred, form, kind } of said.to) {

@@ -14,7 +14,7 @@ export function openFiles(root, get) {
     for (let tries = 0; ; tries++) {
       try {
         const response = await get(root + path);
-        if (!response.ok) throw new Error(`search: ${path} answered ${response.status}`);
+        if (!response.ok) throw new Error(`search: ${path}: ${response.status}`);
         return new Uint8Array(await response.arrayBuffer());
       } catch (error) {
         if (tries === 2) throw error;
