@@ -358,8 +358,12 @@ impl Stage<'_> {
         self.set(&view)?;
         written.listed = Listed::of(&view);
         written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
-        if let Some(index) = written.index.as_mut().filter(|_| !self.notices.contains_key(&number)) {
-            index.description = self.context.description(own);
+        let described = self.context.description(own);
+        if let Some(index) = written.index.as_mut().filter(|_| !described.is_empty()) {
+            // A notice says what has become of the page.
+            if !self.notices.contains_key(&number) {
+                index.description = described;
+            }
         }
         if let Some(markdown) = &view.head.markdown {
             let description = self.context.description(own);

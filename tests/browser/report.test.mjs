@@ -50,7 +50,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 test("a number leads to its list", async (t) => {
   const page = await open(t);
   const all = await seen(page);
-  const link = page.locator("#rules a.count").first();
+  const link = page.locator("#rules td:last-child a.count").first();
   const count = Number(await link.innerText());
   await link.click();
   await page.waitForFunction((before) => document.querySelectorAll(".finding:not([hidden])").length < before, all);
