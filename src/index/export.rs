@@ -8,7 +8,7 @@ use super::referral::{Referral, Referrals};
 use super::shard::dictionary::{self, Entry};
 use super::shard::pages::{Deflater, LISTED};
 use super::shard::postings::{Block, HEAD};
-use super::shard::root::{self, Directory};
+use super::shard::root::{self, Directory, PageRow};
 use super::shard::{Name, Names, hex, pages};
 use super::weigh::heaviest;
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -81,9 +81,8 @@ impl Files<'_> {
 
 fn export_language(language: &Language, page_files: &mut [Vec<u8>]) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
     let Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals } = language;
-    let classes: Vec<Vec<u8>> = rows.iter().map(|row| row.classes.clone()).collect();
     let mut files = Files { lang, names: Names::default(), files: Vec::new() };
-    let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, &classes)).collect();
+    let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, rows)).collect();
     let mut placed = Vec::new();
     for shard in shards {
         let first = shard.entries[0].text.clone();
@@ -144,7 +143,7 @@ struct Shard {
     blocks: Vec<Vec<u8>>,
 }
 
-fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
+fn shard(run: &[Numbered], terms: &[Term], rows: &[PageRow]) -> Shard {
     let mut blocks = Vec::new();
     let mut entries = Vec::with_capacity(run.len());
     let mut open: Option<Block> = None;
@@ -160,9 +159,9 @@ fn shard(run: &[Numbered], terms: &[Term], classes: &[Vec<u8>]) -> Shard {
                 filled = 0;
             }
             filled += postings.len();
-            let block = open.get_or_insert_with(|| Block::new(classes));
+            let block = open.get_or_insert_with(|| Block::new(rows));
             if entry.pages as usize > HEAD {
-                block.add(&heaviest(&postings, classes, HEAD), entry.pages as usize);
+                block.add(&heaviest(&postings, rows, HEAD), entry.pages as usize);
             } else {
                 block.add(&postings, entry.pages as usize);
             }

@@ -1,17 +1,17 @@
 //! Which pages matter most for a very frequent term? Those are the ones its list keeps.
 
 use super::inversion::{Posting, TITLE};
-use super::shard::root::section_length;
+use super::shard::root::PageRow;
 
 /// The postings of the `most` pages in which the term weighs most, in page order. A title weighs more than any
 /// text; then the term's share of the page's words decides, and the earlier page at a tie.
-pub fn heaviest(postings: &[Posting], classes: &[Vec<u8>], most: usize) -> Vec<Posting> {
+pub fn heaviest(postings: &[Posting], rows: &[PageRow], most: usize) -> Vec<Posting> {
     let mut entries: Vec<(&[Posting], f64)> = postings
         .chunk_by(|a, b| a.page == b.page)
         .map(|entry| {
             let titled = entry.iter().any(|p| p.section == TITLE);
             let count: f64 = entry.iter().filter(|p| p.section != TITLE).map(|p| f64::from(p.count)).sum();
-            let length: u32 = classes[entry[0].page as usize].iter().map(|&class| section_length(class)).sum();
+            let length = rows[entry[0].page as usize].length();
             (entry, f64::from(u8::from(titled)) * 2.0 + count / (count + f64::from(length) / 64.0 + 1.0))
         })
         .collect();

@@ -3,8 +3,10 @@
 //! A line ends where it ended, unless the sign there says that more follows or nothing does: JavaScript's rule of the missing
 //! semicolon means what it meant. Text in quotes, templates and regular expressions is left alone.
 
-/// Signs that need no space beside them. Not `+`, `-` and `/`, which mean something else doubled.
-const TIGHT: &str = "(){}[];,:?=<>!&|*%^~";
+/// Signs that need no space beside them. Not `/`, which may begin something else.
+const TIGHT: &str = "(){}[];,:?=<>!&|*%^~+-";
+/// Signs that mean something else doubled.
+const DOUBLED: &str = "+-";
 /// Words after which a slash begins a regular expression, although they end in a letter.
 const BEFORE_REGEX: [&str; 13] =
     ["return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "new", "await", "yield"];
@@ -108,7 +110,8 @@ impl Scanner<'_> {
             return;
         };
         let needed = match self.held.take() {
-            Some('\n') if !("{[(,;".contains(last) || "}])".contains(next)) => Some('\n'),
+            Some('\n') if !("{[(,;".contains(last) || "}]).".contains(next)) => Some('\n'),
+            Some(' ') if last == next && DOUBLED.contains(next) => Some(' '),
             Some(' ') if !(TIGHT.contains(last) || TIGHT.contains(next)) => Some(' '),
             _ => None,
         };
@@ -188,10 +191,10 @@ mod tests {
     fn comments_and_indentation_go_and_lines_stay() {
         assert_eq!(
             strip("a()\n  b()\nif (c) {\n  d = e + +f;\n}\nelse g ()\n"),
-            "a()\nb()\nif(c){d=e + +f;}\nelse g()\n"
+            "a()\nb()\nif(c){d=e+ +f;}\nelse g()\n"
         );
         let text = "// @ts-check\n/** What. */\nimport { a } from \"./a.js\"; // why\n\n  let x = 1 /* one */ + 2;\n/* a\n b */ return\n";
-        assert_eq!(strip(text), "import{a}from \"./a.js\";let x=1 + 2;return\n");
+        assert_eq!(strip(text), "import{a}from \"./a.js\";let x=1+2;return\n");
     }
 
     #[test]
@@ -202,6 +205,7 @@ mod tests {
             ("a = `// ${b ? `/* ${ c } */` : { d: 1 }.d}  //  e`;", "a=`// ${b?`/* ${c} */`:{d:1}.d}  //  e`;"),
             ("r = /[/\"]\\/\\/*'  /u.test(a) || b / c / d;", "r=/[/\"]\\/\\/*'  /u.test(a)||b / c / d;"),
             ("return /\\/\\* x/;", "return /\\/\\* x/;"),
+            ("a = b - -c + -d - e++ + 1 +\n ++f; g\n  .h();", "a=b- -c+-d-e++ +1+\n++f;g.h();"),
             ("half = (a) / 2; quarter = list[0] / 4; // ", "half=(a)/ 2;quarter=list[0]/ 4;"),
         ] {
             assert_eq!(strip(text), format!("{wanted}\n"), "{text}");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 
-import { build } from "./site.mjs";
+import { build, files, page } from "./site.mjs";
 
 const site = build();
 after(site.close);
@@ -33,6 +33,29 @@ test("the terminal says the same, hit for hit", async () => {
     assert.deepEqual(found.map(look), hits.map(look), query);
     for (const hit of hits) assert.deepEqual(Object.keys(hit).sort(), ["excerpt", "heading", "score", "title", "url"]);
   }
+});
+
+test("a site of more than 1,024 pages says the same as the terminal, and its root hardly grows with it", async (t) => {
+  const texts = files();
+  const words = "환불 강의 결제 핸들러 수료증 화면 파일 성적 과제 시험 출석 일정 쿠폰 영상 자막 알림 비밀번호 계정 학교 교재 질문 답변 게시판 채팅 녹화 초대 그룹 통계 정산 이벤트".split(" ");
+  // Few words a page: of a term in more than 512 pages the browser knows only some.
+  const of = (n, at) => Array.from({ length: 3 + ((n * 7 + at * 5) % 40) }, (_, i) => words[(n * 3 + at + ((i * i) % 3)) % words.length]).join(" ");
+  const sections = (n) => (n % 400 ? n % 4 : 70);
+  const text = (n) => [of(n, 0), ...Array.from({ length: sections(n) }, (_, at) => `## ${words[(n + at) % words.length]} ${at}\n\n${of(n, at + 1)}.`)].join("\n\n");
+  for (let n = 0; n < 1200; n++) texts[`content/ko/large/p${n}.md`] = page(`${words[n % words.length]} 사례 ${n}`, text(n), n % 3 ? "" : "roles: [instructor]\n");
+  const large = build(texts);
+  t.after(large.close);
+  const { search } = openSearch({ base: "/", fetch: large.fetch("/") });
+  const look = (hit) => [hit.url, hit.title, hit.heading, hit.score.toFixed(6)].join(" | ");
+  for (const [query, ...role] of [["환불"], ["환불 기간", "student"], ["이벤트 핸들러 화면"], ["수료증 사례 74"], ["파일을 찾는 성적"], ["강의 결제 성적", "student"]]) {
+    const { hits } = JSON.parse(large.terminal(query, "--format", "json", ...role.flatMap((name) => ["--role", name])).out);
+    const found = await search(query, { role: role[0] });
+    assert.equal(found.length, 10, query);
+    assert.deepEqual(found.map(look), hits.map(look), query);
+  }
+  const { root, pages } = JSON.parse(readFileSync(`${large.dist}/search/manifest.json`, "utf8")).languages.ko;
+  assert.ok(pages > 1200);
+  assert.ok(readFileSync(`${large.dist}/search/ko/i-${root}.bin`).length < pages, "a byte a page");
 });
 
 test("a hit's address is relative to the base, whatever the base is, and leads to a page that stands", async () => {

@@ -2,7 +2,7 @@
 
 use super::super::inversion::TITLE as IN_TITLE;
 use super::super::shard::postings::echoed;
-use super::super::shard::root::{PageRow, section_length};
+use super::super::shard::root::{PageRow, page_length, section_length, totals};
 use super::super::skeleton::{ECHO_MASK, echo};
 use super::lexicon::Occurrences;
 use std::collections::BTreeMap;
@@ -66,9 +66,8 @@ fn bm25((k1, b): (f64, f64), count: f64, length: f64, average: f64) -> f64 {
 
 /// Average length of the pages and of the sections that are not empty.
 fn averages(rows: &[PageRow]) -> (f64, f64) {
-    let total: f64 = rows.iter().map(|row| f64::from(row.length())).sum();
-    let sections = rows.iter().flat_map(|row| &row.classes).filter(|&&class| class > 0).count();
-    (total / rows.len().max(1) as f64, total / sections.max(1) as f64)
+    let (terms, sections) = totals(rows);
+    (f64::from(terms) / rows.len().max(1) as f64, f64::from(terms) / f64::from(sections.max(1)))
 }
 
 /// Scores the pages; `groups` has one group for each word of the query, in its order.
@@ -99,7 +98,7 @@ pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> b
                         weight * bm25((K1.0, B.0), here, length, average_section);
                 }
                 if count > 0.0 {
-                    hit.body += weight * bm25((K1.1, B.1), count, f64::from(row.length()), average_page);
+                    hit.body += weight * bm25((K1.1, B.1), count, page_length(row, rows.len()), average_page);
                 }
             }
         }

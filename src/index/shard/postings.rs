@@ -3,6 +3,7 @@
 use super::super::coder::{Encoder, NUMBER};
 use super::super::inversion::{Posting, TITLE};
 use super::super::skeleton::{ECHO, ECHO_MASK};
+use super::root::{PageRow, rooted};
 
 /// Lists longer than this keep the pages in which the term weighs most.
 pub const HEAD: usize = 512;
@@ -12,8 +13,11 @@ const TITLED: usize = GAP + 16 * NUMBER;
 const PRESENT: usize = TITLED + 4;
 const COUNT: usize = PRESENT + 16 * 3 * 4;
 const HERE: usize = COUNT + 64 * NUMBER;
-const SKIP: usize = HERE + NUMBER;
-const CONTEXTS: usize = SKIP + NUMBER;
+const SKIP: usize = HERE + 2 * NUMBER;
+const TITLE_LENGTH: usize = SKIP + 16 * NUMBER;
+const LENGTH: usize = TITLE_LENGTH + 16;
+const CLASS: usize = LENGTH + 64;
+const CONTEXTS: usize = CLASS + 16 * 16;
 /// A page of more sections tells those that have the term; any other says of each section whether it has it.
 const MANY: usize = 64;
 
@@ -38,25 +42,25 @@ pub fn echoed(pages: usize, all: usize) -> bool {
     pages > 8 && pages * 5 <= all * 2
 }
 
-/// Writes a block. `classes` are the section length classes of every page of the language.
+/// Writes a block. `rows` are those of every page of the language.
 pub struct Block<'a> {
     encoder: Encoder,
-    classes: &'a [Vec<u8>],
+    rows: &'a [PageRow],
 }
 
 impl<'a> Block<'a> {
     /// An empty block.
-    pub fn new(classes: &'a [Vec<u8>]) -> Self {
-        Self { encoder: Encoder::new(CONTEXTS), classes }
+    pub fn new(rows: &'a [PageRow]) -> Self {
+        Self { encoder: Encoder::new(CONTEXTS), rows }
     }
 
     /// Adds the postings of a term that stands in `pages` pages, sorted by page and section.
     pub fn add(&mut self, postings: &[Posting], pages: usize) {
         let entries: Vec<&[Posting]> = postings.chunk_by(|a, b| a.page == b.page).collect();
         let listed = entries.len();
-        let gap = GAP + NUMBER * gap_class(self.classes.len(), listed);
-        let dense = density(self.classes.len(), listed);
-        let echoes = echoed(pages, self.classes.len());
+        let gap = GAP + NUMBER * gap_class(self.rows.len(), listed);
+        let dense = density(self.rows.len(), listed);
+        let echoes = echoed(pages, self.rows.len());
         let mut next = 0;
         for entry in entries {
             let page = entry[0].page;
@@ -64,21 +68,36 @@ impl<'a> Block<'a> {
             next = page + 1;
             let titled = entry.last().is_some_and(|p| p.section == TITLE);
             self.encoder.bit(TITLED + dense, titled);
+            if titled {
+                self.encoder.symbol(TITLE_LENGTH, 4, u32::from(self.rows[page as usize].title));
+            }
             self.sections(entry, titled, dense, echoes);
         }
     }
 
     /// Which of the page's sections have the term, how often, and what follows it.
     fn sections(&mut self, entry: &[Posting], titled: bool, dense: usize, echoes: bool) {
-        let classes = &self.classes[entry[0].page as usize];
-        if classes.len() > MANY {
+        let row = &self.rows[entry[0].page as usize];
+        let classes = &row.classes;
+        let rooted = rooted(self.rows.len());
+        if !rooted || classes.len() > MANY {
             let here = &entry[..entry.len() - usize::from(titled)];
-            self.encoder.number(HERE, here.len() as u32);
+            self.encoder.number(HERE + NUMBER * usize::from(titled), here.len() as u32);
+            let mut size = 0;
+            if !rooted && !here.is_empty() {
+                let length = row.half_powers();
+                self.encoder.symbol(LENGTH, 6, u32::from(length));
+                size = usize::from(length >> 2);
+            }
             let mut next = 0;
             for posting in here {
-                self.encoder.number(SKIP, u32::from(posting.section) - next);
+                self.encoder.number(SKIP + NUMBER * size, u32::from(posting.section) - next);
                 next = u32::from(posting.section) + 1;
-                self.place(posting, classes[usize::from(posting.section)], dense, echoes);
+                let class = classes[usize::from(posting.section)];
+                if !rooted {
+                    self.encoder.symbol(CLASS + 16 * size, 4, u32::from(class));
+                }
+                self.place(posting, class, dense, echoes);
             }
             return;
         }

@@ -1,4 +1,8 @@
-//! A language's root: its pages' lengths and roles, and where its shards lie.
+//! A language's root: what ranking needs of its pages, and where its shards lie.
+//!
+//! A first query loads it whole, so it may not grow with the site: most pages are like the one before, which takes a small
+//! part of a bit. Only a small site tells the lengths of all sections here, once for all postings; in a larger one each
+//! posting has those that it needs.
 
 use super::super::coder::{Encoder, NUMBER};
 use super::super::inversion::Lengths;
@@ -8,8 +12,7 @@ use serde::{Deserialize, Serialize};
 
 const SECTIONS: usize = dictionary::CONTEXTS;
 const CLASS: usize = SECTIONS + NUMBER;
-const TITLE: usize = CLASS + 16 * 16;
-const FLAGS: usize = TITLE + 16;
+const FLAGS: usize = CLASS + 16 * 16;
 const ROLES: usize = FLAGS + 2;
 const WEIGHT: usize = ROLES + NUMBER;
 const SECTION: usize = WEIGHT + 16;
@@ -21,6 +24,8 @@ pub const STATES: [&str; 6] = ["", "planned", "new", "beta", "deprecated", REMOV
 pub const REMOVED: &str = "removed";
 /// The usual weight, in eighths.
 const USUAL: u8 = 8;
+/// Pages of a language whose root tells the lengths of all sections, at most.
+const ROOTED: usize = 1024;
 
 /// What ranking needs to know of a page before its file is read.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -66,6 +71,32 @@ impl PageRow {
     pub fn length(&self) -> u32 {
         self.classes.iter().map(|&class| section_length(class)).sum()
     }
+
+    /// The page's length on a scale of half powers of two, at most 63: what its postings tell of it.
+    pub fn half_powers(&self) -> u8 {
+        (2.0 * f64::from(self.length().max(1)).log2()).round().min(63.0) as u8
+    }
+
+    /// Whether the page differs from another in what the root says of every page.
+    fn differs(&self, other: &Self) -> bool {
+        (self.state, self.roles, self.weight, self.section) != (other.state, other.roles, other.weight, other.section)
+    }
+}
+
+/// Whether the root of a language of so many pages tells the lengths of their sections; else the postings do.
+pub fn rooted(pages: usize) -> bool {
+    pages <= ROOTED
+}
+
+/// The page's length in terms, as the browser knows it in a language of so many pages.
+pub fn page_length(row: &PageRow, pages: usize) -> f64 {
+    if rooted(pages) { f64::from(row.length()) } else { (f64::from(row.half_powers()) / 2.0).exp2() }
+}
+
+/// Terms of all pages, and sections that are not empty.
+pub fn totals(rows: &[PageRow]) -> (u32, u32) {
+    let terms = rows.iter().fold(0, |sum: u32, row| sum.saturating_add(row.length()));
+    (terms, rows.iter().flat_map(|row| &row.classes).filter(|&&class| class > 0).count() as u32)
 }
 
 /// The length in terms that a class stands for.
@@ -102,34 +133,57 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
             encoder.raw(u32::from_be_bytes(*name), 32);
         }
     }
-    let mut section = 0;
+    let (terms, sections) = totals(rows);
+    encoder.raw(terms, 32);
+    encoder.raw(sections, 32);
+    let mut before = &PageRow { weight: USUAL, ..PageRow::default() };
     for row in rows {
-        encoder.number(SECTIONS, row.classes.len() as u32);
-        let mut before = 0;
-        for &class in &row.classes {
-            encoder.symbol(CLASS + 16 * before, 4, u32::from(class));
-            before = usize::from(class);
-        }
-        encoder.symbol(TITLE, 4, u32::from(row.title));
-        encoder.symbol(STATE, 3, u32::from(row.state));
-        encoder.number(ROLES, row.roles);
-        encoder.symbol(WEIGHT, 4, u32::from(row.weight - 1));
-        encoder.bit(FLAGS + 1, row.section != section);
-        if row.section != section {
+        let differs = row.differs(before);
+        encoder.bit(FLAGS + 1, differs);
+        if differs {
+            encoder.symbol(STATE, 3, u32::from(row.state));
+            encoder.number(ROLES, row.roles);
+            encoder.symbol(WEIGHT, 4, u32::from(row.weight - 1));
             encoder.number(SECTION, row.section);
-            section = row.section;
+            before = row;
+        }
+        if rooted(rows.len()) {
+            lengths(&mut encoder, &row.classes);
         }
     }
     encoder.finish()
 }
 
+/// The length class of each section of a page.
+fn lengths(encoder: &mut Encoder, classes: &[u8]) {
+    encoder.number(SECTIONS, classes.len() as u32);
+    let mut before = 0;
+    for &class in classes {
+        encoder.symbol(CLASS + 16 * before, 4, u32::from(class));
+        before = usize::from(class);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::length_class;
+    use super::{PageRow, length_class, page_length, totals};
 
     #[test]
     fn length_classes_round_to_powers_of_two() {
         let classes: Vec<u8> = [0, 1, 2, 4, 5, 10, 11, 63, 1 << 20].into_iter().map(length_class).collect();
         assert_eq!(classes, [0, 1, 2, 2, 3, 3, 4, 6, 15]);
+    }
+
+    #[test]
+    fn a_large_site_rounds_the_lengths_of_its_pages() {
+        let row = PageRow { classes: vec![0, 7, 5, 6], ..PageRow::default() };
+        assert_eq!(page_length(&row, 500), 224.0);
+        assert_eq!(row.half_powers(), 16);
+        assert_eq!(page_length(&row, 5000), 256.0);
+        assert_eq!(totals(&[row.clone(), row, PageRow::default()]), (448, 6));
+        let longest = PageRow { classes: vec![15; 131_071], ..PageRow::default() };
+        assert_eq!(longest.half_powers(), 63);
+        assert_eq!(PageRow::default().half_powers(), 0);
+        assert_eq!(totals(&[longest.clone(), longest]).0, u32::MAX);
     }
 }

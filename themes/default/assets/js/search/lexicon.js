@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 6;
+export const VERSION = 7;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
@@ -100,7 +100,7 @@ export async function openLexicon(file, lang, rootName) {
   /** @param {Entry} known from a shard, or from the vocabulary, which has no postings of its own */
   async function postings(known) {
     const entry = known.block ? known : await lookup(known.text);
-    if (!entry?.block) return NOWHERE;
+    if (!entry?.block) return [];
     const shard = shards[place(entry.key, entry.text)];
     const { list } = await entries("d", shard.name);
     const all = await file(path("p", entry.block), (bytes) => readPostings(bytes, list.filter((e) => e.pages && e.block === entry.block), rows));
@@ -127,25 +127,22 @@ export async function openLexicon(file, lang, rootName) {
   return { ...root, lookup, range, postings, referral, vocabulary, shown };
 }
 
-/** @type {Postings} */
-const NOWHERE = { pages: [], titled: [], ends: [], sections: [], counts: [], echoes: [] };
-
 // the files
 
 const RATE = [1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 5];
-/** Contexts that one number takes. */
-const NUMBER = 64;
+/** Contexts that one number takes, and those of any file at most. */
+const NUMBER = 64, CONTEXTS = 2e4;
 
 class Decoder {
-  /** @param {Uint8Array} bytes @param {number} contexts */
-  constructor(bytes, contexts) {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
     this.range = 0xffffffff;
     this.code = 0;
     for (let i = 0; i < 4; i++) this.code = ((this.code << 8) | this.byte()) >>> 0;
-    this.zero = new Uint16Array(contexts).fill(1 << 15);
-    this.uses = new Uint8Array(contexts);
+    this.zero = new Uint16Array(CONTEXTS).fill(1 << 15);
+    this.uses = new Uint8Array(CONTEXTS);
   }
 
   byte() {
@@ -212,20 +209,21 @@ class Decoder {
 
 // contexts of a dictionary shard, as src/index/shard/dictionary.rs lays them out
 const LENGTH = NUMBER, KIND = LENGTH + NUMBER, SAME = KIND + 12, INITIAL = SAME + 2, VOWEL = INITIAL + 32, FINAL = VOWEL + 1024;
-const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER, DICTIONARY = PHRASES + NUMBER;
+const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER;
 // of a root
-const SECTIONS = DICTIONARY, CLASS = SECTIONS + NUMBER, TITLE = CLASS + 256, ROOT_FLAGS = TITLE + 16, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16, STATE = SECTION + NUMBER;
+const SECTIONS = PHRASES + NUMBER, CLASS = SECTIONS + NUMBER, ROOT_FLAGS = CLASS + 256, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16, STATE = SECTION + NUMBER;
 const STATES = ["", "planned", "new", "beta", "deprecated", "removed"];
 // of a posting block
-const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192, HERE = COUNT + 64 * NUMBER, SKIP = HERE + NUMBER;
-const HEAD = 512, MANY = 64;
+const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192, HERE = COUNT + 64 * NUMBER, SKIP = HERE + 2 * NUMBER, TITLE_LENGTH = SKIP + 16 * NUMBER, PAGE_LENGTH = TITLE_LENGTH + 16, SIZE = PAGE_LENGTH + 64;
+const HEAD = 512, MANY = 64, ROOTED = 1024;
 
 /**
  * @typedef {{text: string, key: string, pages: number, titled: number, split: number, refers: number, begins: number,
  *   phrase: [number, number][], block: string, order: number}} Entry
- * @typedef {{pages: number[], titled: number[], ends: number[], sections: number[], counts: number[], echoes: number[]}} Postings
+ * @typedef {{section: number, size: number, count: number, echo: number}} Place a section with the term; `size`: its length class
+ * @typedef {{page: number, titled: number, length: number, places: Place[]}[]} Postings by page; `titled`: terms of the title, 0 if the term is not in it; `length`: of the page
  * @typedef {{first: string, key: string, name: string, referrals: string}} Shard
- * @typedef {{classes: Uint8Array, last: number, length: number, title: number, state: string, roles: number, weight: number, section: number}} Row
+ * @typedef {{state: string, roles: number, weight: number, section: number, classes?: Uint8Array, last?: number, length?: number}} Row `classes` and what follows: of a small site
  */
 
 /** @param {Decoder} d */
@@ -264,7 +262,7 @@ function termReader(d) {
 
 /** @param {Uint8Array} bytes @param {number} pages pages of the language @returns {Entry[]} */
 function readDictionary(bytes, pages) {
-  const d = new Decoder(bytes, DICTIONARY);
+  const d = new Decoder(bytes);
   const pageBits = pages ? 32 - Math.clz32(pages) : 0;
   const count = d.raw(16);
   const blocks = Array.from({ length: d.raw(16) }, () => name(d));
@@ -289,30 +287,33 @@ function readDictionary(bytes, pages) {
 
 /** The postings of a block's terms. @param {Uint8Array} bytes @param {Entry[]} terms the block's terms in order @param {Row[]} rows @returns {Postings[]} */
 function readPostings(bytes, terms, rows) {
-  const d = new Decoder(bytes, SKIP + NUMBER);
+  const d = new Decoder(bytes);
   return terms.map((term) => {
     const listed = Math.min(term.pages, HEAD);
     const echoes = term.pages > 8 && term.pages * 5 <= rows.length * 2;
     const ratio = Math.floor(rows.length / listed);
     const gap = NUMBER * Math.min(15, 31 - Math.clz32(Math.max(1, ratio)));
     const dense = ratio < 2 ? 0 : ratio < 8 ? 1 : ratio < 32 ? 2 : 3;
-    /** @type {Postings} */
-    const found = { pages: [], titled: [], ends: [], sections: [], counts: [], echoes: [] };
-    for (let i = 0, next = 0; i < listed; i++) {
+    let next = 0;
+    return Array.from({ length: listed }, () => {
       const page = next + d.number(gap);
       next = page + 1;
-      const titled = d.bit(TITLED + dense);
-      found.pages.push(page);
-      found.titled.push(titled);
-      const { classes, last } = rows[page];
-      const place = (/** @type {number} */ section) => {
-        const count = d.number(COUNT + NUMBER * (classes[section] * 4 + dense)) + 1;
-        found.sections.push(section);
-        found.counts.push(count);
-        found.echoes.push(echoes ? d.raw(4) + (count > 1 ? d.raw(4) * 16 : 256) : 512);
+      const titled = d.bit(TITLED + dense) && d.symbol(TITLE_LENGTH, 4);
+      const { classes, last, length } = rows[page];
+      let half = 0;
+      /** @type {Place[]} */
+      const places = [];
+      const place = (/** @type {number} */ section, /** @type {number} */ size) => {
+        const count = d.number(COUNT + NUMBER * (size * 4 + dense)) + 1;
+        places.push({ section, size, count, echo: echoes ? d.raw(4) + (count > 1 ? d.raw(4) * 16 : 256) : 512 });
       };
-      if (classes.length > MANY) {
-        for (let left = d.number(HERE), section = 0; left--; section++) place((section += d.number(SKIP)));
+      if (!classes || classes.length > MANY) {
+        let left = d.number(HERE + (titled && NUMBER));
+        if (!classes && left) half = d.symbol(PAGE_LENGTH, 6);
+        for (let section = 0, long = half >> 2; left--; section++) {
+          section += d.number(SKIP + NUMBER * long);
+          place(section, classes ? classes[section] : d.symbol(SIZE + 16 * long, 4));
+        }
       } else for (let section = 0, near = 0; section <= last; section++) {
         const size = classes[section];
         if (!size) continue;
@@ -322,17 +323,16 @@ function readPostings(bytes, terms, rows) {
           continue;
         }
         near = 2;
-        place(section);
+        place(section, size);
       }
-      found.ends.push(found.sections.length);
-    }
-    return found;
+      return { page, titled, length: length ?? 2 ** (half / 2), places };
+    });
   });
 }
 
 /** @param {Uint8Array} bytes @param {() => Promise<void>} pause called now and then */
 async function readRoot(bytes, pause) {
-  const d = new Decoder(bytes, STATE + 8);
+  const d = new Decoder(bytes);
   const pages = d.raw(32);
   const vocabulary = name(d);
   const lists = Array.from({ length: Math.ceil(pages / 64) }, () => name(d));
@@ -341,20 +341,24 @@ async function readRoot(bytes, pause) {
     const first = term();
     return { first, key: skeleton(first), name: name(d), referrals: d.bit(ROOT_FLAGS) ? name(d) : "" };
   });
+  const total = d.raw(32), sections = d.raw(32);
+  /** @type {Row} */
+  let row = { state: "", roles: 0, weight: 1, section: 0 };
   /** @type {Row[]} */
   const rows = [];
-  let total = 0, sections = 0, area = 0;
   for (let i = 0; i < pages; i++) {
-    const classes = new Uint8Array(d.number(SECTIONS));
-    let length = 0, last = -1;
-    for (let s = 0, before = 0; s < classes.length; s++) {
-      before = classes[s] = d.symbol(CLASS + 16 * before, 4);
-      if (before) (length += 2 ** before), (last = s), sections++;
-      if (s % 4096 === 4095) await pause();
+    if (d.bit(ROOT_FLAGS + 1)) row = { state: STATES[d.symbol(STATE, 3)], roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8, section: d.number(SECTION) };
+    if (pages > ROOTED) rows.push(row);
+    else {
+      const classes = new Uint8Array(d.number(SECTIONS));
+      let length = 0, last = -1;
+      for (let s = 0, before = 0; s < classes.length; s++) {
+        before = classes[s] = d.symbol(CLASS + 16 * before, 4);
+        if (before) (length += 2 ** before), (last = s);
+        if (s % 4096 === 4095) await pause();
+      }
+      rows.push({ ...row, classes, last, length });
     }
-    total += length;
-    const title = d.symbol(TITLE, 4);
-    rows.push({ classes, last, length, title, state: STATES[d.symbol(STATE, 3)], roles: d.number(ROLES), weight: (d.symbol(WEIGHT, 4) + 1) / 8, section: d.bit(ROOT_FLAGS + 1) ? (area = d.number(SECTION)) : area });
     if (i % 512 === 511) await pause();
   }
   return { rows, vocabulary, lists, shards, averagePage: total / (pages || 1), averageSection: total / (sections || 1) };

@@ -32,33 +32,28 @@ const bm25 = (k1, b, count, length, average) => (count * (k1 + 1)) / (count + k1
  * @param {(page: number) => boolean} allowed
  */
 export async function rank(groups, { rows, averagePage, averageSection }, allowed) {
-  /** @type {Map<number, {body: number, title: number, words: Set<number>, sections: Float64Array}>} */
+  /** @type {Map<number, {body: number, title: number, length: number, words: Set<number>, sections: number[]}>} */
   const found = new Map();
-  const at = (/** @type {number} */ page) => {
-    let hit = found.get(page);
-    if (!hit) found.set(page, (hit = { body: 0, title: 0, words: new Set(), sections: new Float64Array(rows[page].classes.length) }));
-    return hit;
-  };
   for (let word = 0; word < groups.length; word++) {
     for (const { pages, factor, postings } of groups[word]) {
       await pause();
       const weight = idf(pages, rows.length) * factor;
-      postings.pages.forEach((page, i) => {
-        if (!allowed(page)) return;
-        const hit = at(page);
-        let count = 0;
-        const { sections } = hit, { classes, length } = rows[page];
-        for (let s = i ? postings.ends[i - 1] : 0; s < postings.ends[i]; s++) {
-          const section = postings.sections[s];
-          count += postings.counts[s];
-          sections[section] += weight * bm25(SECTION_K1, SECTION_B, postings.counts[s], 1 << classes[section], averageSection);
+      for (const { page, titled, length, places } of postings) {
+        if (!allowed(page)) continue;
+        let hit = found.get(page);
+        if (!hit) found.set(page, (hit = { body: 0, title: 0, length: 1, words: new Set(), sections: [] }));
+        let sum = 0;
+        for (const { section, size, count } of places) {
+          sum += count;
+          hit.sections[section] = (hit.sections[section] || 0) + weight * bm25(SECTION_K1, SECTION_B, count, 1 << size, averageSection);
         }
-        if (count) hit.body += weight * bm25(PAGE_K1, PAGE_B, count, length, averagePage);
-        if (postings.titled[i]) {
+        if (sum) hit.body += weight * bm25(PAGE_K1, PAGE_B, sum, length, averagePage);
+        if (titled) {
           hit.title += weight;
+          hit.length = titled;
           hit.words.add(word);
         }
-      });
+      }
     }
   }
   for (let word = 1; word < groups.length; word++) {
@@ -69,8 +64,10 @@ export async function rank(groups, { rows, averagePage, averageSection }, allowe
   }
   return [...found].map(([page, hit]) => {
     let section = -1, most = 0;
-    for (let s = 0; s < hit.sections.length; s++) if (hit.sections[s] > most) most = hit.sections[(section = s)];
-    const share = hit.words.size / Math.max(rows[page].title, hit.words.size, 1);
+    hit.sections.forEach((score, s) => {
+      if (score > most) (most = score), (section = s);
+    });
+    const share = hit.words.size / Math.max(hit.length, hit.words.size);
     const full = hit.words.size === groups.length && (groups.length === 1 || share >= SHARE);
     const title = hit.title * (TITLE * share + (full ? FULL : 0));
     return { page, section, score: (hit.body + most + title) * rows[page].weight };
@@ -81,20 +78,17 @@ export async function rank(groups, { rows, averagePage, averageSection }, allowe
 function pair(a, b, all, found) {
   const weight = Math.min(idf(a.pages, all) * a.factor, idf(b.pages, all) * b.factor);
   const hash = echo(b.text);
-  const [p, q] = [a.postings, b.postings];
-  for (let i = 0, j = 0; i < p.pages.length; i++) {
-    while (j < q.pages.length && q.pages[j] < p.pages[i]) j++;
-    const hit = q.pages[j] === p.pages[i] && found.get(p.pages[i]);
+  let j = 0;
+  for (const { page, places } of a.postings) {
+    while (b.postings[j]?.page < page) j++;
+    const other = b.postings[j], hit = other?.page === page && found.get(page);
     if (!hit) continue;
+    const there = new Set(other.places.map((place) => place.section));
     let sum = 0;
-    for (let s = i ? p.ends[i - 1] : 0, t = j ? q.ends[j - 1] : 0; s < p.ends[i]; s++) {
-      while (t < q.ends[j] && q.sections[t] < p.sections[s]) t++;
-      if (t === q.ends[j]) break;
-      if (q.sections[t] !== p.sections[s]) continue;
-      const e = p.echoes[s];
-      const count = e >= 512 ? 1 : (e & 15) === hash ? (e < 256 && e >> 4 === hash ? 2 : 1) : e < 256 && e >> 4 === hash ? 1 : 0;
-      if (!count) continue;
-      hit.sections[p.sections[s]] += (weight * count) / (count + 0.5);
+    for (const { section, echo: e } of places) {
+      const count = e >= 512 ? 1 : +((e & 15) === hash) + +(e >> 4 === hash);
+      if (!count || !there.has(section)) continue;
+      hit.sections[section] += (weight * count) / (count + 0.5);
       sum += count;
     }
     if (sum) hit.body += (PAGE_PAIR * weight * sum) / (sum + 0.5);
