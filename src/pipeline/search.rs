@@ -166,16 +166,16 @@ fn concepts(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
 fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     let audience = context.site.audience();
     for label in &context.site.glossary.labels {
-        let mut found: Vec<Label> = Vec::new();
+        let mut texts: Vec<String> = Vec::new();
+        let mut places: Vec<(String, String)> = Vec::new();
         for role in audience.iter() {
             let id = &context.names.role_at(role).id;
             let Some(text) = label.text_for(id, lang) else { continue };
             let way: Vec<&str> =
                 context.names.ancestry(label).into_iter().filter_map(|step| step.text_for(id, lang)).collect();
-            let place = (id.clone(), way.join(" › "));
-            match found.iter_mut().find(|known| known.text == text) {
-                Some(known) => known.places.push(place),
-                None => found.push(Label { text: text.to_owned(), places: vec![place], lang: lang.to_owned() }),
+            places.push((id.clone(), way.join(" › ")));
+            if !texts.iter().any(|known| known == text) {
+                texts.push(text.to_owned());
             }
             for former in label.former.iter().filter(|former| former.role.as_ref().is_none_or(|own| own == id)) {
                 if let Some(old) = former.text.get(lang) {
@@ -188,24 +188,24 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 }
             }
         }
-        for known in &mut found {
-            settle(known, context.site.role.is_none().then(|| audience.iter().count()));
-        }
-        corpus.labels.extend(found);
+        let places = settled(places, context.site.role.is_none().then(|| audience.iter().count()));
+        let named = |text: String| {
+            let told = places.iter().any(|(_, way)| *way != text);
+            Label { places: if told { places.clone() } else { Vec::new() }, text, lang: lang.to_owned() }
+        };
+        corpus.labels.extend(texts.into_iter().map(named));
     }
     corpus.synonyms.dedup_by(|a, b| a.form == b.form && a.preferred == b.preferred && a.lang == b.lang);
 }
 
-/// Leaves of a label's places what tells something: one for everyone where it is the same for all of so many `roles`, and
-/// none that is but the label's own name.
-fn settle(label: &mut Label, roles: Option<usize>) {
-    let same = label.places.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    if same && Some(label.places.len()) == roles {
-        label.places.truncate(1);
-        label.places.iter_mut().for_each(|(role, _)| role.clear());
+/// The places of a label, by role: one for everyone where it is the same for all of so many `roles`.
+fn settled(mut places: Vec<(String, String)>, roles: Option<usize>) -> Vec<(String, String)> {
+    let same = places.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    if same && Some(places.len()) == roles {
+        places.truncate(1);
+        places.iter_mut().for_each(|(role, _)| role.clear());
     }
-    let text = &label.text;
-    label.places.retain(|(_, way)| way != text);
+    places
 }
 
 /// A feature that is gone, for everyone or for some roles.

@@ -135,8 +135,21 @@ test("another word finds the page and is noted", async () => {
   assert.match(site.terminal("학습자").out, /‘학습자’는 ‘수강생’으로 안내해요/);
 });
 
+test("what was put right leads on to the glossary's word", async () => {
+  for (const [query, kinds] of [["학슴자", ["preferred", "typo"]], ["gkrtmqwk", ["layout", "preferred"]], ["결제학습자", ["preferred"]]]) {
+    const { notes, length } = await open().search(query);
+    assert.deepEqual(notes.map(({ kind }) => kind).sort(), kinds, query);
+    assert.equal(notes.find(({ kind }) => kind === "preferred").preferred, "수강생");
+    assert.ok(length, query);
+    assert.match(site.terminal(query).out, /‘학습자’는 ‘수강생’으로 안내해요/);
+  }
+  assert.equal((await open().search("gkrtmqwk")).card.definition, "강의를 수강하는 회원");
+});
+
 test("a label's name tells where it is for each role, a former one leads to it", async () => {
-  assert.deepEqual((await open().search("내 강의실")).places, [["student", "메뉴 › 내 강의실"]]);
+  const room = [["student", "메뉴 › 내 강의실"], ["instructor", "메뉴 › 강의 관리"]];
+  for (const name of ["내 강의실", "내강의실", "강의 관리"]) assert.deepEqual((await open().search(name)).places, room, name);
+  assert.deepEqual((await open().search("내강의실")).notes, []);
   assert.deepEqual((await open().search("초대 코드")).places, [["student", "메뉴 › 내 강의실 › 초대 코드"], ["instructor", "메뉴 › 강의 관리 › 초대 코드"]]);
   assert.deepEqual((await open().search("저장하기")).places, [["", "메뉴 › 저장하기"]], "one place for everyone names no role");
   assert.deepEqual((await open().search("메뉴")).places, [], "a label that stands in no other is in no place");

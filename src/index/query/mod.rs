@@ -193,13 +193,22 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     let growing = text.ends_with(char::is_alphanumeric);
     let named = if options.exact { BTreeMap::new() } else { titles(lexicon, &squash(&text)) };
     let mut answer = Answer::default();
-    let (called, explained) =
+    let (mut called, explained) =
         if options.exact { Default::default() } else { refer(lexicon, &words, options.role, &mut answer) };
     let mut groups: Vec<Group> = Vec::new();
+    // The words of the query with what was put right in the place of what was typed.
+    let mut right: Vec<Word> = Vec::new();
     for (at, word) in all.iter().enumerate() {
         let last = growing && at + 1 == all.len();
         let factor = if words.contains(word) { 1.0 } else { STOP };
-        groups.extend(choices(lexicon, word, last, options.exact || explained.contains(word), factor));
+        let found = choices(lexicon, word, last, options.exact || explained.contains(word), factor);
+        if words.contains(word) {
+            right.extend(put_right(word, &found));
+        }
+        groups.extend(found);
+    }
+    if called.is_empty() && right != words {
+        (called, _) = refer(lexicon, &right, options.role, &mut answer);
     }
     groups.extend(called);
     if groups.is_empty() && named.is_empty() && !options.exact {
@@ -227,6 +236,16 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
         answer.hits.push(show(lexicon, &hit, &answer.terms)?);
     }
     Ok(answer)
+}
+
+/// The words that stand for another than was typed, or else `word` itself.
+fn put_right(word: &Word, found: &[Group]) -> Vec<Word> {
+    let other = found.first().is_some_and(|group| {
+        let (term, factor) = &group.choices[0];
+        group.slip.is_some() || (*factor == 1.0 && *term != word.term)
+    });
+    let own = |group: &Group| Word { term: group.choices[0].0.clone(), typed: group.choices[0].0.clone() };
+    if other { found.iter().map(own).collect() } else { vec![word.clone()] }
 }
 
 /// The pages that the groups and titles lead to, the best first and removed features last; but `first` stand in front:

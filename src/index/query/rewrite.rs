@@ -57,9 +57,14 @@ impl Group {
 
 /// The best of `entries`: in titles first, then the most frequent.
 fn best<'a>(entries: impl Iterator<Item = &'a Entry>, factor: f64, most: usize) -> Choices {
-    let mut found: Vec<&Entry> = entries.filter(|entry| entry.pages > 0).collect();
+    let mut found: Vec<&Entry> = entries.collect();
     found.sort_by_key(|e| (!e.titled, Reverse(e.pages), e.text.encode_utf16().collect::<Vec<_>>()));
     found.into_iter().take(most).map(|entry| (entry.text.clone(), factor)).collect()
+}
+
+/// Whether it is a word of pages, or one that the glossary explains.
+fn known(lexicon: &Lexicon, term: &str) -> bool {
+    lexicon.lookup(term).is_some_and(|entry| entry.pages > 0 || entry.refers)
 }
 
 /// The key under which everything lies that `word` may become.
@@ -85,7 +90,7 @@ fn beginning<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
             letters(&entry.text).starts_with(&typed)
         }
     };
-    all.iter().filter(|entry| entry.text != word).filter(begins).collect()
+    all.iter().filter(|entry| entry.pages > 0 && entry.text != word).filter(begins).collect()
 }
 
 /// The word as the other keyboard layout types it, if all of that is known.
@@ -100,7 +105,7 @@ pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
         return Vec::new();
     };
     let found = if other.contains(is_letter) { Vec::new() } else { terms(&other) };
-    if found.iter().all(|term| lexicon.term(term).is_some()) {
+    if found.iter().all(|term| known(lexicon, term)) {
         return found;
     }
     match found.as_slice() {
@@ -140,7 +145,7 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     };
     let known = lexicon.vocabulary.iter().filter(like).filter_map(|entry| lexicon.lookup(&entry.text));
     let mut seen = BTreeSet::new();
-    here.chain(known).filter(|entry| seen.insert(entry.text.as_str())).collect()
+    here.chain(known).filter(|entry| entry.text != word && seen.insert(entry.text.as_str())).collect()
 }
 
 /// The terms of the known words of a word that was written together, as it was typed; none if it is no such word. If
@@ -153,20 +158,20 @@ fn run_together(lexicon: &Lexicon, typed: &str, all: bool) -> Vec<String> {
 /// The terms of a word that is known words written together, the longest first; at most `most`.
 fn compound(lexicon: &Lexicon, word: &str, most: usize, all: bool) -> Vec<String> {
     let term = |text: &str| terms(text).into_iter().next().unwrap_or_default();
-    let known = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
+    let is_word = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     for &at in starts.iter().skip(if all { 1 } else { 2 }).rev() {
         let (head, tail) = word.split_at(at);
         // What is left over is no part of the word before it: only what is a word as it stands is cut off then.
         let first = if all { term(head) } else { head.to_owned() };
-        if !known(&first) || lexicon.term(&first).is_none() {
+        if !is_word(&first) || !known(lexicon, &first) {
             continue;
         }
         let last = term(tail);
-        let rest = match lexicon.term(&last) {
-            Some(_) => vec![last],
-            None if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1, all),
-            None => Vec::new(),
+        let rest = match known(lexicon, &last) {
+            true => vec![last],
+            false if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1, all),
+            false => Vec::new(),
         };
         if !all || !rest.is_empty() {
             return [vec![first], rest].concat();

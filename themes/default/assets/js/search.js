@@ -73,6 +73,13 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
       ...all.map((word) => kept(choices(lexicon, word, word === last, exact || explained.has(word), words.includes(word) ? 1 : STOP), [])),
     ]);
+    // what was put right may be a form of the glossary
+    const right = words.flatMap((word) => {
+      const own = found[all.indexOf(word)];
+      const other = own[0] && (own[0].how || (own[0].choices[0].factor === 1 && own[0].choices[0].entry.text !== word.term));
+      return other ? own.map(({ choices: [{ entry }] }) => ({ term: entry.text, typed: entry.text })) : [word];
+    });
+    if (!called[0] && right.some((word) => !words.includes(word))) called.push(...(await kept(referrals(lexicon, right, hits, role, explained), [])));
     const groups = [...found.flat(), ...called];
     if (!groups.length && !named.size && !exact) {
       const other = await kept(otherLayout(lexicon, squash(asTyped)), []);

@@ -12,10 +12,12 @@ const JAMO = /[ㄱ-ㅣ]/;
 /** The best of `entries`: in titles first, then the most frequent. @param {Entry[]} entries @param {number} factor @returns {Choice[]} */
 const best = (entries, factor, most = 4) =>
   entries
-    .filter((entry) => entry.pages)
     .sort((a, b) => b.titled - a.titled || b.pages - a.pages || (a.text < b.text ? -1 : 1))
     .slice(0, most)
     .map((entry) => ({ entry, factor }));
+
+/** Whether it is a word of pages, or one that the glossary explains. @param {Entry | undefined} entry */
+const known = (entry) => entry && (entry.pages || entry.refers);
 
 /** The key under which everything lies that `word` may become. @param {string} word */
 function stub(word) {
@@ -28,7 +30,7 @@ async function beginning(lexicon, word) {
   const typed = jamo(word);
   const key = stub(word);
   const all = word.length < 2 ? await lexicon.vocabulary() : await lexicon.range(key);
-  return all.filter((entry) => entry.text !== word && (typed === key ? entry.key : jamo(entry.text)).startsWith(typed));
+  return all.filter((entry) => entry.pages && entry.text !== word && (typed === key ? entry.key : jamo(entry.text)).startsWith(typed));
 }
 
 /** The word as the other keyboard layout types it, as terms of the dictionary. @param {Lexicon} lexicon @param {string} word */
@@ -39,7 +41,7 @@ export async function otherLayout(lexicon, word) {
   if (!other || JAMO.test(other)) return [];
   const words = terms(other);
   const found = await Promise.all(words.map((term) => lexicon.lookup(term)));
-  if (found.every((entry) => entry?.pages)) return /** @type {Entry[]} */ (found);
+  if (found.every(known)) return /** @type {Entry[]} */ (found);
   return words[1] ? [] : runTogether(lexicon, other, true);
 }
 
@@ -53,9 +55,9 @@ async function mistyped(lexicon, word) {
   // English words are known by their stems: a slip may stand before an ending
   const shapes = (/^[a-z]{5,}$/.test(typed) ? [0, 1, 2] : [0]).map((n) => typed.slice(0, typed.length - n)).filter((shape) => shape.length > 3);
   // a short word is near to many: then it is one of those that titles name
-  const known = (await lexicon.vocabulary()).filter((entry) => (typed.length > 5 || entry.titled) && entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
-  const all = await Promise.all(known.map((entry) => lexicon.lookup(entry.text)));
-  return [...new Set([...here, ...all])].filter((entry) => entry !== undefined);
+  const slips = (await lexicon.vocabulary()).filter((entry) => (typed.length > 5 || entry.titled) && entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
+  const all = await Promise.all(slips.map((entry) => lexicon.lookup(entry.text)));
+  return /** @type {Entry[]} */ ([...new Set([...here, ...all])].filter((entry) => entry && entry.text !== word));
 }
 
 /** Words that may be written together. */
@@ -64,13 +66,13 @@ const TOGETHER = 4;
 /** The known words of a word that was written together, as typed; `all`: nothing may be left over. @param {Lexicon} lexicon @param {string} word @param {boolean} all @returns {Promise<Entry[]>} */
 async function runTogether(lexicon, word, all, most = TOGETHER) {
   if (!HANGUL.test(word) || word.length < 3) return [];
-  const known = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
+  const words = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
   for (let at = word.length - 1; at > +!all; at--) {
     const rest = word.slice(at), first = all ? terms(word.slice(0, at))[0] : word.slice(0, at);
-    if (!known.has(first)) continue;
+    if (!words.has(first)) continue;
     const [head, tail] = await Promise.all([lexicon.lookup(first), lexicon.lookup(terms(rest)[0])]);
-    if (!head?.pages) continue;
-    const parts = tail?.pages ? [tail] : most > 2 ? await runTogether(lexicon, rest, all, most - 1) : [];
+    if (!head || !known(head)) continue;
+    const parts = tail && known(tail) ? [tail] : most > 2 ? await runTogether(lexicon, rest, all, most - 1) : [];
     if (!all || parts[0]) return [head, ...parts];
   }
   return [];
