@@ -23,7 +23,7 @@ const AT_ROOT: [&str; 9] = [
 ];
 
 /// Files in the folder of each language that helpgen makes beside its pages.
-const IN_LANGUAGE: [&str; 2] = ["feed.xml", "opensearch.xml"];
+const IN_LANGUAGE: [&str; 3] = ["404.html", "feed.xml", "opensearch.xml"];
 
 /// Files of every page: what it reads like in the browser, and as markdown.
 const OF_PAGE: [&str; 2] = ["index.html", "index.md"];

@@ -46,11 +46,20 @@ pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Art
     Artifact::new("_headers", text)
 }
 
-/// `_redirects` for the hosts that read it: old address, new address, 301. Both relative to the site's root.
-pub fn redirects(base_path: &str, moved: &BTreeMap<String, String>) -> Artifact {
+/// `_redirects` for the hosts that read it: old address, new address, 301, both relative to the site's root; then who
+/// answers for what is not there below the folders of `languages`, those beside the site's first. Some hosts look for the
+/// nearest `404.html` themselves; those that do neither show the one at the root.
+pub fn redirects<'l>(
+    base_path: &str,
+    moved: &BTreeMap<String, String>,
+    languages: impl Iterator<Item = &'l String>,
+) -> Artifact {
     let mut text = String::new();
     for (from, to) in moved {
         let _ = writeln!(text, "{base_path}{from} {base_path}{to} 301");
+    }
+    for lang in languages {
+        let _ = writeln!(text, "{base_path}{lang}/* {base_path}{lang}/404.html 404");
     }
     Artifact::new("_redirects", text)
 }
@@ -125,6 +134,16 @@ mod tests {
             assert!(text.contains(&format!("\n/help/{kept}\n  Cache-Control: public, max-age=31536000, immutable\n")));
         }
         assert!(text.contains("\n/help/search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_in_the_language_of_its_folder() {
+        let moved = BTreeMap::from([("ko/old/".to_owned(), "ko/new/".to_owned())]);
+        let redirects = redirects("/help/", &moved, ["en".to_owned()].iter());
+        assert_eq!(
+            String::from_utf8_lossy(&redirects.bytes),
+            "/help/ko/old/ /help/ko/new/ 301\n/help/en/* /help/en/404.html 404\n"
+        );
     }
 
     #[test]

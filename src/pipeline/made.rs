@@ -45,8 +45,8 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
         views.extend(pages);
         views.extend(lists(context, lang));
         views.push(view::search(context, lang));
+        views.push(view::not_found(context, lang));
     }
-    views.push(view::not_found(context));
     views.retain(|view| stands(context, view));
     // A folder named like one of them has no list of its own.
     let mut urls = BTreeSet::new();
@@ -117,7 +117,7 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         .collect();
     files.push(output::headers(site.base_path(), &endpoints, &config.languages));
     let moved = moved(context);
-    files.push(output::redirects(site.base_path(), &moved));
+    files.push(output::redirects(site.base_path(), &moved, config.languages.iter().filter(|own| *own != lang)));
     let titles = config.languages.iter().map(|lang| (lang.clone(), context.site_title(lang))).collect();
     files.extend(output::redirect_pages(&moved, &titles));
     let languages: Vec<(String, String)> =

@@ -14,10 +14,11 @@ pub fn search(context: &Context<'_>, lang: &str) -> PageView {
     shell.view(context, Content::Plain(PlainView { featured: featured(context, lang) }))
 }
 
-/// The page that a host shows for addresses that lead nowhere.
-pub fn not_found(context: &Context<'_>) -> PageView {
-    let lang = context.default_lang().to_owned();
-    let mut shell = Shell::new("404", "404.html".to_owned(), &lang, context.word(&lang, "not_found.title"));
+/// The page that a host shows for addresses that lead nowhere: in the first language at the root, in each other one in its
+/// folder.
+pub fn not_found(context: &Context<'_>, lang: &str) -> PageView {
+    let url = if lang == context.default_lang() { "404.html".to_owned() } else { format!("{lang}/404.html") };
+    let mut shell = Shell::new("404", url, lang, context.word(lang, "not_found.title"));
     shell.noindex = true;
-    shell.view(context, Content::Plain(PlainView { featured: featured(context, &lang) }))
+    shell.view(context, Content::Plain(PlainView { featured: featured(context, lang) }))
 }

@@ -31,7 +31,7 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
             BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => line(body, inlines, sections),
             BlockKind::Heading(index, _) if body.title_again == Some(*index) => {}
             BlockKind::Heading(index, inlines) => sections.push(SearchableSection {
-                heading: body.plain(inlines).trim().to_owned(),
+                heading: seen(body.plain(inlines).trim()),
                 anchor: format!("{}{}", body.prefix, body.anchors.get(*index).cloned().unwrap_or_default()),
                 text: String::new(),
             }),
@@ -97,6 +97,36 @@ fn add(text: &str, sections: &mut [SearchableSection]) {
         if !last.text.is_empty() {
             last.text.push('\n');
         }
-        last.text.push_str(text.trim());
+        last.text.push_str(&seen(text.trim()));
+    }
+}
+
+/// The text without characters that nobody sees: pasted ones cut words in two. A zero-width space is left where it is all
+/// that separates words, as in Thai: it goes beside Hangul alone.
+fn seen(text: &str) -> String {
+    const UNSEEN: [char; 4] = ['\u{00AD}', '\u{200B}', '\u{2060}', '\u{FEFF}'];
+    if !text.contains(UNSEEN) {
+        return text.to_owned();
+    }
+    let joins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().nth(1);
+        before.into_iter().chain(after).any(|c| ('가'..='힣').contains(&c))
+    };
+    text.char_indices()
+        .filter(|&(at, c)| !UNSEEN.contains(&c) || (c == '\u{200B}' && !joins(at)))
+        .map(|(_, c)| c)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seen;
+
+    #[test]
+    fn what_nobody_sees_cuts_no_word() {
+        assert_eq!(seen("수강\u{200B}신청, in\u{AD}stall\u{2060}\u{FEFF}"), "수강신청, install");
+        assert_eq!(seen("ภาษา\u{200B}ไทย"), "ภาษา\u{200B}ไทย");
+        assert_eq!(seen("👩\u{200D}🎓 환불"), "👩\u{200D}🎓 환불");
     }
 }

@@ -3,6 +3,14 @@ import { test } from "node:test";
 
 import { open } from "./support/reader.mjs";
 
+test("a page that is not there is told in the language of its address", async (t) => {
+  const page = await open(t, "en/none/deeper/", { missing: true });
+  await page.getByRole("heading", { level: 1, name: "We can't find that page" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.getByRole("main").getByRole("link", { name: "Back to help home" }).click();
+  await page.waitForURL(/\/help\/en\/$/);
+});
+
 test("a page that is not there leads on, in the folder's depth and below the site's path", async (t) => {
   for (const path of ["ko/none/", "ko/none/deeper/still.html"]) {
     const page = await open(t, path, { missing: true });

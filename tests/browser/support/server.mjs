@@ -21,7 +21,7 @@ const TYPES = {
 
 /**
  * Serves a folder below a path of the host, as hosts of static sites do: a folder shows its `index.html`, what is not
- * there the site's own `404.html`.
+ * there the nearest `404.html`, that of its language or of the site.
  * @param {string} folder
  * @param {string} base begins and ends with `/`
  * @returns {Promise<{origin: string, url: string, close: () => void}>} `url`: the site's home
@@ -43,7 +43,9 @@ export async function serve(folder, base = "/") {
       if (!path.endsWith("/")) return answer(301, TYPES[".txt"], "", { location: `${encodeURI(path)}/` });
       return answer(200, TYPES[".html"], await readFile(join(file, "index.html")));
     } catch {
-      return answer(404, TYPES[".html"], await readFile(join(folder, "404.html")).catch(() => "no 404.html"));
+      const [first] = path.slice(base.length).split("/");
+      const nearest = () => readFile(join(folder, normalize(`/${first}`), "404.html"));
+      return answer(404, TYPES[".html"], await nearest().catch(() => readFile(join(folder, "404.html"))).catch(() => "no 404.html"));
     }
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
