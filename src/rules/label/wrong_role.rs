@@ -205,3 +205,95 @@ pub(super) fn directive(
     let edits = vec![Edit { span, text: format!(":ui[{}]", label.id) }];
     Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::trial::Trial;
+
+    const ROLES: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
+                         instructor: { ko: 강의자, en: Instructor }\n";
+
+    /// What the rule tells of a Korean text: how bad it is, the fact and the help in both languages, the number of notes.
+    fn told(labels: &str, text: &str) -> Vec<(Severity, [String; 4], usize)> {
+        let trial = Trial {
+            glossary: format!("{ROLES}labels:\n{labels}"),
+            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{text}\n"))],
+            only: Some(RULE.id.to_owned()),
+            ..Trial::default()
+        };
+        let each = trial.run().all().into_iter().filter(|told| told.rule == RULE.id).map(|told| {
+            let help = told.help.unwrap_or_else(|| Say::new("", ""));
+            (told.severity, [told.message.ko, told.message.en, help.ko, help.en], told.notes.len())
+        });
+        each.collect()
+    }
+
+    fn words(words: [&str; 4]) -> [String; 4] {
+        words.map(str::to_owned)
+    }
+
+    #[test]
+    fn one_text_of_two_labels_is_told_by_label_with_the_roles_of_each() {
+        let labels = "  - { id: own, text: { student: { ko: 성적 }, assistant: { ko: 성적 } } }\n  \
+                      - { id: book, text: { instructor: { ko: 성적 } } }\n";
+        let fact = [
+            "‘성적’은 역할마다 다른 것을 가리키는 화면 이름이에요",
+            "“성적” is a label of different things for different roles",
+        ];
+        let help = [
+            "`:::role` 블록으로 나누어 써 주세요. 수강생, 조교: `:ui[own]`, 강의자: `:ui[book]`",
+            "Part the passage with `:::role` blocks. student, assistant: `:ui[own]`, instructor: `:ui[book]`",
+        ];
+        assert_eq!(
+            told(labels, "**성적**을 열어요."),
+            [(Severity::Warning, words([fact[0], fact[1], help[0], help[1]]), 2)]
+        );
+        // For whom it is one thing it is no riddle.
+        assert_eq!(told(labels, ":::role student assistant\n**성적**을 열어요.\n:::"), []);
+        // Of the passage's readers alone is it said.
+        let help = [
+            "`:::role` 블록으로 나누어 써 주세요. 조교: `:ui[own]`, 강의자: `:ui[book]`",
+            "Part the passage with `:::role` blocks. assistant: `:ui[own]`, instructor: `:ui[book]`",
+        ];
+        assert_eq!(
+            told(labels, ":::role assistant instructor\n**성적**을 열어요.\n:::"),
+            [(Severity::Warning, words([fact[0], fact[1], help[0], help[1]]), 2)]
+        );
+    }
+
+    #[test]
+    fn a_reader_who_has_none_of_two_labels_makes_it_an_error_and_is_named_last() {
+        let labels = "  - { id: own, text: { student: { ko: 성적 } } }\n  \
+                      - { id: book, text: { instructor: { ko: 성적 } } }\n";
+        let expected = words([
+            "‘성적’은 역할마다 다른 것을 가리키는 화면 이름이에요",
+            "“성적” is a label of different things for different roles",
+            "`:::role` 블록으로 나누어 써 주세요. 수강생: `:ui[own]`, 강의자: `:ui[book]`, 조교: 없음",
+            "Part the passage with `:::role` blocks. student: `:ui[own]`, instructor: `:ui[book]`, assistant: none",
+        ]);
+        assert_eq!(told(labels, "**성적**을 열어요."), [(Severity::Error, expected, 2)]);
+    }
+
+    #[test]
+    fn two_labels_with_one_text_on_every_screen_are_no_riddle() {
+        let labels = "  - { id: save, text: { ko: 저장 } }\n  - { id: store, text: { ko: 저장 } }\n";
+        assert_eq!(told(labels, "**저장**을 눌러요."), []);
+        // What only was called so is another rule's.
+        let labels = "  - { id: own, text: { ko: 성적 } }\n  \
+                      - { id: book, text: { ko: 성적부 }, former: [{ role: instructor, ko: 성적, until: 2026-01-01 }] }\n";
+        assert_eq!(told(labels, "**성적**을 열어요."), []);
+    }
+
+    #[test]
+    fn everybody_who_lacks_a_label_is_named_in_one_finding() {
+        let labels = "  - { id: pay, text: { student: { ko: 결제 내역 } } }\n";
+        let expected = words([
+            "조교, 강의자 화면에는 ‘결제 내역’이 없어요",
+            "“결제 내역” is not on the assistant, instructor’s screen",
+            "`:::role student` 블록에 넣거나 이 역할의 화면 이름을 써 주세요",
+            "Put it into a `:::role student` block, or name what this role sees",
+        ]);
+        assert_eq!(told(labels, "**결제 내역**을 열어요."), [(Severity::Error, expected, 1)]);
+    }
+}
