@@ -1,10 +1,11 @@
 //! The glossary's terms of one language, ready to be found in one pass over a text.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, MatchKind, Status, Term};
 
-use super::matching::{Case, Extent, How, Kind, Match, Matcher, Pattern, Reading};
+use super::matching::{Case, Extent, How, Kind, Match, Matcher, Met, Pattern, Reading};
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -15,10 +16,22 @@ pub struct Entry<'g> {
     pub term: &'g Term,
 }
 
-/// The terms of a language and those of every language, with the names of features that are looked for beside them.
+/// What is looked for beside terms, in the same pass over a text.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Names of features.
+    pub names: Arc<[Pattern]>,
+    /// Signals of labels that are written out.
+    pub signals: Vec<String>,
+}
+
+/// The terms of a language and those of every language, with what is looked for beside them.
 pub struct Lexicon<'g> {
     entries: Vec<Entry<'g>>,
-    matcher: Matcher,
+    patterns: Vec<Pattern>,
+    beside: Beside,
+    /// Made when it is first asked for: many a language has no pages.
+    matcher: OnceLock<Matcher>,
     /// The same without names of features as shields, if there are any: for the glossary's own texts.
     bare: Option<Matcher>,
 }
@@ -47,8 +60,8 @@ impl std::fmt::Debug for Lexicon<'_> {
 }
 
 impl<'g> Lexicon<'g> {
-    /// The lexicon of a language, and names of features to find in the same pass.
-    pub fn new(glossary: &'g Glossary, lang: &str, features: &[Pattern]) -> Self {
+    /// The lexicon of a language, and what to find in the same pass.
+    pub fn new(glossary: &'g Glossary, lang: &str, beside: Beside) -> Self {
         let mut entries = Vec::new();
         for concept in &glossary.concepts {
             for terms in [lang, "any"].iter().filter_map(|lang| concept.terms.get(*lang)) {
@@ -56,15 +69,18 @@ impl<'g> Lexicon<'g> {
                 entries.extend(checked.map(|term| Entry { concept, term }));
             }
         }
-        let mut patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
-        let lexicon = Self { entries, matcher: Matcher::joined(&patterns, features), bare: None };
+        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
+        let mut lexicon = Self { entries, patterns, beside, matcher: OnceLock::new(), bare: None };
         let shields = lexicon.shields(glossary, lang);
-        if shields.is_empty() {
-            return lexicon;
+        if !shields.is_empty() {
+            lexicon.bare = lexicon.matcher.take();
+            lexicon.patterns.extend(shields);
         }
-        patterns.extend(shields);
-        let Self { entries, matcher: bare, .. } = lexicon;
-        Self { entries, matcher: Matcher::joined(&patterns, features), bare: Some(bare) }
+        lexicon
+    }
+
+    fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| Matcher::joined(&self.patterns, &self.beside.names, &self.beside.signals))
     }
 
     /// Names of features that hold a term which is not to be used. What the product calls so is told at the feature; in
@@ -91,13 +107,21 @@ impl<'g> Lexicon<'g> {
     /// The terms in a text of the glossary itself, by position, none overlapping another; those inside of `sheltered` left
     /// out. Names of features shield nothing there: it is they that are looked at.
     pub fn find(&self, text: &str, sheltered: &[Range<usize>]) -> Vec<Mention> {
-        let matcher = self.bare.as_ref().unwrap_or(&self.matcher);
-        matcher.find_both(&Reading::new(text), sheltered).0.into_iter().map(mention).collect()
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
+        let matcher = self.bare.as_ref().unwrap_or_else(|| self.matcher());
+        matcher.find_in(&Reading::new(text), sheltered).into_iter().map(mention).collect()
     }
 
-    /// The same in a text that is read for other things too; and the numbers of the features' names, each with its place.
-    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> (Vec<Mention>, Vec<(usize, Range<usize>)>) {
-        let (mut terms, names) = self.matcher.find_both(reading, sheltered);
+    /// Everything that is met in a text.
+    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
+        self.matcher().meet(reading)
+    }
+
+    /// Of what was met the terms outside of `sheltered`, and the numbers of the features' names, each with its place.
+    pub fn settled(&self, met: Met<'_>, sheltered: &[Range<usize>]) -> (Vec<Mention>, Vec<(usize, Range<usize>)>) {
+        let (mut terms, names) = met.settled(sheltered);
         terms.retain(|own| (own.pattern as usize) < self.entries.len());
         let names = names.into_iter().map(|own| (own.pattern as usize, own.term)).collect();
         (terms.into_iter().map(mention).collect(), names)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::Site;
 use crate::parse::glossary::Feature;
@@ -26,7 +26,7 @@ pub struct RunMentions {
 /// The names of features in one language, ready to be found.
 pub struct FeatureNames<'g> {
     /// Their names, and those that shield their places.
-    patterns: Vec<Pattern>,
+    patterns: Arc<[Pattern]>,
     matcher: OnceLock<Matcher>,
     /// By the pattern's number; none: a name of something else, which shields its place.
     features: Vec<Option<&'g Feature>>,
@@ -66,12 +66,12 @@ impl<'g> FeatureNames<'g> {
                 }
             }
         }
-        Self { patterns, matcher: OnceLock::new(), features }
+        Self { patterns: patterns.into(), matcher: OnceLock::new(), features }
     }
 
     /// What is to be looked for.
-    pub fn patterns(&self) -> &[Pattern] {
-        &self.patterns
+    pub fn patterns(&self) -> Arc<[Pattern]> {
+        self.patterns.clone()
     }
 
     /// Whether no feature is gone or going.

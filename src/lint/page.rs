@@ -117,18 +117,16 @@ impl<'a> PageContext<'a> {
     /// What is named in each run, in the order of the runs: terms, and labels that are written out.
     pub fn mentions(&self) -> &[RunMentions] {
         self.mentions.get_or_init(|| {
-            let (lexicon, labels) = (self.lexicon(), self.across.labels.get(self.lang()));
+            let known = self.lexicon().zip(self.across.labels.get(self.lang()));
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
-                let written: Vec<Written> = match labels {
-                    Some(labels) => labels.find(run, notations),
-                    None => Vec::new(),
-                };
-                let current = |own: &&Written| labels.is_some_and(|labels| labels.is_current(&own.text));
-                let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
+                let Some((lexicon, labels)) = known else { return RunMentions::default() };
                 let reading = Reading::new(&run.text);
-                let found = lexicon.map(|lexicon| lexicon.find_in(&reading, &sheltered));
-                let (terms, features) = found.unwrap_or_default();
+                let met = lexicon.meet(&reading);
+                let written = labels.find(run, notations, met.signals());
+                let current = |own: &&Written| labels.is_current(&own.text);
+                let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
+                let (terms, features) = lexicon.settled(met, &sheltered);
                 RunMentions { terms, written, features }
             };
             self.runs().iter().map(look).collect()

@@ -1,8 +1,10 @@
 //! What rules of the whole site see, and what single pages have to know of the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::lexicon::Lexicon;
+use foldhash::fast::FixedState;
+
+use super::lexicon::{Beside, Lexicon};
 use super::mentions::FeatureNames;
 use super::nearest::Nearest;
 use super::writing::LabelTexts;
@@ -55,17 +57,21 @@ impl<'s> Across<'s> {
         languages.extend(site.config.languages.iter().map(String::as_str));
         let features: BTreeMap<&str, FeatureNames<'_>> =
             languages.iter().map(|&lang| (lang, FeatureNames::new(site, lang))).collect();
-        let lexicon =
-            |(&lang, names): (&&'s str, &FeatureNames<'_>)| (lang, Lexicon::new(glossary, lang, names.patterns()));
+        let labels: BTreeMap<&str, LabelTexts> =
+            languages.iter().map(|&lang| (lang, LabelTexts::new(glossary, lang))).collect();
+        let lexicon = |&lang: &&'s str| {
+            let beside = Beside { names: features[lang].patterns(), signals: labels[lang].signals() };
+            (lang, Lexicon::new(glossary, lang, beside))
+        };
         let mut across = Self {
-            lexicons: features.iter().map(lexicon).collect(),
-            labels: languages.iter().map(|&lang| (lang, LabelTexts::new(glossary, lang))).collect(),
+            lexicons: languages.iter().map(lexicon).collect(),
+            labels,
             features,
             leaving_labels: leaving_labels(site),
             leaving_pages: leaving_pages(site),
             nearest: Nearest::new(site),
             reached: BTreeSet::new(),
-            shown_labels: BTreeSet::new(),
+            shown_labels: shown_labels(site),
             used_pictures: BTreeSet::new(),
         };
         for page in &site.pages {
@@ -78,7 +84,6 @@ impl<'s> Across<'s> {
     }
 
     fn page(&mut self, site: &'s Site, page: &'s Page) {
-        self.shown_labels.extend(page.labels.iter().map(String::as_str));
         for url in &page.links {
             if let Some(target) = self.lead(site, page, url)
                 && target != page.number
@@ -116,6 +121,12 @@ pub fn alias(site: &Site, page: &Page, url: &str) -> Option<PageId> {
         None => format!("{}{path}", page.url),
     };
     site.old.get(&address(&normal(&url)?)).copied()
+}
+
+fn shown_labels(site: &Site) -> BTreeSet<&str> {
+    // Pages show the same ones over and over: they are put in order when each is there once.
+    let each = site.pages.iter().flat_map(|page| &page.labels).map(String::as_str);
+    each.collect::<HashSet<&str, FixedState>>().into_iter().collect()
 }
 
 fn leaving_labels(site: &Site) -> BTreeMap<&str, &Feature> {

@@ -3,13 +3,11 @@
 //! Label notation is bold, code, brackets and quotes around the whole label, a path of labels (`설정 > 알림`), and a label
 //! right before a word for a thing on the screen (저장 버튼). A particle may stand inside the marks (**설정에서**).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::korean::{Reading, jamo, parse_tail};
 use crate::model::RoleSet;
@@ -24,6 +22,17 @@ const NOUNS_KO: [&str; 6] = ["버튼", "메뉴", "탭", "아이콘", "화면", "
 const NOUNS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
 /// What parts the steps of a path.
 const STEPS: [char; 4] = ['>', '＞', '→', '›'];
+/// What stands around a label.
+const PAIRS: [(char, char, LabelNotation); 8] = [
+    ('[', ']', LabelNotation::Brackets),
+    ('「', '」', LabelNotation::Brackets),
+    ('〈', '〉', LabelNotation::Brackets),
+    ('‘', '’', LabelNotation::Quotes),
+    ('“', '”', LabelNotation::Quotes),
+    ('\'', '\'', LabelNotation::Quotes),
+    ('"', '"', LabelNotation::Quotes),
+    ('『', '』', LabelNotation::Brackets),
+];
 /// Longest label, in bytes.
 const LIMIT: usize = 120;
 /// Longest chain of particles, in syllables.
@@ -61,19 +70,12 @@ pub struct Seen {
 /// The labels of a language by what they say.
 #[derive(Debug, Default)]
 pub struct LabelTexts {
-    by_text: BTreeMap<String, Vec<Seen>>,
+    by_text: HashMap<String, Vec<Seen>, FixedState>,
     /// The longest of them, in bytes without white space.
     longest: usize,
     /// With what they end.
     lasts: Letters,
 }
-
-/// Finds [`NOUNS_KO`] and [`NOUNS_EN`] in one pass.
-static NOUNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    // This kind of match is what it can look for in many bytes at once.
-    let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(NOUNS_KO.iter().chain(&NOUNS_EN));
-    builder.ok()
-});
 
 /// A set of characters. It may say yes of one that is not in it, never no of one that is.
 #[derive(Debug, Default)]
@@ -96,23 +98,25 @@ impl Letters {
     }
 }
 
-/// Which signs of notation a text may hold. Most hold none, which is soon seen.
-struct Signs {
-    /// One that opens a pair.
-    pairs: bool,
-    /// One between the steps of a path.
-    steps: bool,
+/// What stands in marks: a label, perhaps.
+struct Marked<'r> {
+    text: &'r str,
+    range: Range<usize>,
+    whole: Span,
+    notation: Option<LabelNotation>,
+    /// The bytes of a code's content.
+    code: Option<Span>,
 }
 
-impl Signs {
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        // The first bytes of “, 「, ＞ and what is near them in Unicode.
-        let wide = memchr2(0xe2, 0xe3, bytes).is_some();
-        let full = || memchr_iter(0xef, bytes).any(|at| bytes.get(at + 1) == Some(&0xbc));
-        Self {
-            pairs: wide || memchr3(b'[', b'\'', b'"', bytes).is_some(),
-            steps: wide || memchr(b'>', bytes).is_some() || full(),
+impl Marked<'_> {
+    fn written(self, run: &Run) -> Written {
+        Written {
+            text: self.text.to_owned(),
+            inner: self.code.unwrap_or_else(|| run.span(self.range.clone())),
+            range: self.range,
+            whole: self.whole,
+            notation: self.notation,
+            code: self.code.is_some(),
         }
     }
 }
@@ -145,7 +149,8 @@ impl LabelTexts {
     fn add(&mut self, text: Option<&str>, seen: Seen) {
         if let Some(text) = text {
             let text = squeezed(text).into_owned();
-            text.chars().next_back().into_iter().for_each(|last| self.lasts.add(last));
+            let Some(last) = text.chars().next_back() else { return };
+            self.lasts.add(last);
             self.longest = self.longest.max(text.len());
             self.by_text.entry(text).or_default().push(seen);
         }
@@ -156,11 +161,11 @@ impl LabelTexts {
         if text.len() > LIMIT {
             return &[];
         }
-        let text = squeezed(text);
-        match text.ends_with(|last| self.lasts.may_hold(last)) {
-            true => self.by_text.get(&*text).map_or(&[], Vec::as_slice),
-            false => &[],
+        let text = text.trim_end();
+        if text.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
+            return &[];
         }
+        self.by_text.get(&*squeezed(text)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether it is a label of today.
@@ -168,17 +173,31 @@ impl LabelTexts {
         self.get(text).iter().any(|seen| seen.until.is_none())
     }
 
-    /// Everything in a run that is written as a label and is one, today's or a former one.
-    pub fn find(&self, run: &Run, notations: &[LabelNotation]) -> Vec<Written> {
+    /// What has to stand in a text for a label to be found where nothing is bold or code: words for things on the screen,
+    /// and signs of notation. Whoever reads a text for other things too meets them in the same pass.
+    pub fn signals(&self) -> Vec<String> {
         if self.by_text.is_empty() {
             return Vec::new();
         }
+        let nouns = NOUNS_KO.iter().chain(&NOUNS_EN).map(|noun| (*noun).to_owned());
+        let signs = PAIRS.iter().map(|(open, ..)| open).chain(&STEPS).map(char::to_string);
+        nouns.chain(signs).collect()
+    }
+
+    /// Everything in a run that is written as a label and is one, today's or a former one. `signals` is where the
+    /// [`LabelTexts::signals`] stand, in order; others, and what only resembles them, do no harm.
+    pub fn find(&self, run: &Run, notations: &[LabelNotation], signals: &[Range<usize>]) -> Vec<Written> {
+        if self.by_text.is_empty() || (signals.is_empty() && run.marks.is_empty()) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
-        let signs = Signs::of(&run.text);
-        for candidate in marked(run, notations, &signs) {
+        for candidate in marked(run, notations, signals) {
             self.steps(run, candidate, &mut found);
         }
-        let mut plain = self.plain(run, &signs);
+        let mut plain = self.plain(run, signals);
+        if plain.is_empty() && found.len() < 2 {
+            return found;
+        }
         // Labels in marks may lie in each other, but never begin farther before a place than a label is long.
         found.sort_by_key(|own| own.range.start);
         plain.retain(|own| {
@@ -193,12 +212,12 @@ impl LabelTexts {
     }
 
     /// A candidate that is a label, or a path of them.
-    fn steps(&self, run: &Run, candidate: Written, found: &mut Vec<Written>) {
-        if !self.get(&candidate.text).is_empty() {
-            found.push(candidate);
+    fn steps(&self, run: &Run, candidate: Marked<'_>, found: &mut Vec<Written>) {
+        if !self.get(candidate.text).is_empty() {
+            found.push(candidate.written(run));
             return;
         }
-        if candidate.code {
+        if candidate.code.is_some() {
             return;
         }
         if !candidate.text.contains(STEPS) {
@@ -218,25 +237,29 @@ impl LabelTexts {
     }
 
     /// Labels without marks: before a word for a thing on the screen, or as steps of a path.
-    fn plain(&self, run: &Run, signs: &Signs) -> Vec<Written> {
+    fn plain(&self, run: &Run, signals: &[Range<usize>]) -> Vec<Written> {
         let mut found = Vec::new();
-        let Some(nouns) = &*NOUNS else { return found };
-        for noun in nouns.find_iter(&run.text) {
-            let (at, ascii) = (noun.start(), noun.pattern().as_usize() >= NOUNS_KO.len());
-            let end = run.text[..at].trim_end().len();
-            if end > 0 && (end < at || ascii) {
+        // Of two words that share a letter the first one counts.
+        let mut passed = 0;
+        for signal in signals {
+            let word = &run.text[signal.clone()];
+            let ascii = NOUNS_EN.contains(&word);
+            if signal.start < passed || !(ascii || NOUNS_KO.contains(&word)) {
+                continue;
+            }
+            passed = signal.end;
+            let end = run.text[..signal.start].trim_end().len();
+            if end > 0 && (end < signal.start || ascii) {
                 found.extend(self.ending_at(run, end));
             }
         }
-        if signs.steps {
-            for (at, sign) in run.text.char_indices().filter(|(_, c)| STEPS.contains(c)) {
-                let left = self.ending_at(run, run.text[..at].trim_end().len());
-                let right = self.starting_at(run, at + sign.len_utf8());
-                // One step alone may be chance: 가 > 나.
-                if let (Some(left), Some(right)) = (left, right) {
-                    found.push(left);
-                    found.push(right);
-                }
+        for signal in signals.iter().filter(|signal| is_one_of(&run.text[(*signal).clone()], &STEPS)) {
+            let left = self.ending_at(run, run.text[..signal.start].trim_end().len());
+            let right = self.starting_at(run, signal.end);
+            // One step alone may be chance: 가 > 나.
+            if let (Some(left), Some(right)) = (left, right) {
+                found.push(left);
+                found.push(right);
             }
         }
         found
@@ -320,8 +343,14 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
+/// Whether a text is one of these signs and nothing else.
+fn is_one_of(text: &str, signs: &[char]) -> bool {
+    let mut all = text.chars();
+    all.next().is_some_and(|sign| signs.contains(&sign)) && all.next().is_none()
+}
+
 /// What stands in marks.
-fn marked(run: &Run, notations: &[LabelNotation], signs: &Signs) -> Vec<Written> {
+fn marked<'r>(run: &'r Run, notations: &[LabelNotation], signals: &[Range<usize>]) -> Vec<Marked<'r>> {
     let mut found = Vec::new();
     for mark in &run.marks {
         match &mark.kind {
@@ -330,36 +359,25 @@ fn marked(run: &Run, notations: &[LabelNotation], signs: &Signs) -> Vec<Written>
                 let start = mark.range.start + (text.len() - text.trim_start().len());
                 let range = start..start + text.trim().len();
                 if !range.is_empty() {
-                    let inner = run.span(range.clone());
-                    let text = run.text[range.clone()].to_owned();
                     let notation = Some(LabelNotation::Bold);
-                    found.push(Written { text, range, inner, whole: mark.span, notation, code: false });
+                    found.push(Marked { text: text.trim(), range, whole: mark.span, notation, code: None });
                 }
             }
             MarkKind::Code(content) => {
                 let ticks = (mark.span.len().saturating_sub(content.len())) / 2;
                 let start = mark.span.start as usize + ticks;
                 let inner = Span::new(start, (start + content.len()).min(mark.span.end as usize));
-                let (range, text) = (mark.range.clone(), content.trim().to_owned());
-                found.push(Written { text, range, inner, whole: mark.span, notation: None, code: true });
+                let (range, text) = (mark.range.clone(), content.trim());
+                found.push(Marked { text, range, whole: mark.span, notation: None, code: Some(inner) });
             }
             _ => {}
         }
     }
-    if !signs.pairs {
+    let opens = PAIRS.map(|(open, ..)| open);
+    if !signals.iter().any(|signal| is_one_of(&run.text[signal.clone()], &opens)) {
         return found;
     }
-    let pairs: [(char, char, LabelNotation); 8] = [
-        ('[', ']', LabelNotation::Brackets),
-        ('「', '」', LabelNotation::Brackets),
-        ('〈', '〉', LabelNotation::Brackets),
-        ('‘', '’', LabelNotation::Quotes),
-        ('“', '”', LabelNotation::Quotes),
-        ('\'', '\'', LabelNotation::Quotes),
-        ('"', '"', LabelNotation::Quotes),
-        ('『', '』', LabelNotation::Brackets),
-    ];
-    for (open, close, notation) in pairs.into_iter().filter(|(.., notation)| notations.contains(notation)) {
+    for (open, close, notation) in PAIRS.into_iter().filter(|(.., notation)| notations.contains(notation)) {
         let mut from = 0;
         while let Some(at) = run.text[from..].find(open).map(|at| from + at) {
             let start = at + open.len_utf8();
@@ -373,9 +391,8 @@ fn marked(run: &Run, notations: &[LabelNotation], signs: &Signs) -> Vec<Written>
             let inner_start = start + (text.len() - text.trim_start().len());
             let range = inner_start..inner_start + text.trim().len();
             let end = start + length + close.len_utf8();
-            let (inner, whole) = (run.span(range.clone()), run.span(at..end));
-            let text = text.trim().to_owned();
-            found.push(Written { text, range, inner, whole, notation: Some(notation), code: false });
+            let whole = run.span(at..end);
+            found.push(Marked { text: text.trim(), range, whole, notation: Some(notation), code: None });
             if open == close {
                 from = end;
             }
@@ -387,6 +404,7 @@ fn marked(run: &Run, notations: &[LabelNotation], signs: &Signs) -> Vec<Written>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::matching::{Matcher, Reading};
     use crate::lint::prose::runs;
     use crate::parse::glossary::parse_glossary;
     use crate::parse::page::parse_page;
@@ -401,7 +419,8 @@ mod tests {
         let texts = LabelTexts::new(&glossary, "ko");
         let all = [LabelNotation::Bold, LabelNotation::Brackets, LabelNotation::Quotes];
         let runs = runs(text, &document, None);
-        let each = runs.iter().flat_map(|run| texts.find(run, &all));
+        let matcher = Matcher::joined(&[], &[], &texts.signals());
+        let each = runs.iter().flat_map(|run| texts.find(run, &all, matcher.meet(&Reading::new(&run.text)).signals()));
         each.map(|own| (text[own.inner.range()].to_owned(), text[own.whole.range()].to_owned())).collect()
     }
 
@@ -442,6 +461,15 @@ mod tests {
             let found = found(text);
             assert!(found.last().is_some_and(|(inner, whole)| inner == label && whole == label), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_word_that_only_resembles_a_signal_is_none() {
+        for text in ["저장 버 튼", "저장 버\u{ad}튼", "설정 ≥ 저장", "［저장］", "saved"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("저장 버튼과 설정 메뉴").len(), 2);
+        assert!(LabelTexts::default().signals().is_empty(), "nothing is looked for where there are no labels");
     }
 
     #[test]

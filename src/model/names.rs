@@ -1,6 +1,9 @@
 //! Names: wherever an id stands in a page, the visible name may stand instead, if only one thing bears it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 use crate::parse::glossary::{Concept, Feature, Glossary, Label, LabelText, Localized, Role, Status};
 use crate::text::{closest, squeezed};
@@ -18,26 +21,29 @@ pub enum NameFault {
 #[derive(Debug)]
 pub struct Names<'g> {
     glossary: &'g Glossary,
-    roles: Kind,
-    concepts: Kind,
-    labels: Kind,
-    features: Kind,
+    roles: Kind<'g>,
+    concepts: Kind<'g>,
+    labels: Kind<'g>,
+    features: Kind<'g>,
 }
 
 /// The names of one kind of thing: by id, else by visible name.
-#[derive(Debug, Default)]
-struct Kind {
-    ids: BTreeMap<String, usize>,
-    visible: BTreeMap<String, Vec<usize>>,
+#[derive(Debug)]
+struct Kind<'g> {
+    ids: HashMap<&'g str, usize, FixedState>,
+    /// Gathers the visible names.
+    gather: fn(&Glossary) -> Visible,
+    /// They are gathered when a name is no id: a large glossary has several for each thing, and pages may use none.
+    visible: OnceLock<Visible>,
 }
 
-impl Kind {
-    fn id(&mut self, id: &str, at: usize) {
-        self.ids.entry(id.to_owned()).or_insert(at);
-    }
+/// The visible names of one kind of thing, each with its bearers.
+#[derive(Debug, Default)]
+struct Visible(BTreeMap<String, Vec<usize>>);
 
-    fn visible(&mut self, name: &str, at: usize) {
-        let bearers = self.visible.entry(squeezed(name).into_owned()).or_default();
+impl Visible {
+    fn add(&mut self, name: &str, at: usize) {
+        let bearers = self.0.entry(squeezed(name).into_owned()).or_default();
         if !bearers.contains(&at) {
             bearers.push(at);
         }
@@ -45,20 +51,72 @@ impl Kind {
 
     fn localized(&mut self, names: &Localized, at: usize) {
         for name in names.by_lang.values() {
-            self.visible(name, at);
+            self.add(name, at);
         }
     }
 
-    fn find(&self, name: &str, id_of: impl Fn(usize) -> String) -> Result<usize, NameFault> {
+    fn roles(glossary: &Glossary) -> Self {
+        let mut names = Self::default();
+        for (at, role) in glossary.roles.iter().enumerate() {
+            names.localized(&role.name, at);
+        }
+        names
+    }
+
+    fn concepts(glossary: &Glossary) -> Self {
+        let mut names = Self::default();
+        for (at, concept) in glossary.concepts.iter().enumerate() {
+            for term in concept.terms.values().flatten().filter(|term| term.status == Status::Preferred) {
+                names.add(&term.text, at);
+            }
+        }
+        names
+    }
+
+    fn labels(glossary: &Glossary) -> Self {
+        let mut names = Self::default();
+        for (at, label) in glossary.labels.iter().enumerate() {
+            match &label.text {
+                LabelText::Shared(text) => names.localized(text, at),
+                LabelText::ByRole(texts) => texts.iter().for_each(|(_, text)| names.localized(text, at)),
+                LabelText::FromKey => {}
+            }
+        }
+        names
+    }
+
+    fn features(glossary: &Glossary) -> Self {
+        let mut names = Self::default();
+        for (at, feature) in glossary.features.iter().enumerate() {
+            names.localized(&feature.name, at);
+        }
+        names
+    }
+}
+
+impl<'g> Kind<'g> {
+    /// Of things that bear the same id the first has it.
+    fn new(ids: impl Iterator<Item = &'g String>, gather: fn(&Glossary) -> Visible) -> Self {
+        let mut kind = Self { ids: HashMap::default(), gather, visible: OnceLock::new() };
+        for (at, id) in ids.enumerate() {
+            kind.ids.entry(id).or_insert(at);
+        }
+        kind
+    }
+
+    fn find(&self, glossary: &Glossary, name: &str, id_of: impl Fn(usize) -> String) -> Result<usize, NameFault> {
         if let Some(&at) = self.ids.get(name) {
             return Ok(at);
         }
-        match self.visible.get(&*squeezed(name)).map(Vec::as_slice) {
+        let visible = &self.visible.get_or_init(|| (self.gather)(glossary)).0;
+        match visible.get(&*squeezed(name)).map(Vec::as_slice) {
             Some([at]) => Ok(*at),
             Some(several) => Err(NameFault::Ambiguous(several.iter().map(|&at| id_of(at)).collect())),
             None => {
-                let near = closest(name, self.ids.keys().map(String::as_str));
-                let near = near.or_else(|| closest(name, self.visible.keys().map(String::as_str)));
+                // Of several that are equally near the first in the alphabet is meant.
+                let mut ids: Vec<&str> = self.ids.keys().copied().collect();
+                ids.sort_unstable();
+                let near = closest(name, ids).or_else(|| closest(name, visible.keys().map(String::as_str)));
                 Err(NameFault::Unknown(near.map(str::to_owned)))
             }
         }
@@ -68,33 +126,13 @@ impl Kind {
 impl<'g> Names<'g> {
     /// The names of a glossary.
     pub fn new(glossary: &'g Glossary) -> Self {
-        let mut roles = Kind::default();
-        for (at, role) in glossary.roles.iter().enumerate() {
-            roles.id(&role.id, at);
-            roles.localized(&role.name, at);
+        Self {
+            glossary,
+            roles: Kind::new(glossary.roles.iter().map(|role| &role.id), Visible::roles),
+            concepts: Kind::new(glossary.concepts.iter().map(|concept| &concept.id), Visible::concepts),
+            labels: Kind::new(glossary.labels.iter().map(|label| &label.id), Visible::labels),
+            features: Kind::new(glossary.features.iter().map(|feature| &feature.id), Visible::features),
         }
-        let mut concepts = Kind::default();
-        for (at, concept) in glossary.concepts.iter().enumerate() {
-            concepts.id(&concept.id, at);
-            for term in concept.terms.values().flatten().filter(|term| term.status == Status::Preferred) {
-                concepts.visible(&term.text, at);
-            }
-        }
-        let mut labels = Kind::default();
-        for (at, label) in glossary.labels.iter().enumerate() {
-            labels.id(&label.id, at);
-            match &label.text {
-                LabelText::Shared(text) => labels.localized(text, at),
-                LabelText::ByRole(texts) => texts.iter().for_each(|(_, text)| labels.localized(text, at)),
-                LabelText::FromKey => {}
-            }
-        }
-        let mut features = Kind::default();
-        for (at, feature) in glossary.features.iter().enumerate() {
-            features.id(&feature.id, at);
-            features.localized(&feature.name, at);
-        }
-        Self { glossary, roles, concepts, labels, features }
     }
 
     /// The glossary whose names these are.
@@ -107,7 +145,7 @@ impl<'g> Names<'g> {
     /// # Errors
     /// Nothing, or more than one thing, bears the name.
     pub fn role(&self, name: &str) -> Result<usize, NameFault> {
-        self.roles.find(name, |at| self.glossary.roles[at].id.clone())
+        self.roles.find(self.glossary, name, |at| self.glossary.roles[at].id.clone())
     }
 
     /// The role at a place.
@@ -120,7 +158,8 @@ impl<'g> Names<'g> {
     /// # Errors
     /// Nothing, or more than one thing, bears the name.
     pub fn concept(&self, name: &str) -> Result<&'g Concept, NameFault> {
-        self.concepts.find(name, |at| self.glossary.concepts[at].id.clone()).map(|at| &self.glossary.concepts[at])
+        let id_of = |at: usize| self.glossary.concepts[at].id.clone();
+        self.concepts.find(self.glossary, name, id_of).map(|at| &self.glossary.concepts[at])
     }
 
     /// A UI label, by id or by any role's text.
@@ -128,7 +167,8 @@ impl<'g> Names<'g> {
     /// # Errors
     /// Nothing, or more than one thing, bears the name.
     pub fn label(&self, name: &str) -> Result<&'g Label, NameFault> {
-        self.labels.find(name, |at| self.glossary.labels[at].id.clone()).map(|at| &self.glossary.labels[at])
+        let id_of = |at: usize| self.glossary.labels[at].id.clone();
+        self.labels.find(self.glossary, name, id_of).map(|at| &self.glossary.labels[at])
     }
 
     /// A feature, by id or name.
@@ -136,7 +176,8 @@ impl<'g> Names<'g> {
     /// # Errors
     /// Nothing, or more than one thing, bears the name.
     pub fn feature(&self, name: &str) -> Result<&'g Feature, NameFault> {
-        self.features.find(name, |at| self.glossary.features[at].id.clone()).map(|at| &self.glossary.features[at])
+        let id_of = |at: usize| self.glossary.features[at].id.clone();
+        self.features.find(self.glossary, name, id_of).map(|at| &self.glossary.features[at])
     }
 
     /// The labels from the top of the screen down to this one, itself last. A cycle ends where it would begin again.

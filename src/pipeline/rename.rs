@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Say, Severity, Subject, apply};
 use crate::error::Error;
-use crate::lint::lexicon::Lexicon;
+use crate::lint::lexicon::{Beside, Lexicon};
 use crate::lint::links::address_span;
 use crate::lint::prose::scalar_offset;
 use crate::lint::words::quoted;
@@ -298,7 +298,7 @@ fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
 fn definition(glossary: &Glossary, meant: &Meant, lang: &str) -> Option<Diagnostic> {
     let Subject::Concept(id) = &meant.subject else { return None };
     let concept = glossary.concepts.iter().find(|concept| concept.id == *id)?;
-    let lexicon = Lexicon::new(glossary, lang, &[]);
+    let lexicon = Lexicon::new(glossary, lang, Beside::default());
     let found = lexicon.find(concept.definition.get(lang)?, &[]);
     let old = found
         .into_iter()

@@ -151,6 +151,37 @@ pub struct Matcher {
     first_name: usize,
 }
 
+/// What was met in one text, before it is known what is sheltered there.
+pub struct Met<'m> {
+    matcher: &'m Matcher,
+    folded: &'m Folded,
+    terms: Vec<Candidate>,
+    names: Vec<Candidate>,
+    excepted: BTreeMap<usize, Vec<Range<usize>>>,
+    signals: Vec<Range<usize>>,
+}
+
+impl std::fmt::Debug for Met<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Met").field("signals", &self.signals).finish_non_exhaustive()
+    }
+}
+
+impl Met<'_> {
+    /// Where the letters of signals stand, spaces and width aside: bytes of the text, by their ends.
+    pub fn signals(&self) -> &[Range<usize>] {
+        &self.signals
+    }
+
+    /// The terms outside of `sheltered`, and the names wherever they stand.
+    pub fn settled(self, sheltered: &[Range<usize>]) -> (Vec<Match>, Vec<Match>) {
+        let (matcher, folded) = (self.matcher, self.folded);
+        let excepted: BTreeMap<usize, Cover> =
+            self.excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
+        (matcher.settled(folded, self.terms, &excepted, sheltered), matcher.settled(folded, self.names, &excepted, &[]))
+    }
+}
+
 /// What a string of the automaton stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -158,16 +189,19 @@ enum Form {
     Listed(usize),
     /// Exception of the pattern at this index.
     Exception(usize),
+    /// A signal.
+    Signal,
 }
 
 impl Matcher {
     /// A matcher for these patterns. Patterns without a visible character are never found.
     pub fn new(patterns: &[Pattern]) -> Self {
-        Self::joined(patterns, &[])
+        Self::joined(patterns, &[], &[])
     }
 
-    /// Patterns of two kinds of things, found in one pass; those of one kind do not shield from those of the other.
-    pub fn joined(terms: &[Pattern], names: &[Pattern]) -> Self {
+    /// Patterns of two kinds of things, found in one pass; those of one kind do not shield from those of the other. In the
+    /// same pass `signals` are met: where they stand is all that is said of them.
+    pub fn joined(terms: &[Pattern], names: &[Pattern], signals: &[String]) -> Self {
         let mut compiled = Vec::with_capacity(terms.len() + names.len());
         let mut forms: BTreeMap<String, Vec<Form>> = BTreeMap::new();
         let mut first_name = 0;
@@ -186,6 +220,9 @@ impl Matcher {
                     compiled.push(variant);
                 }
             }
+        }
+        for signal in signals {
+            forms.entry(Folded::new(signal).lower().to_owned()).or_default().push(Form::Signal);
         }
         forms.remove("");
         let strings = forms.keys().zip(0u32..);
@@ -210,32 +247,35 @@ impl Matcher {
 
     /// Like [`Matcher::find_outside`], in a text that several matchers read.
     pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Match> {
-        self.find_both(reading, sheltered).0
+        self.meet(reading).settled(sheltered).0
     }
 
-    /// The terms outside of `sheltered`, and the names wherever they stand.
-    pub fn find_both(&self, reading: &Reading, sheltered: &[Range<usize>]) -> (Vec<Match>, Vec<Match>) {
-        let Some(automaton) = &self.automaton else {
-            return (Vec::new(), Vec::new());
-        };
-        let (mut terms, mut names) = (Vec::new(), Vec::new());
+    /// Everything that is met in a text.
+    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
         let folded = &reading.0;
-        let mut excepted: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        let mut met = Met {
+            matcher: self,
+            folded,
+            terms: Vec::new(),
+            names: Vec::new(),
+            excepted: BTreeMap::new(),
+            signals: Vec::new(),
+        };
+        let Some(automaton) = &self.automaton else { return met };
         for found in automaton.find_overlapping_iter(folded.lower()) {
             let place = found.start()..found.end();
             for form in &self.groups[found.value() as usize] {
                 match *form {
-                    Form::Exception(pattern) => excepted.entry(pattern).or_default().push(place.clone()),
+                    Form::Exception(pattern) => met.excepted.entry(pattern).or_default().push(place.clone()),
+                    Form::Signal => met.signals.push(folded.original(&place)),
                     Form::Listed(pattern) => {
-                        let kind = if pattern < self.first_name { &mut terms } else { &mut names };
+                        let kind = if pattern < self.first_name { &mut met.terms } else { &mut met.names };
                         kind.extend(Candidate::check(folded, &self.patterns, pattern, place.clone()));
                     }
                 }
             }
         }
-        let excepted: BTreeMap<usize, Cover> =
-            excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
-        (self.settled(folded, terms, &excepted, sheltered), self.settled(folded, names, &excepted, &[]))
+        met
     }
 
     /// Of what was met, what stands.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::text::Span;
 
 use super::ast::{CalloutKind, Name};
@@ -262,6 +264,11 @@ pub(super) fn pieces(text: &str, separator: char) -> impl Iterator<Item = (usize
 
 /// The steps of a menu path: separated by `>`, `＞`, `›` or `→`.
 pub(super) fn path_steps(text: &str, range: Range<usize>) -> Vec<Name> {
+    // Nearly every one is a single id: it is not taken apart for nothing.
+    let content = text[range.clone()].as_bytes();
+    if content.is_ascii() && memchr(b'>', content).is_none() {
+        return vec![trimmed(text, range)];
+    }
     let mut steps = Vec::new();
     let mut start = range.start;
     for (offset, character) in text[range.clone()].char_indices() {

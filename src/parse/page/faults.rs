@@ -1,6 +1,7 @@
 //! What can be wrong with a page by itself: directives that are unknown, unclosed or badly written, and text nested too
 //! deeply to be read.
 
+use std::fmt::Display;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
@@ -146,13 +147,13 @@ pub(super) fn untitled(builder: &mut Builder<'_>, name: &Name, title: Span) {
 }
 
 /// An inline directive without content, or with attributes that it does not have.
-pub(super) fn inline(builder: &mut Builder<'_>, directive: &InlineDirective, name: &Name, range: &Range<usize>) {
+pub(super) fn inline(builder: &mut Builder<'_>, directive: &InlineDirective, empty: bool, range: &Range<usize>) {
     let (word, known): (&str, &[&str]) = match directive.name {
         InlineName::Ui => ("ui", &["role", "path"]),
         InlineName::Term => ("term", &["text"]),
         InlineName::Feature => ("feature", &[]),
     };
-    if name.text.is_empty() {
+    if empty {
         let fault = Diagnostic::new(
             DIRECTIVE_INVALID,
             Severity::Error,
@@ -162,11 +163,11 @@ pub(super) fn inline(builder: &mut Builder<'_>, directive: &InlineDirective, nam
         .help(Say::new("대괄호 안에 id나 이름을 적어 주세요", "Write an id or a name between the brackets"));
         builder.document.faults.push(fault);
     }
-    attributes(builder, &format!(":{word}"), &directive.attributes, known);
+    attributes(builder, format_args!(":{word}"), &directive.attributes, known);
 }
 
 /// Attributes that nothing knows.
-pub(super) fn attributes(builder: &mut Builder<'_>, what: &str, attributes: &Attributes, known: &[&str]) {
+pub(super) fn attributes(builder: &mut Builder<'_>, what: impl Display, attributes: &Attributes, known: &[&str]) {
     for (key, _) in &attributes.entries {
         if !known.contains(&key.text.as_str()) {
             let mut fault = Diagnostic::new(

@@ -214,21 +214,25 @@ impl Builder<'_> {
         range: Range<usize>,
     ) -> (fn(ReferenceId) -> InlineKind, ReferenceId) {
         let attributes = &directive.attributes;
-        let name = trimmed(self.text, directive.content.clone());
-        faults::inline(self, directive, &name, &range);
+        let content = directive.content.clone();
+        faults::inline(self, directive, self.text[content.clone()].trim().is_empty(), &range);
         let (target, kind): (Target, fn(ReferenceId) -> InlineKind) = match directive.name {
             InlineName::Ui => (
                 Target::Label {
-                    path: path_steps(self.text, directive.content.clone()),
+                    path: path_steps(self.text, content),
                     role: attributes.get("role").cloned(),
                     whole_path: attributes.has("path"),
                 },
                 InlineKind::Label,
             ),
-            InlineName::Term => {
-                (Target::Term { name, text: attributes.get("text").map(|text| text.text.clone()) }, InlineKind::Term)
-            }
-            InlineName::Feature => (Target::Feature { name }, InlineKind::Feature),
+            InlineName::Term => (
+                Target::Term {
+                    name: trimmed(self.text, content),
+                    text: attributes.get("text").map(|text| text.text.clone()),
+                },
+                InlineKind::Term,
+            ),
+            InlineName::Feature => (Target::Feature { name: trimmed(self.text, content) }, InlineKind::Feature),
         };
         (kind, self.reference(range, target))
     }

@@ -99,7 +99,7 @@ const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr \
     ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl \
     sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh \
-    zu";
+    zu ";
 
 /// Country codes that are often taken for the language's.
 const COUNTRIES: [(&str, &str); 8] =
@@ -112,9 +112,10 @@ pub fn is_language(code: &str) -> bool {
     let primary = parts.next().unwrap_or_default();
     let known = match primary.len() {
         2 => {
-            // Two letters and a space each.
-            let mut known = ISO_639_1.as_bytes().chunks(3);
-            known.any(|known| &known[..2] == primary.as_bytes()) && language_of_country(primary).is_none()
+            // Two letters and a space each, in order.
+            let (known, _) = ISO_639_1.as_bytes().as_chunks::<3>();
+            let known = known.binary_search_by(|known| known[..2].cmp(primary.as_bytes())).is_ok();
+            known && language_of_country(primary).is_none()
         }
         3 => primary.bytes().all(|byte| byte.is_ascii_lowercase()),
         _ => false,
@@ -131,4 +132,19 @@ pub fn language_of_country(code: &str) -> Option<&'static str> {
 /// then stands unharmed in a directive, a URL and a file's name.
 pub fn is_id(text: &str) -> bool {
     text.starts_with(char::is_alphanumeric) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_is_known_but_the_one_that_is_taken_for_a_country() {
+        let codes: Vec<&str> = ISO_639_1.split_whitespace().collect();
+        assert!(codes.is_sorted(), "they are looked up by halves");
+        let unknown: Vec<&str> = codes.into_iter().filter(|code| !is_language(code)).collect();
+        assert_eq!(unknown, ["kr"]);
+        assert!(["kx", "k", "KO", "ko-"].iter().all(|code| !is_language(code)));
+        assert!(["aa", "zu", "ko-KR", "kok"].iter().all(|code| is_language(code)));
+    }
 }
