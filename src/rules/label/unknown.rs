@@ -1,11 +1,13 @@
 //! `:ui[…]` with a label that the glossary does not have, or that somebody who reads the passage does not see.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::prose::{Run, RunKind};
 use crate::lint::words::{quoted, roles_en, roles_ko};
-use crate::lint::{Check, PageContext, Part, Rule};
+use crate::lint::{Check, PageContext, Rule};
 use crate::model::{RoleSet, unknown};
 use crate::parse::glossary::{Label, LabelText, Role};
-use crate::parse::page::{Name, Reference, Target};
+use crate::parse::page::{Name, Target, parse_inline};
+use crate::text::{SourceText, Span};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,34 +22,50 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (part, reference) in context.references() {
-        match &reference.target {
-            Target::Label { path, role, .. } => {
-                labels(context, &part, reference, path, role.as_ref(), &mut found);
-            }
-            Target::Image(image) => labels(context, &part, reference, &image.shows, image.role.as_ref(), &mut found),
-            _ => {}
-        }
+        let (names, role) = match &reference.target {
+            Target::Label { path, role, .. } => (path, role.as_ref()),
+            Target::Image(image) => (&image.shows, image.role.as_ref()),
+            _ => continue,
+        };
+        let readers = context.audience(reference.passage);
+        labels(context, names, role, readers, &|span| part.span(span), &mut found);
+    }
+    // A description and a link's title are mere text to the page's parser; their directives are resolved when they are shown.
+    let lines = context.runs().iter().filter(|run| matches!(run.kind, RunKind::Description | RunKind::Caption));
+    for run in lines.filter(|run| run.text.contains(":ui[")) {
+        in_line(context, run, &mut found);
     }
     found
 }
 
-/// Labels that are read together, by a role that is named or by everybody who reads the passage.
+/// The labels in a line of mere text.
+fn in_line(context: &PageContext<'_>, run: &Run, found: &mut Vec<Diagnostic>) {
+    let line = SourceText::new(context.source.path.clone(), run.text.as_str());
+    for reference in &parse_inline(&line).references {
+        if let Target::Label { path, role, .. } = &reference.target {
+            labels(context, path, role.as_ref(), context.readers(run), &|span| run.span(span.range()), found);
+        }
+    }
+}
+
+/// Labels that are read together, by a role that is named or by everybody who reads the passage. `place` is where the
+/// bytes of a name stand in the file.
 fn labels(
     context: &PageContext<'_>,
-    part: &Part<'_>,
-    reference: &Reference,
     names: &[Name],
     forced: Option<&Name>,
+    readers: RoleSet,
+    place: &dyn Fn(Span) -> Span,
     found: &mut Vec<Diagnostic>,
 ) {
     let forced = match forced.map(|name| context.names.role(&name.text)) {
         // An unknown role is told by itself; who is meant is not known then.
         Some(Err(_)) => None,
         Some(Ok(role)) => Some(RoleSet::one(role)),
-        None => Some(context.audience(reference.passage)),
+        None => Some(readers),
     };
     for name in names.iter().filter(|name| !name.text.is_empty()) {
-        let span = part.span(name.span);
+        let span = place(name.span);
         match context.names.label(&name.text) {
             Err(fault) => {
                 found.push(unknown(RULE.id, ("화면 이름", "UI label"), &name.text, &fault, &context.places, span));
@@ -136,4 +154,76 @@ fn no_language(shown: &str, lang: &str) -> (Say, Say) {
             format!("Add “{lang}” to its text in glossary.yml"),
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::trial::Trial;
+
+    const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
+                            instructor: { ko: 강의자, en: Instructor }\nlabels:\n  - { id: save, text: { ko: 저장 } }\n  \
+                            - { id: pay, text: { student: { ko: 결제 } } }\n";
+
+    /// What the rule tells of a page: the fact in Korean, with its bytes in the file and what they are.
+    fn told(page: &str) -> Vec<(String, Span, String)> {
+        let trial = Trial {
+            glossary: GLOSSARY.to_owned(),
+            pages: vec![("ko/a.md".to_owned(), page.to_owned())],
+            only: Some(RULE.id.to_owned()),
+            ..Trial::default()
+        };
+        let all = trial.run().all();
+        let own = all.into_iter().filter(|told| told.rule == RULE.id);
+        own.map(|told| {
+            let place = told.place.expect("it stands somewhere");
+            let span = Span::new(place.start.offset as usize, place.end.offset as usize);
+            (told.message.ko, span, page[span.range()].to_owned())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn labels_in_a_description_are_looked_for_where_they_stand() {
+        for (description, at) in [
+            (":ui[nix]와 :ui[save]로 해요", "nix"),
+            ("\"먼저 :ui[save > nix]\"", "nix"),
+            ("'먼저 :ui[ nix ]{role=student}'", "nix"),
+            // What the file writes otherwise is pointed at as a whole.
+            ("\"\\uAC00 :ui[nix]\"", "\"\\uAC00 :ui[nix]\""),
+        ] {
+            let page = format!("---\ntitle: nix\ndescription: {description}\n---\n\n글이에요.\n");
+            let start = page.rfind(at).unwrap_or_default();
+            let span = Span::new(start, start + at.len());
+            assert_eq!(
+                told(&page),
+                [("용어집에 없는 화면 이름: nix".to_owned(), span, at.to_owned())],
+                "{description}"
+            );
+        }
+        assert_eq!(told("---\ntitle: 가\ndescription: 코드 `:ui[nix]`와 nix\n---\n\n글이에요.\n"), []);
+    }
+
+    #[test]
+    fn labels_in_titles_of_links_are_looked_for_where_they_stand() {
+        let page = "---\ntitle: 가\n---\n\n[여기](https://a.b \":ui[nix]로 가요\")\n\n[저기][a] [거기][a]\n\n[a]: https://a.b/nix \":ui[nux]\"\n";
+        let at = |name: &str| {
+            let start = page.find(&format!("[{name}]")).unwrap_or_default() + 1;
+            Span::new(start, start + name.len())
+        };
+        let expected =
+            ["nix", "nux"].map(|name| (format!("용어집에 없는 화면 이름: {name}"), at(name), name.to_owned()));
+        assert_eq!(told(page), expected);
+    }
+
+    #[test]
+    fn who_reads_a_line_is_who_has_to_see_its_labels() {
+        let fact = |roles: &str| format!("{roles} 화면에는 ‘결제’가 없어요");
+        let facts = |page: &str| told(page).into_iter().map(|(fact, ..)| fact).collect::<Vec<_>>();
+        assert_eq!(facts("---\ntitle: 가\ndescription: :ui[pay]\n---\n\n글\n"), [fact("조교, 강의자")]);
+        assert_eq!(facts("---\ntitle: 가\nroles: student\ndescription: :ui[pay]\n---\n\n글\n"), Vec::<String>::new());
+        let link = "[여기](https://a.b \":ui[pay]\")";
+        assert_eq!(facts(&format!("---\ntitle: 가\n---\n\n:::role instructor\n{link}\n:::\n")), [fact("강의자")]);
+        assert_eq!(facts(&format!("---\ntitle: 가\n---\n\n:::role student\n{link}\n:::\n")), Vec::<String>::new());
+    }
 }
