@@ -81,8 +81,10 @@ fn both_forms(tail: &str) -> Option<(&'static str, &'static str, &'static str, b
         // (이) is nothing without what follows, and (이하 …) is a gloss.
         .filter(|(written, ..)| {
             *written != "(이)"
-                || analyse(hangul_prefix(&tail[written.len()..]), None, 2)
-                    .is_some_and(|rest| rest.first == First::Dropped || matches!(rest.first, First::Alternating(_)))
+                || analyse(hangul_prefix(&tail[written.len()..]), None, 2).is_some_and(|rest| match rest.first {
+                    First::Alternating(own) => !own.has_closed && own.closed.strip_prefix('이') == Some(own.open),
+                    first => first == First::Dropped,
+                })
         })
 }
 

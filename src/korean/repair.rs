@@ -27,6 +27,13 @@ pub struct ParticleEdit {
 /// they stand in the file (Markdown) or in plain text; a line each is enough. `None` if
 /// no particle follows or it is right already.
 pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+    let edit = correction(before, word, after)?;
+    // What would have to be mended once more was no particle: 이(이) would be 가(이), both forms at once.
+    let mended = format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]);
+    correction(before, word, &mended).is_none().then_some(edit)
+}
+
+fn correction(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let sound = last_sound(word)?;
     let (start, opened) = skip_marks(after);
     // The word is itself the gloss of another one, which the particle goes with.
@@ -175,6 +182,27 @@ mod tests {
         match repair(before, to, after) {
             Some(edit) => format!("{before}{to}{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]),
             None => format!("{before}{to}{after}"),
+        }
+    }
+
+    #[test]
+    fn what_is_mended_is_right() {
+        for after in [
+            "(으)(으)로로",
+            "(이)(이)라고",
+            "(이)이에요",
+            "(이)이(가)",
+            "(이)과]",
+            "이(이)_",
+            "를(을(를)",
+            "로/로)용",
+            "은/는(은)",
+        ] {
+            for word in ["수강생", "학습자", "파일"] {
+                let Some(edit) = repair("", word, after) else { continue };
+                let mended = format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]);
+                assert_eq!(repair("", word, &mended), None, "{word} + {after}: {mended}");
+            }
         }
     }
 
