@@ -1,7 +1,7 @@
 //! `helpgen check`: the checks alone. Also what `build` shares with it: the request, and how findings are told.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use crate::write::write_atomically;
 use super::cli::{Calendar, CheckArguments, Common, Telling};
 use super::looking::asking;
 use super::say::Voice;
-use super::{FINDINGS, FINE, print};
+use super::{FINDINGS, FINE, print_by};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
@@ -88,10 +88,10 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
     let report = &Report { prefix: repository_prefix(dir), ..report };
     if telling.format == "human" {
         if !report.diagnostics.is_empty() {
-            voice.report(report, &mut std::io::stderr().lock());
+            voice.report(report, &mut BufWriter::new(std::io::stderr().lock()));
         }
     } else {
-        print(&written(report, &telling.format, voice.manner())?)?;
+        print_by(|out| write_in(report, &telling.format, voice.manner(), out))?;
     }
     if telling.format == GITHUB.name || telling.outputs.iter().any(|(format, _)| format == GITHUB.name) {
         summarise_step(report, voice)?;
@@ -152,11 +152,14 @@ fn summarise_step(report: &Report, voice: &Voice) -> Result<(), Stop> {
 
 fn written(report: &Report, format: &str, manner: Manner) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
-    if let Some(format) = FORMATS.iter().find(|known| known.name == format) {
-        (format.write)(report, manner, &mut bytes)
-            .map_err(|cause| Error::io(Act::Write, std::path::Path::new("-"), cause))?;
-    }
+    write_in(report, format, manner, &mut bytes)
+        .map_err(|cause| Error::io(Act::Write, std::path::Path::new("-"), cause))?;
     Ok(bytes)
+}
+
+fn write_in(report: &Report, format: &str, manner: Manner, out: &mut dyn Write) -> std::io::Result<()> {
+    let known = FORMATS.iter().find(|known| known.name == format);
+    known.map_or(Ok(()), |format| (format.write)(report, manner, out))
 }
 
 /// Told once: days of last changes that nobody knows.

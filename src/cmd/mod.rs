@@ -22,7 +22,7 @@ mod search;
 mod serve;
 mod usage;
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -117,10 +117,16 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
     }
 }
 
-/// Writes to standard output. A reader that went away is nobody's mistake; that the rest was lost is told.
+/// Writes to standard output.
 fn print(bytes: &[u8]) -> Result<(), Stop> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    print_by(|out| out.write_all(bytes))
+}
+
+/// Writes to standard output what comes piece by piece. A reader that went away is nobody's mistake; that the rest was
+/// lost is told.
+fn print_by(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Stop> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Stop::Machine(Error::io(Act::Write, std::path::Path::new(STANDARD_OUTPUT), cause)))
         }

@@ -49,12 +49,16 @@ pub struct Identity {
 impl Identity {
     /// 32 hexadecimal digits for the finding of this identity with this number, counted from 1.
     pub fn fingerprint(&self, ordinal: u32) -> String {
+        self.hash(ordinal).to_hex()[..32].to_owned()
+    }
+
+    fn hash(&self, ordinal: u32) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for part in [&self.rule, &self.subject, &self.page, &self.found, &self.sentence] {
             hasher.update(part.as_bytes()).update(&[0]);
         }
         hasher.update(&ordinal.to_le_bytes());
-        hasher.finalize().to_hex()[..32].to_owned()
+        hasher.finalize()
     }
 }
 
@@ -87,9 +91,10 @@ impl Diagnostic {
 
 /// Numbers the findings that are alike, in the order in which they stand.
 pub fn number(diagnostics: &mut [Diagnostic]) {
-    let mut seen: BTreeMap<Identity, u32> = BTreeMap::new();
+    // By hash: the sentences of a hundred thousand findings need not be kept a second time.
+    let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
     for diagnostic in diagnostics {
-        let count = seen.entry(diagnostic.identity()).or_default();
+        let count = seen.entry(*diagnostic.identity().hash(0).as_bytes()).or_default();
         *count += 1;
         diagnostic.ordinal = *count;
     }

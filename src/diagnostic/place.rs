@@ -1,12 +1,15 @@
 //! A span, counted out in lines and columns together with the line itself, so that it can be shown without its file.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::{LineIndex, Position, SourceText, Span};
 
 /// Longest excerpt kept of a place, in bytes: a minified line must not be copied with each of its findings.
 const EXCERPT_LIMIT: usize = 600;
+/// How far excerpts of one long line lie apart, in bytes: places near each other share theirs.
+const EXCERPT_STEP: usize = EXCERPT_LIMIT / 3;
 
 /// Where a finding is, with the lines around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -19,8 +22,9 @@ pub struct Place {
     pub end: Position,
     /// The text of the span itself.
     pub found: String,
-    /// The lines that the span touches (the first of them if it is long), cut where they are long.
-    pub excerpt: String,
+    /// The lines that the span touches (the first of them if it is long), cut where they are long. Places one after
+    /// another on a line share it: a page may have hundreds of thousands of findings.
+    pub excerpt: Arc<str>,
     /// Where `excerpt` starts in the file, in bytes.
     pub excerpt_start: u32,
 }
@@ -34,7 +38,7 @@ impl Place {
             start: origin,
             end: origin,
             found: String::new(),
-            excerpt: String::new(),
+            excerpt: Arc::default(),
             excerpt_start: 0,
         }
     }
@@ -85,12 +89,15 @@ pub struct Places<'t> {
     lines: OnceCell<LineIndex>,
     /// The last position that was told: many findings on one long line are counted from one to the next.
     last: Cell<Position>,
+    /// The last excerpt that was told, with the bytes that it holds.
+    excerpt: RefCell<(Range<usize>, Arc<str>)>,
 }
 
 impl<'t> Places<'t> {
     /// Places in this text.
     pub fn new(source: &'t SourceText) -> Self {
-        Self { source, lines: OnceCell::new(), last: Cell::new(Position { line: 1, column: 1, offset: 0 }) }
+        let last = Cell::new(Position { line: 1, column: 1, offset: 0 });
+        Self { source, lines: OnceCell::new(), last, excerpt: RefCell::default() }
     }
 
     /// The text they are places in.
@@ -127,14 +134,25 @@ impl<'t> Places<'t> {
         let line_start = lines.line_start(start.line) as usize;
         let whole = lines.lines(text, start.line, end.line.min(start.line + 2));
         let (excerpt, skipped) = window(whole, start.offset as usize - line_start);
+        let excerpt_start = line_start + skipped;
         Place {
             path: self.source.path.clone(),
             start,
             end,
             found: self.source.slice(span).to_owned(),
-            excerpt: excerpt.to_owned(),
-            excerpt_start: (line_start + skipped) as u32,
+            excerpt: self.shared(excerpt_start, excerpt),
+            excerpt_start: excerpt_start as u32,
         }
+    }
+
+    /// The excerpt of these bytes, which is the last one's if that had the same.
+    fn shared(&self, start: usize, excerpt: &str) -> Arc<str> {
+        let range = start..start + excerpt.len();
+        let mut last = self.excerpt.borrow_mut();
+        if last.0 != range {
+            *last = (range, excerpt.into());
+        }
+        last.1.clone()
     }
 }
 
@@ -143,10 +161,8 @@ fn window(line: &str, at: usize) -> (&str, usize) {
     if line.len() <= EXCERPT_LIMIT {
         return (line, 0);
     }
-    let mut start = at.saturating_sub(EXCERPT_LIMIT / 3).min(line.len());
-    if at <= EXCERPT_LIMIT / 2 {
-        start = 0;
-    }
+    let before = at.min(line.len()).saturating_sub(EXCERPT_STEP);
+    let mut start = before - before % EXCERPT_STEP;
     while !line.is_char_boundary(start) {
         start -= 1;
     }
@@ -173,7 +189,7 @@ mod tests {
         let place = Places::new(&source).place(Span::new(start, start + 9));
         assert_eq!((place.start.line, place.start.column, place.end.column), (2, 4, 7));
         assert_eq!(place.found, "학습자");
-        assert_eq!(place.excerpt, "둘째 학습자 줄");
+        assert_eq!(&*place.excerpt, "둘째 학습자 줄");
     }
 
     #[test]
@@ -208,5 +224,19 @@ mod tests {
         let place = Places::new(&source).place(Span::new(12_000, 12_009));
         assert!(place.excerpt.len() <= EXCERPT_LIMIT && place.excerpt.contains("학습자"));
         assert_eq!(&source.text[place.excerpt_start as usize..][..3], "가");
+    }
+
+    #[test]
+    fn places_on_one_long_line_share_what_is_shown_of_it() {
+        let sentence = "학습자가 강의를 들어요. ";
+        let source = SourceText::new("a.md", sentence.repeat(3000));
+        let places = Places::new(&source);
+        let starts = (0..3000).map(|number| number * sentence.len());
+        let all: Vec<Place> = starts.map(|start| places.place(Span::new(start, start + 9))).collect();
+        assert!(all.iter().all(|place| place.text(place.span()) == Some("학습자")));
+        assert!(all.iter().all(|place| place.start.offset == 0 || place.excerpt_start < place.start.offset));
+        let kept: usize =
+            all.chunk_by(|a, b| Arc::ptr_eq(&a.excerpt, &b.excerpt)).map(|own| own[0].excerpt.len()).sum();
+        assert!(kept <= 4 * source.text.len(), "{kept} bytes of {}", source.text.len());
     }
 }

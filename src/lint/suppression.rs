@@ -236,14 +236,13 @@ fn code_spans(document: &Document) -> Vec<Span> {
 /// exceptions themselves are added.
 pub fn apply(
     suppressions: &[Suppression],
-    diagnostics: Vec<Diagnostic>,
+    mut diagnostics: Vec<Diagnostic>,
     places: &Places<'_>,
     today: Date,
     known: &[&str],
     ran: &dyn Fn(&str) -> bool,
 ) -> (Vec<Diagnostic>, Vec<Waived>) {
     let mut used: Vec<Vec<bool>> = suppressions.iter().map(|own| vec![false; own.rules.len()]).collect();
-    let (mut left, mut waived) = (Vec::new(), Vec::new());
     let whole_file = |own: &Suppression| own.scope.is_some_and(|scope| scope.start == 0);
     let everywhere: Vec<usize> = (0..suppressions.len()).filter(|&at| whole_file(&suppressions[at])).collect();
     // Findings come in order, and so do the stretches: those around the finding of the moment are kept at hand.
@@ -259,9 +258,10 @@ pub fn apply(
         let named = |&at: &usize| Some((at, suppressions[at].rules.iter().position(|(own, _)| fits(own, rule))?));
         among.iter().find_map(named).filter(|_| !rule.starts_with("ignore/"))
     };
-    for diagnostic in diagnostics {
+    // The exception that a finding meets, and by which of its rules.
+    let mut hit = |diagnostic: &Diagnostic| {
         let rule = &*diagnostic.rule;
-        let hit = match diagnostic.place.as_ref().map(|place| place.span().start) {
+        match diagnostic.place.as_ref().map(|place| place.span().start) {
             Some(start) => {
                 let scope = |at: usize| suppressions[at].scope.unwrap_or_default();
                 let mut changed = start >= first_end;
@@ -288,20 +288,26 @@ pub fn apply(
                 }
             }
             None => meet(rule, &everywhere),
-        };
-        match hit {
-            Some((at, rule)) => {
-                used[at][rule] = true;
-                let Suppression { reason, until, .. } = &suppressions[at];
-                waived.push(Waived { diagnostic, reason: reason.clone(), until: *until });
-            }
-            None => left.push(diagnostic),
         }
-    }
+    };
+    let mut met_by = Vec::new();
+    // What is left stays where it is: of a hundred thousand findings there is no room for two lists.
+    let silenced = diagnostics.extract_if(.., |diagnostic| {
+        let hit = hit(diagnostic);
+        met_by.extend(hit);
+        hit.is_some()
+    });
+    let silenced: Vec<Diagnostic> = silenced.collect();
+    let waived = silenced.into_iter().zip(met_by).map(|(diagnostic, (at, rule))| {
+        used[at][rule] = true;
+        let Suppression { reason, until, .. } = &suppressions[at];
+        Waived { diagnostic, reason: reason.clone(), until: *until }
+    });
+    let waived = waived.collect();
     for (own, used) in suppressions.iter().zip(used) {
-        left.extend(faults(own, &used, places, today, known, ran));
+        diagnostics.extend(faults(own, &used, places, today, known, ran));
     }
-    (left, waived)
+    (diagnostics, waived)
 }
 
 /// What is wrong with an exception.

@@ -56,7 +56,10 @@ pub(super) struct PageChecked {
 impl Checked {
     pub(super) fn add(&mut self, page: PageChecked) {
         self.pages += 1;
-        self.diagnostics.extend(page.diagnostics);
+        match self.diagnostics.is_empty() {
+            true => self.diagnostics = page.diagnostics,
+            false => self.diagnostics.extend(page.diagnostics),
+        }
         self.ignored += page.waived.len();
         self.waived.extend(page.waived);
         self.spoken.extend(page.spoken.map(|(number, usage)| (number, (page.words, usage))));

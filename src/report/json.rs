@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Format, Manner, Report, Summary};
 use crate::diagnostic::{Cause, Diagnostic, Edit, Fix, Note, Severity, Subject, UiLang};
@@ -18,7 +18,17 @@ const VERSION: u32 = 1;
 struct Document<'a> {
     version: u32,
     summary: Summary,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Findings<'a>,
+}
+
+/// The findings, each made when it is written: together they may be larger than everything that was read.
+struct Findings<'a>(&'a [Diagnostic], UiLang);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(diagnostics, lang) = *self;
+        serializer.collect_seq(diagnostics.iter().map(|diagnostic| finding(diagnostic, lang)))
+    }
 }
 
 #[derive(Serialize)]
@@ -78,7 +88,7 @@ struct Replacement<'a> {
 }
 
 fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics = report.diagnostics.iter().map(|diagnostic| finding(diagnostic, manner.lang)).collect();
+    let diagnostics = Findings(&report.diagnostics, manner.lang);
     let document = Document { version: VERSION, summary: report.summary, diagnostics };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
