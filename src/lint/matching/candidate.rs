@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::korean::{Analysis, Reading, analyse, jamo};
+use crate::korean::{Analysis, Reading, Sound, analyse, jamo};
 
 use super::context;
 use super::fold::Folded;
@@ -196,8 +196,8 @@ fn word_tail(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option
         return alone.then_some(Tail { end: at, plural, certain: true });
     }
     let sound = pattern.sound.filter(|_| suffix.is_empty());
-    let analysis =
-        analyse(run, sound, pattern.length).or_else(|| slip(run, pattern)).filter(|analysis| fits(*analysis, pattern));
+    let analysis = analyse(run, sound, pattern.length).or_else(|| slip(run, pattern)).or_else(|| between(run, pattern));
+    let analysis = analysis.filter(|analysis| fits(*analysis, pattern));
     let ends_in_word = folded.cased()[..at].ends_with(is_word);
     match analysis {
         Some(analysis) => context::is_noun(folded, pattern, term, run, Some(analysis)).then_some(Tail {
@@ -222,6 +222,18 @@ fn numbered_tail(rest: &str, term: &Range<usize>) -> Option<Tail> {
 fn slip(run: &str, pattern: &Compiled) -> Option<Analysis> {
     const PARTICLES: [&str; 6] = ["을", "를", "은", "는", "이", "가"];
     (pattern.length >= SLIP_LENGTH && PARTICLES.contains(&run)).then(|| analyse(run, None, pattern.length)).flatten()
+}
+
+/// 간, a word of its own that is often written together with what it stands between: 강사간의, 기기들간에. Behind one
+/// syllable, 시 and 기 it is the end of another word: 행간, 실시간, 장기간.
+fn between(run: &str, pattern: &Compiled) -> Option<Analysis> {
+    let plural = run.strip_prefix("들");
+    let rest = plural.unwrap_or(run).strip_prefix('간')?;
+    if plural.is_none() && (pattern.length < 2 || pattern.cased().ends_with(['시', '기'])) {
+        return None;
+    }
+    let analysis = analyse(rest, Some(Sound::Consonant), usize::MAX)?;
+    (analysis.reading == Reading::Particles).then_some(analysis)
 }
 
 fn fits(analysis: Analysis, pattern: &Compiled) -> bool {

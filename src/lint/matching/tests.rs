@@ -86,6 +86,23 @@ fn what_may_be_another_word_is_told_as_such() {
 }
 
 #[test]
+fn what_stands_between_may_be_written_together() {
+    let terms = [report("강사"), report("수강생"), report("기기"), report("실시"), report("행"), report("API")];
+    for (text, expected) in [
+        ("강사간", "강사[간]"),
+        ("수강생간의", "수강생[간의]"),
+        ("강사간에도", "강사[간에도]"),
+        ("기기들간에", "기기[들간에]"),
+        ("API간", "API[간]"),
+    ] {
+        assert_eq!(told(&terms, text), [expected], "{text}");
+    }
+    for text in ["실시간 채팅", "기기간", "행간", "강사간격", "수강생간호", "강사간입니다"] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn marks_are_edges() {
     let terms = [report("수강생"), report("Hook")];
     for text in [
