@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Quote};
 use crate::text::Span;
 
 use super::page::PageContext;
-use super::prose::{Mark, MarkKind, OBJECT, Piece, Run, sentences};
+use super::prose::{Mark, MarkKind, OBJECT, Piece, Run, RunKind, sentences};
 
 /// Longest text kept on each side of the marked words, in characters.
 const SIDE_LIMIT: usize = 120;
@@ -30,6 +30,10 @@ pub(super) struct Quoter<'c, 'a> {
 impl<'c, 'a> Quoter<'c, 'a> {
     pub(super) fn new(context: &'c PageContext<'a>) -> Self {
         let extent = |(at, run): (usize, &Run)| {
+            // It is read in the sentence in which its directive stands.
+            if run.kind == RunKind::Shown {
+                return None;
+            }
             let pieces = run.pieces.iter().map(|piece| piece.span);
             let marks = run.marks.iter().map(|mark| mark.span);
             let spans = || pieces.clone().chain(marks.clone());
@@ -168,6 +172,12 @@ mod tests {
     fn a_sentence_is_quoted_as_its_reader_sees_it() {
         let page = "---\ntitle: 학습자 안내\n---\n\n첫 문장이에요. **학습**자는 `npm`과 :ui[save]를\n써요. 끝이에요.\n";
         assert_eq!(quotes("term/deprecated", page), ["[학습자] 안내", "[학습자]는 npm과 :ui[save]를 써요."]);
+    }
+
+    #[test]
+    fn what_a_directive_shows_is_quoted_with_its_sentence() {
+        let page = "---\ntitle: 가\n---\n\n첫 문장이에요. :term[learner]{text=학습자}를 불러요.\n";
+        assert_eq!(quotes("term/deprecated", page), ["[:term[learner]{text=학습자}]를 불러요."]);
     }
 
     #[test]

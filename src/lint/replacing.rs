@@ -43,6 +43,9 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
 /// The edits that put `word` in the place of a range of a run.
 pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: bool) -> Option<Fix> {
     let mut span = run.span(range.clone());
+    if run.kind == RunKind::Shown {
+        return shown(text, run, span, word, certain);
+    }
     let raw = text.get(span.range())?;
     // What keeps a sign from being a mark goes with the sign.
     let head = &text[..span.start as usize];
@@ -97,6 +100,16 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         edits.push(Edit { span: Span::at(quotes.end), text: "\"".to_owned() });
     }
     Some(if safe { Fix::safe(edits) } else { Fix::suggestion(edits) })
+}
+
+/// The edit in the text that a directive shows. The particle behind the directive agrees by itself.
+fn shown(text: &str, run: &Run, span: Span, word: &str, certain: bool) -> Option<Fix> {
+    let value = run.span(0..run.text.len());
+    let quoted = text[..value.start as usize].ends_with(['"', '\'']);
+    // Other signs may end the value, or the front matter's around it.
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || quoted && c == ' ';
+    let edits = vec![Edit { span, text: word.to_owned() }];
+    word.chars().all(plain).then_some(Fix { edits, safe: certain })
 }
 
 /// The particle's correction, also where the text writes syllables as their parts (NFD).
@@ -196,6 +209,21 @@ mod tests {
         let trial = Trial { glossary: glossary.into(), pages: vec![(file.into(), page)], ..Trial::default() };
         let fixed = trial.mend_safely(file);
         fixed.rsplit_once("\n\n").map_or(String::new(), |(_, text)| text.trim_end().to_owned())
+    }
+
+    #[test]
+    fn what_a_directive_shows_is_replaced_where_the_word_fits_its_signs() {
+        let glossary = "concepts:\n\
+            - { id: a, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }\n\
+            - { id: b, terms: { ko: { preferred: 수강 신청, deprecated: [강의 등록, 등록] } } }\n";
+        for (text, expected) in [
+            (":term[a]{text=학습자}를 초대", ":term[a]{text=수강생}를 초대"),
+            (":term[a]{text=\"학습자들\"}이 학습자를", ":term[a]{text=\"수강생들\"}이 수강생을"),
+            (":term[b]{text='강의 등록'}을", ":term[b]{text='수강 신청'}을"),
+            (":term[b]{text=등록}을", ":term[b]{text=등록}을"),
+        ] {
+            assert_eq!(mended(glossary, "ko/a.md", text), expected);
+        }
     }
 
     #[test]

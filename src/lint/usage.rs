@@ -1,6 +1,6 @@
 //! How a page speaks of the glossary's things: for reports that count, not for rules that judge.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -9,6 +9,7 @@ use crate::parse::page::Target;
 use crate::parse::yaml::parse_date;
 
 use super::page::PageContext;
+use super::prose::RunKind;
 use super::site::picture;
 
 /// What a page names and shows.
@@ -55,7 +56,11 @@ pub struct PictureUse {
 /// What a page names and shows.
 pub(super) fn usage(context: &PageContext<'_>) -> Usage {
     let mut usage = Usage::default();
+    let mut met: BTreeSet<u32> = BTreeSet::new();
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+        if run.kind == RunKind::Shown && !mentions.terms.is_empty() {
+            met.insert(run.span(0..run.text.len()).start);
+        }
         for mention in &mentions.terms {
             let Some(entry) = context.entry(mention.entry) else { continue };
             let written = &run.text[mention.term.clone()];
@@ -82,8 +87,14 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
             }
             Target::Term { name, text } => {
                 let Ok(concept) = context.names.concept(&name.text) else { continue };
-                let Some(term) = concept.preferred(context.lang()) else { continue };
-                let written = text.clone().unwrap_or_else(|| term.text.clone());
+                // A text that holds one of the terms was met as such.
+                let shown = text.as_ref().map(|text| part.span(text.span).start);
+                let Some(term) =
+                    concept.preferred(context.lang()).filter(|_| shown.is_none_or(|at| !met.contains(&at)))
+                else {
+                    continue;
+                };
+                let written = text.as_ref().map_or_else(|| term.text.clone(), |text| text.text.clone());
                 let (concept, term) = (concept.id.clone(), term.text.clone());
                 *usage.terms.entry(TermUse { concept, status: Status::Preferred, term, written }).or_default() += 1;
             }

@@ -117,7 +117,7 @@ impl Resolver<'_, '_> {
     fn reference(&mut self, reference: &Reference, roles: RoleSet, file: &str) -> Resolved {
         match &reference.target {
             Target::Label { path, role, whole_path } => self.label(path, role.as_ref(), *whole_path, roles),
-            Target::Term { name, text } => self.term(name, text.as_deref()),
+            Target::Term { name, text } => self.term(name, text.as_ref().map(|text| text.text.as_str())),
             Target::Feature { name } => self.feature(name, roles),
             Target::Link { url, title, email } => self.link(url, title, *email, roles),
             Target::Image(image) => self.image(image, roles),

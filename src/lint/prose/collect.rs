@@ -169,7 +169,10 @@ impl<'d> Collector<'d> {
                 InlineKind::HardBreak => run.push("\n", span, false),
                 InlineKind::Code(content) => run.object(MarkKind::Code(content.clone()), span),
                 InlineKind::Label(id) => run.object(MarkKind::Label(*id), span),
-                InlineKind::Term(id) => run.object(MarkKind::Term(*id), span),
+                InlineKind::Term(id) => {
+                    run.object(MarkKind::Term(*id), span);
+                    self.shown(*id);
+                }
                 InlineKind::Feature(id) => run.object(MarkKind::Feature(*id), span),
                 InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => self.inlines(inner, run),
                 InlineKind::Strong(inner) => {
@@ -219,10 +222,19 @@ impl<'d> Collector<'d> {
         self.runs.push(alt);
         let Target::Image(image) = &self.document.references[id].target else { return };
         for piece in &image.caption {
-            if let CaptionPiece::Text(text) = piece {
-                self.title_of(text, id, span, Some(id));
+            match piece {
+                CaptionPiece::Text(text) => self.title_of(text, id, span, Some(id)),
+                CaptionPiece::Reference(id) => self.shown(*id),
             }
         }
+    }
+
+    /// What a `:term` shows in the place of its concept's name: `:term[learner]{text="수강생"}`.
+    fn shown(&mut self, id: usize) {
+        let Target::Term { text: Some(text), .. } = &self.document.references[id].target else { return };
+        let mut run = self.open(RunKind::Shown);
+        run.push(&text.text, text.span.shifted(self.base), true);
+        self.runs.push(run);
     }
 
     /// The text of a title in a link's or picture's bytes, or in those of its definition.
@@ -367,6 +379,16 @@ mod tests {
             texts("`학생` :ui[저장]을 https://a.b/학생 <a@b.c>\n"),
             [(RunKind::Paragraph, "\u{fffc} \u{fffc}을 \u{fffc} \u{fffc}".to_owned())]
         );
+    }
+
+    #[test]
+    fn what_a_directive_shows_is_read() {
+        let text = "---\ntitle: 첫 :term[a]{text=학습자}\n---\n:term[a]{text=\"학습자 분\"}을 :term[a]\n";
+        let runs = of(text);
+        let shown: Vec<_> = runs.iter().filter(|run| run.kind == RunKind::Shown).collect();
+        assert_eq!(shown.iter().map(|run| &*run.text).collect::<Vec<_>>(), ["학습자", "학습자 분"]);
+        assert!(shown.iter().all(|run| text[run.span(0..run.text.len()).range()] == run.text));
+        assert_eq!(runs.last().map(|run| &*run.text), Some("\u{fffc}을 \u{fffc}"));
     }
 
     #[test]

@@ -290,7 +290,7 @@ pub enum Target {
         /// The concept as written.
         name: Name,
         /// Another text for it.
-        text: Option<String>,
+        text: Option<Name>,
     },
     /// `:feature[id]`
     Feature {

@@ -225,13 +225,10 @@ impl Builder<'_> {
                 },
                 InlineKind::Label,
             ),
-            InlineName::Term => (
-                Target::Term {
-                    name: trimmed(self.text, content),
-                    text: attributes.get("text").map(|text| text.text.clone()),
-                },
-                InlineKind::Term,
-            ),
+            InlineName::Term => {
+                let name = trimmed(self.text, content);
+                (Target::Term { name, text: attributes.get("text").cloned() }, InlineKind::Term)
+            }
             InlineName::Feature => (Target::Feature { name: trimmed(self.text, content) }, InlineKind::Feature),
         };
         (kind, self.reference(range, target))

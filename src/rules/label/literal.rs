@@ -24,7 +24,10 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     }
     let Some(labels) = context.across.labels.get(context.lang()) else { return found };
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
-        if matches!(run.kind, RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html) {
+        if matches!(
+            run.kind,
+            RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html | RunKind::Shown
+        ) {
             continue;
         }
         let readers = context.readers(run);

@@ -189,8 +189,10 @@ pub(super) fn directive(
     label: &Label,
     certain: bool,
 ) -> Option<Fix> {
-    let plain_text =
-        matches!(run.kind, RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html);
+    let plain_text = matches!(
+        run.kind,
+        RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html | RunKind::Shown
+    );
     let raw = context.source.slice(written.whole);
     if plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
         return None;

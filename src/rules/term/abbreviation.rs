@@ -31,8 +31,9 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 met.insert(&concept.id);
             }
         }
-        // Titles are read by themselves: the text spells it out.
-        if matches!(run.kind, RunKind::Title | RunKind::Description | RunKind::Heading | RunKind::Alt) {
+        // Titles are read by themselves: the text spells it out. So does the definition that a directive brings.
+        if matches!(run.kind, RunKind::Title | RunKind::Description | RunKind::Heading | RunKind::Alt | RunKind::Shown)
+        {
             continue;
         }
         for mention in &mentions.terms {

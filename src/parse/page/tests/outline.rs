@@ -123,7 +123,7 @@ impl Outline {
                 path.join(">") + &role
             }
             Target::Term { name, text } => {
-                name.text.clone() + &text.as_ref().map_or_else(String::new, |text| format!("={text}"))
+                name.text.clone() + &text.as_ref().map_or_else(String::new, |text| format!("={}", text.text))
             }
             Target::Feature { name } | Target::Include { path: name } => name.text.clone(),
             Target::Link { url, title, .. } if title.is_empty() => url.clone(),

@@ -189,7 +189,10 @@ fn judge(outline: &Outline) {
             Target::Label { path, .. } => {
                 path.iter().for_each(|step| assert_eq!(&text[step.span.range()], step.text));
             }
-            Target::Term { name, .. } | Target::Feature { name } | Target::Include { path: name } => {
+            Target::Term { name, text: shown } => {
+                [name].into_iter().chain(shown).for_each(|name| assert_eq!(&text[name.span.range()], name.text));
+            }
+            Target::Feature { name } | Target::Include { path: name } => {
                 assert_eq!(&text[name.span.range()], name.text);
             }
             Target::Link { .. } | Target::Image(_) => {}
