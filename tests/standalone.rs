@@ -243,3 +243,17 @@ fn platforms_get_paths_from_the_top_of_the_repository() {
     assert!(said("sarif").contains("\"uri\": \"site/help/docs/a.md\""));
     assert!(said("json").contains("\"path\":\"docs/a.md\"") || said("json").contains("\"path\": \"docs/a.md\""));
 }
+
+#[test]
+fn formulas_are_no_text_and_money_is() {
+    let text = "# 수\n\n$n_{학습자}$의 합은\n\n$$\n\\text{학습자}\n\n= 1\n$$\n\n학습자는 $5, 강사는 $10를 내요. `$x`와 학습자 $y.\n";
+    let folder = folder(&[("docs/ko/a.md", text)]);
+    let arguments = ["check", "docs", "--glossary", "glossary.yml"];
+    let expected =
+        ["term/deprecated docs/ko/a.md:11:1 학습자", "term/deprecated docs/ko/a.md:11:29 학습자"].map(str::to_owned);
+    assert_eq!(places(&json(folder.path(), &arguments)), expected);
+    run(folder.path(), &["fix", "docs", "--glossary", "glossary.yml"], "");
+    let fixed = fs::read_to_string(folder.path().join("docs/ko/a.md")).expect("it is there");
+    let (formulas, sentence) = text.split_at(text.find("학습자는 $5").expect("it is there"));
+    assert_eq!(fixed, formulas.to_owned() + &sentence.replace("학습자는", "수강생은").replace("학습자", "수강생"));
+}

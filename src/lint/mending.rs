@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Fix, apply};
 use crate::model::{Page, survey};
-use crate::parse::page::parse_page;
 use crate::text::SourceText;
 
 use super::linter::Linter;
@@ -89,7 +88,7 @@ impl Linter<'_> {
 
     /// What is told of a text that stands in a page's place.
     fn judge_text(&self, page: &Page, source: &SourceText, is_snippet: bool) -> Vec<Diagnostic> {
-        let document = parse_page(source, self.known());
+        let document = self.parse(source);
         let (summary, faults) = survey(source, &page.file, &page.lang, &document, self.names(), self.today());
         let summary = page.with_text(summary);
         match is_snippet {

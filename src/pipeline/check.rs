@@ -7,9 +7,8 @@ use rayon::prelude::*;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic};
-use crate::lint::{Linter, PageFindings, Said, Usage, Waived, known_rules};
+use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
 use crate::model::{Names, Page, PageId, language_of, survey as summarise};
-use crate::parse::page::parse_page;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::text::SourceText;
 use crate::view::Snippet;
@@ -126,7 +125,6 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     let surveyed = &*surveyed;
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
-    let known = known_rules();
     let meant = |number: PageId| {
         let path = &*surveyed.site.pages[number].path;
         surveyed.selection.takes(path) && changed.as_ref().is_none_or(|changed| changed.contains(path))
@@ -141,7 +139,7 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
             }
             Ok(match read_again(surveyed, number)? {
                 Ok(source) => {
-                    let document = parse_page(&source, &known);
+                    let document = linter.parse(&source);
                     judge(&linter, surveyed, number, &source, &document, faults)
                 }
                 Err(fault) => PageChecked { diagnostics: vec![fault], ..PageChecked::default() },

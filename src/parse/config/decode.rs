@@ -91,6 +91,7 @@ impl<'p> Decode<'p, '_> {
                 edit_url: self.edit_url(),
             },
             unsafe_html: self.at(&["markdown", "unsafe_html"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
+            foreign: default.foreign,
             images: ImageSettings {
                 max_bytes: self.integer(&["images", "max_bytes"]).unwrap_or(default.images.max_bytes),
                 widths: self.widths().unwrap_or(default.images.widths),

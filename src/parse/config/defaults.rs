@@ -39,6 +39,7 @@ impl Default for Config {
             feedback_endpoint: None,
             report: ReportSettings { path: "report".to_owned(), history: None, edit_url: None },
             unsafe_html: false,
+            foreign: false,
             images: ImageSettings { max_bytes: 500_000, widths: vec![480, 960, 1440] },
         }
     }

@@ -87,6 +87,8 @@ pub struct Config {
     pub report: ReportSettings,
     /// Raw HTML is passed through unsanitized.
     pub unsafe_html: bool,
+    /// The pages are another generator's, where dollar signs may stand around formulas. No key of the file.
+    pub foreign: bool,
     /// Settings of pictures.
     pub images: ImageSettings,
 }

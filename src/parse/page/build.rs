@@ -113,7 +113,11 @@ impl<'t> Builder<'t> {
         let root = self.stack.pop();
         self.document.blocks = root.map_or_else(Vec::new, |root| root.blocks);
         let lost = |mask: &Mask, seen: bool| {
-            !seen && matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_))
+            !seen
+                && matches!(
+                    mask.kind,
+                    MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula
+                )
         };
         let found = self.seen.iter().zip(&self.unwanted);
         let lifted =

@@ -63,6 +63,8 @@ pub(super) enum MaskKind {
     Brace,
     /// A line's ending and the indentation after it, see [`super::indent`].
     Dedent,
+    /// A formula, see [`super::math`].
+    Formula,
 }
 
 /// All covers of a text from `start` on, in order, none overlapping another.
@@ -195,7 +197,9 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.extend(std::iter::repeat_n('x', length - 1));
                 covered.push('>');
             }
-            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) => covered.extend(std::iter::repeat_n('x', length)),
+            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula => {
+                covered.extend(std::iter::repeat_n('x', length))
+            }
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }

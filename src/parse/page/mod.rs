@@ -14,6 +14,7 @@ mod front_matter;
 mod indent;
 mod jsx;
 mod mask;
+mod math;
 mod prose;
 mod raw;
 mod reading;
@@ -35,12 +36,31 @@ use reading::{Shape, read};
 
 /// Parses a page: its front matter and its text. `known_rules` are the ids that its `lint` may name.
 pub fn parse_page(source: &SourceText, known_rules: &[&str]) -> Document {
+    parse_by(source, known_rules, &parse_body)
+}
+
+/// The same for a page of another generator, where dollar signs may stand around formulas.
+pub fn parse_foreign_page(source: &SourceText, known_rules: &[&str]) -> Document {
+    parse_by(source, known_rules, &|places, start, dialect| {
+        let range = start..places.source().text.len();
+        let mut masks = mask::find(&places.source().text, range.clone(), dialect);
+        math::find(&places.source().text, range.clone(), &mut masks);
+        read(places, range, mask::settle(masks), Shape::Page(dialect), (Vec::new(), None))
+    })
+}
+
+/// Parses a page whose text is read by a function: from a byte on, in a dialect.
+fn parse_by(
+    source: &SourceText,
+    known_rules: &[&str],
+    body_of: &dyn Fn(&Places<'_>, usize, Dialect) -> Document,
+) -> Document {
     let places = Places::new(source);
     let dialect = Dialect::of(&source.path);
     match split(&source.text) {
-        Split::Bare { body } => parse_body(&places, body, dialect),
+        Split::Bare { body } => body_of(&places, body, dialect),
         Split::Fenced { yaml, body } => {
-            let mut document = parse_body(&places, body, dialect);
+            let mut document = body_of(&places, body, dialect);
             let (front, faults) = front::decode(&places, yaml, known_rules);
             document.front = front;
             document.faults.extend(faults);
@@ -54,7 +74,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str]) -> Document {
                 Say::new("글 정보를 닫는 `---`가 없어요", "The front matter is never closed"),
             )
             .help(Say::new("글 정보 아래에 `---`를 한 줄로 넣어 주세요", "Add `---` on its own line below it"));
-            let mut document = parse_body(&places, fence.end, dialect);
+            let mut document = body_of(&places, fence.end, dialect);
             document.faults.push(fault);
             document
         }

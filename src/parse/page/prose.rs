@@ -40,6 +40,12 @@ impl Builder<'_> {
                     self.plain(at..mask.range.start);
                     self.directive(directive, mask.range.clone());
                 }
+                // As little text as code is.
+                MaskKind::Formula if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    let formula = self.text[mask.range.clone()].to_owned();
+                    self.inline(mask.range.clone(), InlineKind::Code(formula));
+                }
                 MaskKind::ImageAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
                     at = mask.range.start;
