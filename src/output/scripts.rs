@@ -1,4 +1,4 @@
-//! Scripts without what only their readers need: comments, indentation, spaces beside signs.
+//! Scripts without what only their readers need: comments, indentation, spaces beside signs, one `const` after another.
 //!
 //! A line ends where it ended, unless the sign there says that more follows or nothing does: JavaScript's rule of the missing
 //! semicolon means what it meant. Text in quotes, templates and regular expressions is left alone.
@@ -13,8 +13,15 @@ const BEFORE_REGEX: [&str; 13] =
 
 /// The script without comments and needless spaces (ECMA-262, section 12).
 pub(super) fn strip(text: &str) -> String {
-    let mut scanner =
-        Scanner { text, at: 0, out: String::with_capacity(text.len()), held: None, templates: Vec::new() };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        out: String::with_capacity(text.len()),
+        held: None,
+        templates: Vec::new(),
+        declares: vec![false],
+        begins: true,
+    };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -30,6 +37,10 @@ struct Scanner<'t> {
     held: Option<char>,
     /// Open braces within each open `${`.
     templates: Vec<usize>,
+    /// Within each open bracket, the outermost first: whether the statement that runs began with `const`.
+    declares: Vec<bool>,
+    /// Whether a statement may begin here.
+    begins: bool,
 }
 
 impl Scanner<'_> {
@@ -49,6 +60,9 @@ impl Scanner<'_> {
         let comment = self.rest().starts_with("//") || self.rest().starts_with("/*");
         if !comment && !matches!(next, ' ' | '\t' | '\r' | '\n') {
             self.settle(next);
+            if std::mem::take(&mut self.begins) && self.statement() {
+                return;
+            }
         }
         match next {
             '"' | '\'' => self.quoted(next),
@@ -60,7 +74,14 @@ impl Scanner<'_> {
                 if let Some(depth) = self.templates.last_mut() {
                     *depth += 1;
                 }
+                self.open();
+                self.begins = true;
+            }
+            '(' | '[' => self.open(),
+            ')' | ']' => self.close(),
+            ';' => {
                 self.copy(1);
+                self.begins = true;
             }
             '}' if self.templates.last() == Some(&0) => {
                 self.templates.pop();
@@ -71,7 +92,7 @@ impl Scanner<'_> {
                 if let Some(depth) = self.templates.last_mut() {
                     *depth -= 1;
                 }
-                self.copy(1);
+                self.close();
             }
             '/' if self.rest().starts_with("//") => {
                 let length = self.rest().find(['\n', '\u{2028}', '\u{2029}']).unwrap_or(self.rest().len());
@@ -96,6 +117,29 @@ impl Scanner<'_> {
         }
     }
 
+    fn open(&mut self) {
+        self.copy(1);
+        self.declares.push(false);
+    }
+
+    fn close(&mut self) {
+        self.copy(1);
+        self.declares.pop();
+    }
+
+    /// Begins a statement. A `const` right behind another goes on with that one's list: `const a=1,b=2`.
+    fn statement(&mut self) -> bool {
+        let is_const = self.rest().strip_prefix("const").is_some_and(|rest| rest.starts_with([' ', '\n', '{', '[']));
+        let Some(declares) = self.declares.last_mut() else { return false };
+        let again = std::mem::replace(declares, is_const) && is_const && self.out.ends_with(';');
+        if again {
+            self.out.pop();
+            self.out.push(',');
+            self.at += "const".len();
+        }
+        again
+    }
+
     /// Holds one space or line end, however many stand there.
     fn space(&mut self, kind: char) {
         if self.held != Some('\n') {
@@ -115,6 +159,12 @@ impl Scanner<'_> {
             Some(' ') if !(TIGHT.contains(last) || TIGHT.contains(next)) => Some(' '),
             _ => None,
         };
+        if needed == Some('\n')
+            && let Some(declares) = self.declares.last_mut()
+        {
+            // A statement may have ended here.
+            *declares = false;
+        }
         self.out.extend(needed);
     }
 
@@ -195,6 +245,26 @@ mod tests {
         );
         let text = "// @ts-check\n/** What. */\nimport { a } from \"./a.js\"; // why\n\n  let x = 1 /* one */ + 2;\n/* a\n b */ return\n";
         assert_eq!(strip(text), "import{a}from \"./a.js\";let x=1+2;return\n");
+    }
+
+    #[test]
+    fn neighbouring_constants_share_a_list() {
+        for (text, wanted) in [
+            (
+                "const a = 1;\nconst b = () => { const c = 2; const { d } = c; return d; };\n\nconst e = `${a};const `;",
+                "const a=1,b=()=>{const c=2,{d}=c;return d;},e=`${a};const `;",
+            ),
+            ("const a = 1; let b; const c = 2;", "const a=1;let b;const c=2;"),
+            ("const a = () => {}\nf(); const b = 1;", "const a=()=>{}\nf();const b=1;"),
+            ("for (const a of b) c(a); const d = 1;", "for(const a of b)c(a);const d=1;"),
+            (
+                "export const a = 1; const b = 2; const constant = 3; constant;",
+                "export const a=1;const b=2,constant=3;constant;",
+            ),
+            ("const a = 1; if (a) { b(); } const c = 1; const d = 2;", "const a=1;if(a){b();}const c=1;const d=2;"),
+        ] {
+            assert_eq!(strip(text), format!("{wanted}\n"), "{text}");
+        }
     }
 
     #[test]
