@@ -107,12 +107,19 @@ fn language<'a>(
             row.state = state(page.state.as_deref().unwrap_or_default());
             row.roles = role_set(&mut role_sets, &page.roles);
             row.section = section(&mut sections, corpus, page);
+            row.limits = limits(page);
             row
         })
         .collect();
     let (referrals, begins) = collect(corpus, lang, &pages);
     let entries = entries(&terms, &splits, &pages, &referrals, &begins);
     Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals }
+}
+
+/// The sections that not all of a page's readers read.
+fn limits(page: &IndexPage) -> Vec<(u16, String)> {
+    let limited = (0..u16::MAX).zip(&page.sections).filter(|(_, section)| !section.roles.is_empty());
+    limited.map(|(at, section)| (at, section.roles.clone())).collect()
 }
 
 /// The number of a state that hits tell; 0 is any other.

@@ -42,6 +42,8 @@ pub struct IndexSection {
     pub text: String,
     /// Whether it is a further passage of the section before it, under the same heading.
     pub continues: bool,
+    /// The roles that read it, ids joined by a space; empty: everyone who reads the page.
+    pub roles: String,
 }
 
 /// Another word for a thing: what is typed, and what the site calls it.

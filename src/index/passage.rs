@@ -21,7 +21,8 @@ pub fn passages(section: IndexSection) -> Vec<IndexSection> {
         heading: section.heading.clone(),
         anchor: section.anchor.clone(),
         text: text.to_owned(),
-        continues,
+        continues: continues || section.continues,
+        roles: section.roles.clone(),
     };
     let mut found: Vec<IndexSection> = Vec::with_capacity(parts);
     let (mut from, mut at, mut passed) = (0, 0, 0);

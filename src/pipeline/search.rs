@@ -40,7 +40,8 @@ pub(super) fn index_page(
         heading: section.heading,
         anchor: section.anchor,
         text: section.text,
-        continues: false,
+        continues: section.continues,
+        roles: section.roles,
     };
     let audience = site.audience();
     let roles = page.roles.and(audience);

@@ -1,4 +1,4 @@
-//! An article's text as search sees it: cut at its headings, without markup.
+//! An article's text as search sees it: cut at its headings and where its readers change, without markup.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,28 @@ pub struct SearchableSection {
     pub anchor: String,
     /// The text as a reader sees it.
     pub text: String,
+    /// The roles that read it, ids joined by a space; empty: everyone who reads the page.
+    pub roles: String,
+    /// Whether it stands under the heading of the section before it, for other readers.
+    pub continues: bool,
 }
 
 /// The sections of a text in order. Passages that nobody in this build reads are left out.
 pub fn searchable(body: &Body) -> Vec<SearchableSection> {
     let mut sections = vec![SearchableSection::default()];
     blocks(body, &body.footnotes_heard(), &body.document.blocks, &mut sections);
-    sections.retain(|section| !section.heading.is_empty() || !section.text.trim().is_empty());
+    let heads = |section: &SearchableSection| !section.continues && !section.heading.is_empty();
+    sections.retain(|section| heads(section) || !section.text.trim().is_empty());
+    if let Some(first) = sections.first_mut() {
+        first.continues = false;
+    }
     sections
+}
+
+/// A passage without a text under the same heading as what stands last, for the same readers.
+fn further(sections: &[SearchableSection]) -> SearchableSection {
+    let last = sections.last().cloned().unwrap_or_default();
+    SearchableSection { text: String::new(), continues: true, ..last }
 }
 
 fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec<SearchableSection>) {
@@ -33,7 +47,8 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
             BlockKind::Heading(index, inlines) => sections.push(SearchableSection {
                 heading: seen(body.plain(inlines).trim()),
                 anchor: format!("{}{}", body.prefix, body.anchors.get(*index).cloned().unwrap_or_default()),
-                text: String::new(),
+                roles: further(sections).roles,
+                ..SearchableSection::default()
             }),
             BlockKind::Code { text, .. } => add(text, sections),
             BlockKind::Footnote(label, _) if !heard.contains(label.as_str()) => {}
@@ -53,13 +68,24 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
                 }
             }
             BlockKind::Container(container) => {
-                let hidden = match container.kind {
-                    ContainerKind::Role(passage) => body.passages.get(passage).is_some_and(|audience| audience.nobody),
-                    _ => false,
+                let audience = match container.kind {
+                    ContainerKind::Role(passage) => body.passages.get(passage),
+                    _ => None,
                 };
-                if !hidden {
-                    line(body, &container.title, sections);
-                    blocks(body, heard, &container.blocks, sections);
+                if audience.is_some_and(|audience| audience.nobody) {
+                    continue;
+                }
+                let around = further(sections);
+                let roles = audience.map(|audience| audience.roles.clone()).filter(|roles| !roles.is_empty());
+                let turns = roles.filter(|roles| *roles != around.roles);
+                if let Some(roles) = &turns {
+                    sections.push(SearchableSection { roles: roles.clone(), ..around.clone() });
+                }
+                line(body, &container.title, sections);
+                blocks(body, heard, &container.blocks, sections);
+                if turns.is_some() {
+                    // Others read it under the heading before the passage.
+                    sections.push(around);
                 }
             }
             BlockKind::Include(id) => {

@@ -200,6 +200,31 @@ test("a former label within a longer query means nothing by itself", async () =>
   assert.deepEqual((await open().search("강좌 관리 화면")).notes, []);
 });
 
+test("a hit shows a passage that its reader sees, on a page that all roles read", async (t) => {
+  const texts = files();
+  texts["content/ko/class/attend.md"] = page(
+    "출석 확인하기",
+    "출석은 수업마다 한 번 확인해요.\n\n## 출석부 열기\n\n:::role student\n출석부에서 내 도장을 봐요.\n:::\n\n:::role instructor\n출석부에서 도장을 찍어 줘요.\n\n### 도장 지우기\n\n도장을 길게 눌러요.\n:::\n\n출석부는 수업이 끝나면 닫혀요.\n\n## 정정\n\n도장이 틀리면 알려 주세요.",
+  );
+  const own = build(texts);
+  t.after(own.close);
+  const { search } = openSearch({ base: "/", fetch: own.fetch("/") });
+  const shown = async (query, role) => {
+    const [hit] = await search(query, { role });
+    const [said] = JSON.parse(own.terminal(query, "--format", "json", ...(role ? ["--role", role] : [])).out).hits;
+    assert.deepEqual([said.url, said.heading, said.excerpt, said.score.toFixed(6)], [hit.url, hit.heading, hit.excerpt, hit.score.toFixed(6)], `${query}, ${role}`);
+    return [hit.heading, hit.excerpt];
+  };
+  assert.deepEqual(await shown("출석부 도장", "student"), ["출석부 열기", "출석부에서 내 도장을 봐요."]);
+  assert.deepEqual(await shown("출석부 도장", "instructor"), ["출석부 열기", "출석부에서 도장을 찍어 줘요."]);
+  assert.deepEqual(await shown("도장 지우기", "instructor"), ["도장 지우기", "도장을 길게 눌러요."]);
+  const [heading, excerpt] = await shown("도장 지우기", "student");
+  assert.notEqual(heading, "도장 지우기");
+  assert.doesNotMatch(excerpt, /길게/);
+  assert.deepEqual(await shown("수업 닫혀요", "student"), ["출석부 열기", "출석부는 수업이 끝나면 닫혀요."]);
+  assert.match((await shown("출석부 도장"))[1], /도장/);
+});
+
 test("roles, sections and languages are kept apart", async () => {
   assert.equal(await first("성적 내보내기", { role: "instructor" }), "ko/teach/grades/");
   const urls = (await open().search("성적 내보내기", { role: "student" })).map((hit) => hit.url);

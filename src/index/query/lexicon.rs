@@ -216,7 +216,7 @@ mod tests {
                 heading: text(at),
                 anchor: format!("s{at}"),
                 text: text(at * at * (n % 9)),
-                continues: false,
+                ..IndexSection::default()
             };
             let sections = (0..4 + n % 3 * 40).map(|at| section(at % 9)).flat_map(passages).collect();
             IndexPage {

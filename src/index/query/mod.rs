@@ -233,7 +233,7 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     let mut ranked = rank_groups(lexicon, &groups, &named, first, options)?;
     ranked.truncate(options.limit);
     for hit in ranked {
-        answer.hits.push(show(lexicon, &hit, &answer.terms)?);
+        answer.hits.push(show(lexicon, &hit, &answer.terms, options.role)?);
     }
     Ok(answer)
 }
@@ -271,7 +271,7 @@ fn rank_groups(
         (None, _) | (_, 0) => true,
         (Some(role), set) => lexicon.dictionary.role_sets[set - 1].iter().any(|r| r == role),
     };
-    let mut ranked = rank(&sought, rows, allowed);
+    let mut ranked = rank(&sought, rows, options.role, allowed);
     for (&page, &cover) in named.iter().filter(|(page, _)| allowed(**page)) {
         let bonus = NAMED * cover * cover;
         match ranked.iter_mut().find(|hit| hit.page == page) {
@@ -357,9 +357,10 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
     (groups, explained)
 }
 
-fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String]) -> Result<Hit, StoreError> {
+fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String], role: Option<&str>) -> Result<Hit, StoreError> {
     let page = lexicon.shown(hit.page, None)?;
-    let removed = lexicon.dictionary.rows[hit.page as usize].is_removed();
+    let row = &lexicon.dictionary.rows[hit.page as usize];
+    let removed = row.is_removed();
     let section = hit.section.filter(|_| !removed).map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
     let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
     let sought: Vec<&str> = sought.iter().map(String::as_str).collect();
@@ -367,7 +368,7 @@ fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String]) -> Result<Hit, Store
     if found.is_empty() {
         found = page.text;
     }
-    if found.is_empty() && !lexicon.dictionary.rows[hit.page as usize].classes.is_empty() {
+    if found.is_empty() && !row.classes.is_empty() && row.is_read_by(0, role) {
         found = excerpt::best(&lexicon.shown(hit.page, Some(0))?.text, &sought);
     }
     Ok(Hit {

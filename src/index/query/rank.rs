@@ -70,8 +70,14 @@ fn averages(rows: &[PageRow]) -> (f64, f64) {
     (f64::from(terms) / rows.len().max(1) as f64, f64::from(terms) / f64::from(sections.max(1)))
 }
 
-/// Scores the pages; `groups` has one group for each word of the query, in its order.
-pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> bool) -> Vec<Ranked> {
+/// Scores the pages; `groups` has one group for each word of the query, in its order. The section that answers best is one
+/// that `role` reads.
+pub fn rank(
+    groups: &[Vec<Sought>],
+    rows: &[PageRow],
+    role: Option<&str>,
+    allowed: impl Fn(u32) -> bool,
+) -> Vec<Ranked> {
     let (average_page, average_section) = averages(rows);
     let mut found: BTreeMap<u32, Found> = BTreeMap::new();
     for (word, group) in groups.iter().enumerate() {
@@ -110,22 +116,25 @@ pub fn rank(groups: &[Vec<Sought>], rows: &[PageRow], allowed: impl Fn(u32) -> b
             }
         }
     }
-    found.into_iter().map(|(page, hit)| total(page, &hit, &rows[page as usize], groups.len())).collect()
+    let read = |page: u32, section: u16| rows[page as usize].is_read_by(section, role);
+    let sum = |(page, hit): (u32, Found)| total(page, &hit, &rows[page as usize], groups.len(), |at| read(page, at));
+    found.into_iter().map(sum).collect()
 }
 
 /// Sums a page's score up.
-fn total(page: u32, hit: &Found, row: &PageRow, words: usize) -> Ranked {
+fn total(page: u32, hit: &Found, row: &PageRow, words: usize, read: impl Fn(u16) -> bool) -> Ranked {
     let mut best = (None, 0.0);
     for (&section, &score) in &hit.sections {
-        if score > best.1 {
+        if score > best.1 && read(section) {
             best = (Some(section), score);
         }
     }
+    let most = hit.sections.values().copied().fold(0.0, f64::max);
     let titled = f64::from(hit.words.count_ones());
     let share = titled / f64::from(row.title).max(titled).max(1.0);
     let full = hit.words.count_ones() as usize == words && (words == 1 || share >= SHARE);
     let title = hit.title * (TITLE * share + if full { FULL } else { 0.0 });
-    let score = (hit.body + SECTION * best.1 + title) * f64::from(row.weight) / 8.0;
+    let score = (hit.body + SECTION * most + title) * f64::from(row.weight) / 8.0;
     Ranked { page, section: best.0, score }
 }
 

@@ -14,17 +14,29 @@ const EXCERPTS: (usize, usize) = (1700, 306);
 const LONGER: usize = 2;
 /// Shortest and longest excerpt of a section, in columns.
 const EXCERPT: (usize, usize) = (14, 720);
+/// Behind the roles that read a section: no text has it.
+const READERS: char = '\u{b}';
 /// Columns of the description.
 const DESCRIPTION: usize = 320;
 
 /// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
 /// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
+/// Who reads a section or passage stands before its line, with `READERS` behind it, if that are not all who read the page.
 pub fn write(page: &IndexPage, deflater: &mut Deflater) -> Vec<u8> {
     let most = share(page.sections.iter().map(|section| section.text.width()).collect());
     let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, DESCRIPTION)].join("\t");
+    let mut above = None;
     for section in &page.sections {
         text.push('\n');
-        if section.continues {
+        // What follows a passage with headings of its own may stand under the one before it.
+        let stands = Some((&section.heading, &section.anchor));
+        let continues = section.continues && above == stands;
+        above = stands;
+        if !section.roles.is_empty() {
+            text.push_str(&section.roles);
+            text.push(READERS);
+        }
+        if continues {
             text.push_str(&excerpt(&section.text, most));
             continue;
         }

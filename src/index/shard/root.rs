@@ -42,6 +42,8 @@ pub struct PageRow {
     pub roles: u32,
     /// Number of its section of the site.
     pub section: u32,
+    /// Its sections that not all of its readers read, with their roles' ids joined by a space. The browser reads them in the page's file.
+    pub limits: Vec<(u16, String)>,
 }
 
 /// The length of a section on a scale of powers of two: 0 for an empty one, at most 15.
@@ -65,6 +67,12 @@ impl PageRow {
     /// Whether the page's feature is gone.
     pub fn is_removed(&self) -> bool {
         STATES[usize::from(self.state)] == REMOVED
+    }
+
+    /// Whether a role reads the section; `None`: whoever it is.
+    pub fn is_read_by(&self, section: u16, role: Option<&str>) -> bool {
+        let limit = self.limits.iter().find(|(own, _)| *own == section);
+        limit.is_none_or(|(_, roles)| role.is_none_or(|role| roles.split(' ').any(|own| own == role)))
     }
 
     /// The page's length in terms, as its sections' classes tell it.

@@ -105,10 +105,10 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       const hit = byPage.get(page);
       const bonus = NAMED * cover ** 2;
       if (hit) hit.score += bonus;
-      else ranked.push({ page, section: -1, score: bonus });
+      else ranked.push({ page, sections: [], score: bonus });
     }
     const first = new Set(/** @type {any} */ (hits.notice)?.pages);
-    for (const page of first) if (allowed(page) && !byPage.has(page) && !named.has(page)) ranked.push({ page, section: -1, score: NAMED });
+    for (const page of first) if (allowed(page) && !byPage.has(page) && !named.has(page)) ranked.push({ page, sections: [], score: NAMED });
     const counts = sections.map(([id, title]) => ({ id, title, count: 0 }));
     for (const { page } of ranked) counts[rows[page].section].count++;
     hits.sections = counts.filter((one) => one.count);
@@ -116,7 +116,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     // what is gone ranks last, but the name of what is gone asks for just that
     const place = (/** @type {number} */ page) => (first.has(page) ? -1 : +(rows[page].state === "removed"));
     ranked.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page);
-    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles, looked), undefined)));
+    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)));
     for (const hit of shown) if (hit) hits.push(hit);
     return hits;
   }
@@ -178,19 +178,25 @@ function best(text, sought) {
   return shown.length > EXCERPT ? `${shown.slice(0, shown.lastIndexOf(" ", EXCERPT) + 1).trim() || shown.slice(0, EXCERPT + 1)}…` : shown;
 }
 
-/** @param {any} lexicon @param {{page: number, section: number, score: number}} hit @param {string[][]} sets roles @param {Set<string>} sought terms @returns {Promise<Hit>} */
-async function show(lexicon, { page, section, score }, sets, sought) {
+/** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Set<string>} sought terms @param {string | undefined} role @returns {Promise<Hit>} */
+async function show(lexicon, { page, sections, score }, sets, sought, role) {
   const { state, roles } = lexicon.rows[page];
   const lines = await lexicon.shown(page);
-  const parts = (/** @type {number} */ at) => lines[at]?.split("\t") ?? [];
+  // who reads it stands before a line, if not all do
+  const split = (/** @type {number} */ at) => /^(?:([^\v]*)\v)?([^]*)/.exec(lines[at] ?? "") ?? [];
+  const parts = (/** @type {number} */ at) => split(at)[2]?.split("\t") ?? [];
+  const read = (/** @type {number} */ at) => !role || (split(at)[1] ?? role).split(" ").includes(role);
   const [url, title, description] = parts(0);
-  let at = state === "removed" ? 0 : section + 1;
+  let at = 0, most = 0;
+  if (state !== "removed") sections.forEach((score, s) => {
+    if (score > most && read(s + 1)) (most = score), (at = s + 1);
+  });
   const excerpt = at ? best(parts(at).at(-1) ?? "", sought) : "";
   while (at && parts(at).length < 3) at--; // a further passage is an excerpt alone
   const [heading, anchor] = at ? parts(at) : ["", ""];
   const slug = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
   return {
-    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || best(parts(1)[2] ?? "", sought), score,
+    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || best((read(1) && parts(1)[2]) || "", sought), score,
     ...(roles && { roles: sets[roles - 1] }), ...(state && { state }),
   };
 }

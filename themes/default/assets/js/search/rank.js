@@ -26,7 +26,7 @@ const idf = (pages, all) => Math.log(1 + (all - pages + 0.5) / (pages + 0.5)) **
 const bm25 = (k1, b, count, length, average) => (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average));
 
 /**
- * Scores by page: `{score, section}`, the section being the one that answers best (-1: the title alone).
+ * Scores by page: `{score, sections}`, the latter by section.
  * @param {Sought[][]} groups one for each word of the query, in its order
  * @param {{rows: import("./lexicon.js").Row[], averagePage: number, averageSection: number}} lexicon
  * @param {(page: number) => boolean} allowed
@@ -63,14 +63,11 @@ export async function rank(groups, { rows, averagePage, averageSection }, allowe
     }
   }
   return [...found].map(([page, hit]) => {
-    let section = -1, most = 0;
-    hit.sections.forEach((score, s) => {
-      if (score > most) (most = score), (section = s);
-    });
+    const most = hit.sections.reduce((most, score) => Math.max(most, score), 0);
     const share = hit.words.size / Math.max(hit.length, hit.words.size);
     const full = hit.words.size === groups.length && (groups.length === 1 || share >= SHARE);
     const title = hit.title * (TITLE * share + (full ? FULL : 0));
-    return { page, section, score: (hit.body + most + title) * rows[page].weight };
+    return { page, sections: hit.sections, score: (hit.body + most + title) * rows[page].weight };
   });
 }
 
