@@ -207,14 +207,13 @@ class Decoder {
   }
 }
 
-// contexts of a dictionary shard, as src/index/shard/dictionary.rs lays them out
-const LENGTH = NUMBER, KIND = LENGTH + NUMBER, SAME = KIND + 12, INITIAL = SAME + 2, VOWEL = INITIAL + 32, FINAL = VOWEL + 1024;
-const ASCII = FINAL + 1024, TERM = ASCII + 16384, PAGES = TERM + 1, FLAGS = PAGES + NUMBER, SPLIT = FLAGS + 8, PHRASES = SPLIT + NUMBER;
-// of a root
-const SECTIONS = PHRASES + NUMBER, CLASS = SECTIONS + NUMBER, ROOT_FLAGS = CLASS + 256, ROLES = ROOT_FLAGS + 2, WEIGHT = ROLES + NUMBER, SECTION = WEIGHT + 16, STATE = SECTION + NUMBER;
+// Contexts: any places do, as long as no two that a kind of file uses overlap. Of a dictionary shard, …
+const LENGTH = 64, KIND = 128, SAME = 140, FLAGS = 142, TERM = 150, INITIAL = 160, PAGES = 192, SPLIT = 256, PHRASES = 320, VOWEL = 400, FINAL = 1424, ASCII = 2500;
+// … of a root, beside those of its terms, …
+const SECTIONS = 19000, ROLES = 19064, SECTION = 19128, ROOT_FLAGS = 19192, STATE = 19200, WEIGHT = 19210, CLASS = 19300;
 const STATES = ["", "planned", "new", "beta", "deprecated", "removed"];
-// of a posting block
-const TITLED = 16 * NUMBER, PRESENT = TITLED + 4, COUNT = PRESENT + 192, HERE = COUNT + 64 * NUMBER, SKIP = HERE + 2 * NUMBER, TITLE_LENGTH = SKIP + 16 * NUMBER, PAGE_LENGTH = TITLE_LENGTH + 16, SIZE = PAGE_LENGTH + 64;
+// … and of a posting block.
+const TITLED = 1024, PRESENT = 1030, HERE = 1300, TITLE_LENGTH = 1430, PAGE_LENGTH = 1500, SIZE = 1600, SKIP = 2000, COUNT = 4000;
 const HEAD = 512, MANY = 64, ROOTED = 1024;
 
 /**
