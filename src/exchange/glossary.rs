@@ -20,7 +20,7 @@ pub fn entries(glossary: &Glossary) -> Vec<Entry> {
         good: term.good.iter().map(|example| example.text.clone()).collect(),
         ..EntryTerm::new(lang, term.text.clone(), term.status)
     };
-    let text = |text: &Localized| text.by_lang.clone();
+    let text = |text: &Localized| text.by_lang.iter().map(|(lang, text)| (lang.clone(), text.clone())).collect();
     let entry = |concept: &crate::parse::glossary::Concept| Entry {
         id: concept.id.clone(),
         terms: concept.terms.iter().flat_map(|(lang, terms)| terms.iter().map(move |own| term(lang, own))).collect(),

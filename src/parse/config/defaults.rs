@@ -11,7 +11,7 @@ impl Default for Config {
     fn default() -> Self {
         let title = [(LANGUAGE, "도움말"), ("*", "Help")].map(|(lang, text)| (lang.to_owned(), text.to_owned()));
         Self {
-            title: Localized { by_lang: title.into() },
+            title: Localized { by_lang: title.into_iter().collect() },
             description: Localized::default(),
             base_url: None,
             languages: vec![LANGUAGE.to_owned()],

@@ -70,7 +70,7 @@ fn text_of(label: &Label, key: &str, roles: &[String], sources: &[(LabelsFrom, &
             LabelText::ByRole(own) => own.iter().find(|(id, _)| id == role).map(|(_, text)| text),
             LabelText::FromKey => None,
         };
-        for (lang, written) in own.iter().flat_map(|own| &own.by_lang) {
+        for (lang, written) in own.iter().flat_map(|own| own.by_lang.iter()) {
             text.by_lang.entry(lang.clone()).or_insert_with(|| written.clone());
         }
         text

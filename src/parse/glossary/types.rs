@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use litemap::LiteMap;
 
 use crate::diagnostic::Place;
 
@@ -12,8 +13,9 @@ pub type Lang = String;
 /// A text per language. A plain string in the file stands under every language (`*`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Localized {
-    /// By language code; `*` for a text that holds in all of them.
-    pub by_lang: BTreeMap<Lang, String>,
+    /// By language code; `*` for a text that holds in all of them. There are few languages and thousands of texts, each
+    /// looked up again and again: a sorted list is smaller and faster than a tree.
+    pub by_lang: LiteMap<Lang, String>,
 }
 
 impl Localized {
