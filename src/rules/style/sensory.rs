@@ -83,6 +83,8 @@ const JOINTS_KO: [&str; 16] = [
 ];
 /// Words that belong to the one behind them: 맨 위, 가장 큰.
 const DEGREES_KO: [&str; 3] = ["맨", "가장", "제일"];
+/// What has buttons that no screen shows: 마우스 오른쪽 버튼.
+const DEVICES_KO: [&str; 3] = ["마우스", "터치패드", "트랙패드"];
 /// What a word of place ends with: 위의, 위에.
 const ENDINGS_KO: [char; 2] = ['에', '의'];
 /// Behind a thing: it is a place where something is.
@@ -192,6 +194,8 @@ fn korean(text: &str, thing: Range<usize>) -> Option<Pointed> {
         let senses = is_of(&SENSES_KO) || start.is_some() && DEGREES_KO.contains(&word);
         if senses || is_of(&LOOKS_KO) || looks {
             start = Some(at);
+        } else if is_of(&DEVICES_KO) {
+            return None;
         } else if !is_of(&JOINTS_KO) {
             break;
         }
