@@ -2,14 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use helpgen::diagnostic::Places;
-use helpgen::parse::page::{Dialect, Target, parse_body};
 use helpgen::render::{ProseSettings, prose};
-use helpgen::text::SourceText;
-use helpgen::view::{Body, LinkTarget, Resolved};
 
 mod plain_parts;
-use plain_parts::PlainParts;
+use plain_parts::{PlainParts, body};
 
 #[derive(serde::Deserialize)]
 struct Example {
@@ -64,34 +60,7 @@ fn run(suite: &str, count: usize, deviations: &[(u32, &str)]) {
 
 /// The text as the specification has it: no anchors, raw HTML as written, links as written.
 fn render(markdown: &str) -> String {
-    let source = SourceText::new("example.md", markdown);
-    let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
-    let references = document
-        .references
-        .iter()
-        .map(|reference| match &reference.target {
-            Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
-                href: url.clone(),
-                title: title.clone(),
-                titles: Vec::new(),
-                external: false,
-                markdown: String::new(),
-            }),
-            _ => Resolved::Missing(source.slice(reference.span).to_owned()),
-        })
-        .collect();
-    let body = Body {
-        source,
-        document: document.into(),
-        references,
-        anchors: Vec::new(),
-        passages: Vec::new(),
-        lang: String::new(),
-        root: String::new(),
-        title_again: None,
-        prefix: String::new(),
-    };
-    prose(&body, &PlainParts, ProseSettings { unsafe_html: true, bare: true })
+    prose(&body(markdown), &PlainParts, ProseSettings { unsafe_html: true, bare: true })
 }
 
 /// Elements around which white space does not show.

@@ -1,43 +1,20 @@
 //! What a reader gets of a page's text: safe, and each role its own.
 
-use helpgen::diagnostic::Places;
-use helpgen::parse::page::{Dialect, Target, parse_body};
 use helpgen::render::{ProseSettings, prose};
-use helpgen::text::SourceText;
-use helpgen::view::{Audience, Body, LinkTarget, Resolved};
+use helpgen::view::{Audience, Body};
 
 mod plain_parts;
-use plain_parts::PlainParts;
+use plain_parts::{PlainParts, body};
 
 /// The text as HTML; `nobody` reads none of its role passages.
 fn html(markdown: &str, nobody: bool) -> String {
-    let source = SourceText::new("page.md", markdown);
-    let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
-    let references = document.references.iter().map(|reference| match &reference.target {
-        Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
-            href: url.clone(),
-            title: title.clone(),
-            titles: Vec::new(),
-            external: false,
-            markdown: String::new(),
-        }),
-        _ => Resolved::Missing(source.slice(reference.span).to_owned()),
-    });
-    let passages = document.passages.iter().map(|passage| {
+    let body = body(markdown);
+    let passages = body.document.passages.iter().map(|passage| {
         let names: Vec<String> = passage.roles.iter().map(|role| role.text.clone()).collect();
         Audience { roles: names.join(" "), names, nobody }
     });
-    let body = Body {
-        references: references.collect(),
-        passages: passages.collect(),
-        source,
-        document: document.into(),
-        anchors: Vec::new(),
-        lang: "ko".to_owned(),
-        root: String::new(),
-        title_again: None,
-        prefix: String::new(),
-    };
+    let passages = passages.collect();
+    let body = Body { passages, lang: "ko".to_owned(), ..body };
     prose(&body, &PlainParts, ProseSettings::default())
 }
 

@@ -35,8 +35,11 @@ pub fn searchable(body: &Body) -> Vec<SearchableSection> {
 
 /// A passage without a text under the same heading as what stands last, for the same readers.
 fn further(sections: &[SearchableSection]) -> SearchableSection {
-    let last = sections.last().cloned().unwrap_or_default();
-    SearchableSection { text: String::new(), continues: true, ..last }
+    let (heading, anchor, roles) = match sections.last() {
+        Some(last) => (last.heading.clone(), last.anchor.clone(), last.roles.clone()),
+        None => Default::default(),
+    };
+    SearchableSection { heading, anchor, roles, continues: true, text: String::new() }
 }
 
 fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec<SearchableSection>) {

@@ -1,9 +1,40 @@
-//! Parts that draw nothing of their own: what stands in them comes out as plain markup.
+//! Parts that draw nothing of their own: what stands in them comes out as plain markup; and texts that lead where they say.
 
+use helpgen::diagnostic::Places;
+use helpgen::parse::page::{Dialect, Target, parse_body};
 use helpgen::render::{Parts, escape_text};
+use helpgen::text::SourceText;
 use helpgen::view::{
-    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, RolePart, StepsPart, TabsPart, TermPart,
+    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, LinkTarget, Resolved, RolePart, StepsPart,
+    TabsPart, TermPart,
 };
+
+/// A text with its links as written, and without anything of a site around it.
+pub fn body(markdown: &str) -> Body {
+    let source = SourceText::new("page.md", markdown);
+    let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
+    let references = document.references.iter().map(|reference| match &reference.target {
+        Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
+            href: url.clone(),
+            title: title.clone(),
+            titles: Vec::new(),
+            external: false,
+            markdown: String::new(),
+        }),
+        _ => Resolved::Missing(source.slice(reference.span).to_owned()),
+    });
+    Body {
+        references: references.collect(),
+        passages: Vec::new(),
+        source: source.clone(),
+        document: document.into(),
+        anchors: Vec::new(),
+        lang: String::new(),
+        root: String::new(),
+        title_again: None,
+        prefix: String::new(),
+    }
+}
 
 /// A theme without any drawing.
 pub struct PlainParts;

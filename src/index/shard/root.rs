@@ -42,7 +42,8 @@ pub struct PageRow {
     pub roles: u32,
     /// Number of its section of the site.
     pub section: u32,
-    /// Its sections that not all of its readers read, with their roles' ids joined by a space. The browser reads them in the page's file.
+    /// Its sections that not all of its readers read, in order, with their roles' ids joined by a space. The browser reads
+    /// them in the page's file.
     pub limits: Vec<(u16, String)>,
 }
 
@@ -71,8 +72,10 @@ impl PageRow {
 
     /// Whether a role reads the section; `None`: whoever it is.
     pub fn is_read_by(&self, section: u16, role: Option<&str>) -> bool {
-        let limit = self.limits.iter().find(|(own, _)| *own == section);
-        limit.is_none_or(|(_, roles)| role.is_none_or(|role| roles.split(' ').any(|own| own == role)))
+        let (Some(role), Ok(at)) = (role, self.limits.binary_search_by_key(&section, |(own, _)| *own)) else {
+            return true;
+        };
+        self.limits[at].1.split(' ').any(|own| own == role)
     }
 
     /// The page's length in terms, as its sections' classes tell it.
@@ -180,6 +183,17 @@ mod tests {
     fn length_classes_round_to_powers_of_two() {
         let classes: Vec<u8> = [0, 1, 2, 4, 5, 10, 11, 63, 1 << 20].into_iter().map(length_class).collect();
         assert_eq!(classes, [0, 1, 2, 2, 3, 3, 4, 6, 15]);
+    }
+
+    #[test]
+    fn a_section_is_read_by_its_roles_or_by_all() {
+        let limits = vec![(1, "student assistant".to_owned()), (4, "instructor".to_owned())];
+        let row = PageRow { limits, ..PageRow::default() };
+        let read = |role| (0..6).filter(|&section| row.is_read_by(section, role)).collect::<Vec<u16>>();
+        assert_eq!(read(None), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(read(Some("assistant")), [0, 1, 2, 3, 5]);
+        assert_eq!(read(Some("instructor")), [0, 2, 3, 4, 5]);
+        assert_eq!(read(Some("student assistant")), [0, 2, 3, 5]);
     }
 
     #[test]
