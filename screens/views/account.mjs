@@ -119,8 +119,8 @@ const kinds = [
   ['공지', '강의자가 올린 새 공지', 1, 1],
   ['질문 답변', '내 질문에 달린 답변', 1, 1],
   ['과제', '제출 기한과 채점 결과', 1, 1],
-  ['실시간 수업', '시작 30분 전과 녹화본', 0, 1],
-  ['결제', '결제, 환불, 다음 결제일', 1, 0],
+  ['실시간 수업', '시작 하루 전과 10분 전', 0, 1],
+  ['결제', '결제, 환불, 정산 결과 · 끌 수 없어요', 1, 1, 'opacity:.45'],
 ];
 const notifications = (s) =>
   settingsPage(
@@ -128,9 +128,9 @@ const notifications = (s) =>
     'notification-tab',
     `<div class="card flat"><div class="line" style="background:#f8fafb;padding:9px 18px">
       <span class="grow"></span><b class="small ringable" style="width:110px;text-align:center">${s.t('notify-app')}</b><b class="small" style="width:110px;text-align:center">${s.t('notify-email')}</b></div>
-  ${kinds.map(([name, hint, mail, app]) => `<div class="line">
+  ${kinds.map(([name, hint, mail, app, fixed = '']) => `<div class="line">
     <div class="grow"><b>${name}</b><div class="small sub">${hint}</div></div>
-      <span style="width:110px;display:grid;place-items:center"><span class="switch ${app ? 'on' : ''}"></span></span><span style="width:110px;display:grid;place-items:center"><span class="switch ${mail ? 'on' : ''}"></span></span></div>`).join('')}</div>
+      <span style="width:110px;display:grid;place-items:center"><span class="switch ${app ? 'on' : ''}" style="${fixed}"></span></span><span style="width:110px;display:grid;place-items:center"><span class="switch ${mail ? 'on' : ''}" style="${fixed}"></span></span></div>`).join('')}</div>
   <div class="card gap">${toggle(s.t('notify-marketing'), false, '쿠폰과 새 강의 소식을 한 달에 두 번까지 보내 드려요')}</div>`,
   );
 

@@ -183,7 +183,7 @@ const announcement = (s) =>
     s,
     'announcements',
     `<h1 style="margin-bottom:14px">${s.t('announcement-write')}</h1><div class="card">
-      <div class="stack">${field('제목', input('7강 자료를 고쳤어요'))}${field('본문', input('안녕하세요, 한서윤이에요.<br>7. 표로 정리하기의 실습 파일에서 11월 3일 매출이 두 번 적혀 있던 것을 고쳤어요. 이미 받으셨다면 다시 내려받아 주세요.<br>알려 주신 박지우 님, 고마워요!', { kind: 'area', style: 'min-height:138px' }))}
+      <div class="stack">${field('제목', input('7번 수업 자료를 고쳤어요'))}${field('본문', input('안녕하세요, 한서윤이에요.<br>7. 표로 정리하기의 실습 파일에서 11월 3일 매출이 두 번 적혀 있던 것을 고쳤어요. 이미 받으셨다면 다시 내려받아 주세요.<br>알려 주신 박지우 님, 고마워요!', { kind: 'area', style: 'min-height:138px' }))}
   <div class="row small sub">${icon('clip', 18)}cafe-sales-v2.csv · 18KB</div>
     <div style="border-top:1px solid var(--line);padding-top:14px">
       ${toggle(s.t('announcement-pin'), true, '공지 목록의 첫 줄에 보여요')}</div></div></div>
@@ -202,7 +202,7 @@ export default {
         '',
         `<div class="center"><div class="accent" style="display:flex;justify-content:center;gap:14px;margin:4px 0 14px">
           ${icon('laptop', 44)}${icon('swap', 26).replace('<svg', '<svg style="align-self:center"')}${icon('phone', 44)}</div>
-          <h2>${s.t('device-limit')}</h2><p class="gap-s">재생은 한 번에 기기 하나에서만 할 수 있어요.<br>여기서 보려면 다른 기기에서 멈춰 주세요.</p>
+          <h2>${s.t('device-limit')}</h2><p class="gap-s">재생은 한 번에 기기 하나에서만 할 수 있어요.<br>‘${s.t('confirm')}’을 누르면 다른 기기를 멈추고 여기서 이어서 보여 드려요.</p>
           <div class="card wash gap row" style="padding:12px 16px;text-align:left">${icon('phone', 24)}
             <div class="grow small"><b>하늘의 휴대폰</b><div class="sub">배움터 앱 · 7. 표로 정리하기</div></div>
             ${chip('보는 중', 'green')}</div></div>`,

@@ -220,7 +220,7 @@ export default {
           ${icon('warn', 34)}</div>
           <h2>${s.t('payment-failed')}</h2><p class="gap-s">카드 한도를 넘었어요. 다른 카드나 결제 수단을 골라 주세요.</p>
           <div class="card wash gap row between" style="padding:12px 18px">
-            <span class="sub">오류 코드</span><b class="ringable" style="padding:0 6px">PAY-04</b></div>
+            <span class="sub">오류 번호</span><b class="ringable" style="padding:0 6px">PAY-04</b></div>
             <p class="small gap-s">돈은 빠져나가지 않았어요.</p></div>`,
         btn(s.t('confirm')),
       ),

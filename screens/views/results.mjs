@@ -152,7 +152,7 @@ const certificateSetup = (s) =>
         .map(([t, on]) => `<span class="row tight">${tick(on)}${t}</span>`)
         .join('')}</div>`,
     )}</div>
-  <div class="card">${toggle(s.t('certificate-auto'), true, '조건을 채우면 그날 밤 12시에 수료증을 보내요')}</div>
+  <div class="card">${toggle(s.t('certificate-auto'), true, '조건을 채우면 바로 수료증을 만들고 알림을 보내요')}</div>
     ${note('지금까지 41명이 수료했어요. 조건을 바꿔도 이미 발급한 수료증은 그대로예요.')}</div>
     <div class="row end gap" style="gap:16px">${btn(s.t('save'))}</div>`,
   );

@@ -113,7 +113,7 @@ const lessonUpload = (s) =>
         ${btn(s.t('video-upload'), 'plain', 'upload')}<span class="small sub">${s.x('mp4나 mov, 5GB까지', 'mp4 or mov, up to 5 GB')}</span></div></div>
   <div class="stack gap-l">${toggle(s.t('preview-toggle'), false, s.x('결제하기 전에 누구나 볼 수 있어요', 'Anyone can watch it before paying'))}
     <div style="border-top:1px solid var(--line)"></div>
-    ${toggle(s.t('auto-captions'), true, s.x('올린 뒤 30분쯤 지나면 자막이 나와요', 'Ready about 30 minutes after the upload'))}</div></div>
+    ${toggle(s.t('auto-captions'), true, s.x('10분짜리 동영상이면 3분쯤 걸려요', 'A 10-minute video takes about 3 minutes'))}</div></div>
     <div class="row end gap" style="gap:16px">${btn(s.t('cancel'), 'plain')}${btn(s.t('save'))}</div>`,
   );
 

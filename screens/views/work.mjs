@@ -173,7 +173,7 @@ const quizStart = (s) =>
       .join(
         '',
       )}</div><div class="gap" style="text-align:left">
-        ${note(s.x('시작하면 시간이 멈추지 않아요. 답은 30초마다 저장되고, 시간이 다 되면 저절로 제출돼요.', 'Once started, the clock does not stop. Answers are saved every 30 seconds and handed in when time is up.'), 'amber', 'clock')}</div>
+        ${note(s.x('시작하면 시간이 멈추지 않아요. 답은 30초마다 저장되고, 시간이 다 되면 자동으로 제출돼요.', 'Once started, the clock does not stop. Answers are saved every 30 seconds and handed in when time is up.'), 'amber', 'clock')}</div>
         <div class="gap">${btn(s.t('quiz-start'), 'primary l full')}</div></div>`,
   );
 
