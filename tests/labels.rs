@@ -117,7 +117,7 @@ fn the_page_of_names_tells_apart_other_names_and_none() {
         format!("{GLOSSARY}  - {{ id: pay, text: {{ instructor: {{ ko: 정산, en: Payouts }} }} }}\n"),
     );
     project.run(["build", "--deny", "never"]).succeeded();
-    for (lang, screen) in [("ko", "처음 보이는 메뉴"), ("en", "First screen")] {
+    for (lang, screen) in [("ko", "첫 화면 메뉴"), ("en", "First screen")] {
         let names = project.page(&format!("{lang}/names"));
         assert!(names.contains(&format!(">{screen}</h2>")) && !names.contains("names."), "{names}");
         assert!(names.contains("<tr id=\"label-menu\" data-differs>") && names.contains("<tr id=\"label-pay\">"));

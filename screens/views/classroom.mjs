@@ -202,7 +202,7 @@ export default {
         '',
         `<div class="center"><div class="accent" style="display:flex;justify-content:center;gap:14px;margin:4px 0 14px">
           ${icon('laptop', 44)}${icon('swap', 26).replace('<svg', '<svg style="align-self:center"')}${icon('phone', 44)}</div>
-          <h2>${s.t('device-limit')}</h2><p class="gap-s">재생은 한 번에 기기 하나에서만 할 수 있어요.<br>‘${s.t('confirm')}’을 누르면 다른 기기를 멈추고 여기서 이어서 보여 드려요.</p>
+          <h2>${s.t('device-limit')}</h2><p class="gap-s">재생은 한 번에 기기 하나에서만 할 수 있어요.<br>여기서 이어서 보면 다른 기기는 멈춰요.</p>
           <div class="card wash gap row" style="padding:12px 16px;text-align:left">${icon('phone', 24)}
             <div class="grow small"><b>하늘의 휴대폰</b><div class="sub">배움터 앱 · 7. 표로 정리하기</div></div>
             ${chip('보는 중', 'green')}</div></div>`,

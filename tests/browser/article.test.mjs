@@ -94,7 +94,7 @@ test("a fold-out opens", async (t) => {
 
 test("the contents lead to headings and follow the scroll", async (t) => {
   const page = await open(t, ARTICLE, { viewport: { width: 1440, height: 500 } });
-  const contents = page.getByRole("navigation", { name: "이 글의 차례" });
+  const contents = page.getByRole("navigation", { name: "목차" });
   await contents.getByRole("link", { name: "강의 종류" }).click();
   assert.equal(decodeURIComponent(new URL(page.url()).hash), "#강의-종류");
   await contents.locator("[aria-current]", { hasText: "강의 종류" }).waitFor();
@@ -137,7 +137,7 @@ test("without JavaScript everything is there to read", async (t) => {
   for (const part of ["웹에서 하는 방법이에요.", "앱에서 하는 방법이에요.", "수강생만 보는 문단이에요.", "강의자만 보는 문단이에요.", "강의마다 신청 기간이 달라요."]) {
     assert.ok(text.includes(part), part);
   }
-  for (const control of [page.getByRole("tab"), page.getByRole("group", { name: "어떤 화면을 쓰고 있나요?" }), page.getByRole("button", { name: "아니요" })]) {
+  for (const control of [page.getByRole("tab"), page.getByRole("group", { name: "어떤 역할로 이용하고 있나요?" }), page.getByRole("button", { name: "아니요" })]) {
     assert.equal(await control.count(), 0, "nothing to press that does nothing");
   }
 });

@@ -8,7 +8,7 @@ test("the home page asks what is wanted and leads on from there", async (t) => {
   assert.match(await page.title(), /배움터 도움말/);
   await page.getByRole("heading", { level: 1, name: "무엇을 도와드릴까요?" }).waitFor();
   await page.getByRole("main").getByRole("searchbox").or(page.getByRole("main").getByRole("combobox")).first().waitFor();
-  await page.getByRole("group", { name: "어떤 화면을 쓰고 있나요?" }).waitFor();
+  await page.getByRole("group", { name: "어떤 역할로 이용하고 있나요?" }).waitFor();
   const sections = page.getByRole("region", { name: "주제별로 찾아보기" });
   assert.ok((await sections.getByRole("heading", { level: 3 }).count()) >= 10, "sections to choose from");
   assert.ok((await page.getByRole("navigation", { name: "많이 찾는 글" }).getByRole("link").count()) >= 4, "wanted pages");
