@@ -18,16 +18,29 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Certainly right: applied without being asked. Otherwise a suggestion.
     pub safe: bool,
+    /// It would change more than it is for, such as a link or code: it is shown and never applied.
+    #[serde(default)]
+    pub by_hand: bool,
 }
 
 impl Fix {
     /// A fix that is certainly right.
     pub fn safe(edits: Vec<Edit>) -> Self {
-        Self { edits, safe: true }
+        Self { edits, safe: true, by_hand: false }
     }
 
     /// A suggestion, applied only on request.
     pub fn suggestion(edits: Vec<Edit>) -> Self {
-        Self { edits, safe: false }
+        Self { edits, safe: false, by_hand: false }
+    }
+
+    /// A fix that is certainly right, or a suggestion.
+    pub fn new(edits: Vec<Edit>, safe: bool) -> Self {
+        Self { edits, safe, by_hand: false }
+    }
+
+    /// Whether it is applied: without being asked, or by whoever asks for suggestions too.
+    pub fn applies(&self, unsafe_too: bool) -> bool {
+        self.safe || (unsafe_too && !self.by_hand)
     }
 }

@@ -13,6 +13,7 @@ use crate::text::SourceText;
 
 use super::levels::Levels;
 use super::page::PageContext;
+use super::proof::{self, Labels};
 use super::prose::Run;
 use super::quote::Quoter;
 use super::rule::{Check, Rule};
@@ -105,7 +106,7 @@ impl<'s> Linter<'s> {
     /// rules of pages find; levels and exceptions applied.
     pub fn page(&self, page: &Page, source: &SourceText, document: &Document, faults: Vec<Diagnostic>) -> PageFindings {
         let context = PageContext::new(self.site, self.names, &self.across, page, source, document);
-        self.judge(&context, faults)
+        self.proven(&context, self.judge(&context, faults))
     }
 
     /// The same for a snippet that pages include. `page` is its summary as [`crate::model::survey`] makes it; rules about
@@ -113,7 +114,27 @@ impl<'s> Linter<'s> {
     pub fn snippet(&self, page: &Page, source: &SourceText, document: &Document) -> PageFindings {
         let mut context = PageContext::new(self.site, self.names, &self.across, page, source, document);
         context.is_snippet = true;
-        self.judge(&context, Vec::new())
+        self.proven(&context, self.judge(&context, Vec::new()))
+    }
+
+    /// Fixes that would change more than they are for are told as to be made by hand.
+    fn proven(&self, context: &PageContext<'_>, mut findings: PageFindings) -> PageFindings {
+        proof::prove(context.source, context.document, &|source| self.parse(source), &mut findings.diagnostics);
+        findings
+    }
+
+    /// What is told of a text that stands in a page's place, before any fix is proven.
+    pub(super) fn unproven(
+        &self,
+        page: &Page,
+        source: &SourceText,
+        document: &Document,
+        is_snippet: bool,
+        faults: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let mut context = PageContext::new(self.site, self.names, &self.across, page, source, document);
+        context.is_snippet = is_snippet;
+        self.judge(&context, if is_snippet { Vec::new() } else { faults }).diagnostics
     }
 
     fn judge(&self, context: &PageContext<'_>, faults: Vec<Diagnostic>) -> PageFindings {
@@ -142,6 +163,11 @@ impl<'s> Linter<'s> {
         diagnostics.retain(|told| !told.rule.starts_with("ignore/") || self.wants(&told.rule));
         diagnostics = levels.apply(diagnostics);
         diagnostic::sort(&mut diagnostics);
+        let mut fixes = diagnostics.iter_mut().filter_map(|told| told.fix.as_mut()).peekable();
+        if fixes.peek().is_some() {
+            let labels = Labels::of(&context.source.text, document);
+            fixes.for_each(|fix| labels.keep(fix));
+        }
         let name: Arc<str> = page.name().into();
         let quoter = Quoter::new(context);
         let named = |told| Diagnostic { page: Some(name.clone()), ..quoter.quoted(told) };

@@ -1,17 +1,21 @@
 //! Findings mended: fixes go into the text in rounds until none is left that is wanted.
 //!
 //! Of fixes that overlap one goes in, and the text is judged again: a later round finds the others at their new places.
+//! Each round's fixes are proven before they go in: see [`super::proof`].
+//!
 //! A glossary may contradict itself so that mending never ends (a word is to become one that is itself not to be used).
 //! What is still found after [`ROUNDS`] rounds is left alone as a whole: the text is mended from the start without it,
 //! so that mending a second time changes nothing either.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Fix, apply};
+use crate::diagnostic::{Diagnostic, Edit, Fix, apply};
 use crate::model::{Page, survey};
-use crate::text::SourceText;
+use crate::parse::page::Document;
+use crate::text::{SourceText, Span};
 
 use super::linter::Linter;
+use super::proof::{Meant, Proof, purpose};
 
 /// Rounds at most. Each one mends at least the first of a stretch of overlapping fixes; more than a few overlap only
 /// where fixes call for each other.
@@ -28,6 +32,15 @@ pub struct Mended {
     pub fixed: Vec<Diagnostic>,
 }
 
+/// Whether headings may change: their anchors change with them, and links lead there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headings {
+    /// They may: whoever asks leads the links on.
+    Change,
+    /// They stay as they are.
+    Stay,
+}
+
 /// What a finding is about, wherever it stands: its rule, what was found, and what would stand there instead.
 type Case = (String, String, Vec<String>);
 
@@ -39,11 +52,12 @@ impl Linter<'_> {
         page: &Page,
         source: &SourceText,
         is_snippet: bool,
+        headings: Headings,
         wanted: &dyn Fn(&Diagnostic) -> bool,
     ) -> Mended {
         let mut endless: BTreeSet<Case> = BTreeSet::new();
         for _ in 0..STARTS {
-            match self.mend_without(&endless, page, source, is_snippet, wanted) {
+            match self.mend_without(&endless, page, source, is_snippet, headings, wanted) {
                 Ok(mended) => return mended,
                 Err(cases) => endless.extend(cases),
             }
@@ -59,16 +73,23 @@ impl Linter<'_> {
         page: &Page,
         source: &SourceText,
         is_snippet: bool,
+        headings: Headings,
         wanted: &dyn Fn(&Diagnostic) -> bool,
     ) -> Result<Mended, Vec<Case>> {
         let mut source = source.clone();
         let mut fixed = Vec::new();
+        let parse = |source: &SourceText| self.parse(source);
         for round in 0..=ROUNDS {
-            let found = self.judge_text(page, &source, is_snippet);
+            let document = self.parse(&source);
+            let (summary, faults) = survey(&source, &page.file, &page.lang, &document, self.names(), self.today());
+            let summary = page.with_text(summary);
+            let found = self.unproven(&summary, &source, &document, is_snippet, faults);
+            let stays = |edit: &Edit| headings == Headings::Stay && in_heading(&document, edit.span);
             let mendable: Vec<(&Diagnostic, &Fix)> = found
                 .iter()
                 .filter_map(|told| Some((told, told.fix.as_ref()?)))
                 .filter(|(told, fix)| wanted(told) && !endless.contains(&case(told, fix)))
+                .filter(|(_, fix)| !fix.edits.iter().any(stays))
                 .collect();
             if mendable.is_empty() {
                 break;
@@ -76,26 +97,27 @@ impl Linter<'_> {
             if round == ROUNDS {
                 return Err(mendable.iter().map(|(told, fix)| case(told, fix)).collect());
             }
-            let applied = apply(&source.text, &mendable.iter().map(|(_, fix)| *fix).collect::<Vec<_>>());
+            let mut taken = apply(&source.text, &mendable.iter().map(|(_, fix)| *fix).collect::<Vec<_>>()).taken;
+            let meant: Vec<Meant<'_>> =
+                taken.iter().map(|&at| (mendable[at].1, purpose(&mendable[at].0.rule))).collect();
+            let refused = Proof::of(&source, &document, &parse).refused(&meant);
+            for &at in refused.iter().rev() {
+                taken.remove(at);
+            }
+            let applied = apply(&source.text, &taken.iter().map(|&at| mendable[at].1).collect::<Vec<_>>());
             if applied.text == *source.text {
                 break;
             }
-            fixed.extend(applied.taken.iter().map(|&at| mendable[at].0.clone()));
+            fixed.extend(taken.iter().map(|&at| mendable[at].0.clone()));
             source = SourceText::new(source.path, applied.text);
         }
         Ok(Mended { text: source.text.to_string(), fixed })
     }
+}
 
-    /// What is told of a text that stands in a page's place.
-    fn judge_text(&self, page: &Page, source: &SourceText, is_snippet: bool) -> Vec<Diagnostic> {
-        let document = self.parse(source);
-        let (summary, faults) = survey(source, &page.file, &page.lang, &document, self.names(), self.today());
-        let summary = page.with_text(summary);
-        match is_snippet {
-            true => self.snippet(&summary, source, &document).diagnostics,
-            false => self.page(&summary, source, &document, faults).diagnostics,
-        }
-    }
+fn in_heading(document: &Document, span: Span) -> bool {
+    let behind = document.headings.partition_point(|own| own.span.start <= span.start);
+    behind.checked_sub(1).is_some_and(|at| span.start < document.headings[at].span.end)
 }
 
 fn case(told: &Diagnostic, fix: &Fix) -> Case {

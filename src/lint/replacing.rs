@@ -99,7 +99,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         edits.insert(0, Edit { span: Span::at(quotes.start), text: "\"".to_owned() });
         edits.push(Edit { span: Span::at(quotes.end), text: "\"".to_owned() });
     }
-    Some(if safe { Fix::safe(edits) } else { Fix::suggestion(edits) })
+    Some(Fix::new(edits, safe))
 }
 
 /// The edit in the text that a directive shows. The particle behind the directive agrees by itself.
@@ -109,7 +109,7 @@ fn shown(text: &str, run: &Run, span: Span, word: &str, certain: bool) -> Option
     // Other signs may end the value, or the front matter's around it.
     let plain = |c: char| c.is_alphanumeric() || c == '-' || quoted && c == ' ';
     let edits = vec![Edit { span, text: word.to_owned() }];
-    word.chars().all(plain).then_some(Fix { edits, safe: certain })
+    word.chars().all(plain).then_some(Fix::new(edits, certain))
 }
 
 /// The particle's correction, also where the text writes syllables as their parts (NFD).

@@ -12,7 +12,7 @@ use crate::parse::page::{Document, Target, parse_page};
 use crate::parse::svg::parse_svg;
 use crate::text::SourceText;
 
-use super::{Linter, PageFindings, Said, known_rules};
+use super::{Headings, Linter, PageFindings, Said, known_rules};
 
 /// What a help center is made of.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +89,7 @@ impl Trial {
     fn mend_wanted(&self, file: &str, wanted: &dyn Fn(&Diagnostic) -> bool) -> String {
         self.with_linter(|linter, site, read, _, _| {
             let page = &site.pages[site.by_file[file]];
-            linter.mend(page, &read[file].0, false, wanted).text
+            linter.mend(page, &read[file].0, false, Headings::Change, wanted).text
         })
     }
 

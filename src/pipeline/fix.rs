@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Say};
 use crate::error::{Act, Error};
-use crate::lint::Linter;
+use crate::lint::{Headings, Linter};
 use crate::model::{Names, Page};
 use crate::text::SourceText;
 use crate::write::write_atomically;
@@ -95,7 +95,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
 fn mend(surveyed: &Surveyed, unsafe_too: bool) -> Result<Vec<FixedFile>, Stop> {
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
-    let wanted = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe || unsafe_too);
+    let wanted = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.applies(unsafe_too));
     let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
         Ok(match read_again(surveyed, page.number)? {
             Ok(source) => mended(&linter, page, source, false, &wanted),
@@ -119,7 +119,7 @@ fn mended(
     is_snippet: bool,
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Option<FixedFile> {
-    let mended = linter.mend(page, &source, is_snippet, wanted);
+    let mended = linter.mend(page, &source, is_snippet, Headings::Change, wanted);
     (mended.text != *source.text).then(|| FixedFile::made(source, mended.text, mended.fixed))
 }
 

@@ -12,7 +12,7 @@ use crate::lint::lexicon::{Beside, Lexicon};
 use crate::lint::links::address_span;
 use crate::lint::prose::scalar_offset;
 use crate::lint::words::quoted;
-use crate::lint::{Linter, known_rules};
+use crate::lint::{Headings, Linter, known_rules};
 use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet, resolve_link};
 use crate::parse::glossary::{
     Glossary, LabelRenaming, RewriteFault, Rewritten, Status, TermRenaming, rename_label, rename_term,
@@ -338,7 +338,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
         let directives = edits.len();
         let text = apply(&source.text, &edits.iter().collect::<Vec<_>>()).text;
         let now = SourceText::new(source.path.clone(), text);
-        let mut mended = linter.mend(&page, &now, is_snippet, &wanted);
+        let mut mended = linter.mend(&page, &now, is_snippet, Headings::Change, &wanted);
         if mended.text == *source.text {
             continue;
         }

@@ -242,7 +242,7 @@ impl<'d> Collector<'d> {
         if title.trim().is_empty() {
             return;
         }
-        let definition = self.document.definitions.get(&id).map(|defined| defined.shifted(self.base));
+        let definition = self.document.references[id].definition.map(|defined| defined.shifted(self.base));
         // However many links share a definition, its title stands there once.
         if definition.is_some_and(|defined| !self.defined.insert((defined, title.to_owned()))) {
             return;

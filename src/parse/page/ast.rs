@@ -4,8 +4,6 @@
 //! [`Document::references`]; the tree holds only its number. So a rule that judges references walks a list, and
 //! the view can resolve them all before anything is rendered.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
@@ -22,8 +20,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Everything that points out of the page, in order of appearance.
     pub references: Vec<Reference>,
-    /// Where links and images by reference (`[글][ref]`) are defined: their titles stand there.
-    pub definitions: BTreeMap<ReferenceId, Span>,
+    /// Where the addresses of links and images by reference (`[글][ref]`) are defined, in order.
+    pub definitions: Vec<LinkDefinition>,
     /// Role passages, outer before inner.
     pub passages: Vec<Passage>,
     /// What is wrong with the page by itself.
@@ -269,8 +267,21 @@ pub struct Reference {
     pub span: Span,
     /// The role passage in which it stands.
     pub passage: Option<PassageId>,
+    /// Where its address and title are defined, if that is elsewhere: it is a link or image by reference.
+    pub definition: Option<Span>,
     /// What it points to.
     pub target: Target,
+}
+
+/// `[label]: address "title"`
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkDefinition {
+    /// All of its bytes.
+    pub span: Span,
+    /// Its address, decoded.
+    pub url: String,
+    /// It has a title.
+    pub titled: bool,
 }
 
 /// What a reference points to.

@@ -220,15 +220,12 @@ impl<'t> Builder<'t> {
                 let url = if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 let target = Target::Link { url, title: title.into_string(), email };
                 self.links += 1;
-                let id = self.reference(range.clone(), target);
-                self.document.definitions.extend(self.definition.map(|span| (id, span)));
-                Frame::Link(id)
+                Frame::Link(self.reference(range.clone(), target))
             }
             Tag::Image { dest_url, title, .. } => {
                 let url = dest_url.into_string();
                 let target = ImageTarget { url, ..ImageTarget::default() };
                 let id = self.reference(range.clone(), Target::Image(Box::new(target)));
-                self.document.definitions.extend(self.definition.map(|span| (id, span)));
                 let caption = prose::caption(self, &title, &range);
                 if let Target::Image(image) = &mut self.document.references[id].target {
                     image.caption = caption;
@@ -287,8 +284,8 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn reference(&mut self, range: Range<usize>, target: Target) -> ReferenceId {
-        let passage = self.passage;
-        self.document.references.push(Reference { span: range.into(), passage, target });
+        let definition = self.definition.filter(|_| matches!(target, Target::Link { .. } | Target::Image(_)));
+        self.document.references.push(Reference { span: range.into(), passage: self.passage, definition, target });
         self.document.references.len() - 1
     }
 

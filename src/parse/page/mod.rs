@@ -5,6 +5,7 @@ mod autolink;
 mod build;
 mod close;
 mod containers;
+mod destination;
 mod directive;
 mod emphasis;
 mod faults;
@@ -18,15 +19,18 @@ mod math;
 mod prose;
 mod raw;
 mod reading;
+mod skeleton;
 mod walk;
 
 pub use ast::*;
+pub use destination::{Destination, LinkForm, destination, form, path_written, written};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Dialect;
 pub use prose::leading_particle;
 pub use raw::{RawAddress, RawSize, raw_addresses};
+pub use skeleton::{Bone, Yields, skeleton};
 pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};

@@ -29,36 +29,73 @@ pub struct RawSize {
 /// Elements whose content is no HTML.
 const VERBATIM: [&str; 3] = ["script", "style", "textarea"];
 
-/// `src` of every `<img>` and `href` of every `<a>`, in order.
-pub fn raw_addresses(html: &str) -> Vec<RawAddress> {
-    let mut found = Vec::new();
+/// A tag or comment of raw HTML; places are those of the HTML.
+#[derive(Debug)]
+pub(super) struct RawTag {
+    /// All of it; with an element whose content is no HTML, that content too.
+    pub(super) whole: Range<usize>,
+    /// The element's name in small letters; empty: a closing tag, a comment or a stray sign.
+    pub(super) name: String,
+    /// What stands in it.
+    pub(super) attributes: Vec<Attribute>,
+    /// Where content begins that is no HTML.
+    pub(super) raw_text: Option<usize>,
+}
+
+/// Calls `visit` with every tag and comment, in order.
+pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
     let mut at = 0;
     while let Some(open) = html[at..].find('<').map(|open| at + open) {
-        at = open + 1;
         let rest = &html[open..];
         if rest.starts_with("<!--") {
             at = rest.find("-->").map_or(html.len(), |end| open + end + 3);
+            visit(RawTag { whole: open..at, name: String::new(), attributes: Vec::new(), raw_text: None });
             continue;
         }
-        let length = rest[1..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let name = rest[1..=length].to_ascii_lowercase();
-        let (attributes, end) = attributes(html, open + 1 + length);
-        if VERBATIM.contains(&name.as_str()) {
+        let closing = usize::from(rest[1..].starts_with('/'));
+        let length = rest[1 + closing..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if length == 0 {
+            // A declaration or an instruction to a program; else a sign of its own.
+            let aside = rest[1..].starts_with(['!', '?']);
+            at = rest.find('>').filter(|_| aside).map_or(open + 1, |end| open + end + 1);
+            if at > open + 1 {
+                visit(RawTag { whole: open..at, name: String::new(), attributes: Vec::new(), raw_text: None });
+            }
+            continue;
+        }
+        let name = rest[1 + closing..][..length].to_ascii_lowercase();
+        let (attributes, end) = attributes(html, open + 1 + closing + length);
+        at = end;
+        if closing > 0 {
+            visit(RawTag { whole: open..end, name: String::new(), attributes: Vec::new(), raw_text: None });
+            continue;
+        }
+        let raw_text = VERBATIM.contains(&name.as_str()).then_some(end);
+        if raw_text.is_some() {
             let close = format!("</{name}");
             at = html[end..].find(&close).map_or(html.len(), |close| end + close);
-        } else if matches!(name.as_str(), "img" | "a") {
-            found.extend(address(html, &name, &attributes));
-            at = end;
         }
+        visit(RawTag { whole: open..at, name, attributes, raw_text });
     }
+}
+
+/// `src` of every `<img>` and `href` of every `<a>`, in order.
+pub fn raw_addresses(html: &str) -> Vec<RawAddress> {
+    let mut found = Vec::new();
+    each_tag(html, &mut |tag| {
+        if matches!(tag.name.as_str(), "img" | "a") {
+            found.extend(address(html, &tag.name, &tag.attributes));
+        }
+    });
     found
 }
 
 /// An attribute: all of it, its name, and its value without quotes.
-struct Attribute {
-    whole: Range<usize>,
-    name: String,
-    value: Range<usize>,
+#[derive(Debug)]
+pub(super) struct Attribute {
+    pub(super) whole: Range<usize>,
+    pub(super) name: String,
+    pub(super) value: Range<usize>,
 }
 
 fn address(html: &str, name: &str, attributes: &[Attribute]) -> Option<RawAddress> {

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::Places;
 use crate::text::Span;
 
-use super::ast::{Document, PassageId, Reference};
+use super::ast::{Document, LinkDefinition, PassageId, Reference};
 use super::build::{Builder, Reading};
 use super::indent;
 use super::mask::{self, Dialect, Mask};
@@ -83,12 +83,39 @@ pub(super) fn read(
 
 fn events(covered: &str, start: usize, builder: &mut Builder<'_>) {
     let mut events = Parser::new_ext(covered, options()).into_offset_iter();
-    while let Some((event, at)) = events.next() {
+    // Of open links and images: whether they are written `[text][]`.
+    let mut collapsed = Vec::new();
+    while let Some((event, mut at)) = events.next() {
+        at.end += empty_label(&event, covered.get(at.end..).unwrap_or_default(), &mut collapsed);
         builder.definition = reference(&event)
             .and_then(|id| events.reference_definitions().get(id))
             .map(|found| Span::new(start + found.span.start, start + found.span.end));
         builder.event(event, start + at.start..start + at.end);
     }
+    let mut definitions: Vec<LinkDefinition> = events
+        .reference_definitions()
+        .iter()
+        .map(|(_, found)| LinkDefinition {
+            span: Span::new(start + found.span.start, start + found.span.end),
+            url: found.dest.to_string(),
+            titled: found.title.is_some(),
+        })
+        .collect();
+    definitions.sort_by_key(|found| found.span.start);
+    builder.document.definitions = definitions;
+}
+
+/// How much longer a link or image is than the parser says: it leaves the brackets of an empty label out.
+fn empty_label(event: &Event<'_>, behind: &str, collapsed: &mut Vec<bool>) -> usize {
+    let own = match event {
+        Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+            collapsed.push(*link_type == LinkType::Collapsed);
+            collapsed.last().copied()
+        }
+        Event::End(TagEnd::Link | TagEnd::Image) => collapsed.pop(),
+        _ => None,
+    };
+    if own == Some(true) && behind.starts_with("[]") { 2 } else { 0 }
 }
 
 /// What a link or an image names its definition by.
