@@ -46,6 +46,55 @@ impl Act {
     }
 }
 
+/// What helpgen refuses to open, though the machine would not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// A named pipe, a device or a socket stands in a file's place.
+    NoFile,
+    /// A link leads out of the project.
+    LeadsOut,
+}
+
+impl Unfit {
+    /// Whether that is what an error of the machine's means.
+    pub fn of(cause: &io::Error) -> Option<Self> {
+        cause.get_ref().and_then(|inner| inner.downcast_ref::<Self>()).copied()
+    }
+
+    fn say(self) -> (Say, Say) {
+        match self {
+            Self::NoFile => (
+                Say::new("보통 파일이 아니에요", "it is not a regular file"),
+                Say::new(
+                    "파이프나 장치가 파일 자리에 있어요. 지우고 파일을 두세요",
+                    "A pipe or a device stands in the file's place: put a file there",
+                ),
+            ),
+            Self::LeadsOut => (
+                Say::new("바로가기(심볼릭 링크)가 프로젝트 밖을 가리켜요", "a symbolic link leads out of the project"),
+                Say::new(
+                    "링크를 지우고 프로젝트 안에 두세요",
+                    "Remove the link and keep the file or folder inside the project",
+                ),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say().0.en)
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl From<Unfit> for io::Error {
+    fn from(unfit: Unfit) -> Self {
+        io::Error::new(io::ErrorKind::InvalidInput, unfit)
+    }
+}
+
 /// Why the run stops, in people's words, with what to do about it.
 #[derive(Debug)]
 pub struct Error {
@@ -112,6 +161,10 @@ impl std::error::Error for Error {
 /// An error of the operating system in words, and what to do about it.
 fn reason(cause: &io::Error) -> (Say, Option<Say>) {
     use io::ErrorKind as Kind;
+    if let Some(unfit) = Unfit::of(cause) {
+        let (why, help) = unfit.say();
+        return (why, Some(help));
+    }
     let (ko, en, help) = match cause.kind() {
         Kind::StorageFull => (
             "디스크가 가득 찼어요",

@@ -9,7 +9,7 @@ use crate::pipeline::{Request, Stop, build, load, survey};
 use super::check::{report, request, spare, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
 use super::progress::Progress;
-use super::report::write_review;
+use super::report::{places, write_review};
 use super::say::{Voice, size};
 use super::{FINDINGS, FINE};
 
@@ -29,6 +29,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let mut surveyed = survey(load(request)?)?;
     tell_unknown_dates(surveyed.dates_unknown, voice);
     spare(telling, &surveyed, &common.dir)?;
+    places(&surveyed)?;
     let dist =
         surveyed.request.dist.clone().unwrap_or_else(|| surveyed.request.root.join(&surveyed.site.config.output));
     let waiting = || {
@@ -45,8 +46,19 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     })?;
     progress.end();
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
-    let page = write_review(&surveyed, &built.checked, deny, calendar, voice)?;
-    let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
+    // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
+    let page = match write_review(&surveyed, &built.checked, deny, calendar, voice) {
+        Ok(page) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
+        Err(Stop::Machine(error)) => {
+            voice.aside(&error);
+            None
+        }
+        Err(stop) => return Err(stop),
+    };
+    let overview = page.map_or_else(
+        || Say::new("", ""),
+        |page| Say::new(format!(". 한눈에 보기: {page}"), format!("; an overview is in {page}")),
+    );
     let report = report(built.checked, calendar);
     tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
@@ -63,13 +75,13 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         let kept = format!("{place}{}", agree(&place, "은(는)"));
         voice.tell(&if standing {
             Say::new(
-                format!("게시를 막는 문제가 있어 {kept} 그대로 두었어요. 한눈에 보기: {page}"),
-                format!("{place} is left as it was: some findings have to be mended first; an overview is in {page}"),
+                format!("게시를 막는 문제가 있어 {kept} 그대로 두었어요{}", overview.ko),
+                format!("{place} is left as it was: some findings have to be mended first{}", overview.en),
             )
         } else {
             Say::new(
-                format!("게시를 막는 문제가 있어 사이트를 만들지 않았어요. 한눈에 보기: {page}"),
-                format!("Nothing was built: some findings have to be mended first; an overview is in {page}"),
+                format!("게시를 막는 문제가 있어 사이트를 만들지 않았어요{}", overview.ko),
+                format!("Nothing was built: some findings have to be mended first{}", overview.en),
             )
         });
         Ok(FINDINGS)

@@ -10,7 +10,7 @@ use crate::error::{Act, Error};
 use crate::pipeline::{Checked, Request, Stop, Surveyed, check, open};
 use crate::report::{FORMATS, GITHUB, Manner, Report, step_summary};
 use crate::source::GitUnknown;
-use crate::write::write_atomically;
+use crate::write::{stays_inside, write_inside};
 
 use super::cli::{Calendar, CheckArguments, Common, Telling};
 use super::looking::asking;
@@ -44,7 +44,14 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
 pub(super) fn request(common: &Common) -> Request {
     // A wrong one stopped the program before this.
     let epoch = epoch().ok().flatten();
-    Request { root: common.dir.clone(), today: common.today, epoch, no_cache: common.no_cache, ..Request::default() }
+    Request {
+        root: common.dir.clone(),
+        today: common.today,
+        epoch,
+        no_cache: common.no_cache,
+        cache: common.cache.as_ref().map(|cache| common.dir.join(cache)),
+        ..Request::default()
+    }
 }
 
 /// The day that reproducible builds ask for, in seconds since 1970: `SOURCE_DATE_EPOCH`
@@ -99,7 +106,7 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
     for (format, file) in &telling.outputs {
         let path: PathBuf = dir.join(file);
         let manner = Manner { color: false, ..voice.manner() };
-        write_atomically(&path, &written(report, format, manner)?)?;
+        write_inside(dir, &path, &written(report, format, manner)?)?;
     }
     Ok(())
 }
@@ -114,6 +121,7 @@ pub(super) fn spare(telling: &Telling, surveyed: &Surveyed, dir: &Path) -> Resul
     }
     let read = surveyed.files_read();
     for (_, file) in &telling.outputs {
+        stays_inside(dir, &dir.join(file), Act::Write)?;
         if dir.join(file).canonicalize().is_ok_and(|path| read.contains(&path)) {
             let file = file.display();
             return Err(Stop::Machine(

@@ -39,6 +39,9 @@ pub(super) struct Common {
     /// Threads to use
     #[arg(long, value_name = "N", global = true)]
     pub(super) jobs: Option<usize>,
+    /// Folder for what can be made again, in place of .helpgen
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) cache: Option<PathBuf>,
     /// Use nothing kept from earlier runs
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
@@ -418,6 +421,7 @@ fn flag_ko(id: &str) -> Option<&'static str> {
         "ui_lang" => "안내 말의 언어",
         "today" => "오늘 날짜, YYYY-MM-DD",
         "jobs" => "함께 쓸 스레드 수",
+        "cache" => "다시 만들 수 있는 것을 둘 폴더(.helpgen 대신)",
         "no_cache" => "지난번에 남겨 둔 것을 쓰지 않아요",
         "quiet" => "잘못된 것만 말해요",
         "verbose" => "더 자세히 말해요",

@@ -7,7 +7,7 @@ use crate::diagnostic::{Say, UiLang};
 use crate::error::{Act, Error};
 use crate::pipeline::Stop;
 use crate::source::CONFIG_FILE;
-use crate::write::write_atomically;
+use crate::write::write_inside;
 
 use super::FINE;
 use super::cli::{Common, InitArguments};
@@ -58,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> 
         }
         let folder = full.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
-        write_atomically(&full, text.as_bytes())?;
+        write_inside(&dir, &full, text.as_bytes())?;
     }
     let flag =
         if arguments.folder == Path::new(".") { String::new() } else { format!(" -C {}", arguments.folder.display()) };

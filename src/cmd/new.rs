@@ -9,7 +9,7 @@ use crate::model::{NameFault, Names, is_page_file, url_part};
 use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
 use crate::text::PathFault;
-use crate::write::write_atomically;
+use crate::write::{stays_inside, write_inside};
 
 use super::FINE;
 use super::check::request;
@@ -47,8 +47,9 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     let text =
         article_text(article, &lang, &roles, feature.map(|feature| feature.id.as_str()), name.as_deref(), &project);
     let folder = full.parent().unwrap_or(Path::new("."));
+    stays_inside(&common.dir, &full, Act::Write)?;
     fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
-    write_atomically(&full, text.as_bytes())?;
+    write_inside(&common.dir, &full, text.as_bytes())?;
     voice.tell(&Say::new(
         format!("새 글을 만들었어요: {path}. `helpgen serve`에서 보여요. 다 쓰면 `draft: true` 줄을 지워 주세요"),
         format!("Made {path}, which `helpgen serve` shows. Delete the line `draft: true` when it is done"),

@@ -1,7 +1,7 @@
 //! `helpgen report`: the reviewers' report. `build` writes the same, whatever its outcome.
 
-use std::fs;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -11,7 +11,8 @@ use crate::model::Names;
 use crate::parse::config::folder_faults;
 use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey};
 use crate::report::review::{Review, Run, Sources, csv, html, review};
-use crate::write::write_atomically;
+use crate::source::open_inside;
+use crate::write::{stays_inside, write_inside};
 
 use super::FINE;
 use super::check::{request, softened};
@@ -60,7 +61,10 @@ pub(super) fn write_review(
     }
     let new: Vec<_> = checked.diagnostics.iter().cloned().map(|told| softened(told, calendar)).collect();
     let worst: Option<Severity> = new.iter().map(|told| told.severity).max();
-    let history = site.config.report.history.as_ref().map(|file| root.join(file));
+    let history = match &site.config.report.history {
+        Some(file) => Some((root.join(file), History::read(root, file, voice)?)),
+        None => None,
+    };
     let names = Names::new(&site.glossary);
     let sources = Sources {
         site,
@@ -73,51 +77,89 @@ pub(super) fn write_review(
         words: checked.words,
         passed: deny.accepts(worst),
         deny: deny.name(),
-        history: history.as_ref().map(read_history).transpose()?.unwrap_or_default(),
+        history: history.iter().flat_map(|(_, history)| history.runs.iter().cloned()).collect(),
     };
     let review = review(&sources, voice.lang);
     let folder = root.join(&site.config.report.path);
-    let page = folder.join("index.html");
+    let [page, csv_file, json_file] = FILES.map(|file| folder.join(file));
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
-    write_atomically(&page, html?.as_bytes())?;
-    write_atomically(&folder.join("findings.csv"), csv.as_bytes())?;
-    write_atomically(&folder.join("report.json"), &json)?;
-    if let Some(history) = history {
-        write_atomically(&history, lines(&review.history).as_bytes())?;
+    write_inside(root, &page, html?.as_bytes())?;
+    write_inside(root, &csv_file, csv.as_bytes())?;
+    write_inside(root, &json_file, &json)?;
+    if let Some((file, history)) = history {
+        write_inside(root, &file, history.with(&review.history).as_bytes())?;
     }
     Ok(page)
+}
+
+/// The report's files in its folder.
+const FILES: [&str; 3] = ["index.html", "findings.csv", "report.json"];
+
+/// Refuses places for the report from which a link leads out of the project, before anything is made.
+///
+/// # Errors
+/// The first such link.
+pub(super) fn places(surveyed: &Surveyed) -> Result<(), Stop> {
+    let (root, report) = (&surveyed.request.root, &surveyed.site.config.report);
+    let files = FILES.iter().map(|file| root.join(&report.path).join(file));
+    for file in files.chain(report.history.iter().map(|file| root.join(file))) {
+        stays_inside(root, &file, Act::Write)?;
+    }
+    Ok(())
+}
+
+/// The runs before this one. Its file is shared and merged: what others wrote into it stays as it is, readable or not.
+#[derive(Debug, Default)]
+struct History {
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl History {
+    /// Reads a history; lines that cannot be read are passed over, which is told.
+    fn read(root: &Path, file: &str, voice: &Voice) -> Result<Self, Stop> {
+        let mut bytes = Vec::new();
+        match open_inside(root, file).and_then(|mut file| file.read_to_end(&mut bytes)) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(cause) => return Err(Stop::Machine(Error::io(Act::Read, &root.join(file), cause))),
+            Ok(_) => {}
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Error::io(Act::Read, &root.join(file), std::io::ErrorKind::InvalidData.into()))?;
+        let mut runs = Vec::new();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            match serde_json::from_str(line) {
+                Ok(run) => runs.push(run),
+                Err(_) => voice.aside(&unread(file, at + 1)),
+            }
+        }
+        Ok(Self { text, runs })
+    }
+
+    /// The file with the runs that are new.
+    fn with(&self, runs: &[Run]) -> String {
+        let mut text = self.text.clone();
+        for run in runs.iter().skip(self.runs.len()) {
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+            text.push_str(&serde_json::to_string(run).expect("a run is text and numbers"));
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn unread(file: &str, line: usize) -> Error {
+    Error::new(Say::new(
+        format!("보고서 기록의 한 줄을 읽지 못해 건너뛰었어요: {file}:{line}"),
+        format!("A line of the report's history cannot be read and is passed over: {file}:{line}"),
+    ))
+    .help(Say::new("그 줄을 고치거나 지워 주세요", "Correct or remove that line"))
 }
 
 fn json(review: &Review) -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(review).expect("a review is text and numbers");
     text.push(b'\n');
     text
-}
-
-/// The runs of a history; one that cannot be read is not overwritten.
-fn read_history(file: &PathBuf) -> Result<Vec<Run>, Stop> {
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(cause) => return Err(Stop::Machine(Error::io(Act::Read, file, cause))),
-    };
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let run = |(at, line): (usize, &str)| {
-        serde_json::from_str(line).map_err(|error| {
-            let (path, line) = (file.display(), at + 1);
-            let say = Say::new(
-                format!("보고서 기록을 읽을 수 없어요: {path}:{line}"),
-                format!("The report's history cannot be read: {path}:{line}: {error}"),
-            );
-            let help = Say::new("그 줄을 고치거나 지워 주세요", "Correct or remove that line");
-            Stop::Machine(Error::new(say).help(help))
-        })
-    };
-    lines.map(run).collect()
-}
-
-/// One line for each run.
-fn lines(history: &[Run]) -> String {
-    let line = |run: &Run| format!("{}\n", serde_json::to_string(run).expect("a run is text and numbers"));
-    history.iter().map(line).collect()
 }

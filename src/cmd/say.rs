@@ -56,6 +56,15 @@ impl Voice {
         refusal(error, self.lang);
     }
 
+    /// What the machine refused in something beside what was asked for: the run goes on.
+    pub(super) fn aside(&self, error: &Error) {
+        let label = match self.lang {
+            UiLang::Ko => "경고",
+            UiLang::En => "warning",
+        };
+        told(label, error, self.lang);
+    }
+
     /// Findings for people.
     pub(super) fn report(&self, report: &Report, out: &mut dyn Write) {
         // A reader that went away is nobody's mistake.
@@ -65,9 +74,17 @@ impl Voice {
 
 /// What cannot be done, and what to do, also before there is a voice.
 pub(super) fn refusal(error: &Error, lang: UiLang) {
-    let (label, help) = match lang {
-        UiLang::Ko => ("오류", "고치는 법"),
-        UiLang::En => ("error", "help"),
+    let label = match lang {
+        UiLang::Ko => "오류",
+        UiLang::En => "error",
+    };
+    told(label, error, lang);
+}
+
+fn told(label: &str, error: &Error, lang: UiLang) {
+    let help = match lang {
+        UiLang::Ko => "고치는 법",
+        UiLang::En => "help",
     };
     eprint_line(&format!("{label}: {}", error.message(lang)));
     if let Some(advice) = error.advice(lang) {

@@ -23,8 +23,8 @@ use crate::text::visible;
 pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -> Result<u8, Stop> {
     let mut asked = request(common);
     asked.role = arguments.role.clone();
+    let cache = asked.cache();
     let project = load(asked)?;
-    let cache = common.dir.join(".helpgen");
     let role = project.role.map(|role| project.glossary.roles[role].id.clone());
     // A role has an index of its own only after a build for it; the index of everybody knows who reads which page.
     let own = cache.join(index_folder(role.as_deref()));

@@ -18,14 +18,16 @@ use super::cli::{Common, ServeArguments};
 use super::say::Voice;
 
 pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) -> Result<u8, Stop> {
-    let site = common.dir.join(".helpgen").join("serve");
+    let asked = request(common);
+    let cache = asked.cache();
+    let site = cache.join("serve");
     let request = Request {
         role: arguments.role.clone(),
         drafts: !arguments.no_drafts,
         dist: Some(site.clone()),
         local: true,
         counting: true,
-        ..request(common)
+        ..asked
     };
     // Whatever is wrong with the project itself is told before a port is opened.
     let project = load(request.clone())?;
@@ -55,7 +57,7 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
         policy,
         lang: voice.lang,
         watched: watch,
-        ignored: vec![common.dir.join(".helpgen")],
+        ignored: vec![cache],
         ready: Box::new(ready),
     };
     serve(options, rebuild)?;

@@ -7,10 +7,13 @@ use std::sync::Arc;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::source::{Refusal, Selection, name_from, pattern, pattern_root, read_source};
+use crate::source::{Refusal, Selection, name_from, pattern, pattern_root, read_named, read_source};
 use crate::text::{SourceText, closest};
 
 use super::load::{Request, Stop};
+
+/// The rule under which a link that leads out of the project is told.
+const LINK_OUTSIDE: &str = "page/link-outside";
 
 /// What a run is asked to look at; nothing in it: everything.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +37,20 @@ impl Request {
     pub(super) fn read(&self, path: &str) -> Result<Option<SourceText>, Refusal> {
         match self.asked.texts.get(path) {
             Some(text) => Ok(Some(SourceText::new(path, text.clone()))),
-            None => read_source(&self.root, path),
+            None => match read_source(&self.root, path) {
+                // Where a link leads that somebody names is their business.
+                Err(Refusal::Author(fault)) if fault.rule == LINK_OUTSIDE && self.is_named(path) => {
+                    read_named(&self.root, path)
+                }
+                read => read,
+            },
         }
+    }
+
+    /// Whether the command line names this very file.
+    fn is_named(&self, path: &str) -> bool {
+        let mut named = self.asked.paths.iter().chain(&self.asked.glossary);
+        named.any(|named| name_from(&self.root, named) == path)
     }
 
     /// The names of the paths that are asked for.

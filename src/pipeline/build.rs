@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
-use crate::error::Error;
-use crate::index::query::Keeper;
+use crate::error::{Act, Error};
+use crate::index::query::{Keeper, StoreError};
 use crate::index::{IndexPage, RUN, Read, export, page_files, prepare_read, read};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId, Site};
-use crate::output::{Artifact, AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
+use crate::output::{AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
 use crate::parse::glossary::Status;
 use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
@@ -21,12 +20,13 @@ use crate::source::{Refusal, ThemeFiles, load_theme};
 use crate::view::{
     Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
 };
-use crate::write::{Destination, ProjectLock, SiteFiles, SitePath, SiteWriter};
+use crate::write::{Destination, ProjectLock, SiteWriter};
 
 use super::check::{Checked, PageChecked, judge, read_again};
+use super::counted::Counted;
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
-use super::pictures::{Shelf, shelve};
+use super::pictures::{Original, Shelf, shelve};
 use super::search::{Notices, corpus, index_page, lists, notices};
 use super::survey::{Kept, Surveyed};
 
@@ -46,55 +46,6 @@ pub struct Built {
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
-}
-
-/// Counts what is written.
-struct Counted<'w> {
-    writer: &'w SiteWriter<'w>,
-    files: AtomicUsize,
-    bytes: AtomicU64,
-}
-
-impl Counted<'_> {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
-        let path = site_path(path)?;
-        self.writer.put(&path, bytes)?;
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        Ok(())
-    }
-
-    fn artifact(&self, artifact: &Artifact) -> Result<(), Stop> {
-        self.put(&artifact.path, &artifact.bytes)
-    }
-
-    fn copy(&self, path: &str, from: &std::path::Path, cached: bool) -> Result<(), Stop> {
-        // What cannot be a file of the site is told by `page/file-name`.
-        let Ok(path) = SitePath::new(path) else { return Ok(()) };
-        if cached {
-            self.writer.link_or_copy(&path, from)?;
-        } else {
-            self.writer.copy(&path, from)?;
-        }
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(std::fs::metadata(from).map_or(0, |metadata| metadata.len()), Ordering::Relaxed);
-        Ok(())
-    }
-}
-
-/// A path of the site; one that cannot be is named, so that people find the file from which it came.
-fn site_path(path: &str) -> Result<SitePath, Stop> {
-    SitePath::new(path).map_err(|fault| {
-        let why = Say::from(&fault).in_brackets();
-        let error = Error::new(Say::new(
-            format!("사이트에 쓸 수 없는 파일 이름이에요: {path}{}", why.ko),
-            format!("This cannot be a file of the site: {path}{}", why.en),
-        ));
-        Stop::Machine(
-            error
-                .help(Say::new("글의 slug나 파일 이름을 바꿔 주세요", "Give the page another slug or rename the file")),
-        )
-    })
 }
 
 /// What the survey left of a page: its faults, and the page itself if there was room.
@@ -132,14 +83,14 @@ pub fn build(
     publish: impl FnOnce(&Checked) -> bool,
 ) -> Result<Built, Stop> {
     let request = surveyed.request.clone();
-    let cache = request.root.join(".helpgen");
+    let cache = request.cache();
     let baseline = super::check::baseline(surveyed)?;
-    let lock = ProjectLock::take(&cache, PATIENCE, waiting)?;
+    let lock = ProjectLock::take(&request.root, &cache, PATIENCE, waiting)?;
     let dist = request.dist.clone().unwrap_or_else(|| request.root.join(&surveyed.site.config.output));
     let sources = protected(surveyed);
     let destination = Destination { dist: &dist, project: &request.root, sources: &sources, force: request.force };
     let writer = SiteWriter::begin(&destination, &lock)?;
-    let out = Counted { writer: &writer, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+    let out = Counted::new(&writer, &request.root);
 
     let theme = load_theme(&request.root, &surveyed.site.config.theme).map_err(stop)?;
     let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
@@ -194,7 +145,7 @@ pub fn build(
         out: &out,
     };
     let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
-    let keeper = Keeper::begin(&cache.join(index_folder(role))).map_err(|error| index_failed(&error))?;
+    let keeper = Keeper::begin(&cache.join(index_folder(role))).map_err(index_failed)?;
 
     let runs: Vec<Run> = each
         .into_par_iter()
@@ -204,7 +155,7 @@ pub fn build(
         .map(|(number, pages)| stage.run(number, pages, &keeper))
         .collect::<Result<_, Stop>>()?;
     let lists = lists(&context);
-    keeper.pages(runs.len(), &lists).map_err(|error| index_failed(&error))?;
+    keeper.pages(runs.len(), &lists).map_err(index_failed)?;
     let runs_kept = runs.len() + 1;
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
@@ -257,9 +208,9 @@ pub fn build(
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
     let published = publish(&checked);
     if published {
-        keeper.finish(corpus, runs_kept).map_err(|error| index_failed(&error))?;
+        keeper.finish(corpus, runs_kept).map_err(index_failed)?;
     }
-    let (files, bytes) = (out.files.load(Ordering::Relaxed), out.bytes.load(Ordering::Relaxed));
+    let (files, bytes) = out.counts();
     if published {
         writer.commit()?;
     }
@@ -293,7 +244,10 @@ pub fn index_folder(role: Option<&str>) -> String {
     }
 }
 
-fn index_failed(error: &crate::index::query::StoreError) -> Stop {
+fn index_failed(error: StoreError) -> Stop {
+    if let StoreError::Write(path, cause) = error {
+        return Stop::Machine(Error::io(Act::Write, &path, cause));
+    }
     Stop::Machine(Error::new(Say::new(
         format!("검색 색인을 쓰지 못했어요: {error}"),
         format!("Cannot write the search index: {error}"),
@@ -319,7 +273,7 @@ impl Stage<'_> {
         let mut written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
         let mut index: Vec<IndexPage> = written.iter_mut().filter_map(|page| page.index.take()).collect();
         let (read, files) = rayon::join(|| read(&index), || page_files(&index));
-        keeper.pages(number, &index).map_err(|error| index_failed(&error))?;
+        keeper.pages(number, &index).map_err(index_failed)?;
         for page in &mut index {
             page.sections = Vec::new();
         }
@@ -396,19 +350,19 @@ impl Stage<'_> {
     /// Pictures, files that pages link to, and `static/`.
     fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<(), Stop> {
         let site = &self.surveyed.site;
-        let root = &self.surveyed.request.root;
         let mut done = BTreeSet::new();
         for copied in pictures.iter().filter_map(|key| shelf.files.get(key)).flatten() {
             if done.insert(&copied.path) {
-                self.out.copy(&copied.path, &copied.from, copied.cached)?;
+                self.out.copy(&copied.path, &copied.from)?;
             }
         }
         for file in files {
-            let from = root.join(super::survey::project_path(&site.config.content, file));
-            self.out.copy(&format!("files/{file}"), &from, false)?;
+            let from = Original::Project(super::survey::project_path(&site.config.content, file));
+            self.out.copy(&format!("files/{file}"), &from)?;
         }
         for file in &site.statics {
-            self.out.copy(file, &root.join(&site.config.static_dir).join(file), false)?;
+            let from = Original::Project(super::survey::project_path(&site.config.static_dir, file));
+            self.out.copy(file, &from)?;
         }
         Ok(())
     }
@@ -421,11 +375,13 @@ fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
         vec![config.content.clone(), config.static_dir.clone(), "themes".to_owned(), config.report.path.clone()];
     paths.push(crate::source::CONFIG_FILE.to_owned());
     paths.extend(config.glossary.iter().map(|(path, _)| path.clone()));
+    let mut paths: Vec<_> = paths.into_iter().map(|path| surveyed.request.root.join(path)).collect();
     // What is seen on this machine only stands in the cache.
     if !surveyed.request.local {
-        paths.push(".helpgen".to_owned());
+        paths.push(surveyed.request.cache());
     }
-    paths.into_iter().map(|path| surveyed.request.root.join(path)).filter(|path| path.exists()).collect()
+    paths.retain(|path| path.exists());
+    paths
 }
 
 pub(super) fn stop(refusals: Vec<Refusal>) -> Stop {

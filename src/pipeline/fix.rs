@@ -1,5 +1,6 @@
 //! Applies the fixes of what is found: the only place where helpgen changes somebody's text.
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,8 +10,9 @@ use crate::diagnostic::{Diagnostic, Say};
 use crate::error::{Act, Error};
 use crate::lint::{Headings, Linter};
 use crate::model::{Names, Page};
+use crate::source::open_regular;
 use crate::text::SourceText;
-use crate::write::write_atomically;
+use crate::write::write_inside;
 
 use super::check::{Checked, check, read_again};
 use super::load::{Request, Stop};
@@ -140,8 +142,9 @@ pub(super) enum Standing {
 /// # Errors
 /// What stands there cannot be read.
 pub(super) fn standing(path: &Path, file: &FixedFile) -> Result<Standing, Error> {
-    match std::fs::read(path) {
-        Ok(now) if now != file.before.text.as_bytes() => Ok(Standing::Changed),
+    let mut now = Vec::new();
+    match open_regular(path).and_then(|mut file| file.read_to_end(&mut now)) {
+        Ok(_) if now != file.before.text.as_bytes() => Ok(Standing::Changed),
         Ok(_) if std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) => Ok(Standing::ReadOnly),
         Ok(_) => Ok(Standing::AsRead),
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(Standing::Gone),
@@ -153,7 +156,7 @@ pub(super) fn standing(path: &Path, file: &FixedFile) -> Result<Standing, Error>
 fn write(root: &Path, file: &FixedFile) -> FileOutcome {
     let path = root.join(&*file.before.path);
     match standing(&path, file) {
-        Ok(Standing::AsRead) => match write_atomically(&path, file.after.as_bytes()) {
+        Ok(Standing::AsRead) => match write_inside(root, &path, file.after.as_bytes()) {
             Ok(()) => FileOutcome::Written,
             Err(error) => FileOutcome::Refused(error),
         },

@@ -1,7 +1,7 @@
 //! The product's translation files of today beside the snapshots that the help center keeps: which labels changed?
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::error::{Act, Error};
 use crate::parse::glossary::{Glossary, Label, LabelRenaming, LabelsFrom, note_former};
 use crate::parse::paths::{folder_of, inside_project};
 use crate::parse::translation::{LIMIT, RULE, too_large};
-use crate::source::read_text;
+use crate::source::{open_regular, read_text};
 use crate::text::SourceText;
 
 use super::fix::{FileOutcome, FixedFile};
@@ -114,11 +114,12 @@ fn newer(from: &Path, own: &LabelsFrom, alone: bool) -> Result<Result<String, Bo
         }
     };
     let shown = path.display().to_string();
-    let metadata = fs::metadata(&path).map_err(|cause| Error::io(Act::Read, &path, cause))?;
-    if metadata.len() > LIMIT {
+    let mut bytes = Vec::new();
+    let read = open_regular(&path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes));
+    read.map_err(|cause| Error::io(Act::Read, &path, cause))?;
+    if bytes.len() as u64 > LIMIT {
         return Ok(Err(Box::new(too_large(&shown))));
     }
-    let bytes = fs::read(&path).map_err(|cause| Error::io(Act::Read, &path, cause))?;
     Ok(read_text(&shown, bytes).map(|source| source.text.to_string()))
 }
 

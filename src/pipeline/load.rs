@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
-use crate::source::{CONFIG_FILE, Refusal, name_from};
+use crate::source::{CACHE_FOLDER, CONFIG_FILE, Refusal, name_from};
 use crate::text::closest;
 
 use super::translations::translations;
@@ -33,6 +33,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// In place of `output`.
     pub dist: Option<PathBuf>,
+    /// In place of `.helpgen`.
+    pub cache: Option<PathBuf>,
     /// Nothing kept from earlier builds is used.
     pub no_cache: bool,
     /// A `dist` that helpgen did not make may be replaced.
@@ -45,6 +47,13 @@ pub struct Request {
     pub changed_since: Option<String>,
     /// What is to be looked at.
     pub asked: super::asked::Asked,
+}
+
+impl Request {
+    /// The folder in which helpgen keeps what it can make again.
+    pub fn cache(&self) -> PathBuf {
+        self.cache.clone().unwrap_or_else(|| self.root.join(CACHE_FOLDER))
+    }
 }
 
 /// Why nothing can be done.

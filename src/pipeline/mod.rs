@@ -8,6 +8,7 @@
 mod asked;
 mod build;
 mod check;
+mod counted;
 mod expect;
 mod features;
 mod fix;

@@ -1,16 +1,16 @@
 //! Every picture that a page shows: measured, with its variants, ready to be put on the shelf.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::error::{Act, Error};
+use crate::error::Error;
 use crate::model::{LinkTo, Site, resolve_link};
 use crate::pictures::{Library, measure};
+use crate::source::read_inside;
 use crate::view::Shelved;
 
 use super::load::{Request, Stop};
@@ -22,9 +22,16 @@ pub struct Copied {
     /// Relative to the site's root.
     pub path: String,
     /// From where.
-    pub from: PathBuf,
+    pub from: Original,
+}
+
+/// What is copied into the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Original {
+    /// A file of the project, by its path in it.
+    Project(String),
     /// The cache's own file, which may be linked.
-    pub cached: bool,
+    Cached(PathBuf),
 }
 
 /// All pictures.
@@ -43,8 +50,7 @@ pub struct Shelf {
 /// # Errors
 /// The machine's refusal.
 pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
-    let cache = request.root.join(".helpgen");
-    let library = Library::new(&cache);
+    let library = Library::new(&request.cache());
     let wanted = wanted(site);
     let shelved: Vec<(String, Picture)> = wanted
         .into_par_iter()
@@ -92,8 +98,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         Some(file) => format!("{}/{file}", site.config.static_dir),
         None => project_path(&site.config.content, key),
     };
-    let full = request.root.join(&path);
-    let bytes = fs::read(&full).map_err(|cause| Error::io(Act::Read, &full, cause))?;
+    let bytes = read_inside(&request.root, &path)?;
     let fault = |fault: &crate::pictures::PictureFault| {
         Box::new(
             Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path.clone())), fault.say())
@@ -114,7 +119,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         key.trim_start_matches('/').to_owned()
     } else {
         let url = format!("images/{stem}.{short}.{}", measured.format.extension());
-        files.push(Copied { path: url.clone(), from: full.clone(), cached: false });
+        files.push(Copied { path: url.clone(), from: Original::Project(path.clone()) });
         url
     };
     let variants = match library.variants(&content_hash, &site.config.images.widths, || Ok(&bytes))? {
@@ -125,7 +130,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
     for variant in variants {
         let path = format!("images/{stem}.{short}-{}.{}", variant.width, variant.ext);
         listed.push((path.clone(), variant.width));
-        files.push(Copied { path, from: variant.file, cached: true });
+        files.push(Copied { path, from: Original::Cached(variant.file) });
     }
     Ok(Ok((Shelved { url, width: measured.width, height: measured.height, variants: listed }, files)))
 }

@@ -97,6 +97,9 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let names = if named.is_empty() { vec![".".to_owned()] } else { named };
     let listed = list(&request, &names);
     faults.extend(listed.faults);
+    if listed.files.is_empty() && !faults.is_empty() {
+        return Err(Stop::Author(faults));
+    }
     if listed.files.is_empty() {
         return Err(Stop::Machine(nothing_to_check(&names)));
     }

@@ -1,6 +1,7 @@
 //! Reads every page once and puts the site together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,7 +13,7 @@ use crate::lint::known_rules;
 use crate::model::{Names, Page, PageId, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
 use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::{PictureText, parse_svg};
-use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder};
+use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
 use crate::text::SourceText;
 use crate::view::Snippet;
 
@@ -289,9 +290,9 @@ fn picture_texts(
     let fixed = statics.iter().filter(is_svg).map(|file| (format!("/{file}"), project_path(static_dir, file)));
     let all: Vec<(String, String)> = own.chain(fixed).collect();
     let read = |(file, path): (String, String)| {
-        let whole = root.join(&path);
-        let small = std::fs::metadata(&whole).is_ok_and(|metadata| metadata.len() <= LARGEST_SVG);
-        let text = small.then(|| std::fs::read_to_string(&whole).ok()).flatten()?;
+        let opened = open_inside(root, &path).ok()?;
+        let mut text = String::new();
+        opened.take(LARGEST_SVG + 1).read_to_string(&mut text).ok().filter(|&read| read as u64 <= LARGEST_SVG)?;
         let said = parse_svg(&SourceText::new(path, text));
         (!said.is_empty()).then_some((file, said))
     };

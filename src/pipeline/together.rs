@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::write::write_atomically;
+use crate::write::write_inside;
 
 use super::fix::{FixedFile, Standing, standing};
 
@@ -26,13 +26,13 @@ pub(super) fn write_together(root: &Path, files: &[FixedFile]) -> Result<(), Err
         });
     }
     for (at, file) in files.iter().enumerate() {
-        if let Err(error) = write_atomically(&root.join(&*file.before.path), file.after.as_bytes()) {
+        if let Err(error) = write_inside(root, &root.join(&*file.before.path), file.after.as_bytes()) {
             for (before, new) in files[..at].iter().zip(&new) {
                 // What cannot be put back is left with its new text, which is whole; the error tells of the first trouble.
                 let path = root.join(&*before.before.path);
                 let _ = match new {
                     true => fs::remove_file(&path).map_err(|cause| Error::io(Act::Remove, &path, cause)),
-                    false => write_atomically(&path, before.before.text.as_bytes()),
+                    false => write_inside(root, &path, before.before.text.as_bytes()),
                 };
             }
             return Err(error);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Say;
 use crate::error::Error;
+
+use super::git::Repository;
 
 /// Paths relative to the project of all files that are not as they were at a revision. For a branch that went on by
 /// itself, what counts is where the two parted.
@@ -15,8 +16,8 @@ use crate::error::Error;
 /// # Errors
 /// Git is not there, the project is not under its care, or it knows no such revision.
 pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Error> {
-    let inside = git(root, &["rev-parse", "--is-inside-work-tree"])?;
-    if !inside.status.success() {
+    // `main@{yesterday}` asks what a reference named before.
+    let Some(repository) = Repository::around(root, revision.contains("@{")).map_err(not_run)? else {
         return Err(Error::new(Say::new(
             "git 저장소가 아니어서 바뀐 글을 알 수 없어요",
             "This is no git repository, so nothing is known about changes",
@@ -25,15 +26,26 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Er
             "`--changed-since` 없이 실행하거나, git으로 관리하는 폴더에서 실행해 주세요",
             "Run without `--changed-since`, or in a folder that git looks after",
         )));
-    }
+    };
+    let ask = |arguments: &[&str]| repository.answer(arguments).map_err(not_run);
     let commit = format!("{revision}^{{commit}}");
-    let known = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
-    let Some(commit) = text(&known) else { return Err(unknown(revision)) };
-    let base = text(&git(root, &["merge-base", commit.trim(), "HEAD"])?).unwrap_or(commit);
-    let diff =
-        git(root, &["diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", base.trim(), "--"])?;
-    let untracked = git(root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
-    let (Some(diff), Some(untracked)) = (text(&diff), text(&untracked)) else { return Err(unknown(revision)) };
+    let known = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+    let Some(commit) = known else { return Err(unknown(revision)) };
+    let base = ask(&["merge-base", commit.trim(), "HEAD"])?.unwrap_or(commit);
+    let diff = ask(&[
+        "diff",
+        "--name-only",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=all",
+        "--relative",
+        "-z",
+        base.trim(),
+        "--",
+    ])?;
+    let untracked = ask(&["ls-files", "--others", "--exclude-standard", "-z"])?;
+    let (Some(diff), Some(untracked)) = (diff, untracked) else { return Err(unknown(revision)) };
     Ok(diff
         .split('\0')
         .chain(untracked.split('\0'))
@@ -53,19 +65,11 @@ fn unknown(revision: &str) -> Error {
     ))
 }
 
-fn text(output: &Output) -> Option<String> {
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-fn git(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
-    command.output().map_err(|cause| {
-        Error::new(Say::new("git을 실행하지 못했어요", "Cannot run git"))
-            .help(Say::new(
-                "git을 설치하거나 `--changed-since` 없이 실행해 주세요",
-                "Install git, or run without `--changed-since`",
-            ))
-            .caused_by(cause)
-    })
+fn not_run(cause: std::io::Error) -> Error {
+    Error::new(Say::new("git을 실행하지 못했어요", "Cannot run git"))
+        .help(Say::new(
+            "git을 설치하거나 `--changed-since` 없이 실행해 주세요",
+            "Install git, or run without `--changed-since`",
+        ))
+        .caused_by(cause)
 }

@@ -40,12 +40,19 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
     let base = root.join(folder);
     let mut found = ContentFiles::default();
     let Ok(real_root) = root.canonicalize() else { return found };
+    if base.canonicalize().is_ok_and(|real| !real.starts_with(&real_root)) {
+        found.faults.push(outside(folder));
+        return found;
+    }
     let mut walk = WalkDir::new(&base).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                if error.depth() > 0 {
+                let lock =
+                    error.path().and_then(Path::file_name).is_some_and(|name| is_hidden(&name.to_string_lossy()));
+                // An editor's lock (`.#x.md`) is a link that leads nowhere.
+                if error.depth() > 0 && !lock {
                     found.faults.push(unreadable(root, &error));
                 }
                 continue;
@@ -55,7 +62,7 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
             continue;
         }
         let is_dir = entry.file_type().is_dir();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let hidden = is_hidden(&entry.file_name().to_string_lossy());
         let Some(path) = relative(entry.path(), &base) else {
             let written = entry.path().strip_prefix(&base).unwrap_or(entry.path()).to_string_lossy().into_owned();
             if !hidden && !leave_out(&written, is_dir) {
@@ -73,7 +80,7 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
             continue;
         }
         if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|real| real.starts_with(&real_root)) {
-            found.faults.push(outside(root, entry.path()));
+            found.faults.push(outside(&shown(root, entry.path())));
             if is_dir {
                 walk.skip_current_dir();
             }
@@ -84,6 +91,15 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
         }
     }
     found
+}
+
+/// Whether a name is that of a file that is nobody's content: hidden ones, and the copies, locks and swap files that
+/// editors and office programs put beside what is being written.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
 }
 
 /// A path relative to a base with `/`. None: its name is not text.
@@ -132,6 +148,17 @@ pub(super) fn nameless(path: &str) -> Diagnostic {
     .help(Say::new("파일이나 폴더의 이름을 바꿔 주세요", "Rename the file or the folder"))
 }
 
+/// A folder whose list of files to ignore is a pipe or a device.
+pub(super) fn no_list(folder: &str) -> Diagnostic {
+    Diagnostic::new(
+        "page/unreadable",
+        Severity::Error,
+        Some(Place::file(folder)),
+        Say::new(".gitignore나 .ignore가 보통 파일이 아니에요", "Its .gitignore or .ignore is not a regular file"),
+    )
+    .help(Say::new("지우거나 파일로 바꿔 주세요", "Remove it, or put a file in its place"))
+}
+
 /// What a walk through any tree of files could not follow.
 pub(super) fn unreadable_entry(folder: &str, error: &ignore::Error) -> Diagnostic {
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
@@ -144,11 +171,12 @@ pub(super) fn unreadable_entry(folder: &str, error: &ignore::Error) -> Diagnosti
     .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
 }
 
-fn outside(root: &Path, path: &Path) -> Diagnostic {
+/// A link of the project that leads out of it.
+pub(super) fn outside(path: &str) -> Diagnostic {
     Diagnostic::new(
         "page/link-outside",
         Severity::Error,
-        Some(Place::file(shown(root, path))),
+        Some(Place::file(path)),
         Say::new("바로가기(심볼릭 링크)가 프로젝트 밖을 가리켜요", "The symbolic link leads out of the project"),
     )
     .help(Say::new(
@@ -168,16 +196,28 @@ fn glob_set(patterns: &[String]) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-/// The `.gitignore` files of the project's root and of the content folder.
+/// The `.gitignore` files of the project's root and of the content folder. What is none of the project's files is passed
+/// over.
 fn gitignore(root: &Path, content: &str) -> Gitignore {
     let mut builder = GitignoreBuilder::new(root);
     let mut folder = PathBuf::from(root);
-    builder.add(folder.join(".gitignore"));
+    let mut add = |folder: &Path| {
+        let file = folder.join(".gitignore");
+        if is_regular(&file) {
+            builder.add(file);
+        }
+    };
+    add(&folder);
     for part in Path::new(content) {
         folder.push(part);
-        builder.add(folder.join(".gitignore"));
+        add(&folder);
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// Whether a regular file stands there, so that opening it waits for nobody.
+pub(super) fn is_regular(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.is_file())
 }
 
 #[cfg(test)]
@@ -189,12 +229,25 @@ mod tests {
     fn hidden_excluded_and_ignored_files_are_left_out() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
-        for file in ["content/a.md", "content/.b.md", "content/drafts/c.md", "content/d.tmp", "content/ko/e.md"] {
+        for file in [
+            "content/a.md",
+            "content/.b.md",
+            "content/~$a.md",
+            "content/a.md~",
+            "content/#a.md#",
+            "content/drafts/c.md",
+            "content/d.tmp",
+            "content/ko/e.md",
+        ] {
             fs::create_dir_all(root.join(file).parent().expect("a parent")).expect("made");
             fs::write(root.join(file), "x").expect("written");
         }
         fs::write(root.join(".gitignore"), "*.tmp\n").expect("written");
+        // Emacs locks a file with a link that names its owner.
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("somebody@host.123", root.join("content/.#a.md")).expect("linked");
         let found = list_content(root, "content", &["**/drafts/**".to_owned()]);
+        assert!(found.faults.is_empty(), "{:?}", found.faults);
         assert_eq!(found.files.into_iter().collect::<Vec<_>>(), ["a.md", "ko/e.md"]);
     }
 
@@ -212,5 +265,8 @@ mod tests {
         rules.sort();
         assert_eq!(rules, ["page/link-loop", "page/link-outside"]);
         assert!(found.files.is_empty());
+        std::os::unix::fs::symlink(outer.path(), root.join("static")).expect("linked");
+        let found = list_folder(&root, "static");
+        assert_eq!((found.faults[0].rule.to_string().as_str(), found.files.len()), ("page/link-outside", 0));
     }
 }

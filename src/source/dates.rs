@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+use super::git::Repository;
 
 /// Days of last commits by path relative to the project.
 #[derive(Debug, Default, Clone)]
@@ -29,27 +30,26 @@ pub enum GitUnknown {
 /// Asks git once for the last commit of every file below `folder`.
 pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
     let unknown = |why| GitDates { unknown: Some(why), ..GitDates::default() };
-    match git(root, &["rev-parse", "--is-shallow-repository"]) {
-        None => return unknown(GitUnknown::NoGit),
-        Some(answer) if answer.trim() == "true" => return unknown(GitUnknown::Shallow),
-        Some(_) => {}
+    let Ok(Some(repository)) = Repository::around(root, false) else { return unknown(GitUnknown::NoGit) };
+    if repository.shallow {
+        return unknown(GitUnknown::Shallow);
     }
-    let log = git(
-        root,
-        &[
-            "-c",
-            "core.quotePath=false",
-            "log",
-            "--format=%x01%ct",
-            "--name-only",
-            "--no-renames",
-            "--relative",
-            "-z",
-            "--",
-            folder,
-        ],
-    );
-    let Some(log) = log else { return unknown(GitUnknown::NoGit) };
+    let log = repository.answer(&[
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--format=%x01%ct",
+        "--name-only",
+        "--no-renames",
+        "--relative",
+        "-z",
+        "--",
+        folder,
+    ]);
+    let Ok(Some(log)) = log else { return unknown(GitUnknown::NoGit) };
     let mut dates = GitDates::default();
     let mut day = None;
     // Commits come newest first: the first mention of a file is its last change.
@@ -65,16 +65,4 @@ pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
         }
     }
     dates
-}
-
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args(arguments)
-        .stderr(Stdio::null())
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -3,6 +3,8 @@
 mod changes;
 mod content;
 mod dates;
+mod git;
+mod open;
 mod project;
 mod theme;
 mod tree;
@@ -10,6 +12,7 @@ mod tree;
 pub use changes::changed_since;
 pub use content::{ContentFiles, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
-pub use project::{CONFIG_FILE, Refusal, read_source, read_text};
+pub use open::{open_inside, open_regular, read_inside};
+pub use project::{CACHE_FOLDER, CONFIG_FILE, Refusal, read_named, read_source, read_text};
 pub use theme::{BASE, DEFAULT_THEME, ThemeFiles, load_theme};
 pub use tree::{Selection, is_markdown, list_tree, name_from, pattern, pattern_root};

@@ -1,32 +1,56 @@
 //! Single files of the project: read as text, with what is wrong with their bytes told at its place.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
-use crate::error::{Act, Error};
+use crate::error::{Act, Error, Unfit};
 use crate::text::{SourceText, Span};
+
+use super::content::outside;
+use super::open::{open_inside, open_regular};
 
 /// The configuration's name in a project's folder.
 pub const CONFIG_FILE: &str = "helpgen.yml";
+/// The name of the folder in a project in which helpgen keeps what it can make again.
+pub const CACHE_FOLDER: &str = ".helpgen";
 
 /// Longest text file that is read, in bytes.
 const LIMIT: u64 = 256 * 1024 * 1024;
 
-/// Reads a file as text under the name by which people know it. None: it is not there.
+/// Reads a file of the project as text under the name by which people know it. None: it is not there.
 ///
 /// # Errors
-/// The machine's refusal, or the author's file that is not text.
+/// The machine's refusal, or the author's file that is not text or that a link takes from outside of the project.
 pub fn read_source(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
-    let full = root.join(path);
-    match fs::metadata(&full) {
+    read_opened(root, path, open_inside(root, path))
+}
+
+/// The same for a file that the user named, wherever its links lead.
+///
+/// # Errors
+/// As [`read_source`].
+pub fn read_named(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
+    read_opened(root, path, open_regular(&root.join(path)))
+}
+
+fn read_opened(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<SourceText>, Refusal> {
+    let failed = |cause| Refusal::Machine(Error::io(Act::Read, &root.join(path), cause));
+    let file = match opened {
+        Ok(file) => file,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(cause) => return Err(Refusal::Machine(Error::io(Act::Read, &full, cause))),
-        Ok(metadata) if metadata.len() > LIMIT => return Err(Refusal::Author(Box::new(too_large(path)))),
-        Ok(_) => {}
+        Err(cause) if Unfit::of(&cause) == Some(Unfit::LeadsOut) => {
+            return Err(Refusal::Author(Box::new(outside(path))));
+        }
+        Err(cause) => return Err(failed(cause)),
+    };
+    let mut bytes = Vec::new();
+    // A file may grow while it is read.
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Refusal::Author(Box::new(too_large(path))));
     }
-    let bytes = fs::read(&full).map_err(|cause| Refusal::Machine(Error::io(Act::Read, &full, cause)))?;
     read_text(path, bytes).map(Some).map_err(Refusal::Author)
 }
 

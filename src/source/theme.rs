@@ -35,6 +35,9 @@ pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
     built_in(&BUILT_IN, &mut texts);
     let folder = format!("themes/{name}");
     let own = list_folder(root, &folder);
+    if !own.faults.is_empty() {
+        return Err(own.faults.into_iter().map(|fault| Refusal::Author(Box::new(fault))).collect());
+    }
     if own.files.is_empty() && name != DEFAULT_THEME {
         return Err(vec![Refusal::Author(Box::new(missing(name)))]);
     }

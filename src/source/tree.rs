@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
-use super::content::{ContentFiles, nameless, unreadable_entry};
+use super::content::{ContentFiles, is_hidden, is_regular, nameless, no_list, unreadable_entry};
 
 /// Folders of other people's text.
 const FOREIGN: [&str; 1] = ["node_modules"];
@@ -58,12 +59,29 @@ fn canonical(path: &Path) -> Option<PathBuf> {
 pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
     let mut found = ContentFiles::default();
     let base = root.join(folder);
+    if waits(&base) {
+        found.faults.push(no_list(folder));
+        return found;
+    }
+    // The walk keeps its filter for itself.
+    let not_entered = Arc::new(Mutex::new(Vec::new()));
+    let passed_over = not_entered.clone();
     let walk = WalkBuilder::new(&base)
         .parents(false)
         .git_global(false)
         .git_exclude(false)
         .require_git(false)
-        .filter_entry(|entry| entry.depth() == 0 || !FOREIGN.iter().any(|name| entry.file_name() == *name))
+        .filter_entry(move |entry| {
+            let foreign = FOREIGN.iter().any(|name| entry.file_name() == *name);
+            if entry.depth() == 0 || foreign || is_hidden(&entry.file_name().to_string_lossy()) {
+                return entry.depth() == 0;
+            }
+            let waits = waits(entry.path());
+            if waits && let Ok(mut passed_over) = passed_over.lock() {
+                passed_over.push(entry.path().to_path_buf());
+            }
+            !waits
+        })
         .sort_by_file_name(std::ffi::OsStr::cmp)
         .build();
     for entry in walk {
@@ -83,7 +101,14 @@ pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
             Err(error) => found.faults.push(unreadable_entry(folder, &error)),
         }
     }
+    let not_entered = not_entered.lock().map(|mut folders| std::mem::take(&mut *folders)).unwrap_or_default();
+    found.faults.extend(not_entered.iter().map(|folder| no_list(&name_from(root, folder))));
     found
+}
+
+/// Whether a folder's list of files to ignore is no file: reading it would wait for ever, so the folder is not entered.
+fn waits(folder: &Path) -> bool {
+    [".gitignore", ".ignore"].iter().map(|name| folder.join(name)).any(|list| list.exists() && !is_regular(&list))
 }
 
 /// Whether a file is an article by its name.

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
+
+use super::inside::{real_path, stays_inside};
 
 /// The file by which helpgen knows a folder as its own.
 pub(super) const MARKER: &str = ".helpgen-site";
@@ -48,6 +50,7 @@ impl Destination<'_> {
         if found.as_ref().is_some_and(|metadata| !metadata.is_dir()) {
             return Err(refuse(dist, "폴더가 아니라 파일이에요", "is a file, not a folder").help(elsewhere()));
         }
+        stays_inside(self.project, dist, Act::Replace)?;
         if real_path(self.project)?.starts_with(&place) {
             return Err(refuse(dist, "프로젝트가 들어 있는 폴더예요", "holds the project itself").help(elsewhere()));
         }
@@ -107,26 +110,6 @@ fn elsewhere() -> Say {
         "helpgen.yml의 output이나 --dist에 다른 폴더를 적어 주세요",
         "Name another folder with `output` in helpgen.yml or with --dist",
     )
-}
-
-/// The path without links and dots, whether or not its last parts are there yet.
-fn real_path(path: &Path) -> Result<PathBuf, Error> {
-    let absolute = std::path::absolute(path).map_err(|cause| Error::io(Act::Read, path, cause))?;
-    let mut real = PathBuf::new();
-    for part in absolute.components() {
-        match part {
-            Component::ParentDir => {
-                real.pop();
-            }
-            Component::CurDir => {}
-            other => real.push(other),
-        }
-        // Each step, so that `..` leads out of the folder that a link names, as it does for the system.
-        if let Ok(resolved) = real.canonicalize() {
-            real = resolved;
-        }
-    }
-    Ok(real)
 }
 
 #[cfg(test)]

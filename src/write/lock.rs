@@ -1,13 +1,15 @@
 //! One build of a project at a time: a lock on a file in its cache folder.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Say;
-use crate::error::{Act, Error};
+use crate::error::{Act, Error, Unfit};
+
+use super::inside::{holds_no_links, stays_inside};
 
 /// How often a taken lock is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -22,17 +24,14 @@ impl ProjectLock {
     /// Takes the lock `lock` in the project's cache folder (`.helpgen`), which is made if it is not there.
     ///
     /// If another build holds it, `waiting` is called once, so that somebody can be told, and the lock is tried again
-    /// until `patience` is over. On file systems without locks nothing is held.
-    pub fn take(cache: &Path, patience: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
+    /// until `patience` is over. On file systems without locks nothing is held. A cache folder of the `project` from which
+    /// links lead out is refused.
+    pub fn take(project: &Path, cache: &Path, patience: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
+        stays_inside(project, cache, Act::Lock)?;
+        holds_no_links(cache)?;
         fs::create_dir_all(cache).map_err(|cause| Error::io(Act::MakeFolder, cache, cause))?;
         let path = cache.join("lock");
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(|cause| Error::io(Act::Lock, &path, cause))?;
+        let mut file = open(&path).map_err(|cause| Error::io(Act::Lock, &path, cause))?;
         let mut waiting = Some(waiting);
         let started = Instant::now();
         loop {
@@ -54,6 +53,20 @@ impl ProjectLock {
         let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
         Ok(Self { _file: file })
     }
+}
+
+/// Opens the lock's file, which is made if it is not there. No link is followed, and nobody is waited for.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(Unfit::NoFile.into()) }
 }
 
 /// The lock stayed taken: by whom, as far as it is known.
@@ -82,11 +95,13 @@ mod tests {
     #[test]
     fn the_second_waits_until_the_first_is_done() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let first = ProjectLock::take(folder.path(), Duration::ZERO, || ()).expect("nobody holds it");
+        let first = ProjectLock::take(folder.path(), folder.path(), Duration::ZERO, || ()).expect("nobody holds it");
         let (told, waits) = mpsc::channel();
         thread::scope(|scope| {
             let second = scope.spawn(move || {
-                ProjectLock::take(folder.path(), Duration::from_secs(60), || told.send(()).expect("somebody listens"))
+                ProjectLock::take(folder.path(), folder.path(), Duration::from_secs(60), || {
+                    told.send(()).expect("somebody listens")
+                })
             });
             waits.recv().expect("the second says that it waits");
             drop(first);
@@ -97,9 +112,10 @@ mod tests {
     #[test]
     fn an_impatient_second_is_told_who_holds_it() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let _first = ProjectLock::take(folder.path(), Duration::ZERO, || ()).expect("nobody holds it");
+        let _first = ProjectLock::take(folder.path(), folder.path(), Duration::ZERO, || ()).expect("nobody holds it");
         let told = Cell::new(false);
-        let error = ProjectLock::take(folder.path(), Duration::ZERO, || told.set(true)).expect_err("it is taken");
+        let error = ProjectLock::take(folder.path(), folder.path(), Duration::ZERO, || told.set(true))
+            .expect_err("it is taken");
         let holder = format!("Another helpgen is building this project (process {})", std::process::id());
         assert_eq!(error.message(UiLang::En), holder);
         assert!(!told.get());

@@ -6,6 +6,7 @@
 
 mod destination;
 mod file;
+mod inside;
 mod lock;
 mod path;
 mod served;
@@ -15,13 +16,14 @@ mod swap;
 
 pub use destination::Destination;
 pub use file::write_atomically;
+pub use inside::{holds_no_links, stays_inside, write_inside};
 pub use lock::ProjectLock;
 pub use path::SitePath;
 pub use served::{ServedRound, ServedSite};
 pub use site::SiteWriter;
 pub use staging::is_staging_name;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
 use crate::diagnostic::Say;
@@ -36,9 +38,9 @@ pub trait SiteFiles: Sync {
     /// not, and has to be put.
     fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error>;
 
-    /// Puts a copy of somebody's file into the site. It is never linked: whoever changes the site's file must not
-    /// change theirs.
-    fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error>;
+    /// Puts a copy of somebody's file, which was opened for that, into the site; `from` is its name for people. It is never
+    /// linked: whoever changes the site's file must not change theirs.
+    fn copy(&self, path: &SitePath, from: &Path, file: File) -> Result<(), Error>;
 
     /// Puts one of helpgen's own cached files into the site: as a hard link where that is of use, else as a copy.
     fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error>;

@@ -5,8 +5,8 @@
 //! replaced in one step.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -126,18 +126,21 @@ impl SiteFiles for ServedRound<'_> {
         self.site.has(path, &Content::Bytes(*hash))
     }
 
-    fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+    fn copy(&self, path: &SitePath, from: &Path, mut file: File) -> Result<(), Error> {
         let failed = |cause| Error::io(Act::Read, from, cause);
-        let metadata = super::regular_file(from)?;
+        let metadata = file.metadata().map_err(failed)?;
         let content = Content::CopyOf(from.to_path_buf(), metadata.len(), metadata.modified().ok());
         if self.site.has(path, &content)? {
             return Ok(());
         }
-        self.site.write(path, &fs::read(from).map_err(failed)?, content)
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        self.site.write(path, &bytes, content)
     }
 
     fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
-        self.copy(path, from)
+        super::regular_file(from)?;
+        self.copy(path, from, File::open(from).map_err(|cause| Error::io(Act::Read, from, cause))?)
     }
 }
 
@@ -264,7 +267,7 @@ mod tests {
         fs::write(&source, "1").expect("written");
         let copy = |site: &mut ServedSite| {
             let round = site.round();
-            round.copy(&site_path("a"), &source).expect("copied");
+            round.copy(&site_path("a"), &source, File::open(&source).expect("there")).expect("copied");
             round.finish().expect("finished")
         };
         assert_eq!(copy(&mut site).written, 1);

@@ -1,7 +1,7 @@
 //! The whole site: filled from many threads, then put in its place in one step.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -117,17 +117,20 @@ impl SiteFiles for SiteWriter<'_> {
         Ok(self.take_over(path, |_| true, |linked| fs::read(linked).is_ok_and(|found| blake3::hash(&found) == *hash)))
     }
 
-    fn copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
-        let (length, mut source) = open(from)?;
+    fn copy(&self, path: &SitePath, from: &Path, mut source: File) -> Result<(), Error> {
+        let length = source.metadata().map_err(|cause| Error::io(Act::Read, from, cause))?.len();
         let same_length = |present: &fs::Metadata| present.len() == length;
-        if self.take_over(path, same_length, |linked| same_content(linked, from).unwrap_or(false)) {
+        let same = |linked: &Path| same_bytes([File::open(linked)?, source.try_clone()?]);
+        if self.take_over(path, same_length, |linked| same(linked).unwrap_or(false)) {
             return Ok(());
         }
+        // What was compared was read.
+        source.rewind().map_err(|cause| Error::io(Act::Read, from, cause))?;
         self.create(path, |file| io::copy(&mut source, file).map(drop))
     }
 
     fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
-        let (_, mut source) = open(from)?;
+        let mut source = open(from)?;
         let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
         let to = path.below(&self.site);
         match in_folder(&to, || fs::hard_link(from, &to)) {
@@ -152,10 +155,10 @@ fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> 
     }
 }
 
-/// A regular file's length, and the file for reading.
-fn open(path: &Path) -> Result<(u64, File), Error> {
-    let length = regular_file(path)?.len();
-    Ok((length, File::open(path).map_err(|cause| Error::io(Act::Read, path, cause))?))
+/// A regular file for reading.
+fn open(path: &Path) -> Result<File, Error> {
+    regular_file(path)?;
+    File::open(path).map_err(|cause| Error::io(Act::Read, path, cause))
 }
 
 fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
@@ -166,7 +169,11 @@ fn same_content(one: &Path, other: &Path) -> io::Result<bool> {
     if same_file(&metadata[0], &metadata[1]) {
         return Ok(true);
     }
-    let mut files = [File::open(one)?.take(u64::MAX), File::open(other)?.take(u64::MAX)];
+    same_bytes([File::open(one)?, File::open(other)?])
+}
+
+fn same_bytes(files: [File; 2]) -> io::Result<bool> {
+    let mut files = files.map(|file| file.take(u64::MAX));
     let (mut first, mut second) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
     loop {
         for (file, block) in files.iter_mut().zip([&mut first, &mut second]) {

@@ -31,8 +31,8 @@ impl Keeper {
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let beside = place.with_file_name(format!("new-{name}"));
         // A build that was killed has left it there.
-        remove(&beside)?;
-        fs::create_dir_all(&beside)?;
+        let failed = |cause| StoreError::Write(beside.clone(), cause);
+        remove(&beside).and_then(|()| fs::create_dir_all(&beside)).map_err(failed)?;
         Ok(Self { place: place.to_path_buf(), beside })
     }
 
@@ -52,8 +52,8 @@ impl Keeper {
     pub fn finish(self, mut corpus: Corpus, runs: usize) -> Result<(), StoreError> {
         corpus.pages.clear();
         write(&self.beside.join(CORPUS), &(VERSION, runs, corpus))?;
-        remove(&self.place)?;
-        Ok(fs::rename(&self.beside, &self.place)?)
+        let put = remove(&self.place).and_then(|()| fs::rename(&self.beside, &self.place));
+        put.map_err(|cause| StoreError::Write(self.place.clone(), cause))
     }
 }
 
@@ -77,9 +77,35 @@ fn remove(dir: &Path) -> io::Result<()> {
 }
 
 fn write(path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
-    let file = io::BufWriter::with_capacity(1 << 18, fs::File::create(path)?);
-    let mut file = postcard::to_io(value, file).map_err(|error| StoreError::Io(io::Error::other(error)))?;
-    Ok(io::Write::flush(&mut file)?)
+    let failed = |cause| StoreError::Write(path.to_path_buf(), cause);
+    let file = fs::File::create_new(path).map_err(failed)?;
+    let mut out = Told { out: io::BufWriter::with_capacity(1 << 18, file), failed: None };
+    let written = postcard::to_io(value, &mut out).map(drop);
+    match (out.failed.take(), written) {
+        (Some(cause), _) => Err(failed(cause)),
+        (None, Err(error)) => Err(failed(io::Error::other(error))),
+        (None, Ok(())) => io::Write::flush(&mut out.out).map_err(failed),
+    }
+}
+
+/// Remembers why writing failed: postcard says only that it did.
+struct Told<W> {
+    out: W,
+    failed: Option<io::Error>,
+}
+
+impl<W: io::Write> io::Write for Told<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|cause| {
+            let kind = cause.kind();
+            self.failed = Some(cause);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// The corpus that is kept in `dir`, its pages with it.

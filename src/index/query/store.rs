@@ -14,7 +14,7 @@ use super::packed::{Pack, Unpack};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
@@ -49,6 +49,8 @@ pub enum StoreError {
     Version,
     /// The file system said no.
     Io(io::Error),
+    /// This file or folder could not be written.
+    Write(PathBuf, io::Error),
     /// tantivy said no.
     Index(tantivy::TantivyError),
 }
@@ -59,6 +61,7 @@ impl std::fmt::Display for StoreError {
             Self::Missing => f.write_str("there is no search index yet"),
             Self::Version => f.write_str("the search index was written by another version"),
             Self::Io(error) => write!(f, "the search index: {error}"),
+            Self::Write(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Index(error) => write!(f, "the search index: {error}"),
         }
     }

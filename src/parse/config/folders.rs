@@ -8,7 +8,7 @@ use crate::parse::yaml::{Node, Reader, fault};
 use crate::source::CONFIG_FILE;
 
 /// Where the cache lies.
-const CACHE: &str = ".helpgen";
+use crate::source::CACHE_FOLDER as CACHE;
 /// Where git keeps the project's history.
 const REPOSITORY: &str = ".git";
 /// Where the project's themes lie.

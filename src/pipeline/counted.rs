@@ -1,0 +1,84 @@
+//! Files on their way into the site, counted.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
+use crate::output::Artifact;
+use crate::source::open_inside;
+use crate::write::{SiteFiles, SitePath, SiteWriter};
+
+use super::load::Stop;
+use super::pictures::Original;
+
+/// Counts what is written.
+pub(super) struct Counted<'w> {
+    writer: &'w SiteWriter<'w>,
+    root: &'w Path,
+    files: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+impl<'w> Counted<'w> {
+    /// Nothing was written yet.
+    pub(super) fn new(writer: &'w SiteWriter<'w>, root: &'w Path) -> Self {
+        Self { writer, root, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+    }
+
+    /// How many files were written, and their bytes.
+    pub(super) fn counts(&self) -> (usize, u64) {
+        (self.files.load(Ordering::Relaxed), self.bytes.load(Ordering::Relaxed))
+    }
+
+    /// Puts a file that was made.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
+        let path = site_path(path)?;
+        self.writer.put(&path, bytes)?;
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The same for an artifact.
+    pub(super) fn artifact(&self, artifact: &Artifact) -> Result<(), Stop> {
+        self.put(&artifact.path, &artifact.bytes)
+    }
+
+    /// Puts a file that was there before.
+    pub(super) fn copy(&self, path: &str, from: &Original) -> Result<(), Stop> {
+        // What cannot be a file of the site is told by `page/file-name`.
+        let Ok(path) = SitePath::new(path) else { return Ok(()) };
+        let length = match from {
+            Original::Cached(from) => {
+                self.writer.link_or_copy(&path, from)?;
+                std::fs::metadata(from).map_or(0, |found| found.len())
+            }
+            Original::Project(from) => {
+                let full = self.root.join(from);
+                let file = open_inside(self.root, from).map_err(|cause| Error::io(Act::Read, &full, cause))?;
+                let length = file.metadata().map_or(0, |found| found.len());
+                self.writer.copy(&path, &full, file)?;
+                length
+            }
+        };
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(length, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// A path of the site; one that cannot be is named, so that people find the file from which it came.
+fn site_path(path: &str) -> Result<SitePath, Stop> {
+    SitePath::new(path).map_err(|fault| {
+        let why = Say::from(&fault).in_brackets();
+        let error = Error::new(Say::new(
+            format!("사이트에 쓸 수 없는 파일 이름이에요: {path}{}", why.ko),
+            format!("This cannot be a file of the site: {path}{}", why.en),
+        ));
+        Stop::Machine(
+            error
+                .help(Say::new("글의 slug나 파일 이름을 바꿔 주세요", "Give the page another slug or rename the file")),
+        )
+    })
+}

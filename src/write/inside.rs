@@ -1,0 +1,164 @@
+//! May helpgen write there? A link in the project must not lead what is written out of it.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::error::{Act, Error, Unfit};
+
+use super::file::write_atomically;
+
+/// Replaces a file of the project as [`write_atomically`] does, if no link on its way leads out of the project.
+///
+/// # Errors
+/// The machine's refusal, a link that leads out, or something that is no file in the file's place.
+pub fn write_inside(project: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    stays_inside(project, path, Act::Write)?;
+    write_atomically(path, bytes)
+}
+
+/// Refuses a place in the project whose links lead out of it, and a place where something stands that is neither a file
+/// nor a folder. A place that is outside by its name is the user's own: it is not looked at.
+///
+/// # Errors
+/// A link that leads out, or something that is no file.
+pub fn stays_inside(project: &Path, path: &Path, act: Act) -> Result<(), Error> {
+    let failed = |cause| Error::io(act, path, cause);
+    let named = [project, path].map(|path| std::path::absolute(path).map(|path| without_dots(&path)));
+    let [Ok(named_project), Ok(named)] = named else { return Ok(()) };
+    if !named.starts_with(&named_project) {
+        return Ok(());
+    }
+    if !real_path(path)?.starts_with(real_path(project)?) {
+        return Err(failed(Unfit::LeadsOut.into()));
+    }
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() && !found.is_dir() => Err(failed(Unfit::NoFile.into())),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a folder of helpgen's own (`.helpgen`) that holds links: helpgen makes none there, and what is written through
+/// one could lie anywhere.
+///
+/// # Errors
+/// The first link.
+pub fn holds_no_links(folder: &Path) -> Result<(), Error> {
+    // The served site changes with every saved page; what may stand in it has been looked at before.
+    let walk =
+        walkdir::WalkDir::new(folder).max_depth(DEPTH).into_iter().filter_entry(|entry| entry.file_name() != "serve");
+    let link = walk.filter_map(Result::ok).find(|entry| entry.depth() > 0 && entry.path_is_symlink());
+    match link {
+        Some(link) => Err(Error::io(Act::Write, link.path(), Unfit::LeadsOut.into())),
+        None => Ok(()),
+    }
+}
+
+/// How deeply helpgen puts folders into its own.
+const DEPTH: usize = 4;
+
+/// A path without `.` and `..`, looked at by itself: no link is followed.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// The path without links and dots, whether or not its last parts are there yet.
+pub(super) fn real_path(path: &Path) -> Result<PathBuf, Error> {
+    let absolute = std::path::absolute(path).map_err(|cause| Error::io(Act::Read, path, cause))?;
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            Component::CurDir => {}
+            other => real.push(other),
+        }
+        // Each step, so that `..` leads out of the folder that a link names, as it does for the system.
+        match real.canonicalize() {
+            Ok(resolved) => real = resolved,
+            // A link to what is not there yet: it would be made where the link says.
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                if let Ok(to) = fs::read_link(&real) {
+                    let around = real.parent().unwrap_or(Path::new("/")).to_path_buf();
+                    real = without_dots(&around.join(to));
+                }
+            }
+            Err(_) => {}
+        }
+    }
+    Ok(real)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+    use crate::diagnostic::UiLang;
+
+    fn project() -> (tempfile::TempDir, PathBuf) {
+        let outer = tempfile::tempdir().expect("a temporary folder");
+        let root = outer.path().join("project");
+        fs::create_dir_all(root.join("inner")).expect("made");
+        fs::create_dir(outer.path().join("victim")).expect("made");
+        fs::write(outer.path().join("victim.txt"), "theirs").expect("written");
+        (outer, root)
+    }
+
+    #[test]
+    fn nothing_is_written_through_a_link_that_leads_out() {
+        let (outer, root) = project();
+        symlink("../victim.txt", root.join("file")).expect("linked");
+        symlink("../victim", root.join("folder")).expect("linked");
+        symlink("../new", root.join("dangling")).expect("linked");
+        for path in ["file", "folder/a", "folder/b/c", "dangling", "dangling/a", "inner/../folder/a"] {
+            let error = write_inside(&root, &root.join(path), b"ours").expect_err(path);
+            assert!(error.message(UiLang::En).ends_with("a symbolic link leads out of the project"), "{path}: {error}");
+        }
+        assert_eq!(fs::read_to_string(outer.path().join("victim.txt")).expect("there"), "theirs");
+        assert_eq!(fs::read_dir(outer.path().join("victim")).expect("there").count(), 0);
+        assert!(!outer.path().join("new").exists());
+    }
+
+    #[test]
+    fn links_inside_and_places_outside_are_the_users_own() {
+        let (outer, root) = project();
+        symlink("inner", root.join("near")).expect("linked");
+        for path in [root.join("near/a"), root.join("new/b"), outer.path().join("victim/c")] {
+            write_inside(&root, &path, b"ours").expect("written");
+            assert_eq!(fs::read_to_string(&path).expect("there"), "ours");
+        }
+        let link = outer.path().join("link");
+        symlink("project", &link).expect("linked");
+        write_inside(&link, &link.join("d"), b"ours").expect("a project may be named by way of a link");
+    }
+
+    #[test]
+    fn the_cache_holds_no_links() {
+        let (_outer, root) = project();
+        assert!(holds_no_links(&root).is_ok());
+        symlink("../victim", root.join("inner/link")).expect("linked");
+        assert!(holds_no_links(&root).is_err());
+        assert!(holds_no_links(&root.join("not there")).is_ok());
+    }
+
+    #[test]
+    fn a_pipe_in_a_files_place_is_refused() {
+        let (_outer, root) = project();
+        let socket = root.join("socket");
+        let _listening = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
+        let error = write_inside(&root, &socket, b"ours").expect_err("refused");
+        assert!(error.message(UiLang::En).ends_with("it is not a regular file"), "{error}");
+    }
+}
