@@ -135,9 +135,22 @@ fn each_run_adds_a_line_to_the_history() {
     project.run(["report", "--today", "2026-11-23"]).succeeded();
     assert_eq!(text(&project, "history.jsonl").lines().count(), 2);
     assert!(text(&project, "report/index.html").contains("class=\"trend\""));
-    project.write("history.jsonl", "{\"day\": 3}\n");
-    project.run(["report"]).ended_with(2).says("history.jsonl:1");
-    assert_eq!(text(&project, "history.jsonl"), "{\"day\": 3}\n");
+}
+
+#[test]
+fn what_others_wrote_into_the_history_stays() {
+    let project = project();
+    project.run(["report"]).succeeded();
+    let own = text(&project, "history.jsonl");
+    let extra = own.replace("{\"day\"", "{\"commit\":\"abc\",\"day\"");
+    // A conflict that nobody has resolved, and a field of another program's.
+    let before = format!("<<<<<<< HEAD\n{extra}=======");
+    project.write("history.jsonl", &before);
+    project.run(["report", "--today", "2026-11-23"]).succeeded().says("history.jsonl:1").says("history.jsonl:3");
+    let after = text(&project, "history.jsonl");
+    assert!(after.starts_with(&format!("{before}\n{{")), "{after}");
+    assert_eq!(after.lines().count(), 4);
+    assert!(text(&project, "report/index.html").contains("class=\"trend\""));
 }
 
 #[test]
