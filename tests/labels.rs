@@ -30,7 +30,8 @@ fn project() -> Project {
 #[test]
 fn a_label_that_is_an_icon_is_called_one_everywhere() {
     let project = project();
-    let body = ":ui[settings]를 누르고 :ui[bell]를 봐요. :ui[mic]를 켜요. :ui[grades]{path}에서 봐요.\n\n![그림 속 :ui[settings]](a.png)";
+    let body = ":ui[settings]를 누르고 :ui[bell]를 봐요. :ui[mic]를 켜요. :ui[grades]{path}에서 봐요.\n\n![그림 속 :ui[settings]](a.svg)";
+    project.write("content/ko/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
     project.write("content/ko/a.md", page("하나", body));
     project.write("content/en/a.md", page("One", "Press the :ui[settings], the :ui[bell] and the :ui[mic]."));
     project.run(["build", "--deny", "never"]).succeeded();

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::error::{Act, Error};
 use crate::pipeline::{Asked, Request, Stop};
-use crate::source::{name_from, read_text};
+use crate::source::{name_from, name_on_disk, read_text};
 
 use super::check::request;
 use super::cli::Common;
@@ -57,7 +57,8 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
 
 /// The file in whose place standard input stands, as a path of the project.
 pub(super) fn stdin_name(common: &Common, looking: &Looking) -> Option<String> {
-    looking.stdin_filename.as_ref().map(|path| name_from(&common.dir, path))
+    let name = |path: &PathBuf| name_on_disk(&common.dir, &name_from(&common.dir, path));
+    looking.stdin_filename.as_ref().map(name)
 }
 
 fn standard_input(name: &str) -> Result<Arc<str>, Stop> {

@@ -153,7 +153,7 @@ impl<'a> Search<'a> {
         }
         for (part, reference) in context.references() {
             let Target::Link { url, .. } = &reference.target else { continue };
-            let Some(target) = context.across.lead(site, context.page, url) else { continue };
+            let Some(target) = site.leads(context.page.origin(), url) else { continue };
             let target = &site.pages[target];
             let other = target.number != context.page.number && leaving.contains(&target.number);
             if !other || target.gone != (self.state == State::Removed) {

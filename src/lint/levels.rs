@@ -5,6 +5,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::config::{Config, Level, RuleLevels};
+use crate::text::composed;
 
 /// The levels of one help center.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl<'c> Levels<'c> {
 
     /// For a file: its path relative to the content folder, and what it says itself.
     pub fn of_file(&self, file: &str, own: Option<&'c RuleLevels>) -> FileLevels<'c> {
-        let fitting = self.some.iter().filter(|(globs, _)| globs.is_match(file)).map(|(_, levels)| *levels);
+        let fitting = self.some.iter().filter(|(globs, _)| globs.is_match(&*composed(file))).map(|(_, levels)| *levels);
         FileLevels { lists: std::iter::once(self.all).chain(fitting).chain(own).collect() }
     }
 
@@ -75,7 +76,7 @@ fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         // Patterns were checked when the configuration was read; one that is none matches nothing.
-        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+        if let Ok(glob) = GlobBuilder::new(&composed(pattern)).literal_separator(true).build() {
             set.add(glob);
         }
     }

@@ -21,7 +21,7 @@ impl<'s> Nearest<'s> {
     /// Gathers the names. Of files that share one, the first in the order of paths stands for all.
     pub fn new(site: &'s Site) -> Self {
         let mut nearest = Self::default();
-        for file in site.by_file.keys() {
+        for file in site.by_file.names() {
             let name = name_of(file);
             nearest.by_name.entry(name).or_insert(file);
         }

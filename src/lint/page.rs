@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Place, Places};
-use crate::model::{Names, Page, RoleSet, Site, audiences};
+use crate::model::{Names, Page, Readers, RoleSet, Site};
 use crate::parse::glossary::Role;
 use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
@@ -33,7 +33,7 @@ pub struct PageContext<'a> {
     pub places: Places<'a>,
     /// It is a snippet: no page of its own.
     pub is_snippet: bool,
-    audiences: Vec<RoleSet>,
+    readers: Vec<Readers>,
     runs: OnceCell<Vec<Run>>,
     mentions: OnceCell<Vec<RunMentions>>,
 }
@@ -71,7 +71,7 @@ impl<'a> PageContext<'a> {
         source: &'a SourceText,
         document: &'a Document,
     ) -> Self {
-        let audiences = audiences(document, names, page.roles);
+        let readers = Readers::of_passages(document, names, page.roles);
         let places = Places::new(source);
         Self {
             site,
@@ -82,7 +82,7 @@ impl<'a> PageContext<'a> {
             document,
             places,
             is_snippet: false,
-            audiences,
+            readers,
             runs: OnceCell::new(),
             mentions: OnceCell::new(),
         }
@@ -180,7 +180,12 @@ impl<'a> PageContext<'a> {
 
     /// Who reads a passage; none: the page itself.
     pub fn audience(&self, passage: Option<PassageId>) -> RoleSet {
-        passage.and_then(|at| self.audiences.get(at).copied()).unwrap_or(self.page.roles)
+        passage.and_then(|at| self.readers.get(at)).map_or(self.page.roles, |readers| readers.roles)
+    }
+
+    /// Whether a passage names a role that the glossary has; if not, nobody reads it, and the slip is told at the role.
+    pub fn knows_readers(&self, passage: PassageId) -> bool {
+        self.readers.get(passage).is_none_or(|readers| readers.known)
     }
 
     /// The roles of a set.

@@ -7,9 +7,10 @@ use foldhash::fast::FixedState;
 use super::lexicon::{Beside, Lexicon};
 use super::mentions::FeatureNames;
 use super::nearest::Nearest;
+use super::words::{day_en, day_ko};
 use super::writing::LabelTexts;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
-use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State, address, resolve_link};
+use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State};
 use crate::parse::glossary::{Feature, Label};
 use crate::text::closest;
 
@@ -78,49 +79,26 @@ impl<'s> Across<'s> {
             across.page(site, page);
         }
         for (name, _) in &site.config.pages.featured {
-            across.reached.extend(featured(site, name));
+            across.reached.extend(site.page_named(name, None));
         }
         across
     }
 
     fn page(&mut self, site: &'s Site, page: &'s Page) {
-        for url in &page.links {
-            if let Some(target) = self.lead(site, page, url)
-                && target != page.number
-            {
-                self.reached.insert(target);
+        for text in site.texts_of(page) {
+            for url in text.links {
+                match site.link(text.origin, url) {
+                    LinkTo::Page(to, _) | LinkTo::Old(to, _) if to != page.number => _ = self.reached.insert(to),
+                    LinkTo::File(file) => _ = self.used_pictures.insert(file),
+                    _ => {}
+                }
             }
-            if let LinkTo::File(file) = resolve_link(site, page, url) {
-                self.used_pictures.insert(file);
-            }
+            self.used_pictures.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
         }
         for name in &page.front.related {
-            self.reached.extend(related(site, page, &name.text));
-        }
-        self.used_pictures.extend(page.pictures.iter().filter_map(|url| picture(site, page, url)));
-    }
-
-    /// The page to which a link leads, by its name today or an old one.
-    pub fn lead(&self, site: &Site, page: &Page, url: &str) -> Option<PageId> {
-        match resolve_link(site, page, url) {
-            LinkTo::Page(target, _) => Some(target),
-            LinkTo::Broken(_) => alias(site, page, url),
-            _ => None,
+            self.reached.extend(site.page_related(page, &name.text));
         }
     }
-}
-
-/// The page that bears an old URL.
-pub fn alias(site: &Site, page: &Page, url: &str) -> Option<PageId> {
-    let path = url.split(['#', '?']).next().unwrap_or_default();
-    let url = match path.strip_prefix('/') {
-        Some(_) => {
-            let base = site.base_path();
-            path.strip_prefix(base).unwrap_or(path).to_owned()
-        }
-        None => format!("{}{path}", page.url),
-    };
-    site.old.get(&address(&normal(&url)?)).copied()
 }
 
 fn shown_labels(site: &Site) -> BTreeSet<&str> {
@@ -154,70 +132,54 @@ pub(super) fn leaving_features(site: &Site) -> impl Iterator<Item = &Feature> {
     })
 }
 
-/// A path without `.` and `..`; none: it leads out of the site.
-fn normal(path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Where the file of a picture is that a page names: in the content folder, or with a leading slash in `static/`.
-pub fn picture(site: &Site, page: &Page, url: &str) -> Option<String> {
-    if let Some(path) = url.strip_prefix('/') {
-        let path = path.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(path);
-        return site.statics.contains(path).then(|| format!("/{path}"));
-    }
-    match resolve_link(site, page, url) {
-        LinkTo::File(file) => Some(file),
-        _ => None,
-    }
-}
-
-/// Entries of `pages.featured` that name no page: the home page would be silently shorter.
+/// Entries of `pages.featured` that show no page: the home page would be silently shorter.
 pub fn lost_featured(site: &Site) -> Vec<Diagnostic> {
-    let lost = site.config.pages.featured.iter().filter(|(name, _)| featured(site, name).is_none());
     let tell = |(name, place): &(String, Place)| {
+        let rule = |severity, say| Diagnostic::new("config/value", severity, Some(place.clone()), say);
+        let Some(found) = site.page_named(name, None) else {
+            let say = Say::new(
+                format!("pages.featured에 적힌 글이 없어요: {name}"),
+                format!("“pages.featured” names a page that is not there: {name}"),
+            );
+            let ids = site.by_id.keys().map(String::as_str).take(5_000);
+            let stem = |file: &'_ str| file.rsplit_once('.').map_or(file.len(), |(stem, _)| stem.len());
+            let files = site.by_file.names().take(5_000).map(|file| &file[..stem(file)]);
+            let help = match closest(name, ids.chain(files)) {
+                Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
+                None => Say::new(
+                    "글의 id나 파일 경로를 적어 주세요: ko/start/enroll",
+                    "Write a page's id or the path of its file, such as ko/start/enroll",
+                ),
+            };
+            return Some(rule(Severity::Error, say).help(help));
+        };
+        // The page named, or the same page in another language, is on some home page.
+        let mut versions = site.config.languages.iter().filter_map(|lang| site.version(found, lang));
+        if versions.any(|page| site.pages[page].published) {
+            return None;
+        }
+        let page = &site.pages[found];
+        let (ko, en) = unpublished(page, site);
         let say = Say::new(
-            format!("pages.featured에 적힌 글이 없어요: {name}"),
-            format!("“pages.featured” names a page that is not there: {name}"),
+            format!("pages.featured에 적힌 글{ko}: {name}"),
+            format!("“pages.featured” names a page that {en}: {name}"),
         );
-        let told = Diagnostic::new("config/value", Severity::Error, Some(place.clone()), say);
-        let ids = site.by_id.keys().map(String::as_str).take(5_000);
-        let files = site.by_file.keys().take(5_000).map(|file| file.rsplit_once('.').map_or(&**file, |(stem, _)| stem));
-        told.help(match closest(name, ids.chain(files)) {
-            Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
-            None => Say::new(
-                "글의 id나 파일 경로를 적어 주세요: ko/start/enroll",
-                "Write a page's id or the path of its file, such as ko/start/enroll",
-            ),
-        })
+        let told = rule(Severity::Warning, say).help(Say::new(
+            "그동안 첫 화면에 이 글이 없어요. 먼저 공개하거나 목록에서 빼 주세요",
+            "The home page is without it meanwhile: publish the page, or take it off the list",
+        ));
+        Some(if page.front.draft { told } else { told.by_date() })
     };
-    lost.map(tell).collect()
+    site.config.pages.featured.iter().filter_map(tell).collect()
 }
 
-/// The page that `pages.featured` names: by language and id, by id, or by file.
-pub fn featured(site: &Site, name: &str) -> Option<PageId> {
-    let by_lang = name.split_once('/').and_then(|(lang, id)| site.by_id.get(id)?.get(lang).copied());
-    let by_id = || site.by_id.get(name)?.values().next().copied();
-    let by_file = || ["", ".md", ".mdx"].iter().find_map(|end| site.by_file.get(&format!("{name}{end}")).copied());
-    by_lang.or_else(by_id).or_else(by_file)
-}
-
-/// The page that `related` names: by id, or by a path from the page's file.
-pub fn related(site: &Site, page: &Page, name: &str) -> Option<PageId> {
-    if let Some(languages) = site.by_id.get(name) {
-        return languages.get(&page.lang).or_else(|| languages.values().next()).copied();
-    }
-    match resolve_link(site, page, name) {
-        LinkTo::Page(id, _) => Some(id),
-        _ => featured(site, name),
+/// Why readers do not see a page on the day of the build, as what is said of 글 and of “page”.
+pub fn unpublished(page: &Page, site: &Site) -> (String, String) {
+    if let Some(day) = page.front.expires.filter(|day| *day < site.today) {
+        (format!("은 {}까지만 보였어요", day_ko(day)), format!("was shown until {}", day_en(day)))
+    } else if let Some(day) = page.front.publish_on.filter(|day| *day > site.today) {
+        (format!("은 {}부터 보여요", day_ko(day)), format!("is shown from {}", day_en(day)))
+    } else {
+        ("이 아직 공개되지 않았어요".to_owned(), "is a draft".to_owned())
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Names, Page, Site, SiteInput, assemble, is_page_file, language_of, survey};
+use crate::model::{Names, Page, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey};
 use crate::parse::config::parse_config;
 use crate::parse::glossary::parse_glossary;
-use crate::parse::page::{Document, Target, parse_page};
+use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::parse_svg;
 use crate::text::SourceText;
 
@@ -52,8 +52,8 @@ impl Told {
 
 /// Pages by file, each with its document and what was told of it before the rules.
 type Pages = BTreeMap<String, (SourceText, Document, Vec<Diagnostic>)>;
-/// Snippets by file, each with what it includes and its summary.
-type Snippets = BTreeMap<String, (Vec<String>, SourceText, Document, Page)>;
+/// Snippets by file, each with what it leads to and its summary.
+type Snippets = BTreeMap<String, (SnippetSummary, SourceText, Document, Page)>;
 
 const CONFIG: &str = "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\n";
 
@@ -88,7 +88,7 @@ impl Trial {
 
     fn mend_wanted(&self, file: &str, wanted: &dyn Fn(&Diagnostic) -> bool) -> String {
         self.with_linter(|linter, site, read, _, _| {
-            let page = &site.pages[site.by_file[file]];
+            let page = &site.pages[*site.by_file.get(file).expect("it is a page")];
             linter.mend(page, &read[file].0, false, Headings::Change, wanted).text
         })
     }
@@ -118,11 +118,7 @@ impl Trial {
                 pages.push(page);
                 read.insert(file.clone(), (source, document, told));
             } else {
-                let includes = document.references.iter().filter_map(|reference| match &reference.target {
-                    Target::Include { path } => Some(path.text.clone()),
-                    _ => None,
-                });
-                snippets.insert(file.clone(), (includes.collect(), source, document, page));
+                snippets.insert(file.clone(), (SnippetSummary::of(&document), source, document, page));
             }
         }
         let said = |(file, text): (&String, &String)| {
@@ -139,7 +135,7 @@ impl Trial {
             statics: BTreeSet::new(),
             file_sizes: self.files.clone(),
             picture_texts: self.svgs.iter().map(said).collect(),
-            snippets: snippets.iter().map(|(file, (includes, ..))| (file.clone(), Vec::clone(includes))).collect(),
+            snippets: snippets.iter().map(|(file, (summary, ..))| (file.clone(), summary.clone())).collect(),
         };
         let (site, told) = assemble(input);
         faults.extend(told);

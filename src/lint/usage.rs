@@ -10,7 +10,6 @@ use crate::parse::yaml::parse_date;
 
 use super::page::PageContext;
 use super::prose::RunKind;
-use super::site::picture;
 
 /// What a page names and shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,7 +98,7 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
                 *usage.terms.entry(TermUse { concept, status: Status::Preferred, term, written }).or_default() += 1;
             }
             Target::Image(image) => {
-                let Some(file) = picture(context.site, context.page, &image.url) else { continue };
+                let Some(file) = context.site.picture(context.page.origin(), &image.url) else { continue };
                 let shows = image.shows.iter().filter_map(|name| context.names.label(&name.text).ok());
                 let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
                 usage.pictures.push(PictureUse {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::page::PageId;
+use super::resolve::decode;
 use super::site::Site;
 use super::urls::old_path;
 
@@ -65,6 +66,11 @@ impl Taken {
         above.or_else(|| self.0.get(&key)).or_else(within)
     }
 
+    /// Who has a file.
+    pub(super) fn at(&self, file: &str) -> Option<&Holder> {
+        self.0.get(&folded(file))
+    }
+
     /// Gives a file away, unless somebody stands in its way.
     pub(super) fn claim(&mut self, file: &str, holder: Holder) -> Result<(), Holder> {
         if let Some(other) = self.holder(file) {
@@ -107,10 +113,13 @@ pub fn file_at(address: &str) -> String {
 /// An old address as somebody wrote it: from the root, or within a language. None: it cannot be one.
 pub fn old_address(site: &Site, lang: &str, written: &str) -> Option<String> {
     old_path(written).ok()?;
-    let written = written.trim();
+    let written = decode(written.trim());
     Some(match written.strip_prefix('/') {
-        Some(path) => address(path.strip_prefix(site.base_path().trim_start_matches('/')).unwrap_or(path)),
-        None if site.config.languages.iter().any(|own| written.split('/').next() == Some(own)) => address(written),
+        Some(path) => {
+            let base = decode(site.base_path().trim_start_matches('/'));
+            address(path.strip_prefix(&*base).unwrap_or(path))
+        }
+        None if site.config.languages.iter().any(|own| written.split('/').next() == Some(own)) => address(&written),
         None => address(&format!("{lang}/{written}")),
     })
 }
@@ -125,7 +134,8 @@ pub(super) fn old_addresses(site: &Site, taken: &mut Taken) -> (BTreeMap<String,
         let page = &site.pages[id];
         for (alias, written) in page.front.aliases.iter().enumerate() {
             let Some(from) = old_address(site, &page.lang, &written.text) else { continue };
-            if old.get(&from) == Some(&id) {
+            // A page that lists an address twice, or in two cases, has it all the same.
+            if old.get(&from) == Some(&id) || taken.at(&file_at(&from)) == Some(&Holder::Old(id)) {
                 continue;
             }
             match taken.claim(&file_at(&from), Holder::Old(id)) {

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::parse::page::{Document, HeadingWord, Target};
 
 use super::names::Names;
+use crate::text::composed;
 
 /// The anchors of a document's headings, in order, each of them once.
 pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
@@ -16,7 +17,8 @@ pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
         .headings
         .iter()
         .map(|heading| {
-            let wanted = heading.id.clone().unwrap_or_else(|| slug(&words(document, &heading.words, names)));
+            let written = heading.id.as_ref().map(|id| composed(id).into_owned());
+            let wanted = written.unwrap_or_else(|| slug(&words(document, &heading.words, names)));
             let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
             let mut anchor = wanted.clone();
             let count = taken.get(&wanted).copied().unwrap_or(0);

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_inline};
-use crate::text::{SourceText, Span};
+use crate::text::{SourceText, Span, composed};
 
 use super::anchors::anchors;
 use super::names::{NameFault, Names};
+use super::readers::Readers;
 use super::roles::RoleSet;
 use super::section::SectionId;
 use super::urls::{is_front_page, old_path, url_part};
@@ -212,13 +213,13 @@ pub fn survey(
             default_title(document, source).unwrap_or_else(|| default_id.rsplit('/').next().unwrap_or(stem).to_owned())
         }
     };
-    let readers = audiences(document, names, roles);
+    let readers = Readers::of_passages(document, names, roles);
     let headings = document
         .headings
         .iter()
         .zip(anchors(document, names))
         .map(|(heading, anchor)| {
-            let readers = heading.passage.and_then(|at| readers.get(at).copied()).unwrap_or(roles);
+            let readers = heading.passage.and_then(|at| readers.get(at)).map_or(roles, |own| own.roles);
             HeadingSummary { level: heading.level, anchor, roles: readers }
         })
         .collect();
@@ -227,7 +228,7 @@ pub fn survey(
         path: source.path.clone(),
         file: file.to_owned(),
         lang: lang.to_owned(),
-        id: front.id.as_ref().map_or_else(|| default_id.to_owned(), |id| id.text.clone()),
+        id: composed(front.id.as_ref().map_or(default_id, |id| &id.text)).into_owned(),
         url: String::new(),
         title: title(&source.path, &title_text),
         slug_place: front.slug.as_ref().map(|slug| places.place(slug.span)),
@@ -253,7 +254,8 @@ pub fn survey(
         front,
     };
     if source.text.contains("id=") {
-        page.html_ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span))).collect();
+        let ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span)));
+        page.html_ids = ids.map(|id| composed(&id).into_owned()).collect();
     }
     collect(document, names, &mut page);
     let title_document = page.title.document.clone();
@@ -292,17 +294,12 @@ fn default_title(document: &Document, source: &SourceText) -> Option<String> {
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {
-    let everyone = RoleSet::everyone(names.glossary().roles.len());
-    let mut roles = RoleSet::NOBODY;
     for name in &front.roles {
-        match names.role(&name.text) {
-            Ok(role) => roles = roles.or(RoleSet::one(role)),
-            Err(fault) => {
-                faults.push(unknown(PAGE_FRONT_MATTER, ("역할", "role"), &name.text, &fault, places, name.span));
-            }
+        if let Err(fault) = names.role(&name.text) {
+            faults.push(unknown(PAGE_FRONT_MATTER, ("역할", "role"), &name.text, &fault, places, name.span));
         }
     }
-    if roles.is_empty() { everyone } else { roles }
+    Readers::of_page(&front.roles, names).roles
 }
 
 /// A name that names nothing, or too much.
@@ -367,20 +364,7 @@ fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
                 page.labels
                     .extend(shows.iter().filter_map(|name| names.label(&name.text).ok()).map(|label| label.id.clone()));
             }
-            Target::Include { path } => page.includes.push(path.text.clone()),
+            Target::Include { path } => page.includes.push(composed(&path.text).into_owned()),
         }
     }
-}
-
-/// Who reads each passage: its own roles among those of the passage around it. A passage that names only roles that are
-/// not there is read by all who read around it: the slip is told, its consequences are not.
-pub fn audiences(document: &Document, names: &Names<'_>, everyone: RoleSet) -> Vec<RoleSet> {
-    let mut audiences: Vec<RoleSet> = Vec::new();
-    for passage in &document.passages {
-        let around = passage.parent.and_then(|at| audiences.get(at).copied()).unwrap_or(everyone);
-        let known = passage.roles.iter().filter_map(|name| names.role(&name.text).ok());
-        let own = known.fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
-        audiences.push(if own.is_empty() { around } else { own.and(around) });
-    }
-    audiences
 }

@@ -8,10 +8,13 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
 use crate::parse::svg::PictureText;
+use crate::text::{ByName, NameSet};
 
 use super::addresses::{Holder, MadePage, Refused, Taken, made_page, old_addresses};
 use super::lifecycle::{State, state};
+use super::made::made;
 use super::page::{Page, PageId};
+use super::resolve::{Snippets, snippet_langs};
 use super::roles::RoleSet;
 use super::section::{Section, SectionId};
 use super::urls::{UrlFault, page_url, url_path};
@@ -42,8 +45,8 @@ pub struct SiteInput {
     pub file_sizes: BTreeMap<String, u64>,
     /// What SVGs say, by their paths as in `file_sizes`.
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
-    /// Snippets by path relative to the content folder, each with the paths that it includes itself.
-    pub snippets: BTreeMap<String, Vec<String>>,
+    /// Snippets by path relative to the content folder.
+    pub snippets: Snippets,
 }
 
 /// The site.
@@ -62,22 +65,26 @@ pub struct Site {
     /// Every section; the roots of the languages first, in their order.
     pub sections: Vec<Section>,
     /// Files beside the articles, relative to the content folder.
-    pub files: BTreeSet<String>,
+    pub files: NameSet,
     /// Files of `static/`, relative to it.
-    pub statics: BTreeSet<String>,
+    pub statics: NameSet,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
     pub file_sizes: BTreeMap<String, u64>,
     /// What SVGs say, by their paths as in `file_sizes`.
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
-    /// Snippets by path relative to the content folder, each with the paths that it includes itself.
-    pub snippets: BTreeMap<String, Vec<String>>,
+    /// Snippets by path relative to the content folder.
+    pub snippets: Snippets,
+    /// The language of the first page that includes each snippet.
+    pub snippet_langs: ByName<String>,
     /// Published pages by URL.
     pub by_url: BTreeMap<String, PageId>,
     /// Every page by its file relative to the content folder.
-    pub by_file: BTreeMap<String, PageId>,
+    pub by_file: ByName<PageId>,
+    /// Sections by their folder relative to the content folder.
+    pub by_folder: ByName<SectionId>,
     /// Pages by id, then by language.
     pub by_id: BTreeMap<String, BTreeMap<String, PageId>>,
-    /// URLs that helpgen makes by itself, and files of `static/`.
+    /// URLs of pages that helpgen makes by itself, or would make if nobody had written one.
     pub made: BTreeSet<String>,
     /// Old addresses with the page to which they lead now.
     pub old: BTreeMap<String, PageId>,
@@ -247,18 +254,21 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         role,
         pages,
         sections: Vec::new(),
-        files,
-        statics,
+        files: files.into_iter().collect(),
+        statics: NameSet::default(),
         file_sizes,
         picture_texts,
+        snippet_langs: ByName::default(),
         snippets,
         by_url: BTreeMap::new(),
+        by_folder: ByName::default(),
         by_id: BTreeMap::new(),
         made: BTreeSet::new(),
         old: BTreeMap::new(),
         refused: Vec::new(),
         taken: Taken::default(),
     };
+    site.snippet_langs = snippet_langs(&site.pages, &site.snippets);
     place_sections(&mut site);
     for id in 0..site.pages.len() {
         site.pages[id].gone = site.is_gone(&site.pages[id]);
@@ -267,19 +277,17 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
     for (id, page) in site.pages.iter().enumerate() {
         site.by_id.entry(page.id.clone()).or_default().entry(page.lang.clone()).or_insert(id);
     }
-    faults.extend(place_files(&mut site));
+    faults.extend(place_files(&mut site, statics));
     (site, faults)
 }
 
 /// Gives every file of the site to one page, file or old address; whoever comes too late is told and has none.
-fn place_files(site: &mut Site) -> Vec<Diagnostic> {
+fn place_files(site: &mut Site, statics: BTreeSet<String>) -> Vec<Diagnostic> {
     let mut taken = Taken::new(&site.config.languages);
     let mut faults = Vec::new();
-    for file in std::mem::take(&mut site.statics) {
+    for file in statics {
         match taken.claim(&file, Holder::Static(file.clone())) {
-            Ok(()) => {
-                site.statics.insert(file);
-            }
+            Ok(()) => site.statics.insert(file, ()),
             Err(holder) => {
                 let place = Place::file(static_file(site, &file));
                 faults.push(conflict(site, place, &file, &holder, STATIC_ADVICE));
@@ -304,7 +312,7 @@ fn place_files(site: &mut Site) -> Vec<Diagnostic> {
         // A page that somebody wrote stands there already, or helpgen's own does.
         let _ = taken.claim(&format!("{url}index.html"), Holder::Made(url.clone()));
     }
-    site.made = made.into_iter().chain(site.statics.iter().cloned()).collect();
+    site.made = made;
     (site.old, site.refused) = old_addresses(site, &mut taken);
     site.taken = taken;
     faults
@@ -389,6 +397,7 @@ fn place_sections(site: &mut Site) {
             site.sections[section].pages.push(id);
         }
     }
+    site.by_folder = by_folder.into_iter().collect();
     // `foo.md` beside a folder `foo/` without a front page of its own is its front page.
     for at in 0..site.sections.len() {
         if site.sections[at].front.is_some() || site.sections[at].parent.is_none() {
@@ -451,21 +460,4 @@ fn order(site: &mut Site) {
         section.pages.sort_by_cached_key(page_key);
         section.sections.sort_by(|&a, &b| fronts[a].cmp(&fronts[b]));
     }
-}
-
-/// URLs of pages that helpgen makes, or would make if nobody had written one.
-fn made(site: &Site) -> BTreeSet<String> {
-    let mut made = BTreeSet::new();
-    for lang in &site.config.languages {
-        for name in ["glossary", "names", "whats-new", "removed", "search"] {
-            made.insert(format!("{lang}/{name}/"));
-        }
-        for concept in &site.glossary.concepts {
-            made.insert(format!("{lang}/glossary/{}/", concept.id));
-        }
-    }
-    for section in &site.sections {
-        made.insert(section.url.clone());
-    }
-    made
 }

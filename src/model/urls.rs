@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::resolve::decode;
 use crate::text::{PathFault, storable_name, storable_path};
 
 /// Why a page cannot have a URL.
@@ -91,7 +92,7 @@ pub fn url_path(url: &str) -> Result<(), PathFault> {
 /// # Errors
 /// Why nothing can have stood there.
 pub(super) fn old_path(text: &str) -> Result<(), PathFault> {
-    let text = text.trim();
+    let text = &*decode(text.trim());
     if text.contains("://") {
         return Err(PathFault::Character(':'));
     }

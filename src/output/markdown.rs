@@ -277,10 +277,14 @@ impl<'b> Editor<'b> {
         match &self.body.references[id] {
             Resolved::Picture(part) => {
                 let Target::Image(target) = &self.body.document.references[id].target else { return };
-                let src = if part.plain { part.src.clone() } else { format!("{}{}", self.body.root, part.src) };
+                let src = format!("{}{}", self.body.root, part.src);
                 let caption: String = target.caption.iter().map(|piece| self.caption(piece)).collect();
                 let alt = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
                 self.put(start, behind, format!("![{alt}]({}{})", destination(&src), quoted(&caption)));
+            }
+            Resolved::Missing(_) => {
+                let words = self.body.plain(alt);
+                self.put(start, behind, words);
             }
             _ => self.put(start, behind, ""),
         }

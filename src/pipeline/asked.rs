@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::source::{Refusal, Selection, name_from, pattern, pattern_root, read_named, read_source};
+use crate::source::{Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source};
 use crate::text::{SourceText, closest};
 
 use super::load::{Request, Stop};
@@ -55,7 +55,8 @@ impl Request {
 
     /// The names of the paths that are asked for.
     pub(super) fn names(&self) -> Vec<String> {
-        self.asked.paths.iter().map(|path| name_from(&self.root, path)).collect()
+        let name = |path: &PathBuf| name_on_disk(&self.root, &name_from(&self.root, path));
+        self.asked.paths.iter().map(name).collect()
     }
 
     /// The paths that are asked for.
@@ -67,7 +68,7 @@ impl Request {
         for name in &names {
             let there = self.asked.texts.contains_key(name)
                 || self.root.join(name).exists()
-                || (pattern(name).is_some() && self.root.join(pattern_root(name)).exists());
+                || (pattern(name).is_some() && self.root.join(name_on_disk(&self.root, pattern_root(name))).exists());
             if !there {
                 return Err(Stop::Machine(no_path(name)));
             }

@@ -17,6 +17,7 @@ use crate::parse::glossary::Status;
 use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
+use crate::text::composed;
 use crate::view::{
     Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
 };
@@ -358,11 +359,11 @@ impl Stage<'_> {
         }
         for file in files {
             let from = Original::Project(super::survey::project_path(&site.config.content, file));
-            self.out.copy(&format!("files/{file}"), &from)?;
+            self.out.copy(&format!("files/{}", composed(file)), &from)?;
         }
-        for file in &site.statics {
+        for file in site.statics.names() {
             let from = Original::Project(super::survey::project_path(&site.config.static_dir, file));
-            self.out.copy(file, &from)?;
+            self.out.copy(&composed(file), &from)?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic};
 use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
-use crate::model::{Names, Page, PageId, language_of, survey as summarise};
+use crate::model::{Names, Page, PageId, survey as summarise};
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::text::SourceText;
 use crate::view::Snippet;
@@ -193,17 +193,12 @@ impl Surveyed {
         if self.snippets.is_empty() {
             return Vec::new();
         }
-        let (config, names) = (&self.site.config, Names::new(&self.site.glossary));
-        let of_page = |file: &String| {
-            let including = self.site.pages.iter().find(|page| page.includes.contains(file));
-            including.map_or_else(|| config.languages[0].clone(), |page| page.lang.clone())
-        };
+        let names = Names::new(&self.site.glossary);
         let meant = self.snippets.values().filter(|snippet| self.selection.takes(&snippet.source.path));
         let summed = meant.map(|snippet| {
-            let folder = language_of(&snippet.file, &config.languages, config.content_by_lang).cloned();
-            let lang = folder.unwrap_or_else(|| of_page(&snippet.file));
+            let lang = self.site.snippet_lang(&snippet.file);
             let (source, document) = (&snippet.source, &snippet.document);
-            (summarise(source, &snippet.file, &lang, document, &names, self.site.today).0, snippet)
+            (summarise(source, &snippet.file, lang, document, &names, self.site.today).0, snippet)
         });
         summed.collect()
     }

@@ -32,7 +32,7 @@ pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
     let mut trials: BTreeMap<&str, Option<Trial<'_>>> = BTreeMap::new();
     let mut told = Vec::new();
     for expectation in &site.config.search.expect {
-        let Some(page) = named(site, &expectation.page) else {
+        let Some(page) = site.page_named(&expectation.page, None).map(|page| &site.pages[page]) else {
             told.push(no_page(site, expectation));
             continue;
         };
@@ -112,23 +112,13 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
     Ok(unmet(site, &prepare(&corpus)))
 }
 
-/// A page by its file with the language before it, or by its id.
-fn named<'s>(site: &'s Site, name: &str) -> Option<&'s Page> {
-    let by_file = || site.by_file.get(&format!("{name}.md")).or_else(|| site.by_file.get(&format!("{name}.mdx")));
-    let by_id = || {
-        let versions = site.by_id.get(name)?;
-        site.config.languages.iter().find_map(|lang| versions.get(lang))
-    };
-    by_file().or_else(by_id).map(|&number| &site.pages[number])
-}
-
 fn finding(expectation: &SearchExpectation, say: Say) -> Diagnostic {
     Diagnostic::new(RULE, Severity::Error, Some(expectation.place.clone()), say)
 }
 
 /// Why a role never finds a page that is not for it.
 fn for_others(site: &Site, page: &Page, role: usize) -> Say {
-    let default = site.config.languages.first().map_or("ko", String::as_str);
+    let default = site.config.default_lang();
     let name = |role: usize, lang: &str| {
         let role = &site.glossary.roles[role];
         role.name.get_or(lang, default).unwrap_or(&role.id).to_owned()
@@ -172,7 +162,7 @@ fn no_page(site: &Site, expectation: &SearchExpectation) -> Diagnostic {
         expectation,
         Say::new(format!("search.expect에 적힌 글이 없어요: {page}"), format!("No such page in search.expect: {page}")),
     );
-    match closest(page, site.by_file.keys().map(|file| file.rsplit_once('.').map_or(file.as_str(), |(name, _)| name))) {
+    match closest(page, site.by_file.names().map(|file| file.rsplit_once('.').map_or(file, |(name, _)| name))) {
         Some(near) => told.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?"))),
         None => told,
     }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
-use crate::source::{CACHE_FOLDER, CONFIG_FILE, Refusal, name_from};
+use crate::source::{CACHE_FOLDER, CONFIG_FILE, Refusal, name_from, name_on_disk};
 use crate::text::closest;
 
 use super::translations::translations;
@@ -109,6 +109,11 @@ pub fn load(request: Request) -> Result<Project, Stop> {
     let (mut config, mut faults) = parse_config(&source, &known).map_err(|fault| Stop::Author(vec![*fault]))?;
     if let Some(base_url) = &request.base_url {
         config.base_url = Some(crate::parse::config::base_url(base_url).ok_or_else(|| bad_base_url(base_url))?);
+    }
+    config.content = name_on_disk(&root, &config.content);
+    config.static_dir = name_on_disk(&root, &config.static_dir);
+    if let Some((path, _)) = &mut config.glossary {
+        *path = name_on_disk(&root, path);
     }
     if !root.join(&config.content).is_dir() {
         let error = Error::new(Say::new(

@@ -68,10 +68,10 @@ pub(super) fn lists(context: &Context<'_>, lang: &str) -> Vec<PageView> {
     if !glossary.labels.is_empty() {
         views.push(view::names(context, lang));
     }
-    if view::has_news(context, lang) {
+    if context.site.has_news() {
         views.push(view::whats_new(context, lang));
     }
-    if view::has_removed(context) {
+    if context.site.has_leaving() {
         views.push(view::removed(context, lang));
     }
     views

@@ -8,9 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Error;
-use crate::model::{LinkTo, Site, resolve_link};
+use crate::model::Site;
 use crate::pictures::{Library, measure};
 use crate::source::read_inside;
+use crate::text::composed;
 use crate::view::Shelved;
 
 use super::load::{Request, Stop};
@@ -79,14 +80,8 @@ type Picture = Result<(Shelved, Vec<Copied>), Box<Diagnostic>>;
 fn wanted(site: &Site) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
     for page in site.pages.iter().filter(|page| site.shows(page)) {
-        for url in &page.pictures {
-            if let Some(path) = url.strip_prefix('/') {
-                if site.statics.contains(path) {
-                    wanted.insert(url.clone());
-                }
-            } else if let LinkTo::File(file) = resolve_link(site, page, url) {
-                wanted.insert(file);
-            }
+        for text in site.texts_of(page) {
+            wanted.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
         }
     }
     wanted
@@ -116,7 +111,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
     let short = &hash[..10];
     let mut files = Vec::new();
     let url = if is_static {
-        key.trim_start_matches('/').to_owned()
+        composed(key.trim_start_matches('/')).into_owned()
     } else {
         let url = format!("images/{stem}.{short}.{}", measured.format.extension());
         files.push(Copied { path: url.clone(), from: Original::Project(path.clone()) });

@@ -13,7 +13,7 @@ use crate::lint::links::address_span;
 use crate::lint::prose::scalar_offset;
 use crate::lint::words::quoted;
 use crate::lint::{Headings, Linter, known_rules};
-use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet, resolve_link};
+use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet};
 use crate::parse::glossary::{
     Glossary, LabelRenaming, RewriteFault, Rewritten, Status, TermRenaming, rename_label, rename_term,
 };
@@ -424,8 +424,8 @@ fn lead_links(before: &Surveyed, again: &Request, files: &mut Vec<FixedFile>) ->
             .iter()
             .filter_map(|reference| {
                 let Target::Link { url, .. } = &reference.target else { return None };
-                let to = match resolve_link(&after.site, &page, url) {
-                    LinkTo::Page(target, fragment) => (target, fragment),
+                let to = match after.site.link(page.origin(), url) {
+                    LinkTo::Page(target, fragment) | LinkTo::Old(target, fragment) => (target, fragment),
                     LinkTo::Here(fragment) => (page.number, fragment),
                     _ => return None,
                 };

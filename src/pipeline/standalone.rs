@@ -7,12 +7,13 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Place, Say};
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::model::{Names, Page, SiteInput, assemble, page_language, survey as summarise};
+use crate::model::{Names, Page, SiteInput, Snippets, assemble, page_language, survey as summarise};
 use crate::parse::config::{Config, RuleLevels};
 use crate::parse::glossary::Glossary;
 use crate::parse::page::parse_foreign_page;
 use crate::source::{
-    CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, name_from, pattern, pattern_root,
+    CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern,
+    pattern_root,
 };
 
 use super::load::{Request, Stop, day, load, read_glossary};
@@ -165,7 +166,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         statics: BTreeSet::new(),
         file_sizes: BTreeMap::new(),
         picture_texts: BTreeMap::new(),
-        snippets: BTreeMap::new(),
+        snippets: Snippets::default(),
     };
     let (site, told) = assemble(input);
     faults.extend(told);
@@ -186,7 +187,8 @@ fn list(request: &Request, names: &[String]) -> ContentFiles {
             continue;
         }
         let glob = pattern(name).filter(|_| !request.root.join(name).exists());
-        let found = list_tree(&request.root, if glob.is_some() { pattern_root(name) } else { name });
+        let folder = if glob.is_some() { name_on_disk(&request.root, pattern_root(name)) } else { name.clone() };
+        let found = list_tree(&request.root, &folder);
         listed.faults.extend(found.faults);
         listed
             .files

@@ -10,11 +10,13 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::known_rules;
-use crate::model::{Names, Page, PageId, Site, SiteInput, assemble, is_page_file, language_of, survey as summarise};
+use crate::model::{
+    Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey as summarise,
+};
 use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::{PictureText, parse_svg};
 use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
-use crate::text::SourceText;
+use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
 use super::load::{Project, Stop};
@@ -133,7 +135,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         pages,
         file_sizes: sizes(root, &config_content, &config_static, &files, &statics.files),
         picture_texts: picture_texts(root, &config_content, &config_static, &files, &statics.files),
-        snippets: snippets.iter().map(|(file, snippet)| (file.clone(), included(&snippet.document))).collect(),
+        snippets: snippets.iter().map(|(file, own)| (file.clone(), SnippetSummary::of(&own.document))).collect(),
         files,
         statics: statics.files,
     };
@@ -231,11 +233,12 @@ fn snippets(
     known: &[&str],
 ) -> Result<BTreeMap<String, Snippet>, Stop> {
     let mut snippets = BTreeMap::new();
+    let files: NameSet = files.iter().cloned().collect();
     let mut wanted: Vec<String> = pages.iter().flat_map(|page| page.includes.iter().cloned()).collect();
     while let Some(file) = wanted.pop() {
-        if snippets.contains_key(&file) || !files.contains(&file) {
+        let Some(file) = files.name(&file).filter(|file| !snippets.contains_key(*file)).map(str::to_owned) else {
             continue;
-        }
+        };
         let source: Option<SourceText> = match request.read(&project_path(&config.content, &file)) {
             Ok(source) => source,
             Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
@@ -243,21 +246,10 @@ fn snippets(
         };
         let Some(source) = source else { continue };
         let document: Document = parse_page(&source, known);
-        wanted.extend(included(&document));
+        wanted.extend(SnippetSummary::of(&document).includes);
         snippets.insert(file.clone(), Snippet { source, document: Arc::new(document), file });
     }
     Ok(snippets)
-}
-
-/// Snippets that a document includes.
-fn included(document: &Document) -> Vec<String> {
-    let references = document.references.iter();
-    references
-        .filter_map(|reference| match &reference.target {
-            crate::parse::page::Target::Include { path } => Some(path.text.clone()),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Sizes of pictures in bytes; those of `static/` with a leading slash.

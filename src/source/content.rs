@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::text::composed;
 
 /// Files of a folder, relative to it, with `/`.
 #[derive(Debug, Default)]
@@ -25,9 +26,13 @@ pub fn list_content(root: &Path, content: &str, exclude: &[String]) -> ContentFi
     let globs = glob_set(exclude);
     let ignored = gitignore(root, content);
     list(root, content, &|path, is_dir| {
-        globs.is_match(path)
-            || (is_dir && globs.is_match(format!("{path}/x")))
-            || ignored.matched(root.join(content).join(path), is_dir).is_ignore()
+        // Patterns are typed composed, whichever form the disk has.
+        let form = composed(path);
+        let names = |path: &str| ignored.matched(root.join(content).join(path), is_dir).is_ignore();
+        globs.is_match(&*form)
+            || (is_dir && globs.is_match(format!("{form}/x")))
+            || names(path)
+            || (form != path && names(&form))
     })
 }
 
@@ -189,7 +194,7 @@ fn glob_set(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         // Patterns were checked when the configuration was read; one that is none matches nothing.
-        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+        if let Ok(glob) = GlobBuilder::new(&composed(pattern)).literal_separator(true).build() {
             set.add(glob);
         }
     }

@@ -10,6 +10,7 @@ use crate::text::{SourceText, Span};
 
 use super::content::outside;
 use super::open::{open_inside, open_regular};
+use super::tree::name_on_disk;
 
 /// The configuration's name in a project's folder.
 pub const CONFIG_FILE: &str = "helpgen.yml";
@@ -24,7 +25,7 @@ const LIMIT: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// The machine's refusal, or the author's file that is not text or that a link takes from outside of the project.
 pub fn read_source(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
-    read_opened(root, path, open_inside(root, path))
+    read_opened(root, path, open_inside(root, &name_on_disk(root, path)))
 }
 
 /// The same for a file that the user named, wherever its links lead.
@@ -32,7 +33,7 @@ pub fn read_source(root: &Path, path: &str) -> Result<Option<SourceText>, Refusa
 /// # Errors
 /// As [`read_source`].
 pub fn read_named(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
-    read_opened(root, path, open_regular(&root.join(path)))
+    read_opened(root, path, open_regular(&root.join(name_on_disk(root, path))))
 }
 
 fn read_opened(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<SourceText>, Refusal> {

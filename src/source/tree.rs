@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
+use crate::text::composed;
+
 use super::content::{ContentFiles, is_hidden, is_regular, nameless, no_list, unreadable_entry};
 
 /// Folders of other people's text.
@@ -47,6 +49,27 @@ pub fn name_from(root: &Path, path: &Path) -> String {
     let down = full.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
     let name = up.chain(down).collect::<Vec<_>>().join("/");
     if name.is_empty() { ".".to_owned() } else { name }
+}
+
+/// The name of a file as the disk has it. People type names composed, and macOS may have stored them with their letters
+/// taken apart: where nothing has the name letter for letter, what has the same in NFC is meant.
+pub fn name_on_disk(root: &Path, name: &str) -> String {
+    if name.is_ascii() || root.join(name).exists() {
+        return name.to_owned();
+    }
+    let mut path = PathBuf::from(root);
+    let mut parts: Vec<String> = Vec::new();
+    for part in name.split('/') {
+        let stored = || {
+            let entries = std::fs::read_dir(&path).ok()?.filter_map(Result::ok);
+            let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            names.find(|name| composed(name) == composed(part))
+        };
+        let part = if path.join(part).exists() { part.to_owned() } else { stored().unwrap_or(part.to_owned()) };
+        path.push(&part);
+        parts.push(part);
+    }
+    parts.join("/")
 }
 
 /// The real path of a file that may not be there yet: that of its folder with its name.
@@ -119,9 +142,9 @@ pub fn is_markdown(path: &str) -> bool {
 /// Paths that somebody asked for: files, folders with all that is in them, and patterns.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// By [`name_from`] the root.
+    /// By [`name_from`] the root, in NFC.
     exact: BTreeSet<String>,
-    patterns: Vec<GlobMatcher>,
+    patterns: Vec<Pattern>,
 }
 
 impl Selection {
@@ -132,7 +155,7 @@ impl Selection {
             match pattern(name) {
                 Some(pattern) => selection.patterns.push(pattern),
                 None => {
-                    selection.exact.insert(name.to_owned());
+                    selection.exact.insert(composed(name).into_owned());
                 }
             }
         }
@@ -149,17 +172,32 @@ impl Selection {
         if self.is_everything() || self.patterns.iter().any(|pattern| pattern.is_match(path)) {
             return true;
         }
+        let path = composed(path);
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        folders.chain([path]).any(|name| self.exact.contains(name))
+        folders.chain([&*path]).any(|name| self.exact.contains(name))
+    }
+}
+
+/// A pattern of names. Both are compared in NFC.
+#[derive(Clone, Debug)]
+pub struct Pattern(GlobMatcher);
+
+impl Pattern {
+    /// The pattern, if it is one.
+    pub fn new(pattern: &str) -> Option<Self> {
+        let glob = GlobBuilder::new(&composed(pattern)).literal_separator(true).build().ok()?;
+        Some(Self(glob.compile_matcher()))
+    }
+
+    /// Whether a name is one of those meant.
+    pub fn is_match(&self, name: &str) -> bool {
+        self.0.is_match(&*composed(name))
     }
 }
 
 /// A name as a pattern, if it has the signs of one.
-pub fn pattern(name: &str) -> Option<GlobMatcher> {
-    if !name.contains(['*', '?', '[', '{']) {
-        return None;
-    }
-    Some(GlobBuilder::new(name).literal_separator(true).build().ok()?.compile_matcher())
+pub fn pattern(name: &str) -> Option<Pattern> {
+    if name.contains(['*', '?', '[', '{']) { Pattern::new(name) } else { None }
 }
 
 /// The folder below which everything lies that a pattern may mean: the part before its first sign.
@@ -199,6 +237,24 @@ mod tests {
         let (real, link) = (folder.path().join("real"), folder.path().join("link"));
         assert_eq!(name_from(&link, &real.join("new.md")), "new.md");
         assert_eq!(name_from(&real, &link.join("new.md")), "new.md");
+    }
+
+    #[test]
+    fn names_with_letters_taken_apart_are_found_and_taken() {
+        use unicode_normalization::UnicodeNormalization;
+        let apart = |name: &str| name.nfd().collect::<String>();
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join(apart("결제"))).expect("made");
+        std::fs::write(folder.path().join(apart("결제/환불.md")), "x").expect("written");
+        assert_eq!(name_on_disk(folder.path(), "결제/환불.md"), apart("결제/환불.md"));
+        assert_eq!(name_on_disk(folder.path(), "결제/없음.md"), format!("{}/없음.md", apart("결제")));
+        let path = apart("content/결제/환불.md");
+        for name in ["content/결제", "content/결제/환불.md", "content/*/환불.md"] {
+            assert!(
+                Selection::new([name]).takes(&path)
+                    && Selection::new([&*apart(name)]).takes(&path.nfc().collect::<String>())
+            );
+        }
     }
 
     #[test]

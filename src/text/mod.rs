@@ -3,12 +3,14 @@
 //! A [`Span`] is a byte range of an original file, made once by a parser and never searched for again.
 //! Lines and columns are computed only when somebody has to be told.
 
+mod by_name;
 mod closest;
 mod lines;
 mod name;
 mod squeezed;
 mod visible;
 
+pub use by_name::{ByName, NameSet, composed};
 pub use closest::closest;
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};

@@ -186,21 +186,13 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
 /// Pages chosen in `helpgen.yml`, in a language.
 pub(super) fn featured(context: &Context<'_>, lang: &str) -> Vec<Card> {
     let site = context.site;
-    let chosen = site.config.pages.featured.iter().filter_map(|(name, _)| featured_page(context, name, lang));
+    let chosen = site.config.pages.featured.iter().filter_map(|(name, _)| {
+        // The page that is named, or the same page in the language asked for.
+        site.version(site.page_named(name, Some(lang))?, lang).map(|page| &site.pages[page])
+    });
     let mut seen = std::collections::BTreeSet::new();
     // A page that is chosen in two languages is one page in each.
     chosen.filter(|page| site.shows(page) && seen.insert(page.number)).map(|page| context.card(page)).collect()
-}
-
-/// A chosen page: by id, or by its file with the language before it; the same page in the language asked for.
-fn featured_page<'s>(context: &Context<'s>, name: &str, lang: &str) -> Option<&'s Page> {
-    let site = context.site;
-    let by_file = || {
-        let file = site.by_file.get(&format!("{name}.md")).or_else(|| site.by_file.get(&format!("{name}.mdx")))?;
-        site.by_id.get(&site.pages[*file].id)
-    };
-    let number = site.by_id.get(name).or_else(by_file)?.get(lang)?;
-    Some(&site.pages[*number])
 }
 
 fn shown_sections<'c>(context: &'c Context<'_>, section: SectionId) -> impl Iterator<Item = SectionId> + 'c {
@@ -464,7 +456,7 @@ fn first_picture(body: &Body) -> Option<String> {
 /// A picture of this site that others can draw.
 fn own_picture(resolved: &Resolved) -> Option<&str> {
     match resolved {
-        Resolved::Picture(part) if !part.plain && !part.src.ends_with(".svg") => Some(&part.src),
+        Resolved::Picture(part) if !part.src.ends_with(".svg") => Some(&part.src),
         _ => None,
     }
 }

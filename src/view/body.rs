@@ -17,6 +17,8 @@ pub const FIRST_LEVEL: u8 = 2;
 pub struct Body {
     /// The file from which the document's spans are cut.
     pub source: SourceText,
+    /// Its path relative to the content folder: links and pictures are meant from there.
+    pub file: String,
     /// The text.
     pub document: Arc<Document>,
     /// By [`crate::parse::page::ReferenceId`].

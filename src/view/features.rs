@@ -13,9 +13,6 @@ use super::page::*;
 use super::shell::Shell;
 use super::told::*;
 
-/// Features that arrived, changed or are being tried out so many days ago still count as news.
-const NEWS_DAYS: i32 = 365;
-
 /// The page of what is new, with the roadmap.
 pub fn whats_new(context: &Context<'_>, lang: &str) -> PageView {
     let view = FeaturesView { entries: news(context, lang, usize::MAX), upcoming: roadmap(context, lang) };
@@ -64,14 +61,13 @@ fn made(
 
 /// The newest features, newest first.
 pub(super) fn news(context: &Context<'_>, lang: &str, most: usize) -> Vec<FeatureEntry> {
-    let today = context.site.today;
     let mut found = entries(
         context,
         lang,
         |state, _| matches!(state, State::New | State::Active),
         |feature, _| feature.1.introduced.max(feature.1.changed),
     );
-    found.retain(|(day, _)| day.is_some_and(|day| (today - day).get_days() <= NEWS_DAYS && day <= today));
+    found.retain(|(day, _)| day.is_some_and(|day| context.site.is_news(day)));
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     found.into_iter().take(most).map(|(_, entry)| entry).collect()
 }
@@ -86,22 +82,6 @@ fn roadmap(context: &Context<'_>, lang: &str) -> Vec<FeatureEntry> {
     );
     found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
     found.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// Whether a language has anything on the page of what is new.
-pub fn has_news(context: &Context<'_>, lang: &str) -> bool {
-    !news(context, lang, 1).is_empty() || !roadmap(context, lang).is_empty()
-}
-
-/// Whether anything is gone or going.
-pub fn has_removed(context: &Context<'_>) -> bool {
-    let gone = |(_, _, state): &(RoleSet, Lifecycle, State)| matches!(state, State::Deprecated | State::Removed);
-    context
-        .site
-        .glossary
-        .features
-        .iter()
-        .any(|feature| lives(context, feature, context.site.audience()).iter().any(gone))
 }
 
 /// A feature's days and state for the readers who have it, one entry for all to whom the same is told: other days than

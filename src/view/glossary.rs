@@ -16,8 +16,7 @@ const PAGES_SHOWN: usize = 20;
 
 /// Concepts that customers may see in a language: not internal, and with a preferred term there.
 fn shown<'s>(context: &Context<'s>, lang: &str) -> Vec<(&'s Concept, &'s Term)> {
-    let concepts = context.site.glossary.concepts.iter().filter(|concept| !concept.internal);
-    concepts.filter_map(|concept| Some((concept, concept.preferred(lang)?))).collect()
+    context.site.concepts_in(lang).collect()
 }
 
 /// Ids of the concepts that have a page in a language.

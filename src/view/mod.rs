@@ -20,7 +20,7 @@ mod used;
 pub use article::{home, is_mere_notice, page, section_page};
 pub use body::*;
 pub use context::{Context, Mentioned, Shelved, Snippet, TitleView, Typeset, date_view, root_of};
-pub use features::{has_news, has_removed, removed, whats_new};
+pub use features::{removed, whats_new};
 pub use glossary::{concept, concept_ids, index as glossary_index, names};
 pub use page::*;
 pub use part::*;

@@ -124,7 +124,7 @@ pub struct TextByRole {
 /// `figure`: a picture that stands by itself, and `picture`: one inside a sentence.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FigurePart {
-    /// The fallback's URL relative to the root, or an absolute one.
+    /// The fallback's URL relative to the root.
     pub src: String,
     /// `srcset` of WebP variants, URLs already led by the page's way to the root; empty: none.
     pub srcset: String,
@@ -146,8 +146,6 @@ pub struct FigurePart {
     pub roles: String,
     /// Their names.
     pub role_names: Vec<String>,
-    /// `src` is on another host or cannot be enlarged.
-    pub plain: bool,
     /// Inside a sentence: large enough to be worth enlarging, and no part of a link.
     pub zoom: bool,
 }

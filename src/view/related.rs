@@ -50,7 +50,7 @@ impl Kinship {
             .front
             .related
             .iter()
-            .filter_map(|name| find(site, page, &name.text))
+            .filter_map(|name| site.page_related(page, &name.text))
             .filter(|&other| other != id && site.shows(&site.pages[other]))
             .collect();
         let mut scores: BTreeMap<PageId, f64> = BTreeMap::new();
@@ -67,11 +67,8 @@ impl Kinship {
             .into_iter()
             .filter(|&(other, _)| {
                 let candidate = &site.pages[other];
-                other != id
-                    && !candidate.is_front
-                    && site.shows(candidate)
-                    && !candidate.roles.and(page.roles).is_empty()
-                    || site.glossary.roles.is_empty() && other != id
+                let together = site.glossary.roles.is_empty() || !candidate.roles.and(page.roles).is_empty();
+                other != id && !candidate.is_front && site.shows(candidate) && together
             })
             .collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -84,17 +81,6 @@ impl Kinship {
             }
         }
         found
-    }
-}
-
-/// A page named in front matter: by id, or by a path from the page's file.
-pub(super) fn find(site: &Site, page: &Page, name: &str) -> Option<PageId> {
-    if let Some(languages) = site.by_id.get(name) {
-        return languages.get(&page.lang).or_else(|| languages.values().next()).copied();
-    }
-    match crate::model::resolve_link(site, page, name) {
-        crate::model::LinkTo::Page(id, _) => Some(id),
-        _ => site.by_file.get(name).or_else(|| site.by_file.get(&format!("{name}.md"))).copied(),
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Page, RoleSet, anchors, resolve_link};
+use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors};
 use crate::parse::glossary::Label;
 use crate::parse::page::{BlockKind, Document, ImageTarget, Name, PassageId, Reference, Target};
-use crate::text::SourceText;
+use crate::text::{SourceText, composed};
 
 use super::body::{Audience, Body, LinkTarget, Resolved};
 use super::context::Context;
@@ -60,17 +60,16 @@ struct Resolver<'c, 's> {
 
 impl Resolver<'_, '_> {
     fn body(&mut self, source: &SourceText, document: &Arc<Document>, audience: RoleSet, file: &str) -> Body {
-        let audiences = self.audiences(document, audience);
-        let passages = audiences
+        let readers = Readers::of_passages(document, self.context.names, audience);
+        let around = |passage: Option<PassageId>| {
+            passage.and_then(|at| readers.get(at)).map_or(audience, |readers| readers.roles)
+        };
+        let passages = readers
             .iter()
             .zip(&document.passages)
-            .map(|(&roles, passage)| Audience {
+            .map(|(&Readers { roles, .. }, passage)| Audience {
                 // A passage for everybody who reads the text around it needs no name.
-                roles: if roles == self.around(&audiences, passage.parent, audience) {
-                    String::new()
-                } else {
-                    self.context.role_ids(roles)
-                },
+                roles: if roles == around(passage.parent) { String::new() } else { self.context.role_ids(roles) },
                 names: self.context.role_names(roles, &self.page.lang),
                 nobody: roles.is_empty() && !self.context.site.glossary.roles.is_empty(),
             })
@@ -78,13 +77,11 @@ impl Resolver<'_, '_> {
         let references = document
             .references
             .iter()
-            .map(|reference| {
-                let roles = self.around(&audiences, reference.passage, audience);
-                self.reference(reference, roles, file)
-            })
+            .map(|reference| self.reference(reference, around(reference.passage), file))
             .collect();
         Body {
             source: source.clone(),
+            file: file.to_owned(),
             document: Arc::clone(document),
             references,
             anchors: anchors(document, self.context.names),
@@ -96,31 +93,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Who reads each passage: its own roles among those of the passage around it.
-    fn audiences(&self, document: &Document, audience: RoleSet) -> Vec<RoleSet> {
-        let mut audiences: Vec<RoleSet> = Vec::new();
-        for passage in &document.passages {
-            let own = passage
-                .roles
-                .iter()
-                .filter_map(|name| self.context.names.role(&name.text).ok())
-                .fold(RoleSet::NOBODY, |roles, role| roles.or(RoleSet::one(role)));
-            audiences.push(own.and(self.around(&audiences, passage.parent, audience)));
-        }
-        audiences
-    }
-
-    fn around(&self, audiences: &[RoleSet], passage: Option<PassageId>, audience: RoleSet) -> RoleSet {
-        passage.and_then(|at| audiences.get(at).copied()).unwrap_or(audience)
-    }
-
     fn reference(&mut self, reference: &Reference, roles: RoleSet, file: &str) -> Resolved {
         match &reference.target {
             Target::Label { path, role, whole_path } => self.label(path, role.as_ref(), *whole_path, roles),
             Target::Term { name, text } => self.term(name, text.as_ref().map(|text| text.text.as_str())),
             Target::Feature { name } => self.feature(name, roles),
-            Target::Link { url, title, email } => self.link(url, title, *email, roles),
-            Target::Image(image) => self.image(image, roles),
+            Target::Link { url, title, email } => self.link(url, title, *email, roles, file),
+            Target::Image(image) => self.image(image, roles, file),
             Target::Include { path } => self.include(path, roles, file),
         }
     }
@@ -297,7 +276,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn link(&self, url: &str, title: &str, email: bool, roles: RoleSet) -> Resolved {
+    fn link(&self, url: &str, title: &str, email: bool, roles: RoleSet, file: &str) -> Resolved {
         let site = self.context.site;
         let to = |href: String, external: bool| {
             let (title, titles) = self.context.line(title, self.page, roles);
@@ -307,8 +286,8 @@ impl Resolver<'_, '_> {
             let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
             return to(href, false);
         }
-        match resolve_link(site, self.page, url) {
-            LinkTo::Page(id, fragment) => {
+        match site.link(origin(self.context, self.page, file), url) {
+            LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => {
                 let page = &site.pages[id];
                 if page.retired && page.published {
                     return to(format!("{}{}", self.root, successor(self.context, page)), false);
@@ -330,7 +309,7 @@ impl Resolver<'_, '_> {
                 Resolved::Link(LinkTarget::Nowhere)
             }
             LinkTo::Here(fragment) => to(format!("#{fragment}"), false),
-            LinkTo::File(file) => to(format!("{}files/{file}", self.root), false),
+            LinkTo::File(file) => to(format!("{}files/{}", self.root, composed(&file)), false),
             LinkTo::Made(url) => to(format!("{}{url}", self.root), false),
             LinkTo::External => {
                 let leaves = url.starts_with("http") || url.starts_with("//");
@@ -342,7 +321,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn image(&mut self, image: &ImageTarget, roles: RoleSet) -> Resolved {
+    fn image(&mut self, image: &ImageTarget, roles: RoleSet, file: &str) -> Resolved {
         let role = image.role.as_ref().and_then(|name| self.context.names.role(&name.text).ok());
         let shown = role.map_or(roles, RoleSet::one);
         let mut part = FigurePart {
@@ -357,31 +336,31 @@ impl Resolver<'_, '_> {
             lazy: false,
             roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
             role_names: role.map_or(Vec::new(), |_| self.context.role_names(shown, &self.page.lang)),
-            plain: true,
             zoom: false,
         };
         if role.is_some_and(|role| !self.context.site.audience().contains(role)) {
             return Resolved::Nothing;
         }
+        // Nothing is loaded from elsewhere, and what is not there cannot be shown: its words stand in for it.
+        let key = self.context.site.picture(origin(self.context, self.page, file), &image.url);
+        let Some(picture) = key.and_then(|key| self.context.pictures.get(&key)) else {
+            return Resolved::Missing(String::new());
+        };
         let first = self.pictures == 0;
         self.pictures += usize::from(!shown.is_empty() || self.context.site.glossary.roles.is_empty());
         part.lazy = !first;
-        if let Some(picture) =
-            picture_key(self.context, self.page, &image.url).and_then(|key| self.context.pictures.get(&key))
-        {
-            part.src = picture.url.clone();
-            part.width = picture.width;
-            part.height = picture.height;
-            let variants: Vec<String> =
-                picture.variants.iter().map(|(url, width)| format!("{}{url} {width}w", self.root)).collect();
-            part.srcset = variants.join(", ");
-            part.plain = false;
-        }
+        part.src = picture.url.clone();
+        part.width = picture.width;
+        part.height = picture.height;
+        let variants: Vec<String> =
+            picture.variants.iter().map(|(url, width)| format!("{}{url} {width}w", self.root)).collect();
+        part.srcset = variants.join(", ");
         Resolved::Picture(part)
     }
 
     fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {
-        let snippet = self.context.snippets.get(&path.text);
+        let file = self.context.site.snippets.name(&path.text);
+        let snippet = file.and_then(|file| self.context.snippets.get(file));
         let Some(snippet) = snippet.filter(|snippet| self.depth < INCLUDE_DEPTH && snippet.file != from) else {
             return Resolved::Missing(String::new());
         };
@@ -417,13 +396,7 @@ pub(super) fn documenting_page<'s>(context: &Context<'s>, feature: &str, lang: &
     alone.or_else(|| shown.find(|page| page.features.len() == 1)).or(first)
 }
 
-/// Under which key a picture is shelved: its path relative to the content folder, or with a leading slash in `static/`.
-pub fn picture_key(context: &Context<'_>, page: &Page, url: &str) -> Option<String> {
-    if let Some(path) = url.strip_prefix('/') {
-        return context.site.statics.contains(path).then(|| url.to_owned());
-    }
-    match resolve_link(context.site, page, url) {
-        LinkTo::File(file) => Some(file),
-        _ => None,
-    }
+/// From where the links and pictures of a text on a page are meant: from the page's own file, or from a snippet's.
+pub(super) fn origin<'a>(context: &'a Context<'_>, page: &'a Page, file: &'a str) -> Origin<'a> {
+    if file == page.file { page.origin() } else { page.origin_of_snippet(file, context.site.snippet_lang(file)) }
 }

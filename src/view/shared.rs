@@ -8,7 +8,6 @@ use crate::parse::config::{Contact, ContactKind};
 
 use super::article::section_readers;
 use super::context::Context;
-use super::features::{has_news, has_removed};
 use super::glossary::concept_ids;
 use super::shell::lang_name;
 use super::site::*;
@@ -37,7 +36,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
         .collect();
     let roles = if site.role.is_some() { Vec::new() } else { site.audience().iter().collect() };
     let has_labels = !site.glossary.labels.is_empty();
-    let news = has_news(context, lang);
+    let news = site.has_news();
     let made = |wanted: bool, name: &str| wanted.then(|| format!("{lang}/{name}"));
     SiteView {
         title: context.site_title(lang),
@@ -62,8 +61,8 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
             glossary: made(!concept_ids(context, lang).is_empty(), "glossary/"),
             names: made(has_labels, "names/"),
             whats_new: made(news, "whats-new/"),
-            removed: made(has_removed(context), "removed/"),
-            feed: made(config.base_url.is_some() && (news || has_removed(context)), "feed.xml"),
+            removed: made(site.has_leaving(), "removed/"),
+            feed: made(config.base_url.is_some() && (news || site.has_leaving()), "feed.xml"),
             opensearch: made(config.base_url.is_some(), "opensearch.xml"),
         },
         contact: config.contact.iter().map(|contact| contact_view(contact, lang)).collect(),

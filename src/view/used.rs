@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{LinkTo, Page, resolve_link};
+use crate::model::{LinkTo, Page};
 use crate::parse::page::Target;
 
 use super::body::{Body, Resolved};
 use super::context::Context;
-use super::resolve::picture_key;
+use super::resolve::origin;
 
 /// Files that a page brings along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,10 +33,10 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
         }
         match (&reference.target, resolved) {
             (Target::Image(image), Resolved::Picture(_)) => {
-                found.pictures.extend(picture_key(context, page, &image.url));
+                found.pictures.extend(context.site.picture(origin(context, page, &body.file), &image.url));
             }
             (Target::Link { url, .. }, _) => {
-                if let LinkTo::File(file) = resolve_link(context.site, page, url) {
+                if let LinkTo::File(file) = context.site.link(origin(context, page, &body.file), url) {
                     found.files.insert(file);
                 }
             }

@@ -27,6 +27,7 @@ pub fn body(markdown: &str) -> Body {
         references: references.collect(),
         passages: Vec::new(),
         source: source.clone(),
+        file: String::new(),
         document: document.into(),
         anchors: Vec::new(),
         lang: String::new(),

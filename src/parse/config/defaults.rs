@@ -57,4 +57,9 @@ impl Config {
             ..default
         }
     }
+
+    /// The language to fall back to.
+    pub fn default_lang(&self) -> &str {
+        self.languages.first().map_or("ko", String::as_str)
+    }
 }

@@ -199,7 +199,7 @@ impl<'b> Writer<'b> {
             Resolved::Picture(part) => {
                 let mut part = part.clone();
                 part.alt = self.body.plain(alt);
-                part.zoom = !part.plain && !self.flat && !self.linked && part.width > ICON;
+                part.zoom = !self.flat && !self.linked && part.width > ICON;
                 part.alts = self.body.by_role(alt);
                 if let Target::Image(target) = &self.body.document.references[id].target {
                     part.caption_html = self.caption(&target.caption);

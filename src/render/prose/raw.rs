@@ -51,10 +51,11 @@ fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
         return true;
     };
     let found = known.find_map(|(reference, resolved)| match (&reference.target, resolved) {
-        (Target::Image(image), Resolved::Picture(part)) if image.url == address.url && !part.plain => Some(part),
+        (Target::Image(image), Resolved::Picture(part)) if image.url == address.url => Some(part),
         _ => None,
     });
-    let Some(part) = found else { return false };
+    // Nothing is loaded from elsewhere: without an address the browser shows the alternative text.
+    let Some(part) = found else { return true };
     attribute("src", &format!("{}{}", body.root, part.src), out);
     if !size.has_height
         && let Some((width, height)) = shown(part, size.has_width, size.width)

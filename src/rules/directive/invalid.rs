@@ -6,7 +6,7 @@ use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::unknown;
 use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block};
-use crate::text::{Span, closest};
+use crate::text::{Span, closest, composed};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn passages(context: &PageContext<'_>, found: &mut Vec<Diagnostic>) {
             role(context, name, name.span, found);
         }
         let around = context.audience(passage.parent);
-        if context.audience(Some(at)).is_empty() && !around.is_empty() {
+        if context.knows_readers(at) && context.audience(Some(at)).is_empty() && !around.is_empty() {
             let (ko, en) = (roles_ko(context.roles(around)), roles_en(context.roles(around)));
             let say = Say::new("아무도 읽을 수 없는 블록이에요", "Nobody can read this block");
             let help = Say::new(
@@ -66,10 +66,10 @@ fn passages(context: &PageContext<'_>, found: &mut Vec<Diagnostic>) {
 /// A snippet that is not there, or that comes back to itself.
 fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<Diagnostic>) {
     let snippets = &context.site.snippets;
-    if !snippets.contains_key(&path.text) {
+    if !snippets.contains(&path.text) {
         let say =
             Say::new(format!("끼워 넣을 글이 없어요: {}", path.text), format!("Snippet not found: {}", path.text));
-        let near = closest(&path.text, snippets.keys().map(String::as_str));
+        let near = closest(&path.text, snippets.names());
         let help = match near {
             Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
             None => Say::new(
@@ -78,7 +78,7 @@ fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<D
             ),
         };
         found.push(RULE.finding(context.place(span), say).help(help));
-    } else if let Some(way) = cycle(context, &path.text) {
+    } else if let Some(way) = cycle(context, &composed(&path.text)) {
         let say = Say::new("끼워 넣은 글이 돌고 돌아요", "The snippets include each other in a circle");
         let help = Say::new(format!("고리를 끊어 주세요: {way}"), format!("Break the circle: {way}"));
         found.push(RULE.finding(context.place(span), say).help(help));
@@ -89,9 +89,9 @@ fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<D
 fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
     let mut way = vec![start];
     fn walk<'s>(context: &'s PageContext<'_>, way: &mut Vec<&'s str>) -> bool {
-        let Some(inner) = way.last().and_then(|last| context.site.snippets.get(*last)) else { return false };
-        for next in inner {
-            let known = way.contains(&next.as_str()) || *next == context.page.file;
+        let Some(inner) = way.last().and_then(|last| context.site.snippets.get(last)) else { return false };
+        for next in &inner.includes {
+            let known = way.contains(&next.as_str()) || *next == composed(&context.page.file);
             way.push(next);
             if known || (way.len() < 64 && walk(context, way)) {
                 return true;
@@ -100,7 +100,7 @@ fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
         }
         false
     }
-    let direct = start == context.page.file;
+    let direct = composed(start) == composed(&context.page.file);
     (direct || walk(context, &mut way)).then(|| way.join(" → "))
 }
 

@@ -2,11 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
 use crate::lint::links::{address_span, relative};
-use crate::lint::site::picture;
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::{LinkTo, resolve_link};
+use crate::model::LinkTo;
 use crate::parse::page::Target;
-use crate::text::closest;
+use crate::text::{closest, composed};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -23,12 +22,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (part, reference) in context.references() {
         let Target::Image(image) = &reference.target else { continue };
-        if picture(site, page, &image.url).is_some() {
+        if site.picture(page.origin(), &image.url).is_some() {
             continue;
         }
         let whole = part.span(reference.span);
         let address = address_span(&context.source.text, whole, &image.url);
-        if matches!(resolve_link(site, page, &image.url), LinkTo::External | LinkTo::Unsafe) {
+        if matches!(site.link(page.origin(), &image.url), LinkTo::External | LinkTo::Unsafe) {
             found.push(elsewhere(context.place(address.unwrap_or(whole)), &image.url));
             continue;
         }
@@ -67,13 +66,13 @@ fn elsewhere(place: Place, url: &str) -> Diagnostic {
 
 /// A picture that may have been meant: the same name elsewhere, else the nearest name.
 fn near(context: &PageContext<'_>, url: &str) -> Option<String> {
-    let name = url.rsplit('/').next()?;
-    let last = |file: &'_ str| file.rsplit('/').next().unwrap_or(file).to_owned();
+    let name = url.rsplit(['/', '\\']).next()?;
+    let last = |file: &'_ str| composed(file.rsplit('/').next().unwrap_or(file)).into_owned();
     let files = &context.site.files;
-    let file = files.iter().find(|file| last(file) == name).or_else(|| {
-        let names: Vec<String> = files.iter().take(5_000).map(|file| last(file)).collect();
+    let file = files.names().find(|file| last(file) == composed(name)).or_else(|| {
+        let names: Vec<String> = files.names().take(5_000).map(last).collect();
         let near = closest(name, names.iter().map(String::as_str))?.to_owned();
-        files.iter().find(|file| last(file) == near)
+        files.names().find(|file| last(file) == near)
     })?;
     Some(relative(&context.page.file, file))
 }

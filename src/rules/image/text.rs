@@ -1,7 +1,6 @@
 //! What is written in a picture, held against the glossary.
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
-use crate::lint::site::picture;
 use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::{RoleSet, State};
@@ -30,7 +29,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     }
     for (part, reference) in context.references() {
         let Target::Image(image) = &reference.target else { continue };
-        let file = picture(context.site, context.page, &image.url);
+        let file = context.site.picture(context.page.origin(), &image.url);
         let Some(said) = file.and_then(|file| texts.get(&file)) else { continue };
         let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
         let readers = role.map_or(context.audience(reference.passage), RoleSet::one);

@@ -16,12 +16,12 @@ pub const RULE: Rule = Rule {
 const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
-    let is_picture = |file: &&String| {
+    let is_picture = |file: &&str| {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         ENDINGS.contains(&ending.as_str())
     };
     let unused =
-        context.site.files.iter().filter(is_picture).filter(|file| !context.across.used_pictures.contains(*file));
+        context.site.files.names().filter(is_picture).filter(|file| !context.across.used_pictures.contains(*file));
     unused
         .map(|file| {
             RULE.finding(

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::lint::links::address_span;
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Part, Rule};
-use crate::model::{LinkTo, Page, resolve_link};
+use crate::model::{LinkTo, Page};
 use crate::parse::page::{Reference, Target};
 use crate::text::{Span, closest};
 
@@ -25,8 +25,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         if !url.contains('#') {
             continue;
         }
-        let (page, fragment) = match resolve_link(context.site, context.page, url) {
-            LinkTo::Page(id, fragment) => (&context.site.pages[id], fragment),
+        let (page, fragment) = match context.site.link(context.page.origin(), url) {
+            LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => (&context.site.pages[id], fragment),
             LinkTo::Here(fragment) => (context.page, fragment),
             _ => continue,
         };
@@ -94,6 +94,10 @@ fn unseen(
         format!("‘{fragment}’ 자리는 {ko}에게 보이지 않아요"),
         format!("The heading “{fragment}” is hidden from the {en}"),
     );
+    if seeing.is_empty() {
+        // The heading's passage names a role that is not there: told at the role.
+        return None;
+    }
     let help = Say::new(
         format!("링크를 `{wrap}` 블록에 넣거나 글로만 연결해 주세요"),
         format!("Put the link into a `{wrap}` block, or link to the page as a whole"),

@@ -1,12 +1,12 @@
 //! Links to pages and files of the help center that are not there.
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
 use crate::lint::links::{address_span, relative};
-use crate::lint::site::{alias, featured, related};
-use crate::lint::words::{day_en, day_ko};
+use crate::lint::site::unpublished;
 use crate::lint::{Check, PageContext, Part, Rule};
-use crate::model::{LinkTo, Page, resolve_link};
+use crate::model::{LinkTo, Page};
 use crate::parse::page::{Reference, Target};
+use crate::text::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,10 +26,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         }
     }
     for name in &context.document.front.related {
-        if related(context.site, context.page, &name.text).is_none() {
-            let near = near_id(context, &name.text);
-            let told = RULE.finding(context.place(name.span), not_found(&name.text));
-            found.push(told.help(meant(near.as_deref())));
+        match context.site.page_related(context.page, &name.text) {
+            None => {
+                let near = near_id(context, &name.text);
+                let told = RULE.finding(context.place(name.span), not_found(&name.text));
+                found.push(told.help(meant(near)));
+            }
+            Some(other) => found.extend(to_come(context, &context.site.pages[other], context.place(name.span))),
         }
     }
     found
@@ -40,25 +43,24 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
     let whole = part.span(reference.span);
     let address = address_span(&context.source.text, whole, url);
     let place = context.place(address.unwrap_or(whole));
-    match resolve_link(site, context.page, url) {
+    match site.link(context.page.origin(), url) {
         LinkTo::Broken(wanted) => {
-            if alias(site, context.page, url).is_some() {
-                return None;
-            }
             let path = url.split('#').next().unwrap_or(url);
+            if let Some(slashes) = with_slashes(context, path) {
+                let help = Say::new(
+                    format!("`\\` 대신 `/`를 써 주세요: {slashes}"),
+                    format!("Write `/` in the place of `\\`: {slashes}"),
+                );
+                return Some(suggest(RULE.finding(place, not_found(path)).help(help), address, &slashes, url, path));
+            }
             let near = context.across.nearest.file(&wanted).map(|file| relative(&context.page.file, file));
             let told = RULE.finding(place, not_found(path)).help(meant(near.as_deref()));
-            Some(match (near, address) {
-                (Some(near), Some(span)) => {
-                    let text = format!("{near}{}", &url[path.len()..]);
-                    told.fix(Fix::suggestion(vec![Edit { span, text }]))
-                }
-                _ => told,
+            Some(match near {
+                Some(near) => suggest(told, address, &near, url, path),
+                None => told,
             })
         }
-        LinkTo::Page(id, _) if context.page.published && !site.pages[id].published => {
-            Some(unpublished(context, &site.pages[id], RULE.finding(place, Say::new("", ""))))
-        }
+        LinkTo::Page(id, _) | LinkTo::Old(id, _) => to_come(context, &site.pages[id], place),
         LinkTo::Unsafe => {
             let scheme = url.split(':').next().unwrap_or_default();
             let say = Say::new(
@@ -73,26 +75,35 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
     }
 }
 
-/// A page that readers cannot see yet, or any more.
-fn unpublished(context: &PageContext<'_>, page: &Page, mut told: Diagnostic) -> Diagnostic {
-    let (title, today) = (page.title_text(), context.site.today);
-    let say = |ko: String, en: String| Say::new(ko, en);
-    if let Some(day) = page.front.expires.filter(|day| *day < today) {
-        told = told.by_date();
-        told.message = say(
-            format!("연결한 글은 {}까지만 보였어요: {title}", day_ko(day)),
-            format!("The linked page was shown until {}: {title}", day_en(day)),
-        );
-    } else if let Some(day) = page.front.publish_on.filter(|day| *day > today) {
-        told.message = say(
-            format!("연결한 글은 {}부터 보여요: {title}", day_ko(day)),
-            format!("The linked page is shown from {}: {title}", day_en(day)),
-        );
-    } else {
-        told.message =
-            say(format!("연결한 글이 아직 공개되지 않았어요: {title}"), format!("The linked page is a draft: {title}"));
+/// The finding with the address that may have been meant as a suggestion.
+fn suggest(told: Diagnostic, address: Option<Span>, near: &str, url: &str, path: &str) -> Diagnostic {
+    match address {
+        Some(span) => {
+            let text = format!("{near}{}", &url[path.len()..]);
+            told.fix(Fix::suggestion(vec![Edit { span, text }]))
+        }
+        None => told,
     }
-    told.help(Say::new("먼저 공개하거나 연결을 지워 주세요", "Publish it first, or remove the link"))
+}
+
+/// A path that was written with the backslashes of Windows, with slashes, if it leads to something then.
+fn with_slashes(context: &PageContext<'_>, path: &str) -> Option<String> {
+    let slashes = path.contains('\\').then(|| path.replace('\\', "/"))?;
+    let found = context.site.link(context.page.origin(), &slashes);
+    (!matches!(found, LinkTo::Broken(_) | LinkTo::Unsafe)).then_some(slashes)
+}
+
+/// A page that readers cannot see yet, or any more, from one that they see.
+fn to_come(context: &PageContext<'_>, page: &Page, place: Place) -> Option<Diagnostic> {
+    if !context.page.published || page.published {
+        return None;
+    }
+    let title = page.title_text();
+    let (ko, en) = unpublished(page, context.site);
+    let say = Say::new(format!("연결한 글{ko}: {title}"), format!("The linked page {en}: {title}"));
+    let told = RULE.finding(place, say);
+    let told = if page.front.expires.is_some_and(|day| day < context.site.today) { told.by_date() } else { told };
+    Some(told.help(Say::new("먼저 공개하거나 연결을 지워 주세요", "Publish it first, or remove the link")))
 }
 
 fn not_found(path: &str) -> Say {
@@ -107,8 +118,6 @@ fn meant(near: Option<&str>) -> Say {
 }
 
 /// A page's id that may have been meant.
-fn near_id(context: &PageContext<'_>, name: &str) -> Option<String> {
-    let ids = context.site.by_id.keys().map(String::as_str);
-    let near = crate::text::closest(name, ids.take(5_000)).map(str::to_owned);
-    near.filter(|near| featured(context.site, near).is_some())
+fn near_id<'s>(context: &PageContext<'s>, name: &str) -> Option<&'s str> {
+    crate::text::closest(name, context.site.by_id.keys().map(String::as_str).take(5_000))
 }

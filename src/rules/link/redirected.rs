@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::lint::links::{address_span, relative};
-use crate::lint::site::alias;
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::{LinkTo, resolve_link};
+use crate::model::LinkTo;
 use crate::parse::page::Target;
 
 /// The rule.
@@ -21,15 +20,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (part, reference) in context.references() {
         let Target::Link { url, email: false, .. } = &reference.target else { continue };
-        let LinkTo::Broken(_) = resolve_link(context.site, context.page, url) else { continue };
-        let Some(id) = alias(context.site, context.page, url) else { continue };
+        let LinkTo::Old(id, _) = context.site.link(context.page.origin(), url) else { continue };
         let target = &context.site.pages[id];
         let whole = part.span(reference.span);
         let address = address_span(&context.source.text, whole, url);
         let fragment = url.find('#').map_or("", |at| &url[at..]);
-        let new = match url.starts_with('/') {
-            true => format!("{}{}{fragment}", context.site.base_path(), target.url),
-            false => format!("{}{fragment}", relative(&context.page.file, &target.file)),
+        let new = match (url.contains("//"), url.starts_with('/')) {
+            (true, _) => format!("{}{}{fragment}", context.site.config.base_url.as_deref().unwrap_or("/"), target.url),
+            (false, true) => format!("{}{}{fragment}", context.site.base_path(), target.url),
+            (false, false) => format!("{}{fragment}", relative(&context.page.file, &target.file)),
         };
         let told = RULE
             .finding(

@@ -21,7 +21,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let pages = site.pages.iter().filter(|page| page.published).filter_map(page);
     let used = context.across.used_pictures.iter().filter(|file| !file.starts_with('/'));
     let used = used.filter_map(|used| file(path(context, used), used));
-    let fixed = site.statics.iter().filter_map(|own| file(format!("{}/{own}", site.config.static_dir), own));
+    let fixed = site.statics.names().filter_map(|own| file(format!("{}/{own}", site.config.static_dir), own));
     pages.chain(used).chain(fixed).collect()
 }
 

@@ -1,0 +1,115 @@
+//! Things by the names of their files. macOS hands out names with their letters taken apart (NFD), people type them
+//! composed (NFC): a name finds its file in either form, and the file keeps the name by which it is opened.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::squeezed::is_composed;
+
+/// A text in NFC.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    // Nearly every text is composed already: normalizing would say the same, much later.
+    if text.chars().all(is_composed) { Cow::Borrowed(text) } else { text.nfc().collect() }
+}
+
+/// Things by name, in the order of the names.
+#[derive(Clone, Debug)]
+pub struct ByName<T> {
+    own: BTreeMap<String, T>,
+    /// Names that are not in NFC, by their form in NFC.
+    apart: BTreeMap<String, String>,
+}
+
+/// Names alone.
+pub type NameSet = ByName<()>;
+
+impl<T> Default for ByName<T> {
+    fn default() -> Self {
+        Self { own: BTreeMap::new(), apart: BTreeMap::new() }
+    }
+}
+
+impl<T> ByName<T> {
+    /// Puts a thing under a name.
+    pub fn insert(&mut self, name: String, thing: T) {
+        if let Cow::Owned(form) = composed(&name)
+            && form != name
+        {
+            self.apart.entry(form).or_insert_with(|| name.clone());
+        }
+        self.own.insert(name, thing);
+    }
+
+    /// The name as it was put in, with what it names. A name that is written letter for letter goes before one that
+    /// differs by its form.
+    pub fn find(&self, name: &str) -> Option<(&str, &T)> {
+        let exact = |name: &str| self.own.get_key_value(name).map(|(name, thing)| (name.as_str(), thing));
+        exact(name).or_else(|| {
+            let form = composed(name);
+            exact(&form).or_else(|| exact(self.apart.get(&*form)?))
+        })
+    }
+
+    /// What a name names.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.find(name).map(|(_, thing)| thing)
+    }
+
+    /// The name as it was put in.
+    pub fn name(&self, name: &str) -> Option<&str> {
+        self.find(name).map(|(name, _)| name)
+    }
+
+    /// Whether anything has this name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// Every name as it was put in, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.own.keys().map(String::as_str)
+    }
+
+    /// Every name as it was put in with its thing, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.own.iter().map(|(name, thing)| (name.as_str(), thing))
+    }
+}
+
+impl<T> FromIterator<(String, T)> for ByName<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(all: I) -> Self {
+        let mut things = Self::default();
+        all.into_iter().for_each(|(name, thing)| things.insert(name, thing));
+        things
+    }
+}
+
+impl FromIterator<String> for NameSet {
+    fn from_iter<I: IntoIterator<Item = String>>(all: I) -> Self {
+        all.into_iter().map(|name| (name, ())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_finds_its_file_in_either_form() {
+        let apart: String = "결제/환불.md".nfd().collect();
+        let names: NameSet = [apart.clone(), "가.md".to_owned()].into_iter().collect();
+        assert_eq!(names.name("결제/환불.md"), Some(&*apart));
+        assert_eq!(names.name(&apart), Some(&*apart));
+        assert_eq!(names.name(&"가.md".nfd().collect::<String>()), Some("가.md"));
+        assert_eq!(names.name("결제/환불"), None);
+    }
+
+    #[test]
+    fn of_two_names_that_differ_by_form_each_finds_its_own() {
+        let (whole, apart) = ("한.md".to_owned(), "한.md".nfd().collect::<String>());
+        let names: ByName<u8> = [(apart.clone(), 1), (whole.clone(), 2)].into_iter().collect();
+        assert_eq!((names.get(&apart), names.get(&whole)), (Some(&1), Some(&2)));
+    }
+}
