@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
+use crate::korean::{Reading, parse_tail};
+
 /// A bare address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
@@ -67,6 +69,7 @@ fn may_begin(text: &str, range: &Range<usize>, start: usize) -> bool {
         Some(_) if start == range.start => true,
         Some(before) => {
             before.is_whitespace()
+                || is_wide_mark(before)
                 || matches!(before, '*' | '_' | '~' | '(' | '"' | '\'' | ':' | ',' | '\u{ac00}'..='\u{d7a3}')
         }
     }
@@ -96,10 +99,55 @@ fn web(text: &str, range: Range<usize>, start: usize, host_start: usize, prefix:
     }
     let rest = &text[host_end..range.end];
     // Korean writes particles right behind an address: what follows a bare host is part of it in ASCII only.
-    let path = rest.starts_with(['/', '?', '#']);
-    let length = rest.find(|c: char| c.is_whitespace() || c == '<' || !path && !c.is_ascii()).unwrap_or(rest.len());
-    let end = start + trim_end(&text[start..host_end + length]);
+    let port = rest.strip_prefix(':').map_or(0, |port| 1 + port.bytes().take_while(u8::is_ascii_digit).count());
+    let path = rest[port..].starts_with(['/', '?', '#']);
+    let ends = |c: char| c.is_whitespace() || c == '<' || is_wide_mark(c) || !path && !c.is_ascii();
+    let length = rest.find(ends).unwrap_or(rest.len());
+    let whole = &text[start..host_end + length];
+    let whole = &whole[..without_particle(whole, host_end - start)];
+    let end = start + trim_end(whole);
     Some(Address { range: start..end, url: format!("{prefix}{}", &text[start..end]), email: false })
+}
+
+/// Brackets, quotation marks and stops as Korean, Chinese and Japanese set them: they stand around an address.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c,
+        '、' | '。' | '〈'..='】' | '〔'..='〛' | '〝'..='〟' | '（' | '）' | '，' | '．' | '：' | '；' | '！' | '？'
+        | '［' | '］' | '｛' | '｝' | '｟'..='｣' | '“' | '”' | '‘' | '’')
+}
+
+/// The length of an address before a particle that is written right behind a part of it in ASCII: `…/guide를`, `…?a=1을`.
+/// A run of Hangul is one only if it parses whole as particles or as the copula and nothing of the address comes after
+/// it; Hangul from its `/`, `=` or `-` on belongs to the address.
+fn without_particle(address: &str, host: usize) -> usize {
+    let mut at = host;
+    while let Some(start) = address[at..].find(is_syllable).map(|found| at + found) {
+        let end = address[start..].find(|c| !is_syllable(c)).map_or(address.len(), |length| start + length);
+        let behind_word = address[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')');
+        let tail = &address[start..end];
+        let mut next = address[end..].chars();
+        let over = match next.next() {
+            None => true,
+            // Punctuation of the sentence, unless the address goes on behind it.
+            Some('.' | ',' | ':' | ';' | '!' | '?' | '*' | '~' | '\'' | '"') => {
+                next.next().is_none_or(|c| !c.is_alphanumeric() && c != '/')
+            }
+            Some(c) => matches!(c, '(' | ')' | '[' | ']' | '|') || !c.is_ascii() && !c.is_alphanumeric(),
+        };
+        let is_particle = || {
+            let read = parse_tail("a", tail);
+            read.is_some_and(|tail| matches!(tail.reading, Reading::Particles | Reading::Copula))
+        };
+        if behind_word && over && is_particle() {
+            return start;
+        }
+        at = end;
+    }
+    address.len()
+}
+
+fn is_syllable(c: char) -> bool {
+    matches!(c, '가'..='힣')
 }
 
 fn is_host(byte: u8) -> bool {
@@ -204,6 +252,41 @@ mod tests {
             [("https://help.example.com", "https://help.example.com".to_owned())]
         );
         assert_eq!(urls("문의는help@example.com으로"), [("help@example.com", "mailto:help@example.com".to_owned())]);
+    }
+
+    #[test]
+    fn a_particle_behind_a_part_in_ascii_is_no_part_of_the_address() {
+        for (text, address) in [
+            ("https://a.bc/guide를 보세요", "https://a.bc/guide"),
+            ("https://a.bc/x?a=1을 열어요", "https://a.bc/x?a=1"),
+            ("https://a.bc/x#top으로", "https://a.bc/x#top"),
+            ("(https://a.bc/x에서는)", "https://a.bc/x"),
+            ("https://a.bc/x(y)까지.", "https://a.bc/x(y)"),
+            ("https://a.bc/x예요. 그리고", "https://a.bc/x"),
+            ("https://a.bc/docs를(자세히)", "https://a.bc/docs"),
+            ("https://a.bc:8080/x부터, y", "https://a.bc:8080/x"),
+            ("https://a.bc/docs（설명）를", "https://a.bc/docs"),
+            ("「https://a.bc/x」", "https://a.bc/x"),
+            ("“https://a.bc/x”라고", "https://a.bc/x"),
+            ("www.a.bc/x와 y", "www.a.bc/x"),
+        ] {
+            assert_eq!(urls(text).first().map(|(written, _)| *written), Some(address), "{text}");
+        }
+    }
+
+    #[test]
+    fn hangul_from_its_slash_on_belongs_to_the_address() {
+        for text in [
+            "https://a.bc/안내/환불",
+            "https://a.bc/위키/대한민국을",
+            "https://a.bc/x?q=환불을",
+            "https://a.bc/3-환불은",
+            "https://a.bc/v2안내",
+            "https://a.bc/x를/b",
+            "https://a.bc/x의.html",
+        ] {
+            assert_eq!(urls(text).first().map(|(written, _)| *written), Some(text), "{text}");
+        }
     }
 
     #[test]
