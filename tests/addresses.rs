@@ -170,3 +170,52 @@ fn names_that_are_not_text_are_told() {
     let run = project.run(["check", "content", "--glossary", "glossary.yml"]).ended_with(1);
     run.finds("error page/unreadable content/\u{fffd}\u{fffd}.md");
 }
+
+#[test]
+fn addresses_for_machines_are_encoded() {
+    let project = Project::new();
+    project.write(
+        "helpgen.yml",
+        "title: 도움말\nbase_url: https://help.example.com/도움말/\nlanguages: [ko, en]\ntoday: 2026-11-22\n",
+    );
+    std::fs::remove_dir_all(project.path("content")).expect("removed");
+    for lang in ["ko", "en"] {
+        project.write(&format!("content/{lang}/_index.md"), page("처음", "글"));
+        let front = format!(
+            "---\ntitle: 글\naliases: [\"/{lang}/옛 글/\", /{lang}/%EC%98%9B/, /도움말/{lang}/더]\n---\n\n글\n"
+        );
+        project.write(&format!("content/{lang}/환불 안내.md"), front);
+    }
+    project.build().succeeded();
+    let site = project.site();
+    let text = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    let (base, page) = ("%EB%8F%84%EC%9B%80%EB%A7%90", "%ED%99%98%EB%B6%88%20%EC%95%88%EB%82%B4");
+    for path in ["sitemap.xml", "llms.txt", "_redirects", "_headers", "robots.txt"] {
+        let text = text(path);
+        assert!(text.contains(&format!("/{base}/")), "{path}: {text}");
+        assert!(!text.contains("/도움말/") && !text.contains("환불 안내"), "{path}: {text}");
+    }
+    assert!(
+        text("sitemap.xml").contains(&format!("hreflang=\"en\" href=\"https://help.example.com/{base}/en/{page}/\""))
+    );
+    assert!(text("llms.txt").contains(&format!("](https://help.example.com/{base}/ko/{page}/index.md)")));
+    for old in ["%EC%98%9B%20%EA%B8%80", "%EC%98%9B", "%EB%8D%94"] {
+        let line = format!("/{base}/ko/{old}/ /{base}/ko/{page}/ 301\n");
+        assert!(text("_redirects").contains(&line), "{line}: {}", text("_redirects"));
+    }
+    let html = text("ko/환불 안내/index.html");
+    let whole = format!("https://help.example.com/{base}/ko/{page}/");
+    for sign in ["rel=\"canonical\" href=", "property=\"og:url\" content=", "hreflang=\"ko\" href="] {
+        assert!(html.contains(&format!("{sign}\"{whole}\"")), "{sign}: {html}");
+    }
+    assert!(html.contains(&format!("\"url\":\"{whole}\"")), "{html}");
+}
+
+#[test]
+fn an_old_address_that_one_page_lists_in_two_cases_is_no_clash() {
+    let project = Project::new();
+    project.write("content/x.md", headed("aliases: [/h, /H/, \"/H/index.html\"]\n"));
+    project.run(["check"]).succeeded();
+    project.write("content/y.md", headed("aliases: [/H]\n"));
+    project.run(["check"]).ended_with(1).finds("error page/duplicate-url content/y.md:3:11");
+}

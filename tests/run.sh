@@ -122,6 +122,7 @@ browser() { # [FILE…]
   step "build helpgen" cargo build --quiet --locked || return
   step "build the demo" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet --dist "$HELPGEN_TEST_SITES/demo" || return
   step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
+  step "build the site in Arabic" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/arabic --dist "$HELPGEN_TEST_SITES/arabic" || return
   # A help center with something to find, for its report: the demo with other words in some pages.
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return

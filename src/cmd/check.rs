@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, open};
+use crate::pipeline::{Checked, Request, Stop, Surveyed, check, once_for_all, open};
 use crate::report::{FORMATS, GITHUB, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{stays_inside, write_inside};
@@ -78,7 +78,7 @@ pub(super) fn epoch() -> Result<Option<i64>, Error> {
 
 /// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
-    let diagnostics = checked.diagnostics.into_iter().map(|told| softened(told, calendar)).collect();
+    let diagnostics = once_for_all(checked.diagnostics).into_iter().map(|told| softened(told, calendar)).collect();
     Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored)
 }
 

@@ -174,7 +174,12 @@ impl<'a> PageContext<'a> {
     /// Where the page's title is written, else its beginning.
     pub fn title_place(&self) -> Place {
         let front = &self.document.front;
-        let title = front.title.as_ref().map(|title: &Name| title.span);
+        let heading = self.page.title_heading.and_then(|at| self.document.headings.get(at));
+        let heading = heading.map(|heading| {
+            let line = self.source.slice(heading.span).lines().next().unwrap_or_default().trim_end();
+            Span::new(heading.span.start as usize, heading.span.start as usize + line.len())
+        });
+        let title = front.title.as_ref().map(|title: &Name| title.span).or(heading);
         self.place(title.unwrap_or(Span::at(front.span.map_or(0, |span| span.start as usize))))
     }
 

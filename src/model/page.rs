@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
-use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target, parse_inline};
+use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target};
 use crate::text::{SourceText, Span, composed};
 
 use super::anchors::anchors;
@@ -14,19 +14,11 @@ use super::names::{NameFault, Names};
 use super::readers::Readers;
 use super::roles::RoleSet;
 use super::section::SectionId;
+use super::title::{Title, title, title_heading, untitled};
 use super::urls::{is_front_page, old_path, url_part};
 
 /// Number of a page in its site.
 pub type PageId = usize;
-
-/// A title: a line of inline text.
-#[derive(Clone, Debug)]
-pub struct Title {
-    /// The line.
-    pub source: SourceText,
-    /// What it says.
-    pub document: Arc<Document>,
-}
 
 /// A heading of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +48,8 @@ pub struct Page {
     pub url: String,
     /// Its title.
     pub title: Title,
+    /// The heading of its text that is the title, where its front matter has none.
+    pub title_heading: Option<usize>,
     /// What stands above its text.
     pub front: FrontMatter,
     /// Where its slug is written, if it has one.
@@ -140,21 +134,6 @@ pub fn survey(
     let places = Places::new(source);
     let mut faults = Vec::new();
     let front = document.front.clone();
-    let told = document.faults.iter().any(|fault| fault.rule == PAGE_FRONT_MATTER);
-    if front.span.is_none() && !told {
-        faults.push(
-            Diagnostic::new(
-                PAGE_FRONT_MATTER,
-                Severity::Error,
-                Some(places.place(Span::at(0))),
-                Say::new("글 정보가 없어요", "The page has no front matter"),
-            )
-            .help(Say::new(
-                "첫 줄부터 `---`, `title: 글 제목`, `---`를 넣어 주세요",
-                "Start the file with `---`, `title: …`, `---`",
-            )),
-        );
-    }
     if let Some(slug) = &front.slug
         && let Err(fault) = url_part(slug.text.trim())
     {
@@ -207,11 +186,14 @@ pub fn survey(
     }
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let default_id = stem.strip_prefix(lang).and_then(|rest| rest.strip_prefix('/')).unwrap_or(stem);
-    let title_text = match &front.title {
-        Some(title) => title.text.clone(),
-        None => {
-            default_title(document, source).unwrap_or_else(|| default_id.rsplit('/').next().unwrap_or(stem).to_owned())
-        }
+    let heading = if front.title.is_some() { None } else { title_heading(document, source) };
+    if front.title.is_none() && heading.is_none() {
+        faults.extend(untitled(document, &places));
+    }
+    let (title_heading, title_text) = match (&front.title, heading) {
+        (Some(title), _) => (None, title.text.clone()),
+        (None, Some((number, text))) => (Some(number), text),
+        (None, None) => (None, default_id.rsplit('/').next().unwrap_or(stem).to_owned()),
     };
     let readers = Readers::of_passages(document, names, roles);
     let headings = document
@@ -231,6 +213,7 @@ pub fn survey(
         id: composed(front.id.as_ref().map_or(default_id, |id| &id.text)).into_owned(),
         url: String::new(),
         title: title(&source.path, &title_text),
+        title_heading,
         slug_place: front.slug.as_ref().map(|slug| places.place(slug.span)),
         roles,
         features,
@@ -277,20 +260,6 @@ pub fn html_ids(html: &str) -> impl Iterator<Item = String> + '_ {
         };
         (!id.is_empty()).then(|| id.to_owned())
     })
-}
-
-/// A title by itself.
-pub fn title(path: &Arc<str>, text: &str) -> Title {
-    let source = SourceText::new(path.clone(), text);
-    let document = Arc::new(parse_inline(&source));
-    Title { source, document }
-}
-
-/// The text of the page's first heading.
-fn default_title(document: &Document, source: &SourceText) -> Option<String> {
-    let heading = document.headings.first()?;
-    let line = source.slice(heading.span).trim_start_matches('#').trim();
-    Some(line.lines().next()?.trim().to_owned()).filter(|line| !line.is_empty())
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {

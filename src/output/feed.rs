@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::text::encoded;
 use crate::view::FeatureEntry;
 
 use super::Artifact;
@@ -30,7 +31,7 @@ pub fn feed(
     let _ = writeln!(out, "<link rel=\"self\" href=\"{}\"/>", xml(&format!("{base}{lang}/feed.xml")));
     let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>", xml(author));
     for (entry, page) in entries {
-        let url = format!("{base}{lang}/{page}/#{}", entry.id);
+        let url = format!("{base}{}", encoded(&format!("{lang}/{page}/#{}", entry.id)));
         let day = day_of(entry);
         let _ = writeln!(out, "<entry>\n<title>{}</title>", xml(&entry.name));
         // Each state is an entry of its own; both lead to the one place on the page.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::render::{escape_attribute, escape_text};
+use crate::text::{direction, encoded};
 
 use super::Artifact;
 
@@ -56,7 +57,7 @@ pub fn redirects<'l>(
 ) -> Artifact {
     let mut text = String::new();
     for (from, to) in moved {
-        let _ = writeln!(text, "{base_path}{from} {base_path}{to} 301");
+        let _ = writeln!(text, "{base_path}{} {base_path}{} 301", encoded(from), encoded(to));
     }
     for lang in languages {
         let _ = writeln!(text, "{base_path}{lang}/* {base_path}{lang}/404.html 404");
@@ -73,7 +74,7 @@ pub fn redirect_pages(moved: &BTreeMap<String, String>, titles: &BTreeMap<String
             let folder = from.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
             let is_file = folder.ends_with(".html");
             let depth = if is_file { folder.matches('/').count() } else { folder.matches('/').count() + 1 };
-            let target = format!("{}{to}", "../".repeat(depth));
+            let target = format!("{}{}", "../".repeat(depth), encoded(to));
             let path = if is_file { folder.to_owned() } else { format!("{folder}/index.html") };
             let lang = to.split('/').next().unwrap_or_default();
             Artifact::new(
@@ -100,7 +101,7 @@ pub fn root_page(title: &str, languages: &[(String, String)], script: Option<&st
         escape_attribute(&codes.join(" "), &mut head);
         head.push_str("\"></script>");
     }
-    Artifact::new("index.html", leading_page(&target, "und", title, &head))
+    Artifact::new("index.html", leading_page(&target, default, title, &head))
 }
 
 /// A page that leads on by itself, or by its link.
@@ -110,9 +111,10 @@ fn leading_page(target: &str, lang: &str, title: &str, head: &str) -> String {
     let mut name = String::new();
     escape_text(if title.is_empty() { target } else { title }, &mut name);
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{name}</title>{head}\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{name}</title>{head}\
          <meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url={href}\">\
-         <link rel=\"canonical\" href=\"{href}\"></head><body><a href=\"{href}\">{name}</a></body></html>\n"
+         <link rel=\"canonical\" href=\"{href}\"></head><body><a href=\"{href}\">{name}</a></body></html>\n",
+        direction(lang)
     )
 }
 
@@ -147,6 +149,24 @@ mod tests {
     }
 
     #[test]
+    fn addresses_with_blanks_and_hangul_are_encoded() {
+        let moved = BTreeMap::from([("ko/옛 글/".to_owned(), "ko/새 글/#기한".to_owned())]);
+        let (from, to) = ("ko/%EC%98%9B%20%EA%B8%80/", "ko/%EC%83%88%20%EA%B8%80/#%EA%B8%B0%ED%95%9C");
+        let lines = redirects("/help/", &moved, [].iter());
+        assert_eq!(String::from_utf8_lossy(&lines.bytes), format!("/help/{from} /help/{to} 301\n"));
+        let pages = redirect_pages(&moved, &BTreeMap::new());
+        assert_eq!(pages[0].path, "ko/옛 글/index.html");
+        assert!(String::from_utf8_lossy(&pages[0].bytes).contains(&format!("url=../../{to}\"")));
+    }
+
+    #[test]
+    fn the_root_says_its_language() {
+        let of = |lang: &str| root_page("T", &[(lang.to_owned(), String::new())], None).bytes;
+        assert!(String::from_utf8_lossy(&of("ko")).contains("<html lang=\"ko\" dir=\"ltr\">"));
+        assert!(String::from_utf8_lossy(&of("ar")).contains("<html lang=\"ar\" dir=\"rtl\">"));
+    }
+
+    #[test]
     fn old_addresses_lead_to_new_ones_from_where_they_are() {
         let moved =
             BTreeMap::from([("ko/old/".to_owned(), "ko/a/new/".to_owned()), ("old.html".to_owned(), "ko/".to_owned())]);
@@ -154,7 +174,7 @@ mod tests {
         let pages = redirect_pages(&moved, &titles);
         assert_eq!(pages[0].path, "ko/old/index.html");
         assert!(String::from_utf8_lossy(&pages[0].bytes).contains("url=../../ko/a/new/"));
-        assert!(String::from_utf8_lossy(&pages[0].bytes).contains("<html lang=\"ko\">"));
+        assert!(String::from_utf8_lossy(&pages[0].bytes).contains("<html lang=\"ko\" dir=\"ltr\">"));
         assert!(String::from_utf8_lossy(&pages[0].bytes).contains("<title>도움말</title>"));
         assert_eq!(pages[1].path, "old.html");
         assert!(String::from_utf8_lossy(&pages[1].bytes).contains("url=ko/\""));

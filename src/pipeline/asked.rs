@@ -50,7 +50,7 @@ impl Request {
     /// Whether the command line names this very file.
     fn is_named(&self, path: &str) -> bool {
         let mut named = self.asked.paths.iter().chain(&self.asked.glossary);
-        named.any(|named| name_from(&self.root, named) == path)
+        named.any(|named| name_on_disk(&self.root, &name_from(&self.root, named)) == path)
     }
 
     /// The names of the paths that are asked for.

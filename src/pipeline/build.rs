@@ -17,7 +17,7 @@ use crate::parse::glossary::Status;
 use crate::parse::page::{Document, parse_page};
 use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
 use crate::source::{Refusal, ThemeFiles, load_theme};
-use crate::text::composed;
+use crate::text::{composed, encoded};
 use crate::view::{
     Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
 };
@@ -330,7 +330,7 @@ impl Stage<'_> {
             written.llms = Some(LlmsEntry {
                 section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),
                 title: view.head.title.clone(),
-                url: format!("{base}{markdown}"),
+                url: format!("{base}{}", encoded(markdown)),
                 description: view.head.description.clone(),
             });
         }

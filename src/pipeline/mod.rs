@@ -23,6 +23,7 @@ mod survey;
 mod together;
 mod translations;
 
+pub use crate::rules::page::front_matter::once_for_all;
 pub use asked::Asked;
 pub use build::{Built, build, index_folder};
 pub use check::{Checked, check};

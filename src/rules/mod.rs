@@ -79,6 +79,7 @@ pub mod page {
     pub mod link_outside;
     pub mod nesting;
     pub mod orphan;
+    pub mod section_title;
     pub mod stale;
     pub mod unreadable;
 }
@@ -162,6 +163,7 @@ static RULES: &[Rule] = &[
     page::link_outside::RULE,
     page::nesting::RULE,
     page::orphan::RULE,
+    page::section_title::RULE,
     page::stale::RULE,
     page::unreadable::RULE,
     search::expect::RULE,

@@ -5,6 +5,8 @@
 
 mod by_name;
 mod closest;
+mod direction;
+mod encoded;
 mod lines;
 mod name;
 mod squeezed;
@@ -12,6 +14,8 @@ mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
 pub use closest::closest;
+pub use direction::direction;
+pub use encoded::{encoded, encoded_once};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
 pub use squeezed::{is_composed, squeezed};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::model::{Page, PageId, RoleSet, SectionId, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Reference, each_inline_of};
-use crate::text::SourceText;
+use crate::text::{SourceText, encoded};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::context::{Context, date_view, root_of};
@@ -74,6 +74,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let view = ArticleView {
         id: own.id.clone(),
         title_html: context.title_html(own),
+        title_id: body.title_anchor(),
         description: described,
         roles: role_tags(context, own),
         draft: own.front.draft,
@@ -124,6 +125,7 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         shown_sections(context, section).fold(RoleSet::NOBODY, |all, inner| all.or(section_readers(context, inner)));
     let view = SectionView {
         title_html: context.section_title_html(section),
+        title_id: front.map(|(_, body)| body.title_anchor()).unwrap_or_default(),
         without: without
             .map(|role| RoleTag {
                 id: context.names.role_at(role).id.clone(),
@@ -165,6 +167,7 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
     let view = HomeView {
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
         title_html: front.map(|(page, _)| context.title_html(page)).unwrap_or_default(),
+        title_id: front.map(|(_, body)| body.title_anchor()).unwrap_or_default(),
         description: description.clone(),
         sections,
         featured: featured(context, &lang),
@@ -386,7 +389,7 @@ fn article_json(context: &Context<'_>, page: &Page, title: &str, description: &s
         json["dateModified"] = day.to_string().into();
     }
     if let Some(base) = &context.site.config.base_url {
-        json["url"] = format!("{base}{}", page.url).into();
+        json["url"] = format!("{base}{}", encoded(&page.url)).into();
     }
     if !steps.is_empty() {
         let base = context.site.config.base_url.as_deref();
@@ -448,7 +451,7 @@ fn first_picture(body: &Body) -> Option<String> {
     known
         .filter_map(|(_, resolved)| match resolved {
             Resolved::Include(inner) => first_picture(inner),
-            other => own_picture(other).map(encoded),
+            other => own_picture(other).map(str::to_owned),
         })
         .next()
 }
@@ -459,13 +462,4 @@ fn own_picture(resolved: &Resolved) -> Option<&str> {
         Resolved::Picture(part) if !part.src.ends_with(".svg") => Some(&part.src),
         _ => None,
     }
-}
-
-/// An address as machines want it: what is no ASCII as its bytes.
-fn encoded(url: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b' ' | 0x80.. => format!("%{byte:02X}"),
-        byte => char::from(byte).to_string(),
-    };
-    url.bytes().map(byte).collect()
 }

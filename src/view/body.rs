@@ -90,6 +90,11 @@ pub enum LinkTarget {
 }
 
 impl Body {
+    /// The anchor of the heading that is the page's title: links lead to it there.
+    pub fn title_anchor(&self) -> String {
+        self.title_again.and_then(|heading| self.anchors.get(heading)).cloned().unwrap_or_default()
+    }
+
     /// Inline text as a reader hears it: for alternative texts, descriptions and search.
     pub fn plain(&self, inlines: &[Inline]) -> String {
         let mut text = String::new();

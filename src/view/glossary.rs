@@ -6,6 +6,7 @@ use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::glossary::{Concept, Label, Status, Term};
+use crate::text::encoded;
 
 use super::context::{Context, date_view};
 use super::page::*;
@@ -110,7 +111,7 @@ pub fn concept(context: &Context<'_>, lang: &str, id: &str) -> Option<PageView> 
         json["description"] = definition.clone().into();
     }
     if let Some(base) = &site.config.base_url {
-        json["url"] = format!("{base}{}", concept_url(lang, id)).into();
+        json["url"] = format!("{base}{}", encoded(&concept_url(lang, id))).into();
         json["inDefinedTermSet"] = format!("{base}{lang}/glossary/").into();
     }
     shell.json_ld = vec![json];

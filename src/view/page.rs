@@ -169,6 +169,8 @@ pub struct HomeView {
     pub body_html: String,
     /// Its title, if it has one.
     pub title_html: String,
+    /// The anchor of the title, if a heading of the text is the title; empty: none.
+    pub title_id: String,
     /// Its description, in plain text; may be empty.
     pub description: String,
     /// Sections as cards.
@@ -217,6 +219,8 @@ pub struct RoleCount {
 pub struct SectionView {
     /// Safe HTML.
     pub title_html: String,
+    /// The anchor of the title, if a heading of the text is the title; empty: none.
+    pub title_id: String,
     /// Plain text; may be empty.
     pub description: String,
     /// Name of its icon; empty: none.
@@ -242,6 +246,8 @@ pub struct ArticleView {
     pub id: String,
     /// Safe HTML.
     pub title_html: String,
+    /// The anchor of the title, if a heading of the text is the title; empty: none.
+    pub title_id: String,
     /// Plain text; may be empty.
     pub description: String,
     /// Roles that it is for; empty: everyone.

@@ -30,21 +30,22 @@ pub fn resolve(
     let mut resolver =
         Resolver { context, page, root, defined: BTreeSet::new(), pictures: 0, depth: 0, prefix: String::new() };
     let mut body = resolver.body(source, document, audience.and(context.site.audience()), &page.file);
-    body.title_again = title_again(&body, &context.title_plain(page));
+    let own = page.title_heading.filter(|&heading| heading < body.document.headings.len());
+    body.title_again = own.or_else(|| title_again(&body, &context.title_plain(page)));
     body
 }
 
-/// The heading with which a text begins, where it is the page's title in other letters at most.
+/// The heading of the first level, or the one with which a text begins, where it is the page's title in other letters at
+/// most.
 fn title_again(body: &Body, title: &str) -> Option<usize> {
     let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    if body.document.headings.first()?.level != 1 {
-        return None;
-    }
-    let first = body.document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Heading(index, inlines) => Some((*index, inlines)),
+    let first = body.document.blocks.iter().enumerate().find_map(|(at, block)| match &block.kind {
+        BlockKind::Heading(index, inlines) => Some((at, *index, inlines)),
         _ => None,
     });
-    first.filter(|(_, inlines)| plain(&body.plain(inlines)) == plain(title)).map(|(index, _)| index)
+    let (at, index, inlines) = first?;
+    let opens = at == 0 || body.document.headings[index].level == 1;
+    (opens && plain(&body.plain(inlines)) == plain(title)).then_some(index)
 }
 
 struct Resolver<'c, 's> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::parse::config::{Contact, ContactKind};
+use crate::text::direction;
 
 use super::article::section_readers;
 use super::context::Context;
@@ -41,6 +42,7 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
     SiteView {
         title: context.site_title(lang),
         lang: lang.to_owned(),
+        dir: direction(lang),
         lang_name: lang_name(lang).to_owned(),
         description: config.description.get(lang).unwrap_or_default().to_owned(),
         languages: config

@@ -7,6 +7,7 @@ use crate::model::{Page, PageId, SectionId};
 use super::context::{Context, root_of};
 use super::page::{Alternate, Content, Crumb, Head, Menu, MenuItem, PageView, Translation};
 use super::part::TextByRole;
+use crate::text::encoded;
 
 /// Entries in a menu, at most.
 const MENU_LIMIT: usize = 30;
@@ -32,7 +33,7 @@ pub(super) struct Shell<'a> {
     pub(super) menu: Option<Menu>,
     /// The same page in each language, where it has one: language and URL.
     pub(super) versions: Vec<(String, String)>,
-    /// Absolute or relative URL of a picture for previews.
+    /// A picture for previews, relative to the site's root.
     pub(super) image: Option<String>,
 }
 
@@ -59,7 +60,7 @@ impl<'a> Shell<'a> {
     /// With its content: a view.
     pub(super) fn view(self, context: &Context<'_>, page: Content) -> PageView {
         let site = context.site;
-        let absolute = |url: &str| site.config.base_url.as_ref().map(|base| format!("{base}{url}"));
+        let absolute = |url: &str| site.config.base_url.as_ref().map(|base| format!("{base}{}", encoded(url)));
         let mut alternates = Vec::new();
         if self.versions.len() > 1 && !self.noindex {
             for (lang, url) in &self.versions {
@@ -176,6 +177,10 @@ pub fn lang_name(lang: &str) -> &str {
         "pt" => "Português",
         "it" => "Italiano",
         "ru" => "Русский",
+        "ar" => "العربية",
+        "fa" => "فارسی",
+        "he" => "עברית",
+        "ur" => "اردو",
         other => other,
     }
 }

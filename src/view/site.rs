@@ -14,6 +14,8 @@ pub struct SiteView {
     pub title: String,
     /// The language of this page.
     pub lang: String,
+    /// In which direction it is written: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Its name in itself (한국어, English), and its text direction.
     pub lang_name: String,
     /// One sentence about the site; may be empty.

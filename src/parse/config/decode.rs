@@ -73,6 +73,7 @@ impl<'p> Decode<'p, '_> {
                 review_after_days: self
                     .integer(&["pages", "review_after_days"])
                     .unwrap_or(default.pages.review_after_days),
+                extra_keys: self.at(&["pages", "extra_keys"]).map(|node| self.globs(node)).unwrap_or_default(),
                 featured: self
                     .at(&["pages", "featured"])
                     .map(|node| reader.references(node).into_iter().map(|page| (page.id, page.place)).collect())

@@ -32,7 +32,7 @@ impl Default for Config {
             output: "dist".to_owned(),
             static_dir: "static".to_owned(),
             exclude: vec!["**/node_modules/**".to_owned()],
-            pages: PageSettings { review_after_days: 180, featured: Vec::new() },
+            pages: PageSettings { review_after_days: 180, extra_keys: Vec::new(), featured: Vec::new() },
             search: SearchSettings::default(),
             contact: Vec::new(),
             banner: None,

@@ -189,6 +189,12 @@ static PAGES: Object = Object {
             "A review is due after so many days (180)",
         ),
         Field::new("featured", PATHS, "첫 화면에 보일 글의 id", "Ids of pages shown on the home page"),
+        Field::new(
+            "extra_keys",
+            PATHS,
+            "다른 프로그램이 읽는 글 정보 항목(ms.*)",
+            "Keys of front matter that something else reads (ms.*)",
+        ),
     ],
     rest: None,
 };

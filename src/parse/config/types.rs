@@ -130,6 +130,8 @@ pub struct FeatureLimits {
 pub struct PageSettings {
     /// A review is due after so many days.
     pub review_after_days: u32,
+    /// Keys of front matter that something else reads, as patterns (`ms.*`).
+    pub extra_keys: Vec<String>,
     /// Page ids shown on the home page, with where they are written.
     pub featured: Vec<(String, Place)>,
 }

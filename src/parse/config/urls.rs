@@ -1,6 +1,9 @@
 //! Addresses in configuration: absolute ones of the web, or paths of the site.
 
-/// An absolute `http` or `https` URL without query and fragment, its path ending with `/`: what pages are put under.
+use crate::text::encoded_once;
+
+/// An absolute `http` or `https` URL without query and fragment, its path percent-encoded and ending with `/`: what pages
+/// are put under.
 /// None if the text is no such thing.
 ///
 /// ```
@@ -14,7 +17,7 @@ pub fn base_url(text: &str) -> Option<String> {
         return None;
     }
     let slash = if path.ends_with('/') { "" } else { "/" };
-    Some(format!("{scheme}://{authority}{path}{slash}"))
+    Some(format!("{scheme}://{authority}{}{slash}", encoded_once(path)))
 }
 
 /// Whether a text can be the target of a link or request: an absolute `http` or `https` URL, or a path of the site that
@@ -60,6 +63,9 @@ mod tests {
         assert_eq!(base_url("HTTP://localhost:8080/a/b").as_deref(), Some("http://localhost:8080/a/b/"));
         assert_eq!(base_url("https://[::1]:80/").as_deref(), Some("https://[::1]:80/"));
         assert_eq!(base_url("https://도움말.한국/").as_deref(), Some("https://도움말.한국/"));
+        let encoded = Some("https://a.kr/%EB%8F%84%EC%9B%80/");
+        assert_eq!(base_url("https://a.kr/도움/").as_deref(), encoded);
+        assert_eq!(base_url("https://a.kr/%EB%8F%84%EC%9B%80").as_deref(), encoded);
     }
 
     #[test]

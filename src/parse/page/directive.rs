@@ -69,8 +69,15 @@ impl BlockName {
         ("details", BlockName::Details),
     ];
 
+    /// Callouts as other programs call them. GitHub's alerts (`[!IMPORTANT]`, `[!WARNING]`) are read as the same.
+    const ALSO: [(&'static str, BlockName); 3] = [
+        ("info", BlockName::Callout(CalloutKind::Note)),
+        ("important", BlockName::Callout(CalloutKind::Note)),
+        ("warning", BlockName::Callout(CalloutKind::Caution)),
+    ];
+
     pub(super) fn find(name: &str) -> Option<BlockName> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, block)| block)
+        Self::ALL.iter().chain(&Self::ALSO).find(|(known, _)| *known == name).map(|&(_, block)| block)
     }
 }
 

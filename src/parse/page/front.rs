@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::parse::config::{RULE_LEVELS, rule_levels};
-use crate::parse::yaml::{self, FaultRules, Field, Node, Object, Reader, Shape, Value};
+use crate::parse::yaml::{self, FaultRules, Field, KeyShape, Node, Object, Reader, Shape, Value};
 use crate::text::Span;
 
 use super::ast::Name;
@@ -32,7 +32,7 @@ static REVIEW: Object = Object {
 pub static PAGE: Object = Object {
     name: "page",
     fields: &[
-        Field::required("title", Shape::Text, "글의 제목", "The page's title"),
+        Field::new("title", Shape::Text, "글의 제목", "The page's title"),
         Field::new("description", Shape::Text, "검색 결과에 나오는 한 문장", "One sentence for search results"),
         Field::new("id", Shape::Text, "파일을 옮겨도 그대로인 이름", "A name that outlives moves"),
         Field::new("lang", Shape::Language, "글의 언어", "The page's language"),
@@ -57,7 +57,8 @@ pub static PAGE: Object = Object {
         Field::new("draft", Shape::Bool, "아직 보이지 않는 글", "Not published yet"),
         Field::new("lint", RULE_LEVELS, "이 글에서만 쓰는 규칙 설정", "Rule settings of this page"),
     ],
-    rest: None,
+    // A key that means nothing is told by `page/front-matter`, once for all pages that share it.
+    rest: Some((KeyShape::Free, &Shape::Any)),
 };
 
 /// Keys of Docusaurus, Starlight and VitePress whose texts readers see.
@@ -103,6 +104,7 @@ pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&s
         items.iter().filter_map(|node| self::name(&reader, node)).collect()
     };
     let date = |key: &str| root.get(key).and_then(|node| reader.date(node));
+    front.keys = root.entries().iter().map(|(key, _)| Name { text: key.text.clone(), span: key.span }).collect();
     front.title = name("title");
     front.description = name("description");
     front.foreign =

@@ -8,12 +8,15 @@ use crate::parse::config::RuleLevels;
 use crate::text::Span;
 
 use super::ast::Name;
+use super::front::PAGE;
 
 /// What stands above a page's text, decoded. Everything is optional; faults are told elsewhere.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
     /// The bytes between the fences; none: the page has no front matter.
     pub span: Option<Span>,
+    /// Every key as written, in order.
+    pub keys: Vec<Name>,
     /// The page's name, with directives in it.
     pub title: Option<Name>,
     /// One sentence for search results and meta tags.
@@ -58,6 +61,13 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Levels of rules for this page.
     pub lint: RuleLevels,
+}
+
+impl FrontMatter {
+    /// Keys that mean nothing.
+    pub fn unknown_keys(&self) -> impl Iterator<Item = &Name> {
+        self.keys.iter().filter(|key| PAGE.field(&key.text).is_none())
+    }
 }
 
 /// The parts of a page's file.

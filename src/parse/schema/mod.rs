@@ -88,6 +88,7 @@ impl Writer<'_> {
         match shape {
             Shape::Text => json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }),
             Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Any => json!({}),
             Shape::Id => json!({ "type": ["string", "number", "boolean"], "pattern": ID }),
             Shape::Language => json!({ "type": "string", "pattern": LANGUAGE }),
             Shape::Bool => json!({ "type": "boolean" }),

@@ -76,6 +76,7 @@ impl Check<'_, '_> {
         match shape {
             // `student:` says as much as `student: {}`.
             Shape::Object(object) if node.is_null() && object.fields.iter().all(|field| !field.required) => {}
+            Shape::Any => {}
             _ if node.is_null() => self.empty(key.span, &key.text),
             _ => self.node(node, shape, &key.text),
         }
@@ -113,7 +114,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Bool => self.boolean(node, text, name),
             Shape::Int(least, most) => self.integer(node, (*least, *most), name),
-            Shape::Scalar => {}
+            Shape::Scalar | Shape::Any => {}
             _ if text.trim().is_empty() => self.empty(node.span, name),
             Shape::Date => self.date(node.span, text),
             Shape::Choice(choices) if !choices.contains(&text) => {
@@ -307,7 +308,7 @@ fn takes(shape: &Shape, form: Form) -> bool {
 /// What a value should look like, as a noun.
 fn expected(shape: &Shape) -> Say {
     match shape {
-        Shape::Text | Shape::Scalar => Say::new("글자", "a text"),
+        Shape::Text | Shape::Scalar | Shape::Any => Say::new("글자", "a text"),
         Shape::Id => Say::new("이름(id)", "an id"),
         Shape::Language => Say::new("언어 코드(ko, en)", "a language code (ko, en)"),
         Shape::Bool => Say::new("true 또는 false", "true or false"),

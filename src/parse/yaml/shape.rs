@@ -31,6 +31,8 @@ pub enum Shape {
     Either(&'static [Shape]),
     /// A single value of any kind, even an empty text.
     Scalar,
+    /// Anything: somebody else's.
+    Any,
 }
 
 /// What the keys of a [`Shape::Map`] have to be.

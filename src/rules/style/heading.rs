@@ -39,6 +39,10 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         parents.retain(|&(above, _)| above < heading.level);
         let key = (parents.last().map(|&(_, at)| at), heading.level, words(context, heading));
         parents.push((heading.level, number));
+        // A comment alone is no text that a reader could take for another's.
+        if key.2.is_empty() {
+            continue;
+        }
         let roles = context.audience(heading.passage);
         match seen.get_mut(&key) {
             // Two roles may each have one: a reader meets only the own.

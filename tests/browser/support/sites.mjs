@@ -10,6 +10,8 @@ export const SITES = {
   demo: { folder: join(built, "demo"), base: "/" },
   /** `site/`: every element once, below a path of a host. */
   small: { folder: join(built, "small"), base: "/help/" },
+  /** `arabic/`: a help center in a language that is written from right to left. */
+  arabic: { folder: join(built, "arabic"), base: "/" },
 };
 
 /**

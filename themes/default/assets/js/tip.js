@@ -20,7 +20,7 @@ function content(from) {
   if (plain) {
     const parts = [element("span", {}, plain)];
     if (from instanceof HTMLAnchorElement) {
-      parts.push(element("span", {}, element("br"), element("a", { href: from.href, tabindex: "-1" }, `${text("read-on")} →`)));
+      parts.push(element("span", {}, element("br"), element("a", { href: from.href, tabindex: "-1" }, `${text("read-on")} ${document.documentElement.dir === "rtl" ? "←" : "→"}`)));
     }
     return parts;
   }

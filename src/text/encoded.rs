@@ -1,0 +1,44 @@
+//! Paths as machines want them in addresses.
+
+/// A path with what may not stand in an address as percent-encoded bytes (RFC 3986 §2.1 and §3.3). A fragment behind `#`
+/// stays one.
+pub fn encoded(path: &str) -> String {
+    match path.split_once('#') {
+        Some((path, fragment)) => format!("{}#{}", part(path, false), part(fragment, false)),
+        None => part(path, false),
+    }
+}
+
+/// The same for a path that may be encoded already: its percent signs with two digits stay as they are.
+pub fn encoded_once(path: &str) -> String {
+    part(path, true)
+}
+
+fn part(text: &str, once: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, byte) in text.bytes().enumerate() {
+        let digits = || text.as_bytes().get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        match byte {
+            // Unreserved characters, and those that part an address but may stand in a path.
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' => out.push(char::from(byte)),
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => out.push(char::from(byte)),
+            b'%' if once && digits() => out.push('%'),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_address_holds_is_encoded() {
+        assert_eq!(encoded("ko/환불 안내/"), "ko/%ED%99%98%EB%B6%88%20%EC%95%88%EB%82%B4/");
+        assert_eq!(encoded("ko/removed/#live-chat"), "ko/removed/#live-chat");
+        assert_eq!(encoded("a%20?.html"), "a%2520%3F.html");
+        assert_eq!(encoded_once("/a%20b/한/100%/"), "/a%20b/%ED%95%9C/100%25/");
+    }
+}
