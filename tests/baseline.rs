@@ -76,6 +76,87 @@ fn one_more_of_an_old_kind_is_new() {
 }
 
 #[test]
+fn mending_some_of_a_sentence_leaves_the_others_accepted() {
+    let project = old();
+    project.write(
+        "glossary.yml",
+        "concepts:\n  - { id: learner, definition: 사람, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }\n  \
+         - { id: quiz, definition: 문제, terms: { ko: { preferred: 퀴즈, deprecated: [쪽지 시험] } } }\n",
+    );
+    project.write("content/old.md", page("옛 글", "학습자는 쪽지 시험을 보고, 다른 학습자와 쪽지 시험을 고쳐요."));
+    project.run(["baseline"]).succeeded().says("lists 4 findings");
+    project.write("content/old.md", page("옛 글", "수강생은 오늘 쪽지 시험을 보고, 다른 학습자와 쪽지 시험을 고쳐요."));
+    project.run(["check"]).succeeded();
+    project.write(
+        "content/old.md",
+        page("옛 글", "수강생은 퀴즈를 보고, 다른 학습자와 쪽지 시험을 고쳐요. 학습자가 또 와요. 학습자가 가요."),
+    );
+    let run = project.run(["check"]).ended_with(1);
+    run.says("There are 3 of these on the page and 2 are accepted").finds("error term/deprecated content/old.md:5:45");
+}
+
+#[test]
+fn another_title_and_another_order_make_nothing_new() {
+    let project = Project::new();
+    let text = "---\ntitle: 외딴 글\norder: 1\n---\n\n## 하나\n\n## 하나\n\n[없는 곳](none.md)을 눌러요.\n";
+    project.write("content/lonely.md", text);
+    project.run(["baseline"]).succeeded();
+    project.run(["check", "--deny", "warning"]).succeeded();
+    let edited = text.replace("외딴 글", "다른 이름").replace("order: 1", "order: 9").replace("없는 곳", "또 없는 곳");
+    project.write("content/lonely.md", edited.replace("## 하나", "## 둘"));
+    project.run(["check", "--deny", "warning"]).succeeded();
+}
+
+#[test]
+fn what_is_accepted_outlives_a_fix() {
+    let project = old();
+    project.write(
+        "content/old.md",
+        page("학습자의 글", "학습자는 [학습자가 없는 글](none.md)과 ![학습자 화면](none.png)을 봐요."),
+    );
+    project.run(["baseline"]).succeeded();
+    project.run(["fix"]).succeeded();
+    let text = fs::read_to_string(project.path("content/old.md")).expect("the page");
+    assert!(text.contains("title: 수강생의 글") && text.contains("![수강생 화면](none.png)"), "{text}");
+    project.run(["check"]).succeeded();
+    project.build().succeeded();
+}
+
+#[test]
+fn what_is_accepted_outlives_a_new_name() {
+    let project = old();
+    project.write(
+        "content/old.md",
+        page("옛 글", "## 수강생 초대\n\n수강생과 학습자를 [수강생의 글](none.md)에서 봐요. [위로](#수강생-초대) [없음](#수강생-없음)\n\n## 수강생 초대"),
+    );
+    project.run(["check"]).ended_with(1);
+    project.run(["baseline"]).succeeded();
+    project.run(["rename", "term", "learner", "배우는 사람"]).succeeded();
+    let text = fs::read_to_string(project.path("content/old.md")).expect("the page");
+    assert!(text.contains("배우는 사람과 학습자를 [배우는 사람의 글](none.md)"), "{text}");
+    project.run(["check", "--deny", "warning"]).succeeded();
+}
+
+#[test]
+fn a_list_of_the_first_version_is_read_on() {
+    let project = old();
+    project.write(
+        LIST,
+        r#"{
+  "version": 1,
+  "findings": [
+    {"page":"ko/old","rule":"term/deprecated","subject":"concept:learner","found":"학습자","sentence":"학습자가 가요."},
+    {"page":"ko/old","rule":"term/deprecated","subject":"concept:learner","found":"학습자","sentence":"학습자가 와요.","count":2}
+  ]
+}
+"#,
+    );
+    project.run(["check"]).succeeded();
+    project.run(["baseline"]).succeeded().says("lists 3 findings: 0 added, 0 mended");
+    assert!(list(&project).contains("\"version\": 2") && !list(&project).contains("sentence"));
+}
+
+#[test]
 fn shifted_lines_change_nothing() {
     let project = accepted();
     let text = "앞에 새 글이 왔어요.\n\n- 목록도요.\n\n학습자가 와요. 학습자가 가요.\n\n학습자가 와요.\n";

@@ -403,3 +403,24 @@ fn a_passage_around_half_a_list_is_told() {
     );
     project.run(["check"]).ended_with(1).says("directive/invalid").says("content/b.md:13");
 }
+
+#[test]
+fn old_slips_do_not_stop_a_new_name_and_new_ones_do() {
+    let project = project();
+    let slips = page("새 글", "노트와 필기장을 [없는 글](none.md)에서 봐요. :ui[없는 것] :term[모르는 말]");
+    project
+        .write("content/b.md", slips)
+        .write("content/start.md", page("시작하기", "[메뉴](a.md#노트-쓰기) [글](b.md)"));
+    project.run(["check"]).ended_with(1);
+    project.run(["rename", "term", "note", "기록장"]).succeeded();
+    let text = fs::read_to_string(project.path("content/b.md")).expect("the page");
+    assert!(text.contains("기록장과 필기장을"), "{text}");
+    // Another concept forbids what is to be the new name.
+    let glossary = fs::read_to_string(project.path("glossary.yml")).expect("the glossary");
+    let forbidding =
+        "  - id: other\n    definition: 책\n    terms:\n      ko: { preferred: 책, deprecated: [공책] }\nlabels:\n";
+    project.write("glossary.yml", glossary.replacen("labels:\n", forbidding, 1));
+    let before = files(project.root());
+    project.run(["rename", "term", "note", "공책"]).ended_with(1).says("공책");
+    assert!(files(project.root()) == before);
+}

@@ -119,7 +119,8 @@ fn the_table_is_safe_in_a_spreadsheet() {
 fn what_changed_since_the_baseline_is_counted() {
     let project = project();
     project.run(["baseline"]).succeeded();
-    project.write("content/start.md", page("시작하기", "수강생은 시작해요. 학습자도 와요."));
+    project.write("content/old.md", page("옛 글", "수강생이 와요."));
+    project.write("content/start.md", page("시작하기", "학습자는 시작해요. 학습자도 와요."));
     project.run(["report"]).succeeded();
     let json = report(&project);
     assert_eq!(json["change"], serde_json::json!({ "new": 1, "left": 1, "fixed": 1 }));

@@ -6,6 +6,7 @@ use std::io::IsTerminal;
 use clap::Args;
 use similar::{ChangeTag, TextDiff};
 
+use crate::baseline::BASELINE_FILE;
 use crate::diagnostic::Say;
 use crate::pipeline::{FileOutcome, Fixed, FixedFile, Mending, Stop, fix};
 use crate::report::Report;
@@ -68,6 +69,13 @@ fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
             } else {
                 FINE
             }
+        }
+        FileOutcome::Written if &**path == BASELINE_FILE => {
+            voice.tell(&Say::new(
+                format!("{path}: 기존 문제 목록을 고친 글에 맞췄어요"),
+                format!("{path}: accepted findings follow the edited texts"),
+            ));
+            FINE
         }
         FileOutcome::Written => {
             let places = if count == 1 { "place" } else { "places" };

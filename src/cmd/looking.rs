@@ -28,6 +28,9 @@ pub(super) struct Looking {
     /// Look at this rule alone; repeat for several
     #[arg(long = "rule", value_name = "RULE")]
     pub(super) rules: Vec<String>,
+    /// Look at the terms of this concept alone: its id or preferred term; repeat for several
+    #[arg(long = "concept", value_name = "ID")]
+    pub(super) concepts: Vec<String>,
     /// Read standard input in place of this file
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(super) stdin_filename: Option<PathBuf>,
@@ -44,6 +47,7 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
         glossary: looking.glossary.clone(),
         content_lang: looking.content_lang.clone(),
         rules: looking.rules.clone(),
+        concepts: looking.concepts.clone(),
         ..Asked::default()
     };
     if let Some(name) = stdin_name(common, looking) {

@@ -10,6 +10,7 @@ mod features;
 mod fix;
 mod glossary;
 mod init;
+mod korean;
 mod labels;
 mod looking;
 mod new;
@@ -52,7 +53,7 @@ const STACK: usize = 16 * 1024 * 1024;
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     let lang = say::lang_before_parsing(std::env::args_os());
-    let command = cli::translated(Cli::command(), lang);
+    let command = korean::translated(Cli::command(), lang);
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return usage::refused(&error, lang),
@@ -70,7 +71,7 @@ pub fn run() -> ExitCode {
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(jobs).build_global();
     if let Err(error) = pool {
         voice.machine(&Error::new(crate::diagnostic::Say::new(
-            format!("일꾼을 만들지 못했어요: {error}"),
+            format!("작업 스레드를 만들지 못했어요: {error}"),
             format!("Cannot start worker threads: {error}"),
         )));
         return ExitCode::from(TROUBLE);

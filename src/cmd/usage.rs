@@ -2,11 +2,13 @@
 
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
 
+use super::cli::Cli;
 use super::{FINE, TROUBLE, say};
 
 /// Tells why the command line was refused; help and version, which come the same way, are printed.
@@ -31,20 +33,26 @@ fn told(error: &clap::Error) -> Option<Error> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let name = context(error, ContextKind::InvalidSubcommand).first()?.clone();
-            let near = context(error, ContextKind::SuggestedSubcommand);
             let told =
                 Error::new(Say::new(format!("없는 명령이에요: {name}"), format!("There is no command “{name}”")));
-            Some(told.help(meant_or_help(near.first(), &command)))
+            let near = nearest(&name, &commands_of(&command));
+            Some(told.help(meant_or_help(near.as_deref(), &command)))
         }
         ErrorKind::UnknownArgument => {
             let name = argument?;
-            let near = context(error, ContextKind::SuggestedArg);
+            let near = name.strip_prefix("--").and_then(|name| nearest(name, &flags_of(&command)));
+            let near = near.map(|near| format!("--{near}"));
             let say = if name.starts_with('-') {
                 Say::new(format!("없는 옵션이에요: {name}"), format!("There is no option “{name}”"))
             } else {
-                Say::new(format!("여기에 쓸 수 없는 말이에요: {name}"), format!("“{name}” means nothing here"))
+                Say::new(format!("여기에 쓸 수 없는 말이에요: {name}"), format!("Unexpected argument: {name}"))
             };
-            Some(Error::new(say).help(meant_or_help(near.first(), &command)))
+            Some(Error::new(say).help(meant_or_help(near.as_deref(), &command)))
+        }
+        ErrorKind::MissingSubcommand => {
+            let told = Error::new(Say::new("명령을 적어 주세요", "Name a command"));
+            let known = commands_of(&command).join(", ");
+            Some(told.help(Say::new(format!("쓸 수 있는 명령: {known}"), format!("Write one of {known}"))))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => value(error, &argument?, &command),
         ErrorKind::MissingRequiredArgument => {
@@ -58,7 +66,7 @@ fn told(error: &clap::Error) -> Option<Error> {
                 format!("값을 받지 않는 옵션이에요: {argument}"),
                 format!("The option “{argument}” takes no value"),
             ));
-            Some(told.help(Say::new("= 뒤의 값을 지워 주세요", "Leave out what stands behind the =")))
+            Some(told.help(Say::new("= 뒤의 값을 지워 주세요", "Remove the value after =")))
         }
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg).join(", ");
@@ -91,11 +99,24 @@ fn value(error: &clap::Error, argument: &str, command: &str) -> Option<Error> {
             format!("{option}에 쓸 수 없는 값이에요: {written}"),
             format!("“{written}” is no value of {option}"),
         ));
-        let number = ["<N>", "<PORT>"].iter().any(|name| argument.ends_with(name));
-        let number = number.then(|| Say::new("숫자를 적어 주세요", "Write a number"));
-        told.help(choices(error).or(number).unwrap_or_else(|| see_help(command)))
+        told.help(choices(error).or_else(|| number(argument, &written)).unwrap_or_else(|| see_help(command)))
     };
     Some(told)
+}
+
+/// What an option that counts something takes.
+fn number(argument: &str, written: &str) -> Option<Say> {
+    let is_port = argument.ends_with("<PORT>");
+    if !is_port && !argument.ends_with("<N>") {
+        return None;
+    }
+    let digits = written.strip_prefix(['-', '+']).unwrap_or(written);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some(match (is_number, is_port) {
+        (false, _) => Say::new("숫자를 적어 주세요", "Write a number"),
+        (true, true) => Say::new("0부터 65535까지 쓸 수 있어요", "Write a number from 0 to 65535"),
+        (true, false) => Say::new("0부터 쓸 수 있고, 너무 큰 수는 쓸 수 없어요", "It is below 0 or too large"),
+    })
 }
 
 /// The values that an option takes, where they are few.
@@ -104,7 +125,7 @@ fn choices(error: &clap::Error) -> Option<Say> {
     (!valid.is_empty()).then(|| Say::new(format!("쓸 수 있는 값: {valid}"), format!("Write one of {valid}")))
 }
 
-fn meant_or_help(near: Option<&String>, command: &str) -> Say {
+fn meant_or_help(near: Option<&str>, command: &str) -> Say {
     match near {
         Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
         None => see_help(command),
@@ -112,7 +133,54 @@ fn meant_or_help(near: Option<&String>, command: &str) -> Say {
 }
 
 fn see_help(command: &str) -> Say {
-    Say::new(format!("`{command} --help`에 쓰는 법이 있어요"), format!("`{command} --help` tells what can be written"))
+    Say::new(format!("`{command} --help`에 쓰는 법이 있어요"), format!("Run `{command} --help` for usage"))
+}
+
+/// The name that was meant: the only one that begins as it was typed, else the nearest one (at most a third of its letters
+/// may differ, or two thirds of what was typed begin it, or it begins what was typed). Of names that are equally
+/// near, the one that begins alike the longest is meant.
+fn nearest(typed: &str, names: &[String]) -> Option<String> {
+    let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    if length < 2 {
+        return None;
+    }
+    if let [only] = names.iter().filter(|name| name.starts_with(&typed)).collect::<Vec<_>>().as_slice() {
+        return Some((*only).clone());
+    }
+    let alike = |name: &str| name.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
+    let near = names.iter().filter_map(|name| {
+        let distance = strsim::damerau_levenshtein(&typed, name);
+        let limit = (length.max(name.len()) / 3).max(1);
+        let begins_alike = alike(name) >= 4 && (3 * alike(name) >= 2 * length || alike(name) == name.len());
+        (distance <= limit || begins_alike).then(|| ((distance, std::cmp::Reverse(alike(name))), name))
+    });
+    near.min_by_key(|(nearness, _)| *nearness).map(|(_, name)| name.clone())
+}
+
+/// The names of the commands below a command, as its help lists them.
+fn commands_of(command: &str) -> Vec<String> {
+    let root = built();
+    below(&root, command).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+}
+
+/// The long names of a command's options.
+fn flags_of(command: &str) -> Vec<String> {
+    let root = built();
+    below(&root, command).get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned)).collect()
+}
+
+/// The command line with all that clap adds to it.
+fn built() -> clap::Command {
+    let mut root = Cli::command();
+    root.build();
+    root
+}
+
+/// The command that some words name: `helpgen rename label`.
+fn below<'c>(root: &'c clap::Command, command: &str) -> &'c clap::Command {
+    let words = command.split_whitespace().skip(1);
+    words.fold(root, |command, word| command.find_subcommand(word).unwrap_or(command))
 }
 
 /// The command that was being read, with the commands above it.
@@ -134,9 +202,6 @@ fn context(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::super::cli::Cli;
     use super::*;
 
     fn said(arguments: &str) -> String {
@@ -157,6 +222,47 @@ mod tests {
         assert_eq!(said("build --jobs x"), "--jobs에 쓸 수 없는 값이에요: x / 숫자를 적어 주세요");
         assert_eq!(said("build x"), "여기에 쓸 수 없는 말이에요: x / `helpgen build --help`에 쓰는 법이 있어요");
         assert_eq!(said("new article"), "빠진 것이 있어요: <PATH> / `helpgen new article --help`에 쓰는 법이 있어요");
+    }
+
+    #[test]
+    fn a_mistyped_name_gets_the_one_that_was_meant() {
+        for (typed, meant) in [
+            ("chek", "check"),
+            ("chekc", "check"),
+            ("cehck", "check"),
+            ("Check", "check"),
+            ("serv", "serve"),
+            ("sreve", "serve"),
+            ("sarve", "serve"),
+            ("serch", "search"),
+            ("seach", "search"),
+            ("buld", "build"),
+            ("gloss", "glossary"),
+            ("complete", "completions"),
+            ("basline", "baseline"),
+            ("fixx", "fix"),
+            ("expalin", "explain"),
+            ("rename-term", "rename"),
+        ] {
+            assert_eq!(said(typed), format!("없는 명령이에요: {typed} / 혹시 {meant}인가요?"));
+        }
+        assert!(said("re").ends_with("--help`에 쓰는 법이 있어요"), "rename and report begin so");
+        assert!(said("wibble").ends_with("--help`에 쓰는 법이 있어요"));
+        assert_eq!(said("rename lable a b"), "없는 명령이에요: lable / 혹시 label인가요?");
+        assert_eq!(said("check --rul a"), "없는 옵션이에요: --rul / 혹시 --rule인가요?");
+        assert_eq!(said("check --fromat json"), "없는 옵션이에요: --fromat / 혹시 --format인가요?");
+    }
+
+    #[test]
+    fn a_number_that_is_none_or_too_large_is_told_apart() {
+        assert!(said("serve --port 99999").ends_with("0부터 65535까지 쓸 수 있어요"));
+        assert!(said("serve --port abc").ends_with("숫자를 적어 주세요"));
+        assert!(said("search a --limit 99999999999999999999999").ends_with("너무 큰 수는 쓸 수 없어요"));
+    }
+
+    #[test]
+    fn a_command_that_is_missing_is_asked_for() {
+        assert!(said("--ui-lang ko").starts_with("명령을 적어 주세요 / 쓸 수 있는 명령: init, build, check"));
     }
 
     #[test]

@@ -1,14 +1,19 @@
-//! Which finding is it? What stays the same when its file moves and its lines shift.
+//! Which finding is it? What stays the same when its file moves, its lines shift and its sentence is edited.
 //!
-//! A finding is known by its rule, what it is about, its page (by id, not by file), the words it is about and the
-//! sentence around them; findings that are alike in all of that are numbered in the order in which people read.
+//! A finding is known by its page (by id, not by file), its rule, what it is about and the text that it found. Neither
+//! the sentence around it, nor the page's title, nor the place is part of that. Findings that are alike are numbered in
+//! the order in which people read.
 
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Subject};
 
-/// Longest text kept of a sentence, in characters: a list of findings is to be read by people.
-const SENTENCE_LIMIT: usize = 160;
+/// Longest text kept of what was found, in characters: a list of findings is to be read by people.
+const FOUND_LIMIT: usize = 160;
+
+/// Rules that mark a title, a heading or a whole step only to have a line to show: what they find is no text of it.
+const PASSAGES: [&str; 7] =
+    ["i18n/missing", "i18n/outdated", "page/empty", "page/orphan", "page/stale", "steps/no-image", "style/heading"];
 
 /// The sentence in which a finding stands, as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -40,10 +45,8 @@ pub struct Identity {
     pub rule: String,
     /// What it is about: kind and id (`concept:learner`). Empty: nothing of the glossary.
     pub subject: String,
-    /// The words that it marks.
+    /// The text that it found, on one line.
     pub found: String,
-    /// The sentence or line in which they stand.
-    pub sentence: String,
 }
 
 impl Identity {
@@ -54,7 +57,7 @@ impl Identity {
 
     fn hash(&self, ordinal: u32) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
-        for part in [&self.rule, &self.subject, &self.page, &self.found, &self.sentence] {
+        for part in [&self.rule, &self.subject, &self.page, &self.found] {
             hasher.update(part.as_bytes()).update(&[0]);
         }
         hasher.update(&ordinal.to_le_bytes());
@@ -67,19 +70,17 @@ impl Diagnostic {
     pub fn identity(&self) -> Identity {
         let place = self.place.as_ref();
         let page = self.page.as_deref().or_else(|| place.map(|place| &*place.path)).unwrap_or_default();
-        let sentence = match (&self.quote, place) {
-            (Some(quote), _) => short(&quote.sentence),
-            (None, Some(place)) => short(place.excerpt.trim().lines().next().unwrap_or_default()),
+        let found = match place {
+            Some(place) => short(telling(&self.rule, &place.found)),
             // Nothing but its words tells it from others.
-            (None, None) if self.subject.is_none() => short(&self.message.en),
-            (None, None) => String::new(),
+            None if self.subject.is_none() => short(&self.message.en),
+            None => String::new(),
         };
         Identity {
             page: page.to_owned(),
             rule: self.rule.clone().into_owned(),
             subject: self.subject.as_ref().map(Subject::name).unwrap_or_default(),
-            found: place.map(|place| short(&place.found)).unwrap_or_default(),
-            sentence,
+            found,
         }
     }
 
@@ -91,7 +92,7 @@ impl Diagnostic {
 
 /// Numbers the findings that are alike, in the order in which they stand.
 pub fn number(diagnostics: &mut [Diagnostic]) {
-    // By hash: the sentences of a hundred thousand findings need not be kept a second time.
+    // By hash: what a hundred thousand findings are known by need not be kept a second time.
     let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
     for diagnostic in diagnostics {
         let count = seen.entry(*diagnostic.identity().hash(0).as_bytes()).or_default();
@@ -100,10 +101,36 @@ pub fn number(diagnostics: &mut [Diagnostic]) {
     }
 }
 
+/// The part of what a rule found that tells the finding from others. It stays the same when the prose in it is edited:
+/// of a picture or a link that is the address, of a block the name on its opening line, of a passage nothing.
+pub fn telling<'f>(rule: &str, found: &'f str) -> &'f str {
+    let found = found.trim();
+    if PASSAGES.contains(&rule) {
+        return "";
+    }
+    if found.starts_with(":::") {
+        let name = found.trim_start_matches(':').trim_start();
+        let end = name.find(char::is_whitespace).unwrap_or(name.len());
+        return &found[..found.len() - name.len() + end];
+    }
+    let bracketed = found.starts_with('[') || found.starts_with("![");
+    match found.rsplit_once("](").filter(|_| bracketed) {
+        Some((_, address)) => {
+            let address = address.trim_start();
+            let (address, ends): (_, fn(char) -> bool) = match address.strip_prefix('<') {
+                Some(address) => (address, |c| c == '>'),
+                None => (address, |c| c.is_whitespace() || c == ')'),
+            };
+            &address[..address.find(ends).unwrap_or(address.len())]
+        }
+        None => found,
+    }
+}
+
 /// A text on one line with single spaces, cut where it is long; what was cut counts by its hash.
 fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SENTENCE_LIMIT) {
+    match line.char_indices().nth(FOUND_LIMIT) {
         None => line,
         Some((at, _)) => {
             let rest = blake3::hash(&line.as_bytes()[at..]).to_hex();
@@ -138,15 +165,42 @@ mod tests {
     }
 
     #[test]
-    fn another_page_sentence_or_word_is_another_finding() {
+    fn an_edited_sentence_changes_nothing() {
+        let before = finding("a.md", "ko/a", "학습자가 와요.\n", "학습자");
+        let after = finding("a.md", "ko/a", "오늘 온 학습자도 가요.\n", "학습자");
+        assert_eq!(before.fingerprint(), after.fingerprint());
+    }
+
+    #[test]
+    fn another_page_rule_subject_or_word_is_another_finding() {
         let one = finding("a.md", "ko/a", "학습자가 와요.\n", "학습자");
+        let of_rule = Diagnostic { rule: "term/variant".into(), ..one.clone() };
+        let of_label = one.clone().about(Subject::Label("learner".into()));
         for other in [
             finding("a.md", "ko/b", "학습자가 와요.\n", "학습자"),
-            finding("a.md", "ko/a", "학습자가 가요.\n", "학습자"),
             finding("a.md", "ko/a", "학습자가 와요.\n", "학습"),
+            of_rule,
+            of_label,
         ] {
             assert_ne!(one.fingerprint(), other.fingerprint());
         }
+    }
+
+    #[test]
+    fn what_is_marked_only_to_be_shown_tells_nothing() {
+        assert_eq!(telling("page/orphan", "결제 안내"), "");
+        assert_eq!(telling("style/heading", "## 결제"), "");
+        assert_eq!(telling("term/deprecated", "학습자"), "학습자");
+    }
+
+    #[test]
+    fn of_pictures_links_and_blocks_the_prose_tells_nothing() {
+        assert_eq!(telling("image/missing", "![결제 화면](pay/화면.png \"결제\")"), "pay/화면.png");
+        assert_eq!(telling("image/stale", "![](<a b.png>)"), "a b.png");
+        assert_eq!(telling("link/broken", "[없는 [글]](none.md)"), "none.md");
+        assert_eq!(telling("directive/invalid", ":::role 수강생\n학습자가 와요."), ":::role");
+        assert_eq!(telling("directive/invalid", "::: tabs"), "::: tabs");
+        assert_eq!(telling("label/notation", "[저장]"), "[저장]");
     }
 
     #[test]
@@ -159,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_sentence_is_cut_and_still_told_apart() {
+    fn a_long_text_is_cut_and_still_told_apart() {
         let long = |end: &str| short(&format!("{}{end}", "가나다 ".repeat(100)));
         assert!(long("끝").chars().count() < 200);
         assert_ne!(long("끝"), long("다른 끝"));

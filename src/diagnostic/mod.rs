@@ -13,7 +13,7 @@ mod place;
 pub use applying::{Applied, apply};
 pub use explanation::explanation;
 pub use fix::{Edit, Fix};
-pub use identity::{Identity, Quote, number};
+pub use identity::{Identity, Quote, number, telling};
 pub use message::{Say, UiLang};
 pub use place::{Place, Places};
 
@@ -39,6 +39,16 @@ impl Severity {
             Severity::Info => "info",
             Severity::Warning => "warning",
             Severity::Error => "error",
+        }
+    }
+
+    /// In people's words.
+    pub fn word(self, lang: UiLang) -> &'static str {
+        match (lang, self) {
+            (UiLang::Ko, Severity::Error) => "오류",
+            (UiLang::Ko, Severity::Warning) => "경고",
+            (UiLang::Ko, Severity::Info) => "참고",
+            (UiLang::En, severity) => severity.name(),
         }
     }
 }

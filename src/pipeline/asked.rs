@@ -1,14 +1,16 @@
 //! What a run is asked to look at: paths, rules, texts that stand in the place of files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::lint::known_rules;
+use crate::model::{NameFault, Names};
+use crate::parse::glossary::{Concept, Glossary};
 use crate::source::{Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source};
-use crate::text::{SourceText, closest};
+use crate::text::{SourceText, closest, squeezed};
 
 use super::load::{Request, Stop};
 
@@ -26,6 +28,8 @@ pub struct Asked {
     pub content_lang: Option<String>,
     /// Rules (`term/variant`) and groups of them (`term/*`).
     pub rules: Vec<String>,
+    /// Concepts, by id or preferred term: only findings about them count.
+    pub concepts: Vec<String>,
     /// Texts in place of what is on disk, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
     /// An editor asks about its text: nothing is told of other files.
@@ -95,6 +99,54 @@ impl Request {
             }
         }
         Ok(wanted)
+    }
+
+    /// The ids of the concepts that are asked for.
+    ///
+    /// # Errors
+    /// A name that names none, or more than one.
+    pub(super) fn concepts(&self, glossary: &Glossary) -> Result<BTreeSet<String>, Stop> {
+        let names = Names::new(glossary);
+        let find = |name: &String| match names.concept(name) {
+            Ok(concept) => Ok(concept.id.clone()),
+            Err(fault) => Err(Stop::Machine(no_concept(name, &fault, glossary))),
+        };
+        self.asked.concepts.iter().map(find).collect()
+    }
+}
+
+fn no_concept(name: &str, fault: &NameFault, glossary: &Glossary) -> Error {
+    let known = |id: &String| glossary.concepts.iter().any(|concept| concept.id == *id);
+    // Whoever names a term that is not to be used means its concept.
+    let of_term = || {
+        let bears =
+            |concept: &&Concept| concept.terms.values().flatten().any(|term| squeezed(&term.text) == squeezed(name));
+        glossary.concepts.iter().find(bears).map(|concept| concept.id.clone())
+    };
+    let (near, say) = match fault {
+        NameFault::Ambiguous(ids) => {
+            let list = ids.join(", ");
+            let say = Say::new(
+                format!("여러 개념이 같은 이름을 써요: {name}"),
+                format!("More than one concept is called “{name}”"),
+            );
+            return Error::new(say).help(Say::new(format!("id를 적어 주세요: {list}"), format!("Write an id: {list}")));
+        }
+        NameFault::Unknown(near) => (
+            of_term().or_else(|| near.clone()),
+            Say::new(format!("용어집에 없는 개념이에요: {name}"), format!("The glossary has no concept “{name}”")),
+        ),
+    };
+    let error = Error::new(say);
+    match near {
+        Some(near) if known(&near) => {
+            error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
+        }
+        Some(near) => error.help(Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?"))),
+        None => error.help(Say::new(
+            "glossary.yml에 있는 개념의 id나 대표 용어를 적어 주세요",
+            "Write the id or the preferred term of a concept of glossary.yml",
+        )),
     }
 }
 

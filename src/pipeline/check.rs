@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
 use crate::model::{Names, Page, PageId, survey as summarise};
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
@@ -82,18 +82,36 @@ impl Checked {
     /// With the findings about the whole site, in order; those that the baseline lists apart.
     pub(super) fn finish(mut self, site: Vec<Diagnostic>, surveyed: &Surveyed, baseline: Option<Baseline>) -> Self {
         self.diagnostics.extend(site);
+        self.diagnostics.retain(|told| surveyed.is_asked_about(told));
         diagnostic::sort(&mut self.diagnostics);
         diagnostic::number(&mut self.diagnostics);
-        if let Some(baseline) = baseline {
-            let names: Vec<String> = surveyed.site.pages.iter().map(|page| page.name()).collect();
-            let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
-            let compared = baseline.compare(std::mem::take(&mut self.diagnostics), &names);
-            self.diagnostics = compared.new;
-            self.baselined = compared.old;
-            self.fixed = compared.fixed;
-            self.baseline = Some(compared.kept);
+        if let Some(baseline) = &baseline {
+            self.compare(baseline, surveyed);
         }
         self
+    }
+
+    /// With the findings that the list names apart from the others.
+    pub(super) fn compare(&mut self, list: &Baseline, surveyed: &Surveyed) {
+        let mut all = std::mem::take(&mut self.diagnostics);
+        all.append(&mut self.baselined);
+        diagnostic::sort(&mut all);
+        let names: Vec<String> = surveyed.site.pages.iter().map(|page| page.name()).collect();
+        let mut names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        if surveyed.site.config.foreign {
+            // Only some pages were read: one that was not is not gone.
+            names.extend(list.pages());
+        }
+        let compared = list.compare(all, &names);
+        self.diagnostics = compared.new;
+        self.baselined = compared.old;
+        self.fixed = compared.fixed;
+        self.baseline = Some(compared.kept);
+    }
+
+    /// Every finding, accepted ones too.
+    pub(super) fn all(&self) -> Vec<&Diagnostic> {
+        self.diagnostics.iter().chain(&self.baselined).collect()
     }
 }
 
@@ -161,7 +179,7 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
     });
     let mut checked = checked.finish(told, surveyed, baseline);
-    if changed.is_some() || !surveyed.selection.is_everything() {
+    if changed.is_some() || !surveyed.selection.is_everything() || !surveyed.concepts.is_empty() {
         // Whoever looks at some pages does not know what is mended on the others.
         checked.fixed = 0;
     }
@@ -178,6 +196,12 @@ impl Surveyed {
         let included = site.glossary.concepts.iter().map(|concept| &*concept.place.path);
         let all = own.chain(pages).chain(snippets).chain(included);
         all.filter_map(|path| self.request.root.join(path).canonicalize().ok()).collect()
+    }
+
+    /// Whether a finding is about one of the concepts that are asked for; all are, if none is.
+    pub(super) fn is_asked_about(&self, told: &Diagnostic) -> bool {
+        let asked = |id: &String| self.concepts.contains(id);
+        self.concepts.is_empty() || matches!(&told.subject, Some(Subject::Concept(id)) if asked(id))
     }
 
     /// The linter of this site, with the rules that are asked for.

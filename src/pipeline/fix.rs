@@ -14,6 +14,7 @@ use crate::source::open_regular;
 use crate::text::SourceText;
 use crate::write::write_inside;
 
+use super::accepted::Accepted;
 use super::check::{Checked, check, read_again};
 use super::load::{Request, Stop};
 use super::standalone::open;
@@ -64,7 +65,7 @@ pub enum FileOutcome {
 /// What mending came to.
 #[derive(Debug)]
 pub struct Fixed {
-    /// Files that change, in the order of their paths.
+    /// Files that change, in the order of their paths; after them the list of accepted findings, if it changes.
     pub files: Vec<FixedFile>,
     /// What a check finds in the new texts.
     pub left: Checked,
@@ -80,6 +81,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     if files.is_empty() {
         return Ok(Fixed { files, left: check(&mut surveyed)? });
     }
+    let accepted = Accepted::before(&mut surveyed)?;
     surveyed.page_faults.clear();
     drop(surveyed);
     let mut again = request;
@@ -90,14 +92,24 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
             again.asked.texts.insert(file.before.path.to_string(), file.after.clone());
         }
     }
-    Ok(Fixed { left: check(&mut open(again)?)?, files })
+    let mut surveyed = open(again)?;
+    let mut left = check(&mut surveyed)?;
+    if let Some(mut list) = accepted.and_then(|accepted| accepted.following(&mut left, &surveyed)) {
+        if mending.write {
+            list.outcome = write(&surveyed.request.root, &list);
+        }
+        files.push(list);
+    }
+    Ok(Fixed { files, left })
 }
 
 /// The texts that change.
 fn mend(surveyed: &Surveyed, unsafe_too: bool) -> Result<Vec<FixedFile>, Stop> {
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
-    let wanted = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.applies(unsafe_too));
+    let wanted = |told: &Diagnostic| {
+        surveyed.is_asked_about(told) && told.fix.as_ref().is_some_and(|fix| fix.applies(unsafe_too))
+    };
     let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
         Ok(match read_again(surveyed, page.number)? {
             Ok(source) => mended(&linter, page, source, false, &wanted),

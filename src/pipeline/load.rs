@@ -203,12 +203,13 @@ pub(super) fn read_glossary(
 fn role(glossary: &Glossary, name: &str) -> Result<usize, Stop> {
     crate::model::Names::new(glossary).role(name).map_err(|_| {
         let ids: Vec<&str> = glossary.roles.iter().map(|role| role.id.as_str()).collect();
-        let list = if ids.is_empty() { "-".to_owned() } else { ids.join(", ") };
+        let list = ids.join(", ");
         let error = Error::new(Say::new(
             format!("용어집에 없는 역할이에요: {name}"),
             format!("The glossary has no role “{name}”"),
         ));
         let help = match closest(name, ids.iter().copied()) {
+            _ if ids.is_empty() => Say::new("용어집에 역할이 없어요", "The glossary has no roles"),
             Some(near) => {
                 Say::new(format!("혹시 {near}인가요? 있는 역할: {list}"), format!("Did you mean {near}? Roles: {list}"))
             }

@@ -5,6 +5,7 @@
 //! as a summary, so that memory does not grow with the length of the pages. [`open`] surveys a help center or, without one,
 //! any tree of articles; [`fix`] mends what was found.
 
+mod accepted;
 mod asked;
 mod build;
 mod check;

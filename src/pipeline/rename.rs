@@ -1,11 +1,12 @@
 //! One name for another, everywhere at once: the glossary's entry, the pages that write the old name, links to headings
 //! that are called otherwise now. Everything is made and judged before anything is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Say, Severity, Subject, apply};
 use crate::error::Error;
 use crate::lint::lexicon::{Beside, Lexicon};
@@ -20,7 +21,8 @@ use crate::parse::glossary::{
 use crate::parse::page::{Document, Name, Target, parse_page};
 use crate::text::{SourceText, Span};
 
-use super::check::{check, read_again};
+use super::accepted::followed;
+use super::check::{baseline, check, read_again};
 use super::fix::{FileOutcome, FixedFile};
 use super::load::{Request, Stop};
 use super::standalone::open;
@@ -91,7 +93,7 @@ pub struct Retake {
 pub struct RenameOutcome {
     /// What it was called.
     pub old: String,
-    /// Files that change: the glossary's first.
+    /// Files that change: the glossary's first, the list of accepted findings last.
     pub files: Vec<FixedFile>,
     /// How many places on pages were changed.
     pub places: usize,
@@ -168,19 +170,18 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     lead_links(&before, &again, &mut files)?;
     put(&mut again, &files);
 
-    let known: BTreeSet<_> = check(&mut before)?.diagnostics.iter().map(kind).collect();
+    let accepted = baseline(&before)?;
+    let known = check(&mut before)?;
     let mut last = open(again)?;
-    let found = check(&mut last)?.diagnostics;
-    let own_texts = |told: &&Diagnostic| {
-        OWN_TEXTS.contains(&&*told.rule)
-            && told.subject.as_ref() == Some(&meant.subject)
-            && !known.contains(&kind(told))
-    };
-    let own: Vec<Diagnostic> = found.iter().filter(own_texts).cloned().collect();
-    let spoils = |told: &Diagnostic| {
-        told.severity == Severity::Error && !told.rule.starts_with("image/") && !known.contains(&kind(told))
-    };
-    let broken = found.into_iter().filter(|told| spoils(told) && !meant.concerns(told, names)).collect();
+    let mut found = check(&mut last)?;
+    // What was wrong before, accepted or not, does not stand in the way of a new name.
+    let added = added(&known.all(), &found.all());
+    let own_texts =
+        |told: &&&Diagnostic| OWN_TEXTS.contains(&&*told.rule) && told.subject.as_ref() == Some(&meant.subject);
+    let own: Vec<Diagnostic> = added.iter().filter(own_texts).copied().cloned().collect();
+    let spoils = |told: &Diagnostic| told.severity == Severity::Error && !told.rule.starts_with("image/");
+    let broken = added.into_iter().filter(|told| spoils(told) && !meant.concerns(told, names)).cloned().collect();
+    files.extend(accepted.and_then(|list| followed(&list, &known.all(), &mut found, &last)));
     let ahead = (day > last.site.today).then_some(day);
     last.site.today = day;
     let mut left = mentions(&last, &meant, names)?;
@@ -197,12 +198,6 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
         }
     }
     Ok(Ok(outcome))
-}
-
-/// What makes a finding the same one in another text: not its place, which other changes move.
-fn kind(told: &Diagnostic) -> (String, String, String) {
-    let path = told.place.as_ref().map(|place| place.path.to_string()).unwrap_or_default();
-    (told.rule.to_string(), path, told.message.ko.clone())
 }
 
 /// Whether a finding stands at a text, however it is spaced.

@@ -93,6 +93,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     };
     let mut faults = Vec::new();
     let glossary = read_glossary(&request, &glossary_path, None, &mut faults)?;
+    let concepts = request.concepts(&glossary)?;
     let mut languages: Vec<String> = glossary.languages().into_iter().map(str::to_owned).collect();
     let named = request.names();
     let names = if named.is_empty() { vec![".".to_owned()] } else { named };
@@ -173,7 +174,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let (page_faults, kept) = by_number(&site, by_file);
     let selection = if request.asked.text_alone { selection } else { Selection::default() };
     let snippets = BTreeMap::new();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, kept })
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, concepts, kept })
 }
 
 /// The articles that some paths mean.

@@ -40,6 +40,8 @@ pub struct Surveyed {
     pub selection: Selection,
     /// The rules that are looked at; none: all.
     pub only: Vec<String>,
+    /// The ids of the concepts about which findings are told; none: about everything.
+    pub concepts: BTreeSet<String>,
     /// Pages that were kept as they were read, by number: they are not read again.
     pub kept: BTreeMap<PageId, Kept>,
 }
@@ -79,6 +81,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let Project { request, config, glossary, today, role, mut faults } = project;
     let root = &request.root;
     let (selection, only) = (request.selection()?, request.rules()?);
+    let concepts = request.concepts(&glossary)?;
     let mut content = list_content(root, &config.content, &config.exclude);
     content.files.extend(request.asked.texts.keys().filter_map(|path| content_file(&config.content, path)));
     faults.extend(content.faults);
@@ -143,7 +146,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, kept })
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept })
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Format, Manner, Report, Summary, severity_name};
+use super::{Format, Manner, Report, Summary};
 use crate::diagnostic::{Diagnostic, Place, Severity, UiLang};
 use crate::text::visible;
 
@@ -37,7 +37,7 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
 
 /// What keeps nobody from publishing is told in one line.
 fn hint(diagnostic: &Diagnostic, lang: UiLang) -> String {
-    let mut line = format!("{}[{}] ", severity_name(diagnostic.severity, lang), diagnostic.rule);
+    let mut line = format!("{}[{}] ", diagnostic.severity.word(lang), diagnostic.rule);
     if let Some(place) = &diagnostic.place {
         line += &format!("{}:{}:{} ", place.path, place.start.line, place.start.column);
     }
@@ -113,7 +113,7 @@ fn level(severity: Severity, lang: UiLang) -> Level<'static> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    level.with_name(severity_name(severity, lang))
+    level.with_name(severity.word(lang))
 }
 
 fn word(level: Level<'static>, lang: UiLang, ko: &'static str, en: &'static str) -> Level<'static> {
@@ -162,7 +162,7 @@ fn counts_ko(summary: &Summary) -> String {
     let found: Vec<_> = parts
         .into_iter()
         .filter(|&(_, count)| count > 0)
-        .map(|(severity, count)| format!("{} {count}개", severity_name(severity, UiLang::Ko)))
+        .map(|(severity, count)| format!("{} {count}개", severity.word(UiLang::Ko)))
         .collect();
     if found.is_empty() {
         return format!("글 {}개를 살펴봤고, 고칠 것이 없어요", summary.pages);
@@ -225,7 +225,7 @@ mod tests {
             .note(Say::new("이 파일도 봐 주세요", "See this file too"), Some(Place::file("labels.json")))
             .fix(Fix::safe(vec![Edit { span: Span::new(0, 0), text: String::new() }]));
         insta::assert_snapshot!(text(vec![finding], UiLang::Ko), @r"
-        게시 막음[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
+        오류[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
          --> content/ko/a.md:3:7
           |
         3 | 이 강의의 학습자를 위한 abc 글
@@ -242,7 +242,7 @@ mod tests {
           = 덧붙임: 이 파일도 봐 주세요
          ::: labels.json
 
-        글 3개를 살펴봤어요: 게시 막음 1개
+        글 3개를 살펴봤어요: 오류 1개
         1개는 자동으로 고칠 수 있어요: `helpgen fix`
         ");
     }
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn a_span_of_several_lines_is_marked_as_a_whole() {
         insta::assert_snapshot!(text(vec![deprecated(place("앞\n:::role 수강생\n가나다\n:::\n뒤", ":::role 수강생\n가나다\n:::"))], UiLang::Ko), @r"
-        게시 막음[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
+        오류[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
          --> content/ko/a.md:2:1
           |
         2 | / :::role 수강생
@@ -271,7 +271,7 @@ mod tests {
         4 | | :::
           | |___^
 
-        글 3개를 살펴봤어요: 게시 막음 1개
+        글 3개를 살펴봤어요: 오류 1개
         ");
     }
 
@@ -279,13 +279,13 @@ mod tests {
     fn a_long_line_shows_the_part_that_counts() {
         let long = format!("{}학습자{}", "가나다 ".repeat(300), "라마바 ".repeat(300));
         insta::assert_snapshot!(text(vec![deprecated(place(&long, "학습자"))], UiLang::Ko), @r"
-        게시 막음[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
+        오류[term/deprecated]: ‘학습자’ 대신 ‘수강생’을 써 주세요
          --> content/ko/a.md:1:1201
           |
         1 | ...나다 가나다 가나다 가나다 가나다 가나다 가나다 가나다 가나다 학습자라마바 라마바 라마바 라마바 라마바 라마바 라마바 라마바 라마바...
           |                                                                 ^^^^^^
 
-        글 3개를 살펴봤어요: 게시 막음 1개
+        글 3개를 살펴봤어요: 오류 1개
         ");
     }
 

@@ -194,7 +194,7 @@ mod tests {
               "concept": "learner",
               "cause": "date",
               "found": "학습자",
-              "fingerprint": "fc40e7a0805e82e9e1c1760144f32fea",
+              "fingerprint": "190faae9ce3f180652be34816a699699",
               "fix": {
                 "edits": [
                   {
@@ -236,7 +236,7 @@ mod tests {
               "start": null,
               "end": null,
               "message": "Missing",
-              "fingerprint": "994c7cb545c9cd382af3afd9b9da2135",
+              "fingerprint": "7018d4896e01f31b2176820091b4056d",
               "notes": [
                 {
                   "message": "Here",
@@ -269,7 +269,7 @@ mod tests {
                 "offset": 0
               },
               "message": "Empty",
-              "fingerprint": "1178fe3959b9eb95ccfa71058f3290b6"
+              "fingerprint": "c352d9e44e122c700e4f9fc90e237fca"
             }
           ]
         }

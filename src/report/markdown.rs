@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Format, Manner, Report, Summary, severity_name};
+use super::{Format, Manner, Report, Summary};
 use crate::diagnostic::{Diagnostic, Fix, Place, Severity, UiLang};
 use crate::text::visible;
 
@@ -73,7 +73,7 @@ fn head(report: &Report, lang: UiLang) -> String {
         UiLang::Ko => ["살펴본 글", "기존 문제", "예외"],
         UiLang::En => ["pages", "in the baseline", "exceptions"],
     };
-    let level = |severity| severity_name(severity, lang);
+    let level = |severity: Severity| severity.word(lang);
     format!(
         "### helpgen: {verdict}\n\n| {} | {} | {} | {} | {} | {} |\n| ---: | ---: | ---: | ---: | ---: | ---: |\n\
          | {pages} | {errors} | {warnings} | {infos} | {baselined} | {ignored} |\n\n",
@@ -140,7 +140,7 @@ fn entry(diagnostic: &Diagnostic, lang: UiLang) -> String {
     };
     let mut entry = format!(
         "- **{}**{line}: {} ({})\n",
-        severity_name(diagnostic.severity, lang),
+        diagnostic.severity.word(lang),
         words(diagnostic.message.in_lang(lang)),
         code(&diagnostic.rule)
     );

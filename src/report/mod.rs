@@ -107,16 +107,6 @@ pub struct Format {
     pub write: fn(&Report, Manner, &mut dyn Write) -> io::Result<()>,
 }
 
-/// A severity in people's words.
-pub fn severity_name(severity: Severity, lang: UiLang) -> &'static str {
-    match (lang, severity) {
-        (UiLang::Ko, Severity::Error) => "게시 막음",
-        (UiLang::Ko, Severity::Warning) => "경고",
-        (UiLang::Ko, Severity::Info) => "참고",
-        (UiLang::En, severity) => severity.name(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

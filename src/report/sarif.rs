@@ -16,7 +16,7 @@ pub const SARIF: Format = Format { name: "sarif", write };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 /// Under which name the fingerprint stands; a fingerprint made in another way needs another name (§3.27.17).
-const FINGERPRINT: &str = "helpgen/v1";
+const FINGERPRINT: &str = "helpgen/v2";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::Rebuilt;
 use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
-use crate::report::severity_name;
 
 /// Where pages listen for news.
 pub(super) const EVENTS: &str = "/__helpgen/events";
@@ -149,7 +148,7 @@ impl<'a> Listed<'a> {
         let place = finding.place.as_ref();
         Self {
             severity: finding.severity,
-            level: severity_name(finding.severity, lang),
+            level: finding.severity.word(lang),
             rule: &finding.rule,
             at: place
                 .map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column))

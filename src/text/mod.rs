@@ -5,6 +5,7 @@
 
 mod by_name;
 mod closest;
+mod columns;
 mod direction;
 mod encoded;
 mod lines;
@@ -14,6 +15,7 @@ mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
 pub use closest::closest;
+pub use columns::{columns, fitted, padded};
 pub use direction::direction;
 pub use encoded::{encoded, encoded_once};
 pub use lines::{LineIndex, Position};
