@@ -5,9 +5,11 @@ use std::time::Instant;
 use crate::diagnostic::Say;
 use crate::korean::agree;
 use crate::pipeline::{Request, Stop, build, load, survey};
+use crate::report::Report;
 
 use super::check::{report, request, spare, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
+use super::looking::scope;
 use super::progress::Progress;
 use super::report::{places, write_review};
 use super::say::{Voice, size};
@@ -57,16 +59,16 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     };
     let overview = page.map_or_else(
         || Say::new("", ""),
-        |page| Say::new(format!(". 한눈에 보기: {page}"), format!("; an overview is in {page}")),
+        |page| Say::new(format!(". 보고서: {page}"), format!("; an overview is in {page}")),
     );
-    let report = report(built.checked, calendar);
+    let report = Report { scope: scope(common, None), ..report(built.checked, calendar) };
     tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
     let place = dist.strip_prefix(&common.dir).unwrap_or(&dist).display().to_string();
     let size = size(bytes);
     if published {
         voice.tell(&Say::new(
-            format!("{place}에 {pages}쪽, 파일 {files}개({size})를 {seconds:.2}초 만에 만들었어요"),
+            format!("{place}에 페이지 {pages}개, 파일 {files}개({size})를 {seconds:.2}초 만에 만들었어요"),
             format!("Built {pages} pages, {files} files ({size}) in {place} in {seconds:.2} s"),
         ));
         Ok(FINE)

@@ -13,7 +13,7 @@ use crate::source::GitUnknown;
 use crate::write::{stays_inside, write_inside};
 
 use super::cli::{Calendar, CheckArguments, Common, Telling};
-use super::looking::asking;
+use super::looking::{asking, scope};
 use super::say::Voice;
 use super::{FINDINGS, FINE, print_by};
 
@@ -24,7 +24,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     let telling = &arguments.telling;
     spare(telling, &surveyed, &common.dir)?;
     let checked = check(&mut surveyed)?;
-    let report = report(checked, telling.calendar);
+    let report = Report { scope: scope(common, Some(&arguments.looking)), ..report(checked, telling.calendar) };
     let accepted = telling.deny.accepts(report.worst());
     let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
     tell(report, telling, voice, &common.dir)?;
@@ -105,7 +105,7 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
     }
     for (format, file) in &telling.outputs {
         let path: PathBuf = dir.join(file);
-        let manner = Manner { color: false, ..voice.manner() };
+        let manner = Manner { color: false, whole: true, ..voice.manner() };
         write_inside(dir, &path, &written(report, format, manner)?)?;
     }
     Ok(())

@@ -13,7 +13,7 @@ use crate::report::Report;
 
 use super::check::report;
 use super::cli::{Calendar, Color, Common, Deny};
-use super::looking::{Looking, asking, stdin_name};
+use super::looking::{Looking, asking, scope, stdin_name};
 use super::say::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print};
 
@@ -41,7 +41,7 @@ pub(super) fn run(common: &Common, arguments: &FixArguments, voice: &Voice) -> R
     let given = stdin_name(common, &arguments.looking).and_then(|name| Some(request.asked.texts.get(&name)?.clone()));
     let write = given.is_none() && !arguments.diff;
     let Fixed { files, left } = fix(request, Mending { unsafe_too: arguments.unsafe_too, write })?;
-    let left = report(left, arguments.calendar);
+    let left = Report { scope: scope(common, Some(&arguments.looking)), ..report(left, arguments.calendar) };
     if arguments.diff {
         print(diffs(&files, colored(common)).as_bytes())?;
     } else if let Some(given) = given {
@@ -103,16 +103,25 @@ fn closing(files: &[FixedFile], left: &Report, arguments: &FixArguments) -> Say 
         .map(|file| file.fixed.len())
         .sum();
     let open = left.diagnostics.len();
-    let unsafe_left = left.diagnostics.iter().filter(|told| told.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
-    let (mut ko, mut en) = match arguments.diff {
-        true => (format!("{mended}곳을 고칠 수 있어요"), format!("{mended} can be mended")),
-        false => (format!("{mended}곳을 고쳤어요"), format!("{mended} mended")),
+    let asked = left.diagnostics.iter().filter(|told| told.fix.as_ref().is_some_and(|fix| fix.applies(true))).count();
+    let (mut ko, mut en) = match (mended, arguments.diff) {
+        (0, _) if open == 0 => ("고칠 것이 없어요".to_owned(), "Nothing to mend".to_owned()),
+        (0, _) => (
+            format!("자동으로 고칠 것이 없어요. 남은 문제는 {open}개예요"),
+            format!("Nothing to mend automatically, {open} left"),
+        ),
+        (_, true) => (
+            format!("{mended}곳을 고칠 수 있고, 남는 문제는 {open}개예요"),
+            format!("{mended} can be mended, {open} left"),
+        ),
+        (_, false) => {
+            (format!("{mended}곳을 고쳤고, 남은 문제는 {open}개예요"), format!("{mended} mended, {open} left"))
+        }
     };
-    let _ = write!(ko, ", {open}곳이 남았어요");
-    let _ = write!(en, ", {open} left");
-    if unsafe_left > 0 && !arguments.unsafe_too {
-        let _ = write!(ko, ". 그중 {unsafe_left}곳은 `helpgen fix --unsafe`로 고친 뒤 확인해 주세요");
-        let _ = write!(en, "; `helpgen fix --unsafe` mends {unsafe_left} of them, to be read again");
+    if asked > 0 && !arguments.unsafe_too {
+        let command = format!("helpgen fix{} --unsafe", left.scope);
+        let _ = write!(ko, ". 그중 {asked}개는 확인 후 고칠 수 있어요: `{command}`");
+        let _ = write!(en, "; `{command}` mends {asked} of them, to be read again");
     }
     Say::new(ko, en)
 }

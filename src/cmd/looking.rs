@@ -1,13 +1,14 @@
 //! What `check` and `fix` look at, from the command line.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 
 use crate::error::{Act, Error};
 use crate::pipeline::{Asked, Request, Stop};
+use crate::report::quoted;
 use crate::source::{name_from, name_on_disk, read_text};
 
 use super::check::request;
@@ -57,6 +58,23 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
         request.asked.text_alone = true;
     }
     Ok(request)
+}
+
+/// What is looked at, as words that go behind `helpgen fix` to mean the same again. Rules and concepts are not among
+/// them: what is told names those itself.
+pub(super) fn scope(common: &Common, looking: Option<&Looking>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    if common.dir != Path::new(".") {
+        words.extend(["-C".to_owned(), common.dir.display().to_string()]);
+    }
+    if let Some(looking) = looking {
+        words.extend(looking.paths.iter().map(|path| path.display().to_string()));
+        let glossary = looking.glossary.as_ref().map(|path| path.display().to_string());
+        for (flag, value) in [("--glossary", &glossary), ("--content-lang", &looking.content_lang)] {
+            words.extend(value.iter().flat_map(|value| [flag.to_owned(), value.clone()]));
+        }
+    }
+    words.iter().map(|word| format!(" {}", quoted(word))).collect()
 }
 
 /// The file in whose place standard input stands, as a path of the project.

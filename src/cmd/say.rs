@@ -16,6 +16,8 @@ pub(super) struct Voice {
     pub(super) lang: UiLang,
     pub(super) color: bool,
     pub(super) quiet: bool,
+    /// Every finding is shown whole, however many there are.
+    pub(super) whole: bool,
 }
 
 impl Voice {
@@ -26,12 +28,12 @@ impl Voice {
             Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
         let lang = common.ui_lang.map_or_else(locale, UiLang::from);
-        Self { lang, color, quiet: common.quiet }
+        Self { lang, color, quiet: common.quiet, whole: common.verbose }
     }
 
     /// The manner of reports. Standard output has colours only where it is a terminal itself.
     pub(super) fn manner(&self) -> Manner {
-        Manner { lang: self.lang, color: self.color }
+        Manner { lang: self.lang, color: self.color, whole: self.whole }
     }
 
     /// One sentence in the language of this run.

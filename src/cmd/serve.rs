@@ -1,10 +1,13 @@
 //! `helpgen serve`: the site on this machine, rebuilt and reloaded whenever a file changes.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::diagnostic::Say;
+use crate::baseline::added;
+use crate::diagnostic::{Diagnostic, Say};
 use crate::error::Error;
 use crate::output::content_security_policy;
 use crate::pipeline::{Request, Stop, build, load, survey};
@@ -16,6 +19,9 @@ use super::FINE;
 use super::check::request;
 use super::cli::{Common, ServeArguments};
 use super::say::Voice;
+
+/// Solved findings that are listed; the rest is counted.
+const MOST_SOLVED: usize = 10;
 
 pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) -> Result<u8, Stop> {
     let asked = request(common);
@@ -38,7 +44,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     let endpoints: Vec<&str> = config.feedback_endpoint.iter().map(String::as_str).collect();
     let policy = content_security_policy(&endpoints);
     let rebuilding = *voice;
-    let rebuild = move || rebuild(&request, &site, &rebuilding);
+    let before = Mutex::new(None);
+    let rebuild = move || rebuild(&request, &site, &rebuilding, &before);
     let open = arguments.open;
     let telling = *voice;
     let ready = move |address: std::net::SocketAddr| {
@@ -64,39 +71,88 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     Ok(FINE)
 }
 
-/// Builds for this machine: whatever was found, the page is shown.
-fn rebuild(request: &Request, site: &std::path::Path, voice: &Voice) -> Rebuilt {
+/// Builds for this machine: whatever was found, the page is shown. The terminal shows what changed since the last good
+/// build, whose findings are kept in `before`.
+fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<Vec<Diagnostic>>>) -> Rebuilt {
     let started = Instant::now();
-    let built = load(request.clone()).and_then(survey).and_then(|mut surveyed| build(&mut surveyed, || (), |_| true));
+    let mut pages = BTreeMap::new();
+    let built = load(request.clone()).and_then(survey).and_then(|mut surveyed| {
+        let addresses = surveyed.site.pages.iter().map(|page| (page.path.clone(), page.url.clone()));
+        pages.extend(addresses);
+        build(&mut surveyed, || (), |_| true)
+    });
+    let failed = |findings| Rebuilt {
+        ok: false,
+        findings,
+        new: Vec::new(),
+        solved: 0,
+        pages: BTreeMap::new(),
+        site: site.to_owned(),
+    };
     match built {
         Ok(built) => {
-            let report = Report::new(
-                built.checked.pages,
-                built.checked.diagnostics,
-                built.checked.baselined.len(),
-                built.checked.ignored,
-            );
-            if !report.diagnostics.is_empty() {
-                voice.report(&report, &mut std::io::stderr().lock());
+            let checked = built.checked;
+            let report = Report::new(checked.pages, checked.diagnostics, checked.baselined.len(), checked.ignored);
+            // A build that panicked has ended the server.
+            let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+            let (new, solved) = match &*before {
+                Some(before) => changes(before, &report.diagnostics),
+                None => (Vec::new(), Vec::new()),
+            };
+            match before.is_some() {
+                true => tell_changes(&new, &solved, report.diagnostics.len(), voice),
+                false if !report.diagnostics.is_empty() => voice.report(&report, &mut std::io::stderr().lock()),
+                false => {}
             }
+            *before = Some(report.diagnostics.clone());
             let milliseconds = started.elapsed().as_millis();
-            let pages = built.pages;
+            let count = built.pages;
             voice.tell(&Say::new(
-                format!("{pages}쪽을 {milliseconds} ms 만에 만들었어요"),
-                format!("Built {pages} pages in {milliseconds} ms"),
+                format!("페이지 {count}개를 {milliseconds} ms 만에 만들었어요"),
+                format!("Built {count} pages in {milliseconds} ms"),
             ));
-            Rebuilt { ok: true, findings: report.diagnostics, site: site.to_owned() }
+            let solved = solved.len();
+            Rebuilt { ok: true, findings: report.diagnostics, new, solved, pages, site: site.to_owned() }
         }
         Err(Stop::Author(faults)) => {
             let report = Report::new(0, faults, 0, 0);
             voice.report(&report, &mut std::io::stderr().lock());
-            Rebuilt { ok: false, findings: report.diagnostics, site: site.to_owned() }
+            failed(report.diagnostics)
         }
         Err(Stop::Machine(error)) => {
             voice.machine(&error);
-            Rebuilt { ok: false, findings: Vec::new(), site: site.to_owned() }
+            failed(Vec::new())
         }
     }
+}
+
+/// The findings that are new, and those that are there no more.
+fn changes(before: &[Diagnostic], now: &[Diagnostic]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let (before, now): (Vec<_>, Vec<_>) = (before.iter().collect(), now.iter().collect());
+    let own = |found: Vec<&Diagnostic>| found.into_iter().cloned().collect();
+    (own(added(&before, &now)), own(added(&now, &before)))
+}
+
+/// What a change of the files did: the new findings as a check shows them, the solved ones in a line each.
+fn tell_changes(new: &[Diagnostic], solved: &[Diagnostic], left: usize, voice: &Voice) {
+    if !new.is_empty() {
+        voice.report(&Report::new(0, new.to_vec(), 0, 0), &mut std::io::stderr().lock());
+    }
+    for told in solved.iter().take(MOST_SOLVED) {
+        let path = told.place.as_ref().map(|place| format!("{} ", place.path)).unwrap_or_default();
+        voice.tell(&Say::new(
+            format!("해결됨: {path}{}", told.message.ko),
+            format!("Solved: {path}{}", told.message.en),
+        ));
+    }
+    let (new, solved) = (new.len(), solved.len());
+    voice.tell(&match (new, solved) {
+        (0, 0) => Say::new(format!("문제는 그대로예요: {left}개"), format!("Findings are the same: {left}")),
+        _ => Say::new(
+            format!("새 문제 {new}개, 해결된 문제 {solved}개, 남은 문제 {left}개"),
+            format!("{new} new, {solved} solved, {left} left"),
+        ),
+    });
 }
 
 fn open_browser(url: &str, voice: &Voice) {
@@ -114,5 +170,30 @@ fn open_browser(url: &str, voice: &Voice) {
             "브라우저를 열지 못했어요. 주소를 직접 열어 주세요",
             "Cannot open a browser; open the address yourself",
         )));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Places, Severity};
+    use crate::text::{SourceText, Span};
+
+    fn finding(text: &str, found: &str) -> Diagnostic {
+        let start = text.find(found).expect("it is in the text");
+        let place = Places::new(&SourceText::new("content/a.md", text)).place(Span::new(start, start + found.len()));
+        Diagnostic::new("term/deprecated", Severity::Error, Some(place), Say::new(found, found))
+    }
+
+    #[test]
+    fn only_what_came_and_went_is_a_change() {
+        let before = [finding("학습자가 와요", "학습자"), finding("시험을 봐요", "시험")];
+        let now =
+            [finding("앞에 새 줄\n학습자가 와요", "학습자"), finding("비번을 넣어요", "비번"), finding("손님", "손님")];
+        let (new, solved) = changes(&before[..1], &now);
+        assert_eq!((new.len(), solved.len()), (2, 0));
+        let (new, solved) = changes(&before, &now[..1]);
+        assert_eq!((new.len(), solved.len()), (0, 1));
+        assert_eq!(changes(&before, &before), (Vec::new(), Vec::new()));
     }
 }

@@ -110,6 +110,8 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// The edit that mends it.
     pub fix: Option<Fix>,
+    /// The word to write in place of what was found.
+    pub instead: Option<Arc<str>>,
     /// What it is about.
     pub subject: Option<Subject>,
     /// Set if only the calendar caused it.
@@ -133,6 +135,7 @@ impl Diagnostic {
             help: None,
             notes: Vec::new(),
             fix: None,
+            instead: None,
             subject: None,
             cause: None,
             page: None,
@@ -156,6 +159,12 @@ impl Diagnostic {
     /// With an edit that mends it.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// With the word to write in place of what was found.
+    pub fn instead(mut self, word: &str) -> Self {
+        self.instead = Some(word.into());
         self
     }
 

@@ -145,7 +145,7 @@ mod tests {
 
     fn json(report: &Report, lang: UiLang) -> String {
         let mut out = Vec::new();
-        write(report, Manner { lang, color: false }, &mut out).expect("memory takes everything");
+        write(report, Manner { lang, ..Manner::default() }, &mut out).expect("memory takes everything");
         String::from_utf8(out).expect("JSON is UTF-8")
     }
 

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
-pub use human::HUMAN;
+pub use human::{HUMAN, quoted};
 pub use json::JSON;
 pub use junit::JUNIT;
 pub use markdown::{MARKDOWN, step_summary};
@@ -54,6 +54,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// Where the project lies in its repository (`docs/`), for platforms that name files from there. Empty: at its root.
     pub prefix: String,
+    /// What was looked at, as words that go behind `helpgen fix`, each with a space before it: ` docs --glossary g.yml`.
+    pub scope: String,
 }
 
 impl Report {
@@ -69,7 +71,7 @@ impl Report {
             baselined,
             ignored,
         };
-        Self { summary, diagnostics, prefix: String::new() }
+        Self { summary, diagnostics, prefix: String::new(), scope: String::new() }
     }
 
     /// The findings by severity, the worst first, each in the order in which people read.
@@ -97,6 +99,8 @@ pub struct Manner {
     pub lang: UiLang,
     /// Whether colours are wanted.
     pub color: bool,
+    /// Whether people get every finding whole, however many there are.
+    pub whole: bool,
 }
 
 /// A format of reports.

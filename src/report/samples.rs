@@ -7,7 +7,7 @@ use crate::text::{SourceText, Span};
 /// A report as text in a format.
 pub fn written(format: &Format, report: &Report, lang: UiLang) -> String {
     let mut out = Vec::new();
-    (format.write)(report, Manner { lang, color: false }, &mut out).expect("memory takes everything");
+    (format.write)(report, Manner { lang, ..Manner::default() }, &mut out).expect("memory takes everything");
     String::from_utf8(out).expect("text is UTF-8")
 }
 

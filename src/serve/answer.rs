@@ -37,7 +37,7 @@ pub(super) async fn answer(site: &Site, request: &Parts) -> Response<Body> {
         text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n")
     } else {
         match request.uri.path() {
-            live::EVENTS => events(site),
+            live::EVENTS => events(site, &request.uri),
             live::SCRIPT => of_kind(files::JAVASCRIPT, live::SCRIPT_TEXT),
             live::STYLE => of_kind(files::CSS, live::STYLE_TEXT),
             _ => page(site, &request.uri).await,
@@ -102,8 +102,12 @@ async fn page(site: &Site, uri: &Uri) -> Response<Body> {
     }
 }
 
-fn events(site: &Site) -> Response<Body> {
-    let news = WatchStream::new(site.shown.clone()).map(|shown| Ok::<_, Infallible>(shown.events.clone()));
+/// The news for an open page, which says its own path: `?page=/ko/start/`.
+fn events(site: &Site, uri: &Uri) -> Response<Body> {
+    let asked = uri.query().and_then(|query| query.strip_prefix("page=")).and_then(files::decoded);
+    let page = asked.and_then(|path| path.strip_prefix(&*site.base).and_then(files::decoded));
+    let news = WatchStream::new(site.shown.clone());
+    let news = news.map(move |shown| Ok::<_, Infallible>(shown.events(page.as_deref())));
     with_kind(Response::new(Body::from_stream(news)), "text/event-stream")
 }
 

@@ -77,7 +77,7 @@ async fn not_found(folder: &Path, path: &str) -> Option<Vec<u8>> {
 }
 
 /// A path with its `%41`s read (RFC 3986 §2.1); none if that is no text.
-fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

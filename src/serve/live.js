@@ -2,9 +2,9 @@
 // Added to pages while they are served: reloads them when there is a new site, and shows what was found in it.
 
 /**
- * @typedef {{lang: string, title: string, fold: string, unfold: string}} Words
+ * @typedef {{lang: string, title: string, fold: string, unfold: string, here: string, elsewhere: string, new: string}} Words
  * @typedef {{severity: string, level: string, rule: string, at: string, message: string, help: string | null,
- *            line: [string, string, string] | null}} Finding
+ *            line: [string, string, string] | null, here: boolean, new: boolean}} Finding
  * @typedef {{ok: boolean, words: Words, findings: Finding[]}} News
  */
 
@@ -15,7 +15,8 @@ const FOLDED = "helpgen-findings-folded";
 /** @type {ShadowRoot | null} */
 let panel = null;
 
-const events = new EventSource(new URL("events", here));
+// The page says which one it is: its own findings come first.
+const events = new EventSource(new URL(`events?page=${encodeURIComponent(location.pathname)}`, here));
 events.addEventListener("reload", (event) => {
   if (event.data !== site) {
     events.close();
@@ -36,11 +37,16 @@ function show(news) {
   }
   const { host, root } = makePanel();
   host.lang = news.words.lang;
-  const worst = news.findings[0].severity;
+  const worst = ["error", "warning", "info"].find((level) => news.findings.some((own) => own.severity === level));
   const fold = element("button", "fold");
   fold.type = "button";
   const list = element("ol", "list");
-  list.append(...news.findings.map(item));
+  const own = news.findings.filter((finding) => finding.here);
+  const others = news.findings.filter((finding) => !finding.here);
+  if (own.length && others.length) list.append(element("li", "group", news.words.here));
+  list.append(...own.map((finding) => item(finding, news.words)));
+  if (own.length && others.length) list.append(element("li", "group", news.words.elsewhere));
+  list.append(...others.map((finding) => item(finding, news.words)));
   const head = element("header", "head", element("h2", "title", news.words.title), fold);
   const section = element("section", `panel ${worst}`, head, list);
   section.setAttribute("aria-label", news.words.title);
@@ -72,9 +78,13 @@ function makePanel() {
   return { host, root };
 }
 
-/** @param {Finding} finding */
-function item(finding) {
+/**
+ * @param {Finding} finding
+ * @param {Words} words
+ */
+function item(finding, words) {
   const parts = [element("p", "message", finding.message)];
+  if (finding.new) parts[0].append(" ", element("span", "new", words.new));
   if (finding.line) {
     const [before, found, after] = finding.line;
     parts.push(element("p", "line", before, element("mark", "", found), after));

@@ -1,5 +1,6 @@
 //! What open pages are told: that there is a new site, and what was found in it.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use axum::body::Bytes;
@@ -25,7 +26,6 @@ const MOST_LISTED: usize = 100;
 const AROUND: usize = 40;
 
 /// What is shown since the last build.
-#[derive(Debug)]
 pub(super) struct Shown {
     /// The folder of the site; none before the first good build.
     pub(super) site: Option<PathBuf>,
@@ -33,14 +33,39 @@ pub(super) struct Shown {
     version: String,
     /// Whether a build has ended.
     pub(super) built: bool,
-    /// The events that tell a page of it.
-    pub(super) events: Bytes,
+    /// What the last build came to; none before it has ended.
+    rebuilt: Option<Rebuilt>,
+    lang: UiLang,
 }
 
 impl Shown {
     /// Before the first build has ended.
     pub(super) fn at_first(lang: UiLang) -> Self {
         Session::new(lang).nothing_yet()
+    }
+
+    /// The events that tell an open page of it. `page` is the page's address, relative to the site's root: its own
+    /// findings come first, then the new ones, then the worst.
+    pub(super) fn events(&self, page: Option<&str>) -> Bytes {
+        let Some(Rebuilt { ok, findings, new, solved, pages, .. }) = &self.rebuilt else {
+            return Bytes::from_static(b": nothing yet\n\n");
+        };
+        let is_here = |finding: &Diagnostic| {
+            let of_file = finding.place.as_ref().and_then(|place| pages.get(&place.path));
+            page.is_some() && of_file.map(String::as_str) == page
+        };
+        let new: HashSet<&Diagnostic> = new.iter().collect();
+        let mut sorted: Vec<(bool, bool, &Diagnostic)> =
+            findings.iter().map(|finding| (is_here(finding), new.contains(finding), finding)).collect();
+        sorted.sort_by_key(|&(here, new, finding)| std::cmp::Reverse((here, new, finding.severity)));
+        let here = sorted.iter().take_while(|(here, ..)| *here).count();
+        let listed = sorted.iter().take(MOST_LISTED);
+        let listed = listed.map(|&(here, new, finding)| Listed::of(finding, here, new, self.lang)).collect();
+        let words = Words::of(*ok, [findings.len(), here, new.len(), *solved], self.lang);
+        let news = serde_json::to_string(&News { ok: *ok, words, findings: listed })
+            .expect("texts and numbers can always be written as JSON");
+        let version = &self.version;
+        format!("retry: 500\nevent: reload\ndata: {version}\n\nevent: findings\ndata: {news}\n\n").into()
     }
 }
 
@@ -61,7 +86,7 @@ impl Session {
     }
 
     fn nothing_yet(self) -> Shown {
-        Shown { site: None, version: self.version(), built: false, events: Bytes::from_static(b": nothing yet\n\n") }
+        Shown { site: None, version: self.version(), built: false, rebuilt: None, lang: self.lang }
     }
 
     fn version(&self) -> String {
@@ -69,25 +94,17 @@ impl Session {
     }
 
     /// What to show after a build.
-    pub(super) fn show(&mut self, rebuilt: Rebuilt) -> Shown {
-        let Rebuilt { ok, mut findings, site } = rebuilt;
-        if ok {
+    pub(super) fn show(&mut self, mut rebuilt: Rebuilt) -> Shown {
+        if rebuilt.ok {
             self.good += 1;
-            self.site = Some(site);
-        } else if self.site.is_none() && site.join("index.html").is_file() {
+            self.site = Some(rebuilt.site.clone());
+        } else if self.site.is_none() && rebuilt.site.join("index.html").is_file() {
             // The site of an earlier run still stands.
-            self.site = Some(site);
+            self.site = Some(rebuilt.site.clone());
         }
-        diagnostic::sort(&mut findings);
-        // The worst first; within a severity in the order of files.
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let listed = findings.iter().take(MOST_LISTED).map(|finding| Listed::of(finding, self.lang)).collect();
-        let words = Words::of(ok, findings.len(), self.lang);
-        let news = serde_json::to_string(&News { ok, words, findings: listed })
-            .expect("texts and numbers can always be written as JSON");
+        diagnostic::sort(&mut rebuilt.findings);
         let version = self.version();
-        let events = format!("retry: 500\nevent: reload\ndata: {version}\n\nevent: findings\ndata: {news}\n\n");
-        Shown { site: self.site.clone(), version, built: true, events: events.into() }
+        Shown { site: self.site.clone(), version, built: true, rebuilt: Some(rebuilt), lang: self.lang }
     }
 }
 
@@ -106,26 +123,50 @@ struct Words {
     title: String,
     fold: &'static str,
     unfold: &'static str,
+    /// Above the findings of the open page, and above the others.
+    here: &'static str,
+    elsewhere: &'static str,
+    /// Beside a finding that is new.
+    new: &'static str,
 }
 
 impl Words {
-    fn of(ok: bool, count: usize, lang: UiLang) -> Self {
+    fn of(ok: bool, [all, here, new, solved]: [usize; 4], lang: UiLang) -> Self {
+        let in_part = here > 0 && here < all;
+        let parts = |all: String, here: String, change: String, stale: &str| {
+            let parts = [(true, all), (in_part, here), (new + solved > 0, change), (!ok, stale.to_owned())];
+            let told = parts.into_iter().filter(|(is_told, _)| *is_told).map(|(_, text)| text);
+            told.collect::<Vec<_>>().join(" · ")
+        };
         match lang {
             UiLang::Ko => Self {
                 lang: "ko",
-                title: if ok {
-                    format!("고칠 것 {count}개")
-                } else {
-                    format!("고칠 것 {count}개 · 이전 사이트를 보고 있어요")
-                },
+                title: parts(
+                    format!("고칠 것 {all}개"),
+                    format!("이 글 {here}개"),
+                    format!("새로 {new}개, 해결 {solved}개"),
+                    "이전 사이트를 보고 있어요",
+                ),
                 fold: "접기",
                 unfold: "펼치기",
+                here: "이 글",
+                elsewhere: "다른 글",
+                new: "새로 생김",
             },
-            UiLang::En => {
-                let s = if count == 1 { "" } else { "s" };
-                let stale = if ok { "" } else { " · this is the site before them" };
-                Self { lang: "en", title: format!("{count} finding{s}{stale}"), fold: "Fold", unfold: "Unfold" }
-            }
+            UiLang::En => Self {
+                lang: "en",
+                title: parts(
+                    format!("{all} finding{}", if all == 1 { "" } else { "s" }),
+                    format!("{here} on this page"),
+                    format!("{new} new, {solved} solved"),
+                    "this is the site before them",
+                ),
+                fold: "Fold",
+                unfold: "Unfold",
+                here: "This page",
+                elsewhere: "Other pages",
+                new: "new",
+            },
         }
     }
 }
@@ -141,10 +182,14 @@ struct Listed<'a> {
     help: Option<&'a str>,
     /// What stands before the place in its line, the place, and what stands after it.
     line: Option<[String; 3]>,
+    /// It is on the open page.
+    here: bool,
+    /// It was not there before the last change.
+    new: bool,
 }
 
 impl<'a> Listed<'a> {
-    fn of(finding: &'a Diagnostic, lang: UiLang) -> Self {
+    fn of(finding: &'a Diagnostic, here: bool, new: bool, lang: UiLang) -> Self {
         let place = finding.place.as_ref();
         Self {
             severity: finding.severity,
@@ -156,6 +201,8 @@ impl<'a> Listed<'a> {
             message: finding.message.in_lang(lang),
             help: finding.help.as_ref().map(|help| help.in_lang(lang)),
             line: place.and_then(line),
+            here,
+            new,
         }
     }
 }
@@ -181,9 +228,9 @@ pub(super) fn with_script(mut page: Vec<u8>, shown: &Shown) -> Vec<u8> {
 /// The page shown while there is no site.
 pub(super) fn waiting_page(building: bool, lang: UiLang) -> String {
     let (code, title, text) = match (lang, building) {
-        (UiLang::Ko, true) => ("ko", "사이트를 만들고 있어요", "다 만들면 이 화면이 저절로 바뀌어요."),
+        (UiLang::Ko, true) => ("ko", "사이트를 만들고 있어요", "완성되면 이 화면이 자동으로 바뀌어요."),
         (UiLang::Ko, false) => {
-            ("ko", "아직 사이트를 만들지 못했어요", "아래 목록의 문제를 고치면 이 화면이 저절로 바뀌어요.")
+            ("ko", "아직 사이트를 만들지 못했어요", "아래 목록의 문제를 고치면 이 화면이 자동으로 바뀌어요.")
         }
         (UiLang::En, true) => ("en", "Building the site", "This page changes by itself when it is done."),
         (UiLang::En, false) => ("en", "No site yet", "Mend what is listed below and this page changes by itself."),
@@ -197,6 +244,8 @@ pub(super) fn waiting_page(building: bool, lang: UiLang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::diagnostic::{Places, Say};
     use crate::text::{SourceText, Span};
@@ -208,11 +257,44 @@ mod tests {
         Diagnostic::new("term/deprecated", severity, Some(place), Say::new("고쳐 주세요", "Mend it"))
     }
 
-    fn news(ok: bool, findings: Vec<Diagnostic>) -> (Shown, serde_json::Value) {
-        let shown = Session::new(UiLang::Ko).show(Rebuilt { ok, findings, site: "/nowhere".into() });
-        let events = String::from_utf8(shown.events.to_vec()).expect("UTF-8");
+    fn rebuilt(ok: bool, findings: Vec<Diagnostic>) -> Rebuilt {
+        Rebuilt { ok, findings, new: Vec::new(), solved: 0, pages: BTreeMap::new(), site: "/nowhere".into() }
+    }
+
+    fn told(shown: &Shown, page: Option<&str>) -> serde_json::Value {
+        let events = String::from_utf8(shown.events(page).to_vec()).expect("UTF-8");
         let json = events.rsplit_once("data: ").map(|(_, json)| json.to_owned()).expect("there is data");
-        (shown, serde_json::from_str(&json).expect("JSON"))
+        serde_json::from_str(&json).expect("JSON")
+    }
+
+    fn news(ok: bool, findings: Vec<Diagnostic>) -> (Shown, serde_json::Value) {
+        let shown = Session::new(UiLang::Ko).show(rebuilt(ok, findings));
+        let news = told(&shown, None);
+        (shown, news)
+    }
+
+    #[test]
+    fn the_open_pages_findings_come_first_and_new_ones_are_marked() {
+        let elsewhere = finding(Severity::Error);
+        let here = Diagnostic { place: Some(Place::file("content/ko/b.md")), ..finding(Severity::Warning) };
+        let news = Rebuilt {
+            new: vec![elsewhere.clone()],
+            solved: 2,
+            pages: [("content/ko/a.md", "ko/a/"), ("content/ko/b.md", "ko/나/")]
+                .map(|(a, b)| (a.into(), b.into()))
+                .into(),
+            ..rebuilt(true, vec![elsewhere, here])
+        };
+        let shown = Session::new(UiLang::Ko).show(news);
+        let page = told(&shown, Some("ko/나/"));
+        assert_eq!(page["words"]["title"], "고칠 것 2개 · 이 글 1개 · 새로 1개, 해결 2개");
+        let marks =
+            |at: usize| [&page["findings"][at]["at"], &page["findings"][at]["here"], &page["findings"][at]["new"]];
+        assert_eq!(marks(0), [&serde_json::json!("content/ko/b.md:1:1"), &true.into(), &false.into()]);
+        assert_eq!(marks(1), [&serde_json::json!("content/ko/a.md:2:12"), &false.into(), &true.into()]);
+        let other = told(&shown, Some("ko/"));
+        assert_eq!(other["words"]["title"], "고칠 것 2개 · 새로 1개, 해결 2개");
+        assert_eq!(other["findings"][0]["severity"], "error");
     }
 
     #[test]
@@ -228,7 +310,7 @@ mod tests {
     fn a_failed_build_keeps_the_site_before_it() {
         let mut session = Session::new(UiLang::En);
         let show = |session: &mut Session, ok| {
-            session.show(Rebuilt { ok, findings: Vec::new(), site: if ok { "/good" } else { "/bad" }.into() })
+            session.show(Rebuilt { site: if ok { "/good" } else { "/bad" }.into(), ..rebuilt(ok, Vec::new()) })
         };
         let first = show(&mut session, true);
         let second = show(&mut session, false);

@@ -8,6 +8,7 @@ mod files;
 mod live;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -35,6 +36,12 @@ pub struct Rebuilt {
     pub ok: bool,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+    /// Those of them that were not there before the last change.
+    pub new: Vec<Diagnostic>,
+    /// How many of those before it are there no more.
+    pub solved: usize,
+    /// The addresses of the pages, by their files: relative to the site's root.
+    pub pages: BTreeMap<Arc<str>, String>,
     /// The folder of the site. It need not be there while no build was good enough.
     pub site: PathBuf,
 }

@@ -39,7 +39,8 @@ impl Project {
             fs::write(site.join("404.html"), "<body>no such page</body>").expect("written");
             fs::write(site.join("a.css"), "a{}").expect("written");
         }
-        Rebuilt { ok, findings: if ok { Vec::new() } else { vec![finding] }, site }
+        let findings = if ok { Vec::new() } else { vec![finding] };
+        Rebuilt { ok, findings, new: Vec::new(), solved: 0, pages: BTreeMap::new(), site }
     }
 
     /// Serves it while `visit` runs, which gets the port and hears of each build when it is done.

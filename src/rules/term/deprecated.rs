@@ -65,6 +65,10 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
         .help(Say::new(ko, en))
         .note(note, Some(entry.term.place.clone()))
         .about(Subject::Concept(entry.concept.id.clone()));
+    let told = match preferred {
+        Some(new) => told.instead(new),
+        None => told,
+    };
     match fix {
         Some(fix) => told.fix(fix),
         None => told,

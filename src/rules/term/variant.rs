@@ -41,7 +41,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 .finding(place, say)
                 .help(Say::new(ko, en))
                 .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(entry.term.place.clone()))
-                .about(Subject::Concept(entry.concept.id.clone()));
+                .about(Subject::Concept(entry.concept.id.clone()))
+                .instead(term);
             let text = &context.source.text;
             let fix = match mention.how {
                 How::Hyphen => replacing::term(text, run, mention, term, term, true),
