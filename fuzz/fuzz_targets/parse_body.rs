@@ -3,16 +3,17 @@
 #![no_main]
 
 use helpgen::diagnostic::Places;
-use helpgen::parse::page::{Dialect, Document, parse_body, parse_foreign_page, parse_inline};
+use helpgen::parse::page::{Dialects, Document, Syntax, parse_body, parse_inline};
 use helpgen::text::SourceText;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let source = SourceText::new("page.md", text);
-    for dialect in [Dialect::Markdown, Dialect::Mdx] {
-        lies_within(text, &parse_body(&Places::new(&source), 0, dialect));
+    for syntax in [Syntax::Markdown, Syntax::Mdx] {
+        for dialects in [Dialects::default(), Dialects::default().foreign()] {
+            lies_within(text, &parse_body(&Places::new(&source), 0, syntax, dialects));
+        }
     }
-    lies_within(text, &parse_foreign_page(&source, &[]));
     parse_inline(&source);
 });
 

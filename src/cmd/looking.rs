@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::error::{Act, Error};
+use crate::parse::page::Dialects;
 use crate::pipeline::{Asked, Request, Stop};
 use crate::report::quoted;
 use crate::source::{name_from, name_on_disk, read_text};
@@ -26,6 +27,9 @@ pub(super) struct Looking {
     /// Language of the pages, whatever they say; without a helpgen.yml
     #[arg(long, value_name = "LANG")]
     pub(super) content_lang: Option<String>,
+    /// Which program makes the pages' site (hugo, mkdocs, docusaurus …): what in them is no prose
+    #[arg(long, value_name = "NAME", value_parser = generator)]
+    pub(super) generator: Option<Dialects>,
     /// Look at this rule alone; repeat for several
     #[arg(long = "rule", value_name = "RULE")]
     pub(super) rules: Vec<String>,
@@ -35,6 +39,11 @@ pub(super) struct Looking {
     /// Read standard input in place of this file
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(super) stdin_filename: Option<PathBuf>,
+}
+
+/// The dialects of a generator that the command line names.
+fn generator(name: &str) -> Result<Dialects, String> {
+    Dialects::of(name).ok_or_else(|| Dialects::names().collect::<Vec<_>>().join(", "))
 }
 
 /// The request with what is asked for. Standard input is read here, if it stands in the place of a file.
@@ -47,6 +56,7 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
         paths: looking.paths.clone(),
         glossary: looking.glossary.clone(),
         content_lang: looking.content_lang.clone(),
+        dialects: looking.generator,
         rules: looking.rules.clone(),
         concepts: looking.concepts.clone(),
         ..Asked::default()

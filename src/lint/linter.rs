@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
-use crate::parse::page::{Document, parse_foreign_page, parse_page};
+use crate::parse::page::{Document, parse_page};
 use crate::rules::glossary::unused;
 use crate::rules::label::unused as unused_label;
 use crate::rules::{known_rules, rules};
@@ -75,10 +75,7 @@ impl<'s> Linter<'s> {
 
     /// Reads a page as those of the site are read.
     pub fn parse(&self, source: &SourceText) -> Document {
-        match self.site.config.foreign {
-            true => parse_foreign_page(source, &self.known),
-            false => parse_page(source, &self.known),
-        }
+        parse_page(source, &self.known, self.site.config.dialects)
     }
 
     /// The names of the glossary.

@@ -327,12 +327,12 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::page::parse_page;
+    use crate::parse::page::{Dialects, parse_page};
 
     /// Whether a text may become another by replacing one stretch.
     fn holds(text: &str, old: &str, new: &str, purpose: Yields) -> bool {
         let source = SourceText::new("a.md", text);
-        let parse = |source: &SourceText| parse_page(source, &[]);
+        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
         let document = parse(&source);
         let at = text.find(old).expect("it is there");
         let fix = Fix::safe(vec![Edit { span: Span::new(at, at + old.len()), text: new.into() }]);
@@ -410,7 +410,7 @@ mod tests {
     fn of_many_fixes_those_that_fail_are_found() {
         let text = "말 `말` 말 [말] 말\n\n[말]: a\n";
         let source = SourceText::new("a.md", text);
-        let parse = |source: &SourceText| parse_page(source, &[]);
+        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
         let document = parse(&source);
         let edit =
             |(at, _): (usize, &str)| Fix::safe(vec![Edit { span: Span::new(at, at + 3), text: "글글".into() }]);
@@ -422,7 +422,7 @@ mod tests {
     #[test]
     fn a_reference_keeps_its_label() {
         let kept = |text: &str| {
-            let document = parse_page(&SourceText::new("a.md", text), &[]);
+            let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
             let at = text.find("말").expect("it is there");
             let mut fix = Fix::safe(vec![Edit { span: Span::new(at, at + 3), text: "글".into() }]);
             Labels::of(text, &document).keep(&mut fix);

@@ -1,5 +1,6 @@
 //! A word of a run is replaced by another: the edits in the file's bytes that keep the sentence right.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -74,9 +75,10 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     if repeats(word, before, after) {
         safe = false;
     }
-    let written = match is_yaml(run.kind) {
-        true => spelled::in_yaml(text, run.span(0..run.text.len()), word)?,
-        false => spelled::in_markdown(word, run.kind == RunKind::Cell).into(),
+    let written = match run.kind {
+        RunKind::Title | RunKind::Description => spelled::in_yaml(text, run.span(0..run.text.len()), word)?,
+        RunKind::Attribute => Cow::Borrowed(spelled::in_attribute(word)?).into(),
+        kind => spelled::in_markdown(word, kind == RunKind::Cell).into(),
     };
     let mut edits = Vec::new();
     edits.extend(article(before, span.start as usize, word, after));
@@ -139,10 +141,6 @@ fn mended_particle(before: &str, word: &str, after: &str) -> Option<ParticleEdit
     places.push(after.len());
     let edit = repair(before, word, &composed)?;
     Some(ParticleEdit { start: *places.get(edit.start)?, end: *places.get(edit.end)?, text: edit.text })
-}
-
-fn is_yaml(kind: RunKind) -> bool {
-    matches!(kind, RunKind::Title | RunKind::Description)
 }
 
 /// As much of a line as is looked at on each side of a word, in bytes: a page may be one line of megabytes.

@@ -56,6 +56,12 @@ pub(super) fn in_yaml<'w>(text: &str, value: Span, word: &'w str) -> Option<Spel
     Some(Spelled { word: escaped(word, |c| matches!(c, '"' | '\\')), quotes })
 }
 
+/// As part of an attribute's value. None: the word has a sign that would end the value or be read as something else.
+pub(super) fn in_attribute(word: &str) -> Option<&str> {
+    let active = |c: char| matches!(c, '"' | '\'' | '`' | '<' | '>' | '{' | '}' | '&' | '\\' | '%');
+    (!word.contains(active)).then_some(word)
+}
+
 /// The word with a backslash before each such sign.
 fn escaped(word: &str, active: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !word.contains(&active) {

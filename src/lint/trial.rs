@@ -109,7 +109,7 @@ impl Trial {
         let (mut pages, mut read, mut snippets) = (Vec::new(), Pages::new(), Snippets::new());
         for (file, text) in &self.pages {
             let source = SourceText::new(format!("content/{file}"), text.clone());
-            let document = parse_page(&source, &known);
+            let document = parse_page(&source, &known, config.dialects);
             let lang = language_of(file, &config.languages, config.content_by_lang)
                 .cloned()
                 .unwrap_or_else(|| config.languages[0].clone());

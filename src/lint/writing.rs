@@ -407,6 +407,7 @@ mod tests {
     use crate::lint::matching::{Matcher, Reading};
     use crate::lint::prose::runs;
     use crate::parse::glossary::parse_glossary;
+    use crate::parse::page::Dialects;
     use crate::parse::page::parse_page;
     use crate::text::SourceText;
 
@@ -415,7 +416,7 @@ mod tests {
                         - { id: n, text: { ko: 알림 설정 }, former: [{ ko: 알림함, until: 2026-01-01 }] }\n";
         let (glossary, _) = parse_glossary(&SourceText::new("glossary.yml", glossary), &[]).expect("YAML");
         let source = SourceText::new("a.md", text);
-        let document = parse_page(&source, &[]);
+        let document = parse_page(&source, &[], Dialects::default());
         let texts = LabelTexts::new(&glossary, "ko");
         let all = [LabelNotation::Bold, LabelNotation::Brackets, LabelNotation::Quotes];
         let runs = runs(text, &document, None);

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Places;
     use crate::parse::glossary::Glossary;
-    use crate::parse::page::{Dialect, parse_body};
+    use crate::parse::page::{Dialects, Syntax, parse_body};
     use crate::text::SourceText;
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
         let glossary = Glossary::default();
         let text = "# 환불 규정!\n## 환불 규정\n## x {#own}\n## *환불* 규정 1\n## ...\n";
         let source = SourceText::new("a.md", text);
-        let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
+        let document = parse_body(&Places::new(&source), 0, Syntax::Markdown, Dialects::default());
         let made = anchors(&document, &Names::new(&glossary));
         assert_eq!(made, ["환불-규정", "환불-규정-1", "own", "환불-규정-1-1", "section"]);
     }

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::lint::known_rules;
 use crate::model::{NameFault, Names};
 use crate::parse::glossary::{Concept, Glossary};
+use crate::parse::page::Dialects;
 use crate::source::{Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source};
 use crate::text::{SourceText, closest, squeezed};
 
@@ -26,6 +27,8 @@ pub struct Asked {
     pub glossary: Option<PathBuf>,
     /// In place of what pages say about their language. Only outside of a help center.
     pub content_lang: Option<String>,
+    /// Which dialects pages are read in, in place of the configuration's `generator`.
+    pub dialects: Option<Dialects>,
     /// Rules (`term/variant`) and groups of them (`term/*`).
     pub rules: Vec<String>,
     /// Concepts, by id or preferred term: only findings about them count.

@@ -290,7 +290,7 @@ impl Stage<'_> {
             Some(kept) => kept,
             None => match read_again(self.surveyed, number)? {
                 Ok(source) => {
-                    let document = parse_page(&source, self.known);
+                    let document = parse_page(&source, self.known, self.surveyed.site.config.dialects);
                     (source, Arc::new(document))
                 }
                 Err(fault) => {

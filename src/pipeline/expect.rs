@@ -102,7 +102,7 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
         .filter(|page| site.shows(page) && site.by_url.get(&page.url) == Some(&page.number))
         .map(|page| {
             let Ok(source) = read_again(surveyed, page.number)? else { return Ok(None) };
-            let document = Arc::new(parse_page(&source, &known));
+            let document = Arc::new(parse_page(&source, &known, site.config.dialects));
             let body = resolve(&context, &source, &document, page, page.roles, &root_of(&page.url));
             Ok(index_page(&context, &notices, page, &context.title_plain(page), &body))
         })

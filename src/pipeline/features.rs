@@ -111,7 +111,7 @@ pub fn features(mut surveyed: Surveyed) -> Result<FeatureReport, Stop> {
         .enumerate()
         .map(|(number, faults)| {
             let Ok(source) = read_again(&surveyed, number)? else { return Ok(None) };
-            let document = parse_page(&source, &known);
+            let document = parse_page(&source, &known, site.config.dialects);
             let page = &site.pages[number];
             let counts = if page.published { census.count(page, &source, &document) } else { BTreeMap::new() };
             Ok(Some((judge(&linter, &surveyed, number, &source, &document, faults), counts)))

@@ -144,6 +144,7 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         }
         None => Glossary::default(),
     };
+    config.dialects = request.asked.dialects.unwrap_or(config.dialects);
     config.rules = config.rules.asking_for(&request.rules()?);
     let today = day(&request, &config);
     let role = match &request.role {

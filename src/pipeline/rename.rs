@@ -279,7 +279,7 @@ fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
         if let Ok(source) = read_again(surveyed, page.number)? {
-            let document = Arc::new(parse_page(&source, &known));
+            let document = Arc::new(parse_page(&source, &known, surveyed.site.config.dialects));
             found.push((page.clone(), source, document, false));
         }
     }

@@ -10,7 +10,7 @@ use crate::lint::known_rules;
 use crate::model::{Names, Page, SiteInput, Snippets, assemble, page_language, survey as summarise};
 use crate::parse::config::{Config, RuleLevels};
 use crate::parse::glossary::Glossary;
-use crate::parse::page::parse_foreign_page;
+use crate::parse::page::parse_page;
 use crate::source::{
     CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern,
     pattern_root,
@@ -111,6 +111,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     config.timezone.clone_from(&project.timezone);
     config.labels = project.labels;
     config.foreign = true;
+    config.dialects = request.asked.dialects.unwrap_or(project.dialects).foreign();
     config.rules = levels(&glossary, &project.rules, &only);
     let today = day(&request, &config);
     // Nobody reads where links lead: looking for what they may have meant would cost more than the checks.
@@ -121,7 +122,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         .par_iter()
         .map(|path| match request.read(path) {
             Ok(Some(source)) => {
-                let document = parse_foreign_page(&source, &known);
+                let document = parse_page(&source, &known, config.dialects);
                 let declared = document.front.lang.as_ref().map(|lang| lang.text.as_str());
                 let lang = match &request.asked.content_lang {
                     Some(lang) => lang.clone(),

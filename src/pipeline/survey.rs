@@ -100,7 +100,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             let path = project_path(&config.content, file);
             match request.read(&path) {
                 Ok(Some(source)) => {
-                    let document = parse_page(&source, &known);
+                    let document = parse_page(&source, &known, config.dialects);
                     let (page, faults) = summarise(&source, file, lang, &document, &names, today);
                     Ok(Read::Page(Box::new(page), faults, room.keep(source, document)))
                 }
@@ -248,7 +248,7 @@ fn snippets(
             Err(Refusal::Author(_)) => None,
         };
         let Some(source) = source else { continue };
-        let document: Document = parse_page(&source, known);
+        let document: Document = parse_page(&source, known, config.dialects);
         wanted.extend(SnippetSummary::of(&document).includes);
         snippets.insert(file.clone(), Snippet { source, document: Arc::new(document), file });
     }

@@ -205,7 +205,9 @@ impl Body {
                 InlineKind::Particle(id) => {
                     text.push_str(&self.references[*id].followed(role, self.source.slice(inline.span)));
                 }
-                InlineKind::Decoded(content) | InlineKind::Code(content) => text.push_str(content),
+                InlineKind::Decoded(content) | InlineKind::Code(content) | InlineKind::Opaque(content) => {
+                    text.push_str(content);
+                }
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
                 // The words about a picture are for those who see it.
                 InlineKind::Image(id, _) if matches!(self.references[*id], Resolved::Nothing) => {}

@@ -1,7 +1,7 @@
 //! Parts that draw nothing of their own: what stands in them comes out as plain markup; and texts that lead where they say.
 
 use helpgen::diagnostic::Places;
-use helpgen::parse::page::{Dialect, Target, parse_body};
+use helpgen::parse::page::{Dialects, Syntax, Target, parse_body};
 use helpgen::render::{Parts, escape_text};
 use helpgen::text::SourceText;
 use helpgen::view::{
@@ -12,7 +12,7 @@ use helpgen::view::{
 /// A text with its links as written, and without anything of a site around it.
 pub fn body(markdown: &str) -> Body {
     let source = SourceText::new("page.md", markdown);
-    let document = parse_body(&Places::new(&source), 0, Dialect::Markdown);
+    let document = parse_body(&Places::new(&source), 0, Syntax::Markdown, Dialects::default());
     let references = document.references.iter().map(|reference| match &reference.target {
         Target::Link { url, title, .. } => Resolved::Link(LinkTarget::To {
             href: url.clone(),

@@ -1,9 +1,11 @@
 //! From a parsed page to its runs.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::parse::page::{
-    Block, BlockKind, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
+    Block, BlockKind, CODE_ELEMENTS, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name,
+    PassageId, Target,
 };
 use crate::text::Span;
 
@@ -16,6 +18,7 @@ pub fn runs(text: &str, document: &Document, title: Option<(&str, &Document)>) -
         Collector { text, document, base: 0, passage: None, heading: None, defined: BTreeSet::new(), runs: Vec::new() };
     collector.front(title);
     collector.blocks(&document.blocks, RunKind::Paragraph);
+    collector.attributes();
     let mut runs = collector.runs;
     runs.retain(|run| !run.text.trim().is_empty());
     runs
@@ -156,8 +159,41 @@ impl<'d> Collector<'d> {
         self.runs.push(run);
     }
 
+    /// Titles, labels and alternative texts of components, HTML and shortcodes.
+    fn attributes(&mut self) {
+        for attribute in &self.document.attributes {
+            let span = attribute.text.span;
+            let mut run = self.open(RunKind::Attribute);
+            run.passage = attribute.passage;
+            let before = self.document.headings.partition_point(|heading| heading.span.start <= span.start);
+            run.heading = before.checked_sub(1);
+            run.push(&attribute.text.text, span, true);
+            self.runs.push(run);
+        }
+    }
+
     fn inlines(&mut self, inlines: &'d [Inline], run: &mut Run) {
-        for inline in inlines {
+        // Elements of code that are never closed, so that they are not looked for again and again.
+        let mut unclosed: Vec<&str> = Vec::new();
+        let mut code_end = 0;
+        for (at, inline) in inlines.iter().enumerate() {
+            if at < code_end {
+                continue;
+            }
+            if let InlineKind::Html(tag) = &inline.kind
+                && let Some(element) = code_element(tag).filter(|element| !unclosed.contains(element))
+            {
+                let closing = |it: &Inline| matches!(&it.kind, InlineKind::Html(tag) if closes(tag, element));
+                match inlines[at + 1..].iter().position(closing) {
+                    Some(length) => {
+                        code_end = at + length + 2;
+                        let span = Span { start: inline.span.start, end: inlines[code_end - 1].span.end };
+                        run.push(OBJECT.encode_utf8(&mut [0; 4]), span.shifted(self.base), false);
+                        continue;
+                    }
+                    None => unclosed.push(element),
+                }
+            }
             let span = inline.span.shifted(self.base);
             let start = run.text.len();
             match &inline.kind {
@@ -168,6 +204,7 @@ impl<'d> Collector<'d> {
                 InlineKind::SoftBreak => run.push(" ", span, false),
                 InlineKind::HardBreak => run.push("\n", span, false),
                 InlineKind::Code(content) => run.object(MarkKind::Code(content.clone()), span),
+                InlineKind::Opaque(_) => run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false),
                 InlineKind::Label(id) => run.object(MarkKind::Label(*id), span),
                 InlineKind::Term(id) => {
                     run.object(MarkKind::Term(*id), span);
@@ -261,6 +298,20 @@ impl<'d> Collector<'d> {
         self.runs.push(run);
     }
 
+    /// Text of HTML, with an object for everything in it that a program reads.
+    fn outside_of_opaque(&self, range: Range<usize>, run: &mut Run) {
+        let opaque = &self.document.opaque;
+        let first = opaque.partition_point(|span| span.end as usize <= range.start);
+        let mut at = range.start;
+        for span in opaque[first..].iter().take_while(|span| (span.start as usize) < range.end) {
+            let start = (span.start as usize).max(at);
+            run.push(&self.text[at - self.base..start - self.base], Span::new(at, start), true);
+            run.push(OBJECT.encode_utf8(&mut [0; 4]), *span, false);
+            at = (span.end as usize).min(range.end);
+        }
+        run.push(&self.text[at - self.base..range.end - self.base], Span::new(at, range.end), true);
+    }
+
     /// The text between the tags of raw HTML.
     fn html(&mut self, span: Span) {
         let raw = &self.text[span.range()];
@@ -271,8 +322,9 @@ impl<'d> Collector<'d> {
             let rest = &raw[at..];
             let skipped = if rest.starts_with("<!--") {
                 rest.find("-->").map_or(rest.len(), |end| end + 3)
-            } else if let Some(name) = ["script", "style", "pre", "code", "svg"].iter().find(|name| opens(rest, name)) {
+            } else if let Some(name) = CODE_ELEMENTS.iter().chain(&["svg"]).find(|name| opens(rest, name)) {
                 let close = format!("</{name}");
+                run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::at(base + at), false);
                 rest.find(&close).map_or(rest.len(), |end| end + close.len())
             } else if rest.starts_with('<') {
                 rest.find('>').map_or(rest.len(), |end| end + 1)
@@ -285,7 +337,7 @@ impl<'d> Collector<'d> {
             }
             let end = rest.find('<').filter(|&end| end > 0).unwrap_or(rest.len());
             if !rest[..end].trim().is_empty() {
-                run.push(&rest[..end], Span::new(base + at, base + at + end), true);
+                self.outside_of_opaque(base + at..base + at + end, &mut run);
                 run.push("\n", Span::at(base + at + end), false);
             }
             at += end;
@@ -294,8 +346,19 @@ impl<'d> Collector<'d> {
     }
 }
 
+/// The element of code that a tag opens.
+fn code_element(tag: &str) -> Option<&'static str> {
+    CODE_ELEMENTS.into_iter().find(|name| opens(tag, name) && !tag.ends_with("/>"))
+}
+
+fn closes(tag: &str, name: &str) -> bool {
+    tag.strip_prefix("</").is_some_and(|rest| tag_name(rest) == name)
+}
+
 fn opens(rest: &str, name: &str) -> bool {
-    rest.strip_prefix('<').and_then(|rest| rest.get(..name.len())).is_some_and(|start| start.eq_ignore_ascii_case(name))
+    let Some(rest) = rest.strip_prefix('<') else { return false };
+    let named = rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    named && !rest[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 impl Run {
@@ -325,13 +388,13 @@ fn tag_name(tag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::page::parse_page;
+    use crate::parse::page::{DIALECTS, Dialects, parse_page};
     use crate::text::SourceText;
     use proptest::prelude::*;
 
     fn of(text: &str) -> Vec<Run> {
         let source = SourceText::new("a.md", text);
-        let document = parse_page(&source, &[]);
+        let document = parse_page(&source, &[], Dialects::default());
         let line = document.front.title.as_ref().map(|title| SourceText::new("a.md", title.text.clone()));
         let title = line.as_ref().map(|line| (line, crate::parse::page::parse_inline(line)));
         runs(text, &document, title.as_ref().map(|(line, document)| (&*line.text, document)))
@@ -373,6 +436,21 @@ mod tests {
         assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
     }
 
+    /// What is checked of a text, cut at everything that is no prose.
+    fn checked(text: &str) -> Vec<String> {
+        let parts = of(text).into_iter().flat_map(|run| run.text.split(OBJECT).map(str::to_owned).collect::<Vec<_>>());
+        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    }
+
+    #[test]
+    fn every_dialect_is_read_as_its_examples_say() {
+        for dialect in DIALECTS {
+            for example in dialect.examples {
+                assert_eq!(checked(example.written), example.prose, "{}: {}", dialect.name, example.written);
+            }
+        }
+    }
+
     #[test]
     fn code_directives_and_addresses_are_objects() {
         assert_eq!(
@@ -388,7 +466,8 @@ mod tests {
         let shown: Vec<_> = runs.iter().filter(|run| run.kind == RunKind::Shown).collect();
         assert_eq!(shown.iter().map(|run| &*run.text).collect::<Vec<_>>(), ["학습자", "학습자 분"]);
         assert!(shown.iter().all(|run| text[run.span(0..run.text.len()).range()] == run.text));
-        assert_eq!(runs.last().map(|run| &*run.text), Some("\u{fffc}을 \u{fffc}"));
+        let paragraph = runs.iter().find(|run| run.kind == RunKind::Paragraph);
+        assert_eq!(paragraph.map(|run| &*run.text), Some("\u{fffc}을 \u{fffc}"));
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub enum RunKind {
     Caption,
     /// Text in raw HTML.
     Html,
+    /// The value of an attribute that readers see.
+    Attribute,
     /// The text that a `:term` shows in the place of its concept's name.
     Shown,
 }

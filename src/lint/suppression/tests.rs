@@ -1,10 +1,10 @@
 use super::*;
-use crate::parse::page::parse_page;
+use crate::parse::page::{Dialects, parse_page};
 use crate::text::SourceText;
 
 fn suppressions(path: &str, text: &str) -> Vec<Suppression> {
     let source = SourceText::new(path, text);
-    find(text, &parse_page(&source, &[]))
+    find(text, &parse_page(&source, &[], Dialects::default()))
 }
 
 fn scopes(path: &str, text: &str) -> Vec<Option<String>> {

@@ -12,6 +12,7 @@ use super::urls::{base_url, is_target};
 use super::{folders, rules};
 use crate::diagnostic::{self, Diagnostic, Place, Places, Say, Severity};
 use crate::parse::glossary::{Lang, Localized};
+use crate::parse::page::Dialects;
 use crate::parse::yaml::{self, Node, Reader, Shape, Value, fault, is_id, is_language};
 use crate::text::{SourceText, Span};
 
@@ -92,6 +93,7 @@ impl<'p> Decode<'p, '_> {
                 edit_url: self.edit_url(),
             },
             unsafe_html: self.at(&["markdown", "unsafe_html"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
+            dialects: self.dialects().unwrap_or(default.dialects),
             foreign: default.foreign,
             images: ImageSettings {
                 max_bytes: self.integer(&["images", "max_bytes"]).unwrap_or(default.images.max_bytes),
@@ -270,6 +272,19 @@ impl<'p> Decode<'p, '_> {
             Some(meant) => yaml::meant_or_listed(Some(meant), &[]),
             None => Say::new("대륙/도시로 써 주세요: Asia/Seoul", "Write continent/city: Asia/Seoul"),
         };
+        self.tell(rules::VALUE, node, say, help);
+        None
+    }
+
+    /// The dialects of the generator that is named.
+    fn dialects(&mut self) -> Option<Dialects> {
+        let (name, node) = self.text(&["generator"])?;
+        if let Some(dialects) = Dialects::of(&name) {
+            return Some(dialects);
+        }
+        let say = Say::new(format!("알 수 없는 생성기예요: {name}"), format!("Unknown generator: {name}"));
+        let known: Vec<&str> = Dialects::names().collect();
+        let help = yaml::meant_or_listed(crate::text::closest(&name, known.iter().copied()), &known);
         self.tell(rules::VALUE, node, say, help);
         None
     }

@@ -2,6 +2,7 @@
 
 use super::types::*;
 use crate::parse::glossary::{Lang, Localized};
+use crate::parse::page::Dialects;
 
 /// The language of a help center that names none.
 const LANGUAGE: &str = "ko";
@@ -39,6 +40,7 @@ impl Default for Config {
             feedback_endpoint: None,
             report: ReportSettings { path: "report".to_owned(), history: None, edit_url: None },
             unsafe_html: false,
+            dialects: Dialects::default(),
             foreign: false,
             images: ImageSettings { max_bytes: 500_000, widths: vec![480, 960, 1440] },
         }

@@ -82,6 +82,12 @@ pub static CONFIG: Object = Object {
         Field::new("labels", Shape::Object(&LABELS), "화면 이름을 쓰는 방법", "How UI labels are written"),
         Field::new("features", Shape::Object(&FEATURES), "기능의 기간 설정", "Limits of a feature's life"),
         Field::new(
+            "generator",
+            Shape::Text,
+            "글로 사이트를 만드는 프로그램: 어느 표기를 문구로 보지 않을지 정해요(기본값 auto)",
+            "Program that makes a site of the pages: what in them is no prose (auto)",
+        ),
+        Field::new(
             "timezone",
             Shape::Text,
             "오늘이 며칠인지 정하는 시간대(기본값 Asia/Seoul)",

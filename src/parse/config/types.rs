@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Place, Severity};
 use crate::parse::glossary::{Lang, Localized};
+use crate::parse::page::Dialects;
 
 /// A rule's level in configuration: a severity, or off.
 pub type Level = Option<Severity>;
@@ -87,7 +88,9 @@ pub struct Config {
     pub report: ReportSettings,
     /// Raw HTML is passed through unsanitized.
     pub unsafe_html: bool,
-    /// The pages are another generator's, where dollar signs may stand around formulas. No key of the file.
+    /// Which dialects pages are read in: those of `generator`.
+    pub dialects: Dialects,
+    /// The pages are another generator's. No key of the file.
     pub foreign: bool,
     /// Settings of pictures.
     pub images: ImageSettings,

@@ -22,10 +22,23 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// Where the addresses of links and images by reference (`[글][ref]`) are defined, in order.
     pub definitions: Vec<LinkDefinition>,
+    /// Values of attributes that readers see, in order.
+    pub attributes: Vec<AttributeText>,
+    /// What a program reads (template tags, placeholders, icons), in order: its words are no prose.
+    pub opaque: Vec<Span>,
     /// Role passages, outer before inner.
     pub passages: Vec<Passage>,
     /// What is wrong with the page by itself.
     pub faults: Vec<Diagnostic>,
+}
+
+/// The value of an attribute that readers see: a title, a label, a caption, an alternative text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttributeText {
+    /// As written, without its quotes.
+    pub text: Name,
+    /// The role passage in which it stands.
+    pub passage: Option<PassageId>,
 }
 
 /// Number of a [`Reference`] in its document.
@@ -184,6 +197,8 @@ pub enum InlineKind {
     Decoded(String),
     /// A code span.
     Code(String),
+    /// Something that another program reads, as it is written: shown as it is, and no prose.
+    Opaque(String),
     /// `*…*`
     Emphasis(Vec<Inline>),
     /// `**…**`

@@ -9,10 +9,11 @@ use crate::diagnostic::Places;
 use crate::text::Span;
 
 use super::ast::*;
+use super::attributes;
 use super::emphasis;
 use super::faults;
 use super::frame::{Frame, Open, Verbatim, span_of};
-use super::mask::{Mask, MaskKind};
+use super::mask::{Covers, Mask, MaskKind};
 use super::prose;
 
 /// Frames open at once. CommonMark allows any depth; no page needs it, and a browser gives up before.
@@ -26,6 +27,8 @@ pub(super) struct Builder<'t> {
     /// The first byte of what is read.
     covered_from: usize,
     pub(super) masks: &'t [Mask],
+    /// Values of covered attributes that readers see, not entered yet.
+    texts: &'t [Name],
     pub(super) seen: Vec<bool>,
     /// By cover: it has to be lifted whatever it covers.
     pub(super) unwanted: Vec<bool>,
@@ -63,13 +66,15 @@ pub(super) struct Reading {
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn new(places: &'t Places<'t>, covered: &'t str, from: usize, masks: &'t [Mask]) -> Self {
+    pub(super) fn new(places: &'t Places<'t>, covered: &'t str, from: usize, covers: &'t Covers) -> Self {
+        let Covers { masks, texts } = covers;
         Self {
             places,
             text: &places.source().text,
             covered,
             covered_from: from,
             masks,
+            texts,
             seen: vec![false; masks.len()],
             unwanted: vec![false; masks.len()],
             document: Document::default(),
@@ -89,6 +94,7 @@ impl<'t> Builder<'t> {
 
     /// Takes one event with its range in the file.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.attribute_texts(range.start);
         match event {
             Event::Start(tag) => self.start(tag, self.whole(range)),
             Event::End(tag) => self.end(tag, self.whole(range)),
@@ -105,9 +111,50 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Enters the texts of covered attributes that stand before `end`, with the passage around them.
+    fn attribute_texts(&mut self, end: usize) {
+        while let Some((text, rest)) = self.texts.split_first()
+            && (text.span.start as usize) < end
+        {
+            self.texts = rest;
+            self.document.attributes.push(AttributeText { text: text.clone(), passage: self.passage });
+        }
+    }
+
+    /// Enters the texts of attributes in HTML that stands in `range`.
+    pub(super) fn html_texts(&mut self, range: Range<usize>) {
+        let mut found = Vec::new();
+        attributes::texts(self.text, range, &mut found);
+        let passage = self.passage;
+        self.document.attributes.extend(found.into_iter().map(|text| AttributeText { text, passage }));
+    }
+
+    /// A destination or title as the file has it: what CommonMark read in the place of something opaque is put back.
+    fn uncovered(&mut self, read: &str, range: Range<usize>) -> String {
+        let opaque: Vec<usize> =
+            self.masks_in(range.clone()).filter(|&index| self.masks[index].kind == MaskKind::Opaque).collect();
+        if opaque.is_empty() || read.is_empty() {
+            return read.to_owned();
+        }
+        let found = self.covered(range.clone()).and_then(|covered| covered.rfind(read));
+        match found.and_then(|at| self.text.get(range.start + at..range.start + at + read.len())) {
+            Some(written) => written.to_owned(),
+            // It has escapes beside: it is read without covers then.
+            None => {
+                opaque.into_iter().for_each(|index| self.unwanted[index] = true);
+                read.to_owned()
+            }
+        }
+    }
+
     /// Closes what is still open.
     pub(super) fn finish(mut self) -> Reading {
         let end = self.text.len();
+        self.attribute_texts(end);
+        self.document.attributes.sort_by_key(|own| own.text.span.start);
+        self.document.attributes.dedup_by_key(|own| own.text.span.start);
+        let opaque = self.masks.iter().filter(|mask| mask.kind == MaskKind::Opaque);
+        self.document.opaque = opaque.map(|mask| Span::from(mask.range.clone())).collect();
         self.close_containers(end);
         self.flush_plain();
         let root = self.stack.pop();
@@ -217,13 +264,15 @@ impl<'t> Builder<'t> {
             Tag::Strikethrough => self.delimiter(range.start, Frame::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let email = link_type == LinkType::Email;
-                let url = if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
-                let target = Target::Link { url, title: title.into_string(), email };
+                let written = self.definition.map_or(range.clone(), Span::range);
+                let url = self.uncovered(&dest_url, written.clone());
+                let url = if email { format!("mailto:{url}") } else { url };
+                let target = Target::Link { url, title: self.uncovered(&title, written), email };
                 self.links += 1;
                 Frame::Link(self.reference(range.clone(), target))
             }
             Tag::Image { dest_url, title, .. } => {
-                let url = dest_url.into_string();
+                let url = self.uncovered(&dest_url, self.definition.map_or(range.clone(), Span::range));
                 let target = ImageTarget { url, ..ImageTarget::default() };
                 let id = self.reference(range.clone(), Target::Image(Box::new(target)));
                 let caption = prose::caption(self, &title, &range);

@@ -57,6 +57,7 @@ impl Builder<'_> {
             Frame::Code { info, text } => BlockKind::Code { info, text },
             Frame::Html { text, .. } if text.is_empty() => return,
             Frame::Html { text, .. } => {
+                self.html_texts(span.range());
                 self.raw_references(&text, span.range());
                 BlockKind::Html(text)
             }

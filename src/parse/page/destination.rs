@@ -230,12 +230,12 @@ fn unescaped(raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::page::{InlineKind, each_inline_of, parse_page};
+    use crate::parse::page::{Dialects, InlineKind, each_inline_of, parse_page};
     use crate::text::SourceText;
 
     /// The addresses of a page's links and pictures, as their bytes are.
     fn addresses(text: &str) -> Vec<Option<(String, bool)>> {
-        let document = parse_page(&SourceText::new("a.md", text), &[]);
+        let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
         let found = document.references.iter().map(|own| destination(text, own));
         found.map(|found| found.map(|found| (text[found.span.range()].to_owned(), found.angled))).collect()
     }
@@ -266,7 +266,7 @@ mod tests {
     fn the_address_of_a_link_by_reference_stands_in_its_definition() {
         let text = "[a][b], [b] and [b][]\n\n[b]:\n  c.md \"title\"\n";
         assert_eq!(addresses(text), [plain("c.md"), plain("c.md"), plain("c.md")]);
-        let document = parse_page(&SourceText::new("a.md", text), &[]);
+        let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
         let own = &document.definitions[0];
         assert_eq!(own.label(text).map(|span| &text[span.range()]), Some("b"));
         assert_eq!(own.destination(text).map(|found| &text[found.span.range()]), Some("c.md"));
@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn a_link_says_how_it_is_written() {
         let text = "[a](b), [c d][c], [c][], [*c*][c] ![c ] and [c]\n\n[c]: x\n";
-        let document = parse_page(&SourceText::new("a.md", text), &[]);
+        let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
         let mut found = Vec::new();
         each_inline_of(&document.blocks, &mut |inline| {
             if let InlineKind::Link(id, inner) | InlineKind::Image(id, inner) = &inline.kind {
@@ -296,7 +296,7 @@ mod tests {
         {
             for (open, close, angled) in [("", "", false), ("<", ">", true)] {
                 let text = format!("[a]({open}{}{close})", written(path, angled));
-                let document = parse_page(&SourceText::new("a.md", &*text), &[]);
+                let document = parse_page(&SourceText::new("a.md", &*text), &[], Dialects::default());
                 let [Reference { target: Target::Link { url, .. }, .. }] = &document.references[..] else {
                     panic!("{text} is no link");
                 };

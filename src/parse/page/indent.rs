@@ -14,7 +14,7 @@ use super::mask::{Mask, MaskKind};
 /// Elements inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
 /// Columns of a tab stop (CommonMark 0.31 §2.2).
-const TAB: usize = 4;
+pub(super) const TAB: usize = 4;
 
 /// An element whose tags stand on different lines.
 #[derive(Debug)]
@@ -153,12 +153,12 @@ fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
 }
 
 /// The width of white space.
-fn columns(white: &str) -> usize {
+pub(super) fn columns(white: &str) -> usize {
     white.bytes().fold(0, |column, byte| if byte == b'\t' { column / TAB * TAB + TAB } else { column + 1 })
 }
 
 /// The bytes of white space at a line's beginning that take at most so many columns.
-fn leading(line: &str, columns: usize) -> usize {
+pub(super) fn leading(line: &str, columns: usize) -> usize {
     let mut column = 0;
     for (at, byte) in line.bytes().enumerate() {
         column = match byte {

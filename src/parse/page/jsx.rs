@@ -6,7 +6,6 @@
 mod alone;
 mod components;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::{memchr, memchr3, memmem};
@@ -14,8 +13,11 @@ use memchr::{memchr, memchr3, memmem};
 use alone::widen;
 use components::has_components;
 
+use super::ast::Name;
+use super::attributes;
+use super::code::{Ticks, closes_fence, is_blank, is_escaped, opens_fence};
 use super::indent;
-use super::mask::{Dialect, Mask, MaskKind, settle};
+use super::mask::{Covers, Mask, MaskKind, Syntax, settle};
 
 /// Longest tag or expression, in bytes: a brace that is never closed must not swallow a page.
 const LIMIT: usize = 4000;
@@ -33,21 +35,22 @@ const VERBATIM: [&str; 14] = [
 
 /// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines; on
 /// a page with such comments components and `{' '}` too.
-pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mut Vec<Mask>) {
+pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut Covers) {
+    let Covers { masks, texts } = covers;
     let part = &text[range.clone()];
     let signs = ["={", "{/*", "import "];
-    if dialect == Dialect::Markdown
-        && !signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some())
+    if syntax == Syntax::Markdown && !signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some())
     {
         return;
     }
     let mut scanner = Scanner {
         text,
         limit: range.end,
-        dialect,
-        components: dialect == Dialect::Mdx || has_components(part),
+        syntax,
+        components: syntax == Syntax::Mdx || has_components(part),
         budget: 64 * 1024 + 8 * part.len(),
         masks,
+        texts,
         tags: Vec::new(),
         lines: Vec::new(),
         ticks: Ticks::default(),
@@ -56,8 +59,8 @@ pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect, masks: &mu
     scanner.run(range.start);
     let Scanner { tags, lines, .. } = scanner;
     let found = settle(std::mem::take(masks));
-    *masks = widen(text, range.clone(), dialect, found);
-    if dialect == Dialect::Mdx {
+    *masks = widen(text, range.clone(), syntax, found);
+    if syntax == Syntax::Mdx {
         indent::dedent(text, range.start, &lines, &tags, masks);
     }
 }
@@ -98,12 +101,14 @@ impl Tag<'_> {
 struct Scanner<'t, 'm> {
     text: &'t str,
     limit: usize,
-    dialect: Dialect,
+    syntax: Syntax,
     /// Tags with a capital are components. In plain markdown a comment of JSX tells that the page means them so.
     components: bool,
     /// Bytes that may still be read in vain.
     budget: usize,
     masks: &'m mut Vec<Mask>,
+    /// Values of the attributes of covered tags that readers see.
+    texts: &'m mut Vec<Name>,
     tags: Vec<Tag<'t>>,
     lines: Vec<Line>,
     ticks: Ticks,
@@ -148,7 +153,7 @@ impl<'t> Scanner<'t, '_> {
 
     /// Notes a line for taking indentation away, which plain markdown keeps.
     fn line(&mut self, start: usize, end: usize, fenced: bool) {
-        if self.dialect == Dialect::Mdx {
+        if self.syntax == Syntax::Mdx {
             self.lines.push(Line { start, end: trim_return(self.text, start, end), fenced });
         }
     }
@@ -169,7 +174,7 @@ impl<'t> Scanner<'t, '_> {
                 continue;
             }
             match bytes[start] {
-                b'`' => at = self.code_end(start),
+                b'`' => at = self.ticks.code_end(self.text, start, self.limit),
                 b'{' => {
                     if let Some((after, kind)) = self.expression(line, start) {
                         self.masks.push(Mask { range: start..after, kind });
@@ -181,13 +186,17 @@ impl<'t> Scanner<'t, '_> {
                         at = tag.range.end;
                         let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
                         let fragment = tag.name.is_empty();
-                        let mdx = self.dialect == Dialect::Mdx;
+                        let mdx = self.syntax == Syntax::Mdx;
                         let verbatim = VERBATIM.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
-                        if mdx && !component && !fragment && !verbatim {
-                            let html = tag.as_html(&self.text[tag.range.clone()]);
-                            self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Element(html) });
-                        } else if tag.expression || self.components && component || mdx && fragment {
-                            self.masks.push(Mask { range: tag.range.clone(), kind: MaskKind::Tag });
+                        let kind = if mdx && !component && !fragment && !verbatim {
+                            Some(MaskKind::Element(tag.as_html(&self.text[tag.range.clone()])))
+                        } else {
+                            let covered = tag.expression || self.components && component || mdx && fragment;
+                            covered.then_some(MaskKind::Tag)
+                        };
+                        if let Some(kind) = kind {
+                            attributes::texts(self.text, tag.range.clone(), self.texts);
+                            self.masks.push(Mask { range: tag.range.clone(), kind });
                         }
                         self.tags.push(tag);
                     }
@@ -201,42 +210,20 @@ impl<'t> Scanner<'t, '_> {
         end
     }
 
-    /// The end of a code span, or of the backticks that open none.
-    fn code_end(&mut self, start: usize) -> usize {
-        let length = run_length(&self.text.as_bytes()[start..self.limit], b'`');
-        let after = start + length;
-        if start >= self.ticks.end {
-            self.ticks = Ticks::of(self.text, start, self.limit);
-        }
-        if self.ticks.last.get(&length).is_none_or(|&last| last <= start) {
-            return after;
-        }
-        let bytes = &self.text.as_bytes()[..self.ticks.end];
-        let mut at = after;
-        while let Some(found) = memchr(b'`', &bytes[at..]) {
-            let run = run_length(&bytes[at + found..], b'`');
-            at += found + run;
-            if run == length {
-                return at;
-            }
-        }
-        after
-    }
-
     /// The end of the `import … from '…'` or `export …` block that begins with this line.
     fn module(&mut self, line: usize, end: usize) -> Option<usize> {
         let content = self.text[line..end].trim_end();
         if let Some(rest) = content.strip_prefix("import ") {
             let statement = rest.trim_end_matches(';').ends_with(['\'', '"'])
                 && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
-            if statement && self.dialect == Dialect::Markdown {
+            if statement && self.syntax == Syntax::Markdown {
                 return Some(end);
             }
-            let several_lines = self.dialect == Dialect::Mdx && rest.starts_with('{');
+            let several_lines = self.syntax == Syntax::Mdx && rest.starts_with('{');
             if !statement && !several_lines {
                 return None;
             }
-        } else if self.dialect == Dialect::Markdown || !is_export(content) {
+        } else if self.syntax == Syntax::Markdown || !is_export(content) {
             return None;
         }
         // To the blank line that is in no bracket.
@@ -289,7 +276,7 @@ impl<'t> Scanner<'t, '_> {
         if let Some(space) = space.filter(|_| self.components) {
             return Some((start + space.len(), MaskKind::Blank));
         }
-        if self.dialect == Dialect::Markdown || rest.starts_with("{#") {
+        if self.syntax == Syntax::Markdown || rest.starts_with("{#") {
             return None;
         }
         Some((self.balanced(start)?, MaskKind::Blank))
@@ -354,7 +341,7 @@ impl<'t> Scanner<'t, '_> {
                     return Some(Tag { range: start..at + 1, name, closing, empty, expression });
                 }
                 b'{' => {
-                    expression = expression || bytes[at - 1] == b'=' || self.dialect == Dialect::Mdx;
+                    expression = expression || bytes[at - 1] == b'=' || self.syntax == Syntax::Mdx;
                     at = self.balanced(at)?;
                 }
                 quote @ (b'"' | b'\'') => {
@@ -367,50 +354,6 @@ impl<'t> Scanner<'t, '_> {
         }
         None
     }
-}
-
-/// Runs of backticks in one paragraph.
-#[derive(Debug, Default)]
-struct Ticks {
-    end: usize,
-    /// By length: where the last one starts.
-    last: BTreeMap<usize, usize>,
-}
-
-impl Ticks {
-    /// Those from `start` to the next blank line.
-    fn of(text: &str, start: usize, limit: usize) -> Self {
-        let bytes = &text.as_bytes()[..limit];
-        let mut last = BTreeMap::new();
-        let mut at = start;
-        let mut blank = false;
-        while at < limit {
-            match bytes[at] {
-                b'`' => {
-                    let length = run_length(&bytes[at..], b'`');
-                    last.insert(length, at);
-                    at += length;
-                    blank = false;
-                    continue;
-                }
-                b'\n' if blank => break,
-                b'\n' => blank = true,
-                b' ' | b'\t' | b'\r' => {}
-                _ => blank = false,
-            }
-            at += 1;
-        }
-        Self { end: at, last }
-    }
-}
-
-fn run_length(bytes: &[u8], mark: u8) -> usize {
-    bytes.iter().take_while(|&&byte| byte == mark).count()
-}
-
-/// Whether the backslash at `at` is itself escaped.
-fn is_escaped(bytes: &[u8], at: usize) -> bool {
-    bytes[..at].iter().rev().take(LIMIT).take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 fn is_export(line: &str) -> bool {
@@ -429,44 +372,6 @@ fn floor_char_boundary(text: &str, mut at: usize) -> usize {
 /// A line's end without the carriage return before it.
 fn trim_return(text: &str, start: usize, end: usize) -> usize {
     if end > start && text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
-}
-
-fn is_blank(line: &str) -> bool {
-    line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
-}
-
-/// The bytes of white space and quote marks at a line's beginning.
-fn quoted(line: &[u8]) -> usize {
-    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count()
-}
-
-/// The mark and length of the code fence that a line opens, inside quotes and list items too.
-fn opens_fence(line: &str) -> Option<(u8, usize)> {
-    let line = line.as_bytes();
-    let mut rest = &line[quoted(line)..];
-    loop {
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let marker = match rest.get(digits)? {
-            b'-' | b'*' | b'+' if digits == 0 => 1,
-            b'.' | b')' if digits > 0 => digits + 1,
-            _ => break,
-        };
-        let after = quoted(&rest[marker..]);
-        if after == 0 {
-            break;
-        }
-        rest = &rest[marker + after..];
-    }
-    let mark = *rest.first()?;
-    let length = run_length(rest, mark);
-    let fence =
-        matches!(mark, b'`' | b'~') && length >= 3 && !(mark == b'`' && memchr(b'`', &rest[length..]).is_some());
-    fence.then_some((mark, length))
-}
-
-fn closes_fence(line: &str, mark: u8, length: usize) -> bool {
-    let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
-    run_length(rest.as_bytes(), mark) >= length && rest.bytes().all(|byte| byte == mark)
 }
 
 /// A tag amid text as one that the HTML parser of CommonMark takes for a tag, of the same length. One that is too short

@@ -11,22 +11,24 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use super::ast::Name;
+use super::dialect::{self, Dialects};
 use super::directive::{Attributes, FenceLine, InlineDirective, fence_line, inline_directive, read_attributes};
-use super::jsx;
+use super::{jsx, math};
 
 /// Which of the dialects a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
+pub enum Syntax {
     /// CommonMark and GFM.
     Markdown,
     /// The same with JSX, `import` and `{…}`.
     Mdx,
 }
 
-impl Dialect {
+impl Syntax {
     /// By the ending of a file's name.
     pub fn of(path: &str) -> Self {
-        if path.ends_with(".mdx") { Dialect::Mdx } else { Dialect::Markdown }
+        if path.ends_with(".mdx") { Syntax::Mdx } else { Syntax::Markdown }
     }
 }
 
@@ -65,16 +67,42 @@ pub(super) enum MaskKind {
     Dedent,
     /// A formula, see [`super::math`].
     Formula,
+    /// Something that a program reads, see [`super::dialect`].
+    Opaque,
+}
+
+/// What is known of a text before CommonMark parses it.
+#[derive(Debug, Default)]
+pub(super) struct Covers {
+    /// What CommonMark must not see, in order.
+    pub(super) masks: Vec<Mask>,
+    /// Values of attributes under covers that readers see.
+    pub(super) texts: Vec<Name>,
 }
 
 /// All covers of a text from `start` on, in order, none overlapping another.
-pub(super) fn find(text: &str, range: Range<usize>, dialect: Dialect) -> Vec<Mask> {
-    let mut masks = Vec::new();
-    fences(text, range.clone(), &mut masks);
-    inlines(text, range.clone(), &mut masks);
-    braces(text, range.clone(), &mut masks);
-    jsx::find(text, range, dialect, &mut masks);
-    settle(masks)
+pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, dialects: Dialects) -> Covers {
+    let mut covers = Covers::default();
+    // Of two covers of the same bytes the first one holds.
+    dialect::find(text, range.clone(), syntax, dialects, &mut covers);
+    fences(text, range.clone(), &mut covers.masks);
+    inlines(text, range.clone(), &mut covers.masks);
+    braces(text, range.clone(), &mut covers.masks);
+    jsx::find(text, range.clone(), syntax, &mut covers);
+    if dialects.formulas {
+        math::find(text, range, &mut covers.masks);
+    }
+    covers.masks = settle(covers.masks);
+    covers
+}
+
+/// The covers of a line of text by itself, such as a title.
+pub(super) fn find_in_line(text: &str) -> Covers {
+    let mut covers = Covers::default();
+    dialect::find(text, 0..text.len(), Syntax::Markdown, Dialects::default(), &mut covers);
+    inlines(text, 0..text.len(), &mut covers.masks);
+    covers.masks = settle(covers.masks);
+    covers
 }
 
 /// Sorted, and of two that overlap the earlier one.
@@ -197,7 +225,7 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.extend(std::iter::repeat_n('x', length - 1));
                 covered.push('>');
             }
-            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula => {
+            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula | MaskKind::Opaque => {
                 covered.extend(std::iter::repeat_n('x', length))
             }
             MaskKind::Blank | MaskKind::HeadingId(_) => {
@@ -223,24 +251,24 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
 mod tests {
     use super::*;
 
-    fn covered(text: &str, dialect: Dialect) -> String {
-        let masks = find(text, 0..text.len(), dialect);
-        cover(text, 0..text.len(), &masks).into_owned()
+    fn covered(text: &str, syntax: Syntax) -> String {
+        let covers = find(text, 0..text.len(), syntax, Dialects::default());
+        cover(text, 0..text.len(), &covers.masks).into_owned()
     }
 
     #[test]
     fn covers_are_as_long_as_what_they_cover() {
-        assert_eq!(covered(":::note\na\n:::\n", Dialect::Markdown), "___    \na\n___\n");
-        assert_eq!(covered("- :::role 수강생\n", Dialect::Markdown).len(), "- :::role 수강생\n".len());
-        assert_eq!(covered("a :ui[저장]을", Dialect::Markdown), "a xxxxxxxxxxx을");
-        assert_eq!(covered("![a][b]{role=a}", Dialect::Markdown), "![a][b]xxxxxxxx");
-        assert_eq!(covered("![a](b.png){taken=2026-01-02}", Dialect::Markdown), "![a](b.png)xxxxxxxxxxxxxxxxxx");
+        assert_eq!(covered(":::note\na\n:::\n", Syntax::Markdown), "___    \na\n___\n");
+        assert_eq!(covered("- :::role 수강생\n", Syntax::Markdown).len(), "- :::role 수강생\n".len());
+        assert_eq!(covered("a :ui[저장]을", Syntax::Markdown), "a xxxxxxxxxxx을");
+        assert_eq!(covered("![a][b]{role=a}", Syntax::Markdown), "![a][b]xxxxxxxx");
+        assert_eq!(covered("![a](b.png){taken=2026-01-02}", Syntax::Markdown), "![a](b.png)xxxxxxxxxxxxxxxxxx");
     }
 
     #[test]
     fn what_only_looks_like_a_directive_is_left() {
-        for text in ["10:30", "http://a.b", ":smile:", "a ::: b", "\\:ui[x]", "[a](b){x}", "std::fmt"] {
-            assert_eq!(covered(text, Dialect::Markdown), text);
+        for text in ["10:30", "http://a.b", "a ::: b", "\\:ui[x]", "[a](b){x y}", "std::fmt"] {
+            assert_eq!(covered(text, Syntax::Markdown), text);
         }
     }
 }

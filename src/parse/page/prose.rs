@@ -10,7 +10,7 @@ use super::build::Builder;
 use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
-use super::mask::{IMAGE_KEYS, Mask, MaskKind, settle};
+use super::mask::{Covers, IMAGE_KEYS, Mask, MaskKind, settle};
 use super::raw::raw_addresses;
 use super::reading::Shape;
 
@@ -45,6 +45,11 @@ impl Builder<'_> {
                     self.plain(at..mask.range.start);
                     let formula = self.text[mask.range.clone()].to_owned();
                     self.inline(mask.range.clone(), InlineKind::Code(formula));
+                }
+                MaskKind::Opaque if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    let written = self.text[mask.range.clone()].to_owned();
+                    self.inline(mask.range.clone(), InlineKind::Opaque(written));
                 }
                 MaskKind::ImageAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
@@ -186,6 +191,7 @@ impl Builder<'_> {
             self.seen[index] = true;
         }
         if !ours {
+            self.html_texts(range.clone());
             self.raw_references(&html, range.clone());
             self.inline(range, InlineKind::Html(html));
         }
@@ -355,10 +361,11 @@ pub(super) fn caption(builder: &mut Builder<'_>, title: &str, range: &Range<usiz
 /// The inline text of a range by itself: the title of a container.
 pub(super) fn fragment(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<Inline> {
     let text = builder.text;
-    let mut masks = Vec::new();
-    super::mask::inlines(text, range.clone(), &mut masks);
+    let mut covers = Covers::default();
+    super::mask::inlines(text, range.clone(), &mut covers.masks);
+    covers.masks = settle(covers.masks);
     let state = (std::mem::take(&mut builder.document.references), builder.passage);
-    let mut document = super::reading::read(builder.places, range.clone(), settle(masks), Shape::Line, state);
+    let mut document = super::reading::read(builder.places, range.clone(), covers, Shape::Line, state);
     builder.document.references = document.references;
     builder.document.faults.append(&mut document.faults);
     match document.blocks.pop().map(|block| block.kind) {
@@ -391,7 +398,9 @@ fn collect_words(text: &str, inlines: &[Inline], words: &mut Vec<HeadingWord>) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text => words.push(HeadingWord::Text(text[inline.span.range()].to_owned())),
-            InlineKind::Decoded(content) | InlineKind::Code(content) => words.push(HeadingWord::Text(content.clone())),
+            InlineKind::Decoded(content) | InlineKind::Code(content) | InlineKind::Opaque(content) => {
+                words.push(HeadingWord::Text(content.clone()));
+            }
             InlineKind::SoftBreak | InlineKind::HardBreak => words.push(HeadingWord::Text(" ".to_owned())),
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)

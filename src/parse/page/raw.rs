@@ -26,6 +26,9 @@ pub struct RawSize {
     pub has_height: bool,
 }
 
+/// Elements whose text is read by a program, or shown as that of one: no prose.
+pub const CODE_ELEMENTS: [&str; 9] = ["code", "kbd", "pre", "samp", "var", "tt", "script", "style", "textarea"];
+
 /// Elements whose content is no HTML.
 const VERBATIM: [&str; 3] = ["script", "style", "textarea"];
 

@@ -10,13 +10,13 @@ use crate::text::Span;
 use super::ast::{Document, LinkDefinition, PassageId, Reference};
 use super::build::{Builder, Reading};
 use super::indent;
-use super::mask::{self, Dialect, Mask};
+use super::mask::{self, Covers, Syntax};
 
 /// What a text is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Blocks.
-    Page(Dialect),
+    Page(Syntax),
     /// Inline text of one line, whatever it begins with.
     Line,
 }
@@ -40,7 +40,7 @@ const READINGS: usize = 3;
 pub(super) fn read(
     places: &Places<'_>,
     range: Range<usize>,
-    mut masks: Vec<Mask>,
+    mut covers: Covers,
     shape: Shape,
     (references, passage): (Vec<Reference>, Option<PassageId>),
 ) -> Document {
@@ -49,11 +49,11 @@ pub(super) fn read(
     let mut references = Some(references);
     let mut number = 1;
     loop {
-        let mut covered = mask::cover(text, range.clone(), &masks);
+        let mut covered = mask::cover(text, range.clone(), &covers.masks);
         if shape == Shape::Line && covered.contains(['\n', '\r']) {
             covered = covered.replace(['\n', '\r'], " ").into();
         }
-        let mut builder = Builder::new(places, &covered, range.start, &masks);
+        let mut builder = Builder::new(places, &covered, range.start, &covers);
         builder.document.references = references.take().unwrap_or_default();
         builder.passage = passage;
         match shape {
@@ -62,9 +62,9 @@ pub(super) fn read(
         }
         let Reading { mut document, lifted, bridges, indented } = builder.finish();
         let mut further = if number == 1 { bridges } else { Vec::new() };
-        if shape == Shape::Page(Dialect::Mdx) && number < READINGS {
+        if shape == Shape::Page(Syntax::Mdx) && number < READINGS {
             for code in indented {
-                further.append(&mut indent::outdent(text, code, &masks));
+                further.append(&mut indent::outdent(text, code, &covers.masks));
             }
         }
         if number == READINGS || (further.is_empty() && !lifted.contains(&true)) {
@@ -74,9 +74,9 @@ pub(super) fn read(
         references = Some(document.references);
         drop(covered);
         let mut lifted = lifted.into_iter();
-        masks.retain(|_| !lifted.next().unwrap_or(false));
-        masks.extend(further);
-        masks = mask::settle(masks);
+        covers.masks.retain(|_| !lifted.next().unwrap_or(false));
+        covers.masks.extend(further);
+        covers.masks = mask::settle(covers.masks);
         number += 1;
     }
 }

@@ -16,26 +16,11 @@ use super::ast::{
     Block, BlockKind, CaptionPiece, Container, ContainerKind, Definition, Document, Inline, InlineKind, Reference,
     ReferenceId, Target,
 };
+use super::attributes::PROSE_ATTRIBUTES;
 use super::destination::{LinkForm, destination, form};
 use super::front::PAGE_FRONT_MATTER;
 use super::parse_inline;
-use super::raw::each_tag;
-
-/// Attributes of HTML elements and components whose values people read.
-const PROSE_ATTRIBUTES: [&str; 12] = [
-    "alt",
-    "aria-description",
-    "aria-label",
-    "caption",
-    "content",
-    "description",
-    "heading",
-    "label",
-    "placeholder",
-    "subtitle",
-    "summary",
-    "title",
-];
+use super::raw::{CODE_ELEMENTS, each_tag};
 
 /// A kind of change that leaves a bone what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,11 +54,9 @@ pub fn skeleton<'t>(source: &'t SourceText, document: &'t Document) -> Vec<Bone<
     skeleton.front(source);
     skeleton.blocks(&document.blocks);
     skeleton.definitions();
+    skeleton.attributes();
     skeleton.bones
 }
-
-/// Elements whose text is nobody's prose.
-const VERBATIM: [&str; 8] = ["code", "kbd", "pre", "samp", "script", "style", "textarea", "var"];
 
 struct Skeleton<'t> {
     text: &'t str,
@@ -258,6 +241,7 @@ impl<'t> Skeleton<'t> {
             // A label may be written as code.
             InlineKind::Code(_) => self.bone("code", span, self.raw(span), Yields::Name),
             InlineKind::Html(_) => self.html(span),
+            InlineKind::Opaque(_) => self.opaque(span),
             // Whatever else is no word stays byte for byte.
             _ => self.bone("inline", span, self.raw(span), Yields::Nothing),
         }
@@ -369,6 +353,27 @@ impl<'t> Skeleton<'t> {
         }
     }
 
+    /// Titles, labels and alternative texts of components and shortcodes.
+    fn attributes(&mut self) {
+        for own in &self.document.attributes {
+            self.bone("attribute text", own.text.span, own.text.text.as_str(), Yields::Words);
+        }
+    }
+
+    /// What a program reads, but for the words in it that people read.
+    fn opaque(&mut self, span: Span) {
+        let attributes = &self.document.attributes;
+        let first = attributes.partition_point(|own| own.text.span.start < span.start);
+        let (mut at, mut says) = (span.start, String::new());
+        for own in attributes[first..].iter().take_while(|own| own.text.span.end <= span.end) {
+            says.push_str(self.raw(Span { start: at, end: own.text.span.start }));
+            says.push('…');
+            at = own.text.span.end;
+        }
+        says.push_str(self.raw(Span { start: at, end: span.end }));
+        self.bone("opaque", span, says, Yields::Nothing);
+    }
+
     /// Definitions of addresses, also those that nothing uses.
     fn definitions(&mut self) {
         for own in &self.document.definitions {
@@ -393,17 +398,17 @@ fn span_of(outer: Span, inner: &Range<usize>) -> Span {
 /// Whether a tag, from its name on, is of an element whose text is nobody's prose.
 fn is_verbatim(tag: &str) -> bool {
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    VERBATIM.iter().any(|own| own.eq_ignore_ascii_case(name))
+    CODE_ELEMENTS.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::page::parse_page;
+    use crate::parse::page::{Dialects, parse_page};
 
     fn of(text: &str) -> Vec<String> {
         let source = SourceText::new("a.md", text);
-        let document = parse_page(&source, &[]);
+        let document = parse_page(&source, &[], Dialects::default());
         let bones = skeleton(&source, &document);
         bones.into_iter().map(|bone| format!("{} {}", bone.kind, bone.says).trim().to_owned()).collect()
     }

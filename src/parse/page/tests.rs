@@ -11,10 +11,10 @@ use outline::Outline;
 
 /// A markdown page's text.
 fn parsed(text: &str) -> Outline {
-    Outline::of(text, Dialect::Markdown)
+    Outline::of(text, Syntax::Markdown)
 }
 
 /// An MDX page's text.
 fn parsed_mdx(text: &str) -> Outline {
-    Outline::of(text, Dialect::Mdx)
+    Outline::of(text, Syntax::Mdx)
 }

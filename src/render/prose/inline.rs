@@ -88,7 +88,7 @@ impl<'b> Writer<'b> {
     pub(super) fn inline(&mut self, inline: &'b Inline, out: &mut String) {
         match &inline.kind {
             InlineKind::Text => escape_text(self.body.source.slice(inline.span), out),
-            InlineKind::Decoded(text) => escape_text(text, out),
+            InlineKind::Decoded(text) | InlineKind::Opaque(text) => escape_text(text, out),
             InlineKind::Code(code) => {
                 out.push_str("<code>");
                 escape_text(code, out);

@@ -41,7 +41,7 @@ fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
     each_inline(inner, &mut |inline| {
         says |= match &inline.kind {
             InlineKind::Text => !context.source.slice(inline.span).trim().is_empty(),
-            InlineKind::Decoded(text) | InlineKind::Code(text) => !text.trim().is_empty(),
+            InlineKind::Decoded(text) | InlineKind::Code(text) | InlineKind::Opaque(text) => !text.trim().is_empty(),
             InlineKind::Label(_) | InlineKind::Term(_) | InlineKind::Feature(_) => true,
             _ => false,
         };

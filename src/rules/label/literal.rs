@@ -26,7 +26,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
         if matches!(
             run.kind,
-            RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html | RunKind::Shown
+            RunKind::Title
+                | RunKind::Description
+                | RunKind::Alt
+                | RunKind::Caption
+                | RunKind::Html
+                | RunKind::Attribute
+                | RunKind::Shown
         ) {
             continue;
         }

@@ -191,7 +191,13 @@ pub(super) fn directive(
 ) -> Option<Fix> {
     let plain_text = matches!(
         run.kind,
-        RunKind::Title | RunKind::Description | RunKind::Alt | RunKind::Caption | RunKind::Html | RunKind::Shown
+        RunKind::Title
+            | RunKind::Description
+            | RunKind::Alt
+            | RunKind::Caption
+            | RunKind::Html
+            | RunKind::Attribute
+            | RunKind::Shown
     );
     let raw = context.source.slice(written.whole);
     if plain_text || (written.notation.is_none() && !written.code && raw != written.text) {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::is_blank;
-use crate::parse::page::mask::{Dialect, Mask, MaskKind};
+use crate::parse::page::code::is_blank;
+use crate::parse::page::mask::{Mask, MaskKind, Syntax};
 
 /// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
-pub(super) fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: Vec<Mask>) -> Vec<Mask> {
+pub(super) fn widen(text: &str, range: Range<usize>, syntax: Syntax, masks: Vec<Mask>) -> Vec<Mask> {
     let mut widened = Vec::with_capacity(masks.len());
     let mut rest = masks.into_iter().peekable();
     let mut group: Vec<Mask> = Vec::new();
@@ -15,7 +15,7 @@ pub(super) fn widen(text: &str, range: Range<usize>, dialect: Dialect, masks: Ve
         let line_start = text[range.start..start].rfind('\n').map_or(range.start, |at| range.start + at + 1);
         let prefix = &text[line_start..start];
         // Indented that far it may be code.
-        let code = dialect == Dialect::Markdown && (prefix.contains('\t') || prefix.len() > 3);
+        let code = syntax == Syntax::Markdown && (prefix.contains('\t') || prefix.len() > 3);
         let mut alone = is_blank(prefix) && !code;
         let mut end = first.range.end;
         let mut line_end = end;

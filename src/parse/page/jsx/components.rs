@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::is_blank;
+use crate::parse::page::code::is_blank;
 
 /// Whether plain markdown has tags that are components. A comment of JSX tells it. Where text is indented under tags they
 /// stay what they are: without them it would be code.

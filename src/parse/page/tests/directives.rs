@@ -163,7 +163,7 @@ fn images_have_attributes() {
         "p(img[a.png taken=2026-11-20 role=instructor shows=course-menu shows=저장 alone](가))",
     );
     reads("![가][나]{role=a}\n\n[나]: a.png", "p(img[a.png role=a alone](가))");
-    reads("![가](a.png){width=3}", "p(img[a.png](가){width=3})");
+    reads("![가](a.png){width=3}", "p(img[a.png](가)opaque({width=3}))");
     reads("(가){role=a}", "p((가){role=a})");
     reads("[가](a.md){role=a}", "p(a[a.md](가){role=a})");
 }
@@ -191,9 +191,9 @@ fn headings_take_ids_of_three_kinds() {
 
 #[test]
 fn braces_that_are_no_attributes_stay_in_the_heading() {
-    reads("## {이름}님께 { 보내기 }", "h2({이름}님께 { 보내기 })");
-    reads("- # 가 {나}\r\n", "ul(h1(가 {나}))");
-    reads("가 {나}\n===", "h1(가 {나})");
+    reads("## {이름}님께 { 보내기 }", "h2(opaque({이름})님께 { 보내기 })");
+    reads("- # 가 {나}\r\n", "ul(h1(가 opaque({나})))");
+    reads("가 {나}\n===", "h1(가 opaque({나}))");
 }
 
 #[test]

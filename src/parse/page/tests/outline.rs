@@ -13,9 +13,9 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn of(text: &str, dialect: Dialect) -> Self {
+    pub(super) fn of(text: &str, syntax: Syntax) -> Self {
         let source = SourceText::new("page.md", text);
-        let document = parse_body(&Places::new(&source), 0, dialect);
+        let document = parse_body(&Places::new(&source), 0, syntax, Dialects::default());
         Self { source, document }
     }
 
@@ -95,6 +95,7 @@ impl Outline {
             let _ = match &inline.kind {
                 InlineKind::Text => write!(out, "{}", self.source.slice(inline.span)),
                 InlineKind::Decoded(text) => write!(out, "={text}"),
+                InlineKind::Opaque(written) => write!(out, "opaque({written})"),
                 InlineKind::Code(code) => write!(out, "`{code}`"),
                 InlineKind::Emphasis(inner) => write!(out, "em({})", self.inlines(inner)),
                 InlineKind::Strong(inner) => write!(out, "strong({})", self.inlines(inner)),

@@ -203,18 +203,18 @@ fn judge(outline: &Outline) {
 proptest! {
     #[test]
     fn any_text_has_exact_spans(text in markdown()) {
-        judge(&Outline::of(&text, Dialect::Markdown));
-        judge(&Outline::of(&text, Dialect::Mdx));
+        judge(&Outline::of(&text, Syntax::Markdown));
+        judge(&Outline::of(&text, Syntax::Mdx));
     }
 
     #[test]
     fn line_endings_do_not_matter(text in markdown()) {
         let unix = text.replace("\r\n", "\n").replace('\r', "");
         let windows = unix.replace('\n', "\r\n");
-        for dialect in [Dialect::Markdown, Dialect::Mdx] {
+        for syntax in [Syntax::Markdown, Syntax::Mdx] {
             // In a code span over two lines, `\r\n` counts as two spaces.
             let read = |text: &str| {
-                let tree = Outline::of(text, dialect).tree().replace("\\r\\n", "\\n").replace("\r\n", "\n");
+                let tree = Outline::of(text, syntax).tree().replace("\\r\\n", "\\n").replace("\r\n", "\n");
                 tree.replace(' ', "")
             };
             prop_assert_eq!(read(&windows), read(&unix));
@@ -223,7 +223,7 @@ proptest! {
 
     #[test]
     fn plain_words_stay_as_they_are(words in "[가-힣a-zA-Z0-9 .,!?]{0,80}") {
-        let outline = Outline::of(&words, Dialect::Markdown);
+        let outline = Outline::of(&words, Syntax::Markdown);
         if !words.trim_start().starts_with(|first: char| first.is_ascii_digit()) && !words.starts_with("    ") {
             let tree = outline.tree();
             let expected = words.trim_matches(' ');

@@ -1,0 +1,21 @@
+//! HonKit, GitBook and mdBook: Liquid tags with prose between them, commands of their own.
+
+use super::{Dialect, Example, Opaque, Reach};
+
+pub(super) static HONKIT: Dialect = Dialect {
+    name: "honkit",
+    also: &["gitbook", "mdbook"],
+    opaque: &[
+        Opaque::Between { open: "{%", close: "%}", reach: Reach::Page },
+        Opaque::Between { open: "{#", close: "#}", reach: Reach::Paragraph },
+        Opaque::Between { open: "{{#", close: "}}", reach: Reach::Paragraph },
+        Opaque::Line("!INCLUDE "),
+        Opaque::Line("!FILENAME "),
+    ],
+    bodies: &[],
+    fences: &[],
+    examples: &[
+        Example { written: "{% hint style=\"learner\" %}\nText\n{% endhint %}", prose: &["Text"] },
+        Example { written: "{{#include parts/learner.md}}", prose: &[] },
+    ],
+};
