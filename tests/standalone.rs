@@ -107,7 +107,7 @@ fn paths_are_told_from_where_one_stands() {
 fn what_other_generators_understand_is_no_finding() {
     let text = "---\nsidebar_position: 2\nslug: /\n---\n\nimport Tabs from '@theme/Tabs';\nexport const x = 1;\n\n# 제목 {/*title*/}\n\n\
                 {/* 학습자 */}\n\n<Tabs groupId=\"학습자\">\n\n:::tip[팁]{icon=\"star\"}\n도움말이에요.\n:::\n\n:::caution 조심\n글이에요.\n:::\n\n:::info\n\n\
-                <Note title={`학습자`}>글이에요.</Note>\n\n:::\n\n</Tabs>\n\n:badge[새 기능]{variant=\"tip\"} :smile: 10:30\n\n\
+                <Note title={학습자}>글이에요.</Note>\n\n:::\n\n</Tabs>\n\n:badge[새 기능]{variant=\"tip\"} :smile: 10:30\n\n\
                 ::youtube{id=abc}\n\n[없는 글](./nowhere.md) ![그림](/img/a.png)\n\n{props.학습자}\n";
     let folder =
         folder(&[("docs/a.mdx", text), ("docs/b.md", ":::unknown\n글이에요.\n:::\n\n:::note\n닫지 않았어요.\n")]);

@@ -1,14 +1,13 @@
 //! From a parsed page to its runs.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::parse::page::{
-    Block, BlockKind, CODE_ELEMENTS, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name,
-    PassageId, Target,
+    Block, BlockKind, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
 };
 use crate::text::Span;
 
+use super::html::{closes, code_element, tag_name};
 use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
@@ -34,20 +33,20 @@ pub fn scalar_offset(text: &str, name: &Name) -> Option<usize> {
     (inner.get(..inner.len() - 1)? == name.text).then_some(name.span.start as usize + 1)
 }
 
-struct Collector<'d> {
-    text: &'d str,
-    document: &'d Document,
+pub(super) struct Collector<'d> {
+    pub(super) text: &'d str,
+    pub(super) document: &'d Document,
     /// Where the text that is being read starts in the file.
-    base: usize,
+    pub(super) base: usize,
     passage: Option<PassageId>,
     heading: Option<usize>,
     /// Titles of definitions that have been read.
     defined: BTreeSet<(Span, String)>,
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
 }
 
 impl<'d> Collector<'d> {
-    fn open(&self, kind: RunKind) -> Run {
+    pub(super) fn open(&self, kind: RunKind) -> Run {
         Run {
             kind,
             text: String::new(),
@@ -297,72 +296,10 @@ impl<'d> Collector<'d> {
         }
         self.runs.push(run);
     }
-
-    /// Text of HTML, with an object for everything in it that a program reads.
-    fn outside_of_opaque(&self, range: Range<usize>, run: &mut Run) {
-        let opaque = &self.document.opaque;
-        let first = opaque.partition_point(|span| span.end as usize <= range.start);
-        let mut at = range.start;
-        for span in opaque[first..].iter().take_while(|span| (span.start as usize) < range.end) {
-            let start = (span.start as usize).max(at);
-            run.push(&self.text[at - self.base..start - self.base], Span::new(at, start), true);
-            run.push(OBJECT.encode_utf8(&mut [0; 4]), *span, false);
-            at = (span.end as usize).min(range.end);
-        }
-        run.push(&self.text[at - self.base..range.end - self.base], Span::new(at, range.end), true);
-    }
-
-    /// The text between the tags of raw HTML.
-    fn html(&mut self, span: Span) {
-        let raw = &self.text[span.range()];
-        let base = self.base + span.start as usize;
-        let mut run = self.open(RunKind::Html);
-        let mut at = 0;
-        while at < raw.len() {
-            let rest = &raw[at..];
-            let skipped = if rest.starts_with("<!--") {
-                rest.find("-->").map_or(rest.len(), |end| end + 3)
-            } else if let Some(name) = CODE_ELEMENTS.iter().chain(&["svg"]).find(|name| opens(rest, name)) {
-                let close = format!("</{name}");
-                run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::at(base + at), false);
-                rest.find(&close).map_or(rest.len(), |end| end + close.len())
-            } else if rest.starts_with('<') {
-                rest.find('>').map_or(rest.len(), |end| end + 1)
-            } else {
-                0
-            };
-            if skipped > 0 {
-                at += skipped;
-                continue;
-            }
-            let end = rest.find('<').filter(|&end| end > 0).unwrap_or(rest.len());
-            if !rest[..end].trim().is_empty() {
-                self.outside_of_opaque(base + at..base + at + end, &mut run);
-                run.push("\n", Span::at(base + at + end), false);
-            }
-            at += end;
-        }
-        self.runs.push(run);
-    }
-}
-
-/// The element of code that a tag opens.
-fn code_element(tag: &str) -> Option<&'static str> {
-    CODE_ELEMENTS.into_iter().find(|name| opens(tag, name) && !tag.ends_with("/>"))
-}
-
-fn closes(tag: &str, name: &str) -> bool {
-    tag.strip_prefix("</").is_some_and(|rest| tag_name(rest) == name)
-}
-
-fn opens(rest: &str, name: &str) -> bool {
-    let Some(rest) = rest.strip_prefix('<') else { return false };
-    let named = rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    named && !rest[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 impl Run {
-    fn push(&mut self, text: &str, span: Span, exact: bool) {
+    pub(super) fn push(&mut self, text: &str, span: Span, exact: bool) {
         let start = self.text.len();
         self.text.push_str(text);
         self.pieces.push(Piece { start, end: self.text.len(), span, exact });
@@ -377,12 +314,6 @@ impl Run {
     fn mark(&mut self, start: usize, span: Span, kind: MarkKind) {
         self.marks.push(Mark { range: start..self.text.len(), span, kind });
     }
-}
-
-/// The name of a raw tag, opening or closing, in small letters.
-fn tag_name(tag: &str) -> String {
-    let name = tag.trim_start_matches('<').trim_start_matches('/');
-    name.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! the words beside it keep their borders.
 
 mod collect;
+mod html;
 mod quoted;
 mod sentences;
 

@@ -85,7 +85,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// What stands between the sign at `at` and the next `close` on its line, if it is short.
-fn inside<'t>(text: &'t str, at: usize, limit: usize, close: u8) -> Option<(&'t str, usize)> {
+fn inside(text: &str, at: usize, limit: usize, close: u8) -> Option<(&str, usize)> {
     let stop = limit.min(at + NAME_LIMIT);
     let length = memchr(close, &text.as_bytes()[at + 1..stop])?;
     Some((text.get(at + 1..at + 1 + length)?, at + 2 + length))

@@ -1,0 +1,80 @@
+//! Text in raw HTML: what stands between tags, without what a program reads.
+
+use std::ops::Range;
+
+use crate::parse::page::CODE_ELEMENTS;
+use crate::text::Span;
+
+use super::collect::Collector;
+use super::{OBJECT, Run, RunKind};
+
+impl Collector<'_> {
+    /// Text of HTML, with an object for everything in it that a program reads.
+    fn outside_of_opaque(&self, range: Range<usize>, run: &mut Run) {
+        let opaque = &self.document.opaque;
+        let first = opaque.partition_point(|span| span.end as usize <= range.start);
+        let mut at = range.start;
+        for span in opaque[first..].iter().take_while(|span| (span.start as usize) < range.end) {
+            let start = (span.start as usize).max(at);
+            run.push(&self.text[at - self.base..start - self.base], Span::new(at, start), true);
+            run.push(OBJECT.encode_utf8(&mut [0; 4]), *span, false);
+            at = (span.end as usize).min(range.end);
+        }
+        run.push(&self.text[at - self.base..range.end - self.base], Span::new(at, range.end), true);
+    }
+
+    /// The text between the tags of raw HTML.
+    pub(super) fn html(&mut self, span: Span) {
+        let raw = &self.text[span.range()];
+        let base = self.base + span.start as usize;
+        let mut run = self.open(RunKind::Html);
+        let mut at = 0;
+        while at < raw.len() {
+            let rest = &raw[at..];
+            let skipped = if rest.starts_with("<!--") {
+                rest.find("-->").map_or(rest.len(), |end| end + 3)
+            } else if let Some(name) = CODE_ELEMENTS.iter().chain(&["svg"]).find(|name| opens(rest, name)) {
+                let close = format!("</{name}");
+                run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::at(base + at), false);
+                rest.find(&close).map_or(rest.len(), |end| end + close.len())
+            } else if rest.starts_with('<') {
+                rest.find('>').map_or(rest.len(), |end| end + 1)
+            } else {
+                0
+            };
+            if skipped > 0 {
+                at += skipped;
+                continue;
+            }
+            let end = rest.find('<').filter(|&end| end > 0).unwrap_or(rest.len());
+            if !rest[..end].trim().is_empty() {
+                self.outside_of_opaque(base + at..base + at + end, &mut run);
+                run.push("\n", Span::at(base + at + end), false);
+            }
+            at += end;
+        }
+        self.runs.push(run);
+    }
+}
+
+/// The element of code that a tag opens.
+pub(super) fn code_element(tag: &str) -> Option<&'static str> {
+    CODE_ELEMENTS.into_iter().find(|name| opens(tag, name) && !tag.ends_with("/>"))
+}
+
+/// Whether a tag closes an element.
+pub(super) fn closes(tag: &str, name: &str) -> bool {
+    tag.strip_prefix("</").is_some_and(|rest| tag_name(rest) == name)
+}
+
+fn opens(rest: &str, name: &str) -> bool {
+    let Some(rest) = rest.strip_prefix('<') else { return false };
+    let named = rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    named && !rest[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// The name of a raw tag, opening or closing, in small letters.
+pub(super) fn tag_name(tag: &str) -> String {
+    let name = tag.trim_start_matches('<').trim_start_matches('/');
+    name.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
