@@ -11,6 +11,7 @@ mod levels;
 pub mod lexicon;
 pub mod links;
 mod linter;
+mod machine;
 pub mod matching;
 mod mending;
 pub mod mentions;

@@ -9,6 +9,7 @@ use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Targ
 use crate::text::{SourceText, Span};
 
 use super::lexicon::{Entry, Lexicon};
+use super::machine::{Joined, joined};
 use super::matching::Reading;
 use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
@@ -126,7 +127,13 @@ impl<'a> PageContext<'a> {
                 let written = labels.find(run, notations, met.signals());
                 let current = |own: &&Written| labels.is_current(&own.text);
                 let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
-                let (terms, features) = lexicon.settled(met, &sheltered);
+                let (mut terms, mut features) = lexicon.settled(met, &sheltered);
+                terms.retain_mut(|own| {
+                    let joined = joined(&run.text, own.term.clone());
+                    own.certain &= joined == Joined::No;
+                    joined != Joined::InName
+                });
+                features.retain(|(_, range)| joined(&run.text, range.clone()) != Joined::InName);
                 RunMentions { terms, written, features }
             };
             self.runs().iter().map(look).collect()

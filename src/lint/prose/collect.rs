@@ -8,6 +8,7 @@ use crate::parse::page::{
 use crate::text::Span;
 
 use super::html::{closes, code_element, tag_name};
+use super::scalar::Scalar;
 use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
@@ -60,19 +61,19 @@ impl<'d> Collector<'d> {
 
     fn front(&mut self, title: Option<(&'d str, &'d Document)>) {
         if let (Some(name), Some((line, document))) = (&self.document.front.title, title) {
-            match scalar_offset(self.text, name) {
-                Some(offset) => {
+            match Scalar::of(self.text, name) {
+                Some(scalar) => {
                     let mut inner = Collector {
                         text: line,
                         document,
-                        base: offset,
+                        base: 0,
                         passage: None,
                         heading: None,
                         defined: BTreeSet::new(),
                         runs: Vec::new(),
                     };
                     inner.blocks(&document.blocks, RunKind::Title);
-                    self.runs.append(&mut inner.runs);
+                    self.runs.extend(inner.runs.into_iter().map(|run| scalar.in_file(run)));
                 }
                 None => self.whole(RunKind::Title, name),
             }
@@ -86,11 +87,11 @@ impl<'d> Collector<'d> {
     }
 
     fn scalar(&mut self, kind: RunKind, name: &Name) {
-        match scalar_offset(self.text, name) {
-            Some(offset) => {
+        match Scalar::of(self.text, name) {
+            Some(scalar) => {
                 let mut run = self.open(kind);
-                run.push(&name.text, Span::new(offset, offset + name.text.len()), true);
-                self.runs.push(run);
+                run.push(&name.text, Span::new(0, name.text.len()), true);
+                self.runs.push(scalar.in_file(run));
             }
             None => self.whole(kind, name),
         }
@@ -388,6 +389,26 @@ mod tests {
             texts("`학생` :ui[저장]을 https://a.b/학생 <a@b.c>\n"),
             [(RunKind::Paragraph, "\u{fffc} \u{fffc}을 \u{fffc} \u{fffc}".to_owned())]
         );
+    }
+
+    #[test]
+    fn words_of_a_scalar_over_several_lines_stand_where_they_are_written() {
+        for front in [
+            "description: >-\n  첫 줄의\n  학습자가 봐요.\n\n  둘째 문단의 학습자예요.",
+            "description: |\n  첫 줄\n    학습자가 봐요.\n  학습자예요.",
+            "description: \"첫 \\\"줄\\\"의 학습자가\n  봐요. \\\n  학습자예요.\"",
+            "description: 'it''s 학습자\n  그리고 학습자'",
+            "description: 첫 줄의 학습자가\n  봐요. 학습자예요.",
+            "title: >\n  첫 줄의 *학습자*와\n  학습자",
+        ] {
+            let text = format!("---\n{front}\nlang: ko\n---\n글\n");
+            let run = of(&text).into_iter().next().expect("it is there");
+            let places: Vec<usize> = run.text.match_indices("학습자").map(|(at, _)| at).collect();
+            assert_eq!(places.len(), 2, "{front}: {}", run.text);
+            for at in places {
+                assert_eq!(&text[run.span(at..at + 9).range()], "학습자", "{front}");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod collect;
 mod html;
 mod quoted;
+mod scalar;
 mod sentences;
 
 pub use collect::{runs, scalar_offset};

@@ -30,7 +30,7 @@ pub(super) fn find(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
             2 => display_end(bytes, start),
             _ => None,
         };
-        if let Some(end) = end.filter(|&end| is_formula(&text[start..end], signs)) {
+        if let Some(end) = end.filter(|&end| is_formula(&text[start..end], signs) && !crosses_cell(text, start, end)) {
             masks.push(Mask { range: start..end, kind: MaskKind::Formula });
             at = end;
         }
@@ -77,11 +77,23 @@ fn has_blank_line(inside: &[u8]) -> bool {
     lines.any(|line| line.trim_ascii().is_empty())
 }
 
+/// Whether a bar parts cells of a table between the signs: bars of a line that begins with one do, and bars amid blanks.
+fn crosses_cell(text: &str, start: usize, end: usize) -> bool {
+    let line = text[..start].rfind('\n').map_or(0, |found| found + 1);
+    let row = text[line..start].trim_start_matches([' ', '\t', '>']).starts_with('|');
+    let inside = &text[start..end];
+    inside.match_indices('|').any(|(at, _)| !inside[..at].ends_with('\\') && (row || inside[..at].ends_with(' ')))
+}
+
 /// Whether what stands between the signs is written as formulas are, and not as $5 or $HOME. Code is none.
 fn is_formula(written: &str, signs: usize) -> bool {
     let inside = &written[signs..written.len() - signs];
     let sum = inside.starts_with(|c: char| c.is_ascii_digit());
     let marks: &[char] = if sum { &['\\', '^', '_', '{'] } else { &['\\', '^', '_', '{', '=', '+', '<', '>'] };
+    // `$(NAME)` is a macro of a shell or a build.
+    if inside.starts_with('(') {
+        return false;
+    }
     let single = !inside.contains(char::is_whitespace) && inside.is_ascii() && !sum;
     !inside.contains('`') && (single || inside.contains(marks))
 }
@@ -125,6 +137,9 @@ mod tests {
             "$$a = 학습자\n\nb$$",
             "$ x = 학습자 $",
             "$a = 학습자",
+            "$(A)의 학습자 \\ $(B)",
+            "|$A|학습자 \\ 값|$B|",
+            "$A | 학습자 = 값 | $B",
         ] {
             assert_eq!(formulas(text), Vec::<&str>::new(), "{text}");
         }

@@ -1,0 +1,274 @@
+//! Is a word in running text part of a machine's name? Paths, addresses, flags, handles, packages, headers, calls and
+//! the like are nobody's prose, in whichever dialect a page is written: to replace a word in one breaks it.
+
+use std::ops::Range;
+
+use super::prose::OBJECT;
+
+/// What a word is joined to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// Nothing: it is prose.
+    No,
+    /// Another word, by one sign: 교사/학생, pupil-led. It is prose, but what becomes of it is for people to say.
+    ToWord,
+    /// It is part of a machine's name.
+    InName,
+}
+
+/// Bytes that are looked at on each side of a word.
+const WINDOW: usize = 256;
+
+/// Names of HTTP fields that consist of two words (IANA's registry of HTTP field names).
+const HEADERS: [&str; 34] = [
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "accept-ranges",
+    "alt-svc",
+    "cache-control",
+    "clear-site-data",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-location",
+    "content-range",
+    "content-type",
+    "early-data",
+    "if-match",
+    "if-range",
+    "keep-alive",
+    "last-event-id",
+    "last-modified",
+    "link-template",
+    "max-forwards",
+    "origin-agent-cluster",
+    "permissions-policy",
+    "proxy-authorization",
+    "proxy-status",
+    "referrer-policy",
+    "retry-after",
+    "sec-fetch",
+    "server-timing",
+    "set-cookie",
+    "transfer-encoding",
+    "user-agent",
+    "www-authenticate",
+];
+
+/// What the word at `term` of a text is joined to.
+pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
+    let token = token(text, &term);
+    let (before, after) = (&text[token.start..term.start], &text[term.end..token.end]);
+    let latin = text[term.clone()].contains(|c: char| c.is_ascii_alphanumeric());
+    if in_destination(text, term.start) || latin && is_call(&text[term.end..]) {
+        return Joined::InName;
+    }
+    if before.is_empty() && after.is_empty() {
+        return Joined::No;
+    }
+    let whole = text[token].trim_end_matches(['.', '!', '?', ':', ',']);
+    if is_name(whole, before, after, latin) {
+        return Joined::InName;
+    }
+    let sign = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@'));
+    // An English plural belongs to the word.
+    let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
+    let touching = sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
+    if touching { Joined::ToWord } else { Joined::No }
+}
+
+/// The stretch around a word that no white space, bracket or quotation mark parts.
+fn token(text: &str, term: &Range<usize>) -> Range<usize> {
+    let parts = |c: char| {
+        c.is_whitespace()
+            || c == OBJECT
+            || matches!(c, '"' | '`' | ',' | ';' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '·' | '…')
+            || matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '〈' | '〉' | '《' | '》')
+    };
+    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
+    let to = text.floor_char_boundary((term.end + WINDOW).min(text.len()));
+    let before = &text[from..term.start];
+    let start = before.char_indices().rev().find(|&(_, c)| parts(c)).map_or(from, |(at, c)| from + at + c.len_utf8());
+    let end = text[term.end..to].find(parts).map_or(to, |at| term.end + at);
+    start..end
+}
+
+/// Whether a word stands in the destination of something that looks like a link: `](…`.
+fn in_destination(text: &str, at: usize) -> bool {
+    let from = text.ceil_char_boundary(at.saturating_sub(WINDOW));
+    let before = &text[from..at];
+    let line = &before[before.rfind('\n').map_or(0, |found| found + 1)..];
+    line.rfind("](").is_some_and(|open| !line[open..].contains(')'))
+}
+
+/// Whether a call begins: `()`, or arguments that only a program has.
+fn is_call(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix('(') else { return false };
+    let arguments = rest.find(')').map_or("", |end| &rest[..end]);
+    rest.starts_with(')')
+        || arguments.len() < WINDOW && arguments.is_ascii() && arguments.contains(['=', '_', '"', '\''])
+}
+
+/// Whether a token is a machine's name, by its signs. `before` and `after` are what of it stands around the word.
+fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
+    let ascii = |c: char| c.is_ascii_alphanumeric();
+    let beside = |sign: char| {
+        token
+            .match_indices(sign)
+            .any(|(at, _)| token[at + sign.len_utf8()..].starts_with(ascii) || token[..at].ends_with(ascii))
+    };
+    if token.contains("://") || token.contains('\\') || beside('@') || has_extension(token) {
+        return true;
+    }
+    if before.ends_with('_') || after.starts_with('_') {
+        return true;
+    }
+    if path(token, latin) || is_hexadecimal(token) {
+        return true;
+    }
+    // What follows is said of Latin words alone: signs between Hangul are a writer's own.
+    if !latin {
+        return false;
+    }
+    let flag = token.strip_prefix("--").or_else(|| token.strip_prefix('-'));
+    let marked = ['#', '~', '$', '%', '&'].into_iter().any(|sign| before.starts_with(sign));
+    let colon = before.ends_with(':') || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(ascii));
+    let hyphens = before.matches('-').count() + after.trim_end_matches('-').matches('-').count();
+    flag.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || marked
+        || colon
+        || token.contains('=')
+        || hyphens > 1
+        || is_header(token)
+}
+
+/// Whether a token is a path. One slash between two words is none; more of them are between Latin words alone.
+fn path(token: &str, latin: bool) -> bool {
+    if !token.contains('/') {
+        return false;
+    }
+    if token.starts_with("./") || token.starts_with("../") || token.starts_with("~/") || token.contains("//") {
+        return true;
+    }
+    let plain = |part: &&str| part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
+    let parts: Vec<&str> = token.split('/').collect();
+    let ends = token.starts_with('/') || token.ends_with('/');
+    let odd = parts.iter().filter(|part| !part.is_empty()).any(|part| !plain(&part));
+    latin && (ends || odd || parts.len() > 2)
+}
+
+/// Whether a token is a file or a host by its ending: 학생.xlsx.
+fn has_extension(token: &str) -> bool {
+    let Some((name, rest)) = token.rsplit_once('.') else { return false };
+    // A particle may follow: 학생.xlsx를.
+    let ending = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+    let short = (1..=5).contains(&ending.len()) && ending.starts_with(|c: char| c.is_ascii_lowercase());
+    let follows = &rest[ending.len()..];
+    short
+        && name.ends_with(char::is_alphanumeric)
+        && !follows.starts_with(['/', '-'])
+        && !name.ends_with(char::is_numeric)
+}
+
+/// MAC and IPv6 addresses: groups of digits between colons.
+fn is_hexadecimal(token: &str) -> bool {
+    let token = &token[..token.find(|c: char| !c.is_ascii()).unwrap_or(token.len())];
+    let mut groups = 0;
+    for group in token.split(':') {
+        groups += 1;
+        if group.len() > 4 || !group.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return false;
+        }
+    }
+    groups > 3
+}
+
+/// Whether a token is the name of an HTTP field.
+fn is_header(token: &str) -> bool {
+    let name = token[..token.find(|c: char| !c.is_ascii()).unwrap_or(token.len())].to_ascii_lowercase();
+    HEADERS.contains(&name.trim_end_matches(['s', '\'']).trim_end_matches('-')) || token.starts_with("X-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the word between `‹` and `›` is joined to.
+    fn of(marked: &str) -> Joined {
+        let (before, rest) = marked.split_once('‹').expect("it is marked");
+        let (word, after) = rest.split_once('›').expect("it is marked");
+        let text = format!("{before}{word}{after}");
+        joined(&text, before.len()..before.len() + word.len())
+    }
+
+    #[test]
+    fn words_of_paths_flags_and_packages_are_parts_of_names() {
+        for text in [
+            "GET /api/‹user› and",
+            "admin/‹plugin›/list.md를",
+            "app://localhost/‹post›",
+            "‹user›@host로",
+            "@‹learner›가",
+            "run --‹learner› now",
+            "-‹learner›",
+            "mkdocs-foo-‹plugin›",
+            "‹learner›() is",
+            "‹learner›(id=1)",
+            "#‹learner›",
+            "#‹3d›.",
+            "52:85:1a:31:2a:‹3d›",
+            "‹User›-Agent를",
+            "X-‹Learner›: 1",
+            "C:\\‹learner›\\x",
+            "role=‹learner›",
+            "std::‹learner›",
+            "docs/‹learner›/",
+            "조각/‹강좌›.md",
+            "‹학생›.xlsx를",
+            "../‹학생›",
+            "‹학생›_목록",
+            "~/‹강좌›/가",
+            "](https://example.com/‹post›/x)",
+            "![화면](화면 ‹강좌› 1.png)",
+            "‹learner›/a_b",
+            "nginx:‹learner›",
+        ] {
+            assert_eq!(of(text), Joined::InName, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_sign_between_two_words_is_prose() {
+        for text in [
+            "교사/‹학생›",
+            "‹pupil›-led talk",
+            "for ‹pupil›s/teachers",
+            "교사/‹학생›/학부모",
+            "수강-‹신청›",
+            "‹학생›:교사",
+        ] {
+            assert_eq!(of(text), Joined::ToWord, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_marks_of_a_sentence_are_prose() {
+        for text in [
+            "The ‹user›: a",
+            "This is a ‹post›.",
+            "“‹learner›”,",
+            "‹학생›이에요.",
+            "(‹학생›)을",
+            "‹student›(s)",
+            "- ‹학생›",
+            "‹학생›·교사",
+            "‹학생›, 교사",
+            "PDF(‹문서›)를",
+            "3.5.‹학생›",
+        ] {
+            assert_eq!(of(text), Joined::No, "{text}");
+        }
+    }
+}
