@@ -47,7 +47,7 @@ impl Readers {
 mod tests {
     use super::*;
     use crate::parse::glossary::parse_glossary;
-    use crate::parse::page::parse_page;
+    use crate::parse::page::{Dialects, parse_page};
     use crate::text::SourceText;
 
     #[test]
@@ -56,11 +56,13 @@ mod tests {
         let (glossary, _) = parse_glossary(&SourceText::new("glossary.yml", yaml), &[]).expect("it is YAML");
         let names = Names::new(&glossary);
         let text = "::::role studnet\n가\n:::role student\n나\n:::\n::::\n\n:::role studnet 강의자\n다\n:::\n";
-        let document = parse_page(&SourceText::new("a.md", text), &[]);
+        let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
         let readers = Readers::of_passages(&document, &names, RoleSet::everyone(2));
         let nobody = Readers { roles: RoleSet::NOBODY, known: false };
         assert_eq!(readers, [nobody, nobody, Readers { roles: RoleSet::one(1), known: true }]);
-        let front = parse_page(&SourceText::new("b.md", "---\ntitle: 가\nroles: [studnet]\n---\n"), &[]).front;
+        let front =
+            parse_page(&SourceText::new("b.md", "---\ntitle: 가\nroles: [studnet]\n---\n"), &[], Dialects::default())
+                .front;
         assert_eq!(Readers::of_page(&front.roles, &names), nobody);
         assert_eq!(Readers::of_page(&[], &names), Readers { roles: RoleSet::everyone(2), known: true });
     }

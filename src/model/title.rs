@@ -89,11 +89,11 @@ pub(super) fn untitled(document: &Document, places: &Places<'_>) -> Option<Diagn
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::page::parse_page;
+    use crate::parse::page::{Dialects, parse_page};
 
     fn found(text: &str) -> Option<String> {
         let source = SourceText::new("a.md", text);
-        title_heading(&parse_page(&source, &[]), &source).map(|(_, text)| text)
+        title_heading(&parse_page(&source, &[], Dialects::default()), &source).map(|(_, text)| text)
     }
 
     #[test]
