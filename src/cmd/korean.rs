@@ -177,7 +177,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "open") => "브라우저를 열어요",
         (_, "paths") => "파일, 폴더 또는 경로 패턴. 비우면 도움말 전체를 검사해요",
         (_, "glossary") => "용어집. helpgen.yml이 없으면 적은 경로만 검사해요",
-        (_, "generator") => "사이트를 만드는 프로그램(hugo, mkdocs, docusaurus 등). 글에서 문구가 아닌 것을 가려내요",
+        (_, "generator") => "글로 사이트를 만드는 프로그램의 이름. 글에서 문구가 아닌 것을 가려내요",
         (_, "content_lang") => "글의 언어. helpgen.yml이 없을 때만 써요",
         (_, "rules") => "이 규칙만 봐요. 여러 번 쓸 수 있어요",
         (_, "concepts") => "이 개념의 용어만 봐요: id나 대표 용어. 여러 번 쓸 수 있어요",

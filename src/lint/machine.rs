@@ -155,7 +155,7 @@ fn path(token: &str, latin: bool) -> bool {
     let plain = |part: &&str| part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
     let parts: Vec<&str> = token.split('/').collect();
     let ends = token.starts_with('/') || token.ends_with('/');
-    let odd = parts.iter().filter(|part| !part.is_empty()).any(|part| !plain(&part));
+    let odd = parts.iter().filter(|part| !part.is_empty()).any(|part| !plain(part));
     latin && (ends || odd || parts.len() > 2)
 }
 
