@@ -11,19 +11,23 @@ pub mod grammar;
 pub mod jamo;
 pub mod keyboard;
 
+mod action;
 mod agreement;
 mod conjugation;
 mod formal;
 mod latin;
+mod misfit;
 mod number;
 mod register;
 mod repair;
 mod rewriting;
 mod sound;
 
+pub use action::{is_action, is_thing};
 pub use agreement::{agree, agree_with, agree_with_each};
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
+pub use misfit::is_misfit;
 pub use register::{Register, last_word_range, register};
-pub use repair::{ParticleEdit, repair};
+pub use repair::{ParticleEdit, repair, wrong_particle};
 pub use rewriting::{Rewriting, to_haeyo, to_hapsyo};
 pub use sound::{Sound, last_sound};

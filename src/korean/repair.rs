@@ -5,6 +5,8 @@
 //! gloss in parentheses: **학습자**(learner)는, [‘학습자’](/a)를. All of that is skipped.
 
 use super::agreement::{agree_with, both_forms_length, hangul_prefix};
+use super::jamo;
+use super::misfit::is_misfit;
 use super::sound::{Sound, is_closer, last_sound};
 
 /// Longest gloss, link target or tag in bytes that is skipped between a word and its particle.
@@ -33,9 +35,29 @@ pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     correction(before, word, &mended).is_none().then_some(edit)
 }
 
+/// The correction of a particle that does not fit `word`, as the text has it; `after` is the text behind the word. Unlike
+/// [`repair`] it looks at words that nobody has replaced, so that it only says what can be nothing else: no particle
+/// behind a gloss, which may be said aloud itself, and none that makes another word. `marked` says that marks part the
+/// particle from the word, as they do of a label: then every form counts.
+pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleEdit> {
+    let last = word.chars().next_back().filter(|c| jamo::is_syllable(*c))?;
+    let (start, _) = skip_marks(after, false);
+    if both_forms_length(&after[start..]).is_some() {
+        return None;
+    }
+    let tail = hangul_prefix(&after[start..]);
+    let ends = !after[start + tail.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '-'));
+    let syllables = if marked && start > 0 { usize::MAX } else { word.chars().filter(|c| !c.is_whitespace()).count() };
+    let sound = Sound::of_last(jamo::last_consonant(last));
+    if tail.is_empty() || !ends || !is_misfit(tail, sound, syllables) {
+        return None;
+    }
+    correction("", word, after)
+}
+
 fn correction(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let sound = last_sound(word)?;
-    let (start, opened) = skip_marks(after);
+    let (start, opened) = skip_marks(after, true);
     // The word is itself the gloss of another one, which the particle goes with.
     if opened && is_gloss(before) {
         return None;
@@ -84,8 +106,9 @@ fn is_gloss(before: &str) -> bool {
     !inside.contains([')', '）']) && before[..open].trim_end().ends_with(|c: char| c.is_alphanumeric() || is_closer(c))
 }
 
-/// The bytes of the marks that `text` begins with, and whether a parenthesis opened before it is closed there.
-fn skip_marks(text: &str) -> (usize, bool) {
+/// The bytes of the marks that `text` begins with, `glosses` among them or not, and whether a parenthesis opened before it
+/// is closed there.
+fn skip_marks(text: &str, glosses: bool) -> (usize, bool) {
     let mut at = 0;
     let mut closes_parenthesis = false;
     loop {
@@ -93,10 +116,12 @@ fn skip_marks(text: &str) -> (usize, bool) {
         if both_forms_length(rest).is_some() {
             break;
         }
+        let gloss = || {
+            let touching = skip_bracketed(rest, '(', ')').or_else(|| skip_bracketed(rest, '（', '）'));
+            touching.or_else(|| skip_spaced_gloss(rest)).filter(|_| glosses)
+        };
         let skipped = skip_link_target(text, at)
-            .or_else(|| skip_bracketed(rest, '(', ')'))
-            .or_else(|| skip_bracketed(rest, '（', '）'))
-            .or_else(|| skip_spaced_gloss(rest))
+            .or_else(gloss)
             .or_else(|| skip_footnote(rest))
             .or_else(|| skip_attributes(text, at))
             .or_else(|| skip_closing_tag(rest))
@@ -254,6 +279,38 @@ mod tests {
             ("[학습자 목록]을", "[수강생 목록]을"),
         ] {
             assert_eq!(replaced(text, "학습자", "수강생"), expected);
+        }
+    }
+
+    #[test]
+    fn wrong_particles_are_told_where_nothing_else_can_be_meant() {
+        let mended = |word: &str, after: &str, marked| {
+            let edit = wrong_particle(word, after, marked)?;
+            Some(format!("{word}{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]))
+        };
+        for (word, after, expected) in [
+            ("회원", "를 초대", "회원을 초대"),
+            ("회원", "**를 초대", "회원**을 초대"),
+            ("수강생", "가 와요", "수강생이 와요"),
+            ("폴더", "](a.md)으로 옮겨요", "폴더](a.md)로 옮겨요"),
+            ("강의", "은요", "강의는요"),
+        ] {
+            assert_eq!(mended(word, after, false).as_deref(), Some(expected));
+        }
+        assert_eq!(mended("홈", "’가 열려요", true).as_deref(), Some("홈’이 열려요"));
+        for (word, after) in [
+            ("회원", "가 9,900원"),
+            ("회원", "(member)를"),
+            ("회원", "은(는)"),
+            ("회원", "를/을"),
+            ("회원", "은행"),
+            ("회원", " 를"),
+            ("API", "을"),
+            ("강의", "는"),
+            ("홈", "가 열려요"),
+            ("홈", ")"),
+        ] {
+            assert_eq!(mended(word, after, true), None, "{word}{after}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::parse::glossary::{CaseKind, Concept, Glossary, MatchKind, Status, Term};
+use crate::parse::glossary::{CaseKind, Concept, Glossary, LabelText, MatchKind, Status, Term};
 
 use super::matching::{Case, Extent, How, Kind, Match, Matcher, Met, Pattern, Reading};
 
@@ -30,6 +30,8 @@ pub struct Lexicon<'g> {
     entries: Vec<Entry<'g>>,
     patterns: Vec<Pattern>,
     beside: Beside,
+    /// Words of labels, of which compounds may be made.
+    words: Vec<String>,
     /// Made when it is first asked for: many a language has no pages.
     matcher: OnceLock<Matcher>,
     /// The same without names of features as shields, if there are any: for the glossary's own texts.
@@ -51,6 +53,8 @@ pub struct Mention {
     pub plural: bool,
     /// Whether it can be nothing else.
     pub certain: bool,
+    /// Whether a hyphen or a slash joins it to another word.
+    pub joined: bool,
 }
 
 impl std::fmt::Debug for Lexicon<'_> {
@@ -70,7 +74,8 @@ impl<'g> Lexicon<'g> {
             }
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
-        let mut lexicon = Self { entries, patterns, beside, matcher: OnceLock::new(), bare: None };
+        let words = label_words(glossary, lang);
+        let mut lexicon = Self { entries, patterns, beside, words, matcher: OnceLock::new(), bare: None };
         let shields = lexicon.shields(glossary, lang);
         if !shields.is_empty() {
             lexicon.bare = lexicon.matcher.take();
@@ -80,7 +85,9 @@ impl<'g> Lexicon<'g> {
     }
 
     fn matcher(&self) -> &Matcher {
-        self.matcher.get_or_init(|| Matcher::joined(&self.patterns, &self.beside.names, &self.beside.signals))
+        self.matcher.get_or_init(|| {
+            Matcher::joined(&self.patterns, &self.beside.names, &self.beside.signals).with_words(&self.words)
+        })
     }
 
     /// Names of features that hold a term which is not to be used. What the product calls so is told at the feature; in
@@ -128,6 +135,17 @@ impl<'g> Lexicon<'g> {
     }
 }
 
+/// The words of the labels of a language.
+fn label_words(glossary: &Glossary, lang: &str) -> Vec<String> {
+    let texts = glossary.labels.iter().flat_map(|label| match &label.text {
+        LabelText::Shared(text) => vec![text],
+        LabelText::ByRole(by_role) => by_role.iter().map(|(_, text)| text).collect(),
+        LabelText::FromKey => Vec::new(),
+    });
+    let words = texts.filter_map(|text| text.get(lang)).flat_map(str::split_whitespace);
+    words.map(str::to_owned).collect()
+}
+
 fn mention(found: Match) -> Mention {
     Mention {
         entry: found.pattern as usize,
@@ -136,6 +154,7 @@ fn mention(found: Match) -> Mention {
         how: found.how,
         plural: found.plural,
         certain: found.certain,
+        joined: found.joined,
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is named in a run: terms, labels that are written out, features that are gone or going.
+//! What is named in a run: terms, labels that are written out, features.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub struct RunMentions {
     pub terms: Vec<Mention>,
     /// Labels that are written out.
     pub written: Vec<Written>,
-    /// Features that are gone or going: the number of the name, and its place.
+    /// Names of features: the number of the name, and its place. Of those that are gone or going it leads to the feature.
     pub features: Vec<(usize, Range<usize>)>,
 }
 
@@ -53,17 +53,15 @@ impl<'g> FeatureNames<'g> {
     /// Those of the features that are wanted. The names of others shield their places: a longer name that holds one.
     fn those(site: &'g Site, lang: &str, wanted: impl Fn(&Feature) -> bool) -> Self {
         let (mut features, mut patterns) = (Vec::new(), Vec::new());
-        if site.glossary.features.iter().any(&wanted) {
-            for feature in &site.glossary.features {
-                let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
-                let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
-                let kind = if wanted(feature) { Kind::Report } else { Kind::Protect };
-                for name in names {
-                    let mut pattern = Pattern::new(features.len() as u32, name, kind);
-                    pattern.inflected = true;
-                    patterns.push(pattern);
-                    features.push((kind == Kind::Report).then_some(feature));
-                }
+        for feature in &site.glossary.features {
+            let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
+            let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
+            let kind = if wanted(feature) { Kind::Report } else { Kind::Protect };
+            for name in names {
+                let mut pattern = Pattern::new(features.len() as u32, name, kind);
+                pattern.inflected = true;
+                patterns.push(pattern);
+                features.push((kind == Kind::Report).then_some(feature));
             }
         }
         Self { patterns: patterns.into(), matcher: OnceLock::new(), features }
@@ -76,7 +74,7 @@ impl<'g> FeatureNames<'g> {
 
     /// Whether no feature is gone or going.
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+        self.features.iter().all(Option::is_none)
     }
 
     /// The features named in a text, each with its place; none of them overlaps another.

@@ -5,6 +5,7 @@
 //! the glossary's terms ready to be found ([`matching`]), levels, and exceptions.
 
 mod census;
+pub mod certainty;
 pub mod english;
 pub mod leaving;
 mod levels;

@@ -14,9 +14,9 @@ use super::lexicon::Mention;
 use super::prose::{Run, RunKind};
 use super::spelled;
 
-/// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it, `whole_word` says
-/// that nothing but particles and endings follows it. None: the term is written across marks that would be left empty.
-pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, whole_word: bool) -> Option<Fix> {
+/// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it; `certain`: the sentence
+/// asks for it. None: the term is written across marks that would be left empty.
+pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, certain: bool) -> Option<Fix> {
     let written = &run.text[mention.term.clone()];
     let mut range = mention.term.clone();
     let mut word = new.to_owned();
@@ -32,13 +32,13 @@ pub fn term(text: &str, run: &Run, mention: &Mention, listed: &str, new: &str, w
         }
     }
     let possessive = tail.trim_start_matches(['e', 's']).starts_with(['\'', '’']);
-    let whole_word = whole_word && mention.certain && (latin || !possessive);
+    let certain = certain && mention.certain && (latin || !possessive);
     if is_shouted(written) && !is_shouted(listed) {
         word = word.to_uppercase();
     } else if written.starts_with(char::is_uppercase) && !listed.starts_with(char::is_uppercase) {
         word = capitalized(&word);
     }
-    replace(text, run, range, &word, whole_word)
+    replace(text, run, range, &word, certain)
 }
 
 /// The edits that put `word` in the place of a range of a run.
@@ -236,13 +236,13 @@ mod tests {
             ("LEARNERS only", "STUDENTS only"),
             ("LEARNER’S own, the LEARNERS’ own", "STUDENT’S own, the STUDENTS’ own"),
             ("Learners and learners, CATEGORIES", "Students and students, TOPICS"),
-            ("A digital book and an ebook", "An e-book and an e-book"),
+            ("A digital book. An ebook", "An e-book. An e-book"),
             ("A sound file, SOUND FILES", "An MP3 file, MP3 FILES"),
             ("A DIGITAL BOOK", "AN E-BOOK"),
             ("Apple phones", "iPhones"),
             (
-                "A **digital book** and an “ebook” or a *[sound file](a.md)*",
-                "An **e-book** and an “e-book” or an *[MP3 file](a.md)*",
+                "A **digital book**. An “ebook” or a *[sound file](a.md)*",
+                "An **e-book**. An “e-book” or an *[MP3 file](a.md)*",
             ),
             ("learner_id, id_learner, the _learner_", "learner_id, id_learner, the _student_"),
         ] {

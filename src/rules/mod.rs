@@ -94,6 +94,7 @@ pub mod steps {
 /// Style.
 pub mod style {
     pub mod heading;
+    pub mod particle;
     pub mod register;
     pub mod sensory;
 }
@@ -169,6 +170,7 @@ static RULES: &[Rule] = &[
     search::expect::RULE,
     steps::no_image::RULE,
     style::heading::RULE,
+    style::particle::RULE,
     style::register::RULE,
     style::sensory::RULE,
     term::abbreviation::RULE,

@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
-use crate::korean::{Analysis, Reading, Sound, analyse, jamo};
-
-use super::context;
-use super::fold::Folded;
+use super::compound::{Halves, LONGEST_BEFORE};
+use super::fold::{Folded, Gap};
 use super::pattern::Compiled;
+use super::tail::{Tail, word_tail};
 use super::{Case, Extent, How, Match};
-
-/// From how many syllables on a noun is recognised by itself, whatever form its particle has.
-const SLIP_LENGTH: usize = 3;
 
 /// A pattern that fits its place.
 #[derive(Debug, Clone)]
@@ -24,37 +20,41 @@ pub(super) struct Candidate {
     pub(super) how: How,
     plural: bool,
     certain: bool,
+    /// It is part of a compound written together.
+    pub(super) compound: bool,
 }
 
-/// What stands right behind a term.
-struct Tail {
-    end: usize,
-    plural: bool,
-    certain: bool,
-}
-
-impl Tail {
-    fn plain(end: usize) -> Self {
-        Self { end, plural: false, certain: true }
-    }
+/// How a word begins where a term stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    /// With the term.
+    Word,
+    /// With a number or Latin letters: VIP유저.
+    OtherScript,
+    /// With other nouns: 무료강좌.
+    Compound,
 }
 
 impl Candidate {
     /// The candidate, if the pattern at index `pattern` fits `term`, where its letters stand.
-    pub(super) fn check(folded: &Folded, patterns: &[Compiled], pattern: usize, term: Range<usize>) -> Option<Self> {
+    pub(super) fn check(
+        folded: &Folded,
+        patterns: &[Compiled],
+        halves: &Halves,
+        pattern: usize,
+        term: Range<usize>,
+    ) -> Option<Self> {
         let compiled = &patterns[pattern];
-        let begins = begins_word(folded, term.start);
-        if !begins && !follows_other_script(folded, compiled, term.start) {
-            return None;
-        }
+        let beginning = beginning(folded, compiled, halves, term.start)?;
         let (how, sure) = how_written(folded, compiled, &term)?;
         let tail = match compiled.extent {
             Extent::Exact => (!continues_word(folded, &term, term.end)).then_some(Tail::plain(term.end)),
             Extent::Prefix => Some(Tail::plain(term.end + word_length(folded.rest_of_word(term.end)))),
-            Extent::Word => word_tail(folded, compiled, &term),
+            Extent::Word => word_tail(folded, compiled, halves, &term),
         }?;
-        let certain = begins && sure && tail.certain;
-        Some(Self { pattern, term, tail_end: tail.end, how, plural: tail.plural || compiled.plural, certain })
+        let certain = beginning == Beginning::Word && sure && tail.certain;
+        let compound = beginning == Beginning::Compound || tail.compound;
+        Some(Self { pattern, term, tail_end: tail.end, how, plural: tail.plural || compiled.plural, certain, compound })
     }
 
     pub(super) fn into_match(self, folded: &Folded, patterns: &[Compiled]) -> Match {
@@ -67,12 +67,13 @@ impl Candidate {
             how: self.how,
             plural: self.plural,
             certain: self.certain,
+            joined: is_signed(folded, &(self.term.start..self.tail_end)),
         }
     }
 }
 
 /// Whether letters and digits may not touch here: `c` belongs to a word.
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     match c {
         '가'..='힣' => true,
         '\0'..='\x7F' => c.is_ascii_alphanumeric(),
@@ -98,20 +99,35 @@ fn begins_word(folded: &Folded, at: usize) -> bool {
     !is_word(previous) && !(latin && (matches!(previous, '$' | '@') || is_dotted(before.chars().rev())))
 }
 
-/// Whether a number or Latin letters stand right before a noun of two syllables or more: 1차시, VIP유저. Shorter ones are
-/// mostly the end of a word there (2차, API키).
-fn follows_other_script(folded: &Folded, pattern: &Compiled, at: usize) -> bool {
-    let before = folded.cased()[..at].chars().next_back();
-    is_numbered(pattern) && before.is_some_and(|c| c.is_ascii_alphanumeric())
+/// How a word begins at `at`; none: it goes on there.
+fn beginning(folded: &Folded, pattern: &Compiled, halves: &Halves, at: usize) -> Option<Beginning> {
+    if begins_word(folded, at) {
+        return Some(Beginning::Word);
+    }
+    if !pattern.may_be_joined() {
+        return None;
+    }
+    if folded.cased()[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return Some(Beginning::OtherScript);
+    }
+    let head = folded.syllables_before(at, LONGEST_BEFORE).filter(|head| !head.is_empty())?;
+    (begins_word(folded, at - head.len()) && halves.lead(head)).then_some(Beginning::Compound)
 }
 
-/// Whether a number may be joined to the pattern.
-fn is_numbered(pattern: &Compiled) -> bool {
-    pattern.hangul && pattern.length > 1 && pattern.extent == Extent::Word
+/// Whether a hyphen or a slash joins what stands at `place` to another word: pupil-led, 강사/학생.
+fn is_signed(folded: &Folded, place: &Range<usize>) -> bool {
+    let signed = |mut outward: Outward<'_>| {
+        outward.next().is_some_and(|c| matches!(c, '-' | '/')) && outward.next().is_some_and(is_word)
+    };
+    let behind = folded.rest_of_word(place.end);
+    folded.is_hyphened(place.start)
+        || folded.is_hyphened(place.end)
+        || !folded.is_spaced(place.start) && signed(Box::new(folded.cased()[..place.start].chars().rev()))
+        || signed(Box::new(behind.chars()))
 }
 
 /// Whether a word goes on at `at`, the end of `term`.
-fn continues_word(folded: &Folded, term: &Range<usize>, at: usize) -> bool {
+pub(super) fn continues_word(folded: &Folded, term: &Range<usize>, at: usize) -> bool {
     let last = folded.cased()[..at].chars().next_back();
     let rest = folded.rest_of_word(at);
     let latin = folded.cased()[term.clone()].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -141,6 +157,10 @@ fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Opti
     if !same_case && (pattern.case == Case::Sensitive || is_identifier(folded, pattern, term)) {
         return None;
     }
+    if let Some(odd) = oddly_parted(folded, pattern, term) {
+        let may = pattern.extent != Extent::Exact && pattern.may_be_spaced(&offsets().collect::<Vec<_>>());
+        return may.then_some((if odd == Gap::Hyphen { How::Hyphen } else { How::Spacing }, false));
+    }
     if pattern.is_spaced_as_listed(offsets()) {
         return Some(match pattern.hyphen {
             Some(sure) => (How::Hyphen, sure),
@@ -154,7 +174,17 @@ fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Opti
         && pattern.hyphen.is_none()
         && (same_case || !parted)
         && pattern.may_be_spaced(&offsets().collect::<Vec<_>>());
-    may.then_some((How::Spacing, !parted))
+    may.then_some((How::Spacing, !parted && !pattern.written_apart))
+}
+
+/// What stands between words of the term that the pattern does not have there: hyphens, and more than one blank.
+fn oddly_parted(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<Gap> {
+    let odd = folded.odd_inside(term);
+    let hyphens = odd.iter().filter(|(_, gap)| *gap == Gap::Hyphen).map(|(at, _)| at - term.start);
+    match hyphens.eq(pattern.hyphens()) {
+        false => Some(Gap::Hyphen),
+        true => odd.iter().map(|&(_, gap)| gap).find(|gap| *gap == Gap::Wide),
+    }
 }
 
 /// Whether a name with capitals stands there in small letters as part of a technical name:
@@ -180,82 +210,3 @@ fn is_joined(folded: &Folded, term: &Range<usize>, signs: &[char]) -> bool {
 
 /// Characters away from a word.
 type Outward<'a> = Box<dyn Iterator<Item = char> + 'a>;
-
-/// What follows a term that has to be a whole word; `None` if it is part of another one.
-fn word_tail(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<Tail> {
-    let rest = folded.rest_of_word(term.end);
-    let suffix = if pattern.inflected { english_suffix(rest) } else { "" };
-    let plural = suffix.starts_with(['s', 'e', 'S', 'E']);
-    let at = term.end + suffix.len();
-    let run = hangul_run(&rest[suffix.len()..]);
-    if run.is_empty() {
-        if is_numbered(pattern) && rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return numbered_tail(rest, term);
-        }
-        let alone = !continues_word(folded, term, at) && context::is_noun(folded, pattern, term, "", None);
-        return alone.then_some(Tail { end: at, plural, certain: true });
-    }
-    let sound = pattern.sound.filter(|_| suffix.is_empty());
-    let analysis = analyse(run, sound, pattern.length).or_else(|| slip(run, pattern)).or_else(|| between(run, pattern));
-    let analysis = analysis.filter(|analysis| fits(*analysis, pattern));
-    let ends_in_word = folded.cased()[..at].ends_with(is_word);
-    match analysis {
-        Some(analysis) => context::is_noun(folded, pattern, term, run, Some(analysis)).then_some(Tail {
-            end: at + run.len(),
-            plural,
-            certain: !context::is_doubtful(folded, pattern, term, run),
-        }),
-        None if ends_in_word => None,
-        None => Some(Tail { end: at, plural, certain: true }),
-    }
-}
-
-/// The tail of a noun with a number, which its particles follow: 학생1, 학생2를.
-fn numbered_tail(rest: &str, term: &Range<usize>) -> Option<Tail> {
-    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let run = hangul_run(behind);
-    let whole = !behind[run.len()..].starts_with(is_word) && analyse(run, None, usize::MAX).is_some();
-    whole.then_some(Tail { end: term.end, plural: false, certain: false })
-}
-
-/// A particle in the wrong form, a slip that is common behind long nouns and no other word there: 세부 사항가.
-fn slip(run: &str, pattern: &Compiled) -> Option<Analysis> {
-    const PARTICLES: [&str; 6] = ["을", "를", "은", "는", "이", "가"];
-    (pattern.length >= SLIP_LENGTH && PARTICLES.contains(&run)).then(|| analyse(run, None, pattern.length)).flatten()
-}
-
-/// 간, a word of its own that is often written together with what it stands between: 강사간의, 기기들간에. Behind one
-/// syllable, 시 and 기 it is the end of another word: 행간, 실시간, 장기간.
-fn between(run: &str, pattern: &Compiled) -> Option<Analysis> {
-    let plural = run.strip_prefix("들");
-    let rest = plural.unwrap_or(run).strip_prefix('간')?;
-    if plural.is_none() && (pattern.length < 2 || pattern.cased().ends_with(['시', '기'])) {
-        return None;
-    }
-    let analysis = analyse(rest, Some(Sound::Consonant), usize::MAX)?;
-    (analysis.reading == Reading::Particles).then_some(analysis)
-}
-
-fn fits(analysis: Analysis, pattern: &Compiled) -> bool {
-    analysis.reading != Reading::Verb || pattern.action_noun
-}
-
-/// The Hangul at the start of `rest`.
-fn hangul_run(rest: &str) -> &str {
-    &rest[..rest.find(|c| !jamo::is_syllable(c)).unwrap_or(rest.len())]
-}
-
-/// The plural or possessive ending at the start of `rest`, if the word ends with it.
-fn english_suffix(rest: &str) -> &str {
-    const SUFFIXES: [&str; 6] = ["es’", "es'", "s’", "s'", "es", "s"];
-    const POSSESSIVES: [&str; 2] = ["’s", "'s"];
-    SUFFIXES
-        .iter()
-        .chain(&POSSESSIVES)
-        .find_map(|suffix| {
-            let found = rest.get(..suffix.len()).filter(|found| found.eq_ignore_ascii_case(suffix))?;
-            let behind = rest[found.len()..].chars().next();
-            behind.is_none_or(|c| !is_word(c) || jamo::is_syllable(c)).then_some(found)
-        })
-        .unwrap_or("")
-}

@@ -14,33 +14,36 @@ use crate::korean::{Analysis, Reading, Sound, jamo, parse_tail};
 use super::fold::Folded;
 use super::pattern::Compiled;
 
-/// Nouns that an adnominal ending in ㄹ leads to: 할 수, 할 것, 할 때.
-const AFTER_PROSPECTIVE: [&str; 24] = [
+/// Nouns that an adnominal ending in ㄹ leads to: 할 수, 할 것, 할 때, 할 확률.
+const AFTER_PROSPECTIVE: [&str; 23] = [
     "수",
     "것",
     "거",
-    "걸",
-    "게",
     "때",
-    "땐",
     "뿐",
     "만큼",
     "경우",
     "정도",
     "필요",
     "가능성",
+    "확률",
     "예정",
-    "텐데",
-    "테니",
-    "터",
     "듯",
     "리",
     "바",
-    "지도",
     "줄",
     "시",
     "즈음",
+    "무렵",
+    "터",
+    "지도",
+    "수도",
+    "계획",
 ];
+/// The same, grown together with what follows: 할 겁니다, 할 게, 할 텐데.
+const FUSED_PROSPECTIVE: [&str; 9] = ["걸", "게", "겁니다", "거예요", "거라", "땐", "텐데", "테니", "테고"];
+/// Roots of one syllable that are nouns too and make verbs with 이: 줄이다, 높이다, 붙이다.
+const VERBS_IN_I: [&str; 14] = ["줄", "섞", "쌓", "속", "죽", "벌", "모", "먹", "녹", "덮", "꺾", "엮", "들", "붙"];
 /// Nouns that a clause leads to rather than another noun: 학생인 경우.
 const AFTER_ADNOMINAL: [&str; 14] =
     ["경우", "것", "거", "게", "걸", "건", "때", "데", "동안", "상태", "만큼", "사람", "이상", "셈"];
@@ -65,7 +68,7 @@ pub(super) fn is_noun(
         return true;
     }
     let next = folded.next_word(term.end);
-    if tail == "일" && !starts_with_any(next, &AFTER_PROSPECTIVE) {
+    if tail == "일" && (!leads_to(next) || VERBS_IN_I.contains(&pattern.cased())) {
         return false;
     }
     // 신청인: a person unless a noun follows, which it says more of.
@@ -86,24 +89,49 @@ pub(super) fn is_noun(
         return true;
     }
     let prospective = pattern.sound == Some(Sound::Rieul)
-        && (governed || ends_in_infinitive(previous))
-        && is_modified(folded, term.end, next);
+        && (is_able(folded, term.end, next)
+            || (governed || ends_in_infinitive(previous) || is_subject(previous))
+                && leads_to(next)
+                && !next.starts_with('수'));
     let dependent =
         DEPENDENT.contains(&pattern.cased()) && ends_in_adnominal(previous) && starts_with_any(next, &AFTER_DEPENDENT);
     !prospective && !dependent
 }
 
-/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고.
+/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때, 열 때.
 pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
     if !pattern.hangul {
         return false;
     }
     let next = folded.next_word(term.end);
-    let bound = |noun: &&str| next.strip_prefix(*noun).is_some_and(|rest| parse_tail(noun, rest).is_some());
-    let person = tail == "인" && !AFTER_ADNOMINAL.iter().any(bound);
+    let person = tail == "인" && !AFTER_ADNOMINAL.iter().any(|noun| is_bound(noun, next));
     let denied = tail.starts_with("되지") && next.starts_with('않');
     let portion = tail.starts_with('분') && !starts_with_any(tail, &["분들", "분께"]);
-    person || denied || portion || tail.starts_with("보고")
+    let verb = pattern.length == 1 && tail.is_empty() && pattern.sound == Some(Sound::Rieul) && leads_to(next);
+    person || denied || portion || verb || tail == "일" || tail.starts_with("보고")
+}
+
+/// Whether a word is `noun` with its particles or endings; signs behind it do not matter.
+fn is_bound(noun: &str, word: &str) -> bool {
+    let word = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
+    word.strip_prefix(noun).is_some_and(|rest| parse_tail(noun, rest).is_some())
+}
+
+/// Whether `next` is what a clause in ㄹ leads to.
+fn leads_to(next: &str) -> bool {
+    // 때문 is no 때.
+    AFTER_PROSPECTIVE.iter().any(|noun| is_bound(noun, next)) && !next.starts_with("때문")
+        || starts_with_any(next, &FUSED_PROSPECTIVE)
+}
+
+/// Whether `next` and the word behind it say 수 있다 or 수 없다: what stands before is a verb.
+fn is_able(folded: &Folded, at: usize, next: &str) -> bool {
+    is_bound("수", next) && starts_with_any(folded.next_word(at + next.len()), &["있", "없"])
+}
+
+/// Whether a word is a subject or a topic: what follows says something of it.
+fn is_subject(word: &str) -> bool {
+    word.ends_with(['이', '가'])
 }
 
 /// Whether a word is the object of a verb.
@@ -118,17 +146,6 @@ fn is_adverb(word: &str) -> bool {
 
 fn starts_with_any(word: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| word.starts_with(start))
-}
-
-/// Whether `next`, the word after `at`, is a noun that a verb in ㄹ modifies.
-///
-/// 수 is one only before 있다 and 없다; else it is a number (줄 수).
-fn is_modified(folded: &Folded, at: usize, next: &str) -> bool {
-    if next.starts_with('수') {
-        let after = folded.next_word(at + next.len());
-        return starts_with_any(after, &["있", "없"]);
-    }
-    starts_with_any(next, &AFTER_PROSPECTIVE)
 }
 
 /// Whether a word can be a verb in -아/-어, which an auxiliary verb follows: 해 줄, 보내 줄.

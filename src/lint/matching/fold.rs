@@ -13,8 +13,19 @@ pub(super) struct Folded {
     /// The same in small letters, if that makes a difference; of the same length throughout.
     lower: Option<String>,
     segments: Vec<Segment>,
-    /// Where white space has been taken out, in order.
+    /// Where white space has been taken out, or a hyphen between two syllables, in order.
     spaces: Vec<usize>,
+    /// Those of them that are no single space.
+    odd: Vec<(usize, Gap)>,
+}
+
+/// What stands between two words beside a single space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A hyphen between two syllables: 수강-신청.
+    Hyphen,
+    /// More than one blank on a line.
+    Wide,
 }
 
 /// A stretch of folded text that goes back to one stretch of the original.
@@ -36,10 +47,13 @@ enum Class {
     Combining,
     /// Another width of an ordinary character.
     Wide,
+    /// A hyphen, whichever one a word processor writes.
+    Hyphen,
 }
 
 fn classify(c: char) -> Class {
     match c {
+        '-' | '\u{2010}'..='\u{2013}' | '\u{FE63}' | '\u{FF0D}' => Class::Hyphen,
         '!'..='~' | '가'..='힣' | 'ㄱ'..='ㅣ' => Class::Plain,
         '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Class::Invisible,
         '\u{1160}'..='\u{11FF}' => Class::Combining,
@@ -63,9 +77,10 @@ impl Folded {
                 lower: None,
                 segments: Vec::with_capacity(words),
                 spaces: Vec::with_capacity(words),
+                odd: Vec::new(),
             },
             pending: 0,
-            spaced: false,
+            gap: Gathered::default(),
             capitals: (false, false),
         };
         folder.run()
@@ -91,6 +106,41 @@ impl Folded {
     /// Whether white space stood at `at`.
     pub(super) fn is_spaced(&self, at: usize) -> bool {
         self.spaces.binary_search(&at).is_ok()
+    }
+
+    /// What stands inside `range` beside single spaces, each with its place.
+    pub(super) fn odd_inside(&self, range: &Range<usize>) -> &[(usize, Gap)] {
+        if self.odd.is_empty() {
+            return &[];
+        }
+        let from = self.odd.partition_point(|&(at, _)| at <= range.start);
+        let to = self.odd.partition_point(|&(at, _)| at < range.end);
+        &self.odd[from..to.max(from)]
+    }
+
+    /// Whether a hyphen between two syllables stood at `at`.
+    pub(super) fn is_hyphened(&self, at: usize) -> bool {
+        !self.odd.is_empty()
+            && self.odd.binary_search_by_key(&at, |&(at, _)| at).is_ok_and(|i| self.odd[i].1 == Gap::Hyphen)
+    }
+
+    /// The syllables written together right before `at`, if there are no more than `most`.
+    pub(super) fn syllables_before(&self, at: usize, most: usize) -> Option<&str> {
+        if self.is_spaced(at) {
+            return Some("");
+        }
+        let from = self.spaces.partition_point(|&space| space < at).checked_sub(1).map_or(0, |i| self.spaces[i]);
+        let mut start = at;
+        for (count, (begin, c)) in self.cased[from..at].char_indices().rev().enumerate() {
+            if !matches!(c, '가'..='힣') {
+                break;
+            }
+            if count == most {
+                return None;
+            }
+            start = from + begin;
+        }
+        Some(&self.cased[start..at])
     }
 
     /// The folded text from `at` to the next white space.
@@ -156,10 +206,34 @@ struct Folder<'a> {
     folded: Folded,
     /// Where the plain stretch begins that has not been copied yet.
     pending: usize,
-    /// White space has been met since the last character.
-    spaced: bool,
+    /// What has been taken out since the last character.
+    gap: Gathered,
     /// Capitals have been met, of ASCII and beyond.
     capitals: (bool, bool),
+}
+
+/// What has been taken out between two characters.
+#[derive(Default)]
+struct Gathered {
+    blanks: u32,
+    line_break: bool,
+    hyphen: bool,
+}
+
+impl Gathered {
+    fn blank(&mut self, is_line_break: bool) {
+        self.blanks += 1;
+        self.line_break |= is_line_break;
+    }
+
+    /// None: nothing or a single space, or a line break.
+    fn oddity(&self) -> Option<Gap> {
+        match self {
+            Self { hyphen: true, .. } => Some(Gap::Hyphen),
+            Self { line_break: false, blanks: 2.., .. } => Some(Gap::Wide),
+            _ => None,
+        }
+    }
 }
 
 /// What a byte at a character's start says about the character.
@@ -182,6 +256,7 @@ const LEADS: [Lead; 256] = {
         leads[byte] = match byte as u8 {
             b'A'..=b'Z' => Lead::Capital,
             b' ' | b'\t'..=b'\r' => Lead::Space,
+            b'-' => Lead::Unknown,
             _ => Lead::Plain,
         };
         byte += 1;
@@ -205,7 +280,7 @@ impl Folder<'_> {
                 }
                 Lead::Space => {
                     self.skip(at, at + 1);
-                    self.spaced = true;
+                    self.gap.blank(matches!(bytes[at], b'\n' | b'\r'));
                     at += 1;
                 }
                 Lead::Syllable => at += 3,
@@ -234,7 +309,18 @@ impl Folder<'_> {
             }
             Class::Space => {
                 self.skip(at, end);
-                self.spaced = true;
+                self.gap.blank(false);
+                end
+            }
+            Class::Hyphen => {
+                let syllable = |c: Option<char>| matches!(c, Some('가'..='힣'));
+                if syllable(self.text[..at].chars().next_back()) && syllable(self.text[end..].chars().next()) {
+                    self.skip(at, end);
+                    self.gap.hyphen = true;
+                } else if c != '-' {
+                    self.skip(at, end);
+                    self.push("-", at..end, false);
+                }
                 end
             }
             Class::Invisible => {
@@ -280,8 +366,10 @@ impl Folder<'_> {
 
     fn push(&mut self, piece: &str, original: Range<usize>, verbatim: bool) {
         let start = self.folded.cased.len();
-        if std::mem::take(&mut self.spaced) && start > 0 {
+        let gap = std::mem::take(&mut self.gap);
+        if (gap.blanks > 0 || gap.hyphen) && start > 0 {
             self.folded.spaces.push(start);
+            self.folded.odd.extend(gap.oddity().map(|odd| (start, odd)));
         }
         self.folded.cased.push_str(piece);
         self.folded.segments.push(Segment { start, original, verbatim });
@@ -325,6 +413,26 @@ mod tests {
         let wide = Folded::new("ＡＰＩ　ｶﾞ");
         assert_eq!(wide.lower(), "apiカ\u{3099}".nfkc().collect::<String>().replace('ガ', "カ\u{3099}"));
         assert_eq!(wide.cased().len(), wide.lower().len());
+    }
+
+    #[test]
+    fn hyphens_are_one_hyphen_and_part_syllables_as_a_space_does() {
+        assert_eq!(Folded::new("e‑mail e‐mail e–mail e－mail e﹣mail").lower(), "e-maile-maile-maile-maile-mail");
+        let folded = Folded::new("수강-신청  기간 A-나 나 - 가");
+        assert_eq!(folded.cased(), "수강신청기간A-나나-가");
+        assert_eq!(folded.odd, [(6, Gap::Hyphen), (12, Gap::Wide)]);
+        assert_eq!(folded.original(&(0..12)), 0..13);
+        assert!(folded.is_hyphened(6) && !folded.is_hyphened(12));
+        assert_eq!(Folded::new("수강 \n  신청").odd, []);
+    }
+
+    #[test]
+    fn syllables_before_a_place_end_at_a_space_or_another_letter() {
+        let folded = Folded::new("새 무료강좌 A신청강좌");
+        assert_eq!(folded.syllables_before(9, 8), Some("무료"));
+        assert_eq!(folded.syllables_before(9, 1), None);
+        assert_eq!(folded.syllables_before(3, 8), Some(""));
+        assert_eq!(folded.syllables_before(folded.cased().len() - 6, 8), Some("신청"));
     }
 
     #[test]

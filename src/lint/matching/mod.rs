@@ -6,13 +6,18 @@
 //! then checked at its place: does a word begin there, does the Hangul behind it parse
 //! whole as particles or endings, do spaces and capitals fit? Of what overlaps the longest
 //! stays. Every position in the result is a byte of the text as it was given.
+//!
+//! Terms may be runs of each other (가, 가가, 가가가 …), so that very many end at one place. Of those the longest few are
+//! kept ([`KEPT`]): a shorter one stands only where everything longer that ends there has lost its place to another.
 
 mod candidate;
+mod compound;
 mod context;
 mod cover;
 mod fold;
 mod pattern;
 mod select;
+mod tail;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,9 +25,13 @@ use std::ops::Range;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use candidate::Candidate;
+use compound::Halves;
 use cover::Cover;
 use fold::Folded;
 use pattern::Compiled;
+
+/// How many candidates that end at one place are kept.
+const KEPT: usize = 8;
 
 /// A form to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,8 +128,10 @@ pub struct Match {
     pub how: How,
     /// Whether the text has an English plural of it (students, categories).
     pub plural: bool,
-    /// Whether it can be nothing else; not of 신청인 정보, nor of what a number or Latin letters touch (VIP유저).
+    /// Whether it can be nothing else; not of 신청인 정보, of compounds (강좌신청, VIP유저), nor before a wrong particle.
     pub certain: bool,
+    /// Whether a hyphen or a slash joins it to another word: pupil-led, 강사/학생.
+    pub joined: bool,
 }
 
 /// A text made ready for matchers, once for all of them.
@@ -147,6 +158,7 @@ pub struct Matcher {
     /// The forms behind each value of the automaton.
     groups: Vec<Vec<Form>>,
     patterns: Vec<Compiled>,
+    halves: Halves,
     /// From which pattern on they are names.
     first_name: usize,
 }
@@ -228,7 +240,14 @@ impl Matcher {
         let strings = forms.keys().zip(0u32..);
         // Building fails only without patterns, or beyond the automaton's 2^31 states.
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(strings).ok();
-        Self { automaton, groups: forms.into_values().collect(), patterns: compiled, first_name }
+        let halves = Halves::new(compiled.iter().filter(|own| own.kind == Kind::Protect).map(Compiled::key));
+        Self { automaton, groups: forms.into_values().collect(), patterns: compiled, halves, first_name }
+    }
+
+    /// The same, where compounds may be made of these words too.
+    pub fn with_words(mut self, words: &[String]) -> Self {
+        self.halves.add(words.iter().map(String::as_str));
+        self
     }
 
     /// The patterns in `text`, by position, none overlapping another.
@@ -262,15 +281,28 @@ impl Matcher {
             signals: Vec::new(),
         };
         let Some(automaton) = &self.automaton else { return met };
+        // What ends at one place comes together, the longest first.
+        let (mut end, mut kept) = (0, [0; 2]);
         for found in automaton.find_overlapping_iter(folded.lower()) {
             let place = found.start()..found.end();
+            if place.end != end {
+                (end, kept) = (place.end, [0; 2]);
+            }
             for form in &self.groups[found.value() as usize] {
                 match *form {
                     Form::Exception(pattern) => met.excepted.entry(pattern).or_default().push(place.clone()),
                     Form::Signal => met.signals.push(folded.original(&place)),
                     Form::Listed(pattern) => {
-                        let kind = if pattern < self.first_name { &mut met.terms } else { &mut met.names };
-                        kind.extend(Candidate::check(folded, &self.patterns, pattern, place.clone()));
+                        let is_name = pattern >= self.first_name;
+                        let kept = &mut kept[usize::from(is_name)];
+                        if *kept == KEPT {
+                            continue;
+                        }
+                        let own = Candidate::check(folded, &self.patterns, &self.halves, pattern, place.clone());
+                        // What has exceptions may yet be excepted here.
+                        *kept += usize::from(own.is_some() && !self.patterns[pattern].has_exceptions);
+                        let kind = if is_name { &mut met.names } else { &mut met.terms };
+                        kind.extend(own);
                     }
                 }
             }
@@ -295,8 +327,11 @@ impl Matcher {
             !sheltered.covers(&folded.original(&candidate.term))
                 && !exceptions.is_some_and(|cover| cover.covers(&candidate.term))
         });
+        // A right word in a compound shields its place and is not spoken of.
+        let shield = |own: &Candidate| own.compound && self.patterns[own.pattern].kind == Kind::Protect;
         select::longest(candidates, &self.patterns)
             .into_iter()
+            .filter(|candidate| !shield(candidate))
             .map(|candidate| candidate.into_match(folded, &self.patterns))
             .collect()
     }

@@ -1,8 +1,8 @@
 //! A pattern made ready for comparison.
 
-use crate::korean::{Sound, jamo, last_sound};
+use crate::korean::{Sound, is_thing, jamo, last_sound};
 
-use super::fold::Folded;
+use super::fold::{Folded, Gap};
 use super::{Case, Extent, Kind, Pattern};
 
 /// A pattern folded like the text, with what is known of its letters.
@@ -23,12 +23,16 @@ pub(super) struct Compiled {
     pub(super) length: usize,
     /// All of it is Hangul.
     pub(super) hangul: bool,
+    /// There are phrases in which it is not meant.
+    pub(super) has_exceptions: bool,
+    /// A verb of two English words that is often written as one, and to be reported in that form too: sign up, signup.
+    pub(super) written_apart: bool,
     folded: Folded,
 }
 
 impl Compiled {
-    /// The pattern itself; in English its plural where that changes the word (categories); and Latin words with a hyphen
-    /// more or less.
+    /// The pattern itself; in English its plural where that changes the word (categories); Latin words with a hyphen
+    /// more or less; and what is not to be used with hyphens in the place of its spaces (log-in for log in).
     pub(super) fn variants(pattern: &Pattern) -> Vec<Self> {
         let mut variants = vec![Self::new(pattern, &pattern.text, false)];
         if pattern.inflected
@@ -40,6 +44,12 @@ impl Compiled {
             && let Some((text, certain)) = other_hyphen(&pattern.text)
         {
             variants.push(Self { hyphen: Some(certain), ..Self::new(pattern, &text, false) });
+        }
+        if pattern.extent == Extent::Word
+            && pattern.kind == Kind::Report
+            && let Some(text) = hyphenated(&pattern.text)
+        {
+            variants.push(Self { hyphen: Some(false), ..Self::new(pattern, &text, false) });
         }
         variants
     }
@@ -54,14 +64,16 @@ impl Compiled {
             kind: pattern.kind,
             extent: pattern.extent,
             case: pattern.case,
-            // With one syllable they are verbs of their own: 반하다, 점하다.
-            action_noun: pattern.action_noun && !(hangul && length == 1),
+            // With one syllable they are verbs of their own: 반하다, 점하다. 할인권한 is no verb but 권한.
+            action_noun: pattern.action_noun && !(hangul && (length == 1 || is_thing(folded.cased()))),
             inflected: pattern.inflected && !plural,
             plural,
             hyphen: None,
             sound: last_sound(folded.cased()).filter(|_| ends_in_hangul),
             length,
             hangul,
+            has_exceptions: !pattern.except.is_empty(),
+            written_apart: pattern.kind == Kind::Report && is_phrasal(text),
             folded,
         }
     }
@@ -87,9 +99,10 @@ impl Compiled {
     /// two Latin words. A space that is not listed may stand where Hangul is on both sides
     /// in parts of two or more syllables, or where the script changes.
     pub(super) fn may_be_spaced(&self, spaces: &[usize]) -> bool {
-        let missing = self.listed().iter().filter(|at| !spaces.contains(at));
-        missing.copied().all(|at| self.touches_hangul(at))
-            && spaces.iter().enumerate().filter(|(_, at)| !self.listed().contains(at)).all(|(index, &at)| {
+        let listed = |at: &usize| self.listed().binary_search(at).is_ok();
+        let missing = self.listed().iter().filter(|at| spaces.binary_search(at).is_err());
+        missing.copied().all(|at| self.written_apart || self.touches_hangul(at))
+            && spaces.iter().enumerate().filter(|(_, at)| !listed(at)).all(|(index, &at)| {
                 let from = index.checked_sub(1).map_or(0, |before| spaces[before]);
                 let to = spaces.get(index + 1).copied().unwrap_or(self.cased().len());
                 self.may_part(from, at, to)
@@ -112,6 +125,18 @@ impl Compiled {
     pub(super) fn joins_words(&self, at: usize) -> bool {
         let (left, right) = self.cased().split_at(at);
         left.ends_with(|c: char| c.is_ascii_lowercase()) && right.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
+    /// Whether a number, Latin letters or other nouns may be written together with it. One syllable is mostly the end of
+    /// another word there: 2차, API키.
+    pub(super) fn may_be_joined(&self) -> bool {
+        self.hangul && self.length > 1 && self.extent == Extent::Word
+    }
+
+    /// The places of its hyphens between syllables.
+    pub(super) fn hyphens(&self) -> impl Iterator<Item = usize> {
+        let odd = self.folded.odd_inside(&(0..self.cased().len()));
+        odd.iter().filter(|(_, gap)| *gap == Gap::Hyphen).map(|(at, _)| *at)
     }
 
     fn touches_hangul(&self, at: usize) -> bool {
@@ -150,4 +175,19 @@ fn other_hyphen(text: &str) -> Option<(String, bool)> {
         [at] if text[..at].ends_with(char::is_lowercase) => Some((format!("{}-{}", &text[..at], &text[at..]), true)),
         _ => None,
     }
+}
+
+/// Latin words with hyphens between them: log-in for log in.
+fn hyphenated(text: &str) -> Option<String> {
+    let word = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (words.len() > 1 && words.iter().copied().all(word)).then(|| words.join("-"))
+}
+
+/// Whether it is a verb with its adverb: sign up, log in.
+fn is_phrasal(text: &str) -> bool {
+    const ADVERBS: [&str; 8] = ["in", "out", "up", "on", "off", "down", "over", "back"];
+    let mut words = text.split_whitespace();
+    let (Some(verb), Some(adverb), None) = (words.next(), words.next(), words.next()) else { return false };
+    verb.chars().all(|c| c.is_ascii_alphabetic()) && ADVERBS.contains(&adverb)
 }

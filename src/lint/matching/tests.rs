@@ -140,7 +140,7 @@ fn verbs_follow_nouns_of_action_only() {
 fn spacing_variants_are_one_term() {
     let listed = [report("수강 신청")];
     assert_eq!(ids(&listed, "수강신청을"), [(1, How::Spacing)]);
-    assert_eq!(ids(&listed, "수강  신청을"), [(1, How::Exact)]);
+    assert_eq!(ids(&listed, "수강  신청을"), [(1, How::Spacing)]);
     assert_eq!(ids(&listed, "수강\n신청을"), [(1, How::Exact)]);
     assert!(ids(&listed, "수 강신청").is_empty());
     let joined = [report("수강신청내역")];
@@ -150,7 +150,11 @@ fn spacing_variants_are_one_term() {
     assert_eq!(ids(&[report("반환 값")], "반환값을"), [(1, How::Spacing)]);
     assert!(ids(&[report("반환값")], "반환 값을").is_empty());
     assert_eq!(ids(&[report("React 컴포넌트")], "React컴포넌트"), [(1, How::Spacing)]);
-    assert!(ids(&[report("log in")], "login").is_empty());
+    assert!(ids(&[protect("log in")], "login log-in").is_empty());
+    assert_eq!(
+        told(&[report("log in"), report("due date")], "login log-in due-date"),
+        ["login[]?", "log-in[]?", "due-date[]?"]
+    );
     assert!(ids(&[report("login")], "log in").is_empty());
 }
 
@@ -165,6 +169,76 @@ fn hyphens_and_parts_of_latin_words_are_spellings() {
         assert!(found(&terms, text).is_empty(), "{text}");
     }
     assert_eq!(ids(&[protect("e-mail"), report("email")], "E-mail email"), [(2, How::Case), (1, How::Exact)]);
+}
+
+#[test]
+fn hyphens_and_wide_blanks_inside_a_term_are_to_be_confirmed() {
+    let terms = [report("수강 신청"), report("모의-고사")];
+    let text = "수강-신청을 수강‐신청, 수강  신청은 수강\n신청, 모의-고사 모의 고사";
+    assert_eq!(
+        told(&terms, text),
+        ["수강-신청[을]?", "수강‐신청[]?", "수강  신청[은]?", "수강\n신청[]", "모의-고사[]", "모의 고사[]?"]
+    );
+    assert!(found(&terms, "수강 - 신청").is_empty());
+}
+
+#[test]
+fn compounds_are_found_where_the_rest_is_a_word() {
+    let terms = [report("강좌"), report("학생"), report("할인권"), report("코스"), protect("이수증")];
+    for (text, expected) in [
+        ("강좌신청은", "강좌[]?"),
+        ("무료강좌를", "강좌[를]?"),
+        ("강좌명", "강좌[]?"),
+        ("강좌시작", "강좌[]?"),
+        ("학생관리자에게", "학생[]?"),
+        ("회원가입학생이", "학생[이]?"),
+        ("이수증학생", "학생[]?"),
+        ("학생이수증을", "학생[]?"),
+        ("학생ID를", "학생[]?"),
+        ("학생 코스, 학생 1명당", "학생[]"),
+        ("학생1명당", "학생[]?"),
+        ("온라인강좌신청기간에", "강좌[]?"),
+    ] {
+        assert_eq!(told(&terms, text)[0], expected, "{text}");
+    }
+    for text in [
+        "대학생",
+        "유학생활",
+        "학생회",
+        "학생증을",
+        "학생회관",
+        "할인권한",
+        "코스모스",
+        "디스코스",
+        "코스요리",
+        "무료대학생",
+        "학생A",
+        "강좌시스템",
+    ] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+    assert!(found(&[report("할인권")], "할인권한").is_empty());
+    assert!(found(&[protect("강좌")], "강좌신청").is_empty(), "a right word in a compound is not spoken of");
+    assert_eq!(found(&[report("번호"), protect("비밀번호")], "비밀번호변경"), Vec::<String>::new());
+}
+
+#[test]
+fn a_wrong_particle_hides_no_term() {
+    let terms = [report("유저"), report("학생"), report("디렉터리"), report("세부 사항")];
+    assert_eq!(
+        told(&terms, "유저은 학생를 디렉터리으로 세부 사항가"),
+        ["유저[은]?", "학생[를]?", "디렉터리[으로]?", "세부 사항[가]?"]
+    );
+    assert!(found(&terms, "학생가 유저과 학생로 유저은행").is_empty(), "they may be other words");
+}
+
+#[test]
+fn a_sign_joins_two_words() {
+    let joined = |text: &str| {
+        Matcher::new(&[report("학생"), report("pupil")]).find(text).iter().map(|m| m.joined).collect::<Vec<_>>()
+    };
+    assert_eq!(joined("강사/학생 학생-강사 학생/강사를 학생"), [true, true, true, false]);
+    assert_eq!(joined("pupil-led pupil/teacher, pupil - a, (pupil) -pupil"), [true, true, false, false, false]);
 }
 
 #[test]
@@ -254,6 +328,11 @@ fn verbs_that_look_like_nouns_are_told_by_their_neighbours() {
         "실행해 줄 것입니다",
         "사용할 줄 안다",
         "결제일 안내",
+        "결제일 수정",
+        "결제일 리스트",
+        "결제일 때문에",
+        "크기가 줄 수 있다",
+        "줄일 때",
     ] {
         assert!(found(&terms, text).is_empty(), "{text}");
     }
@@ -264,6 +343,9 @@ fn verbs_that_look_like_nouns_are_told_by_their_neighbours() {
         ("값이기 때문에", "값[이기]"),
         ("값일 수 있습니다", "값[일]"),
         ("결제일 경우", "결제[일]"),
+        ("결제일 겁니다", "결제[일]"),
+        ("결제일 확률", "결제[일]"),
+        ("결제일 경우, 새것을", "결제[일]"),
     ] {
         assert_eq!(found(&terms, text), [term], "{text}");
     }

@@ -1,6 +1,7 @@
 //! Terms that are not to be used.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::certainty::{Replacement, is_certain, named_twice};
 use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
@@ -20,18 +21,22 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
-        for mention in &mentions.terms {
+        let mut twice = None;
+        for (at, mention) in mentions.terms.iter().enumerate() {
             let Some(entry) = context.entry(mention.entry) else { continue };
             let unwanted = matches!(entry.term.status, Status::Deprecated | Status::Superseded);
             if unwanted && !entry.concept.internal {
-                found.push(tell(context, run, mention, entry));
+                let twice = twice
+                    .get_or_insert_with(|| named_twice(run, &mentions.terms, |mention| context.entry(mention.entry)));
+                found.push(tell(context, run, mention, entry, twice.binary_search(&at).is_ok()));
             }
         }
     }
     found
 }
 
-fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_>) -> Diagnostic {
+/// `twice`: the sentence names the same thing by another word too.
+fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_>, twice: bool) -> Diagnostic {
     let written = &run.text[mention.term.clone()];
     let place = context.place(run.span(mention.term.clone()));
     let preferred = entry.concept.preferred(context.lang()).map(|term| term.text.as_str());
@@ -44,9 +49,11 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
             Say::new(format!("{} 쓰지 않는 말이에요", quoted(written, "은")), format!("“{written}” is not to be used"))
         }
     };
-    let whole = entry.term.matching != MatchKind::Prefix;
-    let fix =
-        preferred.and_then(|new| replacing::term(&context.source.text, run, mention, &entry.term.text, new, whole));
+    let listed = &entry.term.text;
+    let certain = |new| {
+        !twice && entry.term.matching != MatchKind::Prefix && is_certain(run, mention, Replacement { listed, new })
+    };
+    let fix = preferred.and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
         Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
         Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),

@@ -1,0 +1,336 @@
+//! English sentences that a replacement would spoil: a noun in a verb's place, a verb in a noun's.
+//!
+//! English words do not show what they are: post, class, sign-up. What a term and its replacement are is told by their
+//! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the place is shown.
+
+use super::{Place, Replacement};
+
+/// Adverbs that make a verb of two words: sign up.
+const ADVERBS: [&str; 10] = ["in", "out", "up", "on", "off", "down", "over", "back", "through", "away"];
+/// Verbs that such words begin with, where they are written as one: signup, login.
+const HEADS: [&str; 14] =
+    ["sign", "log", "check", "set", "back", "start", "shut", "turn", "pop", "roll", "opt", "look", "clean", "time"];
+/// Words of interfaces that are verbs and hardly anything else.
+const VERBS: [&str; 40] = [
+    "add",
+    "allow",
+    "apply",
+    "attach",
+    "buy",
+    "cancel",
+    "choose",
+    "click",
+    "close",
+    "collect",
+    "complete",
+    "confirm",
+    "connect",
+    "create",
+    "delete",
+    "disable",
+    "edit",
+    "enable",
+    "enroll",
+    "enrol",
+    "enter",
+    "erase",
+    "get",
+    "install",
+    "join",
+    "leave",
+    "make",
+    "open",
+    "pay",
+    "register",
+    "remove",
+    "save",
+    "select",
+    "send",
+    "sell",
+    "submit",
+    "subscribe",
+    "tap",
+    "uninstall",
+    "verify",
+];
+/// Endings of nouns that are no verbs.
+const NOUN_ENDINGS: [&str; 17] = [
+    "er", "or", "ee", "ist", "ian", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence", "ency", "dent",
+    "ware", "ics",
+];
+/// Verbs with such an ending.
+const VERBS_IN_ER: [&str; 16] = [
+    "order", "filter", "register", "transfer", "offer", "enter", "render", "answer", "number", "monitor", "trigger",
+    "master", "power", "refer", "deliver", "mention",
+];
+/// Words that a verb follows.
+const BEFORE_VERB: [&str; 31] = [
+    "can",
+    "could",
+    "will",
+    "would",
+    "shall",
+    "should",
+    "may",
+    "might",
+    "must",
+    "cannot",
+    "can't",
+    "won't",
+    "couldn't",
+    "wouldn't",
+    "shouldn't",
+    "mustn't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "do",
+    "did",
+    "please",
+    "let's",
+    "i",
+    "you",
+    "we",
+    "they",
+    "who",
+    "i'll",
+    "you'll",
+    "we'll",
+];
+/// Adverbs that may stand between those and the verb.
+const BETWEEN: [&str; 11] =
+    ["also", "not", "never", "always", "then", "just", "only", "easily", "quickly", "first", "now"];
+/// Words that a noun follows, with or without an adjective between.
+const BEFORE_NOUN: [&str; 25] = [
+    "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their", "each",
+    "every", "any", "some", "no", "another", "both", "all", "one", "new", "which",
+];
+/// Words that an object begins with.
+const OBJECTS: [&str; 24] = [
+    "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their", "it",
+    "them", "us", "me", "him", "you", "each", "every", "any", "all",
+];
+/// Words behind which a form in -ing is a verb's.
+const BEFORE_ING: [&str; 29] = [
+    "by", "when", "before", "after", "of", "while", "for", "without", "from", "in", "on", "through", "since", "until",
+    "start", "started", "begin", "keep", "stop", "avoid", "try", "finish", "is", "are", "was", "were", "be", "been",
+    "to",
+];
+/// Words behind which to leads to a place or a person, and no verb follows.
+const BEFORE_PLACE: [&str; 36] = [
+    "go",
+    "goes",
+    "going",
+    "switch",
+    "move",
+    "moved",
+    "back",
+    "access",
+    "related",
+    "according",
+    "next",
+    "close",
+    "similar",
+    "due",
+    "return",
+    "returns",
+    "returned",
+    "redirected",
+    "scroll",
+    "belong",
+    "belongs",
+    "apply",
+    "applies",
+    "subscribe",
+    "reply",
+    "prior",
+    "assigned",
+    "sent",
+    "added",
+    "linked",
+    "connected",
+    "attached",
+    "refer",
+    "refers",
+    "leads",
+    "visible",
+];
+/// Words that follow a noun which a sentence begins with.
+const SAYING: [&str; 8] = ["is", "are", "was", "were", "can", "will", "has", "may"];
+
+/// What a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// sign up, delete
+    Verb,
+    /// A verb made a noun: sign-up, login. Many write the verb so too.
+    VerbalNoun,
+    /// learner, due date, registration
+    Noun,
+    /// A noun, a verb or both: post, coupon.
+    Either,
+}
+
+fn class(term: &str) -> Class {
+    let words: Vec<String> = term.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let [word] = &words[..] else {
+        let phrasal = words.len() == 2 && ADVERBS.contains(&&*words[1]);
+        return if phrasal { Class::Verb } else { Class::Noun };
+    };
+    let adverb = ADVERBS.iter().find_map(|adverb| word.strip_suffix(adverb));
+    if adverb.is_some_and(|head| head.ends_with('-') || HEADS.contains(&head)) {
+        Class::VerbalNoun
+    } else if VERBS.contains(&&**word) {
+        Class::Verb
+    } else if NOUN_ENDINGS.iter().any(|end| word.ends_with(end)) && !VERBS_IN_ER.contains(&&**word) {
+        Class::Noun
+    } else {
+        Class::Either
+    }
+}
+
+/// Whether the sentence would have a noun for a verb or a verb for a noun.
+pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>, plural: bool) -> bool {
+    let around = Around::of(place);
+    let is_ing = |word: &str| word.to_ascii_lowercase().ends_with("ing");
+    if is_ing(listed) && !plural {
+        return !is_ing(new) && around.is_gerund();
+    }
+    match (class(listed), class(new)) {
+        (Class::Noun, Class::Verb)
+        | (Class::VerbalNoun, Class::Verb)
+        | (Class::Verb, Class::Noun | Class::VerbalNoun) => true,
+        (Class::Noun, _) => false,
+        (Class::Verb, _) => around.asks_noun(),
+        (Class::Either, Class::Verb) => !around.asks_verb(plural),
+        (Class::Either | Class::VerbalNoun, _) => around.asks_verb(plural),
+    }
+}
+
+/// The words beside a term, in small letters.
+struct Around {
+    /// Those before it, the nearest first.
+    before: Vec<String>,
+    next: String,
+}
+
+impl Around {
+    fn of(place: &Place<'_>) -> Self {
+        let bare = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.replace('’', "'").to_ascii_lowercase()
+        };
+        let before = place.before().split_whitespace().rev().map(bare).filter(|word| !word.is_empty()).take(3);
+        Self { before: before.collect(), next: bare(place.next_word()) }
+    }
+
+    /// The word so far before the term.
+    fn back(&self, at: usize) -> &str {
+        self.before.get(at).map_or("", String::as_str)
+    }
+
+    /// Whether an article or another word for a noun stands right before it.
+    fn is_determined(&self) -> bool {
+        BEFORE_NOUN.contains(&self.back(0)) || self.back(0).ends_with("'s")
+    }
+
+    fn asks_noun(&self) -> bool {
+        self.is_determined()
+    }
+
+    fn asks_verb(&self, plural: bool) -> bool {
+        if self.is_determined() {
+            return false;
+        }
+        let object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next) && self.before.is_empty();
+        if plural {
+            return object || matches!(self.back(0), "he" | "she" | "it" | "who");
+        }
+        let ahead = if BETWEEN.contains(&self.back(0)) { 1 } else { 0 };
+        let leads = match self.back(ahead) {
+            "to" => !BEFORE_PLACE.contains(&self.back(ahead + 1)),
+            // A question begins with its verb: Can class begin?
+            word => BEFORE_VERB.contains(&word) && (self.before.len() > ahead + 1 || !is_asking(word)),
+        };
+        leads || object
+    }
+
+    /// Whether a form in -ing is a verb's here: by setting, setting your name.
+    fn is_gerund(&self) -> bool {
+        let takes_object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next);
+        let begins = self.before.is_empty() && !self.next.is_empty() && !SAYING.contains(&&*self.next);
+        takes_object || begins || BEFORE_ING.contains(&self.back(0))
+    }
+}
+
+/// Whether a word may begin a question.
+fn is_asking(word: &str) -> bool {
+    matches!(word, "can" | "could" | "will" | "would" | "shall" | "should" | "may" | "might" | "must" | "do" | "did")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_by_their_form() {
+        for (term, expected) in [
+            ("sign up", Class::Verb),
+            ("delete", Class::Verb),
+            ("sign-up", Class::VerbalNoun),
+            ("login", Class::VerbalNoun),
+            ("checkout", Class::VerbalNoun),
+            ("learner", Class::Noun),
+            ("due date", Class::Noun),
+            ("registration", Class::Noun),
+            ("order", Class::Either),
+            ("post", Class::Either),
+            ("begin", Class::Either),
+        ] {
+            assert_eq!(class(term), expected, "{term}");
+        }
+    }
+
+    /// Whether the word in brackets may be replaced unseen.
+    fn fits(sentence: &str, listed: &str, new: &str, plural: bool) -> bool {
+        let (before, rest) = sentence.split_once('[').expect("a word in brackets");
+        let (word, after) = rest.split_once(']').expect("a word in brackets");
+        let text = format!("{before}{word}{after}");
+        let end = before.len() + word.len();
+        let place = Place { text: &text, term: before.len()..end, tail: end..end };
+        !spoils(&place, Replacement { listed, new }, plural)
+    }
+
+    #[test]
+    fn a_noun_stays_where_a_noun_is_asked_for() {
+        for (sentence, listed, new) in [
+            ("Read the [post] first.", "post", "entry"),
+            ("Go to [class] pages", "class", "course"),
+            ("Every [post] has one.", "post", "entry"),
+            ("Can [learner] data be kept?", "learner", "student"),
+            ("Please [delete] it.", "delete", "remove"),
+            ("The [setting] is off.", "setting", "option"),
+            ("[Setting] is off.", "setting", "option"),
+            ("by [setting] it", "setting", "choosing"),
+        ] {
+            assert!(fits(sentence, listed, new, false), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_verb_is_no_noun() {
+        for (sentence, listed, new) in [
+            ("You can [post] twice.", "post", "entry"),
+            ("You can also [post] twice.", "post", "entry"),
+            ("Don’t [post] here.", "post", "entry"),
+            ("how to [post] here", "post", "entry"),
+            ("view and [post] it", "post", "entry"),
+            ("by [setting] names", "setting", "option"),
+            ("The [login] page", "login", "sign in"),
+            ("the [delete] button", "delete", "remove"),
+            ("the [post] here", "post", "send"),
+        ] {
+            assert!(!fits(sentence, listed, new, false), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether a term may be replaced unseen: only where a careful editor would do it without reading the sentence twice.
+//!
+//! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice, a
+//! form of address lost. Such places are found, and mended after somebody has looked at them.
+
+mod english;
+mod korean;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::korean::jamo;
+use crate::parse::glossary::Status;
+
+use super::lexicon::{Entry, Mention};
+use super::prose::{Run, sentences};
+
+/// What a term becomes.
+#[derive(Debug, Clone, Copy)]
+pub struct Replacement<'a> {
+    /// The term as the glossary lists it.
+    pub listed: &'a str,
+    /// The word in its place.
+    pub new: &'a str,
+}
+
+/// Whether `replacement` is surely right where `mention` stands in `run`.
+pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) -> bool {
+    let place = Place { text: &run.text, term: mention.term.clone(), tail: mention.tail.clone() };
+    let hangul = |text: &str| text.contains(jamo::is_syllable);
+    let spoils = match hangul(replacement.new) || hangul(replacement.listed) {
+        true => korean::spoils(&place, replacement),
+        false => english::spoils(&place, replacement, mention.plural),
+    };
+    mention.certain && !mention.joined && !spoils
+}
+
+/// Which of a run's terms stand in one sentence with another word for the same thing, so that the sentence would say one
+/// word twice: 비밀번호(패스워드), 학생이 수강생이 돼요. By their numbers, in order.
+pub fn named_twice<'g>(run: &Run, terms: &[Mention], entry: impl Fn(&Mention) -> Option<Entry<'g>>) -> Vec<usize> {
+    let mut by_concept: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, mention) in terms.iter().enumerate() {
+        let Some(own) = entry(mention) else { continue };
+        if !matches!(own.term.status, Status::Admitted | Status::Hidden) {
+            by_concept.entry(&own.concept.id).or_default().push((at, mention.entry));
+        }
+    }
+    by_concept.retain(|_, named| named.iter().any(|(_, entry)| *entry != named[0].1));
+    if by_concept.is_empty() {
+        return Vec::new();
+    }
+    let sentences = sentences(&run.text);
+    let sentence = |at: usize| sentences.partition_point(|own| own.end <= terms[at].term.start);
+    let mut twice: Vec<usize> = Vec::new();
+    for named in by_concept.values() {
+        for together in named.chunk_by(|a, b| sentence(a.0) == sentence(b.0)) {
+            if together.iter().any(|(_, entry)| *entry != together[0].1) {
+                twice.extend(together.iter().map(|(at, _)| at));
+            }
+        }
+    }
+    twice.sort_unstable();
+    twice
+}
+
+/// Where a term stands.
+struct Place<'a> {
+    text: &'a str,
+    term: Range<usize>,
+    tail: Range<usize>,
+}
+
+/// As much text as is looked at on each side of a term, in bytes: a run may be megabytes.
+const WINDOW: usize = 256;
+
+impl<'a> Place<'a> {
+    /// What particles and endings follow the term.
+    fn tail(&self) -> &'a str {
+        &self.text[self.tail.clone()]
+    }
+
+    /// The text before the term, back to where its sentence begins.
+    fn before(&self) -> &'a str {
+        let from = self.text.ceil_char_boundary(self.term.start.saturating_sub(WINDOW));
+        let near = &self.text[from..self.term.start];
+        let begin = near.rmatch_indices(['.', '!', '?', '\n', ':', ';']).find(|(at, mark)| {
+            let behind = &near[at + mark.len()..];
+            behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || "\"'”’)".contains(c))
+        });
+        begin.map_or(near, |(at, mark)| &near[at + mark.len()..])
+    }
+
+    /// The text behind the term's particles or endings.
+    fn after(&self) -> &'a str {
+        let to = self.text.floor_char_boundary((self.tail.end + WINDOW).min(self.text.len()));
+        &self.text[self.tail.end..to]
+    }
+
+    /// The word that follows, if nothing but white space parts it from the term.
+    fn next_word(&self) -> &'a str {
+        let after = self.after();
+        if !after.starts_with(char::is_whitespace) {
+            return "";
+        }
+        let word = after.trim_start();
+        &word[..word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(word.len())]
+    }
+}
