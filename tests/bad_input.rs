@@ -68,8 +68,8 @@ fn one_letter_a_sentence_and_an_emoji_are_terms_too() {
     let concepts = "  - { id: a, definition: x, terms: { ko: { preferred: 글, deprecated: [문] } } }\n  \
         - { id: b, definition: x, terms: { ko: { preferred: 저장해 주세요, deprecated: [저장 버튼을 눌러 주시기 바랍니다] } } }\n  \
         - { id: c, definition: x, terms: { ko: { preferred: 축하, deprecated: [🎉, 👩‍🏫] } } }\n";
-    let text = "문을 읽고 문제와 대문은 둬요. 저장 버튼을 눌러 주시기 바랍니다. 🎉를 👩‍🏫로.";
-    let expected = "글을 읽고 문제와 대문은 둬요. 저장해 주세요. 축하를 축하로.";
+    let text = "문을 읽고 문제와 대문은 둬요. 저장 버튼을 눌러 주시기 바랍니다. 🎉를 봐요. 👩‍🏫로.";
+    let expected = "글을 읽고 문제와 대문은 둬요. 저장해 주세요. 축하를 봐요. 축하로.";
     assert_eq!(mended(&project(concepts, text)), expected);
 }
 

@@ -129,3 +129,13 @@ fn korean_sentences_written_before_the_code() {
 fn english_sentences_written_before_the_code() {
     holds("en-before.txt", "en.yml");
 }
+
+#[test]
+fn korean_sentences() {
+    holds("ko.txt", "ko.yml");
+}
+
+#[test]
+fn english_sentences() {
+    holds("en.txt", "en.yml");
+}

@@ -69,8 +69,8 @@ pub fn agree_with_each<'w>(words: impl Iterator<Item = &'w str>, tail: &str) -> 
     }
 }
 
-/// The bytes of the written form of both at the start of `tail`, if it begins that way.
-pub(super) fn both_forms_length(tail: &str) -> Option<usize> {
+/// The bytes of the written form of both at the start of `tail`, if it begins that way: 은(는), (으)로.
+pub fn both_forms_length(tail: &str) -> Option<usize> {
     both_forms(tail).map(|(written, ..)| written.len())
 }
 

@@ -13,7 +13,7 @@ const REGULAR_H: &str = "좋넣놓낳쌓닿땋찧빻";
 /// Stems in 르 that merely lose their ㅡ (따라).
 const PLAIN_REU: [&str; 4] = ["따르", "치르", "들르", "우러르"];
 /// Verbs in 시 whose 시 is no honorific (마셔).
-const PLAIN_SI: [&str; 4] = ["마시", "모시", "부시", "적시"];
+pub(super) const PLAIN_SI: [&str; 4] = ["마시", "모시", "부시", "적시"];
 
 /// Syllables that a stem in ㄹ shows before ㅂ니다, wherever they stand in it, with the whole syllable.
 const WITHOUT_RIEUL: [(&str, &str); 5] = [("드", "들"), ("푸", "풀"), ("도", "돌"), ("느", "늘"), ("이끄", "이끌")];

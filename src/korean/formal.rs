@@ -5,7 +5,8 @@ use super::jamo;
 /// Stems in 우 that their infinitive in 워 shares with adjectives in ㅂ (배워, 쉬워).
 const U_VERBS: &str = "배지채비세키외피태치싸메씌띄깨재데";
 /// Words of their own, the statement and the question.
-const WHOLE: [(&str, &str, &str); 6] = [
+const WHOLE: [(&str, &str, &str); 7] = [
+    ("안녕하세요", "안녕하십니까", "안녕하십니까"),
     ("그래요", "그렇습니다", "그렇습니까"),
     ("이래요", "이렇습니다", "이렇습니까"),
     ("어때요", "어떻습니다", "어떻습니까"),

@@ -24,7 +24,7 @@ mod rewriting;
 mod sound;
 
 pub use action::{is_action, is_thing};
-pub use agreement::{agree, agree_with, agree_with_each};
+pub use agreement::{agree, agree_with, agree_with_each, both_forms_length};
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
 pub use misfit::is_misfit;
 pub use register::{Register, last_word_range, register};

@@ -42,6 +42,11 @@ pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
 pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleEdit> {
     let last = word.chars().next_back().filter(|c| jamo::is_syllable(*c))?;
     let (start, _) = skip_marks(after, false);
+    // Behind brackets the particle may go with the word before them: 사람(회원)을. A link's are none.
+    let (marks, link) = (&after[..start], after[..start].contains("](") || after[..start].contains("]["));
+    if !link && (marks.contains([')', '）']) || !marked && marks.contains([']', '］', '〉', '】'])) {
+        return None;
+    }
     if both_forms_length(&after[start..]).is_some() {
         return None;
     }
@@ -301,6 +306,7 @@ mod tests {
         for (word, after) in [
             ("회원", "가 9,900원"),
             ("회원", "(member)를"),
+            ("회원", ")를"),
             ("회원", "은(는)"),
             ("회원", "를/을"),
             ("회원", "은행"),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::conjugation::{infinitive, restored_stem};
+use super::conjugation::{PLAIN_SI, infinitive, restored_stem};
 use super::formal::formal;
 use super::jamo;
 use super::register::{Register, last_word_range, register};
@@ -56,8 +56,13 @@ fn polite(before: &str, word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("습니다").or_else(|| word.strip_suffix("읍시다")) {
         return Some(format!("{}요", infinitive(stem)?));
     }
+    // What is asked with honour is asked so in this tone too: 안녕하세요, 저장하시겠어요.
+    if let Some(stem) = word.strip_suffix("십니까").filter(|stem| !is_si_verb(stem)) {
+        return Some(format!("{stem}세요"));
+    }
     if let Some(stem) = word.strip_suffix("습니까") {
-        return Some(format!("{stem}나요"));
+        let ending = if stem.ends_with('겠') { "어요" } else { "나요" };
+        return Some(format!("{stem}{ending}"));
     }
     if let Some(stem) = opened(word, "니까") {
         return Some(match stem.strip_suffix('이') {
@@ -80,6 +85,11 @@ fn polite(before: &str, word: &str) -> Option<String> {
         return None;
     }
     Some(format!("{}요", infinitive(&restored_stem(stem)?)?))
+}
+
+/// Whether the stem with 시 is a verb whose 시 is no honorific: 마시다.
+fn is_si_verb(stem: &str) -> bool {
+    PLAIN_SI.iter().any(|verb| verb.strip_suffix('시').is_some_and(|head| stem.ends_with(head)))
 }
 
 /// `word` before `ending`, its last syllable freed of the ㅂ that the ending put there.
@@ -235,6 +245,23 @@ mod tests {
         assert_eq!(hapsyo("있나요?").as_deref(), Some("있습니까"));
         assert_eq!(hapsyo("값인가요?").as_deref(), Some("값입니까"));
         assert_eq!(hapsyo("저장해요?").as_deref(), Some("저장합니까"));
+    }
+
+    #[test]
+    fn what_is_asked_with_honour_stays_so() {
+        for (formal, polite) in [
+            ("안녕하십니까?", "안녕하세요"),
+            ("어디에 계십니까?", "계세요"),
+            ("저장하시겠습니까?", "저장하시겠어요"),
+            ("바꾸겠습니까?", "바꾸겠어요"),
+            ("마십니까?", "마시나요"),
+            ("받으십니까?", "받으세요"),
+            ("오셨습니까?", "오셨나요"),
+        ] {
+            assert_eq!(haeyo(formal).as_deref(), Some(polite));
+        }
+        assert_eq!(hapsyo("안녕하세요?").as_deref(), Some("안녕하십니까"));
+        assert_eq!(hapsyo("안녕하세요.").as_deref(), Some("안녕하십니까"));
     }
 
     #[test]

@@ -231,7 +231,9 @@ impl Around {
 
     /// Whether an article or another word for a noun stands right before it.
     fn is_determined(&self) -> bool {
-        BEFORE_NOUN.contains(&self.back(0)) || self.back(0).ends_with("'s")
+        let possessive =
+            self.back(0).ends_with("'s") && !matches!(self.back(0), "let's" | "it's" | "that's" | "there's");
+        BEFORE_NOUN.contains(&self.back(0)) || possessive
     }
 
     fn asks_noun(&self) -> bool {
@@ -250,7 +252,7 @@ impl Around {
         let leads = match self.back(ahead) {
             "to" => !BEFORE_PLACE.contains(&self.back(ahead + 1)),
             // A question begins with its verb: Can class begin?
-            word => BEFORE_VERB.contains(&word) && (self.before.len() > ahead + 1 || !is_asking(word)),
+            word => BEFORE_VERB.contains(&word) && (ahead > 0 || self.before.len() > 1 || !is_asking(word)),
         };
         leads || object
     }

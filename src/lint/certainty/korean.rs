@@ -35,6 +35,6 @@ fn is_addressed(place: &Place<'_>) -> bool {
     let called = matches!(tail, "" | "들" | "아" | "야" | "여")
         && !after.starts_with(|c: char| c.is_whitespace() || c.is_alphanumeric());
     let sentence = &after[..after.find(['.', '!', '?', '\n']).unwrap_or(after.len())];
-    let honoured = |text: &str| text.split_whitespace().any(|word| HONOURING.iter().any(|own| word.starts_with(own)));
+    let honoured = |text: &str| HONOURING.iter().any(|own| text.contains(own));
     tail.contains('께') || called || honoured(place.before()) || honoured(sentence)
 }

@@ -8,7 +8,8 @@
 //! stays. Every position in the result is a byte of the text as it was given.
 //!
 //! Terms may be runs of each other (가, 가가, 가가가 …), so that very many end at one place. Of those the longest few are
-//! kept ([`KEPT`]): a shorter one stands only where everything longer that ends there has lost its place to another.
+//! kept ([`KEPT`]): a shorter one stands only where everything longer that ends there has lost its place to another. Where
+//! that is so the text is looked at once more.
 
 mod candidate;
 mod compound;
@@ -32,6 +33,8 @@ use pattern::Compiled;
 
 /// How many candidates that end at one place are kept.
 const KEPT: usize = 8;
+/// How often a text is looked at for shorter ones where none of those kept stands.
+const LOOKS: usize = 4;
 
 /// A form to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,30 +170,53 @@ pub struct Matcher {
 pub struct Met<'m> {
     matcher: &'m Matcher,
     folded: &'m Folded,
-    terms: Vec<Candidate>,
-    names: Vec<Candidate>,
+    gathered: Gathered,
+}
+
+/// What was met in a stretch of folded text.
+#[derive(Default)]
+struct Gathered {
+    /// Candidates by [`What`].
+    kinds: [Kept; 2],
     excepted: BTreeMap<usize, Vec<Range<usize>>>,
+    /// Bytes of the original.
     signals: Vec<Range<usize>>,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+enum What {
+    Terms = 0,
+    Names = 1,
+}
+
+/// Candidates of one kind.
+#[derive(Default)]
+struct Kept {
+    candidates: Vec<Candidate>,
+    /// Somewhere more of them ended than are kept.
+    cut: bool,
 }
 
 impl std::fmt::Debug for Met<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Met").field("signals", &self.signals).finish_non_exhaustive()
+        formatter.debug_struct("Met").field("signals", &self.gathered.signals).finish_non_exhaustive()
     }
 }
 
 impl Met<'_> {
     /// Where the letters of signals stand, spaces and width aside: bytes of the text, by their ends.
     pub fn signals(&self) -> &[Range<usize>] {
-        &self.signals
+        &self.gathered.signals
     }
 
     /// The terms outside of `sheltered`, and the names wherever they stand.
     pub fn settled(self, sheltered: &[Range<usize>]) -> (Vec<Match>, Vec<Match>) {
         let (matcher, folded) = (self.matcher, self.folded);
-        let excepted: BTreeMap<usize, Cover> =
-            self.excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
-        (matcher.settled(folded, self.terms, &excepted, sheltered), matcher.settled(folded, self.names, &excepted, &[]))
+        let Gathered { kinds: [terms, names], excepted, .. } = self.gathered;
+        let excepted = excepted.into_iter().map(|(pattern, places)| (pattern, Cover::new(places))).collect();
+        let terms = matcher.settled(folded, terms, What::Terms, &excepted, sheltered);
+        (terms, matcher.settled(folded, names, What::Names, &excepted, &[]))
     }
 }
 
@@ -272,69 +298,95 @@ impl Matcher {
     /// Everything that is met in a text.
     pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
         let folded = &reading.0;
-        let mut met = Met {
-            matcher: self,
-            folded,
-            terms: Vec::new(),
-            names: Vec::new(),
-            excepted: BTreeMap::new(),
-            signals: Vec::new(),
-        };
-        let Some(automaton) = &self.automaton else { return met };
+        Met { matcher: self, folded, gathered: self.gather(folded, 0..folded.lower().len()) }
+    }
+
+    /// What is met in a stretch of a text.
+    fn gather(&self, folded: &Folded, within: Range<usize>) -> Gathered {
+        let mut gathered = Gathered::default();
+        let Some(automaton) = &self.automaton else { return gathered };
         // What ends at one place comes together, the longest first.
         let (mut end, mut kept) = (0, [0; 2]);
-        for found in automaton.find_overlapping_iter(folded.lower()) {
-            let place = found.start()..found.end();
+        for found in automaton.find_overlapping_iter(&folded.lower()[within.clone()]) {
+            let place = within.start + found.start()..within.start + found.end();
             if place.end != end {
                 (end, kept) = (place.end, [0; 2]);
             }
             for form in &self.groups[found.value() as usize] {
                 match *form {
-                    Form::Exception(pattern) => met.excepted.entry(pattern).or_default().push(place.clone()),
-                    Form::Signal => met.signals.push(folded.original(&place)),
+                    Form::Exception(pattern) => gathered.excepted.entry(pattern).or_default().push(place.clone()),
+                    Form::Signal => gathered.signals.push(folded.original(&place)),
                     Form::Listed(pattern) => {
-                        let is_name = pattern >= self.first_name;
-                        let kept = &mut kept[usize::from(is_name)];
+                        let what = if pattern < self.first_name { What::Terms } else { What::Names } as usize;
+                        let (kind, kept) = (&mut gathered.kinds[what], &mut kept[what]);
                         if *kept == KEPT {
+                            kind.cut = true;
                             continue;
                         }
                         let own = Candidate::check(folded, &self.patterns, &self.halves, pattern, place.clone());
                         // What has exceptions may yet be excepted here.
                         *kept += usize::from(own.is_some() && !self.patterns[pattern].has_exceptions);
-                        let kind = if is_name { &mut met.names } else { &mut met.terms };
-                        kind.extend(own);
+                        kind.candidates.extend(own);
                     }
                 }
             }
         }
-        met
+        gathered
     }
 
     /// Of what was met, what stands.
     fn settled(
         &self,
         folded: &Folded,
-        mut candidates: Vec<Candidate>,
+        kept: Kept,
+        what: What,
         excepted: &BTreeMap<usize, Cover>,
         sheltered: &[Range<usize>],
     ) -> Vec<Match> {
-        if candidates.is_empty() {
-            return Vec::new();
-        }
         let sheltered = Cover::new(sheltered.iter().cloned());
-        candidates.retain(|candidate| {
+        let may_stand = |candidate: &Candidate| {
             let exceptions = excepted.get(&candidate.pattern);
             !sheltered.covers(&folded.original(&candidate.term))
                 && !exceptions.is_some_and(|cover| cover.covers(&candidate.term))
-        });
+        };
+        let Kept { mut candidates, mut cut } = kept;
+        let mut standing: Vec<Candidate> = Vec::new();
+        for _ in 0..LOOKS {
+            candidates.retain(may_stand);
+            if candidates.is_empty() {
+                break;
+            }
+            standing.extend(select::longest(candidates, &self.patterns));
+            standing.sort_by_key(|own| own.term.start);
+            if !std::mem::take(&mut cut) {
+                break;
+            }
+            // Where nothing stands yet a shorter one may.
+            candidates = Vec::new();
+            for gap in gaps(&standing, folded.lower().len()) {
+                let [terms, names] = self.gather(folded, gap).kinds;
+                let more = if matches!(what, What::Terms) { terms } else { names };
+                candidates.extend(more.candidates);
+                cut |= more.cut;
+            }
+        }
         // A right word in a compound shields its place and is not spoken of.
         let shield = |own: &Candidate| own.compound && self.patterns[own.pattern].kind == Kind::Protect;
-        select::longest(candidates, &self.patterns)
-            .into_iter()
-            .filter(|candidate| !shield(candidate))
-            .map(|candidate| candidate.into_match(folded, &self.patterns))
-            .collect()
+        standing.retain(|candidate| !shield(candidate));
+        standing.into_iter().map(|candidate| candidate.into_match(folded, &self.patterns)).collect()
     }
+}
+
+/// The stretches of a text of this length in which nothing stands.
+fn gaps(standing: &[Candidate], length: usize) -> Vec<Range<usize>> {
+    let starts = standing.iter().map(|own| own.term.end);
+    let ends = standing.iter().map(|own| own.term.start).chain([length]);
+    std::iter::once(0)
+        .chain(starts)
+        .zip(ends)
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| start..end)
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::korean::{Analysis, Reading, Sound, analyse, is_misfit, jamo};
+use crate::korean::{Analysis, Reading, Sound, analyse, both_forms_length, is_misfit, jamo};
 
 use super::candidate::{continues_word, is_word};
 use super::compound::{Halves, is_counted};
@@ -54,6 +54,7 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
             Some(tail(!context::is_doubtful(folded, pattern, term, run)))
         }
         Some(_) => None,
+        None if both_forms_length(&rest[suffix.len()..]).is_some() => Some(tail(true)),
         None if sound.is_some_and(misfit) => Some(tail(false)),
         None if pattern.may_be_joined() => {
             halves.follow(&folded.cased()[term.clone()], run).then(|| Tail::compound(term.end))

@@ -233,6 +233,29 @@ fn a_wrong_particle_hides_no_term() {
 }
 
 #[test]
+fn both_forms_of_a_particle_are_a_particle() {
+    assert_eq!(
+        told(&[report("강좌"), report("유저")], "강좌을(를) 유저은/는 강좌이(가)"),
+        ["강좌[을]", "유저[은]", "강좌[이]"]
+    );
+}
+
+#[test]
+fn of_terms_that_are_runs_of_each_other_the_longest_stands() {
+    let terms: Vec<Pattern> = (1..40).map(|n| Pattern::new(n, "가".repeat(n as usize), Kind::Report)).collect();
+    for length in [1, 5, 12, 39] {
+        assert_eq!(ids(&terms, &"가".repeat(length)), [(length as u32, How::Exact)]);
+    }
+    let spaced: Vec<Pattern> =
+        (1..40).map(|n| Pattern::new(n, vec!["a"; n as usize].join(" "), Kind::Report)).collect();
+    let found = ids(&spaced, &["a"; 100].join(" "));
+    assert_eq!(found.iter().map(|(id, _)| id).sum::<u32>(), 100, "every word is in one of them: {found:?}");
+    let mut excepted = spaced.clone();
+    excepted.iter_mut().skip(1).for_each(|own| own.except = vec!["a a a".into()]);
+    assert!(ids(&excepted, "a a a").iter().all(|own| *own == (1, How::Exact)));
+}
+
+#[test]
 fn a_sign_joins_two_words() {
     let joined = |text: &str| {
         Matcher::new(&[report("학생"), report("pupil")]).find(text).iter().map(|m| m.joined).collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::shape::{CASES, IMPACTS, LABEL_KINDS, MATCHES, REGISTERS};
+use super::shape::{CASES, ENDINGS, IMPACTS, LABEL_KINDS, MATCHES, REGISTERS};
 use super::types::*;
 use crate::parse::yaml::{Node, Reader};
 
@@ -18,7 +18,9 @@ pub fn decode(reader: Reader, root: &Node, roles: &[String], glossary: &mut Glos
     glossary.features.extend(list("features").iter().filter_map(|node| feature(reader, node)));
     for (key, node) in root.get("style").map(Node::entries).unwrap_or_default() {
         let register = node.get("register").and_then(|node| reader.choice(node, REGISTERS));
-        glossary.style.insert(key.text.clone(), Style { register });
+        let allow = node.get("allow").map(Node::items).unwrap_or_default();
+        let allow = allow.iter().filter_map(|node| reader.choice(node, ENDINGS)).collect();
+        glossary.style.insert(key.text.clone(), Style { register, allow });
     }
 }
 

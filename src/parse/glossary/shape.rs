@@ -1,6 +1,6 @@
 //! What `glossary.yml` may hold. The parser checks files by this table, and their JSON Schema is written from it.
 
-use super::types::{CaseKind, Impact, LabelKind, MatchKind, Register};
+use super::types::{CaseKind, Ending, Impact, LabelKind, MatchKind, Register};
 use crate::parse::yaml::{Field, KeyShape, Object, Shape};
 
 /// The names of [`MatchKind`].
@@ -24,6 +24,8 @@ pub const LABEL_KINDS: &[(&str, LabelKind)] = &[
 /// The names of [`Impact`].
 pub const IMPACTS: &[(&str, Impact)] = &[("low", Impact::Low), ("medium", Impact::Medium), ("high", Impact::High)];
 
+/// The names of [`Ending`].
+pub const ENDINGS: &[(&str, Ending)] = &[("seyo", Ending::Seyo), ("kkayo", Ending::Kkayo), ("jyo", Ending::Jyo)];
 /// The names of [`Register`].
 pub const REGISTERS: &[(&str, Register)] = &[("haeyo", Register::Haeyo), ("hapsyo", Register::Hapsyo)];
 
@@ -294,12 +296,20 @@ const REMOVED: Field = Field::new("removed", Shape::Date, "없어지는 첫날",
 
 static STYLE: Object = Object {
     name: "style",
-    fields: &[Field::new(
-        "register",
-        Shape::Choice(&["haeyo", "hapsyo"]),
-        "haeyo: 해요체, hapsyo: 합니다체",
-        "haeyo: 해요체, hapsyo: 합니다체",
-    )],
+    fields: &[
+        Field::new(
+            "register",
+            Shape::Choice(&["haeyo", "hapsyo"]),
+            "haeyo: 해요체, hapsyo: 합니다체",
+            "haeyo: 해요체, hapsyo: 합니다체",
+        ),
+        Field::new(
+            "allow",
+            Shape::List(&Shape::Choice(&["seyo", "kkayo", "jyo"])),
+            "합니다체 글에도 쓰는 끝말. seyo: 누르세요, kkayo: 할까요, jyo: 그렇죠",
+            "Endings that texts in 합니다체 may have. seyo: 누르세요, kkayo: 할까요, jyo: 그렇죠",
+        ),
+    ],
     rest: None,
 };
 
@@ -319,6 +329,10 @@ mod tests {
         assert_eq!(choices(&TERM_OBJECT, "case"), names(CASES.iter().map(|(name, _)| *name).collect()));
         assert_eq!(choices(&LABEL, "kind"), names(LABEL_KINDS.iter().map(|(name, _)| *name).collect()));
         assert_eq!(choices(&FEATURE, "impact"), names(IMPACTS.iter().map(|(name, _)| *name).collect()));
+        let endings = STYLE.field("allow").map(|field| field.shape);
+        assert!(
+            matches!(endings, Some(Shape::List(Shape::Choice(own))) if own.iter().eq(ENDINGS.iter().map(|(name, _)| name)))
+        );
         assert_eq!(choices(&STYLE, "register"), names(REGISTERS.iter().map(|(name, _)| *name).collect()));
     }
 }

@@ -74,7 +74,7 @@ features:
     former_pages: [ko/chat/start]
 
 style:
-  ko: { register: haeyo }
+  ko: { register: haeyo, allow: [seyo, jyo] }
 "##;
 
 fn read(text: &str) -> Result<(Glossary, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -134,6 +134,7 @@ fn a_whole_glossary_is_read_without_a_fault() {
     assert_eq!(chat.also["ko"], ["라이브 채팅", "실시간 톡"]);
     assert_eq!(chat.former_pages[0].id, "ko/chat/start");
     assert_eq!(glossary.style["ko"].register, Some(Register::Haeyo));
+    assert_eq!(glossary.style["ko"].allow, [Ending::Seyo, Ending::Jyo]);
     assert_eq!(glossary.roles.iter().map(|role| &*role.id).collect::<Vec<_>>(), ["student", "instructor"]);
     assert_eq!(glossary.languages().into_iter().collect::<Vec<_>>(), ["en", "ko"]);
 }

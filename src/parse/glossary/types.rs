@@ -421,6 +421,19 @@ impl Feature {
 pub struct Style {
     /// Korean register.
     pub register: Option<Register>,
+    /// Endings of 해요체 that a text in 합니다체 may have.
+    pub allow: Vec<Ending>,
+}
+
+/// An ending of 해요체 that texts in 합니다체 often have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// 누르세요: how instructions are given.
+    Seyo,
+    /// 누를까요: questions that lead on.
+    Kkayo,
+    /// 그렇죠, 그렇지요.
+    Jyo,
 }
 
 /// A Korean register that a help center may ask for.

@@ -6,7 +6,9 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::korean::{self, Register as Tone, last_word_range, register, to_haeyo, to_hapsyo};
 use crate::lint::prose::{Run, RunKind, quoted, sentences};
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::glossary::Register;
+use crate::parse::glossary::{Ending, Register, Style};
+use crate::parse::page::{BlockKind, each_block};
+use crate::text::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -18,24 +20,56 @@ pub const RULE: Rule = Rule {
     doc: include_str!("register.md"),
 };
 
+/// Set phrases that people say in either tone.
+const THANKS: [&str; 6] = ["감사합니다", "감사드립니다", "고맙습니다", "죄송합니다", "반갑습니다", "안녕하세요"];
+
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let style = context.names.glossary().style.get(context.lang());
-    let Some(wanted) = style.and_then(|style| style.register) else { return found };
+    let Some(style) = context.names.glossary().style.get(context.lang()) else { return found };
+    let Some(wanted) = style.register else { return found };
+    let quotes = block_quotes(context);
     for run in context.runs().iter().filter(|run| !is_title(run.kind)) {
+        let at = run.span(0..0).start;
+        let before = quotes.partition_point(|quote| quote.start <= at);
+        if before > 0 && at < quotes[before - 1].end {
+            continue;
+        }
         let quotations = quoted(&run.text);
         for sentence in sentences(&run.text) {
             let text = &run.text[sentence.clone()];
             let tone = register(text);
-            let end = sentence.start + last_word_range(text).end;
+            let last = last_word_range(text);
+            let end = sentence.start + last.end;
             // What is quoted is said by somebody else, mostly by the screen.
             let is_quoted = quotations.iter().any(|own| own.start < end && end <= own.end);
-            if !is_quoted && is_off(tone, wanted, run.kind) {
+            if !is_quoted && is_off(tone, wanted, run.kind) && !may_stay(&text[last], style) {
                 found.extend(tell(context, run, sentence.start, text, tone, wanted));
             }
         }
     }
     found
+}
+
+/// The outermost quotes of a page (`>`), callouts aside: what somebody else says, mostly the screen.
+fn block_quotes(context: &PageContext<'_>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    each_block(&context.document.blocks, &mut |block| {
+        let inside = |last: &Span| block.span.start < last.end;
+        if matches!(block.kind, BlockKind::Quote(None, _)) && !found.last().is_some_and(inside) {
+            found.push(block.span);
+        }
+    });
+    found
+}
+
+/// Whether a sentence may end so whatever the tone of the page.
+fn may_stay(word: &str, style: &Style) -> bool {
+    let ends = |ending: &Ending| match ending {
+        Ending::Seyo => word.ends_with("세요"),
+        Ending::Kkayo => word.ends_with("까요"),
+        Ending::Jyo => word.ends_with('죠') || word.ends_with("지요"),
+    };
+    THANKS.contains(&word) || style.register == Some(Register::Hapsyo) && style.allow.iter().any(ends)
 }
 
 /// Titles have a tone of their own.
