@@ -199,3 +199,27 @@ fn a_word_with_signs_of_yaml_or_markdown_is_spelled_for_its_place() {
     assert_eq!(text(&fs::read(project.path("content/a.md")).expect("there")), after);
     project.run(["check"]).succeeded();
 }
+
+#[test]
+fn one_concept_is_looked_at_and_mended_alone() {
+    let project = Project::new();
+    project.write(
+        "glossary.yml",
+        "concepts:\n  - { id: learner, definition: 사람, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }\n  \
+         - { id: quiz, definition: 문제, terms: { ko: { preferred: 퀴즈, deprecated: [쪽지 시험] } } }\n",
+    );
+    project.write("content/start.md", page("시작하기", "학습자가 쪽지 시험을 봐요. [없는 글](none.md)"));
+    for name in ["learner", "수강생"] {
+        let run = project.run(["check", "--concept", name]).ended_with(1);
+        assert_eq!(run.findings(), ["error term/deprecated content/start.md:5:1"], "{}", run.text);
+    }
+    let both = project.run(["check", "--concept", "learner", "--concept", "quiz"]).ended_with(1);
+    assert_eq!(both.findings().len(), 2, "{}", both.text);
+    for unknown in ["lerner", "학습자"] {
+        project.run(["check", "--concept", unknown]).ended_with(2).says("Did you mean learner?");
+        project.run(["fix", "--concept", unknown]).ended_with(2).says("Did you mean learner?");
+    }
+    project.run(["fix", "--concept", "learner"]).succeeded();
+    let text = fs::read_to_string(project.path("content/start.md")).expect("the page");
+    assert!(text.contains("수강생이 쪽지 시험을 봐요."), "{text}");
+}

@@ -135,14 +135,23 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         ));
     }
     let (files, places) = (outcome.files.len(), outcome.places);
-    voice.tell(&match (outcome.written, shown) {
-        (true, _) => Say::new(
-            format!("‘{old}’ → ‘{new}’: 용어집과 글 {places}곳, 파일 {files}개를 고쳤어요"),
-            format!("“{old}” → “{new}”: the glossary and {places} places on pages, {files} files written"),
+    let arrow = [format!("‘{old}’ → ‘{new}’"), format!("“{old}” → “{new}”")];
+    voice.tell(&match (shown || !outcome.written, places) {
+        (false, 0) => Say::new(
+            format!("{}: 용어집을 고쳤어요. 글에는 바꿀 곳이 없어요", arrow[0]),
+            format!("{}: the glossary is written; no page needs a change", arrow[1]),
         ),
-        _ => Say::new(
-            format!("‘{old}’ → ‘{new}’: 용어집과 글 {places}곳, 파일 {files}개가 바뀌어요. 아직 쓰지 않았어요"),
-            format!("“{old}” → “{new}”: the glossary and {places} places on pages, {files} files; nothing written yet"),
+        (false, _) => Say::new(
+            format!("{}: 용어집과 글 {places}곳, 파일 {files}개를 고쳤어요", arrow[0]),
+            format!("{}: the glossary and {places} places on pages, {files} files written", arrow[1]),
+        ),
+        (true, 0) => Say::new(
+            format!("{}: 용어집이 바뀌어요. 글에는 바꿀 곳이 없어요. 아직 저장하지 않았어요", arrow[0]),
+            format!("{}: the glossary; no page needs a change; nothing written yet", arrow[1]),
+        ),
+        (true, _) => Say::new(
+            format!("{}: 용어집과 글 {places}곳, 파일 {files}개가 바뀌어요. 아직 저장하지 않았어요", arrow[0]),
+            format!("{}: the glossary and {places} places on pages, {files} files; nothing written yet", arrow[1]),
         ),
     });
 }
