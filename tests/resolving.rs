@@ -407,3 +407,30 @@ fn nothing_is_loaded_from_elsewhere() {
         assert!(text.contains("그림 하나") && text.contains("그림 둘"), "{path}");
     }
 }
+
+#[test]
+fn links_lead_to_headings_of_snippets_where_they_stand_on_the_page() {
+    let project = Project::new();
+    project.write("content/snippets/outer.md", "## 밖 자리\n\n[아래로](#안-자리)\n\n::include snippets/inner.md\n");
+    project.write("content/snippets/inner.md", "## 안 자리\n\n글 <span id=\"mark\">표</span>\n");
+    project.write("content/whole.md", page("모두", "## 자리\n\n::include snippets/outer.md"));
+    project.write(
+        "content/start.md",
+        page("시작하기", "[가](whole.md#자리) [나](whole.md#밖-자리) [다](whole.md#안-자리) [라](whole.md#mark)\n[마](whole.md#없는-자리)"),
+    );
+    let run = project.run(["check"]).ended_with(1);
+    let told: Vec<String> = run.findings().into_iter().filter(|told| told.contains("link/")).collect();
+    assert_eq!(told, ["error link/anchor content/start.md:6:13"], "{}", run.text);
+    project.run(["build", "-q", "--deny", "never"]).succeeded();
+    let (from, to) = (project.page("ko/start"), project.page("ko/whole"));
+    let ids: Vec<String> = from
+        .match_indices("ko/whole/#")
+        .filter_map(|(at, found)| Some(decoded(from[at + found.len()..].split('"').next()?)))
+        .collect();
+    assert_eq!(ids.len(), 5, "{from}");
+    for id in &ids[..4] {
+        assert!(to.contains(&format!("id=\"{id}\"")), "{id}: {to}");
+    }
+    let within = attribute(&to[..to.find(">아래로</a>").expect("a link")], "href").map(decoded);
+    assert_eq!(within.as_deref(), Some(&*format!("#{}", ids[2])));
+}

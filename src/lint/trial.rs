@@ -118,7 +118,7 @@ impl Trial {
                 pages.push(page);
                 read.insert(file.clone(), (source, document, told));
             } else {
-                snippets.insert(file.clone(), (SnippetSummary::of(&document), source, document, page));
+                snippets.insert(file.clone(), (SnippetSummary::of(&source, &document, &names), source, document, page));
             }
         }
         let said = |(file, text): (&String, &String)| {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::page::PageId;
-use super::resolve::decode;
+use super::paths::decode;
 use super::site::Site;
 use super::urls::old_path;
 

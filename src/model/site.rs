@@ -14,9 +14,9 @@ use super::addresses::{Holder, MadePage, Refused, Taken, made_page, old_addresse
 use super::lifecycle::{State, state};
 use super::made::made;
 use super::page::{Page, PageId};
-use super::resolve::{Snippets, snippet_langs};
 use super::roles::RoleSet;
 use super::section::{Section, SectionId};
+use super::snippet::{Snippets, snippet_langs};
 use super::urls::{UrlFault, page_url, url_path};
 
 /// The rule under which addresses that two would have are told.

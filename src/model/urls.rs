@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::resolve::decode;
+use super::paths::decode;
 use crate::text::{PathFault, storable_name, storable_path};
 
 /// Why a page cannot have a URL.

@@ -122,7 +122,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         }
     }
     let dates_unknown = git(root, &config, &mut pages);
-    let snippets = snippets(&request, &config, &pages, &content.files, &known)?;
+    let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     let ignored = content.files.iter().filter(|file| !snippets.contains_key(*file));
     faults.extend(ignored.filter_map(|file| ignored_page(&config, file)));
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
@@ -138,7 +138,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         pages,
         file_sizes: sizes(root, &config_content, &config_static, &files, &statics.files),
         picture_texts: picture_texts(root, &config_content, &config_static, &files, &statics.files),
-        snippets: snippets.iter().map(|(file, own)| (file.clone(), SnippetSummary::of(&own.document))).collect(),
+        snippets: snippets.iter().map(|(file, own)| (file.clone(), summary(own, &names))).collect(),
         files,
         statics: statics.files,
     };
@@ -234,6 +234,7 @@ fn snippets(
     pages: &[Page],
     files: &BTreeSet<String>,
     known: &[&str],
+    names: &Names<'_>,
 ) -> Result<BTreeMap<String, Snippet>, Stop> {
     let mut snippets = BTreeMap::new();
     let files: NameSet = files.iter().cloned().collect();
@@ -249,10 +250,15 @@ fn snippets(
         };
         let Some(source) = source else { continue };
         let document: Document = parse_page(&source, known, config.dialects);
-        wanted.extend(SnippetSummary::of(&document).includes);
-        snippets.insert(file.clone(), Snippet { source, document: Arc::new(document), file });
+        let snippet = Snippet { source, document: Arc::new(document), file: file.clone() };
+        wanted.extend(summary(&snippet, names).includes);
+        snippets.insert(file, snippet);
     }
     Ok(snippets)
+}
+
+fn summary(snippet: &Snippet, names: &Names<'_>) -> SnippetSummary {
+    SnippetSummary::of(&snippet.source, &snippet.document, names)
 }
 
 /// Sizes of pictures in bytes; those of `static/` with a leading slash.

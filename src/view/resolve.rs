@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors};
+use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors, inner_prefix};
 use crate::parse::glossary::Label;
 use crate::parse::page::{BlockKind, Document, ImageTarget, Name, PassageId, Reference, Target};
 use crate::text::{SourceText, composed};
@@ -298,7 +298,8 @@ impl Resolver<'_, '_> {
                 }
                 // The name of a heading that nobody here reads would tell it.
                 let whole = fragment.is_empty() || page.hides(&fragment, site.audience());
-                let hash = if whole { String::new() } else { format!("#{fragment}") };
+                let place = || site.place_on(page, &fragment).unwrap_or_else(|| fragment.clone());
+                let hash = if whole { String::new() } else { format!("#{}", place()) };
                 let href = format!("{}{}{hash}", self.root, page.url);
                 // A home page is made of more than its text and has none of its own.
                 let home = page.is_front && site.sections[page.section].parent.is_none();
@@ -309,7 +310,10 @@ impl Resolver<'_, '_> {
             LinkTo::Here(fragment) if self.page.hides(&fragment, site.audience()) => {
                 Resolved::Link(LinkTarget::Nowhere)
             }
-            LinkTo::Here(fragment) => to(format!("#{fragment}"), false),
+            LinkTo::Here(fragment) => {
+                let place = site.place_on(self.page, &fragment).unwrap_or(fragment);
+                to(format!("#{place}"), false)
+            }
             LinkTo::File(file) => to(format!("{}files/{}", self.root, composed(&file)), false),
             LinkTo::Made(url) => to(format!("{}{url}", self.root), false),
             LinkTo::External => {
@@ -366,7 +370,7 @@ impl Resolver<'_, '_> {
             return Resolved::Missing(String::new());
         };
         self.depth += 1;
-        let inner = format!("{}i{}-", self.prefix, self.depth);
+        let inner = inner_prefix(&self.prefix, self.depth);
         let outer = std::mem::replace(&mut self.prefix, inner);
         let body = self.body(&snippet.source, &snippet.document, roles, &snippet.file);
         self.prefix = outer;

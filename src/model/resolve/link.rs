@@ -2,9 +2,9 @@
 //! they read in the browser (`/ko/payment/refund/`), or as addresses of this or other sites.
 
 use super::Origin;
-use super::path::{below_base, decode, join, parts, scheme};
 use crate::model::addresses::{Holder, address};
 use crate::model::page::PageId;
+use crate::model::paths::{below_base, decode, join, parts, scheme};
 use crate::model::site::Site;
 
 /// Where a link leads.

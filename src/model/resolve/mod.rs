@@ -3,13 +3,10 @@
 
 mod link;
 mod named;
-mod path;
-mod snippet;
+mod texts;
 
 pub use link::LinkTo;
-pub(super) use path::decode;
-pub(super) use snippet::snippet_langs;
-pub use snippet::{SnippetSummary, Snippets, Text};
+pub use texts::Text;
 
 use super::page::Page;
 

@@ -33,6 +33,18 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         }
         let say = Say::new(format!("사진 파일이 없어요: {}", image.url), format!("Picture not found: {}", image.url));
         let told = RULE.finding(context.place(address.unwrap_or(whole)), say);
+        if let Some(slashes) = with_slashes(context, &image.url) {
+            let help = Say::new(
+                format!("`\\` 대신 `/`를 써 주세요: {slashes}"),
+                format!("Write `/` in the place of `\\`: {slashes}"),
+            );
+            let told = told.help(help);
+            found.push(match address {
+                Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: slashes }])),
+                None => told,
+            });
+            continue;
+        }
         found.push(match near(context, &image.url) {
             Some(near) => {
                 let told = told.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")));
@@ -48,6 +60,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         });
     }
     found
+}
+
+/// A path that was written with the backslashes of Windows, with slashes, if there is a picture then.
+fn with_slashes(context: &PageContext<'_>, url: &str) -> Option<String> {
+    let slashes = url.contains('\\').then(|| url.replace('\\', "/"))?;
+    context.site.picture(context.page.origin(), &slashes).map(|_| slashes)
 }
 
 /// A picture that is no file of the site: its Content-Security-Policy lets nothing in from elsewhere.

@@ -33,7 +33,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         if fragment.is_empty() || fragment == "top" {
             continue;
         }
-        if has(page, &fragment) {
+        if context.site.place_on(page, &fragment).is_some() {
             found.extend(unseen(context, &part, reference, page, &fragment));
             continue;
         }
@@ -105,10 +105,4 @@ fn unseen(
     let mut told = RULE.finding(context.place(part.span(reference.span)), say).help(help);
     told.severity = Severity::Warning;
     Some(told)
-}
-
-fn has(page: &Page, fragment: &str) -> bool {
-    let ids = page.headings.iter().map(|heading| &heading.anchor).chain(&page.html_ids);
-    // Snippets bring headings of their own.
-    ids.into_iter().any(|id| id == fragment) || !page.includes.is_empty()
 }

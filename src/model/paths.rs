@@ -3,7 +3,7 @@
 use crate::text::composed;
 
 /// `path` seen from `folder`; none: it leads out of the content.
-pub(in crate::model) fn join(folder: &str, path: &str) -> Option<String> {
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -18,7 +18,7 @@ pub(in crate::model) fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Percent-encoding undone, where it is UTF-8 (RFC 3986 §2.1); the text is then in NFC.
-pub(in crate::model) fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     if !text.contains('%') {
         return composed(text).into_owned();
     }

@@ -1,0 +1,67 @@
+//! Snippets as the rest of the site knows them: what each of them leads to.
+
+use super::anchors::anchors;
+use super::names::Names;
+use super::page::{Page, html_ids};
+use crate::parse::page::{Document, ImageTarget, Target};
+use crate::text::{ByName, SourceText, composed};
+
+/// What a snippet leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SnippetSummary {
+    /// Snippets that it includes itself.
+    pub includes: Vec<String>,
+    /// Destinations of its links as written.
+    pub links: Vec<String>,
+    /// Its pictures' addresses as written.
+    pub pictures: Vec<String>,
+    /// The anchors of its headings.
+    pub anchors: Vec<String>,
+    /// Ids in its raw HTML.
+    pub html_ids: Vec<String>,
+}
+
+/// Snippets by path relative to the content folder.
+pub type Snippets = ByName<SnippetSummary>;
+
+impl SnippetSummary {
+    /// Of a snippet's text.
+    pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
+        let mut summary = Self { anchors: anchors(document, names), ..Self::default() };
+        if source.text.contains("id=") {
+            summary.html_ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span))).collect();
+        }
+        for reference in &document.references {
+            match &reference.target {
+                Target::Include { path } => summary.includes.push(composed(&path.text).into_owned()),
+                Target::Link { url, .. } => summary.links.push(url.clone()),
+                Target::Image(image) => {
+                    let ImageTarget { url, .. } = image.as_ref();
+                    summary.pictures.push(url.clone());
+                }
+                Target::Label { .. } | Target::Term { .. } | Target::Feature { .. } => {}
+            }
+        }
+        summary
+    }
+}
+
+/// What is put before the ids of a snippet's headings and footnotes on the page that includes it; `depth` counts the
+/// snippets around them, itself included.
+pub fn inner_prefix(outer: &str, depth: usize) -> String {
+    format!("{outer}i{depth}-")
+}
+
+/// The language of the first page that includes each snippet, by itself or by way of another.
+pub(super) fn snippet_langs(pages: &[Page], snippets: &Snippets) -> ByName<String> {
+    let mut langs: ByName<String> = ByName::default();
+    for page in pages.iter().filter(|page| !page.includes.is_empty()) {
+        let mut open: Vec<&String> = page.includes.iter().collect();
+        while let Some(path) = open.pop() {
+            let Some((file, snippet)) = snippets.find(path).filter(|(file, _)| !langs.contains(file)) else { continue };
+            langs.insert(file.to_owned(), page.lang.clone());
+            open.extend(&snippet.includes);
+        }
+    }
+    langs
+}
