@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::parse::page::{Document, HeadingWord, Target};
+use crate::parse::page::{
+    BlockKind, Document, HeadingWord, InlineKind, Target, each_block, each_inline_of, is_free_id,
+};
 
 use super::names::Names;
 use crate::text::composed;
@@ -32,6 +34,32 @@ pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
             anchor
         })
         .collect()
+}
+
+/// Ids of the elements in a document's raw HTML, in NFC: links may lead to them.
+pub(super) fn html_ids(document: &Document) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut of_html = |html: &str| {
+        ids.extend(html.match_indices(" id=").filter_map(|(at, found)| {
+            let value = &html[at + found.len()..];
+            let id = match value.chars().next()? {
+                quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+                _ => value.split([' ', '>', '\n']).next()?,
+            };
+            is_free_id(id).then(|| composed(id).into_owned())
+        }));
+    };
+    each_block(&document.blocks, &mut |block| {
+        if let BlockKind::Html(html) = &block.kind {
+            of_html(html);
+        }
+    });
+    each_inline_of(&document.blocks, &mut |inline| {
+        if let InlineKind::Html(html) = &inline.kind {
+            of_html(html);
+        }
+    });
+    ids
 }
 
 fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> String {

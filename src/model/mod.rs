@@ -23,7 +23,7 @@ pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use names::{NameFault, Names};
 pub(crate) use page::unknown;
-pub use page::{HeadingSummary, Page, PageId, html_ids, survey};
+pub use page::{HeadingSummary, Page, PageId, survey};
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};
 pub use roles::RoleSet;

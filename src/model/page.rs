@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target};
 use crate::text::{SourceText, Span, composed};
 
-use super::anchors::anchors;
+use super::anchors::{anchors, html_ids};
 use super::names::{NameFault, Names};
 use super::readers::Readers;
 use super::roles::RoleSet;
@@ -237,8 +237,7 @@ pub fn survey(
         front,
     };
     if source.text.contains("id=") {
-        let ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span)));
-        page.html_ids = ids.map(|id| composed(&id).into_owned()).collect();
+        page.html_ids = html_ids(document);
     }
     collect(document, names, &mut page);
     let title_document = page.title.document.clone();
@@ -248,18 +247,6 @@ pub fn survey(
         list.dedup();
     }
     (page, faults)
-}
-
-/// Ids of the elements in a stretch of raw HTML: what follows `id=` in it.
-pub fn html_ids(html: &str) -> impl Iterator<Item = String> + '_ {
-    html.match_indices(" id=").filter_map(|(at, found)| {
-        let value = &html[at + found.len()..];
-        let id = match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next()?,
-            _ => value.split([' ', '>', '\n']).next()?,
-        };
-        (!id.is_empty()).then(|| id.to_owned())
-    })
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {

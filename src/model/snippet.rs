@@ -1,8 +1,8 @@
 //! Snippets as the rest of the site knows them: what each of them leads to.
 
-use super::anchors::anchors;
+use super::anchors::{anchors, html_ids};
 use super::names::Names;
-use super::page::{Page, html_ids};
+use super::page::Page;
 use crate::parse::page::{Document, ImageTarget, Target};
 use crate::text::{ByName, SourceText, composed};
 
@@ -29,7 +29,7 @@ impl SnippetSummary {
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
         let mut summary = Self { anchors: anchors(document, names), ..Self::default() };
         if source.text.contains("id=") {
-            summary.html_ids = document.blocks.iter().flat_map(|block| html_ids(source.slice(block.span))).collect();
+            summary.html_ids = html_ids(document);
         }
         for reference in &document.references {
             match &reference.target {

@@ -5,6 +5,9 @@
 
 use std::sync::LazyLock;
 
+use crate::parse::page::is_free_id;
+use crate::text::composed;
+
 /// Whether raw HTML is cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sanitizer {
@@ -28,6 +31,12 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("audio", ["src", "controls"])
         .add_tag_attributes("source", ["src", "type"])
         .add_tag_attributes("details", ["open"])
+        .add_generic_attributes(["id"])
+        .attribute_filter(|_, attribute, value| match attribute {
+            // Links lead to it as to the ids of headings, which are in NFC.
+            "id" => is_free_id(value).then(|| composed(value)),
+            _ => Some(value.into()),
+        })
         .link_rel(Some("noopener"));
     cleaner
 });

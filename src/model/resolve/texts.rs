@@ -7,7 +7,6 @@ use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::snippet::inner_prefix;
 use crate::model::urls::language_of;
-use crate::text::composed;
 
 /// The links and pictures of one text of a page, and where they are written.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +51,7 @@ impl Site {
             if snippet.anchors.iter().any(|anchor| anchor == fragment) {
                 return Some(format!("{prefix}{fragment}"));
             }
-            if snippet.html_ids.iter().any(|id| composed(id) == fragment) {
+            if snippet.html_ids.iter().any(|id| id == fragment) {
                 return Some(fragment.to_owned());
             }
             let inner = inner_prefix(&prefix, depth + 1);

@@ -34,7 +34,7 @@ pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mask::Syntax;
 pub use prose::leading_particle;
-pub use raw::{CODE_ELEMENTS, RawAddress, RawSize, raw_addresses};
+pub use raw::{CODE_ELEMENTS, RawAddress, RawSize, is_free_id, raw_addresses};
 pub use skeleton::{Bone, Yields, skeleton};
 pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
 
