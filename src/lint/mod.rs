@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod links;
 mod linter;
 mod machine;
+pub mod markup;
 pub mod matching;
 mod mending;
 pub mod mentions;

@@ -36,6 +36,7 @@ pub fn purpose(rule: &str) -> Yields {
         "label" => Yields::Name,
         // An exception that is not needed goes with its comment.
         "ignore" => Yields::Nothing,
+        _ if rule == "page/markup" => Yields::Markup,
         _ => Yields::Words,
     }
 }
@@ -233,6 +234,8 @@ fn replaceable(purpose: Yields, kind: &str) -> bool {
         Yields::Name => matches!(kind, "strong" | "emphasis" | "code" | "directive" | "shown text"),
         // An exception's comment goes.
         Yields::Nothing => matches!(kind, "html" | "markup" | "inline"),
+        // What stood there as text becomes a picture, a link, a block.
+        Yields::Markup => true,
         Yields::Words | Yields::Address => false,
     }
 }

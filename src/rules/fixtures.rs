@@ -216,7 +216,7 @@ fn rewritten(id: &str, doc: &str, tell: fn(&Given) -> String) -> String {
             Some("config") => trial.config.clone_from(&content),
             Some("files") => {
                 let file = |line: &str| {
-                    let (path, bytes) = line.split_once(' ').expect("a path and its bytes");
+                    let (path, bytes) = line.rsplit_once(' ').expect("a path and its bytes");
                     (path.to_owned(), bytes.parse().expect("a number of bytes"))
                 };
                 trial.files = content.lines().map(file).collect();

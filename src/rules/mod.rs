@@ -77,6 +77,7 @@ pub mod page {
     pub mod ignored;
     pub mod link_loop;
     pub mod link_outside;
+    pub mod markup;
     pub mod nesting;
     pub mod orphan;
     pub mod section_title;
@@ -162,6 +163,7 @@ static RULES: &[Rule] = &[
     page::ignored::RULE,
     page::link_loop::RULE,
     page::link_outside::RULE,
+    page::markup::RULE,
     page::nesting::RULE,
     page::orphan::RULE,
     page::section_title::RULE,

@@ -217,6 +217,10 @@ pub(super) fn read_attributes(text: &str, start: usize, end: usize) -> Option<(A
 fn read_value(text: &str, start: usize, end: usize) -> Option<(Name, usize)> {
     let bytes = &text.as_bytes()[..end];
     let quote = *bytes.get(start)?;
+    // Typographic quotes are none: they would become a part of the value.
+    if text[start..].starts_with(['“', '”', '‘', '’', '＂']) {
+        return None;
+    }
     let quoted = quote == b'"' || quote == b'\'';
     let from = start + usize::from(quoted);
     let stops = |byte: &u8| match quoted {
@@ -333,5 +337,14 @@ mod tests {
         };
         assert_eq!(&text[title], "이것만은, 꼭!");
         assert!(attributes.has("open"));
+    }
+
+    #[test]
+    fn attributes_end_with_their_brace_whatever_follows() {
+        for length in 2000..2006 {
+            let text = format!("{{role=student}}{}", "가".repeat(length));
+            assert!(read_attributes(&text, 0, text.len()).is_some());
+        }
+        assert_eq!(read_attributes("{role=“student”}", 0, 20), None);
     }
 }

@@ -152,7 +152,7 @@ fn is_container_prefix(prefix: &str) -> bool {
 }
 
 /// Keys that make `{…}` after an image its attributes.
-pub(super) const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+pub const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
 
 /// Inline directives and the attributes of images.
 pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {

@@ -28,15 +28,15 @@ mod walk;
 pub use ast::*;
 pub use attributes::PROSE_ATTRIBUTES;
 pub use destination::{Destination, LinkForm, destination, form, path_written, written};
-pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach};
+pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
-pub use mask::Syntax;
+pub use mask::{IMAGE_KEYS, Syntax};
 pub use prose::leading_particle;
 pub use raw::{CODE_ELEMENTS, RawAddress, RawSize, is_free_id, raw_addresses};
 pub use skeleton::{Bone, Yields, skeleton};
-pub use walk::{each_block, each_inline, each_inline_of, inner_blocks};
+pub use walk::{each_block, each_inline, each_inline_of, inner_blocks, own_inlines};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::{SourceText, Span};

@@ -33,6 +33,8 @@ pub enum Yields {
     Address,
     /// It names something of the glossary, which may be called otherwise.
     Name,
+    /// It did not take and may become what it was meant to be.
+    Markup,
 }
 
 /// A piece of a skeleton.

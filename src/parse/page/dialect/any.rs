@@ -6,6 +6,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static ANY: Dialect = Dialect {
     name: "commonmark",
+    title: "CommonMark",
     also: &["none"],
     opaque: &[
         Opaque::Between { open: "{{{", close: "}}}", reach: Reach::Paragraph },

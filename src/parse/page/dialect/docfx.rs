@@ -6,6 +6,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static DOCFX: Dialect = Dialect {
     name: "docfx",
+    title: "DocFX",
     also: &["learn"],
     opaque: &[
         Opaque::At { sign: "[!", end: docfx_include },

@@ -5,6 +5,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static DOCUSAURUS: Dialect = Dialect {
     name: "docusaurus",
+    title: "Docusaurus",
     also: &["mdx", "starlight", "astro", "nextra"],
     opaque: &[Opaque::Between { open: "{@", close: "}", reach: Reach::Line }],
     bodies: &[],

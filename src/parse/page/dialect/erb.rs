@@ -4,6 +4,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static ERB: Dialect = Dialect {
     name: "erb",
+    title: "ERB·EJS",
     also: &["ejs", "middleman"],
     opaque: &[Opaque::Between { open: "<%", close: "%>", reach: Reach::Page }],
     bodies: &[],

@@ -10,6 +10,8 @@ use crate::parse::page::mask::IMAGE_KEYS;
 
 /// Longest placeholder, in bytes.
 const NAME_LIMIT: usize = 80;
+/// Longest list of attributes, in bytes.
+const LIST_LIMIT: usize = 2000;
 /// Longest front matter and longest list of included files, in bytes.
 const BLOCK_LIMIT: usize = 64 * 1024;
 
@@ -28,15 +30,16 @@ fn line_before(text: &str, at: usize) -> &str {
 /// `{: #id .class key="value" }`, `{ .class }`, `{width=50%}`: Python-Markdown's attr_list and kramdown's inline attribute
 /// lists. Not the attributes of helpgen's own pictures, and not a heading's `{#id}`, which CommonMark's extension reads.
 pub(super) fn attribute_list(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let inner = line(text, at, limit).strip_prefix('{')?;
+    let short = line(text, at, text.floor_char_boundary(limit.min(at + LIST_LIMIT)));
+    let inner = short.strip_prefix('{')?;
     let colon = inner.starts_with(':');
     let mut rest = inner.strip_prefix(':').unwrap_or(inner);
     let (mut parts, mut keys) = (0, 0);
     loop {
         rest = rest.trim_start_matches([' ', '\t']);
         if let Some(after) = rest.strip_prefix('}') {
-            let end = at + (line(text, at, limit).len() - after.len());
-            let heads = keys == 0 && !colon && after.trim().is_empty() && in_heading(text, at, limit);
+            let end = at + (short.len() - after.len());
+            let heads = keys == 0 && !colon && line(text, end, limit).trim().is_empty() && in_heading(text, at, limit);
             return (parts > 0 && !heads).then_some(end);
         }
         let length = rest.find([' ', '\t', '}', '=']).filter(|&length| length > 0)?;

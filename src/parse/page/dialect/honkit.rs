@@ -4,6 +4,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static HONKIT: Dialect = Dialect {
     name: "honkit",
+    title: "GitBook·mdBook",
     also: &["gitbook", "mdbook"],
     opaque: &[
         Opaque::Between { open: "{%", close: "%}", reach: Reach::Page },

@@ -4,6 +4,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static HUGO: Dialect = Dialect {
     name: "hugo",
+    title: "Hugo",
     also: &["docsy"],
     opaque: &[
         Opaque::Pair {

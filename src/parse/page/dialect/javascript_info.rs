@@ -5,6 +5,7 @@ use super::{Dialect, Example, Opaque};
 
 pub(super) static JAVASCRIPT_INFO: Dialect = Dialect {
     name: "javascript-info",
+    title: "javascript.info",
     also: &[],
     opaque: &[Opaque::LineAt { sign: "[", end: bracket_command }],
     bodies: &[],

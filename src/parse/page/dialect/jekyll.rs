@@ -4,6 +4,7 @@ use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static JEKYLL: Dialect = Dialect {
     name: "jekyll",
+    title: "Jekyll·Liquid",
     also: &["eleventy", "liquid", "jinja", "nunjucks"],
     opaque: &[
         Opaque::Pair {

@@ -4,6 +4,7 @@ use super::{Dialect, Example};
 
 pub(super) static MINTLIFY: Dialect = Dialect {
     name: "mintlify",
+    title: "Mintlify",
     also: &["solidstart"],
     opaque: &[],
     bodies: &[],

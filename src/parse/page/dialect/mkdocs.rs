@@ -6,6 +6,7 @@ use super::{Body, Dialect, Example, Opaque};
 
 pub(super) static MKDOCS: Dialect = Dialect {
     name: "mkdocs",
+    title: "MkDocs",
     also: &["python-markdown", "zensical"],
     opaque: &[
         Opaque::At { sign: "++", end: keys },

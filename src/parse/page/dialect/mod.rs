@@ -9,6 +9,7 @@ mod bodies;
 mod docfx;
 mod docusaurus;
 mod erb;
+mod foreign;
 mod forms;
 mod honkit;
 mod hugo;
@@ -19,6 +20,7 @@ mod mkdocs;
 mod scan;
 mod vitepress;
 
+pub use foreign::foreign_dialect;
 pub(super) use scan::find;
 
 /// What pages of one generator carry beside CommonMark and GFM.
@@ -26,6 +28,8 @@ pub(super) use scan::find;
 pub struct Dialect {
     /// As `generator:` names it.
     pub name: &'static str,
+    /// As people call it.
+    pub title: &'static str,
     /// Other generators that write the same, as `generator:` may name them too.
     pub also: &'static [&'static str],
     /// What a program reads.

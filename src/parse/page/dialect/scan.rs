@@ -73,7 +73,7 @@ impl Forms {
 
 impl Opaque {
     /// The sign that begins it; of several the shortest.
-    fn begins(&self) -> &'static str {
+    pub(super) fn begins(&self) -> &'static str {
         match self {
             Opaque::Between { open, .. } => open,
             Opaque::Pair { open, .. } => open[0],

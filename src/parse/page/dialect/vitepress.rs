@@ -5,6 +5,7 @@ use super::{Dialect, Example, Opaque};
 
 pub(super) static VITEPRESS: Dialect = Dialect {
     name: "vitepress",
+    title: "VitePress",
     also: &["vuepress"],
     opaque: &[
         Opaque::Line("<<<"),

@@ -1,0 +1,86 @@
+//! Markup that did not take: signs that readers would see in the place of what they were meant to become.
+//!
+//! [`shown`] gives a stretch of text as its reader sees it, byte for byte in the file's places. Each scanner looks through
+//! it for one family of signs. What only a whole page tells (code fences, tables, raw HTML) is looked for in [`blocks`].
+
+mod addresses;
+mod attributes;
+mod blocks;
+mod directives;
+mod emphasis;
+mod foreign;
+mod html;
+mod instead;
+mod shown;
+mod slip;
+
+pub use slip::{Kind, Slip};
+
+use crate::parse::page::{Document, InlineKind, Target, each_inline_of};
+use crate::text::Span;
+
+use super::page::PageContext;
+
+/// All slips of a page, in the order of their places. Spans are those of the page's file.
+pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
+    let title = context.page.title_text();
+    let mut found = Vec::new();
+    for part in context.parts() {
+        let is_title = !std::ptr::eq(part.document, context.document);
+        let text: &str = if is_title { title } else { &context.source.text };
+        let first = found.len();
+        inlines(context, part.document, text, &mut found);
+        if !is_title {
+            blocks::scan(context, &mut found);
+            html::scan(context, &mut found);
+        }
+        for slip in &mut found[first..] {
+            slip.span = part.span(slip.span);
+            if is_title {
+                // Its bytes in the file may be written otherwise.
+                slip.fix = None;
+            }
+        }
+    }
+    found.sort_by_key(|slip| (slip.span.start, slip.span.end));
+    found
+}
+
+/// Slips in the text of a document.
+fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &mut Vec<Slip>) {
+    for stretch in shown::stretches(document, text) {
+        addresses::scan(context, text, &stretch, found);
+        attributes::scan(text, &stretch, found);
+        directives::scan(text, &stretch, found);
+        emphasis::scan(text, &stretch, found);
+        // What another generator reads does not matter where another one makes the site.
+        if !context.site.config.foreign {
+            foreign::scan(text, &stretch, found);
+        }
+    }
+    each_inline_of(&document.blocks, &mut |inline| {
+        let InlineKind::Link(id, inner) = &inline.kind else { return };
+        let Some(Target::Link { url, .. }) = document.references.get(*id).map(|own| &own.target) else { return };
+        let written = &text[inline.span.range()];
+        if url.is_empty() {
+            found.push(Slip::new(Kind::NoAddress, inline.span, written).lost());
+        } else if inner.is_empty() {
+            found.push(Slip::new(Kind::NoText, inline.span, written).lost());
+        }
+    });
+}
+
+/// The rest of the line from `at` on, at most so many bytes of it.
+fn line_from(text: &str, at: usize, limit: usize) -> &str {
+    let stop = text.floor_char_boundary(text.len().min(at + limit));
+    let line = &text[at..stop];
+    line.find(['\n', '\r']).map_or(line, |end| &line[..end])
+}
+
+/// A span of a stretch as one of its text.
+fn span(base: usize, start: usize, end: usize) -> Span {
+    Span::new(base + start, base + end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! One piece of markup that did not take, and what is said of it.
+
+use crate::diagnostic::{Fix, Say};
+use crate::text::Span;
+
+/// Longest quotation in a message, in characters.
+const QUOTED: usize = 60;
+
+/// What it was meant to become. Slips of one kind on a page are told together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A picture.
+    Picture,
+    /// A link.
+    Link,
+    /// A link that leads nowhere.
+    NoAddress,
+    /// A link without text.
+    NoText,
+    /// A footnote's number.
+    Footnote,
+    /// Attributes of a picture or a directive.
+    Attributes,
+    /// A directive.
+    Directive,
+    /// A row of a table.
+    Table,
+    /// Bold or struck-out text.
+    Emphasis,
+    /// Markdown in raw HTML.
+    Html,
+    /// A code block's end.
+    Fence {
+        /// How many lines are shown as code.
+        lines: usize,
+    },
+    /// What another program reads: its name, and the sign by which it is known.
+    Foreign(&'static str, &'static str),
+}
+
+/// A piece of markup that did not take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// What it was meant to become.
+    pub kind: Kind,
+    /// Its bytes.
+    pub span: Span,
+    /// As readers see it, on one line.
+    pub shown: String,
+    /// A picture, a link or text is lost.
+    pub lost: bool,
+    /// What to write.
+    pub help: Option<Say>,
+    /// The change that does it.
+    pub fix: Option<Fix>,
+}
+
+impl Slip {
+    /// A slip of which nothing is lost but its look.
+    pub fn new(kind: Kind, span: Span, written: &str) -> Self {
+        Self { kind, span, shown: quoted(written), lost: false, help: None, fix: None }
+    }
+
+    /// A picture, a link or text is lost by it.
+    pub fn lost(self) -> Self {
+        Self { lost: true, ..self }
+    }
+
+    /// What to write.
+    pub fn help(self, help: Say) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The change that does it.
+    pub fn fix(self, fix: Fix) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
+
+    /// The fact, for a message's first line; `count` is how many of the kind the page has.
+    pub fn say(&self, count: usize) -> Say {
+        let shown = &self.shown;
+        let say = match &self.kind {
+            Kind::Picture => Say::new(
+                format!("사진이 되지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as a picture: readers see {shown}"),
+            ),
+            Kind::Link => Say::new(
+                format!("링크가 되지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as a link: readers see {shown}"),
+            ),
+            Kind::NoAddress => Say::new(
+                format!("눌러도 아무 데도 가지 않는 링크예요: {shown}"),
+                format!("A link that leads nowhere: {shown}"),
+            ),
+            Kind::NoText => Say::new(
+                format!("글자가 없어서 보이지 않는 링크예요: {shown}"),
+                format!("A link without text, which nobody can see: {shown}"),
+            ),
+            Kind::Footnote => Say::new(
+                format!("각주의 내용이 없어서 글자 그대로 보여요: {shown}"),
+                format!("There is no such footnote: readers see {shown}"),
+            ),
+            Kind::Attributes => Say::new(
+                format!("속성으로 읽히지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as attributes: readers see {shown}"),
+            ),
+            Kind::Directive => Say::new(
+                format!("특수 표기로 읽히지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as a directive: readers see {shown}"),
+            ),
+            Kind::Table => Say::new(
+                format!("표가 되지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as a table's row: readers see {shown}"),
+            ),
+            Kind::Emphasis => Say::new(
+                format!("기호가 글자 그대로 보여요: {shown}"),
+                format!("The signs did not take: readers see {shown}"),
+            ),
+            Kind::Html => Say::new(
+                format!("HTML 안에 쓴 마크다운이 글자 그대로 보여요: {shown}"),
+                format!("Markdown inside HTML does not take: readers see {shown}"),
+            ),
+            Kind::Fence { lines } => Say::new(
+                format!("코드 블록이 닫히지 않아서 아래 {lines}줄이 코드로 보여요: {shown}"),
+                match lines {
+                    1 => format!("The code block isn't closed: the line below is shown as code: {shown}"),
+                    lines => format!("The code block isn't closed: the {lines} lines below are shown as code: {shown}"),
+                },
+            ),
+            Kind::Foreign(name, _) => Say::new(
+                format!("다른 프로그램({name})의 문법이라 글자 그대로 보여요: {shown}"),
+                format!("This is syntax of {name}: readers see {shown}"),
+            ),
+        };
+        match count {
+            0 | 1 => say,
+            count => {
+                Say::new(format!("{} (이 글에 {count}곳)", say.ko), format!("{} ({count} places on this page)", say.en))
+            }
+        }
+    }
+}
+
+/// What is written, on one line and not too long, in backticks.
+pub(super) fn quoted(written: &str) -> String {
+    let line = written.lines().next().unwrap_or_default().trim();
+    let mut shown: String = line.chars().take(QUOTED).collect();
+    if shown.len() < line.len() || written.trim().len() > line.len() {
+        shown.push('…');
+    }
+    // Backticks of the quotation itself need a longer fence around them.
+    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let room = if longest > 0 { " " } else { "" };
+    format!("{fence}{room}{shown}{room}{fence}")
+}

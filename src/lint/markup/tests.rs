@@ -1,0 +1,183 @@
+//! What stays as it is written is told; what is meant as it is written is not.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::trial::Trial;
+
+fn trial(file: &str, text: &str) -> Trial {
+    let files = ["ko/a.png", "ko/첫 화면 (1).png", "ko/_1_ b.png"].map(|file| (file.to_owned(), 10));
+    Trial {
+        pages: vec![
+            (file.to_owned(), format!("---\ntitle: 가\n---\n{text}\n")),
+            ("ko/환불 안내.md".to_owned(), "---\ntitle: 나\n---\n글\n".to_owned()),
+        ],
+        files: BTreeMap::from(files),
+        glossary: "labels:\n  - { id: save, kind: button, text: { ko: 저장 } }\n".to_owned(),
+        only: Some("page/markup".to_owned()),
+        ..Trial::default()
+    }
+}
+
+fn told(text: &str) -> Vec<Diagnostic> {
+    trial("ko/a.md", text).run().all()
+}
+
+/// What is found, with how many of its kind there are.
+fn found(text: &str) -> Vec<String> {
+    told(text).into_iter().filter_map(|told| told.place).map(|place| place.found).collect()
+}
+
+/// A page after its safe fixes.
+fn mended(text: &str) -> String {
+    let page = trial("ko/a.md", text).mend_safely("ko/a.md");
+    page.rsplit("---\n").next().unwrap_or_default().trim_end().to_owned()
+}
+
+#[test]
+fn what_did_not_take_is_told_as_it_is_written() {
+    for (text, expected) in [
+        ("가 ![화면](첫 화면 (1).png) 나", "![화면](첫 화면 (1).png)"),
+        ("![화면](a.png \"제목)", "![화면](a.png \"제목)"),
+        ("![화면](a.png “제목”)", "![화면](a.png “제목”)"),
+        ("![화면](a.png 제목)", "![화면](a.png 제목)"),
+        ("![화면] (a.png)", "![화면] (a.png)"),
+        ("![화면][없음]", "![화면][없음]"),
+        ("[환불](환불 안내.md)을 봐요", "[환불](환불 안내.md)"),
+        ("[환불](b.md 을 봐요", "[환불](b.md 을 봐요"),
+        ("[환불]（b.md）", "[환불]（b.md）"),
+        ("[환불 안내][refund]를 봐요", "[환불 안내][refund]"),
+        ("값[^9]이에요", "[^9]"),
+        ("[여기]()를", "[여기]()"),
+        ("가 [](https://a.example) 나", "[](https://a.example)"),
+        ("![화면](a.png){shows=저장, 설정}", "{shows=저장, 설정}"),
+        ("![화면](a.png) {taken=2026-01-02}", "{taken=2026-01-02}"),
+        ("![화면](a.png){width=50%}", "{width=50%}"),
+        (":ui[save]{role=“정 회원”}을", "{role=“정 회원”}"),
+        ("문단 {#here}", "{#here}"),
+        (":UI[저장]", ":UI[저장]"),
+        (":ui [저장]을", ":ui [저장]"),
+        (":ui(저장)", ":ui(저장)"),
+        ("：ui[저장]", "：ui[저장]"),
+        ("눌러요 :버튼[저장]", ":버튼[저장]"),
+        (":ui[저장", ":ui[저장"),
+        (":::주의\n가\n:::", ":::주의"),
+        ("：：：note\n가", "：：：note"),
+        ("::note\n가", "::note"),
+        ("**닫지 않은 글", "**닫지 않은 글"),
+        ("가 ** 굵게** 나", "** 굵게**"),
+        ("__밑줄(가)__을", "__밑줄(가)__"),
+        ("| 가 | 나 |\n| 1 | 2 |", "| 가 | 나 |"),
+        ("| 가 |\n|---|\n| 1 |\n\n| 2 | 3 |", "| 2 | 3 |"),
+        ("<p>가 **나** 다</p>", "**나**"),
+        ("<div>\n[글](b.md)\n</div>", "[글](b.md)"),
+        ("[TOC]", "[TOC]"),
+        ("==형광==이에요", "==형광=="),
+        ("++ctrl+c++", "++ctrl+c++"),
+        ("{{< x >}}", "{{< x >}}"),
+        ("{% if a %}", "{% if a %}"),
+        ("{{ 이름 }}", "{{ 이름 }}"),
+        ("!!! note", "!!! note"),
+        ("[!INCLUDE [a](b.md)]", "[!INCLUDE [a](b.md)]"),
+        ("~~~\na\n\n나예요.", "~~~"),
+        ("```\na\n```js\n\n나예요.\n```", "```"),
+        ("문단\nimport a from 'b'", "import a from 'b'"),
+    ] {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_is_meant_as_it_is_written_is_not_told() {
+    for text in [
+        "[필수] 이름, [1], [ ] 빈칸, {이름}, :smile:, 10:30, 2 * 3 * 4, 2**3, 2 ** 3",
+        "- [ ] 할 일\n- [x] 한 일",
+        "\\*\\*별\\*\\* \\[가\\](나 다.md) \\!\\[가](a.png) \\{shows=저장, 설정\\}",
+        "`![화면](첫 화면.png)` `{{ x }}` `**x**`",
+        "~~~\n:::주의\n{{< x >}}\n![a](b c.png)\n| 가 | 나 |\n~~~",
+        "    :::주의\n    ![a](b c.png)",
+        "list[0][1] [1][2] [공지][필독] 안내",
+        "[공지](2026년 1월 기준)이에요",
+        "[가] (나) [필수] (예: 홍길동)",
+        "김** 님, 1234-****-5678, 안녕~~ 반가워~~ 9시~~10시, C++ 또는 C++, a == b == c",
+        "docs/**/*.md **/a.md snake__case__x ____",
+        "비율:가(나) key:value[0] 참고: 안내[1] a:ui(b)",
+        "![화면](a.png){taken=2026-01-02 shows=\"save\"} :ui[save]를",
+        "값[^1]이에요 [^a-z]+\n\n[^1]: 각주",
+        "[글][ref], [ref][], [ref]\n\n[ref]: b.md",
+        "가 | 나\n--|--\n1 | 2",
+        "<div class=\"a\">글 <code>**x**</code></div>",
+        "<!-- **x** [a](b.md) -->",
+        ":::note\n가\n:::",
+        "## 제목 {#id}",
+        "````\n```js\na\n```\n````",
+        "~~~\n```js\n~~~",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn slips_of_a_kind_are_one_finding_with_their_number() {
+    let told = told(":UI[저장], :UI[저장]\n\n:UI[저장]");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].message.ko.contains("3곳") && told[0].message.en.contains("3 places"), "{:?}", told[0].message);
+}
+
+#[test]
+fn what_loses_a_picture_a_link_or_text_is_an_error() {
+    for (text, severity) in [
+        ("![화면](첫 화면 (1).png)", Severity::Error),
+        ("[x]()", Severity::Error),
+        ("~~~\na\n\n다음 글이에요.", Severity::Error),
+        ("~~~\nhelpgen build", Severity::Warning),
+        ("**굵게", Severity::Warning),
+        ("[TOC]", Severity::Warning),
+    ] {
+        let told = told(text);
+        assert_eq!(told.iter().map(|told| told.severity).collect::<Vec<_>>(), [severity], "{text}");
+    }
+}
+
+#[test]
+fn a_code_block_that_is_not_closed_says_how_many_lines_it_takes() {
+    let told = told("~~~\na\n\n나예요.");
+    assert!(told[0].message.ko.contains("3줄"), "{:?}", told[0].message);
+}
+
+#[test]
+fn a_fix_is_safe_where_the_file_is_there() {
+    assert_eq!(mended("가 ![화면](첫 화면 (1).png)을"), "가 ![화면](<첫 화면 (1).png>)을");
+    assert_eq!(mended("![화면](_1_ b.png \"제목\")"), "![화면](<_1_ b.png> \"제목\")");
+    assert_eq!(mended("[환불](환불 안내.md)을"), "[환불](<환불 안내.md>)을");
+    assert_eq!(mended("![화면](없는 화면.png)"), "![화면](없는 화면.png)");
+    assert_eq!(mended("![화면](a.png){shows=“저장”}"), "![화면](a.png){shows=\"저장\"}");
+    assert_eq!(mended(":term[회원]{text=“정 회원”}을"), ":term[회원]{text=\"정 회원\"}을");
+}
+
+#[test]
+fn the_title_and_snippets_are_looked_at_too() {
+    let mut page = trial("ko/a.md", "글");
+    page.pages[0].1 = "---\ntitle: 가 {{ x }}\n---\n글\n".to_owned();
+    assert_eq!(page.run().all().len(), 1);
+    let mut page = trial("ko/a.md", "::include snippets/a.md");
+    page.pages.push(("snippets/a.md".to_owned(), "![화면](없는 화면.png)\n".to_owned()));
+    assert_eq!(page.run().all().len(), 1);
+}
+
+#[test]
+fn in_mdx_what_components_hold_is_markdown() {
+    let text = "<aside>**굵게**</aside>\n\n<div>\n\n[글](환불%20안내.md)\n\n</div>";
+    assert_eq!(trial("ko/a.mdx", text).run().all(), []);
+}
+
+#[test]
+fn a_page_of_signs_costs_its_length() {
+    for sign in ["[", "]", "![", "](", "[a](", "**", ":ui[", "{", "{{", "| |\n", ":::주의\n", "```a\n", "<p>**", "[^"]
+    {
+        let text = sign.repeat(4_000);
+        let started = std::time::Instant::now();
+        let _ = told(&text);
+        assert!(started.elapsed().as_secs() < 10, "{sign}");
+    }
+}

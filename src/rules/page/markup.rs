@@ -1,0 +1,50 @@
+//! Markup that did not take. What it looks for stands in [`crate::lint::markup`]; slips of one kind are one finding.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::lint::markup::{Kind, Slip, slips};
+use crate::lint::{Check, PageContext, Rule};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "page/markup",
+    severity: Severity::Warning,
+    ko: "마크다운이나 특수 표기가 글자 그대로 보여요",
+    en: "Markup that did not take and is shown as text",
+    check: Check::Page(check),
+    doc: include_str!("markup.md"),
+};
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<Kind, Vec<Slip>> = BTreeMap::new();
+    for slip in slips(context) {
+        let key = match slip.kind {
+            Kind::Fence { .. } => Kind::Fence { lines: 0 },
+            ref kind => kind.clone(),
+        };
+        groups.entry(key).or_default().push(slip);
+    }
+    groups.into_values().filter_map(|group| told(context, &group)).collect()
+}
+
+/// One finding for the slips of a kind, at the first of them; its fix mends all of them that can be.
+fn told(context: &PageContext<'_>, group: &[Slip]) -> Option<Diagnostic> {
+    let first = group.first()?;
+    let mut told = RULE.finding(context.place(first.span), first.say(group.len()));
+    if group.iter().any(|slip| slip.lost) {
+        told.severity = Severity::Error;
+    }
+    if let Some(help) = &first.help {
+        told = told.help(help.clone());
+    }
+    let fixes: Vec<&Fix> = group.iter().filter_map(|slip| slip.fix.as_ref()).collect();
+    if fixes.is_empty() {
+        return Some(told);
+    }
+    // A page is mended in rounds: those that are certain go first.
+    let safe = fixes.iter().any(|fix| fix.safe);
+    let chosen = fixes.into_iter().filter(|fix| fix.safe == safe);
+    let edits = chosen.flat_map(|fix| fix.edits.iter().cloned()).collect();
+    Some(told.fix(Fix::new(edits, safe)))
+}
