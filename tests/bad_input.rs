@@ -133,3 +133,57 @@ fn a_page_of_one_long_line_is_mended_whole() {
     assert_eq!(told["summary"]["errors"], count);
     assert_eq!(mended(&project), "수강생이 글을 읽고 다음 글로 가요. ".repeat(count).trim_end());
 }
+
+/// The time of a run, at its quickest of three.
+fn quickest(project: &Project, arguments: &[&str]) -> std::time::Duration {
+    let timed = || {
+        let started = std::time::Instant::now();
+        let run = support::Run::of(project.command(arguments.iter().copied()));
+        assert!(run.code.is_some_and(|code| code <= 2), "{}", run.text);
+        started.elapsed()
+    };
+    (0..3).map(|_| timed()).min().unwrap_or_default()
+}
+
+/// Chains and lists that are twice as long take about twice as long: measured without what a run costs anyway.
+#[test]
+fn long_chains_take_time_by_their_length() {
+    let labels = |count: usize| {
+        let label = |number: usize| match number {
+            0 => "  - { id: l0, kind: menu, text: { ko: 이름 0 } }\n".to_owned(),
+            _ => {
+                format!("  - {{ id: l{number}, kind: menu, parent: l{}, text: {{ ko: 이름 {number} }} }}\n", number - 1)
+            }
+        };
+        format!("labels:\n{}", (0..count).map(label).collect::<String>())
+    };
+    let features = |count: usize| {
+        let feature = |number: usize| {
+            let next = (number + 1) % count;
+            format!(
+                "  - {{ id: f{number}, name: {{ ko: 기능 {number} }}, introduced: 2020-01-01, removed: 2021-01-01, replacement: f{next} }}\n"
+            )
+        };
+        format!("features:\n{}", (0..count).map(feature).collect::<String>())
+    };
+    let keys = |count: usize| (0..count).map(|number| format!("key{number}: 1\n")).collect::<String>();
+    let rules = |count: usize| {
+        format!("rules:\n{}", (0..count).map(|number| format!("  term/depracated{number}: off\n")).collect::<String>())
+    };
+    type Make<'m> = &'m dyn Fn(usize) -> String;
+    let makers: [(&str, usize, Make<'_>); 4] =
+        [("labels", 400, &labels), ("features", 150, &features), ("keys", 3000, &keys), ("rules", 3000, &rules)];
+    for (what, count, make) in makers {
+        let took = [1, 4].map(|times| {
+            let project = Project::new();
+            match what {
+                "labels" | "features" => project.write("glossary.yml", make(count * times)),
+                _ => project.write("helpgen.yml", format!("title: 도움말\n{}", make(count * times))),
+            };
+            quickest(&project, &["build", "--deny", "never", "-q"])
+        });
+        let plain = quickest(&Project::new(), &["build", "--deny", "never", "-q"]);
+        let [short, long] = took.map(|took| took.saturating_sub(plain).as_secs_f64().max(0.02));
+        assert!(long < short * 10.0, "{what}: {short:.2} s, then {long:.2} s for four times as many");
+    }
+}

@@ -284,3 +284,77 @@ fn what_is_no_file_is_refused_at_once() {
     let run = project.run(["check", "docs", "--glossary", "glossary.yml"]).ended_with(1);
     run.says("not a regular file").says("docs/inner");
 }
+
+#[test]
+fn pictures_draw_and_do_nothing_else() {
+    let active = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" onload=\"steal(2)\">\
+                  <script>steal(1)</script><text y=\"9\">그림 속 글</text></svg>";
+    let plain = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><style>.a{fill:#123456}</style>\
+                 <rect class=\"a\" width=\"9\" height=\"9\"/></svg>";
+    let project = Project::new();
+    project.write("content/active.svg", active).write("content/plain.svg", plain).write("content/linked.svg", active);
+    project.write("static/logo.svg", plain).write("static/active.svg", active);
+    let body = "![그림](active.svg)\n\n![모양](plain.svg)\n\n[파일](linked.svg)";
+    project.write("content/start.md", page("시작하기", body));
+    let run = project.run(["build", "--deny", "never"]).succeeded();
+    let told = |path: &str| run.findings().iter().any(|told| told.starts_with(&format!("warning image/active {path}")));
+    assert!(told("content/active.svg") && told("static/active.svg"), "{}", run.text);
+    assert!(!told("content/plain.svg") && !told("static/logo.svg"), "{}", run.text);
+    let site = project.site();
+    let pictures: Vec<_> = site.iter().filter(|(name, _)| name.ends_with(".svg")).collect();
+    assert!(pictures.len() >= 5, "{pictures:?}");
+    for (name, bytes) in pictures {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("steal"), "{name}: {text}");
+        assert!(text.contains("그림 속 글") || text == plain || name.starts_with("assets/"), "{name}: {text}");
+    }
+    project.write("helpgen.yml", "title: 도움말\nmarkdown: { unsafe_html: true }\n");
+    let run = project.run(["build", "--deny", "never"]).succeeded();
+    assert!(!run.text.contains("image/active"), "{}", run.text);
+    assert_eq!(String::from_utf8_lossy(&project.site()["active.svg"]), active);
+}
+
+#[test]
+fn snippets_that_add_up_to_too_much_are_told_where_they_stand() {
+    let project = Project::new();
+    project.write("content/snippets/s0.md", "글");
+    for number in 1..8 {
+        project.write(
+            &format!("content/snippets/s{number}.md"),
+            format!("::include snippets/s{}.md\n\n", number - 1).repeat(10),
+        );
+    }
+    project.write(
+        "content/start.md",
+        page("시작하기", "글이에요.\n\n::include snippets/s2.md\n\n::include snippets/s7.md"),
+    );
+    project.run(["check"]).ended_with(1).finds("error directive/invalid content/start.md:9:11");
+    project.run(["build", "--deny", "never"]).succeeded();
+    assert_eq!(project.page("ko/start").matches("<p>글</p>").count(), 100);
+    let small = page("시작하기", &"::include snippets/s1.md\n\n".repeat(30));
+    project.write("content/start.md", small);
+    project.run(["check"]).succeeded();
+}
+
+#[test]
+fn a_large_snippet_may_stand_on_many_pages() {
+    let project = Project::new();
+    project.write("content/snippets/long.md", "수강생이 읽는 긴 글이에요. ".repeat(20_000));
+    for number in 0..8 {
+        project.write(&format!("content/p{number}.md"), page(&format!("글 {number}"), "::include snippets/long.md"));
+    }
+    let run = project.run(["build"]).succeeded();
+    assert!(!run.text.contains("directive/invalid"), "{}", run.text);
+}
+
+#[test]
+fn a_read_only_checkout_builds_with_its_folders_elsewhere() {
+    let (project, elsewhere) = (Project::new(), tempfile::tempdir().expect("a folder"));
+    let [dist, cache] = ["dist", "cache"].map(|name| elsewhere.path().join(name).display().to_string());
+    project.write("report", "a file where the report should be");
+    let run = Run::of(project.command(["build", "--dist", &dist, "--cache", &cache])).succeeded();
+    run.says("warning: ").says("report");
+    assert!(elsewhere.path().join("dist/index.html").exists() && elsewhere.path().join("cache/index").exists());
+    assert!(!project.path(".helpgen").exists() && !project.path("dist").exists());
+    Run::of(project.command(["search", "수강생", "--cache", &cache])).succeeded().says("시작하기");
+}

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod anchors;
+mod includes;
 mod language;
 mod lifecycle;
 mod made;

@@ -17,6 +17,9 @@ pub enum NameFault {
     Ambiguous(Vec<String>),
 }
 
+/// Labels above each other, at most. Screens are not deeper, and each label's way is told with all of them.
+const DEEPEST: usize = 64;
+
 /// Finds roles, concepts, labels and features by id or by visible name.
 #[derive(Debug)]
 pub struct Names<'g> {
@@ -180,11 +183,14 @@ impl<'g> Names<'g> {
         self.features.find(self.glossary, name, id_of).map(|at| &self.glossary.features[at])
     }
 
-    /// The labels from the top of the screen down to this one, itself last. A cycle ends where it would begin again.
+    /// The labels from the top of the screen down to this one, itself last. A cycle ends where it would begin again. Of a
+    /// chain that no screen has, the part next to the label.
     pub fn ancestry(&self, label: &'g Label) -> Vec<&'g Label> {
         let mut chain = vec![label];
         let mut at = label;
-        while let Some(parent) = at.parent.as_ref().and_then(|parent| self.label(&parent.id).ok()) {
+        while chain.len() < DEEPEST
+            && let Some(parent) = at.parent.as_ref().and_then(|parent| self.label(&parent.id).ok())
+        {
             if chain.iter().any(|known| known.id == parent.id) {
                 break;
             }

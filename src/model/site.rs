@@ -11,6 +11,7 @@ use crate::parse::svg::PictureText;
 use crate::text::{ByName, NameSet};
 
 use super::addresses::{Holder, MadePage, Refused, Taken, made_page, old_addresses};
+use super::includes::that_fit;
 use super::lifecycle::{State, state};
 use super::made::made;
 use super::page::{Page, PageId};
@@ -21,6 +22,9 @@ use super::urls::{UrlFault, page_url, url_path};
 
 /// The rule under which addresses that two would have are told.
 const DUPLICATE: &str = "page/duplicate-url";
+
+/// How many replacements of replacements are asked what has become of them.
+const LONGEST_CHAIN: usize = 64;
 
 /// What a site is put together from.
 #[derive(Debug)]
@@ -76,6 +80,10 @@ pub struct Site {
     pub snippets: Snippets,
     /// The language of the first page that includes each snippet.
     pub snippet_langs: ByName<String>,
+    /// How many includes fit on each page that has too many: the others bring nothing.
+    pub includes_that_fit: BTreeMap<PageId, usize>,
+    /// Features by id: their places in the glossary.
+    pub feature_numbers: BTreeMap<String, usize>,
     /// Published pages by URL.
     pub by_url: BTreeMap<String, PageId>,
     /// Every page by its file relative to the content folder.
@@ -141,13 +149,14 @@ impl Site {
 
     /// What takes a feature's place for an audience: of its replacement, and what replaces that, the first that is not gone.
     pub fn living_replacement(&self, feature: &Feature, audience: RoleSet) -> Option<&Feature> {
-        let mut other = self.glossary.feature(&feature.replacement.as_ref()?.id)?;
-        // A cycle is the glossary's fault and told there.
-        for _ in 0..self.glossary.features.len() {
+        let named = |id: &str| self.feature_numbers.get(id).and_then(|&number| self.glossary.features.get(number));
+        let mut other = named(&feature.replacement.as_ref()?.id)?;
+        // A cycle is the glossary's fault and told there; nobody follows a chain for ever.
+        for _ in 0..self.glossary.features.len().min(LONGEST_CHAIN) {
             if self.feature_state(other, audience) != State::Removed {
                 return Some(other);
             }
-            other = self.glossary.feature(&other.replacement.as_ref()?.id)?;
+            other = named(&other.replacement.as_ref()?.id)?;
         }
         None
     }
@@ -260,6 +269,8 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         picture_texts,
         snippet_langs: ByName::default(),
         snippets,
+        includes_that_fit: BTreeMap::new(),
+        feature_numbers: BTreeMap::new(),
         by_url: BTreeMap::new(),
         by_folder: ByName::default(),
         by_id: BTreeMap::new(),
@@ -269,6 +280,10 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         taken: Taken::default(),
     };
     site.snippet_langs = snippet_langs(&site.pages, &site.snippets);
+    for (number, feature) in site.glossary.features.iter().enumerate() {
+        site.feature_numbers.entry(feature.id.clone()).or_insert(number);
+    }
+    site.includes_that_fit = that_fit(&site.pages, &site.snippets);
     place_sections(&mut site);
     for id in 0..site.pages.len() {
         site.pages[id].gone = site.is_gone(&site.pages[id]);

@@ -1,6 +1,7 @@
 //! Snippets as the rest of the site knows them: what each of them leads to.
 
 use super::anchors::{anchors, html_ids};
+use super::includes::Weight;
 use super::names::Names;
 use super::page::Page;
 use crate::parse::page::{Document, ImageTarget, Target};
@@ -11,6 +12,8 @@ use crate::text::{ByName, SourceText, composed};
 pub struct SnippetSummary {
     /// Snippets that it includes itself.
     pub includes: Vec<String>,
+    /// How much it is by itself.
+    pub weight: Weight,
     /// Destinations of its links as written.
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
@@ -27,7 +30,7 @@ pub type Snippets = ByName<SnippetSummary>;
 impl SnippetSummary {
     /// Of a snippet's text.
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
-        let mut summary = Self { anchors: anchors(document, names), ..Self::default() };
+        let mut summary = Self { anchors: anchors(document, names), weight: Weight::of(document), ..Self::default() };
         if source.text.contains("id=") {
             summary.html_ids = html_ids(document);
         }

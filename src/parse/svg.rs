@@ -25,6 +25,7 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
     let mut reader = Reader::from_str(&source.text);
     let mut said: Vec<PictureText> = Vec::new();
     let mut open: Vec<Opened> = Vec::new();
+    let (mut silent, mut sayers): (usize, Vec<usize>) = (0, Vec::new());
     loop {
         let start = reader.buffer_position() as usize;
         let Ok(event) = reader.read_event() else { return said };
@@ -34,24 +35,37 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
                 let kind = kind(&element);
                 if kind == Kind::Line {
                     // A part with a place of its own stands apart for whoever looks at it.
-                    if let Some(outer) = open.iter_mut().rev().find(|own| own.kind == Kind::Said) {
-                        outer.text.push(' ');
+                    if let Some(&outer) = sayers.last() {
+                        open[outer].text.push(' ');
                     }
+                }
+                silent += usize::from(kind == Kind::Silent);
+                if kind == Kind::Said {
+                    sayers.push(open.len());
                 }
                 open.push(Opened { kind, text: String::new(), span: None });
             }
-            Event::Text(text) => add(&mut open, &text.decode().unwrap_or_default(), trimmed(source, raw)),
-            Event::CData(text) => add(&mut open, &text.decode().unwrap_or_default(), trimmed(source, raw)),
+            Event::Text(text) => {
+                add(sayer(&mut open, silent, &sayers), &text.decode().unwrap_or_default(), trimmed(source, raw))
+            }
+            Event::CData(text) => {
+                add(sayer(&mut open, silent, &sayers), &text.decode().unwrap_or_default(), trimmed(source, raw))
+            }
             Event::GeneralRef(reference) => {
                 let name = reference.decode().unwrap_or_default();
                 let resolved = match reference.resolve_char_ref() {
                     Ok(Some(c)) => c.to_string(),
                     _ => quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default().to_owned(),
                 };
-                add(&mut open, &resolved, trimmed(source, raw));
+                add(sayer(&mut open, silent, &sayers), &resolved, trimmed(source, raw));
             }
             Event::End(_) => {
-                let Some(own) = open.pop().filter(|own| own.kind == Kind::Said) else { continue };
+                let Some(own) = open.pop() else { continue };
+                silent -= usize::from(own.kind == Kind::Silent);
+                if own.kind != Kind::Said {
+                    continue;
+                }
+                sayers.pop();
                 let text = own.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if let (false, Some(span)) = (text.is_empty(), own.span) {
                     said.push(PictureText { text, place: places.place(span) });
@@ -101,12 +115,15 @@ fn trimmed(source: &SourceText, range: Range<usize>) -> Option<Span> {
     (length > 0).then(|| Span::new(start, start + length))
 }
 
-/// Adds text to the element to which it belongs, if it is one that is read.
-fn add(open: &mut [Opened], text: &str, span: Option<Span>) {
-    if open.iter().any(|own| own.kind == Kind::Silent) {
-        return;
-    }
-    let Some(own) = open.iter_mut().rev().find(|own| own.kind == Kind::Said) else { return };
+/// The element to which text belongs, if it is read: the innermost that says something. Both are counted on the way down,
+/// so that deep pictures cost no more than flat ones.
+fn sayer<'o>(open: &'o mut [Opened], silent: usize, sayers: &[usize]) -> Option<&'o mut Opened> {
+    if silent > 0 { None } else { sayers.last().and_then(|&own| open.get_mut(own)) }
+}
+
+/// Adds text to the element to which it belongs.
+fn add(own: Option<&mut Opened>, text: &str, span: Option<Span>) {
+    let Some(own) = own else { return };
     own.text.push_str(text);
     if let Some(span) = span {
         let start = own.span.map_or(span.start, |known| known.start);

@@ -45,9 +45,10 @@ impl PictureFault {
             Self::Empty | Self::Broken | Self::Truncated => {
                 Say::new("원본에서 다시 저장해 주세요", "Save it again from the original")
             }
-            Self::Unsupported => {
-                Say::new("PNG, JPEG, WebP, GIF, SVG로 저장해 주세요", "Save it as PNG, JPEG, WebP, GIF or SVG")
-            }
+            Self::Unsupported => Say::new(
+                "PNG, JPEG, WebP, AVIF, GIF, SVG로 저장해 주세요",
+                "Save it as PNG, JPEG, WebP, AVIF, GIF or SVG",
+            ),
             Self::TooLarge { .. } => Say::new(
                 "1억 픽셀(예: 10000×10000)보다 작게 줄여 주세요",
                 "Make it smaller than 100 million pixels, such as 10000×10000",

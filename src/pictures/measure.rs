@@ -1,11 +1,12 @@
 //! How large is a picture on the page? Read from its first bytes; nothing is decoded.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
 use super::fault::PictureFault;
-use super::{MOST_PIXELS, complete, svg};
+use super::{MOST_PIXELS, avif, complete, profile, svg};
 
 /// Kinds of pictures that every browser shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -19,6 +20,8 @@ pub enum Format {
     Gif,
     /// WebP, also animated.
     WebP,
+    /// AVIF, served as it is.
+    Avif,
     /// SVG.
     Svg,
 }
@@ -31,6 +34,7 @@ impl Format {
             Self::Jpeg => "jpg",
             Self::Gif => "gif",
             Self::WebP => "webp",
+            Self::Avif => "avif",
             Self::Svg => "svg",
         }
     }
@@ -41,7 +45,7 @@ impl Format {
             Self::Jpeg => Some(ImageFormat::Jpeg),
             Self::Gif => Some(ImageFormat::Gif),
             Self::WebP => Some(ImageFormat::WebP),
-            Self::Svg => None,
+            Self::Avif | Self::Svg => None,
         }
     }
 
@@ -52,6 +56,7 @@ impl Format {
             [0xff, 0xd8, 0xff, ..] => Ok(Self::Jpeg),
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Ok(Self::Gif),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(Self::WebP),
+            _ if avif::is_avif(bytes) => Ok(Self::Avif),
             _ if svg::is_svg(bytes) => Ok(Self::Svg),
             _ => Err(PictureFault::Unsupported),
         }
@@ -77,15 +82,21 @@ pub struct Measure {
 pub fn measure(bytes: &[u8]) -> Result<Measure, PictureFault> {
     let format = Format::of(bytes)?;
     let Some(decoded_by) = format.decoded_by() else {
-        let (width, height) = svg::size(bytes)?;
-        return Ok(Measure { format, width, height, animated: false });
+        let (width, height, animated) = match format {
+            Format::Avif => avif::size(bytes)?,
+            _ => svg::size(bytes).map(|(width, height)| (width, height, false))?,
+        };
+        if format == Format::Avif && u64::from(width) * u64::from(height) > MOST_PIXELS {
+            return Err(PictureFault::TooLarge { width, height });
+        }
+        return Ok(Measure { format, width, height, animated });
     };
     let animated = match format {
         Format::Png => complete::png(bytes),
         Format::Jpeg => complete::jpeg(bytes),
         Format::Gif => complete::gif(bytes),
         Format::WebP => complete::webp(bytes),
-        Format::Svg => Ok(false),
+        Format::Avif | Format::Svg => Ok(false),
     }?;
     let mut decoder = decoder(bytes, decoded_by)?;
     let (width, height) = decoder.dimensions();
@@ -105,6 +116,10 @@ pub fn measure(bytes: &[u8]) -> Result<Measure, PictureFault> {
 
 /// A decoder that has read the headers and will not take more memory than the largest allowed picture needs.
 pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, PictureFault> {
+    let bytes = match format {
+        ImageFormat::Png => profile::without_bomb(bytes),
+        _ => Cow::Borrowed(bytes),
+    };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     // Four bytes for each pixel, and half as much again for the decoder's own work.

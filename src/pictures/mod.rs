@@ -3,14 +3,18 @@
 //! [`measure`] reads what a page has to know to keep a picture's place free; [`Library`] makes the smaller variants
 //! that phones load, once, and keeps them in the cache.
 
+mod avif;
+mod clean;
 mod complete;
 mod encode;
 mod fault;
 mod library;
 mod measure;
 mod profile;
+mod sheet;
 mod svg;
 
+pub use clean::{Active, Cleaned, clean_svg};
 pub use fault::PictureFault;
 pub use library::{Library, Variant};
 pub use measure::{Format, Measure, measure};

@@ -1,5 +1,10 @@
 //! Colour profiles: pictures taken on wide-gamut screens look pale without theirs.
 
+use std::borrow::Cow;
+use std::io::Read;
+
+use super::complete::PNG_SIGNATURE;
+
 /// Largest profile that is passed on, in bytes. Those of screens have a few thousand; larger ones are for printing.
 const LONGEST: usize = 16 * 1024;
 /// Flag of the extended header: a colour profile follows (RFC 9649 §2.7.1).
@@ -10,6 +15,37 @@ const HAS_ALPHA: u8 = 0x10;
 const FILE_HEADER: usize = 12;
 /// Length of the extended header's chunk.
 const EXTENDED: usize = 18;
+
+/// A PNG without a colour profile that is too long to be passed on: a few bytes may unpack to more than the memory holds,
+/// and decoders unpack it before anybody asks (PNG specification, third edition, §11.3.2.3).
+pub(super) fn without_bomb(png: &[u8]) -> Cow<'_, [u8]> {
+    let mut at = PNG_SIGNATURE.len();
+    while let Some(head) = png.get(at..at + 8) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        // Length, kind and checksum beside the data.
+        let Some(end) = at.checked_add(length).and_then(|end| end.checked_add(12)).filter(|&end| end <= png.len())
+        else {
+            break;
+        };
+        match &head[4..] {
+            b"iCCP" if unpacks_to_more(&png[at + 8..end - 4], LONGEST) => {
+                return Cow::Owned([&png[..at], &png[end..]].concat());
+            }
+            // The profile stands before the picture's data.
+            b"IDAT" | b"IEND" => break,
+            _ => at = end,
+        }
+    }
+    Cow::Borrowed(png)
+}
+
+/// Whether what is packed behind a name and the kind of packing is longer than a limit.
+fn unpacks_to_more(chunk: &[u8], limit: usize) -> bool {
+    let packed = chunk.iter().position(|&byte| byte == 0).and_then(|name| chunk.get(name + 2..)).unwrap_or_default();
+    let mut unpacked = flate2::read::ZlibDecoder::new(packed).take(limit as u64 + 1);
+    // One that cannot be unpacked is none; the decoder finds that out as early.
+    std::io::copy(&mut unpacked, &mut std::io::sink()).is_ok_and(|length| length > limit as u64)
+}
 
 /// Whether a profile says something that browsers do not assume anyway: it is for red, green and blue, and not sRGB.
 pub(super) fn matters(icc: &[u8]) -> bool {
@@ -47,6 +83,30 @@ mod tests {
 
     fn profile(name: &[u8], space: &[u8; 4]) -> Vec<u8> {
         [&[0; 16], &space[..], &[0; 12], name].concat()
+    }
+
+    fn png_with(profile: &[u8]) -> Vec<u8> {
+        let mut packed = flate2::write::ZlibEncoder::new(b"name\0\0".to_vec(), flate2::Compression::best());
+        std::io::Write::write_all(&mut packed, profile).expect("packed");
+        let packed = packed.finish().expect("packed");
+        let chunk =
+            |kind: &[u8; 4], data: &[u8]| [&(data.len() as u32).to_be_bytes()[..], kind, data, &[0; 4]].concat();
+        [PNG_SIGNATURE, &chunk(b"IHDR", &[0; 13]), &chunk(b"iCCP", &packed), &chunk(b"IDAT", b""), &chunk(b"IEND", b"")]
+            .concat()
+    }
+
+    #[test]
+    fn a_profile_is_unpacked_no_further_than_it_is_passed_on() {
+        let small = png_with(&[7; LONGEST]);
+        assert_eq!(without_bomb(&small), &small[..]);
+        let bomb = png_with(&vec![0; 64 * 1024 * 1024]);
+        assert!(bomb.len() < 100_000);
+        let kept = without_bomb(&bomb);
+        assert_eq!(kept.len(), PNG_SIGNATURE.len() + 25 + 12 + 12);
+        assert!(!kept.windows(4).any(|kind| kind == b"iCCP"));
+        for cut in 0..small.len() {
+            assert!(without_bomb(&small[..cut]).len() <= cut);
+        }
     }
 
     #[test]

@@ -14,7 +14,13 @@ pub(super) fn is_svg(bytes: &[u8]) -> bool {
 
 /// Width and height in CSS pixels: as written, else from the `viewBox`, else what browsers take.
 pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
-    let attributes = root(bytes).ok_or(PictureFault::Unsupported)?;
+    let head = root(bytes).ok_or(PictureFault::Unsupported)?;
+    // The tag may be longer than the part in which its start is looked for.
+    let start = head.as_ptr() as usize - bytes.as_ptr() as usize;
+    let attributes = match std::str::from_utf8(&bytes[start..]) {
+        Ok(attributes) => attributes,
+        Err(error) => std::str::from_utf8(&bytes[start..start + error.valid_up_to()]).unwrap_or(head),
+    };
     let tag_end = end_of_tag(attributes).ok_or(PictureFault::Truncated)?;
     let attributes = &attributes[..tag_end];
     let value = |name| attribute(attributes, name);

@@ -27,7 +27,7 @@ use super::check::{Checked, PageChecked, judge, read_again};
 use super::counted::Counted;
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
-use super::pictures::{Original, Shelf, shelve};
+use super::pictures::{Original, Shelf, linked, shelve};
 use super::search::{Notices, corpus, index_page, lists, notices};
 use super::survey::{Kept, Surveyed};
 
@@ -358,12 +358,20 @@ impl Stage<'_> {
             }
         }
         for file in files {
-            let from = Original::Project(super::survey::project_path(&site.config.content, file));
-            self.out.copy(&format!("files/{}", composed(file)), &from)?;
+            let path = super::survey::project_path(&site.config.content, file);
+            self.out.copy(&format!("files/{}", composed(file)), &linked(self.surveyed, &path)?)?;
         }
         for file in site.statics.names() {
-            let from = Original::Project(super::survey::project_path(&site.config.static_dir, file));
-            self.out.copy(&composed(file), &from)?;
+            let to = composed(file);
+            match shelf.statics.get(file) {
+                None => {
+                    let path = super::survey::project_path(&site.config.static_dir, file);
+                    self.out.copy(&to, &Original::Project(path))?;
+                }
+                Some(Some(made)) => self.out.copy(&to, &Original::Made(made.clone()))?,
+                // Nobody knows what a browser would see in it; it has been told.
+                Some(None) => {}
+            }
         }
         Ok(())
     }

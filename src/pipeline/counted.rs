@@ -54,6 +54,10 @@ impl<'w> Counted<'w> {
                 self.writer.link_or_copy(&path, from)?;
                 std::fs::metadata(from).map_or(0, |found| found.len())
             }
+            Original::Made(bytes) => {
+                self.writer.put(&path, bytes)?;
+                bytes.len() as u64
+            }
             Original::Project(from) => {
                 let full = self.root.join(from);
                 let file = open_inside(self.root, from).map_err(|cause| Error::io(Act::Read, &full, cause))?;

@@ -88,7 +88,8 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
     faults.extend(after.faults.iter().filter(|fault| fault.rule == RULE).cloned());
     let changes = changes(&before, &after);
     if faults.is_empty() {
-        files.extend(glossary_files(&before, &changes)?);
+        // The glossary goes first: whoever is stopped before the snapshot is written finds the same changes again.
+        files.splice(0..0, glossary_files(&before, &changes)?);
     }
     let mut synced = Synced { changes, files, faults, written: false };
     if write && synced.faults.is_empty() {
@@ -172,6 +173,9 @@ fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<Fixed
     let mut files: BTreeMap<Arc<str>, (SourceText, SourceText)> = BTreeMap::new();
     for change in changes {
         let Some(old) = &change.old else { continue };
+        if is_noted(before, change, old) {
+            continue;
+        }
         // What the product says no more was on the screen until today too.
         let new = change.new.as_deref().unwrap_or_default();
         let Some(path) = declared(&before.glossary, &change.label) else { continue };
@@ -199,6 +203,13 @@ fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<Fixed
         outcome: FileOutcome::Made,
     };
     Ok(files.into_values().map(file).collect())
+}
+
+/// Whether the glossary says already that a text was on the screen until today: a run that was stopped wrote it.
+fn is_noted(before: &Project, change: &LabelChange, old: &str) -> bool {
+    let former = before.glossary.label(&change.label).into_iter().flat_map(|label| &label.former);
+    let mut noted = former.filter(|former| former.until == Some(before.today) && former.role == change.role);
+    noted.any(|former| former.text.get(&change.lang) == Some(old))
 }
 
 /// The file in which a label is declared.

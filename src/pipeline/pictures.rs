@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::model::Site;
-use crate::pictures::{Library, measure};
+use crate::pictures::{Active, Cleaned, Format, Library, PictureFault, clean_svg, measure};
 use crate::source::read_inside;
 use crate::text::composed;
 use crate::view::Shelved;
 
 use super::load::{Request, Stop};
-use super::survey::project_path;
+use super::survey::{Surveyed, project_path};
 
 /// A file to be copied into the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Original {
     Project(String),
     /// The cache's own file, which may be linked.
     Cached(PathBuf),
+    /// A file of the project without what was taken out of it.
+    Made(Arc<[u8]>),
 }
 
 /// All pictures.
@@ -42,7 +45,9 @@ pub struct Shelf {
     pub pictures: BTreeMap<String, Shelved>,
     /// The files of each, by the same key.
     pub files: BTreeMap<String, Vec<Copied>>,
-    /// Pictures that are broken.
+    /// SVGs of `static/` that are not published as they are, by their paths in it; none: not at all.
+    pub statics: BTreeMap<String, Option<Arc<[u8]>>>,
+    /// Pictures that are broken, or that had to be cleaned.
     pub faults: Vec<Diagnostic>,
 }
 
@@ -63,18 +68,86 @@ pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
     let mut shelf = Shelf::default();
     for (key, picture) in shelved {
         match picture {
-            Ok((picture, files)) => {
+            Ok((picture, files, told)) => {
                 shelf.pictures.insert(key.clone(), picture);
                 shelf.files.insert(key, files);
+                shelf.faults.extend(told);
             }
             Err(fault) => shelf.faults.push(*fault),
         }
     }
+    for (file, made, told) in statics(request, site)? {
+        // What a page shows has been told.
+        if !shelf.faults.iter().any(|known| known.place == told.place) {
+            shelf.faults.push(told);
+        }
+        shelf.statics.insert(file, made);
+    }
     Ok(shelf)
 }
 
-/// A picture with its files, or what is wrong with it.
-type Picture = Result<(Shelved, Vec<Copied>), Box<Diagnostic>>;
+/// A picture with its files and what was taken out of it, or what is wrong with it.
+type Picture = Result<(Shelved, Vec<Copied>, Option<Diagnostic>), Box<Diagnostic>>;
+
+/// An SVG of `static/` that is not published as it is.
+type CleanedStatic = (String, Option<Arc<[u8]>>, Diagnostic);
+
+/// The SVGs of `static/`: whoever opens one by its address opens a document of the site's.
+fn statics(request: &Request, site: &Site) -> Result<Vec<CleanedStatic>, Error> {
+    if site.config.unsafe_html {
+        return Ok(Vec::new());
+    }
+    let pictures = site.statics.names().filter(|file| file.to_ascii_lowercase().ends_with(".svg"));
+    let cleaned: Vec<Option<CleanedStatic>> = pictures
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|file| {
+            let path = project_path(&site.config.static_dir, file);
+            let bytes = read_inside(&request.root, &path)?;
+            Ok(match clean_svg(&bytes) {
+                Ok(Cleaned { bytes: None, .. }) => None,
+                Ok(Cleaned { bytes: Some(made), removed }) if removed.is_empty() => {
+                    // Only what says nothing is gone: the author's file may stay as it is.
+                    drop(made);
+                    None
+                }
+                Ok(Cleaned { bytes: Some(made), removed }) => {
+                    Some((file.to_owned(), Some(made.into()), active(&path, &removed)))
+                }
+                Err(fault) => Some((file.to_owned(), None, broken(&path, &fault))),
+            })
+        })
+        .collect::<Result<_, Error>>()?;
+    Ok(cleaned.into_iter().flatten().collect())
+}
+
+fn broken(path: &str, fault: &PictureFault) -> Diagnostic {
+    Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path)), fault.say()).help(fault.help())
+}
+
+/// What was taken out of a picture.
+fn active(path: &str, removed: &BTreeSet<Active>) -> Diagnostic {
+    let names = removed.iter().map(|what| match what {
+        Active::Script => ("스크립트", "scripts"),
+        Active::Handler => ("이벤트 처리(onload 등)", "handlers (onload and the like)"),
+        Active::Foreign => ("안에 든 웹 문서(foreignObject)", "web documents (foreignObject)"),
+        Active::Reference => ("밖을 가리키는 주소", "addresses that lead out"),
+        Active::Style => ("무언가를 불러오는 스타일", "styles that load something"),
+        Active::Declaration => ("문서 선언과 처리 명령", "declarations and instructions"),
+        Active::Unknown => ("SVG가 모르는 요소", "elements that SVG does not know"),
+    });
+    let (ko, en): (Vec<&str>, Vec<&str>) = names.unzip();
+    let say = Say::new(
+        format!("그림에서 그리지 않는 부분을 빼고 실어요: {}", ko.join(", ")),
+        format!("Published without the parts that do not draw: {}", en.join(", ")),
+    );
+    let help = Say::new(
+        "그림만 남게 다시 저장해 주세요. 모든 그림을 믿는다면 helpgen.yml에 `markdown: { unsafe_html: true }`를 적으면 그대로 실어요",
+        "Save the picture again as a plain drawing. If you trust every picture, `markdown: { unsafe_html: true }` in helpgen.yml \
+         publishes them as they are",
+    );
+    Diagnostic::new("image/active", Severity::Warning, Some(Place::file(path)), say).help(help)
+}
 
 /// Keys of the pictures that pages of this build name.
 fn wanted(site: &Site) -> BTreeSet<String> {
@@ -94,17 +167,21 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         None => project_path(&site.config.content, key),
     };
     let bytes = read_inside(&request.root, &path)?;
-    let fault = |fault: &crate::pictures::PictureFault| {
-        Box::new(
-            Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path.clone())), fault.say())
-                .help(fault.help()),
-        )
-    };
+    let fault = |fault: &PictureFault| Box::new(broken(&path, fault));
     let measured = match measure(&bytes) {
         Ok(measured) => measured,
         Err(told) => return Ok(Err(fault(&told))),
     };
-    let content_hash = blake3::hash(&bytes);
+    let mut cleaned = Cleaned::default();
+    if measured.format == Format::Svg && !site.config.unsafe_html {
+        match clean_svg(&bytes) {
+            Ok(told) if told.removed.is_empty() => {}
+            Ok(told) => cleaned = told,
+            Err(told) => return Ok(Err(fault(&told))),
+        }
+    }
+    let made = cleaned.bytes;
+    let content_hash = blake3::hash(made.as_deref().unwrap_or(&bytes));
     let hash = content_hash.to_hex();
     let name = key.rsplit('/').next().unwrap_or(key);
     let stem = stem(name);
@@ -114,7 +191,8 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         composed(key.trim_start_matches('/')).into_owned()
     } else {
         let url = format!("images/{stem}.{short}.{}", measured.format.extension());
-        files.push(Copied { path: url.clone(), from: Original::Project(path.clone()) });
+        let from = made.map_or_else(|| Original::Project(path.clone()), |made| Original::Made(made.into()));
+        files.push(Copied { path: url.clone(), from });
         url
     };
     let variants = match library.variants(&content_hash, &site.config.images.widths, || Ok(&bytes))? {
@@ -127,7 +205,27 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
         listed.push((path.clone(), variant.width));
         files.push(Copied { path, from: Original::Cached(variant.file) });
     }
-    Ok(Ok((Shelved { url, width: measured.width, height: measured.height, variants: listed }, files)))
+    let told = (!cleaned.removed.is_empty()).then(|| active(&path, &cleaned.removed));
+    let shelved = Shelved { url, width: measured.width, height: measured.height, variants: listed };
+    Ok(Ok((shelved, files, told)))
+}
+
+/// A file to which a page links, as it is published. An SVG is opened by its address then: it is cleaned as pictures are.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn linked(surveyed: &Surveyed, path: &str) -> Result<Original, Error> {
+    let plain = Original::Project(path.to_owned());
+    if surveyed.site.config.unsafe_html || !path.to_ascii_lowercase().ends_with(".svg") {
+        return Ok(plain);
+    }
+    let cleaned = clean_svg(&read_inside(&surveyed.request.root, path)?);
+    Ok(match cleaned {
+        Ok(Cleaned { bytes: Some(made), removed }) if !removed.is_empty() => Original::Made(made.into()),
+        Ok(_) => plain,
+        // Nobody knows what a browser would see in it.
+        Err(_) => Original::Made(Arc::from(&b""[..])),
+    })
 }
 
 /// Longest name that a picture keeps, in characters: what is put behind it must fit a file's name too.

@@ -44,6 +44,7 @@ pub mod ignore {
 }
 /// Pictures.
 pub mod image {
+    pub mod active;
     pub mod alt;
     pub mod broken;
     pub mod missing;
@@ -139,6 +140,7 @@ static RULES: &[Rule] = &[
     ignore::expired::RULE,
     ignore::reason::RULE,
     ignore::unused::RULE,
+    image::active::RULE,
     image::alt::RULE,
     image::broken::RULE,
     image::missing::RULE,

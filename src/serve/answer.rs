@@ -40,7 +40,7 @@ pub(super) async fn answer(site: &Site, request: &Parts) -> Response<Body> {
             live::EVENTS => events(site, &request.uri),
             live::SCRIPT => of_kind(files::JAVASCRIPT, live::SCRIPT_TEXT),
             live::STYLE => of_kind(files::CSS, live::STYLE_TEXT),
-            _ => page(site, &request.uri).await,
+            _ => page(site, &request.uri, range(request)).await,
         }
     };
     let headers = response.headers_mut();
@@ -76,7 +76,14 @@ fn is_this_machine(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "[::1]") || name.eq_ignore_ascii_case("localhost")
 }
 
-async fn page(site: &Site, uri: &Uri) -> Response<Body> {
+/// The part of a file that is asked for. Of a file that may have changed since, the whole is sent.
+fn range(request: &Parts) -> Option<&str> {
+    let conditional = request.headers.contains_key(header::IF_RANGE);
+    let range = request.headers.get(header::RANGE).filter(|_| request.method == Method::GET && !conditional);
+    range.and_then(|range| range.to_str().ok())
+}
+
+async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
     let shown = site.shown.borrow().clone();
     let Some(inside) = uri.path().strip_prefix(&*site.base) else {
         return redirect(&site.base);
@@ -91,9 +98,18 @@ async fn page(site: &Site, uri: &Uri) -> Response<Body> {
         site.changes.gone();
         return waiting(true);
     }
-    match files::find(folder, inside).await {
+    match files::find(folder, inside, range).await {
         Found::File { kind, bytes } if kind == files::HTML => html(StatusCode::OK, bytes, &shown),
-        Found::File { kind, bytes } => of_kind(kind, bytes),
+        Found::File { kind, bytes } => in_parts(of_kind(kind, bytes)),
+        Found::Part { kind, bytes, start, length } => {
+            let end = start + bytes.len() as u64 - 1;
+            let mut response = in_parts(of_kind(kind, bytes));
+            *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+            covering(response, &format!("bytes {start}-{end}/{length}"))
+        }
+        Found::Beyond { length } => {
+            covering(text(StatusCode::RANGE_NOT_SATISFIABLE, "No such part.\n"), &format!("bytes */{length}"))
+        }
         Found::Folder => {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             redirect(&format!("{}/{query}", uri.path()))
@@ -125,6 +141,20 @@ fn text(status: StatusCode, text: &'static str) -> Response<Body> {
 
 fn of_kind(kind: &'static str, bytes: impl Into<Bytes>) -> Response<Body> {
     with_kind(Response::new(Body::from(bytes.into())), kind)
+}
+
+/// Says that parts may be asked for.
+fn in_parts(mut response: Response<Body>) -> Response<Body> {
+    response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    response
+}
+
+/// Says which part it is.
+fn covering(mut response: Response<Body>, range: &str) -> Response<Body> {
+    if let Ok(range) = HeaderValue::from_str(range) {
+        response.headers_mut().insert(header::CONTENT_RANGE, range);
+    }
+    response
 }
 
 fn with_kind(mut response: Response<Body>, kind: &'static str) -> Response<Body> {

@@ -1,6 +1,9 @@
 //! A path of a URL to a file of the site, and never to another.
 
+use std::io::SeekFrom;
 use std::path::{Path, PathBuf};
+
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 
 use crate::write::SitePath;
 
@@ -9,6 +12,8 @@ pub(super) const CSS: &str = "text/css; charset=utf-8";
 pub(super) const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const JSON: &str = "application/json";
 const UNKNOWN: &str = "application/octet-stream";
+/// Longest part that is sent in one answer, in bytes: players ask for the next.
+const MOST_AT_ONCE: u64 = 8 * 1024 * 1024;
 
 /// What a path leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +25,22 @@ pub(super) enum Found {
         /// The content.
         bytes: Vec<u8>,
     },
+    /// A part of a file.
+    Part {
+        /// The content type.
+        kind: &'static str,
+        /// The part.
+        bytes: Vec<u8>,
+        /// Where it starts in the file.
+        start: u64,
+        /// How long the whole file is.
+        length: u64,
+    },
+    /// A part was asked for that lies behind the file's end.
+    Beyond {
+        /// How long the file is.
+        length: u64,
+    },
     /// A folder, asked for without its slash.
     Folder,
     /// Nothing.
@@ -29,15 +50,16 @@ pub(super) enum Found {
     },
 }
 
-/// Finds what a URL's path (still encoded, without the slash at its start) leads to below a folder.
-pub(super) async fn find(folder: &Path, path: &str) -> Found {
-    match inside(folder, path).await {
+/// Finds what a URL's path (still encoded, without the slash at its start) leads to below a folder. `range` is the part of
+/// a file that is asked for, as the header says it.
+pub(super) async fn find(folder: &Path, path: &str, range: Option<&str>) -> Found {
+    match inside(folder, path, range).await {
         Some(found) => found,
         None => Found::Nothing { page: not_found(folder, path).await },
     }
 }
 
-async fn inside(folder: &Path, path: &str) -> Option<Found> {
+async fn inside(folder: &Path, path: &str, range: Option<&str>) -> Option<Found> {
     let path = decoded(path)?;
     let asks_for_folder = path.is_empty() || path.ends_with('/');
     let plain = path.strip_suffix('/').unwrap_or(&path);
@@ -50,8 +72,51 @@ async fn inside(folder: &Path, path: &str) -> Option<Found> {
         (false, true) => return None,
         (false, false) => place,
     };
+    let kind = content_type(&file);
+    if let Some(range) = range.filter(|_| kind != HTML)
+        && let Some(part) = part(&file, kind, range).await
+    {
+        return Some(part);
+    }
     let bytes = tokio::fs::read(&file).await.ok()?;
-    Some(Found::File { kind: content_type(&file), bytes })
+    Some(Found::File { kind, bytes })
+}
+
+/// The part of a file that is asked for; none: the whole file is the answer. Players of films ask for parts, and some play
+/// nothing without (RFC 9110 §14).
+async fn part(file: &Path, kind: &'static str, range: &str) -> Option<Found> {
+    let mut opened = tokio::fs::File::open(file).await.ok()?;
+    let length = opened.metadata().await.ok()?.len();
+    let (start, end) = match asked(range, length)? {
+        Ok(range) => range,
+        Err(()) => return Some(Found::Beyond { length }),
+    };
+    opened.seek(SeekFrom::Start(start)).await.ok()?;
+    let mut bytes = Vec::new();
+    opened.take(end - start).read_to_end(&mut bytes).await.ok()?;
+    Some(Found::Part { kind, bytes, start, length })
+}
+
+/// Start and end of the range that is asked for in a file of this length; an error: there is nothing there. None: several
+/// ranges, or something else than bytes, which a server may pass over (RFC 9110 §14.2).
+fn asked(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
+    let (first, last) = range.trim().strip_prefix("bytes=")?.split_once('-')?;
+    let (first, last) = (first.trim(), last.trim());
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().unwrap_or(u64::MAX));
+    let (start, end) = match (first.is_empty(), last.is_empty()) {
+        (true, true) => return None,
+        // The last bytes, as many as there are.
+        (true, false) => (length.saturating_sub(number(last)?), length),
+        (false, true) => (number(first)?, length),
+        (false, false) => {
+            let (start, last) = (number(first)?, number(last)?);
+            if last < start {
+                return None;
+            }
+            (start, last.saturating_add(1).min(length))
+        }
+    };
+    Some(if start < end { Ok((start, end.min(start.saturating_add(MOST_AT_ONCE)))) } else { Err(()) })
 }
 
 /// The file that a path comes to when its links are followed, if that is still in the folder.
@@ -122,8 +187,14 @@ fn content_type(file: &Path) -> &'static str {
         "atom" => "application/atom+xml",
         "pdf" => "application/pdf",
         "mp4" => "video/mp4",
+        "m4v" => "video/x-m4v",
+        "mov" => "video/quicktime",
         "webm" => "video/webm",
+        "ogv" => "video/ogg",
         "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "wav" => "audio/wav",
         "wasm" => "application/wasm",
         "zip" => "application/zip",
         _ => UNKNOWN,
@@ -138,7 +209,38 @@ mod tests {
 
     fn find_now(folder: &Path, path: &str) -> Found {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        runtime.block_on(find(folder, path))
+        runtime.block_on(find(folder, path, None))
+    }
+
+    #[test]
+    fn parts_of_files_are_found() {
+        for (range, expected) in [
+            ("bytes=0-0", Some(Ok((0, 1)))),
+            ("bytes=2-", Some(Ok((2, 10)))),
+            ("bytes=8-99", Some(Ok((8, 10)))),
+            ("bytes=-3", Some(Ok((7, 10)))),
+            ("bytes=-99", Some(Ok((0, 10)))),
+            ("bytes=10-", Some(Err(()))),
+            ("bytes=99999999999999999999-", Some(Err(()))),
+            ("bytes=-0", Some(Err(()))),
+            ("bytes=5-2", None),
+            ("bytes=0-1,4-5", None),
+            ("bytes=a-b", None),
+            ("bytes=-", None),
+            ("lines=1-2", None),
+        ] {
+            assert_eq!(asked(range, 10), expected, "{range}");
+        }
+        let folder = site();
+        let site = folder.path().join("site");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let found = runtime.block_on(find(&site, "a%20b.PNG", Some("bytes=5-7")));
+        let length = "site/a b.PNG".len() as u64;
+        assert_eq!(found, Found::Part { kind: "image/png", bytes: b"a b".to_vec(), start: 5, length });
+        let beyond = runtime.block_on(find(&site, "a%20b.PNG", Some("bytes=99-")));
+        assert_eq!(beyond, Found::Beyond { length });
+        let page = runtime.block_on(find(&site, "", Some("bytes=0-1")));
+        assert!(matches!(page, Found::File { kind: HTML, .. }), "pages get a script and are sent whole");
     }
 
     fn site() -> tempfile::TempDir {

@@ -4,6 +4,7 @@
 //! last build. What the pages need for that is added while they are served and is no part of the site.
 
 mod answer;
+mod connections;
 mod files;
 mod live;
 mod watch;
@@ -17,8 +18,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use axum::Router;
-use axum::extract::Request;
 use tokio::sync::watch as channel;
 
 use crate::diagnostic::{Diagnostic, Say, UiLang};
@@ -109,15 +108,9 @@ fn serve_until(
         });
         let served = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).map_err(not_started)?;
-            let site = Arc::new(site);
-            let answer = move |request: Request| {
-                let site = site.clone();
-                async move { answer::answer(&site, &request.into_parts().0).await }
-            };
-            let server = axum::serve(listener, Router::new().fallback(answer));
             (options.ready)(address);
             tokio::select! {
-                served = server.into_future() => served.map_err(not_started),
+                never = connections::serve(listener, Arc::new(site)) => match never {},
                 // Ends only if a build panicked; joining it passes that on.
                 _ = ended => Ok(()),
                 () = stop => Ok(()),

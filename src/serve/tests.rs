@@ -257,3 +257,32 @@ fn a_port_that_is_taken_is_named() {
     assert_eq!(error.message(UiLang::En), format!("Another program is using port {port}"));
     assert_eq!(error.kind(), Some(std::io::ErrorKind::AddrInUse));
 }
+
+#[test]
+fn a_film_is_served_in_parts() {
+    Project::new("one").serve("/", |port, _| {
+        first_page(port);
+        let part = ask(port, &format!("GET /a.css HTTP/1.1\nHost: localhost:{port}\nRange: bytes=1-2"));
+        assert!(part.starts_with("HTTP/1.1 206 ") && part.ends_with("{}"), "{part}");
+        assert!(part.to_lowercase().contains("content-range: bytes 1-2/3"), "{part}");
+        let beyond = ask(port, &format!("GET /a.css HTTP/1.1\nHost: localhost:{port}\nRange: bytes=9-"));
+        assert!(beyond.starts_with("HTTP/1.1 416 "), "{beyond}");
+        assert!(beyond.to_lowercase().contains("content-range: bytes */3"), "{beyond}");
+        let whole = get(port, "/a.css");
+        assert!(whole.starts_with("HTTP/1.1 200 ") && whole.to_lowercase().contains("accept-ranges: bytes"), "{whole}");
+    });
+}
+
+#[test]
+fn a_request_that_is_half_sent_is_dropped() {
+    Project::new("one").serve("/", |port, _| {
+        first_page(port);
+        let mut half = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
+        write!(half, "GET / HTTP/1.1\r\nHost: local").expect("sent");
+        let mut answer = Vec::new();
+        half.set_read_timeout(Some(std::time::Duration::from_secs(60))).expect("set");
+        half.read_to_end(&mut answer).expect("the server ends it");
+        assert!(!answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+        assert!(get(port, "/").contains("one"));
+    });
+}

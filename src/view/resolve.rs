@@ -27,8 +27,16 @@ pub fn resolve(
     audience: RoleSet,
     root: &str,
 ) -> Body {
-    let mut resolver =
-        Resolver { context, page, root, defined: BTreeSet::new(), pictures: 0, depth: 0, prefix: String::new() };
+    let mut resolver = Resolver {
+        context,
+        page,
+        root,
+        defined: BTreeSet::new(),
+        pictures: 0,
+        included: 0,
+        depth: 0,
+        prefix: String::new(),
+    };
     let mut body = resolver.body(source, document, audience.and(context.site.audience()), &page.file);
     let own = page.title_heading.filter(|&heading| heading < body.document.headings.len());
     body.title_again = own.or_else(|| title_again(&body, &context.title_plain(page)));
@@ -55,6 +63,8 @@ struct Resolver<'c, 's> {
     /// Concepts whose definition was already offered on this page.
     defined: BTreeSet<String>,
     pictures: usize,
+    /// Snippets that the page itself included so far.
+    included: usize,
     depth: usize,
     prefix: String,
 }
@@ -364,6 +374,13 @@ impl Resolver<'_, '_> {
     }
 
     fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {
+        if self.depth == 0 {
+            self.included += 1;
+            // What does not fit any more is told where it stands.
+            if self.context.site.includes_that_fit.get(&self.page.number).is_some_and(|&fit| self.included > fit) {
+                return Resolved::Missing(String::new());
+            }
+        }
         let file = self.context.site.snippets.name(&path.text);
         let snippet = file.and_then(|file| self.context.snippets.get(file));
         let Some(snippet) = snippet.filter(|snippet| self.depth < INCLUDE_DEPTH && snippet.file != from) else {

@@ -13,6 +13,7 @@ mod served;
 mod site;
 mod staging;
 mod swap;
+mod sync;
 
 pub use destination::Destination;
 pub use file::write_atomically;

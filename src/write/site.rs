@@ -10,6 +10,7 @@ use super::lock::ProjectLock;
 use super::path::SitePath;
 use super::staging::Staging;
 use super::swap::swap_in;
+use super::sync::reach_disk;
 use super::{Committed, SiteFiles, regular_file, twice};
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
@@ -56,6 +57,8 @@ impl<'lock> SiteWriter<'lock> {
             fs::set_permissions(&self.site, present.permissions())
                 .map_err(|cause| Error::io(Act::Replace, &self.dist, cause))?;
         }
+        // Whoever loses power finds the old site or the new one, not the new one's names with nothing in them.
+        reach_disk(&self.site).map_err(|cause| Error::io(Act::Write, &self.dist, cause))?;
         swap_in(&self.site, &self.dist, &self.staging.old()).map_err(|cause| not_swapped(&self.dist, cause))?;
         Ok(Committed { written, kept, replaced: true })
     }

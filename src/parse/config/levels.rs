@@ -6,6 +6,9 @@ use crate::diagnostic::{Diagnostic, Say};
 use crate::parse::yaml::{Node, Reader, fault};
 use crate::text::closest;
 
+/// How many unknown names get a "did you mean": who has more has not made slips, and each costs a look at every rule.
+const GUESSES: usize = 50;
+
 /// Reads levels from a map of rules. Names are compared with `known`, the ids of all rules; `group/*` stands for those
 /// of a group and `*` for all. Unknown ones are told under the rule `told_as` and left out.
 pub fn rule_levels(
@@ -20,7 +23,8 @@ pub fn rule_levels(
         let name = key.text.trim();
         if !fits(name, known) {
             let say = Say::new(format!("없는 규칙이에요: {name}"), format!("There is no rule “{name}”"));
-            faults.push(fault(told_as, reader.place_of(key.span), say).help(meant(name, known)));
+            let help = if faults.len() < GUESSES { meant(name, known) } else { listed() };
+            faults.push(fault(told_as, reader.place_of(key.span), say).help(help));
         } else if let Some(level) = reader.choice(node, LEVELS) {
             entries.push((name.to_owned(), level, reader.place_of(key.span)));
         }
@@ -45,8 +49,10 @@ fn meant(name: &str, known: &[&str]) -> Say {
     let near = closest(name, known.iter().copied().chain(groups.iter().map(String::as_str)));
     match near.or_else(by_half) {
         Some(meant) => Say::new(format!("혹시 ‘{meant}’인가요?"), format!("Did you mean “{meant}”?")),
-        None => {
-            Say::new("규칙 이름은 `helpgen explain`에서 볼 수 있어요", "`helpgen explain` lists the names of the rules")
-        }
+        None => listed(),
     }
+}
+
+fn listed() -> Say {
+    Say::new("규칙 이름은 `helpgen explain`에서 볼 수 있어요", "`helpgen explain` lists the names of the rules")
 }

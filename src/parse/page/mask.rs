@@ -212,6 +212,10 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
     let mut covered = String::with_capacity(range.len());
     let mut at = range.start;
     for mask in masks {
+        // What begins before the range, or in what is covered already, is covered no second time.
+        if mask.range.start < at {
+            continue;
+        }
         covered.push_str(&text[at..mask.range.start]);
         let length = mask.range.len();
         let content = text.as_bytes()[mask.range.clone()].iter();

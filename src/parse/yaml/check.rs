@@ -226,7 +226,8 @@ impl Check<'_, '_> {
         let known: Vec<&str> = object.fields.iter().map(|field| field.key).collect();
         let text = &key.text;
         let say = Say::new(format!("모르는 항목이에요: {text}"), format!("Unknown key: {text}"));
-        let help = meant_or_listed(closest(text, known.iter().copied()), &known);
+        let near = if self.faults.len() < GUESSES { closest(text, known.iter().copied()) } else { None };
+        let help = meant_or_listed(near, &known);
         self.tell(self.rules.unknown_key, key.span, say, help);
     }
 
@@ -273,6 +274,9 @@ impl Check<'_, '_> {
         self.places.place(span)
     }
 }
+
+/// How many unknown keys get a "did you mean": who has more has not made slips, and each costs a look at every key.
+const GUESSES: usize = 50;
 
 /// Whether a key that is none of an object's own is one of its further keys, and not a slip of an own one.
 fn belongs(key: &str, keys: KeyShape, object: &Object) -> bool {

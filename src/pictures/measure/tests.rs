@@ -106,7 +106,8 @@ fn a_bomb_is_told_by_its_header() {
 fn no_picture_no_measure() {
     assert_eq!(measure(b""), Err(PictureFault::Empty));
     assert_eq!(measure("<html>".as_bytes()), Err(PictureFault::Unsupported));
-    assert_eq!(measure(b"\0\0\0\x1cftypavif"), Err(PictureFault::Unsupported));
+    assert_eq!(measure(b"\0\0\0\x1cftypheic\0\0\0\0mif1heic"), Err(PictureFault::Unsupported));
+    assert_eq!(measure(b"\0\0\0\x1cftypavif"), Err(PictureFault::Truncated));
 }
 
 proptest! {

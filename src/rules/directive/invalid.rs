@@ -1,6 +1,8 @@
 //! Directives that are written well but mean nothing here: unknown roles, passages that nobody reads, snippets that are
 //! not there, tabs outside of tabs. Badly written ones are told where pages are parsed.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
@@ -20,13 +22,15 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut included = 0;
     passages(context, &mut found);
     for (part, reference) in context.references() {
         let forced = match &reference.target {
             Target::Label { role, .. } => role.as_ref(),
             Target::Image(image) => image.role.as_ref(),
             Target::Include { path } => {
-                include(context, path, part.span(path.span), &mut found);
+                included += 1;
+                include(context, path, included, part.span(path.span), &mut found);
                 None
             }
             _ => None,
@@ -64,7 +68,7 @@ fn passages(context: &PageContext<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A snippet that is not there, or that comes back to itself.
-fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<Diagnostic>) {
+fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, found: &mut Vec<Diagnostic>) {
     let snippets = &context.site.snippets;
     if !snippets.contains(&path.text) {
         let say =
@@ -82,26 +86,41 @@ fn include(context: &PageContext<'_>, path: &Name, span: Span, found: &mut Vec<D
         let say = Say::new("끼워 넣은 글이 돌고 돌아요", "The snippets include each other in a circle");
         let help = Say::new(format!("고리를 끊어 주세요: {way}"), format!("Break the circle: {way}"));
         found.push(RULE.finding(context.place(span), say).help(help));
+    } else if !context.is_snippet && context.site.includes_that_fit.get(&context.page.number) == Some(&(number - 1)) {
+        let say = Say::new(
+            format!("끼워 넣은 글을 모두 합치면 너무 길어요: {}", path.text),
+            format!("The included snippets add up to too much: {}", path.text),
+        );
+        let help = Say::new(
+            "여기부터는 끼워 넣지 않아요. 한 글에는 16 MB, 사이트 전체에는 256 MB까지 끼워 넣을 수 있어요. 스니펫이 다른 스니펫을 되풀이해 넣지 않는지 봐 주세요",
+            "From here on nothing is included. One page may include 16 MB, the whole site 256 MB. See whether snippets include others again and again",
+        );
+        found.push(RULE.finding(context.place(span), say).help(help));
     }
 }
 
 /// The way from a snippet back to itself, or to the file that is looked at.
 fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
     let mut way = vec![start];
-    fn walk<'s>(context: &'s PageContext<'_>, way: &mut Vec<&'s str>) -> bool {
+    /// `dead`: snippets from which no way leads back; they are not walked through again.
+    fn walk<'s>(context: &'s PageContext<'_>, way: &mut Vec<&'s str>, dead: &mut BTreeSet<&'s str>) -> bool {
         let Some(inner) = way.last().and_then(|last| context.site.snippets.get(last)) else { return false };
         for next in &inner.includes {
+            if dead.contains(next.as_str()) {
+                continue;
+            }
             let known = way.contains(&next.as_str()) || *next == composed(&context.page.file);
             way.push(next);
-            if known || (way.len() < 64 && walk(context, way)) {
+            if known || (way.len() < 64 && walk(context, way, dead)) {
                 return true;
             }
             way.pop();
+            dead.insert(next);
         }
         false
     }
     let direct = composed(start) == composed(&context.page.file);
-    (direct || walk(context, &mut way)).then(|| way.join(" → "))
+    (direct || walk(context, &mut way, &mut BTreeSet::new())).then(|| way.join(" → "))
 }
 
 /// Tabs without tabs around them, tabs with nothing to choose from, steps without a list, some rows of a table.
