@@ -59,10 +59,22 @@ const HEADERS: [&str; 34] = [
 
 /// What the word at `term` of a text is joined to.
 pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
-    let token = token(text, &term);
+    let mut token = token(text, &term);
+    // A dash and the marks of highlighted text part words.
+    let part = ["--", "=="].into_iter().filter_map(|sign| text[token.start..term.start].rfind(sign)).max();
+    if let Some(at) = part.filter(|&at| at > 0 || text[token.start..].starts_with("==")) {
+        token.start += at + 2;
+    }
+    let part = ["--", "=="].into_iter().filter_map(|sign| text[term.end..token.end].find(sign)).min();
+    if let Some(at) = part {
+        token.end = term.end + at;
+    }
     let (before, after) = (&text[token.start..term.start], &text[term.end..token.end]);
     let latin = text[term.clone()].contains(|c: char| c.is_ascii_alphanumeric());
-    if in_destination(text, term.start) || latin && is_call(&text[term.end..]) {
+    if in_destination(text, term.start) || text[..term.start].ends_with("$(") || latin && is_call(&text[term.end..]) {
+        return Joined::InName;
+    }
+    if is_method(&text[term.clone()], &text[term.end..]) {
         return Joined::InName;
     }
     if before.is_empty() && after.is_empty() {
@@ -109,6 +121,12 @@ fn is_call(after: &str) -> bool {
     let arguments = rest.find(')').map_or("", |end| &rest[..end]);
     rest.starts_with(')')
         || arguments.len() < WINDOW && arguments.is_ascii() && arguments.contains(['=', '_', '"', '\''])
+}
+
+/// Whether a word is the method of a request: POST /api/user.
+fn is_method(word: &str, after: &str) -> bool {
+    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+    methods.contains(&word) && (after.starts_with(" /") || after.starts_with(" http"))
 }
 
 /// Whether a token is a machine's name, by its signs. `before` and `after` are what of it stands around the word.
@@ -234,6 +252,8 @@ mod tests {
             "![화면](화면 ‹강좌› 1.png)",
             "‹learner›/a_b",
             "nginx:‹learner›",
+            "$(‹학생›)를",
+            "‹POST› /api/user",
         ] {
             assert_eq!(of(text), Joined::InName, "{text}");
         }
@@ -267,6 +287,9 @@ mod tests {
             "‹학생›, 교사",
             "PDF(‹문서›)를",
             "3.5.‹학생›",
+            "==‹learner›==로",
+            "API--‹컴포넌트›를",
+            "‹API›--컴포넌트",
         ] {
             assert_eq!(of(text), Joined::No, "{text}");
         }

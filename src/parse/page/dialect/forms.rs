@@ -10,10 +10,11 @@ use crate::parse::page::mask::IMAGE_KEYS;
 
 /// Longest placeholder, in bytes.
 const NAME_LIMIT: usize = 80;
-/// Longest list of attributes, in bytes.
-const LIST_LIMIT: usize = 2000;
 /// Longest front matter and longest list of included files, in bytes.
 const BLOCK_LIMIT: usize = 64 * 1024;
+
+/// Longest form inside a line, in bytes: a line may be megabytes long, and full of signs.
+const FORM_LIMIT: usize = 1024;
 
 /// The rest of the line from `at` on, without its ending.
 fn line(text: &str, at: usize, limit: usize) -> &str {
@@ -21,25 +22,36 @@ fn line(text: &str, at: usize, limit: usize) -> &str {
     text[at..end].trim_end_matches('\r')
 }
 
-/// The line in which `at` stands, up to there.
+/// As much of that as a form inside a line may take.
+fn short_line(text: &str, at: usize, limit: usize) -> &str {
+    line(text, at, limit.min(text.floor_char_boundary(at + FORM_LIMIT)))
+}
+
+/// The line in which `at` stands, up to there, if it is short.
 fn line_before(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+    let from = text.ceil_char_boundary(at.saturating_sub(FORM_LIMIT));
+    let start = text[from..at].rfind('\n').map_or(from, |found| from + found + 1);
     &text[start..at]
 }
 
 /// `{: #id .class key="value" }`, `{ .class }`, `{width=50%}`: Python-Markdown's attr_list and kramdown's inline attribute
 /// lists. Not the attributes of helpgen's own pictures, and not a heading's `{#id}`, which CommonMark's extension reads.
 pub(super) fn attribute_list(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let short = line(text, at, text.floor_char_boundary(limit.min(at + LIST_LIMIT)));
-    let inner = short.strip_prefix('{')?;
+    let first = text[at + 1..limit].chars().next()?;
+    if !(first.is_alphabetic() || matches!(first, ':' | ' ' | '\t' | '#' | '.' | '_' | '@')) {
+        return None;
+    }
+    let whole = short_line(text, at, limit);
+    let inner = whole.strip_prefix('{')?;
     let colon = inner.starts_with(':');
     let mut rest = inner.strip_prefix(':').unwrap_or(inner);
     let (mut parts, mut keys) = (0, 0);
     loop {
         rest = rest.trim_start_matches([' ', '\t']);
         if let Some(after) = rest.strip_prefix('}') {
-            let end = at + (short.len() - after.len());
-            let heads = keys == 0 && !colon && line(text, end, limit).trim().is_empty() && in_heading(text, at, limit);
+            let end = at + (whole.len() - after.len());
+            let heads =
+                keys == 0 && !colon && short_line(text, end, limit).trim().is_empty() && in_heading(text, at, limit);
             return (parts > 0 && !heads).then_some(end);
         }
         let length = rest.find([' ', '\t', '}', '=']).filter(|&length| length > 0)?;
@@ -76,7 +88,8 @@ fn value_end(value: &str) -> Option<&str> {
 /// Whether `at` stands in a heading's line.
 fn in_heading(text: &str, at: usize, limit: usize) -> bool {
     let before = line_before(text, at).trim_start_matches([' ', '\t', '>', '-', '*', '+']);
-    let next = text[at..limit].find('\n').map_or("", |found| line(text, at + found + 1, limit));
+    let next = short_line(text, at, limit).len();
+    let next = text[at + next..limit].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
     let underline = next.trim_start_matches([' ', '>']);
     before.starts_with('#') || underline.starts_with(['=', '-'])
 }
@@ -90,7 +103,7 @@ fn is_name(name: &str) -> bool {
 /// What stands between the sign at `at` and the next `close` on its line, if it is short.
 fn inside(text: &str, at: usize, limit: usize, close: u8) -> Option<(&str, usize)> {
     let stop = limit.min(at + NAME_LIMIT);
-    let length = memchr(close, &text.as_bytes()[at + 1..stop])?;
+    let length = memchr(close, text.as_bytes().get(at + 1..stop)?)?;
     Some((text.get(at + 1..at + 1 + length)?, at + 2 + length))
 }
 
@@ -113,7 +126,7 @@ pub(super) fn percent_name(text: &str, at: usize, limit: usize) -> Option<usize>
 
 /// `[[name]]`: a link of a wiki or a variable. `[[text]](address)` is a link of markdown.
 pub(super) fn double_bracket(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let line = line(text, at, limit);
+    let line = short_line(text, at, limit);
     let length = line.get(2..)?.find(['[', ']'])?;
     let inner = &line[2..2 + length];
     let after = line[2 + length..].strip_prefix("]]")?;
@@ -147,7 +160,7 @@ pub(super) fn icon(text: &str, at: usize, limit: usize) -> Option<usize> {
 
 /// `++ctrl+alt++`: keys to press.
 pub(super) fn keys(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let line = line(text, at, limit);
+    let line = short_line(text, at, limit);
     let length = line[2..].find("++").filter(|&length| length > 0)?;
     let inner = &line[2..2 + length];
     let end = at + 2 + length + 2;
@@ -225,7 +238,7 @@ pub(super) fn import_line(text: &str, at: usize, limit: usize) -> Option<usize> 
 
 /// `[!INCLUDE [title](path)]`, `[!div class="…"]`. `[!NOTE]` alone is an alert.
 pub(super) fn docfx_include(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let line = line(text, at, limit);
+    let line = short_line(text, at, limit);
     let name = line[2..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     if name == 0 || !line[2 + name..].starts_with([' ', '[', '(']) {
         return None;
