@@ -38,14 +38,15 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
 /// Which of a run's terms stand in one sentence with another word for the same thing, so that the sentence would say one
 /// word twice: 비밀번호(패스워드), 학생이 수강생이 돼요. By their numbers, in order.
 pub fn named_twice<'g>(run: &Run, terms: &[Mention], entry: impl Fn(&Mention) -> Option<Entry<'g>>) -> Vec<usize> {
-    let mut by_concept: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut by_concept: BTreeMap<&str, Vec<Named>> = BTreeMap::new();
     for (at, mention) in terms.iter().enumerate() {
         let Some(own) = entry(mention) else { continue };
         if !matches!(own.term.status, Status::Admitted | Status::Hidden) {
-            by_concept.entry(&own.concept.id).or_default().push((at, mention.entry));
+            let named = Named { at, entry: mention.entry, status: own.term.status };
+            by_concept.entry(&own.concept.id).or_default().push(named);
         }
     }
-    by_concept.retain(|_, named| named.iter().any(|(_, entry)| *entry != named[0].1));
+    by_concept.retain(|_, named| named.iter().any(|own| own.entry != named[0].entry));
     if by_concept.is_empty() {
         return Vec::new();
     }
@@ -53,14 +54,31 @@ pub fn named_twice<'g>(run: &Run, terms: &[Mention], entry: impl Fn(&Mention) ->
     let sentence = |at: usize| sentences.partition_point(|own| own.end <= terms[at].term.start);
     let mut twice: Vec<usize> = Vec::new();
     for named in by_concept.values() {
-        for together in named.chunk_by(|a, b| sentence(a.0) == sentence(b.0)) {
-            if together.iter().any(|(_, entry)| *entry != together[0].1) {
-                twice.extend(together.iter().map(|(at, _)| at));
-            }
+        for together in named.chunk_by(|a, b| sentence(a.at) == sentence(b.at)) {
+            twice.extend(together.iter().filter(|own| own.is_beside(together)).map(|own| own.at));
         }
     }
     twice.sort_unstable();
     twice
+}
+
+/// A term of a concept in a run.
+#[derive(Clone, Copy)]
+struct Named {
+    /// Its number in the run.
+    at: usize,
+    /// The number of its entry.
+    entry: usize,
+    status: Status,
+}
+
+impl Named {
+    /// Whether the sentence names the same thing by another word that will stay or become the same. What was preferred
+    /// until now is replaced beside a deprecated word, which waits for somebody to look at it.
+    fn is_beside(self, sentence: &[Named]) -> bool {
+        let mut others = sentence.iter().filter(|other| other.entry != self.entry);
+        others.any(|other| self.status != Status::Superseded || other.status != Status::Deprecated)
+    }
 }
 
 /// Where a term stands.
