@@ -8,6 +8,7 @@
 pub mod baseline;
 pub mod cmd;
 pub mod diagnostic;
+pub mod english;
 pub mod error;
 pub mod exchange;
 pub mod index;

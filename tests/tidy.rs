@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every module may import.
-const BASE: [&str; 4] = ["text", "korean", "diagnostic", "error"];
+const BASE: [&str; 5] = ["text", "korean", "english", "diagnostic", "error"];
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 20] = [
+const LAW: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("korean", &[]),
+    ("english", &[]),
     ("diagnostic", &["text"]),
     ("error", &["diagnostic", "text"]),
     ("baseline", &[]),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::model::{NameFault, Names, is_page_file, url_part};
+use crate::model::{Meant, NameFault, Names, is_page_file, url_part};
 use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
 use crate::text::PathFault;
@@ -129,10 +129,11 @@ fn unknown<'n>((ko, en): (&str, &str), name: &str, fault: &NameFault, known: imp
     let error =
         Error::new(Say::new(format!("용어집에 없는 {ko}: {name}"), format!("The glossary has no {en} “{name}”")));
     Stop::Machine(match fault {
-        NameFault::Unknown(Some(near)) => {
+        NameFault::Unknown(Meant { near, .. }) if !near.is_empty() => {
+            let near = &near[0].name;
             error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
         }
-        NameFault::Unknown(None) => {
+        NameFault::Unknown(_) => {
             let known = known.take(LISTED).collect::<Vec<_>>().join(", ");
             if known.is_empty() {
                 error.help(Say::new(

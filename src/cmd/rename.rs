@@ -167,10 +167,10 @@ fn refusal(fault: &RenameFault, name: &str, renaming: &Renaming) -> Error {
             plain("용어집에 없는 역할이에요", "The glossary has no such role")
                 .help(Say::new(format!("있는 역할: {list}"), format!("Roles: {list}")))
         }
-        RenameFault::Name(NameFault::Unknown(near)) => {
+        RenameFault::Name(NameFault::Unknown(meant)) => {
             let error =
                 Error::new(Say::new(format!("용어집에 없어요: {name}"), format!("The glossary has no “{name}”")));
-            match near {
+            match meant.near.first().map(|known| &known.name) {
                 Some(near) => error.help(Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?"))),
                 None => error.help(Say::new("glossary.yml의 id를 적어 주세요", "Write an id of glossary.yml")),
             }

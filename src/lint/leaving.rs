@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::page::PageContext;
 use super::prose::MarkKind;
+use super::writing::Capitals;
 
 /// By what a feature is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,8 +121,8 @@ impl<'a> Search<'a> {
         for (run, mentions) in context.runs().iter().zip(context.mentions()) {
             let readers = context.readers(run);
             let texts = context.across.labels.get(context.lang());
-            for written in &mentions.written {
-                let seen = texts.map_or(&[][..], |texts| texts.get(&written.text));
+            for written in mentions.written.iter().filter(|own| own.capitals != Capitals::Chance) {
+                let seen = texts.map_or(&[][..], |texts| texts.of(written));
                 let current = seen.iter().find(|seen| seen.until.is_none() && !seen.roles.and(readers).is_empty());
                 let feature = current.and_then(|seen| leaving.get(&*glossary.labels[seen.label].id));
                 if let Some(feature) = feature {

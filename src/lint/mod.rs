@@ -6,7 +6,6 @@
 
 mod census;
 pub mod certainty;
-pub mod english;
 pub mod leaving;
 mod levels;
 pub mod lexicon;
@@ -17,6 +16,7 @@ pub mod markup;
 pub mod matching;
 mod mending;
 pub mod mentions;
+pub mod menu;
 pub mod nearest;
 mod page;
 mod proof;
@@ -31,6 +31,7 @@ mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
 mod usage;
+pub mod whose;
 pub mod words;
 pub mod writing;
 

@@ -14,7 +14,8 @@ use super::matching::Reading;
 use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
-use super::writing::Written;
+use super::whose::{Heads, Whose, heads, whose};
+use super::writing::{Capitals, Written};
 
 /// What a rule of a page sees.
 pub struct PageContext<'a> {
@@ -37,6 +38,7 @@ pub struct PageContext<'a> {
     readers: Vec<Readers>,
     runs: OnceCell<Vec<Run>>,
     mentions: OnceCell<Vec<RunMentions>>,
+    heads: OnceCell<Heads>,
 }
 
 /// A document of the page with the way back to the file's bytes.
@@ -86,6 +88,7 @@ impl<'a> PageContext<'a> {
             readers,
             runs: OnceCell::new(),
             mentions: OnceCell::new(),
+            heads: OnceCell::new(),
         }
     }
 
@@ -125,8 +128,9 @@ impl<'a> PageContext<'a> {
                 let reading = Reading::new(&run.text);
                 let met = lexicon.meet(&reading);
                 let written = labels.find(run, notations, met.signals());
-                let current = |own: &&Written| labels.is_current(&own.text);
-                let sheltered: Vec<_> = written.iter().filter(current).map(|own| own.range.clone()).collect();
+                // A label's words are the screen's, today's and former ones: what is wrong with them is told of the label.
+                let label = |own: &&Written| own.capitals != Capitals::Chance;
+                let sheltered: Vec<_> = written.iter().filter(label).map(|own| own.range.clone()).collect();
                 let (mut terms, mut features) = lexicon.settled(met, &sheltered);
                 terms.retain_mut(|own| {
                     let joined = joined(&run.text, own.term.clone());
@@ -138,6 +142,21 @@ impl<'a> PageContext<'a> {
             };
             self.runs().iter().map(look).collect()
         })
+    }
+
+    /// Whom each label that is written out in a run is about, by the run's number.
+    pub fn whose(&self, run: usize) -> Vec<Whose> {
+        whose(self, run)
+    }
+
+    /// What heads on the page name.
+    pub(super) fn heads(&self) -> &Heads {
+        self.heads.get_or_init(|| heads(self))
+    }
+
+    /// Whether helpgen's own directives can be written on the page: other generators would show them as text.
+    pub fn has_directives(&self) -> bool {
+        !self.site.config.foreign
     }
 
     /// The terms of the page's language.

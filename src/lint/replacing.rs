@@ -9,10 +9,10 @@ use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair};
 use crate::text::Span;
 
-use super::english::{capitalized, is_shouted, plural, takes_an};
 use super::lexicon::Mention;
 use super::prose::{Run, RunKind};
 use super::spelled;
+use crate::english::{capitalized, is_shouted, plural, takes_an};
 
 /// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it; `certain`: the sentence
 /// asks for it. None: the term is written across marks that would be left empty.

@@ -30,7 +30,7 @@ impl Said {
         if let Some(texts) = context.across.labels.get(context.lang()) {
             let glossary = context.names.glossary();
             for written in context.mentions().iter().flat_map(|own| &own.written) {
-                let current = texts.get(&written.text).iter().filter(|seen| seen.until.is_none());
+                let current = texts.of(written).iter().filter(|seen| seen.until.is_none());
                 labels.extend(current.map(|seen| glossary.labels[seen.label].id.clone()));
             }
         }

@@ -6,7 +6,9 @@ use foldhash::fast::FixedState;
 
 use super::lexicon::{Beside, Lexicon};
 use super::mentions::FeatureNames;
+use super::menu::Menu;
 use super::nearest::Nearest;
+use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
 use super::writing::LabelTexts;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
@@ -40,6 +42,10 @@ pub struct Across<'s> {
     pub lexicons: BTreeMap<&'s str, Lexicon<'s>>,
     /// Labels by language.
     pub labels: BTreeMap<&'s str, LabelTexts>,
+    /// How texts name roles.
+    pub role_words: RoleWords<'s>,
+    /// Where labels sit on the screen.
+    pub menu: Menu,
     /// Features that are gone or going, by language.
     pub features: BTreeMap<&'s str, FeatureNames<'s>>,
     /// Labels by id that belong to features that are gone or going.
@@ -67,6 +73,8 @@ impl<'s> Across<'s> {
         let mut across = Self {
             lexicons: languages.iter().map(lexicon).collect(),
             labels,
+            role_words: RoleWords::new(glossary),
+            menu: Menu::new(glossary),
             features,
             leaving_labels: leaving_labels(site),
             leaving_pages: leaving_pages(site),

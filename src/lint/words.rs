@@ -30,6 +30,11 @@ pub fn name_en<'n>(name: &'n Localized, id: &'n str) -> &'n str {
     name.get_or("en", "ko").unwrap_or(id)
 }
 
+/// A name in the language of a page, else in whatever language it has, else the id.
+pub fn name_in<'n>(lang: &str, name: &'n Localized, id: &'n str) -> &'n str {
+    name.get_or(lang, "ko").unwrap_or(id)
+}
+
 /// Names of roles in Korean: 수강생, 강의자.
 pub fn roles_ko<'r>(roles: impl Iterator<Item = &'r Role>) -> String {
     roles.map(|role| name_ko(&role.name, &role.id)).collect::<Vec<_>>().join(", ")

@@ -7,14 +7,15 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target};
-use crate::text::{SourceText, Span, composed};
+use crate::text::{SourceText, composed};
 
 use super::anchors::{anchors, html_ids};
-use super::names::{NameFault, Names};
+use super::names::Names;
 use super::readers::Readers;
 use super::roles::RoleSet;
 use super::section::SectionId;
 use super::title::{Title, title, title_heading, untitled};
+use super::unknown::{Thing, unknown};
 use super::urls::{is_front_page, old_path, url_part};
 
 /// Number of a page in its site.
@@ -180,7 +181,7 @@ pub fn survey(
         match names.feature(&name.text) {
             Ok(feature) => features.push(feature.id.clone()),
             Err(fault) => {
-                faults.push(unknown("feature/unknown", ("기능", "feature"), &name.text, &fault, &places, name.span));
+                faults.push(unknown("feature/unknown", Thing::Feature, &name.text, &fault, &places, name.span));
             }
         }
     }
@@ -252,52 +253,10 @@ pub fn survey(
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {
     for name in &front.roles {
         if let Err(fault) = names.role(&name.text) {
-            faults.push(unknown(PAGE_FRONT_MATTER, ("역할", "role"), &name.text, &fault, places, name.span));
+            faults.push(unknown(PAGE_FRONT_MATTER, Thing::Role, &name.text, &fault, places, name.span));
         }
     }
     Readers::of_page(&front.roles, names).roles
-}
-
-/// A name that names nothing, or too much.
-pub(crate) fn unknown(
-    rule: &'static str,
-    what: (&str, &str),
-    name: &str,
-    fault: &NameFault,
-    places: &Places<'_>,
-    span: Span,
-) -> Diagnostic {
-    let (ko, en) = what;
-    match fault {
-        NameFault::Unknown(near) => {
-            let told = Diagnostic::new(
-                rule,
-                Severity::Error,
-                Some(places.place(span)),
-                Say::new(format!("용어집에 없는 {ko}: {name}"), format!("The glossary has no {en} “{name}”")),
-            );
-            match near {
-                Some(near) => told.help(Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?"))),
-                None => told.help(Say::new(
-                    "glossary.yml에 추가하거나 이름을 고쳐 주세요",
-                    "Add it to glossary.yml or correct the name",
-                )),
-            }
-        }
-        NameFault::Ambiguous(ids) => {
-            let list = ids.join(", ");
-            Diagnostic::new(
-                rule,
-                Severity::Error,
-                Some(places.place(span)),
-                Say::new(
-                    format!("{ko} 여럿이 같은 이름을 써요: {name}"),
-                    format!("More than one {en} is called “{name}”"),
-                ),
-            )
-            .help(Say::new(format!("이름 대신 id를 적어 주세요: {list}"), format!("Write an id instead: {list}")))
-        }
-    }
 }
 
 fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {

@@ -35,6 +35,21 @@ impl RoleSet {
         RoleSet(self.0 | other.0)
     }
 
+    /// Those of its roles that are not in the other.
+    pub fn without(self, other: RoleSet) -> RoleSet {
+        RoleSet(self.0 & !other.0)
+    }
+
+    /// Whether every role of the other is in it.
+    pub fn holds(self, other: RoleSet) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Whether there is more than one role in it.
+    pub fn is_several(self) -> bool {
+        self.0.count_ones() > 1
+    }
+
     /// Whether nobody is in it.
     pub fn is_empty(self) -> bool {
         self.0 == 0
@@ -57,5 +72,8 @@ mod tests {
         assert_eq!(RoleSet::one(0).or(RoleSet::one(1)), both);
         assert!(RoleSet::one(0).and(RoleSet::one(1)).is_empty());
         assert_eq!(both.iter().collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(both.without(RoleSet::one(0)), RoleSet::one(1));
+        assert!(both.holds(RoleSet::one(1)) && both.holds(RoleSet::NOBODY) && !RoleSet::one(1).holds(both));
+        assert!(both.is_several() && !RoleSet::one(0).is_several());
     }
 }

@@ -8,10 +8,10 @@ use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::model::{NameFault, Names};
-use crate::parse::glossary::{Concept, Glossary};
+use crate::parse::glossary::Glossary;
 use crate::parse::page::Dialects;
 use crate::source::{Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source};
-use crate::text::{SourceText, closest, squeezed};
+use crate::text::{SourceText, closest};
 
 use super::load::{Request, Stop};
 
@@ -112,20 +112,13 @@ impl Request {
         let names = Names::new(glossary);
         let find = |name: &String| match names.concept(name) {
             Ok(concept) => Ok(concept.id.clone()),
-            Err(fault) => Err(Stop::Machine(no_concept(name, &fault, glossary))),
+            Err(fault) => Err(Stop::Machine(no_concept(name, &fault))),
         };
         self.asked.concepts.iter().map(find).collect()
     }
 }
 
-fn no_concept(name: &str, fault: &NameFault, glossary: &Glossary) -> Error {
-    let known = |id: &String| glossary.concepts.iter().any(|concept| concept.id == *id);
-    // Whoever names a term that is not to be used means its concept.
-    let of_term = || {
-        let bears =
-            |concept: &&Concept| concept.terms.values().flatten().any(|term| squeezed(&term.text) == squeezed(name));
-        glossary.concepts.iter().find(bears).map(|concept| concept.id.clone())
-    };
+fn no_concept(name: &str, fault: &NameFault) -> Error {
     let (near, say) = match fault {
         NameFault::Ambiguous(ids) => {
             let list = ids.join(", ");
@@ -135,17 +128,15 @@ fn no_concept(name: &str, fault: &NameFault, glossary: &Glossary) -> Error {
             );
             return Error::new(say).help(Say::new(format!("id를 적어 주세요: {list}"), format!("Write an id: {list}")));
         }
-        NameFault::Unknown(near) => (
-            of_term().or_else(|| near.clone()),
+        // Whoever names a term that is not to be used means its concept.
+        NameFault::Unknown(meant) => (
+            meant.near.first().map(|known| known.id.as_str()),
             Say::new(format!("용어집에 없는 개념이에요: {name}"), format!("The glossary has no concept “{name}”")),
         ),
     };
     let error = Error::new(say);
     match near {
-        Some(near) if known(&near) => {
-            error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
-        }
-        Some(near) => error.help(Say::new(format!("혹시 ‘{near}’인가요?"), format!("Did you mean “{near}”?"))),
+        Some(near) => error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?"))),
         None => error.help(Say::new(
             "glossary.yml에 있는 개념의 id나 대표 용어를 적어 주세요",
             "Write the id or the preferred term of a concept of glossary.yml",

@@ -14,7 +14,7 @@ mod squeezed;
 mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
-pub use closest::closest;
+pub use closest::{closest, nearest};
 pub use columns::{columns, fitted, padded};
 pub use direction::direction;
 pub use encoded::{encoded, encoded_once};

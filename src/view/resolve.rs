@@ -269,7 +269,8 @@ impl Resolver<'_, '_> {
         let definition =
             if first { concept.definition.get(lang).unwrap_or_default().to_owned() } else { String::new() };
         let url = format!("{lang}/glossary/{}/", concept.id);
-        Resolved::Term(TermPart { text: text.unwrap_or(preferred).to_owned(), url, definition })
+        let text = text.map_or_else(|| self.context.names.shown(&name.text, preferred), str::to_owned);
+        Resolved::Term(TermPart { text, url, definition })
     }
 
     fn feature(&self, name: &Name, roles: RoleSet) -> Resolved {

@@ -1,5 +1,7 @@
 //! From a parsed page to its runs.
 
+mod heads;
+
 use std::collections::BTreeSet;
 
 use crate::parse::page::{
@@ -14,14 +16,20 @@ use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
 /// text that it was parsed from.
 pub fn runs(text: &str, document: &Document, title: Option<(&str, &Document)>) -> Vec<Run> {
-    let mut collector =
-        Collector { text, document, base: 0, passage: None, heading: None, defined: BTreeSet::new(), runs: Vec::new() };
+    let mut collector = Collector {
+        text,
+        document,
+        base: 0,
+        passage: None,
+        heading: None,
+        under: None,
+        defined: BTreeSet::new(),
+        runs: Vec::new(),
+    };
     collector.front(title);
     collector.blocks(&document.blocks, RunKind::Paragraph);
     collector.attributes();
-    let mut runs = collector.runs;
-    runs.retain(|run| !run.text.trim().is_empty());
-    runs
+    collector.runs
 }
 
 /// Where the text of a YAML scalar stands in the file: its offset, if its bytes are the text's.
@@ -41,6 +49,8 @@ pub(super) struct Collector<'d> {
     pub(super) base: usize,
     passage: Option<PassageId>,
     heading: Option<usize>,
+    /// The number of the run under which the text stands.
+    under: Option<usize>,
     /// Titles of definitions that have been read.
     defined: BTreeSet<(Span, String)>,
     pub(super) runs: Vec<Run>,
@@ -56,6 +66,7 @@ impl<'d> Collector<'d> {
             passage: self.passage,
             picture: None,
             heading: self.heading,
+            under: [self.under, None],
         }
     }
 
@@ -69,6 +80,7 @@ impl<'d> Collector<'d> {
                         base: 0,
                         passage: None,
                         heading: None,
+                        under: None,
                         defined: BTreeSet::new(),
                         runs: Vec::new(),
                     };
@@ -91,7 +103,7 @@ impl<'d> Collector<'d> {
             Some(scalar) => {
                 let mut run = self.open(kind);
                 run.push(&name.text, Span::new(0, name.text.len()), true);
-                self.runs.push(scalar.in_file(run));
+                self.add(scalar.in_file(run));
             }
             None => self.whole(kind, name),
         }
@@ -101,18 +113,21 @@ impl<'d> Collector<'d> {
     fn whole(&mut self, kind: RunKind, name: &Name) {
         let mut run = self.open(kind);
         run.push(&name.text, name.span, false);
-        self.runs.push(run);
+        self.add(run);
     }
 
-    fn blocks(&mut self, blocks: &'d [Block], kind: RunKind) {
-        for block in blocks {
-            self.block(block, kind);
-        }
+    /// Keeps a run that says something; its number.
+    pub(super) fn add(&mut self, run: Run) -> Option<usize> {
+        (!run.text.trim().is_empty()).then(|| {
+            self.runs.push(run);
+            self.runs.len() - 1
+        })
     }
 
-    fn block(&mut self, block: &'d Block, kind: RunKind) {
+    /// The runs of a block; the number of a paragraph's.
+    fn block(&mut self, block: &'d Block, kind: RunKind) -> Option<usize> {
         match &block.kind {
-            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => self.run(kind, inlines),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => return self.run(kind, inlines),
             BlockKind::Heading(number, inlines) => {
                 self.heading = Some(*number);
                 self.run(if kind == RunKind::Title { kind } else { RunKind::Heading }, inlines);
@@ -120,43 +135,45 @@ impl<'d> Collector<'d> {
             BlockKind::Quote(_, blocks) | BlockKind::Footnote(_, blocks) => self.blocks(blocks, kind),
             BlockKind::List(_, items) => {
                 for item in items {
-                    self.blocks(item, if kind == RunKind::Title { kind } else { RunKind::Item });
+                    self.item(item, if kind == RunKind::Title { kind } else { RunKind::Item });
                 }
             }
-            BlockKind::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    self.run(RunKind::Cell, cell);
-                }
-            }
+            BlockKind::Table(table) => self.table(table),
             BlockKind::Html(_) => self.html(block.span),
             BlockKind::Definitions(entries) => {
+                let outer = self.under;
                 for entry in entries {
                     match entry {
-                        Definition::Title(inlines) => self.run(RunKind::ContainerTitle, inlines),
+                        Definition::Title(inlines) => {
+                            self.under = outer;
+                            self.under = self.run(RunKind::ContainerTitle, inlines).or(outer);
+                        }
                         Definition::Details(blocks) => self.blocks(blocks, kind),
                     }
                 }
+                self.under = outer;
             }
             BlockKind::Container(container) => {
-                let outer = self.passage;
+                let outer = (self.passage, self.under);
                 if let ContainerKind::Role(passage) = container.kind {
                     self.passage = Some(passage);
                 }
-                self.run(RunKind::ContainerTitle, &container.title);
+                self.under = self.run(RunKind::ContainerTitle, &container.title).or(self.under);
                 self.blocks(&container.blocks, RunKind::Paragraph);
-                self.passage = outer;
+                (self.passage, self.under) = outer;
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Include(_) => {}
         }
+        None
     }
 
-    fn run(&mut self, kind: RunKind, inlines: &'d [Inline]) {
+    fn run(&mut self, kind: RunKind, inlines: &'d [Inline]) -> Option<usize> {
         if inlines.is_empty() {
-            return;
+            return None;
         }
         let mut run = self.open(kind);
         self.inlines(inlines, &mut run);
-        self.runs.push(run);
+        self.add(run)
     }
 
     /// Titles, labels and alternative texts of components, HTML and shortcodes.
@@ -168,7 +185,7 @@ impl<'d> Collector<'d> {
             let before = self.document.headings.partition_point(|heading| heading.span.start <= span.start);
             run.heading = before.checked_sub(1);
             run.push(&attribute.text.text, span, true);
-            self.runs.push(run);
+            self.add(run);
         }
     }
 
@@ -256,7 +273,7 @@ impl<'d> Collector<'d> {
         let mut alt = self.open(RunKind::Alt);
         alt.picture = Some(id);
         self.inlines(inner, &mut alt);
-        self.runs.push(alt);
+        self.add(alt);
         let Target::Image(image) = &self.document.references[id].target else { return };
         for piece in &image.caption {
             match piece {
@@ -271,7 +288,7 @@ impl<'d> Collector<'d> {
         let Target::Term { text: Some(text), .. } = &self.document.references[id].target else { return };
         let mut run = self.open(RunKind::Shown);
         run.push(&text.text, text.span.shifted(self.base), true);
-        self.runs.push(run);
+        self.add(run);
     }
 
     /// The text of a title in a link's or picture's bytes, or in those of its definition.
@@ -295,7 +312,7 @@ impl<'d> Collector<'d> {
             }
             None => run.push(title, span, false),
         }
-        self.runs.push(run);
+        self.add(run);
     }
 }
 

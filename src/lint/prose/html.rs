@@ -53,7 +53,7 @@ impl Collector<'_> {
             }
             at += end;
         }
-        self.runs.push(run);
+        self.add(run);
     }
 }
 

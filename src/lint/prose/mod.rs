@@ -68,6 +68,9 @@ pub struct Run {
     pub picture: Option<ReferenceId>,
     /// The number of the heading under which it stands (a heading's own for itself).
     pub heading: Option<usize>,
+    /// The numbers of the runs that head it: of a cell the first ones of its row and of its column, else the item around it,
+    /// the title of its tab, or the bold line above it.
+    pub under: [Option<usize>; 2],
 }
 
 /// Bytes of a run with the bytes of the file behind them.

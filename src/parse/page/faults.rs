@@ -76,7 +76,7 @@ pub(super) fn container(
             Severity::Error,
             Some(builder.places.place(name.span)),
             Say::new(
-                format!("`:::{}`는 없는 특수 표기예요", name.text),
+                format!("없는 특수 표기예요: `:::{}`", name.text),
                 format!("There is no directive `:::{}`", name.text),
             ),
         );

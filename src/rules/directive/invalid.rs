@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::unknown;
+use crate::model::{Thing, unknown};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block};
 use crate::text::{Span, closest, composed};
 
@@ -45,7 +45,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn role(context: &PageContext<'_>, name: &Name, span: Span, found: &mut Vec<Diagnostic>) {
     if let Err(fault) = context.names.role(&name.text) {
-        found.push(unknown(RULE.id, ("역할", "role"), &name.text, &fault, &context.places, span));
+        found.push(unknown(RULE.id, Thing::Role, &name.text, &fault, &context.places, span));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::leaving::{By, Leaving, mentions};
-use crate::lint::words::{day_en, day_ko, days_en, name_en, name_ko, quoted};
+use crate::lint::words::{day_en, day_ko, days_en, name_in, quoted};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::State;
 
@@ -22,41 +22,48 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     let feature = own.feature;
-    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
-    let (written, written_en) = match own.by {
-        By::Name | By::FrontMatter => (own.written.as_str(), own.written.as_str()),
-        By::Label | By::Link => (ko, en),
+    // Names are those of the page, whatever language the message has: they are what is to be typed there.
+    let name = name_in(context.lang(), &feature.name, &feature.id);
+    let written = match own.by {
+        By::Name | By::FrontMatter => own.written.as_str(),
+        By::Label | By::Link => name,
     };
     let say = match own.life.removed {
         Some(day) => {
             let left = (day.duration_since(context.site.today).as_hours() / 24) as i32;
             Say::new(
                 format!("{} {}에 끝나요. {left}일 남았어요", quoted(written, "은"), day_ko(day)),
-                format!("{written_en} ends on {}, in {}", day_en(day), days_en(left)),
+                format!("{written} ends on {}, in {}", day_en(day), days_en(left)),
             )
         }
-        None => {
-            Say::new(format!("{} 끝날 예정이에요", quoted(written, "은")), format!("{written_en} is on its way out"))
-        }
+        None => Say::new(format!("{} 끝날 예정이에요", quoted(written, "은")), format!("{written} is on its way out")),
     };
     let id = &feature.id;
-    let help = Say::new(
-        format!("`:feature[{id}]`로 쓰면 끝나는 날이 함께 보여요. 대신 쓸 것도 알려 주세요"),
-        format!("`:feature[{id}]` shows its last day; say what to use instead"),
-    );
+    let new = context.site.living_replacement(feature, context.page.roles);
+    let (new_ko, new_en) = match new.map(|new| name_in(context.lang(), &new.name, &new.id)) {
+        Some(new) => (format!("대신 쓸 기능: ‘{new}’"), format!("Use instead: “{new}”")),
+        None => ("대신 쓸 것도 알려 주세요".to_owned(), "Say what to use instead too".to_owned()),
+    };
+    let help = match context.has_directives() {
+        true => Say::new(
+            format!("`:feature[{id}]`처럼 쓰면 종료일이 함께 표시돼요. {new_ko}"),
+            format!("`:feature[{id}]` shows its last day. {new_en}"),
+        ),
+        false => Say::new(format!("언제 끝나는지 적어 주세요. {new_ko}"), format!("Say when it ends. {new_en}")),
+    };
     let told = RULE.finding(context.place(own.span), say).help(help);
     let told = match own.by {
         By::Link => told.note(
             Say::new(
-                format!("{} 설명하는 글로 이어져요: {}", quoted(ko, "을"), own.written),
-                format!("This leads to the page of {en}: {}", own.written),
+                format!("{} 설명하는 글로 이어져요: {}", quoted(name, "을"), own.written),
+                format!("This leads to the page of {name}: {}", own.written),
             ),
             None,
         ),
         By::Label => told.note(
             Say::new(
-                format!("{} {} 화면 이름이에요", quoted(&own.written, "은"), quoted(ko, "의")),
-                format!("“{}” is a label of {en}", own.written),
+                format!("{} {} 화면 이름이에요", quoted(&own.written, "은"), quoted(name, "의")),
+                format!("“{}” is a label of {name}", own.written),
             ),
             None,
         ),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::leaving::{By, Leaving, mentions};
-use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted};
+use crate::lint::words::{day_en, day_ko, name_in, quoted};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::State;
 
@@ -22,7 +22,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     let (feature, written) = (own.feature, &own.written);
-    let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
+    // Names are those of the page, whatever language the message has: they are what is to be typed there.
+    let name = name_in(context.lang(), &feature.name, &feature.id);
     let ended = own.life.removed.map(|day| (format!("{}에 종료된", day_ko(day)), format!("ended on {}", day_en(day))));
     let (ended_ko, ended_en) = ended.unwrap_or_else(|| ("종료된".to_owned(), "has ended".to_owned()));
     let say = match (own.by, own.life.removed) {
@@ -32,16 +33,16 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
         ),
         (By::Name, None) => Say::new(format!("{} 종료됐어요", quoted(written, "은")), format!("{written} has ended")),
         (By::Label, _) => Say::new(
-            format!("{} {ended_ko} {} 화면 이름이에요", quoted(written, "은"), quoted(ko, "의")),
-            format!("“{written}” is a label of {en}, which {ended_en}"),
+            format!("{} {ended_ko} {} 화면 이름이에요", quoted(written, "은"), quoted(name, "의")),
+            format!("“{written}” is a label of {name}, which {ended_en}"),
         ),
         (By::Link, _) => Say::new(
-            format!("{ended_ko} {} 글로 이어져요: {written}", quoted(ko, "의")),
-            format!("This leads to the page of {en}, which {ended_en}: {written}"),
+            format!("{ended_ko} {} 글로 이어져요: {written}", quoted(name, "의")),
+            format!("This leads to the page of {name}, which {ended_en}: {written}"),
         ),
         (By::FrontMatter, _) => Say::new(
-            format!("{ended_ko} {} 설명하는 글로 적혀 있어요", quoted(ko, "을")),
-            format!("The page is listed as documenting {en}, which {ended_en}"),
+            format!("{ended_ko} {} 설명하는 글로 적혀 있어요", quoted(name, "을")),
+            format!("The page is listed as documenting {name}, which {ended_en}"),
         ),
     };
     let told = RULE.finding(context.place(own.span), say).help(instead(context, own));
@@ -50,23 +51,33 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
         .by_date()
 }
 
-/// What to write instead.
+/// What to write instead: the replacement, or a directive that says how the feature stands, where there are directives.
 fn instead(context: &PageContext<'_>, own: &Leaving<'_>) -> Say {
+    let id = &own.feature.id;
+    let directives = context.has_directives();
     if own.by == By::FrontMatter {
-        let id = &own.feature.id;
-        return Say::new(
-            format!("글 정보의 features에서 빼거나, 끝났다는 이야기를 `:feature[{id}]`로 적어 주세요"),
-            format!("Take it out of the front matter's features, or say with `:feature[{id}]` that it is gone"),
-        );
+        return match directives {
+            true => Say::new(
+                format!("글 정보의 features에서 빼거나, 끝났다는 이야기를 `:feature[{id}]`처럼 적어 주세요"),
+                format!("Take it out of the front matter's features, or say with `:feature[{id}]` that it is gone"),
+            ),
+            false => Say::new("글 정보의 features에서 빼 주세요", "Take it out of the front matter's features"),
+        };
     }
-    match context.site.living_replacement(own.feature, context.page.roles) {
-        Some(new) => {
-            let (ko, en) = (name_ko(&new.name, &new.id), name_en(&new.name, &new.id));
-            Say::new(format!("{} 바꾸거나 지워 주세요", quoted(ko, "으로")), format!("Point to {en} or delete"))
-        }
-        None => Say::new(
-            format!("지우거나, 끝났다는 이야기라면 `:feature[{}]`로 써 주세요", own.feature.id),
-            format!("Delete it, or write `:feature[{}]` where its end is the subject", own.feature.id),
+    let new = context.site.living_replacement(own.feature, context.page.roles);
+    let new = new.map(|new| name_in(context.lang(), &new.name, &new.id));
+    match (new, directives) {
+        (Some(new), true) => Say::new(
+            format!("{} 바꾸거나 지워 주세요. 끝났다는 이야기라면 `:feature[{id}]`처럼 써 주세요", quoted(new, "으로")),
+            format!("Point to “{new}” or delete it, or write `:feature[{id}]` to say that it ended"),
         ),
+        (Some(new), false) => {
+            Say::new(format!("{} 바꾸거나 지워 주세요", quoted(new, "으로")), format!("Point to “{new}” or delete it"))
+        }
+        (None, true) => Say::new(
+            format!("지우거나, 끝났다는 이야기라면 `:feature[{id}]`처럼 써 주세요"),
+            format!("Delete it, or write `:feature[{id}]` to say that it ended"),
+        ),
+        (None, false) => Say::new("지워 주세요", "Delete it"),
     }
 }

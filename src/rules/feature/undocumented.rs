@@ -59,7 +59,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
             ),
         };
         let help = Say::new(
-            format!("글을 쓰고 글 정보에 `features: [{}]`를 적어 주세요", feature.id),
+            format!("글을 쓰고 글 정보에 이렇게 적어 주세요: `features: [{}]`", feature.id),
             format!("Write one and put `features: [{}]` into its front matter", feature.id),
         );
         found.push(RULE.finding(feature.place.clone(), say).help(help).about(Subject::Feature(feature.id.clone())));

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::unknown;
+use crate::model::{Thing, unknown};
 use crate::parse::page::Target;
 
 /// The rule.
@@ -25,7 +25,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         }
         if let Err(fault) = context.names.feature(&name.text) {
             let span = part.span(name.span);
-            found.push(unknown(RULE.id, ("기능", "feature"), &name.text, &fault, &context.places, span));
+            found.push(unknown(RULE.id, Thing::Feature, &name.text, &fault, &context.places, span));
         }
     }
     found

@@ -1,11 +1,13 @@
 //! Names that were on the screen before.
 
-use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
 use crate::lint::prose::Run;
+use crate::lint::whose::Whose;
 use crate::lint::words::{day_en, day_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::{Seen, Written};
+use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::RoleSet;
+use crate::parse::config::LabelNotation;
 use crate::parse::glossary::Label;
 
 use super::wrong_role::{directive, written_as};
@@ -25,11 +27,18 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let (lang, today) = (context.lang(), context.site.today);
     let Some(labels) = context.across.labels.get(lang) else { return found };
     let without_roles = context.names.glossary().roles.is_empty();
-    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+    for (at, (run, mentions)) in context.runs().iter().zip(context.mentions()).enumerate() {
+        if mentions.written.is_empty() {
+            continue;
+        }
         let readers = context.readers(run);
-        for written in &mentions.written {
-            let all = labels.get(&written.text);
-            let concerns = |roles: RoleSet| without_roles || !roles.and(readers).is_empty();
+        for (written, whose) in mentions.written.iter().zip(context.whose(at)) {
+            if written.capitals == Capitals::Chance {
+                continue;
+            }
+            let place = Place { run, written, readers: whose.roles(readers), shared: readers, whose };
+            let all = labels.of(written);
+            let concerns = |roles: RoleSet| without_roles || !roles.and(place.readers).is_empty();
             // On the last day already: by the evening the page would be wrong.
             let gone = |seen: &&Seen| seen.until.is_some_and(|until| until.is_none_or(|day| day <= today));
             // Still on somebody's screen here: no former name.
@@ -40,22 +49,31 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             // Who is not asked for here never saw it, but nobody else does today either.
             let nobodys = || all.iter().filter(gone).find(|_| all.iter().all(|seen| seen.until.is_some()));
             found.extend(match own {
-                Some(seen) => {
-                    renamed(context, run, written, seen, all).or_else(|| Some(of_others(context, run, written, seen)))
-                }
-                None => nobodys().map(|seen| of_others(context, run, written, seen)),
+                Some(seen) => renamed(context, &place, seen, all).or_else(|| Some(of_others(context, &place, seen))),
+                None => nobodys().map(|seen| of_others(context, &place, seen)),
             });
         }
     }
     found
 }
 
+/// A former name where it is written out.
+struct Place<'r> {
+    run: &'r Run,
+    written: &'r Written,
+    /// Whom it is about: the readers, or the role that the sentence speaks of.
+    readers: RoleSet,
+    /// Who reads it.
+    shared: RoleSet,
+    whose: Whose,
+}
+
 /// What some of the readers had on the screen under this name.
-fn renamed(context: &PageContext<'_>, run: &Run, written: &Written, seen: &Seen, all: &[Seen]) -> Option<Diagnostic> {
+fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[Seen]) -> Option<Diagnostic> {
     let label = &context.names.glossary().labels[seen.label];
-    let role = context.roles(context.readers(run).and(seen.roles)).next();
+    let role = context.roles(place.readers.and(seen.roles)).next();
     let new = label.text_for(role.map_or("", |role| &role.id), context.lang())?;
-    let old = &written.text;
+    let old = &place.written.text;
     let say = Say::new(
         format!("{} {} 바뀌었어요", quoted(old, "이"), quoted(new, "으로")),
         format!("“{old}” is now “{new}”"),
@@ -67,18 +85,32 @@ fn renamed(context: &PageContext<'_>, run: &Run, written: &Written, seen: &Seen,
         ),
         None => Say::new("화면 사진도 확인해 주세요", "Check the screenshots too"),
     };
-    let told = told(context, written, label, say, help);
+    let told = told(context, place.written, label, say, help);
     let same = all.iter().filter(|own| own.until.is_some()).all(|own| own.label == seen.label);
-    Some(match written_as(context, run, written, new, same) {
+    Some(match today(context, place, label, new, same) {
         Some(fix) => told.fix(fix),
         None => told,
     })
 }
 
+/// Today's name, in the notation agreed on: where everybody reads a label of their own, the directive, so that nothing is
+/// left to tell of it.
+fn today(context: &PageContext<'_>, place: &Place<'_>, label: &Label, new: &str, certain: bool) -> Option<Fix> {
+    let Place { run, written, .. } = *place;
+    let everybody = || context.roles(place.shared).all(|role| label.text_for(&role.id, context.lang()).is_some());
+    let as_directive = context.site.config.labels.style == LabelNotation::Directive
+        && place.readers == place.shared
+        && !place.whose.contrast
+        && everybody();
+    let fix = as_directive.then(|| directive(context, run, written, label, certain)).flatten();
+    fix.or_else(|| written_as(context, run, written, new, certain))
+}
+
 /// What only others had on the screen under this name: the readers know the label by another one, if they have it.
-fn of_others(context: &PageContext<'_>, run: &Run, written: &Written, seen: &Seen) -> Diagnostic {
+fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagnostic {
+    let Place { run, written, readers, .. } = *place;
     let label = &context.names.glossary().labels[seen.label];
-    let (readers, lang) = (context.readers(run), context.lang());
+    let lang = context.lang();
     let old = &written.text;
     let (ko, en) = (roles_ko(context.roles(seen.roles)), roles_en(context.roles(seen.roles)));
     let help = match seen.until.flatten() {
@@ -106,9 +138,12 @@ fn of_others(context: &PageContext<'_>, run: &Run, written: &Written, seen: &See
         format!("On the {en}’s screen it is “{new}”, not “{old}”"),
     );
     let told = told(context, written, label, say, help);
+    let certain = !place.whose.contrast;
     let fix = match () {
-        () if texts.iter().all(|text| *text == Some(new)) => written_as(context, run, written, new, true),
-        () if texts.iter().all(Option::is_some) => directive(context, run, written, label, true),
+        () if texts.iter().all(|text| *text == Some(new)) => today(context, place, label, new, certain),
+        () if place.readers == place.shared && texts.iter().all(Option::is_some) => {
+            directive(context, run, written, label, certain)
+        }
         () => None,
     };
     match fix {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
 use crate::lint::prose::RunKind;
+use crate::lint::writing::Capitals;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::config::LabelNotation;
 
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if context.site.config.labels.style != LabelNotation::Directive {
+    if context.site.config.labels.style != LabelNotation::Directive || !context.has_directives() {
         return found;
     }
     let Some(labels) = context.across.labels.get(context.lang()) else { return found };
@@ -37,11 +38,9 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let readers = context.readers(run);
-        for written in &mentions.written {
-            let fitting = labels
-                .get(&written.text)
-                .iter()
-                .filter(|seen| seen.until.is_none() && readers.and(seen.roles) == readers);
+        for written in mentions.written.iter().filter(|own| own.capitals == Capitals::Own) {
+            let fitting =
+                labels.of(written).iter().filter(|seen| seen.until.is_none() && readers.and(seen.roles) == readers);
             let ids: Vec<usize> = fitting.map(|seen| seen.label).collect();
             let [first, rest @ ..] = ids.as_slice() else { continue };
             let label = &context.names.glossary().labels[*first];
@@ -50,7 +49,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 format!("A UI label is written out: {}", written.text),
             );
             let help = Say::new(
-                format!("`:ui[{}]`로 쓰면 이름이 바뀌어도 따라가요", label.id),
+                format!("`:ui[{}]`처럼 쓰면 이름이 바뀌어도 자동으로 따라가요", label.id),
                 format!("`:ui[{}]` follows when the label is renamed", label.id),
             );
             let told =

@@ -1,10 +1,15 @@
-//! `:ui[…]` with a label that the glossary does not have, or that somebody who reads the passage does not see.
+//! `:ui[…]` with a label that the glossary does not have, or that somebody who reads the passage does not see; and menu
+//! paths that the product does not have.
+
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::prose::{Run, RunKind};
-use crate::lint::words::{quoted, roles_en, roles_ko};
+use crate::lint::mentions::RunMentions;
+use crate::lint::prose::{MarkKind, Run, RunKind};
+use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
+use crate::lint::writing::is_step;
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::{RoleSet, unknown};
+use crate::model::{RoleSet, Thing, unknown};
 use crate::parse::glossary::{Label, LabelText, Role};
 use crate::parse::page::{Name, Target, parse_inline};
 use crate::text::{SourceText, Span};
@@ -29,6 +34,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         };
         let readers = context.audience(reference.passage);
         labels(context, names, role, readers, &|span| part.span(span), &mut found);
+        if matches!(reference.target, Target::Label { .. }) {
+            steps(context, names, readers, &|span| part.span(span), &mut found);
+        }
+    }
+    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+        written_paths(context, run, mentions, &mut found);
     }
     // A description and a link's title are mere text to the page's parser; their directives are resolved when they are shown.
     let lines = context.runs().iter().filter(|run| matches!(run.kind, RunKind::Description | RunKind::Caption));
@@ -43,7 +54,9 @@ fn in_line(context: &PageContext<'_>, run: &Run, found: &mut Vec<Diagnostic>) {
     let line = SourceText::new(context.source.path.clone(), run.text.as_str());
     for reference in &parse_inline(&line).references {
         if let Target::Label { path, role, .. } = &reference.target {
-            labels(context, path, role.as_ref(), context.readers(run), &|span| run.span(span.range()), found);
+            let place = |span: Span| run.span(span.range());
+            labels(context, path, role.as_ref(), context.readers(run), &place, found);
+            steps(context, path, context.readers(run), &place, found);
         }
     }
 }
@@ -68,7 +81,7 @@ fn labels(
         let span = place(name.span);
         match context.names.label(&name.text) {
             Err(fault) => {
-                found.push(unknown(RULE.id, ("화면 이름", "UI label"), &name.text, &fault, &context.places, span));
+                found.push(unknown(RULE.id, Thing::Label, &name.text, &fault, &context.places, span));
             }
             Ok(label) => {
                 let told = forced.and_then(|roles| unseen(context, label, roles));
@@ -81,6 +94,94 @@ fn labels(
             }
         }
     }
+}
+
+/// The steps of a path in one directive.
+fn steps(
+    context: &PageContext<'_>,
+    names: &[Name],
+    readers: RoleSet,
+    place: &dyn Fn(Span) -> Span,
+    found: &mut Vec<Diagnostic>,
+) {
+    let known: Vec<Option<usize>> = names.iter().map(|name| context.names.label_at(&name.text).ok()).collect();
+    for (at, pair) in known.windows(2).enumerate() {
+        if let [Some(from), Some(to)] = pair {
+            found.extend(step(context, (&[*from], &[*to]), readers, place(names[at + 1].span)));
+        }
+    }
+}
+
+/// A label in a run: where it stands, which labels it may be, and where a path would go on from it.
+struct Step {
+    range: Range<usize>,
+    span: Span,
+    first: Vec<usize>,
+    last: Vec<usize>,
+}
+
+/// Paths whose steps are written one by one: **설정** > **알림**.
+fn written_paths(context: &PageContext<'_>, run: &Run, mentions: &RunMentions, found: &mut Vec<Diagnostic>) {
+    let Some(texts) = context.across.labels.get(context.lang()) else { return };
+    let readers = context.readers(run);
+    let written = mentions.written.iter().map(|own| {
+        let all: Vec<usize> = texts.of(own).iter().filter(|seen| seen.until.is_none()).map(|seen| seen.label).collect();
+        Step { range: own.range.clone(), span: own.inner, first: all.clone(), last: all }
+    });
+    let directives = run.marks.iter().filter_map(|mark| {
+        let MarkKind::Label(id) = mark.kind else { return None };
+        let Some(Target::Label { path, .. }) = context.target(run, id) else { return None };
+        let at =
+            |name: Option<&Name>| name.and_then(|name| context.names.label_at(&name.text).ok()).into_iter().collect();
+        Some(Step { range: mark.range.clone(), span: mark.span, first: at(path.first()), last: at(path.last()) })
+    });
+    let mut all: Vec<Step> = written.chain(directives).collect();
+    all.sort_by_key(|step| step.range.start);
+    for pair in all.windows(2) {
+        let between = run.text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
+        if is_step(between) {
+            found.extend(step(context, (&pair[0].last, &pair[1].first), readers, pair[1].span));
+        }
+    }
+}
+
+/// A step from one label to another, each of which may be several: told if none of them leads on.
+fn step(
+    context: &PageContext<'_>,
+    (from, to): (&[usize], &[usize]),
+    readers: RoleSet,
+    span: Span,
+) -> Option<Diagnostic> {
+    let menu = &context.across.menu;
+    let (&first, &second) = (from.first()?, to.first()?);
+    if from.iter().any(|&from| to.iter().any(|&to| menu.leads(from, to))) {
+        return None;
+    }
+    let glossary = context.names.glossary();
+    let shown = |at: usize| {
+        let label = &glossary.labels[at];
+        let own = context.roles(readers).find_map(|role| label.text_for(&role.id, context.lang()));
+        own.or_else(|| label.texts().into_iter().find_map(|(_, text)| text.get_or(context.lang(), "ko")))
+            .unwrap_or(&label.id)
+    };
+    let way = |at: usize| menu.path(at).into_iter().map(shown).collect::<Vec<_>>().join(" › ");
+    // Where the steps were only turned around, the way to the first one shows both.
+    let turned = menu.path(first).contains(&second);
+    let way = if turned { way(first) } else { way(second) };
+    let say = Say::new(
+        format!("{} {} 없어요", quoted(shown(first), "에는"), quoted(shown(second), "이")),
+        format!("“{}” is not under “{}”", shown(second), shown(first)),
+    );
+    let mut told = RULE
+        .finding(context.place(span), say)
+        .help(Say::new(
+            format!("제품의 메뉴는 이렇게 되어 있어요: {way}"),
+            format!("In the product’s menu it is: {way}"),
+        ))
+        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(glossary.labels[second].place.clone()))
+        .about(Subject::Label(glossary.labels[second].id.clone()));
+    told.severity = Severity::Warning;
+    Some(told)
 }
 
 /// Who of these roles has no text on their screen: the fact, and what to do.
@@ -114,14 +215,27 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
             let (ko, en) = (roles_ko(missing.iter().copied()), roles_en(missing.iter().copied()));
             let wrap = format!(":::role {}", seeing.join(" "));
             let shown = shown();
+            // A role of its own makes the sentence speak of that one's screen.
+            let only =
+                texts.iter().find_map(|(id, _)| context.names.glossary().roles.iter().find(|role| role.id == *id));
+            let (only_ko, only_en) = only.map_or((String::new(), String::new()), |role| {
+                let directive = format!("`:ui[{}]{{role={}}}`", label.id, role.id);
+                (
+                    format!(". {} 화면만 말한다면 {directive}처럼 써 주세요", name_ko(&role.name, &role.id)),
+                    format!(
+                        "; where only the {}’s screen is meant, {directive}",
+                        name_en(&role.name, &role.id).to_lowercase()
+                    ),
+                )
+            });
             Some((
                 Say::new(
                     format!("{ko} 화면에는 {} 없어요", quoted(shown, "이")),
                     format!("“{shown}” is not on the {en}’s screen"),
                 ),
                 Say::new(
-                    format!("`{wrap}` 블록에 넣거나, 이 역할이 보는 화면 이름을 써 주세요"),
-                    format!("Put it into a `{wrap}` block, or name what this role sees"),
+                    format!("`{wrap}` 블록에 넣거나, 이 역할이 보는 화면 이름을 써 주세요{only_ko}"),
+                    format!("Put it into a `{wrap}` block, or name what this role sees{only_en}"),
                 ),
             ))
         }
@@ -137,7 +251,7 @@ fn no_text(shown: &str, missing: &[&Role], lang: &str) -> (Say, Say) {
             format!("“{shown}” has no text for the {en} in this language: {lang}"),
         ),
         Say::new(
-            format!("glossary.yml의 text에서 {ids}에 {lang}를 더해 주세요"),
+            format!("glossary.yml의 text에 이 언어의 이름을 적어 주세요: {lang} ({ids})"),
             format!("Add “{lang}” for {ids} to its text in glossary.yml"),
         ),
     )
@@ -150,7 +264,7 @@ fn no_language(shown: &str, lang: &str) -> (Say, Say) {
             format!("“{shown}” has no text in this language: {lang}"),
         ),
         Say::new(
-            format!("glossary.yml의 text에 {lang}를 더해 주세요"),
+            format!("glossary.yml의 text에 이 언어의 이름을 적어 주세요: {lang}"),
             format!("Add “{lang}” to its text in glossary.yml"),
         ),
     )

@@ -33,14 +33,18 @@ pub fn unused(site: &Site, names: &Names<'_>, across: &Across<'_>, written: &BTr
             continue;
         }
         let text = label.texts().into_iter().find_map(|(_, text)| text.get_or("ko", "en")).unwrap_or(&label.id);
+        let what = match site.config.foreign {
+            true => format!("‘{text}’"),
+            false => format!("`:ui[{}]`", label.id),
+        };
         found.push(
             RULE.finding(
                 label.place.clone(),
                 Say::new(format!("{} 나오는 글이 없어요", quoted(text, "이")), format!("No page shows “{text}”")),
             )
             .help(Say::new(
-                format!("이 화면을 설명하는 글에 `:ui[{}]`를 쓰거나 용어집에서 지워 주세요", label.id),
-                format!("Write `:ui[{}]` where the screen is explained, or remove it from the glossary", label.id),
+                format!("이 화면을 설명하는 글에 넣거나 용어집에서 지워 주세요: {what}"),
+                format!("Write {what} where the screen is explained, or remove it from the glossary"),
             ))
             .about(Subject::Label(label.id.clone())),
         );

@@ -2,11 +2,12 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
 use crate::lint::prose::{Run, RunKind};
-use crate::lint::words::{quoted, roles_en, roles_ko};
-use crate::lint::writing::{LabelTexts, Seen, Written};
+use crate::lint::whose::Whose;
+use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
+use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule, replacing};
 use crate::model::RoleSet;
-use crate::parse::glossary::Label;
+use crate::parse::glossary::{Label, Role};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,33 +22,65 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(labels) = context.across.labels.get(context.lang()) else { return found };
-    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+    for (at, (run, mentions)) in context.runs().iter().zip(context.mentions()).enumerate() {
+        if mentions.written.is_empty() {
+            continue;
+        }
         let readers = context.readers(run);
-        for written in &mentions.written {
-            found.extend(match homonyms(labels, &written.text, readers) {
-                Some(own) => Some(tell_homonyms(context, written, &own, readers)),
-                None => wrong(labels, &written.text, readers).map(|seen| tell(context, run, written, &seen, readers)),
-            });
+        for (written, whose) in mentions.written.iter().zip(context.whose(at)) {
+            if written.capitals == Capitals::Chance {
+                continue;
+            }
+            let all = labels.of(written);
+            if let Some(own) = homonyms(all, whose.roles(readers)) {
+                found.push(tell_homonyms(context, written, &own, whose.roles(readers)));
+            } else if let Some(seen) = wrong(all, readers, whose) {
+                let place = Place { run, written, readers, whose };
+                found.push(tell(context, &place, &seen));
+            }
         }
     }
     found
 }
 
-/// Who sees this text today, if not all of the readers do. None too where it was a reader's own before: that is another
+/// A label where it is written out.
+struct Place<'r> {
+    run: &'r Run,
+    written: &'r Written,
+    readers: RoleSet,
+    whose: Whose,
+}
+
+/// Whether not all of those whom the label is about see it today.
+pub(super) fn is_wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> bool {
+    wrong(all, readers, whose).is_some()
+}
+
+/// Who sees the label, if those do not whom it is about: the role that the sentence speaks of, else every reader.
+fn wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> Option<Vec<&Seen>> {
+    let Some(named) = whose.named else { return blind(all, readers) };
+    let seen = blind(all, named.roles)?;
+    // What all readers see is told only where the sentence says that it is on another role's screen.
+    let told = blind(all, readers).is_some() || named.on_screen;
+    let seeing = seen.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
+    let said = named.absent && seeing.and(named.roles).is_empty();
+    (told && !said).then_some(seen)
+}
+
+/// Who sees this text today, if not all of these roles do. None too where it was one's own before: that is another
 /// rule's finding.
-fn wrong<'t>(labels: &'t LabelTexts, text: &str, readers: RoleSet) -> Option<Vec<&'t Seen>> {
-    let all = labels.get(text);
+fn blind(all: &[Seen], readers: RoleSet) -> Option<Vec<&Seen>> {
     let current: Vec<&Seen> = all.iter().filter(|seen| seen.until.is_none()).collect();
     let seeing = current.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
     let former = all.iter().any(|seen| seen.until.is_some() && !seen.roles.and(readers).is_empty());
-    let blind = readers.and(seeing) != readers;
+    let blind = !seeing.holds(readers);
     (!current.is_empty() && blind && !(former && readers.and(seeing).is_empty())).then_some(current)
 }
 
 /// Labels that read so, each on the screen of some of the readers and none on that of all: one word for several things.
-fn homonyms(labels: &LabelTexts, text: &str, readers: RoleSet) -> Option<Vec<(usize, RoleSet)>> {
+fn homonyms(all: &[Seen], readers: RoleSet) -> Option<Vec<(usize, RoleSet)>> {
     let mut by_label: Vec<(usize, RoleSet)> = Vec::new();
-    for seen in labels.get(text).iter().filter(|seen| seen.until.is_none()) {
+    for seen in all.iter().filter(|seen| seen.until.is_none()) {
         let roles = seen.roles.and(readers);
         match by_label.iter_mut().find(|(label, _)| *label == seen.label) {
             Some((_, known)) => *known = known.or(roles),
@@ -74,10 +107,8 @@ fn tell_homonyms(
     );
     let each = own.iter().map(|(label, roles)| {
         let id = &glossary.labels[*label].id;
-        (
-            format!("{}: `:ui[{id}]`", roles_ko(context.roles(*roles))),
-            format!("{}: `:ui[{id}]`", roles_en(context.roles(*roles))),
-        )
+        let id = if context.has_directives() { format!("`:ui[{id}]`") } else { format!("`{id}`") };
+        (format!("{}: {id}", roles_ko(context.roles(*roles))), format!("{}: {id}", roles_en(context.roles(*roles))))
     });
     let (mut ko, mut en): (Vec<String>, Vec<String>) = each.unzip();
     let blind: Vec<_> = context
@@ -88,10 +119,11 @@ fn tell_homonyms(
         ko.push(format!("{}: 없음", roles_ko(blind.iter().copied())));
         en.push(format!("{}: none", roles_en(blind.iter().copied())));
     }
-    let help = Say::new(
-        format!("`:::role` 블록으로 나누어 써 주세요. {}", ko.join(", ")),
-        format!("Part the passage with `:::role` blocks. {}", en.join(", ")),
-    );
+    let (way_ko, way_en) = match context.has_directives() {
+        true => ("`:::role` 블록으로 나누어 써 주세요", "Part the passage with `:::role` blocks"),
+        false => ("누구의 화면인지 문장에 적어 주세요", "Say in the sentence whose screen it is"),
+    };
+    let help = Say::new(format!("{way_ko}. {}", ko.join(", ")), format!("{way_en}. {}", en.join(", ")));
     let mut told = RULE.finding(context.place(written.inner), say).help(help);
     if blind.is_empty() {
         told.severity = Severity::Warning;
@@ -103,21 +135,20 @@ fn tell_homonyms(
     told.about(Subject::Label(glossary.labels[own[0].0].id.clone()))
 }
 
-fn tell(context: &PageContext<'_>, run: &Run, written: &Written, seen: &[&Seen], readers: RoleSet) -> Diagnostic {
+fn tell(context: &PageContext<'_>, place: &Place<'_>, seen: &[&Seen]) -> Diagnostic {
+    let Place { written, readers, whose, .. } = *place;
     let lang = context.lang();
     let glossary = context.names.glossary();
     let text = &written.text;
-    // Of several labels that read so, the one that the most readers have under another text.
+    let roles = whose.roles(readers);
+    // Of several labels that read so, the one that the most of them have under another text.
     let known = |label: &Label, roles: RoleSet| {
         context.roles(roles).filter(|role| label.text_for(&role.id, lang).is_some()).count()
     };
-    let best = seen.iter().max_by_key(|own| known(&glossary.labels[own.label], readers)).map_or(0, |own| own.label);
+    let best = seen.iter().max_by_key(|own| known(&glossary.labels[own.label], roles)).map_or(0, |own| own.label);
     let label = &glossary.labels[best];
-    let certain = seen.iter().all(|own| own.label == best);
     let seeing = seen.iter().fold(RoleSet::NOBODY, |roles, own| roles.or(own.roles));
-    let blind: Vec<_> =
-        context.roles(readers).filter(|role| !context.roles(seeing).any(|own| own.id == role.id)).collect();
-    let one = context.roles(readers).nth(1).is_none();
+    let blind: Vec<&Role> = context.roles(roles.without(seeing)).collect();
     let own = blind.first().and_then(|role| label.text_for(&role.id, lang));
     let (ko, en) = (roles_ko(blind.iter().copied()), roles_en(blind.iter().copied()));
     let say = match own {
@@ -130,32 +161,115 @@ fn tell(context: &PageContext<'_>, run: &Run, written: &Written, seen: &[&Seen],
             format!("“{text}” is not on the {en}’s screen"),
         ),
     };
-    let seeing_ids: Vec<&str> = context.roles(seeing).map(|role| role.id.as_str()).collect();
-    let id = &label.id;
-    let help = match (own, one) {
-        (Some(_), true) => Say::new(format!("`:ui[{id}]`로 쓰면 늘 맞아요"), format!("`:ui[{id}]` is always right")),
-        (Some(_), false) => {
-            Say::new(format!("함께 읽는 글은 `:ui[{id}]`로 써 주세요"), format!("On shared pages write `:ui[{id}]`"))
-        }
-        (None, _) => Say::new(
-            format!("`:::role {}` 블록에 넣거나 이 역할의 화면 이름을 써 주세요", seeing_ids.join(" ")),
-            format!("Put it into a `:::role {}` block, or name what this role sees", seeing_ids.join(" ")),
-        ),
-    };
     let told = RULE
         .finding(context.place(written.inner), say)
-        .help(help)
+        .help(way_out(context, place, label, &blind, seeing))
         .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(label.place.clone()))
-        .about(Subject::Label(id.clone()));
-    let every = context.roles(readers).all(|role| label.text_for(&role.id, lang).is_some());
-    let fix = match own {
-        Some(own) if one => written_as(context, run, written, own, certain),
-        Some(_) if every => directive(context, run, written, label, certain),
-        _ => None,
-    };
-    match fix {
+        .about(Subject::Label(label.id.clone()));
+    let certain =
+        seen.iter().all(|own| own.label == best) && (!whose.contrast || roles == readers && !roles.is_several());
+    match own.and_then(|own| fix(context, place, label, own, seeing, certain)) {
         Some(fix) => told.fix(fix),
         None => told,
+    }
+}
+
+/// The label as those see it whom it is about. What makes the sentence speak of one role's screen is never certain.
+fn fix(
+    context: &PageContext<'_>,
+    place: &Place<'_>,
+    label: &Label,
+    own: &str,
+    seeing: RoleSet,
+    certain: bool,
+) -> Option<Fix> {
+    let Place { run, written, readers, whose } = *place;
+    let lang = context.lang();
+    let texts = |roles: RoleSet| context.roles(roles).map(|role| label.text_for(&role.id, lang)).collect::<Vec<_>>();
+    let roles = whose.roles(readers);
+    if roles == readers && !readers.is_several() {
+        return written_as(context, run, written, own, certain);
+    }
+    let every = texts(readers).iter().all(Option::is_some);
+    match whose.named {
+        Some(named) if named.here => {
+            let alike = texts(named.roles).iter().all(|text| *text == Some(own));
+            let role = context.roles(named.roles).next().filter(|_| alike)?;
+            match context.has_directives() {
+                true => forced(context, run, written, label, role),
+                false => written_as(context, run, written, own, false),
+            }
+        }
+        // The label is on the screen of one side: its other name stands in the sentence too.
+        None if whose.contrast => {
+            let role = context.roles(readers.and(seeing)).next()?;
+            forced(context, run, written, label, role)
+        }
+        _ if every => directive(context, run, written, label, certain),
+        _ => None,
+    }
+}
+
+/// What a writer may do.
+fn way_out(context: &PageContext<'_>, place: &Place<'_>, label: &Label, blind: &[&Role], seeing: RoleSet) -> Say {
+    let Place { readers, whose, .. } = *place;
+    let lang = context.lang();
+    let (id, roles) = (&label.id, whose.roles(readers));
+    let seeing: Vec<&Role> = context.roles(seeing).collect();
+    let own = blind.first().and_then(|role| Some((*role, label.text_for(&role.id, lang)?)));
+    if !context.has_directives() {
+        let each = || context.roles(readers.or(roles)).filter_map(|role| Some((role, label.text_for(&role.id, lang)?)));
+        let ko: Vec<String> =
+            each().map(|(role, text)| format!("{}: ‘{text}’", name_ko(&role.name, &role.id))).collect();
+        let en: Vec<String> =
+            each().map(|(role, text)| format!("{}: “{text}”", roles_en([role].into_iter()))).collect();
+        return Say::new(
+            format!("누구의 화면인지 문장에 적어 주세요. {}", ko.join(", ")),
+            format!("Say in the sentence whose screen it is. {}", en.join(", ")),
+        );
+    }
+    // Whose screen the sentence may speak of, with what is right then.
+    let only = |role: &Role| {
+        (
+            format!("{} 화면만 말한다면 `:ui[{id}]{{role={}}}`", name_ko(&role.name, &role.id), role.id),
+            format!(
+                "where only the {}’s screen is meant, `:ui[{id}]{{role={}}}`",
+                name_en(&role.name, &role.id).to_lowercase(),
+                role.id
+            ),
+        )
+    };
+    let first = seeing.first().map(|role| only(role));
+    match own {
+        Some(_) if roles == readers && !readers.is_several() => {
+            Say::new(format!("`:ui[{id}]`처럼 쓰면 늘 맞아요"), format!("`:ui[{id}]` is always right"))
+        }
+        Some((role, _)) if whose.named.is_some() => {
+            let (ko, en) = only(role);
+            let (other_ko, other_en) =
+                first.map_or((String::new(), String::new()), |(ko, en)| (format!(", {ko}"), format!("; {en}")));
+            Say::new(format!("{ko}{other_ko}처럼 써 주세요"), format!("Write it so: {en}{other_en}"))
+        }
+        Some(_) => {
+            let (ko, en) = first.map_or((String::new(), String::new()), |(ko, en)| {
+                (format!(". {ko}처럼 써 주세요"), format!("; {en}"))
+            });
+            Say::new(
+                format!("함께 읽는 글은 `:ui[{id}]`처럼 써 주세요{ko}"),
+                format!("On shared pages write `:ui[{id}]`{en}"),
+            )
+        }
+        None => {
+            let ids: Vec<&str> = seeing.iter().map(|role| role.id.as_str()).collect();
+            let ids = ids.join(" ");
+            let (ko, en) = first.map_or((String::new(), String::new()), |(ko, en)| {
+                (format!(". {ko}처럼 써 주세요"), format!("; {en}"))
+            });
+            Say::new(
+                format!("`:::role {ids}` 블록에 넣거나 이 역할의 화면 이름을 써 주세요{ko}"),
+                format!("Put it into a `:::role {ids}` block, or name what this role sees{en}"),
+            )
+        }
     }
 }
 
@@ -181,7 +295,8 @@ pub(super) fn written_as(
     replacing::replace(&context.source.text, run, written.range.clone(), new, certain)
 }
 
-/// The label with its marks replaced by the directive. The particle after it agrees by itself.
+/// The label with its marks replaced by the directive. The particle after it agrees by itself. None: it cannot stand there,
+/// or the page is another generator's.
 pub(super) fn directive(
     context: &PageContext<'_>,
     run: &Run,
@@ -189,6 +304,22 @@ pub(super) fn directive(
     label: &Label,
     certain: bool,
 ) -> Option<Fix> {
+    let edits = directive_for(context, run, written, label, None)?;
+    Some(Fix::new(edits, certain))
+}
+
+/// The directive that shows one role's screen to everybody. Whether that is meant is for somebody to say.
+fn forced(context: &PageContext<'_>, run: &Run, written: &Written, label: &Label, role: &Role) -> Option<Fix> {
+    directive_for(context, run, written, label, Some(role)).map(Fix::suggestion)
+}
+
+fn directive_for(
+    context: &PageContext<'_>,
+    run: &Run,
+    written: &Written,
+    label: &Label,
+    role: Option<&Role>,
+) -> Option<Vec<Edit>> {
     let plain_text = matches!(
         run.kind,
         RunKind::Title
@@ -200,7 +331,7 @@ pub(super) fn directive(
             | RunKind::Shown
     );
     let raw = context.source.slice(written.whole);
-    if plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
+    if !context.has_directives() || plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
         return None;
     }
     let mut span = written.whole;
@@ -210,8 +341,8 @@ pub(super) fn directive(
         let word = ["아이콘", "icon"].iter().find(|word| rest.strip_prefix(' ').unwrap_or(rest).starts_with(**word));
         span.end += word.map_or(0, |word| word.len() + usize::from(rest.starts_with(' '))) as u32;
     }
-    let edits = vec![Edit { span, text: format!(":ui[{}]", label.id) }];
-    Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) })
+    let role = role.map_or(String::new(), |role| format!("{{role={}}}", role.id));
+    Some(vec![Edit { span, text: format!(":ui[{}]{role}", label.id) }])
 }
 
 #[cfg(test)]
@@ -299,8 +430,8 @@ mod tests {
         let expected = words([
             "조교, 강의자 화면에는 ‘결제 내역’이 없어요",
             "“결제 내역” is not on the assistant, instructor’s screen",
-            "`:::role student` 블록에 넣거나 이 역할의 화면 이름을 써 주세요",
-            "Put it into a `:::role student` block, or name what this role sees",
+            "`:::role student` 블록에 넣거나 이 역할의 화면 이름을 써 주세요. 수강생 화면만 말한다면 `:ui[pay]{role=student}`처럼 써 주세요",
+            "Put it into a `:::role student` block, or name what this role sees; where only the student’s screen is meant, `:ui[pay]{role=student}`",
         ]);
         assert_eq!(told(labels, "**결제 내역**을 열어요."), [(Severity::Error, expected, 1)]);
     }

@@ -139,10 +139,16 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 format!("눈으로만 찾을 수 있는 안내예요: {words}"),
                 format!("This can be found by sight alone: {words}"),
             );
-            let help = Say::new(
-                "이름을 함께 적어 주세요: 오른쪽 위의 :ui[save] 버튼",
-                "Name it too: the :ui[save] button at the top right",
-            );
+            let help = match context.has_directives() {
+                true => Say::new(
+                    "이름을 함께 적어 주세요: 오른쪽 위의 `:ui[save]` 버튼",
+                    "Name it too: the `:ui[save]` button at the top right",
+                ),
+                false => Say::new(
+                    "이름을 함께 적어 주세요: 오른쪽 위의 **저장** 버튼",
+                    "Name it too: the **Save** button at the top right",
+                ),
+            };
             found.push(RULE.finding(context.place(run.span(range)), say).help(help));
         }
     }

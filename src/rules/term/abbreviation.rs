@@ -48,10 +48,17 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 format!("줄임말 {} 처음 나오는 곳에 풀이가 없어요", quoted(written, "이")),
                 format!("The abbreviation “{written}” is not spelled out at its first use"),
             );
-            let help = Say::new(
-                format!("`{written}(풀어 쓴 말)`처럼 적거나 `:term[{}]`로 써 주세요", entry.concept.id),
-                format!("Write it like `spelled out ({written})`, or as `:term[{}]`", entry.concept.id),
-            );
+            let id = &entry.concept.id;
+            let help = match context.has_directives() {
+                true => Say::new(
+                    format!("`{written}(풀어 쓴 말)`이나 `:term[{id}]`처럼 써 주세요"),
+                    format!("Write it like `spelled out ({written})`, or as `:term[{id}]`"),
+                ),
+                false => Say::new(
+                    format!("`{written}(풀어 쓴 말)`처럼 써 주세요"),
+                    format!("Write it like `spelled out ({written})`"),
+                ),
+            };
             found.push(
                 RULE.finding(context.place(run.span(mention.term.clone())), say)
                     .help(help)

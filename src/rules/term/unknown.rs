@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Check, PageContext, Rule};
-use crate::model::unknown;
+use crate::model::{Thing, unknown};
 use crate::parse::page::Target;
 
 /// The rule.
@@ -24,7 +24,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         }
         if let Err(fault) = context.names.concept(&name.text) {
             let span = part.span(name.span);
-            found.push(unknown(RULE.id, ("개념", "concept"), &name.text, &fault, &context.places, span));
+            found.push(unknown(RULE.id, Thing::Concept, &name.text, &fault, &context.places, span));
         }
     }
     found

@@ -1,7 +1,7 @@
 //! Preferred terms that are spaced, hyphenated or capitalised otherwise than agreed.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::english::is_shouted;
+use crate::english::is_shouted;
 use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::matching::How;
 use crate::lint::words::quoted;

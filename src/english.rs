@@ -1,4 +1,4 @@
-//! English as far as replacing a word asks for it: plurals and articles.
+//! English as far as names and replaced words ask for it: plurals, articles, capitals.
 
 /// The plural of a noun or of a phrase's last word. Irregular plurals are those that help centers use.
 pub fn plural(noun: &str) -> String {

@@ -3,19 +3,17 @@
 //! Label notation is bold, code, brackets and quotes around the whole label, a path of labels (`설정 > 알림`), and a label
 //! right before a word for a thing on the screen (저장 버튼). A particle may stand inside the marks (**설정에서**).
 
-use std::collections::HashMap;
+mod texts;
+
 use std::ops::Range;
 
-use foldhash::fast::FixedState;
-use jiff::civil::Date;
-
 use crate::korean::{Reading, jamo, parse_tail};
-use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;
-use crate::parse::glossary::{Glossary, LabelText};
-use crate::text::{Span, is_composed, squeezed};
+use crate::text::{Span, is_composed};
 
 use super::prose::{MarkKind, Run};
+
+pub use texts::{LabelTexts, Seen};
 
 /// Words that name a thing on the screen.
 const NOUNS_KO: [&str; 6] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목"];
@@ -54,47 +52,26 @@ pub struct Written {
     pub notation: Option<LabelNotation>,
     /// It is code: nothing in it is prose.
     pub code: bool,
+    /// How its capitals are.
+    pub capitals: Capitals,
 }
 
-/// Who sees a text as a label.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
-    /// The label's place in the glossary.
-    pub label: usize,
-    /// Who sees it.
-    pub roles: RoleSet,
-    /// The last day on which it was so; none: it is so today.
-    pub until: Option<Option<Date>>,
+/// How the capitals of what is written compare with those on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capitals {
+    /// They are the screen's.
+    Own,
+    /// They are others.
+    Other,
+    /// They are others, and it is one word in small letters: it may be no label at all (**email**).
+    Chance,
 }
 
-/// The labels of a language by what they say.
-#[derive(Debug, Default)]
-pub struct LabelTexts {
-    by_text: HashMap<String, Vec<Seen>, FixedState>,
-    /// The longest of them, in bytes without white space.
-    longest: usize,
-    /// With what they end.
-    lasts: Letters,
-}
-
-/// A set of characters. It may say yes of one that is not in it, never no of one that is.
-#[derive(Debug, Default)]
-struct Letters([u64; 4]);
-
-impl Letters {
-    fn add(&mut self, letter: char) {
-        let (word, bit) = Self::at(letter);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, letter: char) -> bool {
-        let (word, bit) = Self::at(letter);
-        self.0[word] & bit != 0
-    }
-
-    fn at(letter: char) -> (usize, u64) {
-        let number = letter as usize % 256;
-        (number / 64, 1 << (number % 64))
+impl Capitals {
+    /// Those of a text that is a label only if capitals do not matter.
+    fn other(text: &str) -> Self {
+        let word = !text.contains(char::is_whitespace) && !text.contains(char::is_uppercase);
+        if word { Capitals::Chance } else { Capitals::Other }
     }
 }
 
@@ -109,8 +86,9 @@ struct Marked<'r> {
 }
 
 impl Marked<'_> {
-    fn written(self, run: &Run) -> Written {
+    fn written(self, run: &Run, capitals: Capitals) -> Written {
         Written {
+            capitals,
             text: self.text.to_owned(),
             inner: self.code.unwrap_or_else(|| run.span(self.range.clone())),
             range: self.range,
@@ -122,61 +100,10 @@ impl Marked<'_> {
 }
 
 impl LabelTexts {
-    /// The labels of a glossary in a language.
-    pub fn new(glossary: &Glossary, lang: &str) -> Self {
-        let everyone = RoleSet::everyone(glossary.roles.len());
-        let role_set =
-            |id: &str| glossary.roles.iter().position(|role| role.id == id).map_or(RoleSet::NOBODY, RoleSet::one);
-        let mut texts = Self::default();
-        for (label, own) in glossary.labels.iter().enumerate() {
-            match &own.text {
-                LabelText::Shared(text) => texts.add(text.get(lang), Seen { label, roles: everyone, until: None }),
-                LabelText::ByRole(by_role) => {
-                    for (role, text) in by_role {
-                        texts.add(text.get(lang), Seen { label, roles: role_set(role), until: None });
-                    }
-                }
-                LabelText::FromKey => {}
-            }
-            for former in &own.former {
-                let roles = former.role.as_deref().map_or(everyone, role_set);
-                texts.add(former.text.get(lang), Seen { label, roles, until: Some(former.until) });
-            }
-        }
-        texts
-    }
-
-    fn add(&mut self, text: Option<&str>, seen: Seen) {
-        if let Some(text) = text {
-            let text = squeezed(text).into_owned();
-            let Some(last) = text.chars().next_back() else { return };
-            self.lasts.add(last);
-            self.longest = self.longest.max(text.len());
-            self.by_text.entry(text).or_default().push(seen);
-        }
-    }
-
-    /// Who sees a text as a label, today or before.
-    pub fn get(&self, text: &str) -> &[Seen] {
-        if text.len() > LIMIT {
-            return &[];
-        }
-        let text = text.trim_end();
-        if text.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
-            return &[];
-        }
-        self.by_text.get(&*squeezed(text)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether it is a label of today.
-    pub fn is_current(&self, text: &str) -> bool {
-        self.get(text).iter().any(|seen| seen.until.is_none())
-    }
-
     /// What has to stand in a text for a label to be found where nothing is bold or code: words for things on the screen,
     /// and signs of notation. Whoever reads a text for other things too meets them in the same pass.
     pub fn signals(&self) -> Vec<String> {
-        if self.by_text.is_empty() {
+        if self.is_empty() {
             return Vec::new();
         }
         let nouns = NOUNS_KO.iter().chain(&NOUNS_EN).map(|noun| (*noun).to_owned());
@@ -187,7 +114,7 @@ impl LabelTexts {
     /// Everything in a run that is written as a label and is one, today's or a former one. `signals` is where the
     /// [`LabelTexts::signals`] stand, in order; others, and what only resembles them, do no harm.
     pub fn find(&self, run: &Run, notations: &[LabelNotation], signals: &[Range<usize>]) -> Vec<Written> {
-        if self.by_text.is_empty() || (signals.is_empty() && run.marks.is_empty()) {
+        if self.is_empty() || (signals.is_empty() && run.marks.is_empty()) {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -214,7 +141,12 @@ impl LabelTexts {
     /// A candidate that is a label, or a path of them.
     fn steps(&self, run: &Run, candidate: Marked<'_>, found: &mut Vec<Written>) {
         if !self.get(candidate.text).is_empty() {
-            found.push(candidate.written(run));
+            found.push(candidate.written(run, Capitals::Own));
+            return;
+        }
+        if !self.in_any_case(candidate.text).is_empty() {
+            let capitals = Capitals::other(candidate.text);
+            found.push(candidate.written(run, capitals));
             return;
         }
         if candidate.code.is_some() {
@@ -231,7 +163,7 @@ impl LabelTexts {
             at += part.len();
             at += run.text[at..].chars().next().map_or(0, char::len_utf8);
             let last = range.end == candidate.range.end;
-            let own = self.plain_at(run, range.clone());
+            let own = self.plain_at(run, range.clone()).or_else(|| self.in_other_case(run, range.clone()));
             found.extend(own.or_else(|| last.then(|| self.with_particle(run, &range)).flatten()));
         }
     }
@@ -326,6 +258,15 @@ impl LabelTexts {
         })
     }
 
+    /// A label in other capitals. Only where marks say that it is one: “the save button” is English.
+    fn in_other_case(&self, run: &Run, range: Range<usize>) -> Option<Written> {
+        let text = run.text.get(range.clone())?;
+        (!self.in_any_case(text).is_empty()).then(|| {
+            let (inner, capitals) = (run.span(range.clone()), Capitals::other(text));
+            Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
+        })
+    }
+
     fn plain_at(&self, run: &Run, range: Range<usize>) -> Option<Written> {
         let fits = |text: &&str| {
             // White space may come on top: a word of a label is a letter at least.
@@ -334,9 +275,16 @@ impl LabelTexts {
         let text = run.text.get(range.clone()).filter(fits)?;
         (!self.get(text).is_empty()).then(|| {
             let inner = run.span(range.clone());
-            Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false }
+            let capitals = Capitals::Own;
+            Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
         })
     }
+}
+
+/// Whether what stands between two labels makes them steps of a path.
+pub fn is_step(between: &str) -> bool {
+    let mark = |c: char| c.is_whitespace() || PAIRS.iter().any(|(open, close, _)| *open == c || *close == c);
+    is_one_of(between.trim_matches(mark), &STEPS)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -1,0 +1,71 @@
+//! What runs stand under: the head of a column and of a row, the item around a list, a bold line above.
+
+use crate::parse::page::{Block, BlockKind, Inline, InlineKind, Table};
+
+use super::super::RunKind;
+use super::Collector;
+
+impl<'d> Collector<'d> {
+    /// Blocks that follow each other. What is no more than a bold line heads those behind it, and a paragraph heads the list
+    /// or the table right behind it.
+    pub(super) fn blocks(&mut self, blocks: &'d [Block], kind: RunKind) {
+        let outer = self.under;
+        let mut bold = None;
+        let mut before = None;
+        for block in blocks {
+            self.under = match block.kind {
+                BlockKind::List(..) | BlockKind::Table(_) => before.or(bold).or(outer),
+                _ if is_bold_line(block) => outer,
+                _ => bold.or(outer),
+            };
+            before = self.block(block, kind);
+            if is_bold_line(block) {
+                bold = before;
+            }
+        }
+        self.under = outer;
+    }
+
+    /// The blocks of a list's item: its own words head what is nested in it.
+    pub(super) fn item(&mut self, blocks: &'d [Block], kind: RunKind) {
+        let outer = self.under;
+        let Some((first, rest)) = blocks.split_first() else { return };
+        self.under = self.block(first, kind).or(outer);
+        self.blocks(rest, kind);
+        self.under = outer;
+    }
+
+    /// A table: each cell stands under the first one of its row and of its column.
+    pub(super) fn table(&mut self, table: &'d Table) {
+        let outer = self.under;
+        let head: Vec<Option<usize>> = table.head.iter().map(|cell| self.run(RunKind::Cell, cell)).collect();
+        for row in &table.rows {
+            let mut first = None;
+            for (column, cell) in row.iter().enumerate() {
+                let above = head.get(column).copied().flatten();
+                let under = [first.or(above).or(outer), first.and(above)];
+                let own = self.cell(cell, under);
+                if column == 0 {
+                    first = own;
+                }
+            }
+        }
+    }
+
+    fn cell(&mut self, inlines: &'d [Inline], under: [Option<usize>; 2]) -> Option<usize> {
+        let mut run = self.open(RunKind::Cell);
+        run.under = under;
+        self.inlines(inlines, &mut run);
+        self.add(run)
+    }
+}
+
+/// Whether a block is one line that is bold from end to end.
+fn is_bold_line(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => {
+            matches!(inlines.as_slice(), [Inline { kind: InlineKind::Strong(_), .. }])
+        }
+        _ => false,
+    }
+}

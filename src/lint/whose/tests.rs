@@ -1,0 +1,177 @@
+//! Sentences that speak of one role's screen, of two, of none.
+
+use crate::lint::trial::Trial;
+
+const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  instructor: { ko: 강의자, en: Instructor }\n\
+    concepts:\n\
+    - { id: learner, terms: { ko: { preferred: 수강생, admitted: [회원], deprecated: [학생] }, en: { preferred: student, deprecated: [pupil] } } }\n\
+    - { id: instructor, terms: { ko: { preferred: 강의자, deprecated: [강사] }, en: { preferred: instructor, admitted: [teacher] } } }\n\
+    labels:\n\
+    - { id: home, text: { student: { ko: 수업방, en: My room }, instructor: { ko: 수업 열기, en: Open room } } }\n\
+    - { id: pay, text: { student: { ko: 결제하기, en: Pay } } }\n";
+
+/// Labels that are told to be on another screen than the text says.
+fn told(lang: &str, roles: &str, text: &str) -> Vec<String> {
+    let page = format!("---\ntitle: 글\nroles: [{roles}]\n---\n\n{text}\n");
+    let trial = Trial {
+        glossary: GLOSSARY.to_owned(),
+        pages: vec![(format!("{lang}/a.md"), page)],
+        only: Some("label/wrong-role".to_owned()),
+        ..Trial::default()
+    };
+    let own = trial.run().all().into_iter().filter(|told| told.rule == "label/wrong-role");
+    own.map(|told| told.place.expect("it stands somewhere").found).collect()
+}
+
+const BOTH: &str = "student, instructor";
+
+#[test]
+fn a_clause_that_names_a_role_is_about_its_screen() {
+    for text in [
+        "수강생 화면에는 ‘수업방’, 강의자 화면에는 ‘수업 열기’가 있어요.",
+        "수강생이라면 **수업방**으로, 강의자라면 **수업 열기**로 가세요.",
+        "**수업방**은 수강생이 쓰고 **수업 열기**는 강의자가 써요.",
+        "수강생은 메뉴를 연 다음, **수업방**을 눌러요.",
+        "학생 앱의 [수업방], 강사 앱의 [수업 열기]",
+        "회원 계정에는 **수업방**이 보여요.",
+        "student 모드에서는 **수업방**을 눌러요.",
+        "수강생용 메뉴는 **수업방**이에요.",
+        "강의자가 승인하면 수강생은 **수업방**에서 들어요.",
+        ":term[learner]은 **수업방**에서 들어요.",
+        "**수강생**은 **수업방**에서 들어요.",
+        "- 수강생: **수업방**\n- 강의자: **수업 열기**",
+    ] {
+        assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    for text in [
+        "Students see “My room” where instructors see “Open room”.",
+        "It is called “My room” for students and “Open room” for instructors.",
+        "“Open room” is what teachers see, and “My room” is what pupils see.",
+        "In the student app open **My room**; in the instructor app, **Open room**.",
+        "The student’s **My room** is the instructor’s **Open room**.",
+        "If you are an instructor, open **Open room**.",
+    ] {
+        assert_eq!(told("en", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn another_roles_name_is_told_in_such_a_clause() {
+    for (text, labels) in [
+        ("수강생 화면에는 ‘수업 열기’, 강의자 화면에는 ‘수업방’이 있어요.", vec!["수업 열기", "수업방"]),
+        ("강의자에게만 보이는 **수업방** 메뉴예요.", vec!["수업방"]),
+        ("**수업방**은 강의자가 쓰고 **수업 열기**는 강의자가 써요.", vec!["수업방"]),
+        ("수강생과 강의자는 **수업방**을 눌러요.", vec!["수업방"]),
+        ("- 수강생: **수업 열기**\n- 강의자: **수업 열기**", vec!["수업 열기"]),
+        // What stands in marks is a name of its own and names no role.
+        ("**수강생 초대**를 누르고 **수업방**을 열어요.", vec!["수업방"]),
+        ("**수업방**을 열어요. 수강생이 들어와요.", vec!["수업방"]),
+    ] {
+        assert_eq!(told("ko", BOTH, text), labels, "{text}");
+    }
+    assert_eq!(told("en", BOTH, "Students see “Open room” where instructors see “My room”."), ["Open room", "My room"]);
+}
+
+#[test]
+fn two_names_of_one_label_serve_each_their_own() {
+    for text in [
+        "**수업방**(수강생)이나 **수업 열기**(강의자)를 눌러요.",
+        "**수업방**(강의자 화면에서는 **수업 열기**)을 눌러요.",
+        "보통은 **수업방**을 누르고, 강의자라면 **수업 열기**를 누르세요.",
+        "수강생과 강의자는 각각 ‘수업방’과 ‘수업 열기’를 봐요.",
+    ] {
+        assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    // Nobody says here whose is which.
+    assert_eq!(told("ko", BOTH, "**수업방** 또는 **수업 열기**를 눌러요."), ["수업방", "수업 열기"]);
+}
+
+#[test]
+fn a_head_that_names_a_role_and_nothing_else_is_about_its_screen() {
+    for text in [
+        "## 강의자 화면에서\n\n**수업 열기**를 눌러요.\n\n### 다음\n\n**수업 열기**를 눌러요.",
+        "| 수강생 | 강의자 |\n| --- | --- |\n| **수업방** | **수업 열기** |",
+        "| 누가 | 메뉴 |\n| --- | --- |\n| 수강생 | **수업방** |\n| 강의자 | **수업 열기** |",
+        "| 할 일 | 수강생 화면 | 강의자 화면 |\n| --- | --- | --- |\n| 수업 | **수업방** | **수업 열기** |",
+        "- 수강생\n  - **수업방**을 눌러요.\n- 강의자\n  - **수업 열기**를 눌러요.",
+        "::::tabs\n:::tab[수강생]\n**수업방**을 눌러요.\n:::\n:::tab[강의자]\n**수업 열기**를 눌러요.\n:::\n::::",
+        "**강의자 화면**\n\n**수업 열기**를 눌러요.",
+        "강의자 화면:\n\n- **수업 열기**를 눌러요.",
+        "수강생\n: **수업방**을 눌러요.",
+    ] {
+        assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    for (text, labels) in [
+        ("## 강의자\n\n**수업방**을 눌러요.", vec!["수업방"]),
+        ("## 강의자\n\n글이에요.\n\n## 함께\n\n**수업 열기**를 눌러요.", vec!["수업 열기"]),
+        ("## 강의자에게 질문하기\n\n**수업 열기**를 눌러요.", vec!["수업 열기"]),
+        ("## 수강생 초대\n\n**수업방**을 눌러요.", vec!["수업방"]),
+        ("| 수강생 | 강의자 |\n| --- | --- |\n| **수업 열기** | **수업방** |", vec!["수업 열기", "수업방"]),
+        ("**강의자**\n\n글이에요.\n\n**함께**\n\n**수업 열기**를 눌러요.", vec!["수업 열기"]),
+    ] {
+        assert_eq!(told("ko", BOTH, text), labels, "{text}");
+    }
+}
+
+#[test]
+fn what_every_reader_sees_is_told_only_as_another_roles_screen() {
+    for text in [
+        "강의자에게 물으려면 **수업방**을 누르세요.",
+        "강의자가 **수업방**에 올린 자료예요.",
+        "강의자 화면을 미리 보려면 **수업방**을 누르세요.",
+        "강의자 화면에서는 ‘수업 열기’예요.",
+        "강의자 화면에는 **수업방**이 없어요.",
+    ] {
+        assert_eq!(told("ko", "student", text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(told("ko", "student", "강의자 화면에서는 ‘수업방’이에요."), ["수업방"]);
+    assert_eq!(told("en", "student", "On the instructor’s screen it is “My room”."), ["My room"]);
+}
+
+#[test]
+fn that_a_label_is_not_there_may_be_said() {
+    assert_eq!(told("ko", BOTH, "강의자 화면에는 ‘결제하기’가 없어요."), Vec::<String>::new());
+    assert_eq!(told("ko", BOTH, "수강생에게는 **수업 열기**가 보이지 않아요."), Vec::<String>::new());
+    assert_eq!(told("en", BOTH, "Instructors don’t see **Pay**."), Vec::<String>::new());
+    assert_eq!(told("ko", BOTH, "강의자는 ‘결제하기’를 눌러요."), ["결제하기"]);
+}
+
+#[test]
+fn a_fix_never_makes_a_sentence_say_one_name_of_two_roles() {
+    let mended = |text: &str, safely: bool| {
+        let trial = Trial {
+            glossary: GLOSSARY.to_owned(),
+            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 글\n---\n\n{text}\n"))],
+            only: Some("label/wrong-role".to_owned()),
+            ..Trial::default()
+        };
+        let page = if safely { trial.mend_safely("ko/a.md") } else { trial.mend("ko/a.md") };
+        page.rsplit_once("\n\n").map_or(String::new(), |(_, text)| text.trim_end().to_owned())
+    };
+    for (text, by_hand) in [
+        ("강의자는 **수업방**을 누르세요.", "강의자는 :ui[home]{role=instructor}을 누르세요."),
+        (
+            "**수업방** 또는 **수업 열기**를 눌러요.",
+            ":ui[home]{role=student} 또는 :ui[home]{role=instructor}를 눌러요.",
+        ),
+        ("강의자가 승인하면 **수업방**에서 들어요.", "강의자가 승인하면 :ui[home]에서 들어요."),
+    ] {
+        assert_eq!(mended(text, true), text, "nothing in it is certain");
+        assert_eq!(mended(text, false), by_hand);
+    }
+    assert_eq!(mended("**수업방**을 눌러요.", true), ":ui[home]을 눌러요.");
+}
+
+#[test]
+fn a_run_of_many_labels_and_roles_takes_time_by_its_length() {
+    let sentence = "수강생은 ‘수업방’을 (강의자는 ‘수업 열기’를) 누르고, ";
+    let text = |times: usize| sentence.repeat(times);
+    let took = |times: usize| {
+        let start = std::time::Instant::now();
+        assert_eq!(told("ko", BOTH, &text(times)), Vec::<String>::new());
+        start.elapsed()
+    };
+    took(100);
+    let (once, eight) = (took(200), took(1_600));
+    assert!(eight < once * 40, "{once:?} for one, {eight:?} for eight times as much");
+}

@@ -1,0 +1,136 @@
+//! What a name that nothing bears was probably meant for.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::english::plural;
+use crate::korean::{jamo, parse_tail};
+use crate::text::nearest;
+
+use super::called::{Called, folded};
+
+/// How many near names are told.
+const TOLD: usize = 3;
+/// Names that a slip is compared with, at most, where there are many: more would cost a large glossary more than a hint
+/// is worth.
+const COMPARED: usize = 2_000;
+/// Syllables of a particle or an ending, at most.
+const TAIL: usize = 8;
+/// What people write behind a label's name.
+const THINGS: [&str; 10] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목", " button", " menu", " tab", " icon"];
+
+/// A thing that may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its id.
+    pub id: String,
+    /// A name to write: as the glossary spells it, or the id.
+    pub name: String,
+}
+
+/// What an unknown name may have been meant for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// The nearest names, the best first.
+    pub near: Vec<Known>,
+    /// All there are, where they are few enough to be told: roles.
+    pub all: Vec<Known>,
+}
+
+/// The names of one kind of thing, made ready for names that are not written as they should be.
+#[derive(Debug)]
+pub(super) struct Loose {
+    /// Bearers by name where capitals do not matter, and by English plural.
+    by_form: HashMap<String, Vec<usize>, FixedState>,
+    /// What people know a thing by, with its bearers and what to write instead.
+    others: HashMap<String, Vec<(usize, String)>, FixedState>,
+    /// Every name and id, with its bearer and what to write.
+    every: Vec<(String, usize, String)>,
+}
+
+impl Loose {
+    pub(super) fn new<'g>(called: &[Called<'_>], ids: impl Iterator<Item = &'g String>, plurals: bool) -> Self {
+        let mut loose = Self { by_form: HashMap::default(), others: HashMap::default(), every: Vec::new() };
+        for (at, id) in ids.enumerate() {
+            loose.form(folded(id), at);
+            loose.every.push((id.clone(), at, id.clone()));
+        }
+        for own in called {
+            let write = own.instead.unwrap_or(own.text).to_owned();
+            if own.instead.is_some() {
+                loose.others.entry(folded(own.text)).or_default().push((own.at, write.clone()));
+            } else {
+                loose.form(folded(own.text), own.at);
+                if plurals && own.text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+                    loose.form(folded(&plural(own.text)), own.at);
+                }
+            }
+            loose.every.push((own.text.to_owned(), own.at, write));
+        }
+        loose
+    }
+
+    fn form(&mut self, form: String, at: usize) {
+        let bearers = self.by_form.entry(form).or_default();
+        if !bearers.contains(&at) {
+            bearers.push(at);
+        }
+    }
+
+    /// The things that a name names with other capitals, or as an English plural.
+    pub(super) fn bearers(&self, name: &str) -> &[usize] {
+        self.by_form.get(&folded(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The things that a name was probably meant for, each with what to write; the best first.
+    pub(super) fn near(&self, name: &str) -> Vec<(usize, String)> {
+        let mut found: Vec<(usize, String)> = self.surely(name).into_iter().collect();
+        let sign = |text: &str| (text.chars().next(), text.chars().next_back());
+        let few = self.every.len() <= COMPARED;
+        let (first, last) = sign(name);
+        let alike = self.every.iter().filter(|(text, ..)| {
+            let (own_first, own_last) = sign(text);
+            few || own_first == first || own_last == last
+        });
+        let candidates = alike.take(COMPARED).map(|own| (own.0.as_str(), own));
+        for (_, at, write) in nearest(name, candidates) {
+            if found.len() == TOLD {
+                break;
+            }
+            if !found.iter().any(|(known, _)| known == at) {
+                found.push((*at, write.clone()));
+            }
+        }
+        found
+    }
+
+    /// What the glossary itself knows by this name, or by the name without what stands behind it: 저장하기, 저장 버튼.
+    fn surely(&self, name: &str) -> Option<(usize, String)> {
+        let name = name.trim();
+        let lower = name.to_lowercase();
+        let things = THINGS.iter().filter_map(|thing| {
+            let head = lower.strip_suffix(thing)?;
+            name.get(..head.len()).map(str::trim_end)
+        });
+        let hangul = name.len() - name.trim_end_matches(jamo::is_syllable).len();
+        let inside = name.char_indices().rev().map(|(at, _)| at).take_while(|at| name.len() - at <= hangul).take(TAIL);
+        let tails = inside.filter(|&at| at > 0).filter_map(|at| {
+            let (head, tail) = name.split_at(at);
+            parse_tail(head, tail).map(|_| head)
+        });
+        let mut heads = std::iter::once(name).chain(things).chain(tails).filter(|head| !head.is_empty());
+        heads.find_map(|head| {
+            let form = folded(head);
+            let other = self.others.get(&form).and_then(|known| known.first()).cloned();
+            other.or_else(|| self.spelled(*self.by_form.get(&form)?.first()?, &form))
+        })
+    }
+
+    /// The name of a thing in this form, as the glossary spells it; rather a name than an id.
+    fn spelled(&self, at: usize, form: &str) -> Option<(usize, String)> {
+        let own = || self.every.iter().filter(|(_, own, _)| *own == at);
+        let same = own().rfind(|(text, ..)| folded(text) == form).or_else(|| own().next())?;
+        Some((at, same.2.clone()))
+    }
+}
