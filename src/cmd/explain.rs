@@ -1,4 +1,4 @@
-//! `helpgen explain`: why a rule is there, with an example of wrong and right.
+//! `helpgen explain`: why a rule is there, with an example of wrong and right; `helpgen explain dialects`: what is prose.
 
 use crate::diagnostic::Say;
 use crate::error::Error;
@@ -7,10 +7,15 @@ use crate::pipeline::Stop;
 use crate::text::{closest, columns};
 
 use super::cli::ExplainArguments;
+use super::dialects;
 use super::say::Voice;
 use super::{FINE, print};
 
 pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Stop> {
+    if arguments.rule.as_deref() == Some(dialects::NAME) {
+        print(dialects::page(voice.lang).as_bytes())?;
+        return Ok(FINE);
+    }
     let all = every_rule();
     let every: Vec<&Rule> = all.iter().collect();
     let Some(wanted) = &arguments.rule else {

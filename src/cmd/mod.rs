@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod cli;
 mod completions;
+mod dialects;
 mod explain;
 mod features;
 mod fix;

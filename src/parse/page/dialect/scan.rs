@@ -33,6 +33,7 @@ pub(in crate::parse::page) fn find(
         covers,
         ticks: Ticks::default(),
         labels: None,
+        line: 0..0,
         paragraph: 0..0,
         closes: BTreeMap::new(),
         ends: BTreeMap::new(),
@@ -91,6 +92,8 @@ struct Scanner<'t, 'c> {
     ticks: Ticks,
     /// The labels that the page defines, once one is asked for.
     labels: Option<BTreeSet<String>>,
+    /// The rest of the line that was last looked at.
+    line: Range<usize>,
     /// The paragraph that was last looked for.
     paragraph: Range<usize>,
     /// By closing sign: up to where it was looked for in vain, or where it stands.
@@ -249,7 +252,13 @@ impl Scanner<'_, '_> {
     /// Where the next closing sign ends, within reach.
     fn close(&mut self, from: usize, close: &'static str, reach: Reach) -> Option<usize> {
         let stop = match reach {
-            Reach::Line => self.line_end(from.min(self.limit)),
+            Reach::Line => {
+                // A line may be megabytes long and full of signs: its end is looked for once.
+                if !(self.line.contains(&from) || self.line.end == from) {
+                    self.line = from..self.line_end(from.min(self.limit));
+                }
+                self.line.end
+            }
             Reach::Page => self.limit.min(from + LIMIT),
             Reach::Paragraph => {
                 if !self.paragraph.contains(&from) {
