@@ -6,7 +6,7 @@ use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{Say, Severity};
 use crate::pipeline::{Stop, check, load, survey};
 use crate::report::Report;
-use crate::write::write_inside;
+use crate::write::Desk;
 
 use super::check::request;
 use super::cli::Common;
@@ -30,7 +30,7 @@ pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice)
         Some(list) if arguments.accept_new => (list.accept(&found), Vec::new()),
         Some(list) => (list, found),
     };
-    write_inside(&common.dir, &path, list.written().as_bytes())?;
+    Desk::of(&common.dir).write(&path, list.written().as_bytes())?;
     let (count, added) = (list.len(), list.len() - kept);
     voice.tell(&Say::new(
         format!("{BASELINE_FILE}에 기존 문제 {count}개가 있어요: 새로 넣은 것 {added}개, 고쳐서 뺀 것 {fixed}개"),

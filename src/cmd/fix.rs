@@ -78,8 +78,7 @@ fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
             FINE
         }
         FileOutcome::Written => {
-            let places = if count == 1 { "place" } else { "places" };
-            voice.tell(&Say::new(format!("{path}: {count}곳을 고쳤어요"), format!("{path}: mended {count} {places}")));
+            voice.tell(&mended(path, count, file.led));
             FINE
         }
         FileOutcome::Changed => {
@@ -93,6 +92,23 @@ fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
             voice.machine(error);
             TROUBLE
         }
+    }
+}
+
+/// What was done to a file: words mended, and links led on to headings that are called otherwise now.
+fn mended(path: &str, count: usize, led: usize) -> Say {
+    let places = if count == 1 { "place" } else { "places" };
+    let links = if led == 1 { "1 link".to_owned() } else { format!("{led} links") };
+    match (count, led) {
+        (_, 0) => Say::new(format!("{path}: {count}곳을 고쳤어요"), format!("{path}: mended {count} {places}")),
+        (0, _) => Say::new(
+            format!("{path}: 바뀐 제목에 맞춰 링크 {led}개를 고쳤어요"),
+            format!("{path}: {links} led on to changed headings"),
+        ),
+        _ => Say::new(
+            format!("{path}: {count}곳을 고치고, 바뀐 제목에 맞춰 링크 {led}개를 고쳤어요"),
+            format!("{path}: mended {count} {places}, {links} led on to changed headings"),
+        ),
     }
 }
 
@@ -183,6 +199,8 @@ mod tests {
             before: SourceText::new("content/a.md", before),
             after: after.into(),
             fixed: Vec::new(),
+            led: 0,
+            led_alone: None,
             outcome: FileOutcome::Made,
         }
     }

@@ -9,7 +9,7 @@ use crate::model::{Meant, NameFault, Names, is_page_file, url_part};
 use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
 use crate::text::PathFault;
-use crate::write::{stays_inside, write_inside};
+use crate::write::{Desk, stays_inside};
 
 use super::FINE;
 use super::check::request;
@@ -49,7 +49,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     let folder = full.parent().unwrap_or(Path::new("."));
     stays_inside(&common.dir, &full, Act::Write)?;
     fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
-    write_inside(&common.dir, &full, text.as_bytes())?;
+    Desk::of(&common.dir).write(&full, text.as_bytes())?;
     voice.tell(&Say::new(
         format!("새 글을 만들었어요: {path}. `helpgen serve`에서 보여요. 다 쓰면 `draft: true` 줄을 지워 주세요"),
         format!("Made {path}, which `helpgen serve` shows. Delete the line `draft: true` when it is done"),

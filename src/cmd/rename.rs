@@ -102,7 +102,7 @@ pub(super) fn run(common: &Common, arguments: &RenameArguments, voice: &Voice) -
 fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
     let old = &outcome.old;
     if !outcome.broken.is_empty() {
-        let report = Report::new(0, outcome.broken.clone(), 0, 0);
+        let report = Report::new(outcome.pages, outcome.broken.clone(), 0, 0);
         voice.report(&report, &mut std::io::stderr().lock());
         voice.warn(&Say::new(
             format!("‘{old}’의 이름을 바꾸면 위의 문제가 생겨서 아무것도 고치지 않았어요"),
@@ -111,7 +111,7 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         return;
     }
     if !outcome.left.is_empty() {
-        let report = Report::new(0, outcome.left.clone(), 0, 0);
+        let report = Report::new(outcome.pages, outcome.left.clone(), 0, 0);
         voice.report(&report, &mut std::io::stderr().lock());
         let count = outcome.left.len();
         voice.warn(&Say::new(

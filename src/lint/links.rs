@@ -1,21 +1,21 @@
 //! Where a link's address stands in its bytes, and how a page's file is written seen from another.
 
-use crate::text::Span;
+use crate::diagnostic::Place;
+use crate::parse::page::{Destination, Reference, destination};
 
-/// The bytes of the address in a link or picture written `[…](address)`; none: it is written elsewhere.
-pub fn address_span(text: &str, span: Span, url: &str) -> Option<Span> {
-    let raw = text.get(span.range())?;
-    for open in ["](", "](<"] {
-        let wanted = format!("{open}{url}");
-        if let Some(at) = raw.rfind(&wanted) {
-            let start = span.start as usize + at + open.len();
-            return Some(Span::new(start, start + url.len()));
-        }
-    }
-    (raw == url || raw.strip_prefix('<').and_then(|raw| raw.strip_suffix('>')) == Some(url)).then(|| {
-        let start = span.start as usize + usize::from(raw != url);
-        Span::new(start, start + url.len())
-    })
+use super::page::{PageContext, Part};
+
+/// Where the address of a page's link or picture is written, in the page's bytes. Of one by reference that is its
+/// definition.
+pub fn address(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference) -> Option<Destination> {
+    let span = part.span(reference.span);
+    destination(&context.source.text, &Reference { span, ..reference.clone() })
+}
+
+/// Where a finding about an address stands: at the address, or at the link if it is one by reference.
+pub fn address_place(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference) -> Place {
+    let own = address(context, part, reference).filter(|_| reference.definition.is_none());
+    context.place(own.map_or_else(|| part.span(reference.span), |found| found.span))
 }
 
 /// `to` as it is written in a file of the folder of `from`; both relative to the content folder.
@@ -32,16 +32,6 @@ pub fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_address_is_found_behind_the_links_text() {
-        let text = "앞 [a.md](a.md \"제목\") 뒤";
-        let start = text.find('[').expect("a link");
-        let span = Span::new(start, text.rfind(')').expect("its end") + 1);
-        let found = address_span(text, span, "a.md").expect("it is there");
-        assert_eq!((&text[found.range()], &text[found.start as usize - 2..found.start as usize]), ("a.md", "]("));
-        assert_eq!(address_span("[a][b]", Span::new(0, 6), "x.md"), None);
-    }
 
     #[test]
     fn files_are_seen_from_another_ones_folder() {

@@ -41,7 +41,7 @@ pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
 pub use mending::{Headings, Mended};
 pub use page::{PageContext, Part};
-pub use proof::purpose;
+pub use proof::holding;
 pub use rule::{Check, Rule};
 pub use said::Said;
 pub use site::{Across, SiteContext};

@@ -10,9 +10,15 @@ use crate::text::closest;
 /// Names that a slip is compared with, at most: more would cost a large site more than a hint is worth.
 const COMPARED: usize = 2_000;
 
-/// The files of the site's pages by name, gathered once: the name of a front page is its folder's.
+/// The files of the site's pages by language and name, gathered once: the name of a front page is its folder's.
 #[derive(Debug, Default)]
 pub struct Nearest<'s> {
+    by_lang: BTreeMap<&'s str, Names<'s>>,
+}
+
+/// The files of one language.
+#[derive(Debug, Default)]
+struct Names<'s> {
     by_name: BTreeMap<&'s str, &'s str>,
     by_first: BTreeMap<char, Vec<&'s str>>,
 }
@@ -21,25 +27,31 @@ impl<'s> Nearest<'s> {
     /// Gathers the names. Of files that share one, the first in the order of paths stands for all.
     pub fn new(site: &'s Site) -> Self {
         let mut nearest = Self::default();
-        for file in site.by_file.names() {
-            let name = name_of(file);
-            nearest.by_name.entry(name).or_insert(file);
+        let mut files: Vec<(&str, &str)> = site.pages.iter().map(|page| (&*page.file, &*page.lang)).collect();
+        files.sort_unstable();
+        for (file, lang) in files {
+            let names = nearest.by_lang.entry(lang).or_default();
+            names.by_name.entry(name_of(file)).or_insert(file);
         }
-        for &name in nearest.by_name.keys() {
-            nearest.by_first.entry(first_of(name)).or_default().push(name);
+        for names in nearest.by_lang.values_mut() {
+            for &name in names.by_name.keys() {
+                names.by_first.entry(first_of(name)).or_default().push(name);
+            }
         }
         nearest
     }
 
-    /// The file of the same name in another folder, else the one whose name is nearest among those that begin alike.
-    pub fn file(&self, path: &str) -> Option<&'s str> {
+    /// The file of the same name in another folder, else the one whose name is nearest among those that begin alike; of
+    /// the same language as the page that links to it.
+    pub fn file(&self, lang: &str, path: &str) -> Option<&'s str> {
         let name = name_of(path);
-        if let Some(file) = self.by_name.get(name) {
+        let names = self.by_lang.get(lang)?;
+        if let Some(file) = names.by_name.get(name) {
             return Some(file);
         }
-        let alike = self.by_first.get(&first_of(name))?;
+        let alike = names.by_first.get(&first_of(name))?;
         let near = closest(name, alike.iter().copied().take(COMPARED))?;
-        self.by_name.get(near).copied()
+        names.by_name.get(near).copied()
     }
 }
 

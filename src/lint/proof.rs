@@ -30,7 +30,7 @@ pub(super) struct Proof<'p> {
 pub(super) type Meant<'f> = (&'f Fix, Yields);
 
 /// What the fixes of a rule are for.
-pub fn purpose(rule: &str) -> Yields {
+pub(super) fn purpose(rule: &str) -> Yields {
     match rule.split('/').next().unwrap_or_default() {
         "link" | "image" => Yields::Address,
         "label" => Yields::Name,
@@ -240,6 +240,25 @@ fn replaceable(purpose: Yields, kind: &str) -> bool {
     }
 }
 
+/// Those of the fixes, none of which overlaps another, that change nothing but what they are for.
+pub fn holding(
+    source: &SourceText,
+    document: &Document,
+    parse: &dyn Fn(&SourceText) -> Document,
+    mut fixes: Vec<Fix>,
+    purpose: Yields,
+) -> Vec<Fix> {
+    if fixes.is_empty() {
+        return fixes;
+    }
+    let meant: Vec<Meant<'_>> = fixes.iter().map(|fix| (fix, purpose)).collect();
+    let refused = Proof::of(source, document, parse).refused(&meant);
+    for at in refused.into_iter().rev() {
+        fixes.remove(at);
+    }
+    fixes
+}
+
 /// Marks the fixes that change more than they are for: they are to be made by hand.
 pub(super) fn prove(
     source: &SourceText,
@@ -328,120 +347,4 @@ impl Labels {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::parse::page::{Dialects, parse_page};
-
-    /// Whether a text may become another by replacing one stretch.
-    fn holds(text: &str, old: &str, new: &str, purpose: Yields) -> bool {
-        let source = SourceText::new("a.md", text);
-        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
-        let document = parse(&source);
-        let at = text.find(old).expect("it is there");
-        let fix = Fix::safe(vec![Edit { span: Span::new(at, at + old.len()), text: new.into() }]);
-        Proof::of(&source, &document, &parse).refused(&[(&fix, purpose)]).is_empty()
-    }
-
-    #[test]
-    fn words_may_become_others() {
-        for text in [
-            "# 말 이다",
-            "- 말\n- 다른",
-            "**말**을",
-            "[말](a.md)",
-            "![말](a.png)",
-            "| 말 | 가 |\n|---|---|",
-            "<b title=\"말\">가</b>",
-            "<p>말</p>\n",
-            "---\ntitle: 말\n---\n가",
-            "[가](b \"말\")",
-            ":::note[말]\n가\n:::",
-        ] {
-            assert!(holds(text, "말", "긴 낱말", Yields::Words), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_word_may_not() {
-        for (text, old, new) in [
-            ("[말]\n\n[말]: a.md", "말", "글"),
-            ("[말] 가\n\n[글]: a.md", "말", "글"),
-            ("`말`", "말", "글"),
-            ("<code>말</code>", "말", "글"),
-            ("<a href=\"말\">가</a>", "말", "글"),
-            ("<b title=\"말\">가</b>", "말", "글\" x=\""),
-            ("<b title='말'>가</b>", "말", "it's"),
-            ("[가](말.md)", "말", "글"),
-            ("[가](b \"말\")", "말", "글\""),
-            ("가 말", "말", "*글*"),
-            ("가 말", "말", "[글](b)"),
-            ("가 말", "말", "`글`"),
-            ("가 말", "말", "https://a.example"),
-            ("| 말 | 가 |\n|---|---|", "말", "글 | 글"),
-            ("말", "말", "# 글"),
-            ("말", "말", "1. 글"),
-            ("말 가", "말", "    글"),
-            ("---\ntags: [말]\n---\n가", "말", "글"),
-            ("---\ntitle: 말\n---\n가", "말", "글: 글"),
-            ("---\ntitle: 말\n---\n가", "말", "yes: "),
-            ("[^말]\n\n[^말]: 가", "말", "글"),
-            (":::role 말\n가\n:::", "말", "글"),
-            (":ui[말]", "말", "글"),
-        ] {
-            assert!(!holds(text, old, new, Yields::Words), "{text}: {old} → {new}");
-        }
-    }
-
-    #[test]
-    fn an_address_may_be_corrected_where_it_stays_one() {
-        assert!(holds("[가](말.md)", "말.md", "글.md", Yields::Address));
-        assert!(holds("[가][나]\n\n[나]: 말.md 'x'", "말.md", "글.md", Yields::Address));
-        assert!(holds("<a href=\"말\">가</a>", "말", "글", Yields::Address));
-        assert!(!holds("[가](말.md)", "말.md", "글 글.md", Yields::Address));
-        assert!(!holds("[가](말.md)", "말.md", "글).md", Yields::Address));
-        assert!(!holds("[말](가.md)", "말", "[글](b)", Yields::Address));
-    }
-
-    #[test]
-    fn a_label_may_be_written_by_a_directive() {
-        assert!(holds("**말**을 눌러요", "**말**", ":ui[a]", Yields::Name));
-        assert!(holds("`말`을 눌러요", "`말`", "**말**", Yields::Name));
-        assert!(!holds("[말](가.md)를 눌러요", "[말](가.md)", ":ui[a]", Yields::Name));
-    }
-
-    #[test]
-    fn of_many_fixes_those_that_fail_are_found() {
-        let text = "말 `말` 말 [말] 말\n\n[말]: a\n";
-        let source = SourceText::new("a.md", text);
-        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
-        let document = parse(&source);
-        let edit =
-            |(at, _): (usize, &str)| Fix::safe(vec![Edit { span: Span::new(at, at + 3), text: "글글".into() }]);
-        let fixes: Vec<Fix> = text.match_indices('말').take(5).map(edit).collect();
-        let meant: Vec<Meant<'_>> = fixes.iter().map(|fix| (fix, Yields::Words)).collect();
-        assert_eq!(Proof::of(&source, &document, &parse).refused(&meant), [1, 3]);
-    }
-
-    #[test]
-    fn a_reference_keeps_its_label() {
-        let kept = |text: &str| {
-            let document = parse_page(&SourceText::new("a.md", text), &[], Dialects::default());
-            let at = text.find("말").expect("it is there");
-            let mut fix = Fix::safe(vec![Edit { span: Span::new(at, at + 3), text: "글".into() }]);
-            Labels::of(text, &document).keep(&mut fix);
-            apply(text, &[&fix]).text
-        };
-        for (text, expected) in [
-            ("[말]이", "[글][말]이"),
-            ("[긴 말][]이", "[긴 글][긴 말]이"),
-            ("[말][가]", "[글][가]"),
-            ("![말]", "![글][말]"),
-            ("[*말*]", "[*글*][*말*]"),
-            ("[말](가)", "[글](가)"),
-            ("[말 모름]", "[글 모름]"),
-        ] {
-            let definitions = "\n\n[말]: a\n[긴 말]: a\n[가]: a\n[*말*]: a\n";
-            assert_eq!(kept(&format!("{text}{definitions}")), format!("{expected}{definitions}"));
-        }
-    }
-}
+mod tests;

@@ -78,6 +78,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     let written = match run.kind {
         RunKind::Title | RunKind::Description => spelled::in_yaml(text, run.span(0..run.text.len()), word)?,
         RunKind::Attribute => Cow::Borrowed(spelled::in_attribute(word)?).into(),
+        RunKind::Html => spelled::in_html(word).into(),
         kind => spelled::in_markdown(word, kind == RunKind::Cell).into(),
     };
     let mut edits = Vec::new();

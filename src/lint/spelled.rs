@@ -26,6 +26,14 @@ pub(super) fn in_markdown(word: &str, cell: bool) -> Cow<'_, str> {
     escaped(word, active)
 }
 
+/// As text of raw HTML: `<` is `&lt;`.
+pub(super) fn in_html(word: &str) -> Cow<'_, str> {
+    match word.contains(['&', '<', '>']) {
+        true => Cow::Owned(word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")),
+        false => Cow::Borrowed(word),
+    }
+}
+
 /// As part of a front matter's value, which lies at `value` without its quotes. A plain value is put into quotes if the
 /// word would be read as YAML there. None: the value has signs of its own that quotes would change.
 ///
@@ -87,6 +95,12 @@ mod tests {
         assert_eq!(in_markdown("C*", false), "C\\*");
         assert_eq!(in_markdown("A|B", false), "A|B");
         assert_eq!(in_markdown("A|B", true), "A\\|B");
+    }
+
+    #[test]
+    fn signs_of_html_are_kept_plain() {
+        assert_eq!(in_html("A*"), "A*");
+        assert_eq!(in_html("R&D <b>"), "R&amp;D &lt;b&gt;");
     }
 
     #[test]

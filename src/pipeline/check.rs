@@ -211,15 +211,20 @@ impl Surveyed {
         if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
     }
 
-    /// The snippets that are asked for, each with its summary: a snippet is of the language of its folder, else of the
-    /// first page that includes it.
+    /// The snippets that are asked for, each with its summary.
     pub(super) fn snippet_pages(&self) -> Vec<(Page, &Snippet)> {
+        let mut all = self.every_snippet();
+        all.retain(|(_, snippet)| self.selection.takes(&snippet.source.path));
+        all
+    }
+
+    /// Every snippet with its summary: a snippet is of the language of its folder, else of the first page that includes it.
+    pub(super) fn every_snippet(&self) -> Vec<(Page, &Snippet)> {
         if self.snippets.is_empty() {
             return Vec::new();
         }
         let names = Names::new(&self.site.glossary);
-        let meant = self.snippets.values().filter(|snippet| self.selection.takes(&snippet.source.path));
-        let summed = meant.map(|snippet| {
+        let summed = self.snippets.values().map(|snippet| {
             let lang = self.site.snippet_lang(&snippet.file);
             let (source, document) = (&snippet.source, &snippet.document);
             (summarise(source, &snippet.file, lang, document, &names, self.site.today).0, snippet)

@@ -1,24 +1,27 @@
 //! Applies the fixes of what is found: the only place where helpgen changes somebody's text.
+//!
+//! Each page is mended and proven by the linter ([`crate::lint::Linter::mend`]). Where a heading changes, the links to it
+//! are led on ([`super::leading`]); where a link cannot follow, the heading stays as it is.
 
-use std::io::Read;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Say};
-use crate::error::{Act, Error};
+use crate::diagnostic::{Diagnostic, Fix, apply};
+use crate::error::Error;
 use crate::lint::{Headings, Linter};
 use crate::model::{Names, Page};
-use crate::source::open_regular;
 use crate::text::SourceText;
-use crate::write::write_inside;
+use crate::write::Desk;
 
 use super::accepted::Accepted;
 use super::check::{Checked, check, read_again};
+use super::leading::{Leading, Moves, lead};
 use super::load::{Request, Stop};
 use super::standalone::open;
 use super::survey::Surveyed;
+use super::together::write_each;
 
 /// How fixes are applied.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +41,11 @@ pub struct FixedFile {
     pub after: Arc<str>,
     /// What was mended.
     pub fixed: Vec<Diagnostic>,
+    /// How many links follow their headings.
+    pub led: usize,
+    /// The text with nothing changed but these links: it is written first, so that whoever is interrupted can simply run
+    /// the command again. None: there are no such links.
+    pub led_alone: Option<Arc<str>>,
     /// What became of it.
     pub outcome: FileOutcome,
 }
@@ -45,7 +53,7 @@ pub struct FixedFile {
 impl FixedFile {
     /// A new text that nobody has written yet.
     pub(super) fn made(before: SourceText, after: impl Into<Arc<str>>, fixed: Vec<Diagnostic>) -> Self {
-        Self { before, after: after.into(), fixed, outcome: FileOutcome::Made }
+        Self { before, after: after.into(), fixed, led: 0, led_alone: None, outcome: FileOutcome::Made }
     }
 }
 
@@ -76,52 +84,102 @@ pub struct Fixed {
 /// # Errors
 /// The machine's refusal to read, and files of the project that cannot be understood.
 pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
+    if mending.write {
+        Desk::clear(&request.root);
+    }
     let mut surveyed = open(request.clone())?;
-    let mut files = mend(&surveyed, mending.unsafe_too)?;
+    let mut files = mend(&surveyed, mending.unsafe_too, &BTreeMap::new())?;
     if files.is_empty() {
         return Ok(Fixed { files, left: check(&mut surveyed)? });
     }
     let accepted = Accepted::before(&mut surveyed)?;
-    surveyed.page_faults.clear();
-    drop(surveyed);
-    let mut again = request;
-    for file in &mut files {
-        if mending.write {
-            file.outcome = write(&again.root, file);
-        } else {
-            again.asked.texts.insert(file.before.path.to_string(), file.after.clone());
+    let mut stay: BTreeMap<Arc<str>, Headings> = BTreeMap::new();
+    let mut after = loop {
+        let after = open(with(&request, &files))?;
+        let moves = Moves::between(&surveyed, &after)?;
+        let writable = |path: &str| !request.asked.text_alone || request.asked.texts.contains_key(path);
+        let led = lead(&after, &moves, &writable)?;
+        let lost: BTreeSet<Arc<str>> = led.lost.iter().filter(|path| !stay.contains_key(*path)).cloned().collect();
+        if lost.is_empty() {
+            if led.files.is_empty() {
+                break after;
+            }
+            let first = lead(&surveyed, &moves, &writable)?;
+            take_over(&mut files, led, first);
+            break open(with(&request, &files))?;
         }
+        stay.extend(lost.into_iter().map(|path| (path, Headings::Stay)));
+        files = mend(&surveyed, mending.unsafe_too, &stay)?;
+    };
+    if mending.write {
+        write_each(&request.root, &mut files);
     }
-    let mut surveyed = open(again)?;
-    let mut left = check(&mut surveyed)?;
-    if let Some(mut list) = accepted.and_then(|accepted| accepted.following(&mut left, &surveyed)) {
+    let root = request.root.clone();
+    // What stands on disk is what was made, unless somebody was in the way.
+    let in_the_way = |file: &FixedFile| matches!(file.outcome, FileOutcome::Changed | FileOutcome::Refused(_));
+    if files.iter().any(in_the_way) {
+        after = open(request)?;
+    }
+    let mut left = check(&mut after)?;
+    if let Some(list) = accepted.and_then(|accepted| accepted.following(&mut left, &after)) {
+        let mut list = [list];
         if mending.write {
-            list.outcome = write(&surveyed.request.root, &list);
+            write_each(&root, &mut list);
         }
-        files.push(list);
+        files.extend(list);
     }
-    Ok(Fixed { files, left })
+    Ok(Fixed { left, files })
 }
 
-/// The texts that change.
-fn mend(surveyed: &Surveyed, unsafe_too: bool) -> Result<Vec<FixedFile>, Stop> {
+/// The request with the new texts in the place of the files.
+pub(super) fn with(request: &Request, files: &[FixedFile]) -> Request {
+    let mut request = request.clone();
+    request.asked.texts.extend(files.iter().map(|file| (file.before.path.to_string(), file.after.clone())));
+    request
+}
+
+/// Puts the edits that lead links on into the texts that change; `first` are those of the texts as they were.
+pub(super) fn take_over(files: &mut Vec<FixedFile>, led: Leading, mut first: Leading) {
+    for (path, (source, fixes)) in led.files {
+        let text: Arc<str> = applied(&source, &fixes);
+        let led_alone = first.files.remove(&path).map(|(source, fixes)| applied(&source, &fixes));
+        match files.iter_mut().find(|file| file.before.path == path) {
+            Some(file) => (file.after, file.led, file.led_alone) = (text, fixes.len(), led_alone),
+            None => files.push(FixedFile { led: fixes.len(), led_alone, ..FixedFile::made(source, text, Vec::new()) }),
+        }
+    }
+    files.sort_by(|a, b| a.before.path.cmp(&b.before.path));
+}
+
+fn applied(source: &SourceText, fixes: &[Fix]) -> Arc<str> {
+    apply(&source.text, &fixes.iter().collect::<Vec<_>>()).text.into()
+}
+
+/// The texts that change. Headings of the pages listed in `headings` stay as they are.
+fn mend(
+    surveyed: &Surveyed,
+    unsafe_too: bool,
+    headings: &BTreeMap<Arc<str>, Headings>,
+) -> Result<Vec<FixedFile>, Stop> {
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
     let wanted = |told: &Diagnostic| {
         surveyed.is_asked_about(told) && told.fix.as_ref().is_some_and(|fix| fix.applies(unsafe_too))
     };
+    let mended = |page: &Page, source: SourceText, is_snippet: bool| {
+        let headings = headings.get(&page.path).copied().unwrap_or(Headings::Change);
+        mended(&linter, page, source, is_snippet, headings, &wanted)
+    };
     let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
         Ok(match read_again(surveyed, page.number)? {
-            Ok(source) => mended(&linter, page, source, false, &wanted),
+            Ok(source) => mended(page, source, false),
             // The check that follows tells it.
             Err(_) => None,
         })
     });
     let mut files: Vec<FixedFile> = pages.collect::<Result<Vec<_>, Stop>>()?.into_iter().flatten().collect();
     let snippets = surveyed.snippet_pages();
-    files.extend(
-        snippets.into_iter().filter_map(|(page, own)| mended(&linter, &page, own.source.clone(), true, &wanted)),
-    );
+    files.extend(snippets.into_iter().filter_map(|(page, own)| mended(&page, own.source.clone(), true)));
     files.sort_by(|a, b| a.before.path.cmp(&b.before.path));
     Ok(files)
 }
@@ -131,79 +189,9 @@ fn mended(
     page: &Page,
     source: SourceText,
     is_snippet: bool,
+    headings: Headings,
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Option<FixedFile> {
-    let mended = linter.mend(page, &source, is_snippet, Headings::Change, wanted);
+    let mended = linter.mend(page, &source, is_snippet, headings, wanted);
     (mended.text != *source.text).then(|| FixedFile::made(source, mended.text, mended.fixed))
-}
-
-/// What stands in the place of a file that is to get a new text.
-pub(super) enum Standing {
-    /// What was read.
-    AsRead,
-    /// Nothing.
-    Gone,
-    /// Something else: somebody changed it meanwhile.
-    Changed,
-    /// What was read, and it is marked as not to be written. An administrator could; it is left alone all the same.
-    ReadOnly,
-}
-
-/// Looks at a file's place.
-///
-/// # Errors
-/// What stands there cannot be read.
-pub(super) fn standing(path: &Path, file: &FixedFile) -> Result<Standing, Error> {
-    let mut now = Vec::new();
-    match open_regular(path).and_then(|mut file| file.read_to_end(&mut now)) {
-        Ok(_) if now != file.before.text.as_bytes() => Ok(Standing::Changed),
-        Ok(_) if std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) => Ok(Standing::ReadOnly),
-        Ok(_) => Ok(Standing::AsRead),
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(Standing::Gone),
-        Err(cause) => Err(Error::io(Act::Read, path, cause)),
-    }
-}
-
-/// Writes a file's new text, if the file still is what was read.
-fn write(root: &Path, file: &FixedFile) -> FileOutcome {
-    let path = root.join(&*file.before.path);
-    match standing(&path, file) {
-        Ok(Standing::AsRead) => match write_inside(root, &path, file.after.as_bytes()) {
-            Ok(()) => FileOutcome::Written,
-            Err(error) => FileOutcome::Refused(error),
-        },
-        Ok(Standing::Gone | Standing::Changed) => FileOutcome::Changed,
-        Ok(Standing::ReadOnly) => FileOutcome::Refused(read_only(&file.before.path)),
-        Err(error) => FileOutcome::Refused(error),
-    }
-}
-
-fn read_only(path: &str) -> Error {
-    Error::new(Say::new(
-        format!("읽기 전용 파일이라 고치지 않았어요: {path}"),
-        format!("{path} is read-only and was left as it is"),
-    ))
-    .help(Say::new("쓰기 권한을 준 뒤 다시 실행해 주세요", "Allow writing to it, then run the command again"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(path: &str, before: &str, after: &str) -> FixedFile {
-        FixedFile::made(SourceText::new(path, before), after, Vec::new())
-    }
-
-    #[test]
-    fn a_file_that_somebody_changed_meanwhile_is_left_alone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("a.md");
-        std::fs::write(&path, "theirs").expect("written");
-        assert!(matches!(write(folder.path(), &file("a.md", "read", "mended")), FileOutcome::Changed));
-        assert_eq!(std::fs::read_to_string(&path).expect("there"), "theirs");
-        assert!(matches!(write(folder.path(), &file("gone.md", "read", "mended")), FileOutcome::Changed));
-        assert!(!folder.path().join("gone.md").exists());
-        assert!(matches!(write(folder.path(), &file("a.md", "theirs", "mended")), FileOutcome::Written));
-        assert_eq!(std::fs::read_to_string(&path).expect("there"), "mended");
-    }
 }

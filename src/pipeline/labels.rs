@@ -14,8 +14,9 @@ use crate::parse::paths::{folder_of, inside_project};
 use crate::parse::translation::{LIMIT, RULE, too_large};
 use crate::source::{open_regular, read_text};
 use crate::text::SourceText;
+use crate::write::Desk;
 
-use super::fix::{FileOutcome, FixedFile};
+use super::fix::FixedFile;
 use super::load::{Project, Request, Stop, load};
 use super::together::write_together;
 
@@ -58,6 +59,9 @@ pub struct Synced {
 /// # Errors
 /// The machine's refusal, and files of the project that cannot be read.
 pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced, Stop> {
+    if write {
+        Desk::clear(&request.root);
+    }
     let before = load(request.clone())?;
     if before.glossary.labels_from.is_empty() {
         return Err(Stop::Machine(no_files()));
@@ -74,7 +78,7 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
                 let old = request.read(&snapshot).ok().flatten();
                 let before = old.unwrap_or_else(|| SourceText::new(&*snapshot, ""));
                 if *before.text != *text {
-                    files.push(FixedFile { before, after: text.into(), fixed: Vec::new(), outcome: FileOutcome::Made });
+                    files.push(FixedFile::made(before, text, Vec::new()));
                 }
             }
             Err(fault) => faults.push(*fault),
@@ -88,8 +92,13 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
     faults.extend(after.faults.iter().filter(|fault| fault.rule == RULE).cloned());
     let changes = changes(&before, &after);
     if faults.is_empty() {
+        let entries = glossary_files(&before, &changes)?;
+        // The new glossary has to be one that can be read.
+        let mut again = request.clone();
+        again.asked.texts.extend(entries.iter().map(|file| (file.before.path.to_string(), file.after.clone())));
+        load(again)?;
         // The glossary goes first: whoever is stopped before the snapshot is written finds the same changes again.
-        files.splice(0..0, glossary_files(&before, &changes)?);
+        files.splice(0..0, entries);
     }
     let mut synced = Synced { changes, files, faults, written: false };
     if write && synced.faults.is_empty() {
@@ -196,13 +205,7 @@ fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<Fixed
         let fix = Fix::safe(rewritten.edits);
         *now = SourceText::new(&*path, apply(&now.text, &[&fix]).text);
     }
-    let file = |(before, after): (SourceText, SourceText)| FixedFile {
-        before,
-        after: after.text,
-        fixed: Vec::new(),
-        outcome: FileOutcome::Made,
-    };
-    Ok(files.into_values().map(file).collect())
+    Ok(files.into_values().map(|(before, after)| FixedFile::made(before, after.text, Vec::new())).collect())
 }
 
 /// Whether the glossary says already that a text was on the screen until today: a run that was stopped wrote it.

@@ -1,7 +1,6 @@
 //! One name for another, everywhere at once: the glossary's entry, the pages that write the old name, links to headings
 //! that are called otherwise now. Everything is made and judged before anything is written.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,20 +9,21 @@ use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Places, Say, Severity, Subject, apply};
 use crate::error::Error;
 use crate::lint::lexicon::{Beside, Lexicon};
-use crate::lint::links::address_span;
 use crate::lint::prose::scalar_offset;
 use crate::lint::words::quoted;
-use crate::lint::{Headings, Linter, known_rules};
-use crate::model::{LinkTo, NameFault, Names, Page, PageId, RoleSet};
+use crate::lint::{Headings, Linter, holding};
+use crate::model::{NameFault, Names, Page, RoleSet};
 use crate::parse::glossary::{
     Glossary, LabelRenaming, RewriteFault, Rewritten, Status, TermRenaming, rename_label, rename_term,
 };
-use crate::parse::page::{Document, Name, Target, parse_page};
+use crate::parse::page::{Document, Name, Target, Yields};
 use crate::text::{SourceText, Span};
+use crate::write::Desk;
 
 use super::accepted::followed;
-use super::check::{baseline, check, read_again};
-use super::fix::{FileOutcome, FixedFile};
+use super::check::{baseline, check};
+use super::fix::{FileOutcome, FixedFile, take_over};
+use super::leading::{Moves, Text, lead, texts};
 use super::load::{Request, Stop};
 use super::standalone::open;
 use super::survey::Surveyed;
@@ -95,6 +95,8 @@ pub struct RenameOutcome {
     pub old: String,
     /// Files that change: the glossary's first, the list of accepted findings last.
     pub files: Vec<FixedFile>,
+    /// How many pages were looked at.
+    pub pages: usize,
     /// How many places on pages were changed.
     pub places: usize,
     /// Mentions of the old name that somebody has to look at.
@@ -133,6 +135,9 @@ impl Meant {
 /// # Errors
 /// The machine's refusal and files that cannot be read; inside: why it cannot be renamed.
 pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutcome, RenameFault>, Stop> {
+    if renaming.write {
+        Desk::clear(&request.root);
+    }
     let mut before = open(request.clone())?;
     let glossary = before.site.glossary.clone();
     let lang = renaming.lang.clone().unwrap_or_else(|| before.site.config.languages[0].clone());
@@ -148,7 +153,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
         Ok(rewritten) => rewritten,
         Err(fault) => return Ok(Err(fault)),
     };
-    let mut files = vec![changed(&source, edits)];
+    let entry = changed(&source, edits);
     let role = match &renaming.what {
         Renamed::Label { role: Some(role), .. } => Names::new(&glossary).role(role).ok(),
         _ => None,
@@ -157,18 +162,22 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
 
     // The same help center with the new entry: what speaks of the old name is found by the rules, and mended by their fixes.
     let mut again = request.clone();
-    put(&mut again, &files);
+    put(&mut again, std::slice::from_ref(&entry));
     let mut after = open(again.clone())?;
     // On an earlier day the old name would still be right.
     let day = from.max(after.site.today);
     after.site.today = day;
     let names = [&*old, renaming.new.trim()];
-    let renamed = pages(&before, &after, &meant, names)?;
-    let places = renamed.iter().map(|file| file.fixed.len().max(1)).sum();
-    files.extend(renamed);
+    let mut files = pages(&before, &after, &meant, names)?;
+    let places = files.iter().map(|file| file.fixed.len().max(1)).sum();
     put(&mut again, &files);
-    lead_links(&before, &again, &mut files)?;
+    let named = open(again.clone())?;
+    let moves = Moves::between(&before, &named)?;
+    let anywhere = |_: &str| true;
+    take_over(&mut files, lead(&named, &moves, &anywhere)?, lead(&before, &moves, &anywhere)?);
+    drop(named);
     put(&mut again, &files);
+    files.insert(0, entry);
 
     let accepted = baseline(&before)?;
     let known = check(&mut before)?;
@@ -187,9 +196,13 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     let mut left = mentions(&last, &meant, names)?;
     left.extend(own);
     left.extend(definition(&last.site.glossary, &meant, &lang));
-    let mut outcome = RenameOutcome { old, files, places, left, ahead, broken, retakes, refused: None, written: false };
+    let pages = last.site.pages.len();
+    let mut outcome =
+        RenameOutcome { old, files, pages, places, left, ahead, broken, retakes, refused: None, written: false };
     if renaming.write && outcome.broken.is_empty() {
-        match write_together(&request.root, &outcome.files) {
+        // Whoever is interrupted runs the command again, and it starts from the glossary: that is written last.
+        let (entry, pages) = outcome.files.split_at(1);
+        match write_together(&request.root, pages.iter().chain(entry)) {
             Ok(()) => {
                 outcome.written = true;
                 outcome.files.iter_mut().for_each(|file| file.outcome = FileOutcome::Written);
@@ -270,25 +283,6 @@ fn put(request: &mut Request, files: &[FixedFile]) {
     }
 }
 
-/// A page or snippet with its document; true: a snippet.
-type Text = (Page, SourceText, Arc<Document>, bool);
-
-/// Every page and snippet.
-fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
-    let known = known_rules();
-    let mut found = Vec::new();
-    for page in &surveyed.site.pages {
-        if let Ok(source) = read_again(surveyed, page.number)? {
-            let document = Arc::new(parse_page(&source, &known, surveyed.site.config.dialects));
-            found.push((page.clone(), source, document, false));
-        }
-    }
-    for (page, snippet) in surveyed.snippet_pages() {
-        found.push((page, snippet.source.clone(), snippet.document.clone(), true));
-    }
-    Ok(found)
-}
-
 /// The concept's own definition, where it still says the old term. Otherwise a definition may speak of what it defines.
 fn definition(glossary: &Glossary, meant: &Meant, lang: &str) -> Option<Diagnostic> {
     let Subject::Concept(id) = &meant.subject else { return None };
@@ -312,7 +306,7 @@ fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result
     let names = Names::new(&surveyed.site.glossary);
     let linter = Linter::new(&surveyed.site, &names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let mut found = Vec::new();
-    for (page, source, document, is_snippet) in texts(surveyed)? {
+    for Text { page, source, document, is_snippet } in texts(surveyed)? {
         let told = match is_snippet {
             true => linter.snippet(&page, &source, &document),
             false => linter.page(&page, &source, &document, Vec::new()),
@@ -328,8 +322,9 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
     let linter = Linter::new(&after.site, &new_names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let wanted = |told: &Diagnostic| meant.concerns(told, both) && told.fix.as_ref().is_some_and(|fix| fix.safe);
     let mut files = Vec::new();
-    for (page, source, document, is_snippet) in texts(before)? {
+    for Text { page, source, document, is_snippet } in texts(before)? {
         let edits = by_visible_name(&page, &source, &document, meant, both[1], (&old_names, &new_names));
+        let edits = holding(&source, &document, &|source| linter.parse(source), edits, Yields::Name);
         let directives = edits.len();
         let text = apply(&source.text, &edits.iter().collect::<Vec<_>>()).text;
         let now = SourceText::new(source.path.clone(), text);
@@ -396,59 +391,12 @@ fn by_visible_name(
     fixes
 }
 
-/// Links to headings whose fragment is another one now.
-fn lead_links(before: &Surveyed, again: &Request, files: &mut Vec<FixedFile>) -> Result<(), Stop> {
-    let after = open(again.clone())?;
-    let old: BTreeMap<&str, &Page> = before.site.pages.iter().map(|page| (&*page.path, page)).collect();
-    let mut moved: BTreeMap<(PageId, String), String> = BTreeMap::new();
-    for page in &after.site.pages {
-        let Some(was) = old.get(&*page.path).filter(|was| was.headings.len() == page.headings.len()) else { continue };
-        for (was, now) in was.headings.iter().zip(&page.headings).filter(|(was, now)| was.anchor != now.anchor) {
-            moved.insert((page.number, was.anchor.clone()), now.anchor.clone());
-        }
-    }
-    if moved.is_empty() {
-        return Ok(());
-    }
-    for (page, source, document, is_snippet) in texts(&after)? {
-        if is_snippet {
-            continue;
-        }
-        let fixes: Vec<Fix> = document
-            .references
-            .iter()
-            .filter_map(|reference| {
-                let Target::Link { url, .. } = &reference.target else { return None };
-                let to = match after.site.link(page.origin(), url) {
-                    LinkTo::Page(target, fragment) | LinkTo::Old(target, fragment) => (target, fragment),
-                    LinkTo::Here(fragment) => (page.number, fragment),
-                    _ => return None,
-                };
-                let text = moved.get(&to)?.clone();
-                let address = address_span(&source.text, reference.span, url)?;
-                let hash = url.find('#')? + 1;
-                let span = Span::new(address.start as usize + hash, address.end as usize);
-                Some(Fix::safe(vec![Edit { span, text }]))
-            })
-            .collect();
-        if fixes.is_empty() {
-            continue;
-        }
-        let text: Arc<str> = apply(&source.text, &fixes.iter().collect::<Vec<_>>()).text.into();
-        match files.iter_mut().find(|file| file.before.path == source.path) {
-            Some(file) => file.after = text,
-            None => files.push(FixedFile::made(source, text, Vec::new())),
-        }
-    }
-    Ok(())
-}
-
 /// Pictures on which the label is to be seen, for those whose screen changes.
 fn retakes(surveyed: &Surveyed, meant: &Meant, role: Option<usize>) -> Result<Vec<Retake>, Stop> {
     let Subject::Label(id) = &meant.subject else { return Ok(Vec::new()) };
     let names = Names::new(&surveyed.site.glossary);
     let mut found = Vec::new();
-    for (page, source, document, _) in texts(surveyed)? {
+    for Text { page, source, document, .. } in texts(surveyed)? {
         let places = Places::new(&source);
         for reference in &document.references {
             let Target::Image(image) = &reference.target else { continue };

@@ -1,38 +1,108 @@
-//! Several files of the project written together: all of them, or none.
+//! Files of the project written: each by itself, or all of them or none.
+//!
+//! Whatever the moment at which the program is killed, every file is a whole one, and the same command finishes the
+//! work: links that follow their headings are written first, headings and words after that, and what the command starts
+//! from (the glossary) last.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::write::write_inside;
+use crate::source::open_regular;
+use crate::write::Desk;
 
-use super::fix::{FixedFile, Standing, standing};
+use super::fix::{FileOutcome, FixedFile};
 
-/// Writes the new texts. Every file has to be what was read, and writable; if one cannot be written, those written before
-/// it get their old texts back, and those that were not there before go again.
+/// What stands in the place of a file that is to get a new text.
+enum Standing {
+    /// What was read.
+    AsRead,
+    /// Nothing.
+    Gone,
+    /// Something else: somebody changed it meanwhile.
+    Changed,
+    /// What was read, and it is marked as not to be written. An administrator could; it is left alone all the same.
+    ReadOnly,
+}
+
+/// Looks at a file's place.
+///
+/// # Errors
+/// What stands there cannot be read.
+fn standing(path: &Path, text: &str) -> Result<Standing, Error> {
+    let mut now = Vec::new();
+    match open_regular(path).and_then(|mut file| file.read_to_end(&mut now)) {
+        Ok(_) if now != text.as_bytes() => Ok(Standing::Changed),
+        Ok(_) if fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) => Ok(Standing::ReadOnly),
+        Ok(_) => Ok(Standing::AsRead),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(Standing::Gone),
+        Err(cause) => Err(Error::io(Act::Read, path, cause)),
+    }
+}
+
+/// Writes every file that still is what was read, and notes what became of each.
+pub(super) fn write_each(root: &Path, files: &mut [FixedFile]) {
+    let desk = Desk::of(root);
+    for file in files.iter_mut().filter(|file| file.led_alone.is_some()) {
+        let Some(text) = &file.led_alone else { continue };
+        file.outcome = written(&desk, root, file, &file.before.text, text);
+    }
+    for file in files {
+        let before = match (&file.outcome, &file.led_alone) {
+            (FileOutcome::Made, _) => &file.before.text,
+            (FileOutcome::Written, Some(led)) => led,
+            _ => continue,
+        };
+        file.outcome = written(&desk, root, file, before, &file.after);
+    }
+}
+
+fn written(desk: &Desk, root: &Path, file: &FixedFile, before: &str, after: &str) -> FileOutcome {
+    let path = root.join(&*file.before.path);
+    match standing(&path, before) {
+        Ok(Standing::AsRead) => match desk.write(&path, after.as_bytes()) {
+            Ok(()) => FileOutcome::Written,
+            Err(error) => FileOutcome::Refused(error),
+        },
+        Ok(Standing::Gone | Standing::Changed) => FileOutcome::Changed,
+        Ok(Standing::ReadOnly) => FileOutcome::Refused(left_as_it_is(&file.before.path)),
+        Err(error) => FileOutcome::Refused(error),
+    }
+}
+
+/// Writes the new texts in this order, links that follow their headings before. Every file has to be what was read, and
+/// writable; if one cannot be written, those written before it get their old texts back, and those that were not there
+/// before go again.
 ///
 /// # Errors
 /// Why nothing was written.
-pub(super) fn write_together(root: &Path, files: &[FixedFile]) -> Result<(), Error> {
-    let mut new = Vec::with_capacity(files.len());
-    for file in files {
-        let path = root.join(&*file.before.path);
-        new.push(match standing(&path, file)? {
-            Standing::AsRead => false,
-            Standing::Gone if file.before.text.is_empty() => true,
+pub(super) fn write_together<'f>(
+    root: &Path,
+    files: impl IntoIterator<Item = &'f FixedFile> + Clone,
+) -> Result<(), Error> {
+    for file in files.clone() {
+        match standing(&root.join(&*file.before.path), &file.before.text)? {
+            Standing::AsRead => {}
+            Standing::Gone if file.before.text.is_empty() => {}
             Standing::Gone | Standing::Changed => return Err(changed(&file.before.path)),
             Standing::ReadOnly => return Err(read_only(&file.before.path)),
-        });
+        }
     }
-    for (at, file) in files.iter().enumerate() {
-        if let Err(error) = write_inside(root, &root.join(&*file.before.path), file.after.as_bytes()) {
-            for (before, new) in files[..at].iter().zip(&new) {
+    let desk = Desk::of(root);
+    let first = files.clone().into_iter().filter_map(|file| Some((file, file.led_alone.as_ref()?)));
+    let steps: Vec<(&FixedFile, &str)> =
+        first.map(|(file, text)| (file, &**text)).chain(files.into_iter().map(|file| (file, &*file.after))).collect();
+    let new: Vec<bool> = steps.iter().map(|(file, _)| !root.join(&*file.before.path).exists()).collect();
+    for (at, (file, text)) in steps.iter().enumerate() {
+        if let Err(error) = desk.write(&root.join(&*file.before.path), text.as_bytes()) {
+            for ((before, _), new) in steps[..at].iter().zip(&new) {
                 // What cannot be put back is left with its new text, which is whole; the error tells of the first trouble.
                 let path = root.join(&*before.before.path);
                 let _ = match new {
                     true => fs::remove_file(&path).map_err(|cause| Error::io(Act::Remove, &path, cause)),
-                    false => write_inside(root, &path, before.before.text.as_bytes()),
+                    false => desk.write(&path, before.before.text.as_bytes()),
                 };
             }
             return Err(error);
@@ -54,7 +124,19 @@ fn read_only(path: &str) -> Error {
         format!("읽기 전용 파일이 있어 아무것도 고치지 않았어요: {path}"),
         format!("Nothing was written: {path} is read-only"),
     ))
-    .help(Say::new("쓰기 권한을 준 뒤 다시 실행해 주세요", "Allow writing to it, then run the command again"))
+    .help(allow_writing())
+}
+
+fn left_as_it_is(path: &str) -> Error {
+    Error::new(Say::new(
+        format!("읽기 전용 파일이라 고치지 않았어요: {path}"),
+        format!("{path} is read-only and was left as it is"),
+    ))
+    .help(allow_writing())
+}
+
+fn allow_writing() -> Say {
+    Say::new("쓰기 권한을 준 뒤 다시 실행해 주세요", "Allow writing to it, then run the command again")
 }
 
 #[cfg(test)]
@@ -64,6 +146,43 @@ mod tests {
 
     fn file(path: &str, before: &str, after: &str) -> FixedFile {
         FixedFile::made(SourceText::new(path, before), after, Vec::new())
+    }
+
+    #[test]
+    fn a_file_that_somebody_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        fs::write(&path, "theirs").expect("written");
+        let outcome = |file: FixedFile| {
+            let mut files = [file];
+            write_each(folder.path(), &mut files);
+            let [file] = files;
+            file.outcome
+        };
+        assert!(matches!(outcome(file("a.md", "read", "mended")), FileOutcome::Changed));
+        assert_eq!(fs::read_to_string(&path).expect("there"), "theirs");
+        assert!(matches!(outcome(file("gone.md", "read", "mended")), FileOutcome::Changed));
+        assert!(!folder.path().join("gone.md").exists());
+        assert!(matches!(outcome(file("a.md", "theirs", "mended")), FileOutcome::Written));
+        assert_eq!(fs::read_to_string(&path).expect("there"), "mended");
+    }
+
+    #[test]
+    fn links_that_follow_are_written_before_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.md"), "old").expect("written");
+        let led = FixedFile { led: 1, led_alone: Some("led".into()), ..file("a.md", "old", "new") };
+        let mut files = [led];
+        write_each(folder.path(), &mut files);
+        assert!(matches!(files[0].outcome, FileOutcome::Written));
+        assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("there"), "new");
+        // Interrupted after the first step, the second finds what the first left.
+        fs::write(folder.path().join("a.md"), "else").expect("written");
+        write_each(
+            folder.path(),
+            &mut [FixedFile { led: 1, led_alone: Some("led".into()), ..file("a.md", "old", "new") }],
+        );
+        assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("there"), "else");
     }
 
     #[test]

@@ -149,7 +149,9 @@ fn entry(diagnostic: &Diagnostic, lang: UiLang) -> String {
         let marked = if marked.is_empty() { String::new() } else { format!("<mark>{}</mark>", plain(marked)) };
         entry.push_str(&format!("  <br>{}{marked}{}\n", plain(before), plain(after)));
     }
-    if let Some(change) = place.zip(diagnostic.fix.as_ref()).and_then(|(place, fix)| change(place, fix)) {
+    // What is to be corrected by hand is told in words alone.
+    let applied = diagnostic.fix.as_ref().filter(|fix| fix.applies(true));
+    if let Some(change) = place.zip(applied).and_then(|(place, fix)| change(place, fix)) {
         entry.push_str(&format!("  <br>{change}\n"));
     } else if let Some(help) = &diagnostic.help {
         entry.push_str(&format!("  <br>{}\n", words(help.in_lang(lang))));

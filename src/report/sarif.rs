@@ -136,6 +136,14 @@ struct Region {
 struct Mending {
     description: Text,
     artifact_changes: [Change; 1],
+    properties: FixProperties,
+}
+
+/// What SARIF has no word for (§3.8, property bags).
+#[derive(Serialize)]
+struct FixProperties {
+    /// It is certainly right.
+    safe: bool,
 }
 
 #[derive(Serialize)]
@@ -205,7 +213,8 @@ fn finding<'a>(report: &Report, diagnostic: &'a Diagnostic, ids: &[&str], lang: 
         related_locations: remarks.filter_map(|(at, note)| remark(report, at, note, lang)).collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, diagnostic.fingerprint())]),
         fixes: place
-            .zip(diagnostic.fix.as_ref())
+            // What is to be corrected by hand is told in words alone: programs apply what stands here.
+            .zip(diagnostic.fix.as_ref().filter(|fix| fix.applies(true)))
             .and_then(|(place, fix)| mending(report, place, fix, diagnostic, lang))
             .into_iter()
             .collect(),
@@ -258,6 +267,7 @@ fn mending(report: &Report, place: &Place, fix: &Fix, diagnostic: &Diagnostic, l
     Some(Mending {
         description: Text { text: words.in_lang(lang).to_owned() },
         artifact_changes: [Change { artifact_location: artifact(report, place), replacements }],
+        properties: FixProperties { safe: fix.safe },
     })
 }
 

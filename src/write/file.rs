@@ -14,19 +14,25 @@ use crate::error::{Act, Error};
 ///
 /// What is there and no file, such as `/dev/stdout` or a named pipe, is written into as it is.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
-        return written.map_err(|cause| Error::io(Act::Write, path, cause));
-    }
-    let real = match path.canonicalize() {
-        Ok(real) => real,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
-        Err(cause) => return Err(Error::io(Act::Write, path, cause)),
-    };
-    replace(&real, bytes).map_err(|cause| Error::io(Act::Write, path, cause))
+    replace(None, path, bytes).map_err(|cause| Error::io(Act::Write, path, cause))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The same by way of a folder in which the new content is staged. It has to be on the same disk.
+pub(super) fn replace_from(staging: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace(Some(staging), path, bytes)
+}
+
+fn replace(staging: Option<&Path>, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+    }
+    let path = match path.canonicalize() {
+        Ok(real) => real,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        Err(cause) => return Err(cause),
+    };
+    let path = path.as_path();
+
     let old = match OpenOptions::new().read(true).write(true).open(path) {
         // Opened for writing only to ask whether that is allowed: a rename would not.
         Ok(file) => {
@@ -49,7 +55,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(staging.unwrap_or(folder))?;
     file.write_all(bytes)?;
     if let Some(old) = old {
         keep_owner(file.as_file(), &old);

@@ -4,6 +4,7 @@
 //! the old one stands untouched. Single files are replaced in the same manner. Nothing else in helpgen writes into
 //! `dist/` or into content.
 
+mod desk;
 mod destination;
 mod file;
 mod inside;
@@ -15,6 +16,7 @@ mod staging;
 mod swap;
 mod sync;
 
+pub use desk::Desk;
 pub use destination::Destination;
 pub use file::write_atomically;
 pub use inside::{holds_no_links, stays_inside, write_inside};

@@ -1,7 +1,8 @@
-//! The folder beside `dist/` in which a site grows until it is complete.
+//! The folder beside `dist/` in which a site grows until it is complete, and the one in the cache in which single files
+//! are written before they take their places.
 //!
 //! It lies on the same file system, under a hidden name, and is locked by the process that fills it: a folder that
-//! nobody locks is left over from a killed build, and goes.
+//! nobody locks is left over from a killed run, and goes.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -19,7 +20,7 @@ const ATTEMPTS: u32 = 16;
 const YOUNG: Duration = Duration::from_secs(60);
 /// The name of the lock inside a staging folder.
 const LOCK: &str = "lock";
-/// The name of the growing site inside a staging folder.
+/// The name of what grows inside a staging folder.
 const SITE: &str = "site";
 /// The name of the replaced site inside a staging folder.
 const OLD: &str = "old";
@@ -36,11 +37,24 @@ impl Staging {
     pub(super) fn beside(dist: &Path) -> Result<Self, Error> {
         let parent = parent(dist);
         fs::create_dir_all(parent).map_err(|cause| Error::io(Act::MakeFolder, parent, cause))?;
-        clear_left_over(dist);
+        clear_left_over(parent, &prefix(dist), Some(dist));
         let staging = Self::make(parent, &prefix(dist)).map_err(|cause| Error::io(Act::MakeFolder, dist, cause))?;
         let site = staging.site();
         fs::create_dir(&site).map_err(|cause| Error::io(Act::MakeFolder, &site, cause))?;
         Ok(staging)
+    }
+
+    /// A new one in a folder, which is made if it is not there; its name begins with `prefix`.
+    pub(super) fn within(folder: &Path, prefix: &str) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        let staging = Self::make(folder, prefix)?;
+        fs::create_dir(staging.site())?;
+        Ok(staging)
+    }
+
+    /// Clears away what killed runs left in a folder under a name that begins with `prefix`.
+    pub(super) fn clear_within(folder: &Path, prefix: &str) {
+        clear_left_over(folder, prefix, None);
     }
 
     fn make(parent: &Path, prefix: &str) -> io::Result<Self> {
@@ -60,7 +74,7 @@ impl Staging {
         Err(io::ErrorKind::ResourceBusy.into())
     }
 
-    /// Where the site grows.
+    /// Where the site or the files grow.
     pub(super) fn site(&self) -> PathBuf {
         self.folder.path().join(SITE)
     }
@@ -139,13 +153,12 @@ fn prefix(dist: &Path) -> String {
     format!(".{name}.helpgen-")
 }
 
-/// Removes the staging folders of builds that were killed. If one was killed between two renames, its old site is put
-/// back first. Failures are passed over: the new build does not need it.
-fn clear_left_over(dist: &Path) {
-    let prefix = prefix(dist);
-    let Ok(entries) = fs::read_dir(parent(dist)) else { return };
+/// Removes the staging folders of runs that were killed. If a build was killed between two renames, its old site is put
+/// back to `dist` first. Failures are passed over: the new run does not need it.
+fn clear_left_over(parent: &Path, prefix: &str, dist: Option<&Path>) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
-        let is_staging = entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix));
+        let is_staging = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix));
         if !is_staging || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             continue;
         }
@@ -153,7 +166,7 @@ fn clear_left_over(dist: &Path) {
         let Ok(lock) = File::open(folder.join(LOCK)) else {
             // Killed while it was removed, its lock being gone already. A young one may be about to be locked by another
             // build: it goes if it is empty, and that build makes another.
-            if dist.exists() && age(&folder).is_some_and(|age| age > YOUNG) {
+            if dist.is_none_or(Path::exists) && age(&folder).is_some_and(|age| age > YOUNG) {
                 clear(&folder);
             }
             let _ = fs::remove_dir(&folder);
@@ -162,7 +175,9 @@ fn clear_left_over(dist: &Path) {
         if lock.try_lock().is_err() {
             continue;
         }
-        if fs::symlink_metadata(dist).is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound) {
+        if let Some(dist) = dist
+            && fs::symlink_metadata(dist).is_err_and(|cause| cause.kind() == io::ErrorKind::NotFound)
+        {
             let _ = fs::rename(folder.join(OLD), dist);
         }
         clear(&folder);

@@ -77,7 +77,8 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         before,
         marked,
         after,
-        fix: told.fix.as_ref().and_then(|fix| place.map(|place| shown(place, fix))),
+        // What is to be corrected by hand is told in words alone.
+        fix: told.fix.as_ref().filter(|fix| fix.applies(true)).and_then(|fix| place.map(|place| shown(place, fix))),
         url: place.map(|place| edit_url(site, place)).unwrap_or_default(),
         reason: String::new(),
         until: String::new(),

@@ -1,10 +1,10 @@
 //! Pictures whose file is not there, or that no reader's browser would load.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
-use crate::lint::links::{address_span, relative};
+use crate::lint::links::{address, address_place, relative};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::LinkTo;
-use crate::parse::page::Target;
+use crate::parse::page::{Target, path_written};
 use crate::text::{closest, composed};
 
 /// The rule.
@@ -25,33 +25,33 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         if site.picture(page.origin(), &image.url).is_some() {
             continue;
         }
-        let whole = part.span(reference.span);
-        let address = address_span(&context.source.text, whole, &image.url);
+        let place = address_place(context, &part, reference);
         if matches!(site.link(page.origin(), &image.url), LinkTo::External | LinkTo::Unsafe) {
-            found.push(elsewhere(context.place(address.unwrap_or(whole)), &image.url));
+            found.push(elsewhere(place, &image.url));
             continue;
         }
         let say = Say::new(format!("사진 파일이 없어요: {}", image.url), format!("Picture not found: {}", image.url));
-        let told = RULE.finding(context.place(address.unwrap_or(whole)), say);
+        let told = RULE.finding(place, say);
+        let written = address(context, &part, reference);
+        let suggest = |told: Diagnostic, path: &str| match written {
+            Some(at) => {
+                let text = path_written(path, at.angled);
+                told.fix(Fix::suggestion(vec![Edit { span: at.span, text }]))
+            }
+            None => told,
+        };
         if let Some(slashes) = with_slashes(context, &image.url) {
             let help = Say::new(
                 format!("`\\` 대신 `/`를 써 주세요: {slashes}"),
                 format!("Write `/` in the place of `\\`: {slashes}"),
             );
-            let told = told.help(help);
-            found.push(match address {
-                Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: slashes }])),
-                None => told,
-            });
+            found.push(suggest(told.help(help), &slashes));
             continue;
         }
         found.push(match near(context, &image.url) {
             Some(near) => {
                 let told = told.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")));
-                match address {
-                    Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: near }])),
-                    None => told,
-                }
+                suggest(told, &near)
             }
             None => told.help(Say::new(
                 "파일을 넣거나 경로를 고쳐 주세요. 경로는 이 글의 폴더에서 시작해요",

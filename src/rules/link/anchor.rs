@@ -1,11 +1,11 @@
 //! Links to a place on a page that is not there.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
-use crate::lint::links::address_span;
+use crate::lint::links::address;
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Part, Rule};
 use crate::model::{LinkTo, Page};
-use crate::parse::page::{Reference, Target};
+use crate::parse::page::{Destination, Reference, Target, written};
 use crate::text::{Span, closest};
 
 /// The rule.
@@ -38,10 +38,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let whole = part.span(reference.span);
-        let address = address_span(&context.source.text, whole, url);
         // The fragment alone, with its sign.
-        let written = url.find('#').unwrap_or_default();
-        let span = address.map(|span| Span::new(span.start as usize + written, span.end as usize));
+        let fragment_span = |at: Destination| {
+            let sign = context.source.slice(at.span).find('#')?;
+            Some(Span::new(at.span.start as usize + sign, at.span.end as usize))
+        };
+        let span = address(context, &part, reference).and_then(fragment_span);
         let say = match page.number == context.page.number {
             true => Say::new(
                 format!("이 글에 ‘{fragment}’ 자리가 없어요"),
@@ -52,13 +54,16 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 format!("“{}” has no heading “{fragment}”", page.title_text()),
             ),
         };
-        let told = RULE.finding(context.place(span.unwrap_or(whole)), say);
+        let shown = span.filter(|_| reference.definition.is_none());
+        let told = RULE.finding(context.place(shown.unwrap_or(whole)), say);
         let near = closest(&fragment, page.headings.iter().map(|heading| heading.anchor.as_str()));
         found.push(match (near, span) {
             (Some(near), span) => {
                 let told = told.help(Say::new(format!("혹시 #{near}인가요?"), format!("Did you mean #{near}?")));
                 match span {
-                    Some(span) => told.fix(Fix::suggestion(vec![Edit { span, text: format!("#{near}") }])),
+                    Some(span) => {
+                        told.fix(Fix::suggestion(vec![Edit { span, text: format!("#{}", written(near, false)) }]))
+                    }
                     None => told,
                 }
             }

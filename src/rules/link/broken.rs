@@ -1,12 +1,11 @@
 //! Links to pages and files of the help center that are not there.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
-use crate::lint::links::{address_span, relative};
+use crate::lint::links::{address, address_place, relative};
 use crate::lint::site::unpublished;
 use crate::lint::{Check, PageContext, Part, Rule};
 use crate::model::{LinkTo, Page};
-use crate::parse::page::{Reference, Target};
-use crate::text::Span;
+use crate::parse::page::{Destination, Reference, Target, path_written};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -40,27 +39,28 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: &str) -> Option<Diagnostic> {
     let site = context.site;
-    let whole = part.span(reference.span);
-    let address = address_span(&context.source.text, whole, url);
-    let place = context.place(address.unwrap_or(whole));
+    let place = || address_place(context, part, reference);
     match site.link(context.page.origin(), url) {
         LinkTo::Broken(wanted) => {
             let path = url.split('#').next().unwrap_or(url);
+            let address = address(context, part, reference);
             if let Some(slashes) = with_slashes(context, path) {
                 let help = Say::new(
                     format!("`\\` 대신 `/`를 써 주세요: {slashes}"),
                     format!("Write `/` in the place of `\\`: {slashes}"),
                 );
-                return Some(suggest(RULE.finding(place, not_found(path)).help(help), address, &slashes, url, path));
+                return Some(suggest(context, RULE.finding(place(), not_found(path)).help(help), address, &slashes));
             }
-            let near = context.across.nearest.file(&wanted).map(|file| relative(&context.page.file, file));
-            let told = RULE.finding(place, not_found(path)).help(meant(near.as_deref()));
+            let near = context.across.nearest.file(&context.page.lang, &wanted);
+            let near = near.map(|file| relative(&context.page.file, file));
+            let shown = near.as_ref().map(|near| path_written(near, false));
+            let told = RULE.finding(place(), not_found(path)).help(meant(shown.as_deref()));
             Some(match near {
-                Some(near) => suggest(told, address, &near, url, path),
+                Some(near) => suggest(context, told, address, &near),
                 None => told,
             })
         }
-        LinkTo::Page(id, _) | LinkTo::Old(id, _) => to_come(context, &site.pages[id], place),
+        LinkTo::Page(id, _) | LinkTo::Old(id, _) => to_come(context, &site.pages[id], place()),
         LinkTo::Unsafe => {
             let scheme = url.split(':').next().unwrap_or_default();
             let say = Say::new(
@@ -69,21 +69,19 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
             );
             let help =
                 Say::new("웹 주소, 메일, 전화나 다른 글로 연결해 주세요", "Link to a web address, mail, phone or page");
-            Some(RULE.finding(place, say).help(help))
+            Some(RULE.finding(place(), say).help(help))
         }
         _ => None,
     }
 }
 
-/// The finding with the address that may have been meant as a suggestion.
-fn suggest(told: Diagnostic, address: Option<Span>, near: &str, url: &str, path: &str) -> Diagnostic {
-    match address {
-        Some(span) => {
-            let text = format!("{near}{}", &url[path.len()..]);
-            told.fix(Fix::suggestion(vec![Edit { span, text }]))
-        }
-        None => told,
-    }
+/// The finding with the path that may have been meant as a suggestion.
+fn suggest(context: &PageContext<'_>, told: Diagnostic, address: Option<Destination>, near: &str) -> Diagnostic {
+    let Some(at) = address else { return told };
+    let raw = context.source.slice(at.span);
+    let fragment = raw.find('#').map_or("", |sign| &raw[sign..]);
+    let text = format!("{}{fragment}", path_written(near, at.angled));
+    told.fix(Fix::suggestion(vec![Edit { span: at.span, text }]))
 }
 
 /// A path that was written with the backslashes of Windows, with slashes, if it leads to something then.

@@ -1,10 +1,10 @@
 //! Links to a page's old address.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
-use crate::lint::links::{address_span, relative};
+use crate::lint::links::{address, address_place, relative};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::LinkTo;
-use crate::parse::page::Target;
+use crate::parse::page::{Target, path_written, written};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,22 +22,27 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let Target::Link { url, email: false, .. } = &reference.target else { continue };
         let LinkTo::Old(id, _) = context.site.link(context.page.origin(), url) else { continue };
         let target = &context.site.pages[id];
-        let whole = part.span(reference.span);
-        let address = address_span(&context.source.text, whole, url);
+        let address = address(context, &part, reference);
         let fragment = url.find('#').map_or("", |at| &url[at..]);
-        let new = match (url.contains("//"), url.starts_with('/')) {
-            (true, _) => format!("{}{}{fragment}", context.site.config.base_url.as_deref().unwrap_or("/"), target.url),
-            (false, true) => format!("{}{}{fragment}", context.site.base_path(), target.url),
-            (false, false) => format!("{}{fragment}", relative(&context.page.file, &target.file)),
+        let angled = address.is_some_and(|at| at.angled);
+        let path = match (url.contains("//"), url.starts_with('/')) {
+            (true, _) => format!(
+                "{}{}",
+                context.site.config.base_url.as_deref().unwrap_or("/"),
+                path_written(&target.url, angled)
+            ),
+            (false, true) => path_written(&format!("{}{}", context.site.base_path(), target.url), angled),
+            (false, false) => path_written(&relative(&context.page.file, &target.file), angled),
         };
+        let new = format!("{path}{}", written(fragment, angled));
         let told = RULE
             .finding(
-                context.place(address.unwrap_or(whole)),
+                address_place(context, &part, reference),
                 Say::new(format!("옛 주소예요: {url}"), format!("This is an old address: {url}")),
             )
             .help(Say::new(format!("새 주소로 바꿔 주세요: {new}"), format!("Link to {new}")));
         found.push(match address {
-            Some(span) => told.fix(Fix::safe(vec![Edit { span, text: new }])),
+            Some(at) => told.fix(Fix::safe(vec![Edit { span: at.span, text: new }])),
             None => told,
         });
     }

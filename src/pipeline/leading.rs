@@ -1,0 +1,280 @@
+//! Links to headings that are called otherwise now: each is led on to its heading, whether it stands on the same page, on
+//! another one or in a snippet. Both `fix` and `rename` change headings; this is what follows for both.
+//!
+//! helpgen knows the anchors of a help center's headings, for it makes them. In a tree of another generator it knows the
+//! rules by which the common ones are made ([`super::slugs`]): a link says by which rule, and is led on by that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::{holding, known_rules};
+use crate::model::{LinkTo, Page, Site};
+use crate::parse::page::{
+    Block, BlockKind, Document, HeadingWord, InlineKind, Target, Yields, destination, each_block, each_inline_of,
+    parse_page, raw_addresses,
+};
+use crate::text::{SourceText, Span};
+
+use super::check::read_again;
+use super::load::Stop;
+use super::slugs::{Anchors, anchors_of};
+use super::survey::Surveyed;
+
+/// A page or snippet with its document.
+pub(super) struct Text {
+    /// Its summary.
+    pub(super) page: Page,
+    /// Its bytes.
+    pub(super) source: SourceText,
+    /// What it says.
+    pub(super) document: Arc<Document>,
+    /// Pages include it.
+    pub(super) is_snippet: bool,
+}
+
+fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
+    parse_page(source, &known_rules(), surveyed.site.config.dialects)
+}
+
+/// Every page and snippet.
+pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
+    let mut found = Vec::new();
+    for page in &surveyed.site.pages {
+        let (source, document) = match surveyed.kept.get(&page.number) {
+            Some((source, document)) => (source.clone(), document.clone()),
+            None => match read_again(surveyed, page.number)? {
+                Ok(source) => {
+                    let document = parsed(&source, surveyed);
+                    (source, Arc::new(document))
+                }
+                // The check that follows tells it.
+                Err(_) => continue,
+            },
+        };
+        found.push(Text { page: page.clone(), source, document, is_snippet: false });
+    }
+    for (page, snippet) in surveyed.every_snippet() {
+        let (source, document) = (snippet.source.clone(), snippet.document.clone());
+        found.push(Text { page, source, document, is_snippet: true });
+    }
+    Ok(found)
+}
+
+/// Headings whose anchors are others now.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    /// By the path of the page or snippet: what its anchors were and are.
+    pages: BTreeMap<Arc<str>, Anchors>,
+    /// By the path of a page, the paths of the snippets whose headings it shows.
+    shown: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+}
+
+impl Moves {
+    /// The headings that differ between a help center and the same one with other texts.
+    pub(super) fn between(before: &Surveyed, after: &Surveyed) -> Result<Self, Stop> {
+        let new: BTreeMap<Arc<str>, Vec<String>> =
+            summaries(after).map(|page| (page.path.clone(), own(&page))).collect();
+        let mut moved: BTreeSet<Arc<str>> = BTreeSet::new();
+        for page in summaries(before) {
+            // A page with more or fewer headings is another page.
+            if new.get(&page.path).is_some_and(|new| new.len() == page.headings.len() && *new != own(&page)) {
+                moved.insert(page.path.clone());
+            }
+        }
+        if moved.is_empty() {
+            return Ok(Self::default());
+        }
+        let foreign = before.site.config.foreign;
+        let words = |surveyed: &Surveyed| -> Result<BTreeMap<Arc<str>, Vec<(String, Option<String>)>>, Stop> {
+            let texts = texts(surveyed)?.into_iter().filter(|text| moved.contains(&text.page.path));
+            Ok(texts.map(|text| (text.page.path.clone(), headings(&text.document))).collect())
+        };
+        let (old_words, new_words) = if foreign { (words(before)?, words(after)?) } else { Default::default() };
+        let mut moves = Self::default();
+        for page in summaries(before).filter(|page| moved.contains(&page.path)) {
+            let Some(new) = new.get(&page.path) else { continue };
+            let anchors = match (old_words.get(&page.path), new_words.get(&page.path)) {
+                (Some(old_words), Some(new_words)) => anchors_of(&own(&page), new, old_words, new_words),
+                _ => Anchors::made(&own(&page), new),
+            };
+            moves.pages.insert(page.path.clone(), anchors);
+        }
+        moves.shown = shown(before);
+        Ok(moves)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// What a fragment of a page is now, and the path of the text that holds the heading.
+    fn of(&self, page: &Arc<str>, fragment: &str) -> Option<(Led, Arc<str>)> {
+        let shown = self.shown.get(page).into_iter().flatten();
+        let mut holders = std::iter::once(page).chain(shown);
+        holders.find_map(|path| match self.pages.get(path)?.now(fragment) {
+            Led::Stays => None,
+            led => Some((led, path.clone())),
+        })
+    }
+}
+
+/// What becomes of a link to a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Led {
+    /// Its heading is where it was, or it leads to no heading.
+    Stays,
+    /// This is the heading's anchor now.
+    To(String),
+    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
+    Lost,
+}
+
+/// Links led on: the edits of a text, and the pages whose headings must not change because a link could not follow.
+#[derive(Debug, Default)]
+pub(super) struct Leading {
+    /// By the path of the file that holds the links.
+    pub(super) files: BTreeMap<Arc<str>, (SourceText, Vec<Fix>)>,
+    /// Paths of pages with headings to which a link leads that cannot be led on.
+    pub(super) lost: BTreeSet<Arc<str>>,
+}
+
+/// The edits that lead links on in the texts of a help center. Links in files that may not be written are lost.
+pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -> bool) -> Result<Leading, Stop> {
+    let mut leading = Leading::default();
+    if moves.is_empty() {
+        return Ok(leading);
+    }
+    for text in texts(surveyed)? {
+        // By place: the new fragment, and the text that holds the heading.
+        let mut edits: BTreeMap<Span, (String, Arc<str>)> = BTreeMap::new();
+        for (url, at) in links(&text) {
+            let Some(to) = heading_page(&surveyed.site, &text, &url) else { continue };
+            let Some((led, holder)) = moves.of(&to.0, &to.1) else { continue };
+            match (led, at) {
+                (Led::To(anchor), Some(at)) if writable(&text.source.path) => {
+                    let raw = text.source.slice(at);
+                    let Some(hash) = raw.find('#') else { continue };
+                    let span = Span::new(at.start as usize + hash + 1, at.end as usize);
+                    edits.insert(span, (spelled(&anchor, &raw[hash + 1..]), holder));
+                }
+                _ => {
+                    leading.lost.insert(holder);
+                }
+            }
+        }
+        let fix =
+            |(span, (text, _)): (&Span, &(String, Arc<str>))| Fix::safe(vec![Edit { span: *span, text: text.clone() }]);
+        let fixes: Vec<Fix> = edits.iter().map(fix).collect();
+        let parse = |source: &SourceText| parsed(source, surveyed);
+        let fixes = holding(&text.source, &text.document, &parse, fixes, Yields::Address);
+        let held: BTreeSet<Span> = fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span)).collect();
+        leading.lost.extend(edits.into_iter().filter(|(at, _)| !held.contains(at)).map(|(_, (_, holder))| holder));
+        if !fixes.is_empty() {
+            leading.files.insert(text.source.path.clone(), (text.source, fixes));
+        }
+    }
+    Ok(leading)
+}
+
+/// Every link of a text with a fragment, and where its address is written, if that is known.
+fn links(text: &Text) -> Vec<(String, Option<Span>)> {
+    let source = &text.source.text;
+    let mut found: Vec<(String, Option<Span>)> = Vec::new();
+    for reference in &text.document.references {
+        if let Target::Link { url, email: false, .. } = &reference.target
+            && url.contains('#')
+        {
+            found.push((url.clone(), destination(source, reference).map(|found| found.span)));
+        }
+    }
+    let mut html = |span: Span| {
+        let start = span.start as usize;
+        for address in raw_addresses(source.get(span.range()).unwrap_or_default()) {
+            if address.picture.is_none() && address.url.contains('#') {
+                let at = Span::new(start + address.value.start, start + address.value.end);
+                found.push((address.url, Some(at)));
+            }
+        }
+    };
+    each_block(&text.document.blocks, &mut |block: &Block| {
+        if let BlockKind::Html(_) = block.kind {
+            html(block.span);
+        }
+    });
+    each_inline_of(&text.document.blocks, &mut |inline| {
+        if let InlineKind::Html(_) = inline.kind {
+            html(inline.span);
+        }
+    });
+    found
+}
+
+/// The path of the page to which a link leads, and the fragment.
+fn heading_page(site: &Site, text: &Text, url: &str) -> Option<(Arc<str>, String)> {
+    let (path, fragment) = match site.link(text.page.origin(), url) {
+        LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => (site.pages[id].path.clone(), fragment),
+        LinkTo::Here(fragment) => (text.page.path.clone(), fragment),
+        _ => return None,
+    };
+    (!fragment.is_empty()).then_some((path, fragment))
+}
+
+/// An anchor in the manner in which the old one was written: as it is, or percent-encoded.
+fn spelled(anchor: &str, old: &str) -> String {
+    if !old.contains('%') {
+        return anchor.to_owned();
+    }
+    let mut out = String::with_capacity(anchor.len() * 3);
+    for byte in anchor.bytes() {
+        match byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            true => out.push(byte as char),
+            false => {
+                use std::fmt::Write as _;
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Summaries of pages and snippets.
+fn summaries(surveyed: &Surveyed) -> impl Iterator<Item = Page> {
+    let snippets: Vec<Page> = surveyed.every_snippet().into_iter().map(|(page, _)| page).collect();
+    surveyed.site.pages.iter().cloned().chain(snippets)
+}
+
+fn own(page: &Page) -> Vec<String> {
+    page.headings.iter().map(|heading| heading.anchor.clone()).collect()
+}
+
+/// What headings say, and their ids if they were written with one.
+fn headings(document: &Document) -> Vec<(String, Option<String>)> {
+    let words = |words: &[HeadingWord]| -> String {
+        let texts = words.iter().filter_map(|word| match word {
+            HeadingWord::Text(text) => Some(text.as_str()),
+            HeadingWord::Reference(_) => None,
+        });
+        texts.collect()
+    };
+    document.headings.iter().map(|heading| (words(&heading.words), heading.id.clone())).collect()
+}
+
+/// By page, the snippets that it shows, also through others.
+fn shown(surveyed: &Surveyed) -> BTreeMap<Arc<str>, Vec<Arc<str>>> {
+    let mut found = BTreeMap::new();
+    for page in surveyed.site.pages.iter().filter(|page| !page.includes.is_empty()) {
+        let mut open: Vec<&String> = page.includes.iter().collect();
+        let mut seen: BTreeSet<&String> = BTreeSet::new();
+        while let Some(file) = open.pop() {
+            let Some(snippet) = surveyed.snippets.get(file).filter(|_| seen.insert(file)) else { continue };
+            open.extend(snippet.document.references.iter().filter_map(|reference| match &reference.target {
+                Target::Include { path } => Some(&path.text),
+                _ => None,
+            }));
+        }
+        let paths = seen.iter().filter_map(|file| surveyed.snippets.get(*file)).map(|own| own.source.path.clone());
+        found.insert(page.path.clone(), paths.collect());
+    }
+    found
+}

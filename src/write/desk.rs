@@ -1,0 +1,130 @@
+//! Where the author's files are written before they take their places: a folder in the project's cache folder, never one
+//! beside an article.
+//!
+//! What a killed run left there is cleared by the next one. In a tree without a help center the cache folder is made for
+//! as long as something is written, and goes again.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Act, Error};
+
+use super::file::{replace_from, write_atomically};
+use super::inside::stays_inside;
+use super::staging::Staging;
+
+/// The project's cache folder.
+const CACHE: &str = ".helpgen";
+/// How folders for staged files are called in it.
+const PREFIX: &str = "staged-";
+
+/// A place to write files before they take theirs.
+#[derive(Debug)]
+pub struct Desk {
+    /// None: the cache folder is no place to write to. Files are then staged beside their places.
+    staging: Option<Staging>,
+    root: PathBuf,
+}
+
+impl Desk {
+    /// The one of a project, or of any folder. What killed runs left is cleared away.
+    pub fn of(root: &Path) -> Self {
+        let cache = root.join(CACHE);
+        Self::clear(root);
+        let staging = usable(&cache).then(|| Staging::within(&cache, PREFIX).ok()).flatten();
+        Self { staging, root: root.to_path_buf() }
+    }
+
+    /// Clears away what killed runs left in a project.
+    pub fn clear(root: &Path) {
+        let cache = root.join(CACHE);
+        if usable(&cache) && cache.is_dir() {
+            Staging::clear_within(&cache, PREFIX);
+            // It stays where anything else is in it.
+            let _ = fs::remove_dir(&cache);
+        }
+    }
+
+    /// Replaces a file's content in one step, as [`write_atomically`] does.
+    ///
+    /// # Errors
+    /// The machine's refusal, and a place that links lead out of the folder.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        stays_inside(&self.root, path, Act::Write)?;
+        let Some(staging) = &self.staging else { return write_atomically(path, bytes) };
+        match replace_from(&staging.site(), path, bytes) {
+            // The cache is on another disk than the file.
+            Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => write_atomically(path, bytes),
+            done => done.map_err(|cause| Error::io(Act::Write, path, cause)),
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.staging = None;
+        // It stays where anything else is in it.
+        let _ = fs::remove_dir(self.root.join(CACHE));
+    }
+}
+
+/// A cache folder that is a link may lead anywhere.
+fn usable(cache: &Path) -> bool {
+    match fs::symlink_metadata(cache) {
+        Ok(found) => found.is_dir(),
+        Err(cause) => cause.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("there");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_are_written_and_nothing_stays_beside_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Desk::of(folder.path());
+        desk.write(&folder.path().join("new/a.md"), b"one").expect("written");
+        desk.write(&folder.path().join("new/a.md"), b"two").expect("written");
+        assert_eq!(fs::read(folder.path().join("new/a.md")).expect("there"), b"two");
+        assert_eq!(names(&folder.path().join("new")), ["a.md"]);
+        drop(desk);
+        assert_eq!(names(folder.path()), ["new"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_and_the_cache_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = folder.path().join(CACHE);
+        let dead = cache.join("staged-1");
+        fs::create_dir_all(&dead).expect("made");
+        fs::write(dead.join("lock"), "").expect("written");
+        fs::write(dead.join("half"), "ha").expect("written");
+        fs::write(cache.join("index"), "kept").expect("written");
+        let living = Desk::of(folder.path());
+        Desk::clear(folder.path());
+        assert_eq!(names(&cache).len(), 2, "{:?}", names(&cache));
+        living.write(&folder.path().join("a.md"), b"one").expect("its folder is still there");
+        drop(living);
+        assert_eq!(names(&cache), ["index"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_cache_that_is_a_link_is_not_written_to() {
+        let (folder, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        std::os::unix::fs::symlink(other.path(), folder.path().join(CACHE)).expect("linked");
+        Desk::of(folder.path()).write(&folder.path().join("a.md"), b"one").expect("written");
+        assert_eq!(names(other.path()), Vec::<String>::new());
+        assert_eq!(names(folder.path()), [CACHE, "a.md"]);
+    }
+}
