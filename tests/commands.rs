@@ -72,6 +72,36 @@ fn a_new_article_never_overwrites_one_nor_lies_outside() {
 }
 
 #[test]
+fn a_new_article_goes_where_the_site_reads_it() {
+    let project = Project::new();
+    let config = "title: 도움말\nlanguages: [ko, en]\nexclude: [\"**/old/**\"]\n";
+    project.write("helpgen.yml", config);
+    project.run(["new", "article", "start/refund"]).succeeded();
+    project.run(["new", "article", "en/start/refund"]).succeeded();
+    assert!(project.path("content/ko/start/refund.md").is_file());
+    assert!(project.path("content/en/start/refund.md").is_file());
+    assert!(!project.path("content/start/refund.md").exists());
+    let before = files(project.root());
+    project.run(["new", "article", "fr/start"]).ended_with(2).says("ko, en");
+    project.run(["new", "article", "ko/old/a"]).ended_with(2).says("exclude");
+    project.run(["new", "article", "ko/_docs/a"]).ended_with(2);
+    assert!(files(project.root()) == before);
+}
+
+#[test]
+fn articles_that_are_not_read_are_told_once_for_each_folder() {
+    let project = Project::new();
+    let text = page("글", "글이에요.");
+    for file in ["_docs/a.md", "_docs/b.md", "c.markdown", "_parts/used.md", "_parts/more.md", "_drafts/d.md"] {
+        project.write(&format!("content/{file}"), &text);
+    }
+    project.write("content/_notes/plain.md", "글\n");
+    project.write("content/e.md", page("포함", "::include _parts/used.md"));
+    let told = project.run(["check", "--rule", "page/left-out"]).findings();
+    assert_eq!(told, ["warning page/left-out content/_docs/a.md", "warning page/left-out content/c.markdown"]);
+}
+
+#[test]
 fn drafts_are_checked_and_not_published() {
     let project = Project::new();
     project.write("content/plan.md", "---\ntitle: 계획\ndraft: true\ntagz: [가]\n---\n\n본문\n");

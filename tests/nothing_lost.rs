@@ -49,6 +49,35 @@ fn findings_are_built_in_spite_of_them_when_asked() {
 }
 
 #[test]
+fn a_site_that_would_lose_most_of_its_articles_is_left_standing() {
+    let project = Project::new();
+    write_pages(&project, 6, "글이에요");
+    project.build().succeeded();
+    let site = project.site();
+    // The articles are not in the languages' folders yet.
+    let config = fs::read_to_string(project.path("helpgen.yml")).expect("it is there");
+    project.write("helpgen.yml", format!("{config}languages: [ko, en]\n")).build().ended_with(1).says("--allow-shrink");
+    assert!(project.site() == site);
+    project
+        .write("helpgen.yml", format!("{config}exclude: [\"p*.md\"]\n"))
+        .build()
+        .ended_with(1)
+        .says("--allow-shrink");
+    assert!(project.site() == site);
+    project.run(["build", "-q", "--allow-shrink"]).succeeded();
+    assert!(!project.site().contains_key("ko/p1/index.html"));
+}
+
+#[test]
+fn a_site_without_an_article_is_not_built() {
+    let project = Project::new();
+    let config = fs::read_to_string(project.path("helpgen.yml")).expect("it is there");
+    project.write("helpgen.yml", format!("{config}exclude: [\"**\"]\n")).build().ended_with(1);
+    assert!(!project.path("dist").exists());
+    project.run(["build", "--allow-shrink"]).succeeded();
+}
+
+#[test]
 fn pages_that_are_gone_leave_the_site() {
     let project = Project::new();
     project.write("content/old.md", page("예전 글", "본문")).build().succeeded();

@@ -3,8 +3,9 @@
 use std::time::Instant;
 
 use crate::diagnostic::Say;
+use crate::error::Error;
 use crate::korean::agree;
-use crate::pipeline::{Request, Stop, build, load, survey};
+use crate::pipeline::{Request, Shrunk, Stop, build, load, survey};
 use crate::report::Report;
 
 use super::check::{report, request, spare, tell, tell_unknown_dates};
@@ -24,6 +25,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         base_url: arguments.base_url.clone(),
         dist: arguments.dist.as_ref().map(|dist| common.dir.join(dist)),
         force: arguments.force,
+        allow_shrink: arguments.allow_shrink,
         counting: true,
         ..request(common)
     };
@@ -72,6 +74,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
             format!("Built {pages} pages, {files} files ({size}) in {place} in {seconds:.2} s"),
         ));
         Ok(FINE)
+    } else if let Some(shrunk) = built.shrunk {
+        voice.aside(&too_few(shrunk, &place));
+        Ok(FINDINGS)
     } else {
         let standing = dist.exists();
         let kept = format!("{place}{}", agree(&place, "은(는)"));
@@ -88,4 +93,23 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         });
         Ok(FINDINGS)
     }
+}
+
+/// Why a site that nothing else speaks against is not put in its place.
+fn too_few(Shrunk { before, now }: Shrunk, place: &str) -> Error {
+    let kept = format!("{place}{}", agree(place, "을(를)"));
+    let say = match before {
+        0 => Say::new(
+            "사이트에 나올 글이 하나도 없어서 만들지 않았어요",
+            "Nothing was built: the site would have no page",
+        ),
+        before => Say::new(
+            format!("글이 {before}개에서 {now}개로 줄어서 {kept} 그대로 두었어요"),
+            format!("{place} is left as it was: of {before} pages {now} would be left"),
+        ),
+    };
+    Error::new(say).help(Say::new(
+        "글이 있는 폴더와 helpgen.yml의 content, languages, exclude를 확인해 주세요. 일부러 줄였다면 `--allow-shrink`를 붙여 주세요",
+        "Check where the articles lie and “content”, “languages” and “exclude” in helpgen.yml; if it is meant, add `--allow-shrink`",
+    ))
 }

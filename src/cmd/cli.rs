@@ -209,6 +209,9 @@ pub(super) struct BuildArguments {
     /// Publish drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Replace the site even if fewer than half of its pages are left
+    #[arg(long)]
+    pub(super) allow_shrink: bool,
     /// Replace the site's folder even if helpgen did not make it
     #[arg(long)]
     pub(super) force: bool,

@@ -172,6 +172,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "base_url") => "사이트의 주소",
         (_, "drafts") => "초안도 포함해요",
         (_, "no_drafts") => "build처럼 초안을 빼요",
+        (_, "allow_shrink") => "글이 절반 밑으로 줄어도 사이트를 바꿔요",
         (_, "force") => "helpgen이 만들지 않은 폴더라도 바꿔요",
         (_, "port") => "쓸 포트. 0이면 비어 있는 포트를 찾아요",
         (_, "open") => "브라우저를 열어요",

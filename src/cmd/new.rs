@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::model::{Meant, NameFault, Names, is_page_file, url_part};
+use crate::model::{Meant, NameFault, Names, is_page_file, language_of, url_part};
 use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
+use crate::source::is_left_out;
 use crate::text::PathFault;
 use crate::write::{Desk, stays_inside};
 
@@ -20,7 +21,11 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     let NewWhat::Article(article) = &arguments.what;
     let project = load(request(common))?;
     let file = file_name(&project, &article.path)?;
-    let lang = language(&project, &file);
+    let lang = language(&project, &file)?;
+    let file = placed(&project, &lang, file);
+    if is_left_out(&common.dir, &project.config.content, &project.config.exclude, &file) {
+        return Err(Stop::Machine(not_read(&file)));
+    }
     let names = Names::new(&project.glossary);
     let mut roles = Vec::new();
     for role in &article.roles {
@@ -80,10 +85,54 @@ fn file_name(project: &Project, typed: &str) -> Result<String, Stop> {
     if is_page_file(&path) { Ok(path) } else { Err(bad(None)) }
 }
 
-fn language(project: &Project, file: &str) -> String {
+/// The language of an article: that of its folder, else the site's first.
+fn language(project: &Project, file: &str) -> Result<String, Stop> {
     let config = &project.config;
-    let own = crate::model::language_of(file, &config.languages, config.content_by_lang);
-    own.or(config.languages.first()).cloned().unwrap_or_else(|| "ko".to_owned())
+    if let Some(own) = language_of(file, &config.languages, config.content_by_lang) {
+        return Ok(own.clone());
+    }
+    let folder = file.split_once('/').map_or("", |(folder, _)| folder);
+    if names_language(folder) {
+        let known = config.languages.join(", ");
+        let error = Error::new(Say::new(
+            format!("사이트에 없는 언어의 폴더예요: {folder}"),
+            format!("{folder} is the folder of a language that the site does not have"),
+        ));
+        return Err(Stop::Machine(error.help(Say::new(
+            format!("helpgen.yml의 languages에 넣거나, 이 언어의 폴더에 만들어 주세요: {known}"),
+            format!("Add it to “languages” in helpgen.yml, or use the folder of one of these: {known}"),
+        ))));
+    }
+    Ok(config.languages.first().cloned().unwrap_or_else(|| "ko".to_owned()))
+}
+
+/// The file where the site reads it: in a language's folder, if each language has one.
+fn placed(project: &Project, lang: &str, file: String) -> String {
+    let config = &project.config;
+    match language_of(&file, &config.languages, config.content_by_lang) {
+        Some(_) => file,
+        None => format!("{lang}/{file}"),
+    }
+}
+
+/// Whether a folder's name is that of a language: `fr`, `zh-TW`.
+fn names_language(folder: &str) -> bool {
+    let (lang, region) = folder.split_once('-').unwrap_or((folder, ""));
+    lang.len() == 2
+        && lang.bytes().all(|byte| byte.is_ascii_lowercase())
+        && (region.is_empty() || region.len() <= 4 && region.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// A file that would lie there and never be read.
+fn not_read(file: &str) -> Error {
+    Error::new(Say::new(
+        format!("여기에 만든 글은 사이트에 나오지 않아요: {file}"),
+        format!("An article there would not be part of the site: {file}"),
+    ))
+    .help(Say::new(
+        "helpgen.yml의 exclude나 .gitignore가 이 경로를 빼요. 다른 곳에 만들거나 그 설정을 고쳐 주세요",
+        "“exclude” in helpgen.yml or .gitignore leaves this path out: choose another place or change that",
+    ))
 }
 
 fn article_text(

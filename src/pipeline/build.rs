@@ -41,12 +41,23 @@ pub struct Built {
     pub checked: Checked,
     /// Whether the site stands now.
     pub published: bool,
+    /// It would have been put in its place, but has too few pages.
+    pub shrunk: Option<Shrunk>,
     /// Pages of the site, those that helpgen makes included.
     pub pages: usize,
     /// Files of the site.
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
+}
+
+/// Articles of the site that stands, and those of the one that was to take its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shrunk {
+    /// In the standing site; none: there is none.
+    pub before: usize,
+    /// In the new one.
+    pub now: usize,
 }
 
 /// What the survey left of a page: its faults, and the page itself if there was room.
@@ -180,6 +191,7 @@ pub fn build(
     reads.push(read(&lists));
     shown.extend(page_files(&lists));
     index.extend(lists);
+    let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);
     let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
@@ -207,7 +219,11 @@ pub fn build(
     site_faults.extend(super::expect::unmet(site, &prepared));
     site_faults.extend(linter.unused(&checked.said));
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
-    let published = publish(&checked);
+    let agreed = publish(&checked);
+    // A site for one role has the pages of that role alone, whatever stood there before.
+    let guarded = agreed && !request.allow_shrink && site.role.is_none();
+    let shrunk = if guarded { shrunk(writer.articles_before(), articles) } else { None };
+    let published = agreed && shrunk.is_none();
     if published {
         keeper.finish(corpus, runs_kept).map_err(index_failed)?;
     }
@@ -215,7 +231,13 @@ pub fn build(
     if published {
         writer.commit()?;
     }
-    Ok(Built { checked, published, pages, files, bytes })
+    Ok(Built { checked, published, shrunk, pages, files, bytes })
+}
+
+/// Whether a site would lose more than half of its articles, or has none at all: then its folders or its configuration
+/// are most likely wrong.
+fn shrunk(before: usize, now: usize) -> Option<Shrunk> {
+    (now == 0 || now * 2 < before).then_some(Shrunk { before, now })
 }
 
 /// Pages by the concepts of which they say an agreed term, those that say it most first.

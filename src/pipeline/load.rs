@@ -39,6 +39,8 @@ pub struct Request {
     pub no_cache: bool,
     /// A `dist` that helpgen did not make may be replaced.
     pub force: bool,
+    /// A site with far fewer pages than the one before may take its place.
+    pub allow_shrink: bool,
     /// Nothing is published: the site is seen on this machine only.
     pub local: bool,
     /// What pages name is counted, for the reviewers' report.

@@ -25,10 +25,11 @@ mod standalone;
 mod survey;
 mod together;
 mod translations;
+mod unread;
 
 pub use crate::rules::page::front_matter::once_for_all;
 pub use asked::Asked;
-pub use build::{Built, build, index_folder};
+pub use build::{Built, Shrunk, build, index_folder};
 pub use check::{Checked, check};
 pub use features::{Due, Event, FeatureReport, FeatureStatus, RoleStatus, features};
 pub use fix::{FileOutcome, Fixed, FixedFile, Mending, fix};

@@ -20,6 +20,7 @@ use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
 use super::load::{Project, Stop};
+use super::unread::unread;
 
 /// A project with its site.
 #[derive(Debug)]
@@ -123,8 +124,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     }
     let dates_unknown = git(root, &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
-    let ignored = content.files.iter().filter(|file| !snippets.contains_key(*file));
-    faults.extend(ignored.filter_map(|file| ignored_page(&config, file)));
+    faults.extend(unread(&request, &config, &content.files, &snippets));
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
     let statics = list_folder(root, &config.static_dir);
     faults.extend(statics.faults);
@@ -178,40 +178,6 @@ fn content_file(content: &str, path: &str) -> Option<String> {
 
 fn is_text_file(file: &str) -> bool {
     file.ends_with(".md") || file.ends_with(".mdx")
-}
-
-/// A file that looks like an article and is none. What is told of repositories in a README beside the languages' folders
-/// is meant for nobody on the site.
-fn ignored_page(config: &crate::parse::config::Config, file: &str) -> Option<Diagnostic> {
-    use crate::diagnostic::{Place, Say, Severity};
-    let (stem, ending) = file.rsplit_once('.')?;
-    let languages = config.languages.join(", ");
-    let (say, help) = if is_page_file(file) {
-        if language_of(file, &config.languages, config.content_by_lang).is_some() || stem.eq_ignore_ascii_case("readme")
-        {
-            return None;
-        }
-        let say = Say::new(
-            format!("어느 언어의 폴더에도 있지 않아 사이트에 나오지 않아요 ({languages})"),
-            format!("It lies in no language's folder and is not part of the site ({languages})"),
-        );
-        let help = Say::new(
-            "언어 폴더로 옮기거나, helpgen.yml의 languages에 언어를 넣거나, exclude에 적어 주세요",
-            "Move it into a language's folder, add the language to “languages” in helpgen.yml, or name the file under “exclude”",
-        );
-        (say, help)
-    } else if ["md", "mdx"].iter().any(|own| *own != ending && ending.eq_ignore_ascii_case(own)) {
-        let say = Say::new(
-            format!("확장자가 .{ending}여서 글로 읽지 않아요"),
-            format!("It is not read as an article: its name ends in .{ending}"),
-        );
-        let help = Say::new("확장자를 소문자로 바꿔 주세요", "Write the ending in small letters");
-        (say, help)
-    } else {
-        return None;
-    };
-    let place = Place::file(project_path(&config.content, file));
-    Some(Diagnostic::new("page/ignored", Severity::Warning, Some(place), say).help(help))
 }
 
 /// Days of last commits, for pages that name none.

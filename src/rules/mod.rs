@@ -76,6 +76,7 @@ pub mod page {
     pub mod file_name;
     pub mod front_matter;
     pub mod ignored;
+    pub mod left_out;
     pub mod link_loop;
     pub mod link_outside;
     pub mod markup;
@@ -163,6 +164,7 @@ static RULES: &[Rule] = &[
     page::file_name::RULE,
     page::front_matter::RULE,
     page::ignored::RULE,
+    page::left_out::RULE,
     page::link_loop::RULE,
     page::link_outside::RULE,
     page::markup::RULE,

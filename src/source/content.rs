@@ -23,17 +23,30 @@ pub struct ContentFiles {
 /// Lists the files of a content folder. `exclude` are globs relative to it. Symbolic links are followed as long as they
 /// stay inside the project; those that lead out, and loops of them, are told.
 pub fn list_content(root: &Path, content: &str, exclude: &[String]) -> ContentFiles {
+    list(root, content, &left_out(root, content, exclude))
+}
+
+/// Whether a file of a content folder would not be listed: by its name, by `exclude`, or because git ignores it.
+pub fn is_left_out(root: &Path, content: &str, exclude: &[String], file: &str) -> bool {
+    let leave_out = left_out(root, content, exclude);
+    let mut ends = file.match_indices('/').map(|(at, _)| at).chain([file.len()]);
+    file.split('/').any(is_hidden) || ends.any(|end| leave_out(&file[..end], end < file.len()))
+}
+
+/// What is left out of a content folder, by path and by whether that is a folder.
+fn left_out(root: &Path, content: &str, exclude: &[String]) -> impl Fn(&str, bool) -> bool {
     let globs = glob_set(exclude);
     let ignored = gitignore(root, content);
-    list(root, content, &|path, is_dir| {
+    let base = root.join(content);
+    move |path, is_dir| {
         // Patterns are typed composed, whichever form the disk has.
         let form = composed(path);
-        let names = |path: &str| ignored.matched(root.join(content).join(path), is_dir).is_ignore();
+        let names = |path: &str| ignored.matched(base.join(path), is_dir).is_ignore();
         globs.is_match(&*form)
             || (is_dir && globs.is_match(format!("{form}/x")))
             || names(path)
             || (form != path && names(&form))
-    })
+    }
 }
 
 /// Lists all files of a folder but hidden ones.

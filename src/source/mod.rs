@@ -10,7 +10,7 @@ mod theme;
 mod tree;
 
 pub use changes::changed_since;
-pub use content::{ContentFiles, list_content, list_folder};
+pub use content::{ContentFiles, is_left_out, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
 pub use open::{open_inside, open_regular, read_inside};
 pub use project::{CACHE_FOLDER, CONFIG_FILE, Refusal, read_named, read_source, read_text};

@@ -44,6 +44,15 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
     }
 
+    /// How many articles the present site has: each of them has its markdown beside it.
+    pub fn articles_before(&self) -> usize {
+        if !self.ours {
+            return 0;
+        }
+        let found = walkdir::WalkDir::new(&self.dist).into_iter().filter_map(Result::ok);
+        found.filter(|entry| entry.file_name() == "index.md" && entry.file_type().is_file()).count()
+    }
+
     /// Puts the site in its place in one step. If the present site is the same, it is left standing.
     pub fn commit(self) -> Result<Committed, Error> {
         let marker = SitePath::new(MARKER).expect("a plain file name is a clean path");

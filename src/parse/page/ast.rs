@@ -26,6 +26,8 @@ pub struct Document {
     pub attributes: Vec<AttributeText>,
     /// What a program reads (template tags, placeholders, icons), in order: its words are no prose.
     pub opaque: Vec<Span>,
+    /// Components of other systems, in order.
+    pub components: Vec<Component>,
     /// Role passages, outer before inner.
     pub passages: Vec<Passage>,
     /// What is wrong with the page by itself.
@@ -39,6 +41,26 @@ pub struct AttributeText {
     pub text: Name,
     /// The role passage in which it stands.
     pub passage: Option<PassageId>,
+}
+
+/// A component that only its own generator can show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Component {
+    /// Its name with its place.
+    pub name: Name,
+    /// What readers see of it.
+    pub shown: Shown,
+}
+
+/// What readers see of a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// Nothing.
+    Nothing,
+    /// What stands between its tags.
+    Content,
+    /// Titles, texts and pictures that its attributes name, too.
+    Parts,
 }
 
 /// Number of a [`Reference`] in its document.

@@ -1,6 +1,7 @@
 //! From CommonMark's events to the tree. One pass over the events with a stack of open frames; directives are told from
 //! thematic breaks and words by the offset at which they were covered.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag};
@@ -50,6 +51,8 @@ pub(super) struct Builder<'t> {
     /// Open links.
     pub(super) links: usize,
     too_deep: bool,
+    /// Where texts of attributes start that stand in the text.
+    pub(super) shown: BTreeSet<u32>,
     /// Where the link or image that begins is defined, if that is elsewhere.
     pub(super) definition: Option<Span>,
 }
@@ -67,7 +70,7 @@ pub(super) struct Reading {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(places: &'t Places<'t>, covered: &'t str, from: usize, covers: &'t Covers) -> Self {
-        let Covers { masks, texts } = covers;
+        let Covers { masks, texts, .. } = covers;
         Self {
             places,
             text: &places.source().text,
@@ -89,6 +92,7 @@ impl<'t> Builder<'t> {
             links: 0,
             definition: None,
             too_deep: false,
+            shown: BTreeSet::new(),
         }
     }
 
@@ -153,6 +157,7 @@ impl<'t> Builder<'t> {
         self.attribute_texts(end);
         self.document.attributes.sort_by_key(|own| own.text.span.start);
         self.document.attributes.dedup_by_key(|own| own.text.span.start);
+        self.document.attributes.retain(|own| !self.shown.contains(&own.text.span.start));
         let opaque = self.masks.iter().filter(|mask| mask.kind == MaskKind::Opaque);
         self.document.opaque = opaque.map(|mask| Span::from(mask.range.clone())).collect();
         self.close_containers(end);

@@ -110,3 +110,25 @@ pub(super) fn closes_fence(line: &str, mark: u8, length: usize) -> bool {
     let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
     run_length(rest.as_bytes(), mark) >= length && rest.bytes().all(|byte| byte == mark)
 }
+
+/// A code span's content from its own bytes (CommonMark 0.31 §6.1).
+pub(super) fn code_content(span: &str) -> String {
+    let ticks = span.bytes().take_while(|&byte| byte == b'`').count();
+    let inner = span.get(ticks..span.len() - ticks).unwrap_or_default();
+    let inner = inner.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    match inner.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) {
+        Some(stripped) if !inner.trim().is_empty() => stripped.to_owned(),
+        _ => inner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_span_is_read_from_its_own_bytes() {
+        assert_eq!(code_content("`` a ` b ``"), "a ` b");
+        assert_eq!(code_content("` `"), " ");
+    }
+}

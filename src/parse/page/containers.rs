@@ -16,18 +16,26 @@ impl Builder<'_> {
     /// A thematic break: the writer's, or a covered directive line.
     pub(super) fn rule(&mut self, range: Range<usize>) {
         self.particle = None;
+        let mut ours = false;
         for index in self.masks_in(range.clone()) {
             match &self.masks[index].kind {
                 MaskKind::Fence(_) => return self.fence(index),
                 MaskKind::Element(html) => {
                     let range = self.masks[index].range.clone();
                     self.raw_references(html, range.clone());
-                    return self.block(range, BlockKind::Html(format!("{html}\n")));
+                    self.block(range, BlockKind::Html(format!("{html}\n")));
+                    ours = true;
+                }
+                MaskKind::Component(_) => {
+                    self.component_blocks(index);
+                    ours = true;
                 }
                 _ => {}
             }
         }
-        self.block(range, BlockKind::Rule);
+        if !ours {
+            self.block(range, BlockKind::Rule);
+        }
     }
 
     /// The directive line under a cover.

@@ -5,15 +5,20 @@
 
 mod alone;
 mod components;
+mod remains;
 
 use std::ops::Range;
 
 use memchr::{memchr, memchr3, memmem};
 
 use alone::widen;
-use components::has_components;
+use components::{has_components, has_titled_tag};
+use remains::Imports;
+pub(super) use remains::Remains;
 
-use super::ast::Name;
+use crate::text::Span;
+
+use super::ast::{Component, Name, Shown};
 use super::attributes;
 use super::code::{Ticks, closes_fence, is_blank, is_escaped, opens_fence};
 use super::indent;
@@ -36,11 +41,11 @@ const VERBATIM: [&str; 14] = [
 /// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines; on
 /// a page with such comments components and `{' '}` too.
 pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut Covers) {
-    let Covers { masks, texts } = covers;
+    let Covers { masks, texts, components: found } = covers;
     let part = &text[range.clone()];
     let signs = ["={", "{/*", "import "];
-    if syntax == Syntax::Markdown && !signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some())
-    {
+    let signed = || signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some());
+    if syntax == Syntax::Markdown && !signed() && !has_titled_tag(part) {
         return;
     }
     let mut scanner = Scanner {
@@ -51,6 +56,8 @@ pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut
         budget: 64 * 1024 + 8 * part.len(),
         masks,
         texts,
+        found,
+        imports: Imports::of(part),
         tags: Vec::new(),
         lines: Vec::new(),
         ticks: Ticks::default(),
@@ -109,6 +116,9 @@ struct Scanner<'t, 'm> {
     masks: &'m mut Vec<Mask>,
     /// Values of the attributes of covered tags that readers see.
     texts: &'m mut Vec<Name>,
+    /// Components that were met.
+    found: &'m mut Vec<Component>,
+    imports: Imports,
     tags: Vec<Tag<'t>>,
     lines: Vec<Line>,
     ticks: Ticks,
@@ -194,6 +204,7 @@ impl<'t> Scanner<'t, '_> {
                             let covered = tag.expression || self.components && component || mdx && fragment;
                             covered.then_some(MaskKind::Tag)
                         };
+                        let kind = kind.map(|kind| self.remaining(&tag, kind));
                         if let Some(kind) = kind {
                             attributes::texts(self.text, tag.range.clone(), self.texts);
                             self.masks.push(Mask { range: tag.range.clone(), kind });
@@ -208,6 +219,32 @@ impl<'t> Scanner<'t, '_> {
             }
         }
         end
+    }
+
+    /// What stays of a tag that is covered: of a component its texts and its picture, of a picture whose address is an
+    /// expression the picture.
+    fn remaining(&mut self, tag: &Tag<'t>, kind: MaskKind) -> MaskKind {
+        let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
+        let addressed = tag.expression && matches!(tag.name, "img" | "Image" | "video" | "source" | "iframe");
+        if tag.closing || !component && !addressed {
+            return kind;
+        }
+        let mut remains = Remains::of(self.text, tag, &self.imports);
+        if !component {
+            // The title of a picture is a tooltip.
+            (remains.titles, remains.texts) = (Vec::new(), Vec::new());
+        }
+        let shown = match (remains.is_empty(), tag.empty || !component) {
+            (false, _) => Shown::Parts,
+            (true, true) => Shown::Nothing,
+            (true, false) => Shown::Content,
+        };
+        if component || shown == Shown::Nothing {
+            let start = tag.range.start + 1;
+            let name = Name { text: tag.name.to_owned(), span: Span::new(start, start + tag.name.len()) };
+            self.found.push(Component { name, shown });
+        }
+        if remains.is_empty() { kind } else { MaskKind::Component(Box::new(remains)) }
     }
 
     /// The end of the `import … from '…'` or `export …` block that begins with this line.

@@ -11,9 +11,10 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem};
 
-use super::ast::Name;
+use super::ast::{Component, Name};
 use super::dialect::{self, Dialects};
 use super::directive::{Attributes, FenceLine, InlineDirective, fence_line, inline_directive, read_attributes};
+use super::jsx::Remains;
 use super::{jsx, math};
 
 /// Which of the dialects a file is written in.
@@ -52,6 +53,8 @@ pub(super) enum MaskKind {
     Blank,
     /// Something that no reader sees, amid text.
     Tag,
+    /// A component of which something stays.
+    Component(Box<Remains>),
     /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the page
     /// understands. May be empty while tags are being found.
     Element(String),
@@ -78,6 +81,8 @@ pub(super) struct Covers {
     pub(super) masks: Vec<Mask>,
     /// Values of attributes under covers that readers see.
     pub(super) texts: Vec<Name>,
+    /// Components of other systems.
+    pub(super) components: Vec<Component>,
 }
 
 /// All covers of a text from `start` on, in order, none overlapping another.
@@ -235,7 +240,11 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }
-            MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
+            MaskKind::Component(remains) if remains.alone => {
+                covered.push_str("___");
+                covered.extend(std::iter::repeat_n(' ', length - 3));
+            }
+            MaskKind::Component(_) | MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
             MaskKind::Brace => covered.push('('),
             MaskKind::Bridge => covered.push('…'),
             MaskKind::Dedent => {

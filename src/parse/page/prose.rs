@@ -7,6 +7,7 @@ use crate::text::Span;
 use super::ast::*;
 use super::autolink::{self, Address};
 use super::build::Builder;
+use super::code::code_content;
 use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed};
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
@@ -65,6 +66,13 @@ impl Builder<'_> {
                     at = mask.range.end.min(range.end);
                     continue;
                 }
+                MaskKind::Component(_) if (at..range.end).contains(&mask.range.start) => {
+                    self.plain(at..mask.range.start);
+                    self.component_inlines(index);
+                    at = mask.range.end.min(range.end);
+                    continue;
+                }
+                MaskKind::Component(_) => continue,
                 MaskKind::Blank | MaskKind::HeadingId(_) | MaskKind::Tag | MaskKind::Dedent => {
                     // White space or a tag of ours: nothing that a reader sees.
                     self.plain(at..mask.range.start.clamp(at, range.end));
@@ -185,7 +193,11 @@ impl Builder<'_> {
 
     pub(super) fn inline_html(&mut self, content: &str, range: Range<usize>) {
         let touched: Vec<usize> = self.masks_in(range.clone()).collect();
-        let ours = touched.iter().any(|&index| matches!(self.masks[index].kind, MaskKind::Tag));
+        let ours =
+            touched.iter().any(|&index| matches!(self.masks[index].kind, MaskKind::Tag | MaskKind::Component(_)));
+        for index in self.components_in(range.clone()) {
+            self.component_inlines(index);
+        }
         let html = if touched.is_empty() { content.to_owned() } else { self.text[range.clone()].to_owned() };
         for index in touched {
             self.seen[index] = true;
@@ -419,17 +431,6 @@ fn collect_words(text: &str, inlines: &[Inline], words: &mut Vec<HeadingWord>) {
     }
 }
 
-/// A code span's content from its own bytes (CommonMark 0.31 §6.1).
-fn code_content(span: &str) -> String {
-    let ticks = span.bytes().take_while(|&byte| byte == b'`').count();
-    let inner = span.get(ticks..span.len() - ticks).unwrap_or_default();
-    let inner = inner.replace("\r\n", " ").replace(['\n', '\r'], " ");
-    match inner.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) {
-        Some(stripped) if !inner.trim().is_empty() => stripped.to_owned(),
-        _ => inner,
-    }
-}
-
 /// The particle with which a text begins that follows a directive, behind closing marks.
 pub fn leading_particle(text: &str) -> Option<Range<usize>> {
     particle_after(text, 0, 0..text.len())
@@ -490,11 +491,5 @@ mod tests {
         assert_eq!(particle_after(text, 6, 6..text.len()).map(|at| &text[at]), Some("(으)로"));
         let text = ":ui[a] 를";
         assert_eq!(particle_after(text, 6, 6..text.len()), None);
-    }
-
-    #[test]
-    fn a_code_span_is_read_from_its_own_bytes() {
-        assert_eq!(code_content("`` a ` b ``"), "a ` b");
-        assert_eq!(code_content("` `"), " ");
     }
 }

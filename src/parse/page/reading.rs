@@ -68,6 +68,7 @@ pub(super) fn read(
             }
         }
         if number == READINGS || (further.is_empty() && !lifted.contains(&true)) {
+            document.components = covers.components;
             return document;
         }
         document.references.truncate(known);

@@ -1,5 +1,6 @@
 //! What a writer may rely on in the text of a page. The tree is shown as one line so that each promise reads at a glance.
 
+mod components;
 mod directives;
 mod emphasis;
 mod nesting;

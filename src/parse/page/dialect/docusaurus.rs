@@ -14,7 +14,7 @@ pub(super) static DOCUSAURUS: Dialect = Dialect {
         Example { written: "import learner from './learner';\n\nText", prose: &["Text"] },
         Example {
             written: "<Card title=\"Good to know\" id={learner}>\n\nText\n\n</Card>",
-            prose: &["Text", "Good to know"],
+            prose: &["Good to know", "Text"],
         },
         Example { written: ":::note[Good to know]\nText\n:::", prose: &["Good to know", "Text"] },
     ],

@@ -12,7 +12,7 @@ pub(super) static MINTLIFY: Dialect = Dialect {
     examples: &[
         Example {
             written: "<Accordion title=\"Good to know\" icon=\"learner\">\n\nText\n\n</Accordion>",
-            prose: &["Text", "Good to know"],
+            prose: &["Good to know", "Text"],
         },
         Example { written: "<ParamField path=\"learner\" type=\"string\">\n\nText\n\n</ParamField>", prose: &["Text"] },
     ],

@@ -33,7 +33,9 @@ pub(super) fn widen(text: &str, range: Range<usize>, syntax: Syntax, masks: Vec<
                 None => break,
             }
         }
-        let jsx = |mask: &Mask| matches!(mask.kind, MaskKind::Element(_) | MaskKind::Tag | MaskKind::Blank);
+        let jsx = |mask: &Mask| {
+            matches!(mask.kind, MaskKind::Element(_) | MaskKind::Component(_) | MaskKind::Tag | MaskKind::Blank)
+        };
         if alone && is_blank(&text[end..line_end]) && group.iter().all(jsx) {
             stand_alone(&mut group, &mut widened);
         } else {
@@ -102,6 +104,17 @@ fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened
 
 /// Covers that have their lines for themselves: elements of HTML become one piece of raw HTML, the rest blank lines.
 fn stand_alone(group: &mut Vec<Mask>, widened: &mut Vec<Mask>) {
+    if group.iter().any(|mask| matches!(mask.kind, MaskKind::Component(_))) {
+        for mut mask in group.drain(..) {
+            match &mut mask.kind {
+                MaskKind::Component(remains) => remains.alone = true,
+                MaskKind::Element(html) if !html.is_empty() => {}
+                _ => mask.kind = MaskKind::Blank,
+            }
+            widened.push(mask);
+        }
+        return;
+    }
     let range = group[0].range.start..group[group.len() - 1].range.end;
     let mut html = String::new();
     for mask in group.iter() {

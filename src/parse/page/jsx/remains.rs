@@ -1,0 +1,194 @@
+//! What stays of a component that only its own generator can show: titles, labels, captions, texts, links and pictures
+//! that its attributes name.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::Tag;
+use crate::parse::page::ast::Name;
+
+/// Attributes that head what stands in a component.
+const TITLES: [&str; 6] = ["title", "label", "heading", "header", "summary", "name"];
+/// Attributes that say more below that.
+const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
+/// Attributes that lead somewhere.
+const LINKS: [&str; 4] = ["href", "to", "link", "url"];
+/// Attributes that name a picture.
+const PICTURES: [&str; 4] = ["src", "image", "img", "source"];
+/// Endings of pictures' names.
+const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+
+/// Pictures that a page imports, by the names that it gives them.
+#[derive(Debug, Default)]
+pub(super) struct Imports(BTreeMap<String, String>);
+
+impl Imports {
+    /// Of a page's text.
+    pub(super) fn of(text: &str) -> Self {
+        let import = |line: &str| {
+            let (name, from) = line.trim().strip_prefix("import ")?.split_once(" from ")?;
+            let path = from.trim().trim_end_matches(';').trim();
+            let path = path.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+            is_picture(path).then(|| (name.trim().to_owned(), of_project(path)))
+        };
+        Self(text.lines().filter_map(import).collect())
+    }
+}
+
+/// What readers see of a component.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::parse::page) struct Remains {
+    /// Its title, its label, in order.
+    pub(in crate::parse::page) titles: Vec<Name>,
+    /// Its description.
+    pub(in crate::parse::page) texts: Vec<Name>,
+    /// Where it leads.
+    pub(in crate::parse::page) link: Option<Name>,
+    /// Its picture: the address that is meant, and the bytes that name it.
+    pub(in crate::parse::page) picture: Option<Name>,
+    /// The picture's alternative text.
+    pub(in crate::parse::page) alt: Option<Name>,
+    /// The picture's caption.
+    pub(in crate::parse::page) caption: Option<Name>,
+    /// It has its lines for itself.
+    pub(in crate::parse::page) alone: bool,
+}
+
+impl Remains {
+    /// Of a tag.
+    pub(super) fn of(text: &str, tag: &Tag<'_>, imports: &Imports) -> Self {
+        let mut own = Self::default();
+        for (key, value, expression) in attributes(text, tag) {
+            let plain = || text_of(text, value.clone(), expression);
+            let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(key));
+            if is(&PICTURES) {
+                own.picture = own.picture.take().or_else(|| picture(text, value.clone(), expression, imports));
+            } else if is(&LINKS) {
+                own.link = own.link.take().or_else(|| plain().filter(|name| !name.text.contains(char::is_whitespace)));
+            } else if key.eq_ignore_ascii_case("alt") {
+                own.alt = plain();
+            } else if key.eq_ignore_ascii_case("caption") {
+                own.caption = plain();
+            } else if is(&TITLES) {
+                own.titles.extend(plain().filter(|name| name.text.contains(char::is_alphabetic)));
+            } else if is(&TEXTS) {
+                own.texts.extend(plain().filter(|name| name.text.contains(char::is_alphabetic)));
+            }
+        }
+        if own.picture.is_none() {
+            // Without its picture the text beside it says what was there.
+            own.texts.extend(own.caption.take());
+        }
+        own
+    }
+
+    /// Nothing of it can be shown.
+    pub(super) fn is_empty(&self) -> bool {
+        self.titles.is_empty() && self.texts.is_empty() && self.picture.is_none()
+    }
+}
+
+/// The attributes of a tag: name, the bytes of the value, and whether that is an expression.
+fn attributes<'t>(text: &'t str, tag: &Tag<'_>) -> Vec<(&'t str, Range<usize>, bool)> {
+    let bytes = text.as_bytes();
+    let end = tag.range.end - 1;
+    let mut at = tag.range.start + 1 + tag.name.len();
+    let mut found = Vec::new();
+    while at < end {
+        let length = bytes[at..end]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'@'))
+            .count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let key = &text[at..at + length];
+        at += length;
+        if bytes.get(at) != Some(&b'=') {
+            continue;
+        }
+        let start = at + 1;
+        let Some(&open) = bytes.get(start).filter(|_| start < end) else { break };
+        let close = match open {
+            b'"' | b'\'' => bytes[start + 1..end].iter().position(|&byte| byte == open).map(|at| start + 1 + at),
+            b'{' => balanced(&bytes[..end], start),
+            _ => None,
+        };
+        let Some(close) = close else { continue };
+        found.push((key, start + 1..close, open == b'{'));
+        at = close + 1;
+    }
+    found
+}
+
+/// The brace that closes the one at `start`.
+fn balanced(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (offset, byte) in bytes[start..].iter().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(start + offset);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text of a value: quoted, or a quoted text as an expression. Its bytes are the text's own.
+fn text_of(text: &str, range: Range<usize>, expression: bool) -> Option<Name> {
+    let written = &text[range.clone()];
+    let (start, inner) = match expression {
+        false => (range.start, written),
+        true => {
+            let lead = written.len() - written.trim_start().len();
+            let quote = written.trim().chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+            let inner = written.trim().strip_prefix(quote)?.strip_suffix(quote)?;
+            (range.start + lead + 1, inner)
+        }
+    };
+    let program =
+        ["${", "{{", "{%", "<%"].iter().any(|sign| inner.contains(sign)) || inner.contains('\\') && expression;
+    let span = Span::new(start, start + inner.len());
+    (!inner.trim().is_empty() && !program && !inner.contains('\n')).then(|| Name { text: inner.to_owned(), span })
+}
+
+/// The address of a picture: written out, imported, or by `useBaseUrl('…')` and `require('…')`.
+fn picture(text: &str, range: Range<usize>, expression: bool, imports: &Imports) -> Option<Name> {
+    let span = Span::new(range.start, range.end);
+    let written = text[range.clone()].trim();
+    if let Some(name) = text_of(text, range, expression) {
+        return is_picture(&name.text).then_some(name);
+    }
+    let called = |function: &str| {
+        let inner = written.strip_prefix(function)?.trim_start().strip_prefix('(')?;
+        let inner = &inner[..inner.find(')')?];
+        inner.trim().strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])
+    };
+    let url = if let Some(path) = called("useBaseUrl") {
+        format!("/{}", path.trim_start_matches('/'))
+    } else if let Some(path) = called("require") {
+        of_project(path)
+    } else {
+        let name = written.strip_suffix(".src").or_else(|| written.strip_suffix(".default")).unwrap_or(written);
+        imports.0.get(name)?.clone()
+    };
+    is_picture(&url).then_some(Name { text: url, span })
+}
+
+/// A path of an import as one of a page: Docusaurus writes the project's root as `@site`.
+fn of_project(path: &str) -> String {
+    path.strip_prefix("@site/static").unwrap_or(path).to_owned()
+}
+
+fn is_picture(path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| path.ends_with(ending) && path.len() > ending.len())
+}

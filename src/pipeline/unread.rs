@@ -1,0 +1,154 @@
+//! Articles in the content folder that are not read: outside of every language's folder, with another ending, or in a
+//! folder of snippets that no page includes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::model::{is_page_file, language_of};
+use crate::parse::config::Config;
+use crate::parse::page::{Split, split};
+use crate::view::Snippet;
+
+use super::load::Request;
+use super::survey::project_path;
+
+/// Endings that markdown has elsewhere.
+const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
+
+/// Folders of articles that are not meant to be published yet.
+const DRAFTS: [&str; 2] = ["_drafts", "_draft"];
+
+/// Why a file is not read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// It lies in no language's folder.
+    NoLanguage,
+    /// Its ending is written in capitals.
+    Capitals,
+    /// Its ending is none of helpgen's.
+    Ending,
+    /// Its folder's name begins with `_`.
+    Snippet,
+}
+
+/// What is told of files that look like articles and are none, once for each folder.
+pub(super) fn unread(
+    request: &Request,
+    config: &Config,
+    files: &BTreeSet<String>,
+    snippets: &BTreeMap<String, Snippet>,
+) -> Vec<Diagnostic> {
+    // Folders of snippets that pages do include.
+    let used: BTreeSet<&str> = snippets.keys().filter_map(|file| snippet_folder(file)).collect();
+    let mut folders: BTreeMap<(Why, &str), Vec<&String>> = BTreeMap::new();
+    for file in files.iter().filter(|file| !snippets.contains_key(*file)) {
+        let Some((why, folder)) = why(config, file, &used) else { continue };
+        if why != Why::Snippet || has_title(request, &project_path(&config.content, file)) {
+            folders.entry((why, folder)).or_default().push(file);
+        }
+    }
+    let told = folders.iter().filter_map(|((why, _), files)| told(config, *why, files));
+    told.collect()
+}
+
+/// Why a file is not read, and the folder with which it is told.
+fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why, &'f str)> {
+    let (stem, ending) = file.rsplit_once('.')?;
+    let parent = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if is_page_file(file) {
+        // What is told of repositories in a README beside the languages' folders is meant for nobody on the site.
+        let read = language_of(file, &config.languages, config.content_by_lang).is_some();
+        let top = file.split_once('/').map_or(file, |(top, _)| top);
+        return (!read && !stem.eq_ignore_ascii_case("readme")).then_some((Why::NoLanguage, top));
+    }
+    if ["md", "mdx"].contains(&ending) {
+        let folder = snippet_folder(file)?;
+        let name = folder.rsplit('/').next().unwrap_or(folder);
+        return (!used.contains(folder) && !DRAFTS.contains(&name)).then_some((Why::Snippet, folder));
+    }
+    if ["md", "mdx"].iter().any(|own| ending.eq_ignore_ascii_case(own)) {
+        return Some((Why::Capitals, parent));
+    }
+    ENDINGS.iter().any(|own| ending.eq_ignore_ascii_case(own)).then_some((Why::Ending, parent))
+}
+
+/// The folder of a file whose name begins with `_`, else the file itself if its name does.
+fn snippet_folder(file: &str) -> Option<&str> {
+    let mut at = 0;
+    for part in file.split('/') {
+        let end = at + part.len();
+        if part.starts_with('_') {
+            return Some(&file[..end]);
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// Whether a file has a title as an article has.
+fn has_title(request: &Request, path: &str) -> bool {
+    let Ok(Some(source)) = request.read(path) else { return false };
+    match split(&source.text) {
+        Split::Fenced { yaml, .. } => source.text[yaml].lines().any(|line| line.starts_with("title:")),
+        Split::Bare { .. } | Split::Unclosed { .. } => false,
+    }
+}
+
+fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
+    let first = files.first()?;
+    let count = files.len();
+    let languages = config.languages.join(", ");
+    let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let (rule, say, help) = match why {
+        Why::NoLanguage => (
+            "page/ignored",
+            Say::new(
+                format!("어느 언어의 폴더에도 있지 않아 사이트에 나오지 않아요 ({languages})"),
+                format!("It lies in no language's folder and is not part of the site ({languages})"),
+            ),
+            Say::new(
+                "언어 폴더로 옮기거나, helpgen.yml의 languages에 언어를 넣거나, exclude에 적어 주세요",
+                "Move it into a language's folder, add the language to “languages” in helpgen.yml, or name the file under “exclude”",
+            ),
+        ),
+        Why::Capitals => (
+            "page/ignored",
+            Say::new(
+                format!("확장자가 .{ending}여서 글로 읽지 않아요"),
+                format!("It is not read as an article: its name ends in .{ending}"),
+            ),
+            Say::new("확장자를 소문자로 바꿔 주세요", "Write the ending in small letters"),
+        ),
+        Why::Ending => (
+            "page/left-out",
+            Say::new(
+                format!("글로 읽지 않는 확장자예요: .{ending}"),
+                format!("It is not read as an article: its name ends in .{ending}"),
+            ),
+            Say::new(
+                "확장자를 .md로 바꾸거나, 글이 아니라면 helpgen.yml의 exclude에 적어 주세요",
+                "End its name in .md, or name it under “exclude” in helpgen.yml if it is no article",
+            ),
+        ),
+        Why::Snippet => (
+            "page/left-out",
+            Say::new(
+                "제목이 있는 글이지만 이름이 `_`로 시작하는 폴더에 있어서 사이트에 나오지 않아요",
+                "It has a title, but is treated as a snippet and not part of the site: a name in its path begins with `_`",
+            ),
+            Say::new(
+                "이름 앞의 `_`를 지우거나, 일부러 뺀 글이라면 helpgen.yml의 exclude에 적어 주세요",
+                "Rename it without the `_`, or name it under “exclude” in helpgen.yml if it is left out on purpose",
+            ),
+        ),
+    };
+    let say = match count {
+        1 => say,
+        count => Say::new(
+            format!("{}. 같은 폴더에 이런 파일이 {count}개 있어요", say.ko),
+            format!("{}; {count} files of this folder are such", say.en),
+        ),
+    };
+    let place = Place::file(project_path(&config.content, first));
+    Some(Diagnostic::new(rule, Severity::Warning, Some(place), say).help(help))
+}

@@ -1,0 +1,103 @@
+//! What the site does not show of what was written: components of other systems, elements that no browser knows. Articles
+//! that are not read are told where files are listed.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::lint::{Check, PageContext, Rule};
+use crate::parse::page::{BlockKind, InlineKind, Shown, each_block, each_inline_of, is_html_element, raw_elements};
+use crate::text::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "page/left-out",
+    severity: Severity::Warning,
+    ko: "쓴 글이나 사진이 사이트에 나오지 않아요",
+    en: "Text or pictures that the site does not show",
+    check: Check::Page(check),
+    doc: include_str!("left_out.md"),
+};
+
+/// Where a component stands, and what readers see of it.
+type Met = (Span, Shown);
+
+fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    if context.site.config.foreign {
+        return Vec::new();
+    }
+    let mut met: BTreeMap<String, Vec<Met>> = BTreeMap::new();
+    for own in &context.document.components {
+        met.entry(own.name.text.clone()).or_default().push((own.name.span, own.shown));
+    }
+    let text: &str = &context.source.text;
+    let mut raw = |span: Span| {
+        let html = text.get(span.range()).unwrap_or_default();
+        for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| !is_html_element(name)) {
+            let start = span.start as usize + at;
+            let known = Span::new(start, start + name.len());
+            let entry = met.entry(name).or_default();
+            if !entry.iter().any(|(span, _)| *span == known) {
+                entry.push((known, Shown::Content));
+            }
+        }
+    };
+    each_block(&context.document.blocks, &mut |block| {
+        if matches!(block.kind, BlockKind::Html(_)) {
+            raw(block.span);
+        }
+    });
+    each_inline_of(&context.document.blocks, &mut |inline| {
+        if matches!(inline.kind, InlineKind::Html(_)) {
+            raw(inline.span);
+        }
+    });
+    met.into_iter().filter_map(|(name, uses)| told(context, &name, &uses)).collect()
+}
+
+/// One finding for a name: at the first place where least of it is seen.
+fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnostic> {
+    let &(span, shown) = uses.iter().min_by_key(|(span, shown)| (*shown, span.start))?;
+    let count = uses.len();
+    let (places_ko, places_en) = match count {
+        1 => (String::new(), String::new()),
+        count => (format!(" (이 글에 {count}곳)"), format!(" ({count} places on this page)")),
+    };
+    let (ko, en) = match shown {
+        Shown::Nothing => ("이 자리에는 아무것도 보이지 않아요", "nothing is shown in its place"),
+        Shown::Content => ("안에 쓴 글만 보여요", "only the text inside is shown"),
+        Shown::Parts => ("제목, 설명, 사진과 안에 쓴 글만 보여요", "only its title, text and picture are shown"),
+    };
+    let say = Say::new(
+        format!("helpgen이 모르는 태그예요: `<{name}>`{places_ko}. {ko}"),
+        format!("helpgen does not know `<{name}>`{places_en}: {en}"),
+    );
+    Some(RULE.finding(context.place(span), say).help(instead(name)))
+}
+
+/// What there is for a component of that name.
+fn instead(name: &str) -> Say {
+    let lower = name.to_ascii_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let (ko, en) = if is(&["tab"]) && !is(&["table"]) {
+        ("탭은 `:::tabs` 안에 `:::tab[제목]`으로 써 주세요", "Write tabs as `:::tab[title]` inside `:::tabs`")
+    } else if is(&["aside", "note", "tip", "callout", "admonition", "warning", "info", "caution", "alert", "danger"]) {
+        ("알림 상자는 `:::note`로 열고 `:::`로 닫아 주세요", "Write a callout as `:::note` and close it with `:::`")
+    } else if is(&["accordion", "detail", "expand", "collaps", "toggle"]) {
+        (
+            "접을 수 있는 글은 `:::details[제목]`으로 열고 `:::`로 닫아 주세요",
+            "Write a fold-out as `:::details[title]` and close it with `:::`",
+        )
+    } else if is(&["step"]) {
+        ("순서는 `:::steps`로 열고 `:::`로 닫아 주세요", "Write a procedure as `:::steps` and close it with `:::`")
+    } else if is(&["figure", "image", "img", "frame", "picture", "screenshot"]) {
+        ("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
+    } else if is(&["card", "link", "button"]) {
+        ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
+    } else {
+        (
+            "글이나 사진으로 바꿔 주세요. 꺾쇠를 글자로 보이려면 코드(`…`)로 쓰거나 앞에 `\\`를 붙여 주세요",
+            "Write it as text or a picture; angle brackets that are meant to be seen go into code or take a `\\` before them",
+        )
+    };
+    Say::new(ko, en)
+}
