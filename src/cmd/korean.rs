@@ -143,6 +143,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("glossary import", "file") => "가져올 용어집 파일",
         ("glossary import", "from") => "파일의 형식. 없으면 파일 이름을 보고 정해요",
         ("glossary import", "lang") => "파일에 언어가 없을 때 쓸 언어",
+        ("glossary import", "lenient") => "가져오지 못한 것이 있어도 종료 코드 0으로 끝나요",
         ("glossary export", "to") => "내보낼 형식",
         ("labels sync", "product") => "제품의 폴더나 번역 파일 하나",
         ("labels sync", "write") => "새 파일을 가져오고, 전에 적힌 글자를 오늘 날짜로 남겨요",
@@ -209,10 +210,11 @@ fn value(path: &str, id: &str, name: &str) -> Option<&'static str> {
         ("new article", _, "troubleshooting") => "증상, 원인, 해결 방법",
         ("new article", _, "new-feature") => "무엇이 새로운지, 누구에게, 언제부터",
         ("new article", _, "policy") => "규칙, 조건, 날짜",
-        ("glossary import", _, "csv") | ("glossary export", _, "csv") => "한 줄에 용어 하나인 표",
+        ("glossary import", _, "csv") => "표(CSV): 한 줄에 용어 하나 또는 개념 하나, 열 이름은 한국어나 영어",
+        ("glossary export", _, "csv") => "한 줄에 용어 하나인 표",
         ("glossary import", _, "tbx") | ("glossary export", _, "tbx") => "용어 교환 형식 TBX(ISO 30042)",
         ("glossary import", _, "prh") => "textlint-rule-prh의 사전",
-        ("glossary import", _, "vale") => "Vale의 substitution 규칙",
+        ("glossary import", _, "vale") => "Vale의 substitution 규칙이나 낱말 목록",
         _ => return None,
     })
 }
@@ -224,13 +226,14 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 19] = [
         "helpgen",
         "git",
         "JSON",
         "Schema",
         "id",
         "TBX",
+        "CSV",
         "ISO",
         "textlint-rule-prh",
         "Vale",

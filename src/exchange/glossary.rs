@@ -26,6 +26,7 @@ pub fn entries(glossary: &Glossary) -> Vec<Entry> {
         terms: concept.terms.iter().flat_map(|(lang, terms)| terms.iter().map(move |own| term(lang, own))).collect(),
         definition: text(&concept.definition),
         note: text(&concept.note),
+        owner: concept.owner.clone(),
     };
     glossary.concepts.iter().map(entry).collect()
 }
@@ -38,7 +39,7 @@ pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
     let concepts = &glossary.concepts;
     let linked =
         concepts.iter().filter(|concept| !concept.related.is_empty() || !concept.confusable.is_empty()).count();
-    let marked = concepts.iter().filter(|concept| concept.abbreviation || concept.internal || concept.owner.is_some());
+    let marked = concepts.iter().filter(|concept| concept.abbreviation || concept.internal);
     let parts = [
         count("역할", "roles", glossary.roles.len()),
         count("화면 이름", "UI labels", glossary.labels.len() + glossary.labels_from.len()),
@@ -49,11 +50,7 @@ pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
             "concepts that point to others (related, confusable)",
             linked,
         ),
-        count(
-            "abbreviation, internal, owner가 있는 개념",
-            "concepts with abbreviation, internal or owner",
-            marked.count(),
-        ),
+        count("abbreviation, internal이 있는 개념", "concepts with abbreviation or internal", marked.count()),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -65,6 +62,9 @@ pub fn write(entries: &[Entry]) -> String {
         let _ = writeln!(out, "  - id: {}", scalar(&entry.id));
         localized(&mut out, "definition", &entry.definition);
         localized(&mut out, "note", &entry.note);
+        if let Some(owner) = &entry.owner {
+            let _ = writeln!(out, "    owner: {}", scalar(owner));
+        }
         let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
         for term in &entry.terms {
             by_lang.entry(&term.lang).or_default().push(term);
@@ -112,7 +112,7 @@ fn term(term: &EntryTerm) -> String {
     let list = |texts: &[String]| format!("[{}]", texts.iter().map(|text| scalar(text)).collect::<Vec<_>>().join(", "));
     let mut fields = vec![format!("text: {}", scalar(&term.text))];
     fields.extend(term.reason.iter().map(|reason| format!("reason: {}", scalar(reason))));
-    fields.extend(term.since.iter().map(|since| format!("since: {since}")));
+    fields.extend(term.since.iter().map(|since| format!("since: {}", scalar(since))));
     if !term.except.is_empty() {
         fields.push(format!("except: {}", list(&term.except)));
     }

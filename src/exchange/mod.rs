@@ -5,17 +5,25 @@
 
 mod csv;
 mod glossary;
+mod ids;
 mod prh;
+mod sheet;
 mod tbx;
 #[cfg(test)]
 mod tests;
 mod vale;
+mod vocabulary;
+mod words;
 
-pub use csv::{read as read_csv, write as write_csv};
+pub use csv::write as write_csv;
 pub use glossary::{entries, left_behind, write as write_glossary};
 pub use prh::read as read_prh;
+pub use sheet::read as read_sheet;
 pub use tbx::{read as read_tbx, write as write_tbx};
 pub use vale::read as read_vale;
+pub use vocabulary::read as read_vocabulary;
+
+use ids::name_entries;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +41,8 @@ pub struct Entry {
     pub definition: BTreeMap<Lang, String>,
     /// A remark by language.
     pub note: BTreeMap<Lang, String>,
+    /// The team or person responsible.
+    pub owner: Option<String>,
 }
 
 /// A term on its way.
@@ -85,6 +95,8 @@ pub struct Carried<T> {
     pub value: T,
     /// What did not, one line each.
     pub left: Vec<Say>,
+    /// How it was understood, for people to look at.
+    pub read: Vec<Say>,
 }
 
 /// The statuses with their names in a glossary.
@@ -107,29 +119,4 @@ fn name_of<T: PartialEq + Copy>(choices: &[(&'static str, T)], wanted: T) -> &'s
 /// The choice with this name.
 fn choice<T: Copy>(choices: &[(&str, T)], name: &str) -> Option<T> {
     choices.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, value)| *value)
-}
-
-/// Gives every entry an id of its own: what it has, else the letters of a Latin term of it, else a number.
-fn name_entries(entries: &mut [Entry]) {
-    let mut taken = std::collections::BTreeSet::new();
-    for (number, entry) in entries.iter_mut().enumerate() {
-        let latin = entry.terms.iter().map(|term| slug(&term.text)).find(|slug| !slug.is_empty());
-        let own = Some(slug(&entry.id)).filter(|slug| !slug.is_empty()).or(latin);
-        let base = own.unwrap_or_else(|| format!("term-{}", number + 1));
-        let mut id = base.clone();
-        let mut count = 1;
-        while !taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{base}-{count}");
-        }
-        entry.id = id;
-    }
-}
-
-/// The letters of a text that an id may have.
-fn slug(text: &str) -> String {
-    let plain = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let parts: String = plain.collect();
-    let slug = parts.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if slug.starts_with(|c: char| c.is_ascii_digit()) { format!("t-{slug}") } else { slug }
 }

@@ -30,7 +30,14 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     let rules = root.as_ref().and_then(|root| root.get("rules")).map(Node::items).unwrap_or_default();
     for rule in rules {
         // A rule may be no more than the word itself: then other capitals of it are meant.
-        let Some(expected) = reader.text(rule.get("expected").unwrap_or(rule)) else { continue };
+        let Some(expected) = reader.text(rule.get("expected").unwrap_or(rule)) else {
+            let line = reader.place(rule).start.line;
+            left.push(Say::new(
+                format!("{line}번째 줄: expected가 없는 규칙"),
+                format!("line {line}: a rule without expected"),
+            ));
+            continue;
+        };
         let mut preferred = EntryTerm::new(lang, &expected, Status::Preferred);
         let mut deprecated: Vec<EntryTerm> = Vec::new();
         let mut stays = has_group(&expected);
@@ -85,7 +92,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
         entries.push(Entry { terms, ..Entry::default() });
     }
     name_entries(&mut entries);
-    Ok(Carried { value: entries, left })
+    Ok(Carried { value: entries, left, read: Vec::new() })
 }
 
 /// `$1`: a part of what a regular expression found.

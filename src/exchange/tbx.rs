@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::parse::glossary::{CaseKind, MatchKind, Status};
 use crate::text::{SourceText, Span};
 
+use super::words::standing;
 use super::{Carried, Entry, EntryTerm, name_entries};
 
 const STATUSES: [(&str, Status); 4] = [
@@ -35,6 +36,12 @@ pub fn write(entries: &[Entry], title: &str) -> Carried<String> {
         let mark = if entry.id.starts_with(|c: char| c.is_alphabetic()) { "" } else { "_" };
         out.push_str(&format!("    <conceptEntry id=\"{mark}{}\">\n", escape(entry.id.as_str())));
         texts(&mut out, "      ", entry.definition.get("*"), entry.note.get("*"));
+        left.extend(
+            entry
+                .owner
+                .iter()
+                .map(|_| Say::new(format!("{}: 담당(owner)", entry.id), format!("{}: its owner", entry.id))),
+        );
         let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
         for term in &entry.terms {
             by_lang.entry(&term.lang).or_default().push(term);
@@ -71,7 +78,7 @@ pub fn write(entries: &[Entry], title: &str) -> Carried<String> {
         out.push_str("    </conceptEntry>\n");
     }
     out.push_str("  </body></text>\n</tbx>\n");
-    Carried { value: out, left }
+    Carried { value: out, left, read: Vec::new() }
 }
 
 fn texts(out: &mut String, indent: &str, definition: Option<&String>, note: Option<&String>) {
@@ -107,13 +114,22 @@ enum Goal {
     Note,
 }
 
+/// The standing that a file gives a term.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Nothing,
+    Known(Status),
+    /// A word that nobody knows: the term may be one that is not to be used, so it stays behind.
+    Unknown,
+}
+
 /// What has been read so far.
 #[derive(Default)]
 struct Reading {
     entries: Vec<Entry>,
     lang: Option<String>,
     /// The terms of the entry before they get a standing.
-    terms: Vec<(EntryTerm, Option<Status>)>,
+    terms: Vec<(EntryTerm, Told)>,
     in_term: bool,
     goal: Option<Goal>,
     text: String,
@@ -160,7 +176,7 @@ pub fn read(source: &SourceText) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>>
         .passed
         .into_iter()
         .map(|(name, count)| Say::new(format!("{name} {count}곳"), format!("{name} ({count} times)")));
-    Ok(Carried { left: left.collect(), value: reading.entries })
+    Ok(Carried { left: left.collect(), value: reading.entries, read: Vec::new() })
 }
 
 fn broken(source: &SourceText, at: usize, reason: &str) -> Box<Diagnostic> {
@@ -187,10 +203,12 @@ impl Reading {
             "langSec" | "langSet" => self.lang = attribute("xml:lang").map(|tag| language(&tag)),
             "termSec" | "tig" | "ntig" => self.in_term = true,
             "term" => self.begin(Goal::Term),
-            "administrativeStatus" => self.begin(Goal::Status),
+            "administrativeStatus" | "normativeAuthorization" => self.begin(Goal::Status),
             "definition" => self.begin(Goal::Definition),
             "note" => self.begin(Goal::Note),
-            "termNote" if kind.as_deref() == Some("administrativeStatus") => self.begin(Goal::Status),
+            "termNote" if matches!(kind.as_deref(), Some("administrativeStatus" | "normativeAuthorization")) => {
+                self.begin(Goal::Status);
+            }
             "descrip" if kind.as_deref() == Some("definition") => self.begin(Goal::Definition),
             "termNote" | "descrip" | "admin" | "transac" | "xref" | "ref" | "date" if !self.entries.is_empty() => {
                 let name = kind.map_or(name.clone(), |kind| format!("{name} {kind}"));
@@ -215,7 +233,13 @@ impl Reading {
         match name {
             b"termSec" | b"tig" | b"ntig" => self.in_term = false,
             b"conceptEntry" | b"termEntry" => self.settle(),
-            b"term" | b"administrativeStatus" | b"definition" | b"note" | b"termNote" | b"descrip" => self.take(),
+            b"term"
+            | b"administrativeStatus"
+            | b"normativeAuthorization"
+            | b"definition"
+            | b"note"
+            | b"termNote"
+            | b"descrip" => self.take(),
             _ => {}
         }
     }
@@ -231,16 +255,19 @@ impl Reading {
         match goal {
             Goal::Term => {
                 let lang = if lang == "*" { EVERY_LANGUAGE.0 } else { &lang };
-                self.terms.push((EntryTerm::new(lang, text, Status::Preferred), None));
+                self.terms.push((EntryTerm::new(lang, text, Status::Preferred), Told::Nothing));
             }
             Goal::Status => {
-                let known = STATUSES.iter().find(|(name, _)| {
-                    let word = name.trim_end_matches("Term-admn-sts");
-                    text.to_lowercase().starts_with(word)
-                });
-                match (known, self.terms.last_mut()) {
-                    (Some((_, status)), Some((_, own))) => *own = Some(*status),
-                    _ => *self.passed.entry(format!("administrativeStatus {text}")).or_default() += 1,
+                let known = status_of(&text);
+                let Some((term, own)) = self.terms.last_mut() else { return };
+                // Of two standings the one that forbids holds.
+                *own = match (known, *own) {
+                    (None, _) => Told::Unknown,
+                    (Some(Status::Preferred | Status::Admitted), Told::Known(before)) if is_out(before) => *own,
+                    (Some(status), _) => Told::Known(status),
+                };
+                if known.is_none() {
+                    *self.passed.entry(format!("{}: administrativeStatus {text}", term.text)).or_default() += 1;
                 }
             }
             Goal::Definition => {
@@ -263,20 +290,31 @@ impl Reading {
         let terms = std::mem::take(&mut self.terms);
         let chosen: Vec<String> = terms
             .iter()
-            .filter(|(_, own)| *own == Some(Status::Preferred))
+            .filter(|(_, own)| *own == Told::Known(Status::Preferred))
             .map(|(term, _)| term.lang.clone())
             .collect();
         let mut preferred: std::collections::BTreeSet<String> = chosen.into_iter().collect();
         for (mut term, status) in terms {
             term.status = match status {
-                Some(status) => status,
-                None if preferred.insert(term.lang.clone()) => Status::Preferred,
-                None => Status::Admitted,
+                Told::Known(status) => status,
+                Told::Nothing if preferred.insert(term.lang.clone()) => Status::Preferred,
+                Told::Nothing => Status::Admitted,
+                Told::Unknown => continue,
             };
             entry.terms.push(term);
         }
         self.lang = None;
     }
+}
+
+/// The status that a value of `administrativeStatus` means: TBX's own names, or words that people write there.
+fn status_of(text: &str) -> Option<Status> {
+    let word = text.trim_end_matches("-admn-sts").trim_end_matches("-admn-st");
+    standing(word.strip_suffix("Term").unwrap_or(word))
+}
+
+fn is_out(status: Status) -> bool {
+    matches!(status, Status::Deprecated | Status::Superseded)
 }
 
 /// A language as glossaries name it: `ko-KR` is `ko`, `mul` every one.

@@ -1,5 +1,7 @@
 //! Vale's substitution rules: `extends: substitution` with `swap`, from what is found to what belongs there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Diagnostic, Place, Places, Say};
 use crate::parse::glossary::{CaseKind, Status};
 use crate::parse::yaml::{self, FaultRules, Reader};
@@ -19,17 +21,22 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
     let reader = Reader::new(&places);
     let (mut entries, mut left): (Vec<Entry>, Vec<Say>) = (Vec::new(), Vec::new());
-    let Some(root) = tree.root else { return Ok(Carried { value: entries, left }) };
+    let Some(root) = tree.root else { return Ok(Carried { value: entries, left, read: Vec::new() }) };
     let flag = |key: &str| root.get(key).and_then(|node| reader.boolean(node)).unwrap_or(false);
     let sensitive = !flag("ignorecase");
-    for key in ["exceptions", "scope", "vocab", "action", "nonword", "pos"] {
-        if root.get(key).is_some() {
-            left.push(Say::new(format!("설정 {key}"), format!("the setting {key}")));
-        }
+    // What says how loud a rule is, and in which words, is no part of a terminology.
+    let known = ["extends", "swap", "message", "level", "link", "ignorecase", "name", "description"];
+    for (key, _) in root.entries().iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+        left.push(Say::new(format!("설정 {}", key.text), format!("the setting {}", key.text)));
     }
+    let mut by_term: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, String)> = BTreeSet::new();
     for (key, node) in root.get("swap").map(|node| node.entries()).unwrap_or_default() {
-        let Some(to) = reader.text(node) else { continue };
         let place = reader.place(node);
+        let Some(to) = reader.text(node) else {
+            left.push(left_out(&place, &key.text));
+            continue;
+        };
         let Some(forms) = plain_forms(&key.text) else {
             left.push(left_out(&place, &key.text));
             continue;
@@ -37,8 +44,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
         // `a|b`: either belongs there.
         let mut wanted = to.split('|').map(str::trim).filter(|word| !word.is_empty());
         let Some(preferred) = wanted.next() else { continue };
-        let known = entries.iter().position(|entry| entry.terms.first().is_some_and(|term| term.text == preferred));
-        let at = known.unwrap_or_else(|| {
+        let at = *by_term.entry(preferred.to_owned()).or_insert_with(|| {
             let first = EntryTerm::new(lang, preferred, Status::Preferred);
             entries.push(Entry { terms: vec![first], ..Entry::default() });
             entries.len() - 1
@@ -49,7 +55,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
             .chain(forms.into_iter().map(|form| (form, Status::Deprecated)))
         {
             let same = text.eq_ignore_ascii_case(preferred) && preferred.contains(char::is_uppercase);
-            if !same && terms.iter().all(|own| own.text != text) {
+            if !same && text != preferred && seen.insert((at, text.clone())) {
                 let mut term = EntryTerm::new(lang, text, status);
                 if sensitive && status == Status::Deprecated && term.text.contains(char::is_uppercase) {
                     term.case = CaseKind::Sensitive;
@@ -59,7 +65,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
         }
     }
     name_entries(&mut entries);
-    Ok(Carried { value: entries, left })
+    Ok(Carried { value: entries, left, read: Vec::new() })
 }
 
 /// A pattern that stays behind.

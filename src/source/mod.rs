@@ -3,6 +3,7 @@
 mod changes;
 mod content;
 mod dates;
+mod decoding;
 mod git;
 mod open;
 mod project;
@@ -12,7 +13,8 @@ mod tree;
 pub use changes::changed_since;
 pub use content::{ContentFiles, is_left_out, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
+pub use decoding::decoded;
 pub use open::{open_inside, open_regular, read_inside};
-pub use project::{CACHE_FOLDER, CONFIG_FILE, Refusal, read_named, read_source, read_text};
+pub use project::{CACHE_FOLDER, CONFIG_FILE, Refusal, read_bytes, read_named, read_source, read_text};
 pub use theme::{BASE, DEFAULT_THEME, ThemeFiles, load_theme};
 pub use tree::{Pattern, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern, pattern_root};

@@ -36,7 +36,20 @@ pub fn read_named(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal
     read_opened(root, path, open_regular(&root.join(name_on_disk(root, path))))
 }
 
+/// The bytes of a file that the user named, wherever its links lead. None: it is not there.
+///
+/// # Errors
+/// The machine's refusal, or a file that is too large.
+pub fn read_bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    bytes_of(root, path, open_regular(&root.join(name_on_disk(root, path))))
+}
+
 fn read_opened(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<SourceText>, Refusal> {
+    let Some(bytes) = bytes_of(root, path, opened)? else { return Ok(None) };
+    read_text(path, bytes).map(Some).map_err(Refusal::Author)
+}
+
+fn bytes_of(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<Vec<u8>>, Refusal> {
     let failed = |cause| Refusal::Machine(Error::io(Act::Read, &root.join(path), cause));
     let file = match opened {
         Ok(file) => file,
@@ -52,7 +65,7 @@ fn read_opened(root: &Path, path: &str, opened: io::Result<File>) -> Result<Opti
     if bytes.len() as u64 > LIMIT {
         return Err(Refusal::Author(Box::new(too_large(path))));
     }
-    read_text(path, bytes).map(Some).map_err(Refusal::Author)
+    Ok(Some(bytes))
 }
 
 /// Why a text could not be read.

@@ -1,0 +1,73 @@
+//! Several terms in one cell.
+
+/// What stands in a cell that says "nothing here".
+const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "없음", "해당 없음", "해당없음", "none", "."];
+
+/// The terms of a cell: between `,` `;` `、` and line ends, and between `/` and `·` where these join no one word
+/// (`TCP/IP`, `A/S`, `입·출금`). What stands in brackets stays together.
+pub(super) fn terms(cell: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    let letters: Vec<(usize, char)> = cell.char_indices().collect();
+    for (number, &(at, c)) in letters.iter().enumerate() {
+        let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, c)| c.is_ascii_digit());
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.saturating_sub(1),
+            // `1,000` is a number.
+            ',' if digit(number.checked_sub(1)) && digit(Some(number + 1)) => {}
+            ',' | ';' | '，' | '、' | '；' if depth == 0 => {
+                parts.extend(lightly(&cell[start..at]));
+                start = at + c.len_utf8();
+            }
+            '\n' | '\r' => {
+                parts.extend(lightly(&cell[start..at]));
+                (start, depth) = (at + 1, 0);
+            }
+            _ => {}
+        }
+    }
+    parts.extend(lightly(&cell[start..]));
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty() && !is_nothing(part)).collect()
+}
+
+/// Whether a cell says that there is nothing in it.
+pub(super) fn is_nothing(cell: &str) -> bool {
+    NOTHING.contains(&cell.trim().to_lowercase().as_str())
+}
+
+/// A part of a cell at its `/` and `·`, unless they join a word: one letter beside the sign, or capitals on both sides.
+fn lightly(part: &str) -> Vec<&str> {
+    if is_nothing(part) || part.contains(['(', '（']) {
+        return vec![part];
+    }
+    let signs = ['/', '·', 'ㆍ', '・'];
+    let pieces: Vec<&str> = part.split(signs).collect();
+    let spaced = part.contains(" / ") || part.contains(" · ");
+    let joined = pieces.iter().any(|piece| piece.trim().chars().count() < 2)
+        || pieces.iter().all(|piece| piece.trim().chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()));
+    if joined && !spaced { vec![part] } else { pieces }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_parted_where_people_part_them() {
+        for (cell, expected) in [
+            ("강좌, 수업;강습\n클래스", vec!["강좌", "수업", "강습", "클래스"]),
+            ("강좌/수업·강습", vec!["강좌", "수업", "강습"]),
+            ("on / off", vec!["on", "off"]),
+            ("TCP/IP", vec!["TCP/IP"]),
+            ("A/S, 입·출금", vec!["A/S", "입·출금"]),
+            ("1,000원 할인", vec!["1,000원 할인"]),
+            ("학습자(학생, 수강자)", vec!["학습자(학생, 수강자)"]),
+            ("-", vec![]),
+            ("N/A", vec![]),
+            ("없음", vec![]),
+            ("강좌,", vec!["강좌"]),
+        ] {
+            assert_eq!(terms(cell), expected, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Where the headings of a sheet are, what signs part its cells, and what its columns say.
+
+use std::collections::BTreeSet;
+
+use super::super::csv::is_own;
+use super::super::words::standing;
+use super::grid::{Row, rows};
+use super::heads::{Head, Kind, head};
+use crate::parse::glossary::Status;
+
+/// Rows among which the headings are looked for: a title and empty rows may stand above them.
+const ABOVE: usize = 10;
+
+/// A sheet, taken apart.
+pub(super) struct Layout {
+    /// The line of the headings.
+    pub(super) line: usize,
+    pub(super) titles: Vec<String>,
+    /// What each column says; none: it is unknown.
+    pub(super) columns: Vec<Option<Head>>,
+    /// The rows below the headings.
+    pub(super) rows: Vec<Row>,
+    /// Lines above the headings on which something stands.
+    pub(super) above: usize,
+    /// helpgen wrote it: its cells are taken to the letter.
+    pub(super) own: bool,
+    /// One row per term, with its standing beside it.
+    pub(super) long: bool,
+    /// Whether a column holds preferred terms.
+    pub(super) prefers: bool,
+    /// The language of what names none.
+    pub(super) lang: String,
+}
+
+/// Why a text is no sheet of terms.
+pub(super) enum NoSheet {
+    /// A quotation mark that is never closed, and where.
+    Open(usize),
+    /// No column for terms.
+    NoTerms,
+}
+
+/// Takes a text apart. `lang` is the language of terms that name none.
+pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
+    let mut best: Option<(usize, usize, char)> = None;
+    for between in [',', '\t', ';'] {
+        let Ok(first) = rows(text, between, ABOVE) else { continue };
+        if let Some((known, at)) = heading(&first)
+            && best.is_none_or(|(most, ..)| known > most)
+        {
+            best = Some((known, at, between));
+        }
+    }
+    let Some((_, at, between)) = best else {
+        return Err(rows(text, ',', ABOVE).err().map_or(NoSheet::NoTerms, NoSheet::Open));
+    };
+    let mut above = rows(text, between, usize::MAX).map_err(NoSheet::Open)?;
+    let mut below = above.split_off(at);
+    let rows = below.split_off(1);
+    let Some(Row { line, cells: titles }) = below.pop() else { return Err(NoSheet::NoTerms) };
+    let own = is_own(&titles);
+    let mut columns: Vec<Option<Head>> = titles.iter().map(|title| head(title)).collect();
+    settle(&mut columns, &rows);
+    let long = has(&columns, |kind| kind == Kind::Status);
+    let prefers = has(&columns, |kind| matches!(kind, Kind::Term(None | Some(Status::Preferred))));
+    let terms = || columns.iter().flatten().filter(|head| matches!(head.kind, Kind::Term(_)));
+    // A sheet of English terms alone is English throughout.
+    let named = terms().next().and_then(|head| head.lang.clone()).filter(|_| terms().all(|head| head.lang.is_some()));
+    let lang = named.unwrap_or_else(|| lang.to_owned());
+    let above = above.iter().filter(|row| !row.is_empty()).count();
+    Ok(Layout { line, titles, columns, rows, above, own, long, prefers, lang })
+}
+
+/// The row of the headings, with how many columns are known: the first in which half of the cells are known.
+fn heading(rows: &[Row]) -> Option<(usize, usize)> {
+    let scores = rows.iter().enumerate().filter_map(|(at, row)| {
+        let heads: Vec<Option<Head>> = row.cells.iter().map(|cell| head(cell)).collect();
+        let (known, filled) =
+            (heads.iter().flatten().count(), row.cells.iter().filter(|cell| !cell.is_empty()).count());
+        has(&heads, |kind| matches!(kind, Kind::Term(_))).then_some((known, filled, at))
+    });
+    let scores: Vec<(usize, usize, usize)> = scores.collect();
+    let wide = |(known, filled, _): &&(usize, usize, usize)| *known >= 2 && known * 2 >= *filled;
+    let chosen = scores.iter().find(wide).or_else(|| scores.iter().rev().max_by_key(|(known, ..)| *known));
+    chosen.map(|(known, _, at)| (*known, *at))
+}
+
+fn has(columns: &[Option<Head>], wanted: impl Fn(Kind) -> bool) -> bool {
+    columns.iter().flatten().any(|head| wanted(head.kind))
+}
+
+/// What some headings mean depends on the cells below them and on the other columns.
+fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
+    let all = |column: usize, test: &dyn Fn(&str) -> bool| {
+        rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).all(test)
+    };
+    // Numbers that count the rows; what repeats, or is no number, tells concepts apart.
+    let counts = |column: usize| {
+        let mut seen = BTreeSet::new();
+        all(column, &|cell| cell.chars().all(|c| c.is_ascii_digit()))
+            && rows.iter().map(|row| row.cell(column)).all(|cell| cell.is_empty() || seen.insert(cell))
+    };
+    let plain = has(columns, |kind| kind == Kind::Term(None));
+    let status = has(columns, |kind| kind == Kind::Status);
+    let concept = has(columns, |kind| kind == Kind::Concept);
+    let definition = has(columns, |kind| kind == Kind::Definition);
+    let main = columns.iter().flatten().any(|head| head.kind == Kind::Term(None) && head.lang.is_none());
+    let preferred = has(columns, |kind| kind == Kind::Term(Some(Status::Preferred)));
+    // Whatever a column is called: if all of its cells are standings, it says which term is not to be used.
+    let says_standing = |at: usize| {
+        let filled = rows.iter().any(|row| !row.cell(at).is_empty());
+        plain && !status && filled && all(at, &|cell| standing(cell).is_some())
+    };
+    let mut open = true;
+    for (at, column) in columns.iter_mut().enumerate() {
+        if open && column.as_ref().is_none_or(|head| head.kind == Kind::Class) && says_standing(at) {
+            *column = Some(Head { kind: Kind::Status, lang: None });
+            open = false;
+            continue;
+        }
+        let Some(head) = column else { continue };
+        let kind = match head.kind {
+            Kind::Class => None,
+            // A standing belongs to the term of its row.
+            Kind::Status if !plain => None,
+            Kind::Number if !concept && !counts(at) => Some(Kind::Concept),
+            Kind::Description if definition => Some(Kind::Note),
+            // The English term beside the Korean one.
+            Kind::Term(None) if head.lang.is_some() && (main || preferred) => Some(Kind::Term(Some(Status::Preferred))),
+            kind => Some(kind),
+        };
+        match kind {
+            Some(kind) => head.kind = kind,
+            None => *column = None,
+        }
+    }
+}

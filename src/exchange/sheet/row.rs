@@ -1,0 +1,402 @@
+//! Rows to concepts. What contradicts what was read before is told, and what was read first stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Say;
+use crate::parse::glossary::{CaseKind, MatchKind, Status};
+use crate::parse::yaml::{DateFault, parse_date};
+
+use super::super::csv::BETWEEN;
+use super::super::words::{language, standing};
+use super::super::{CASES, Entry, EntryTerm, MATCHES, STATUSES, choice, name_of};
+use super::cells::{is_nothing, terms};
+use super::grid::Row;
+use super::heads::{Head, Kind};
+use super::layout::Layout;
+
+/// Lines that are named of many.
+const SHOWN: usize = 10;
+
+/// What has been read so far.
+pub(super) struct Reading<'s> {
+    layout: &'s Layout,
+    /// Whether some row has an id.
+    has_ids: bool,
+    entries: Vec<Entry>,
+    by_id: BTreeMap<String, usize>,
+    /// Concepts by language and text of their preferred terms.
+    by_term: BTreeMap<(String, String), usize>,
+    /// Where each term of a concept stands in it.
+    terms: BTreeMap<(usize, String, String), usize>,
+    /// Concepts with the languages in which they have a preferred term.
+    preferred: BTreeSet<(usize, String)>,
+    /// Remarks of concepts, each once.
+    notes: BTreeSet<(usize, String, String)>,
+    left: Vec<Say>,
+    /// Lines of rows that were read with the concept above them.
+    below: Vec<usize>,
+    /// Cells that were parted at `/` or `·`, and the first of them.
+    parted: Option<(usize, String)>,
+}
+
+/// A term of a row.
+struct Found {
+    term: EntryTerm,
+    column: usize,
+    /// What the row says of a term, it says of this one.
+    main: bool,
+}
+
+impl<'s> Reading<'s> {
+    pub(super) fn new(layout: &'s Layout) -> Self {
+        let mut reading = Self {
+            layout,
+            has_ids: false,
+            entries: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_term: BTreeMap::new(),
+            terms: BTreeMap::new(),
+            preferred: BTreeSet::new(),
+            notes: BTreeSet::new(),
+            left: Vec::new(),
+            below: Vec::new(),
+            parted: None,
+        };
+        reading.has_ids = layout.rows.iter().any(|row| reading.first(row, Kind::Concept).is_some());
+        reading
+    }
+
+    /// The entries, what was left out, and how the rest was understood.
+    pub(super) fn done(self) -> (Vec<Entry>, Vec<Say>, Vec<Say>) {
+        let mut read = Vec::new();
+        if let Some((count, first)) = self.parted {
+            read.push(Say::new(
+                format!("`/`나 `·`에서 나눈 칸 {count}개. 예: {first}"),
+                format!("Cells parted at `/` or `·`: {count}, such as {first}"),
+            ));
+        }
+        if !self.below.is_empty() {
+            let first: Vec<String> = self.below.iter().take(SHOWN).map(usize::to_string).collect();
+            let more = if self.below.len() > SHOWN { "…" } else { "" };
+            let lines = format!("{}{more}", first.join(", "));
+            read.push(Say::new(
+                format!("대표 용어가 없어서 바로 위 개념에 넣은 줄 {}개: {lines}번째 줄", self.below.len()),
+                format!(
+                    "Rows without a preferred term, read with the concept above: {} (line {lines})",
+                    self.below.len()
+                ),
+            ));
+        }
+        (self.entries, self.left, read)
+    }
+
+    /// The columns of a kind.
+    fn columns(&self, kind: Kind) -> impl Iterator<Item = (usize, &'s Head)> + use<'s> {
+        let heads = self.layout.columns.iter().enumerate();
+        heads.filter_map(|(at, head)| Some((at, head.as_ref()?))).filter(move |(_, head)| head.kind == kind)
+    }
+
+    /// The first filled cell of a kind, with its column.
+    fn first<'r>(&self, row: &'r Row, kind: Kind) -> Option<(usize, &'r str)> {
+        self.columns(kind).map(|(at, _)| (at, row.cell(at))).find(|(_, cell)| !cell.is_empty() && *cell != "-")
+    }
+
+    fn leave(&mut self, row: &Row, column: usize, ko: impl std::fmt::Display, en: impl std::fmt::Display) {
+        let (line, number) = (row.line, column + 1);
+        let title = self.layout.titles.get(column).map_or("", String::as_str);
+        self.left.push(Say::new(
+            format!("{line}번째 줄 {number}번째 열({title}): {ko}"),
+            format!("line {line}, column {number} ({title}): {en}"),
+        ));
+    }
+
+    fn unknown(&mut self, row: &Row, column: usize, value: &str, lost: &str) {
+        let (ko, en) = if lost.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!(" (가져오지 않은 용어: {lost})"), format!(" (the term left out: {lost})"))
+        };
+        self.leave(
+            row,
+            column,
+            format_args!("모르는 값 ‘{value}’{ko}"),
+            format_args!("the unknown value “{value}”{en}"),
+        );
+    }
+
+    /// Reads a row.
+    pub(super) fn row(&mut self, row: &Row) {
+        let number = self.columns(Kind::Number).map(|(at, _)| at).next();
+        if row.cells.iter().enumerate().all(|(at, cell)| cell.is_empty() || Some(at) == number) {
+            return;
+        }
+        let told = self.left.len();
+        let plain = || self.columns(Kind::Term(None)).map(|(at, _)| row.cell(at)).collect::<Vec<_>>().join(" ");
+        let lang = match self.first(row, Kind::Language) {
+            None => self.layout.lang.clone(),
+            Some((at, cell)) => match language(cell) {
+                Some(lang) => lang,
+                None => {
+                    let lost = plain();
+                    return self.unknown(row, at, cell, &lost);
+                }
+            },
+        };
+        let status = match self.first(row, Kind::Status) {
+            None => Some(Status::Preferred),
+            Some((at, cell)) => {
+                let known = choice(&STATUSES, cell).or_else(|| standing(cell));
+                if known.is_none() {
+                    let lost = plain();
+                    self.unknown(row, at, cell, &lost);
+                }
+                known
+            }
+        };
+        let mut found = self.terms_of(row, &lang, status);
+        let described = [Kind::Definition, Kind::Description, Kind::Note, Kind::Owner];
+        let speaks = !found.is_empty() || described.into_iter().any(|kind| self.first(row, kind).is_some());
+        let Some(at) = self.entry_of(row, &found).filter(|_| speaks) else {
+            if self.left.len() == told {
+                self.left.push(Say::new(
+                    format!("{}번째 줄: 용어가 없어요", row.line),
+                    format!("line {}: no term", row.line),
+                ));
+            }
+            return;
+        };
+        self.describe(row, &mut found);
+        let mut chosen = None;
+        for Found { mut term, column, .. } in found {
+            let preferred = term.status == Status::Preferred;
+            // Several terms in one cell for preferred ones: the first is, and the team uses the others too.
+            if preferred && chosen == Some((column, term.lang.clone())) {
+                term.status = Status::Admitted;
+                self.leave(
+                    row,
+                    column,
+                    format_args!("대표 용어는 하나여야 해서 ‘{}’: admitted 용어로 넣었어요", term.text),
+                    format_args!("only one term can be preferred: “{}” came in as admitted", term.text),
+                );
+            } else if preferred {
+                chosen = Some((column, term.lang.clone()));
+            }
+            self.add(row, at, column, term);
+        }
+        self.concept(row, at, &lang);
+    }
+
+    /// The terms of a row, in the order of the columns.
+    fn terms_of(&mut self, row: &Row, lang: &str, status: Option<Status>) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let layout = self.layout;
+        let heads = layout.columns.iter().enumerate().filter_map(|(at, head)| Some((at, head.as_ref()?)));
+        for (column, head) in heads {
+            let Kind::Term(named) = head.kind else { continue };
+            let Some(status) = named.or(status) else { continue };
+            let lang = head.lang.as_deref().unwrap_or(lang);
+            let cell = row.cell(column);
+            let texts = if layout.own { vec![cell] } else { terms(cell) };
+            let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+            if texts.len() > 1 && cell.contains(['/', '·', 'ㆍ', '・']) {
+                self.parted.get_or_insert_with(|| (0, cell.to_owned())).0 += 1;
+            }
+            for text in texts {
+                let term = EntryTerm::new(lang, text, status);
+                found.push(Found { term, column, main: named.is_none() });
+            }
+        }
+        // A term without a standing beside the preferred one: nobody knows whether it is fine.
+        if !layout.long {
+            let preferred = self.columns(Kind::Term(Some(Status::Preferred))).map(|(at, _)| at).collect::<Vec<_>>();
+            let chosen: Vec<(String, String)> = found
+                .iter()
+                .filter(|own| preferred.contains(&own.column))
+                .map(|own| (own.term.lang.clone(), own.term.text.clone()))
+                .collect();
+            let (kept, unclear): (Vec<_>, Vec<_>) = found.into_iter().partition(|own| {
+                let mut rivals = chosen.iter().filter(|(lang, _)| *lang == own.term.lang).peekable();
+                !own.main || rivals.peek().is_none() || rivals.any(|(_, text)| *text == own.term.text)
+            });
+            for Found { term, column, .. } in unclear {
+                self.leave(
+                    row,
+                    column,
+                    format_args!("대표 용어가 따로 있어서 써도 되는 말인지 알 수 없는 용어 ‘{}’", term.text),
+                    format_args!("“{}” beside a preferred term: its status is unknown", term.text),
+                );
+            }
+            found = kept;
+        }
+        found
+    }
+
+    /// The concept that a row belongs to; none: the row has no term and names no concept that is there.
+    fn entry_of(&mut self, row: &Row, found: &[Found]) -> Option<usize> {
+        let id = self.first(row, Kind::Concept).map_or("", |(_, cell)| cell);
+        let preferred = found.iter().find(|own| own.term.status == Status::Preferred).map(|own| &own.term);
+        let key = preferred.map(|term| (term.lang.clone(), term.text.clone()));
+        let last = self.entries.len().checked_sub(1);
+        let known = match (id, &key) {
+            ("", Some(key)) => self.by_term.get(key).copied().or_else(|| {
+                // Below a cell with an id that stands for several rows.
+                let lacks = |at: &usize| !self.preferred.contains(&(*at, key.0.clone()));
+                last.filter(|_| self.has_ids).filter(lacks)
+            }),
+            ("", None) => {
+                let above = last.filter(|_| self.layout.prefers);
+                if above.is_some() && !self.has_ids {
+                    self.below.push(row.line);
+                }
+                above
+            }
+            (id, _) => self.by_id.get(id).copied(),
+        };
+        if known.is_none() && found.is_empty() {
+            return None;
+        }
+        let at = known.unwrap_or_else(|| {
+            self.entries.push(Entry { id: id.to_owned(), ..Entry::default() });
+            self.entries.len() - 1
+        });
+        if !id.is_empty() {
+            self.by_id.insert(id.to_owned(), at);
+        } else if let Some(key) = key {
+            self.by_term.entry(key).or_insert(at);
+        }
+        Some(at)
+    }
+
+    /// Adds what a row says of its term: in a sheet with a column for each standing, of those that are not to be used.
+    fn describe(&mut self, row: &Row, found: &mut [Found]) {
+        let long = self.layout.long;
+        let wanted = |own: &&mut Found| match long {
+            true => own.main,
+            false => matches!(own.term.status, Status::Deprecated | Status::Superseded),
+        };
+        let list = |cell: &str| -> Vec<String> {
+            let parts = cell.split([BETWEEN.as_bytes()[0] as char, '\n']).map(str::trim);
+            parts.filter(|text| !text.is_empty() && !is_nothing(text)).map(str::to_owned).collect()
+        };
+        for kind in [Kind::Reason, Kind::Since, Kind::Except, Kind::Match, Kind::Case, Kind::Bad, Kind::Good] {
+            let Some((column, cell)) = self.first(row, kind) else { continue };
+            let mut targets = found.iter_mut().filter(wanted).peekable();
+            if targets.peek().is_none() {
+                self.leave(
+                    row,
+                    column,
+                    format_args!("용어가 없는 값 ‘{cell}’"),
+                    format_args!("“{cell}” belongs to no term"),
+                );
+                continue;
+            }
+            let (mut matching, mut case, mut since) = (MatchKind::default(), CaseKind::default(), None);
+            let understood = match kind {
+                Kind::Match => choice(&MATCHES, cell).map(|known| matching = known).is_some(),
+                Kind::Case => choice(&CASES, cell).map(|known| case = known).is_some(),
+                Kind::Since => {
+                    since = match parse_date(cell) {
+                        Ok(day) => Some(day.to_string()),
+                        Err(DateFault::Form(guess)) => guess,
+                        Err(DateFault::NotInCalendar { .. }) => None,
+                    };
+                    since.is_some()
+                }
+                _ => true,
+            };
+            if !understood {
+                self.unknown(row, column, cell, "");
+                continue;
+            }
+            for Found { term, .. } in targets {
+                match kind {
+                    Kind::Reason => term.reason = Some(cell.to_owned()),
+                    Kind::Since => term.since.clone_from(&since),
+                    Kind::Except if self.layout.own => term.except = list(cell),
+                    Kind::Except => term.except = terms(cell).into_iter().map(str::to_owned).collect(),
+                    Kind::Match => term.matching = matching,
+                    Kind::Case => term.case = case,
+                    Kind::Bad => term.bad = list(cell),
+                    _ => term.good = list(cell),
+                }
+            }
+        }
+    }
+
+    /// Adds a term to its concept, unless it is there.
+    fn add(&mut self, row: &Row, at: usize, column: usize, term: EntryTerm) {
+        let key = (at, term.lang.clone(), term.text.clone());
+        if let Some(&own) = self.terms.get(&key) {
+            let known = self.entries[at].terms[own].clone();
+            // An admitted term may be said again to be the preferred one: a list of synonyms repeats it.
+            let same =
+                known.status == term.status || (known.status, term.status) == (Status::Preferred, Status::Admitted);
+            let bare = term == EntryTerm::new(&term.lang, term.text.clone(), term.status);
+            if !same {
+                let (was, is) = (name_of(&STATUSES, known.status), name_of(&STATUSES, term.status));
+                self.leave(
+                    row,
+                    column,
+                    format_args!("‘{}’ ({is}): 위에서는 {was} 용어였어요", term.text),
+                    format_args!("“{}” as {is}: above it is {was}", term.text),
+                );
+            } else if !bare && known != term {
+                self.leave(
+                    row,
+                    column,
+                    format_args!("‘{}’: 위에 적힌 것과 달라요", term.text),
+                    format_args!("“{}” says something else than above", term.text),
+                );
+            }
+            return;
+        }
+        if term.status == Status::Preferred && !self.preferred.insert((at, term.lang.clone())) {
+            // It may be one that is not to be used: nothing makes it a term that is fine.
+            self.leave(
+                row,
+                column,
+                format_args!("대표 용어가 위에 이미 있어서 가져오지 않은 용어 ‘{}’", term.text),
+                format_args!("the concept has a preferred term above, so “{}” was left out", term.text),
+            );
+            return;
+        }
+        self.terms.insert(key, self.entries[at].terms.len());
+        self.entries[at].terms.push(term);
+    }
+
+    /// What a row says of its concept.
+    fn concept(&mut self, row: &Row, at: usize, lang: &str) {
+        for kind in [Kind::Definition, Kind::Description, Kind::Note, Kind::Owner] {
+            for (column, head) in self.columns(kind) {
+                let cell = row.cell(column);
+                if cell.is_empty() || cell == "-" {
+                    continue;
+                }
+                let lang = head.lang.as_deref().unwrap_or(lang).to_owned();
+                // A remark that is there is not said twice; several remarks are one text.
+                let new = kind != Kind::Note || self.notes.insert((at, lang.clone(), cell.to_owned()));
+                let entry = &mut self.entries[at];
+                let there = match kind {
+                    Kind::Owner => entry.owner.get_or_insert_with(|| cell.to_owned()),
+                    Kind::Note => entry.note.entry(lang).or_insert_with(|| cell.to_owned()),
+                    _ => entry.definition.entry(lang).or_insert_with(|| cell.to_owned()),
+                };
+                if !new || *there == *cell {
+                    continue;
+                }
+                if kind == Kind::Note {
+                    there.push('\n');
+                    there.push_str(cell);
+                    continue;
+                }
+                let there = there.clone();
+                self.leave(
+                    row,
+                    column,
+                    format_args!("‘{cell}’: 위에는 ‘{there}’라고 적혀 있어요"),
+                    format_args!("“{cell}”: above it is “{there}”"),
+                );
+            }
+        }
+    }
+}

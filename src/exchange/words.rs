@@ -1,0 +1,189 @@
+//! The words in which people say a standing and a language, in headings and cells alike.
+
+use crate::parse::glossary::Status;
+use crate::parse::yaml::is_language;
+
+/// Standings in words, without blanks, and without the endings of [`standing`].
+const STANDINGS: [(Status, &[&str]); 5] = [
+    (
+        Status::Preferred,
+        &[
+            "preferred",
+            "recommended",
+            "standard",
+            "standardized",
+            "approved",
+            "use",
+            "useinstead",
+            "replacement",
+            "replacedby",
+            "suggestion",
+            "suggested",
+            "correct",
+            "대표",
+            "표준",
+            "권장",
+            "추천",
+            "선호",
+            "사용",
+            "사용할",
+            "쓰는말",
+            "쓸말",
+            "바른말",
+            "올바른",
+            "바른",
+            "순화",
+            "승인",
+            "대체",
+            "대신쓸말",
+            "대신쓰는말",
+            "바꿔쓸말",
+        ],
+    ),
+    (
+        Status::Admitted,
+        &[
+            "admitted",
+            "allowed",
+            "alsoallowed",
+            "acceptable",
+            "accepted",
+            "permitted",
+            "synonym",
+            "alternative",
+            "alias",
+            "aliases",
+            "허용",
+            "사용가능",
+            "동의",
+            "유의",
+            "같은말",
+            "비슷한말",
+            "별칭",
+            "써도되는말",
+        ],
+    ),
+    (
+        Status::Deprecated,
+        &[
+            "deprecated",
+            "forbidden",
+            "prohibited",
+            "banned",
+            "disallowed",
+            "notallowed",
+            "notapproved",
+            "notrecommended",
+            "nonpreferred",
+            "notpreferred",
+            "obsolete",
+            "retired",
+            "rejected",
+            "avoid",
+            "donotuse",
+            "dontuse",
+            "never",
+            "incorrect",
+            "wrong",
+            "금지",
+            "사용금지",
+            "사용불가",
+            "금칙",
+            "폐기",
+            "비권장",
+            "비추천",
+            "비표준",
+            "지양",
+            "피할말",
+            "쓰지않는말",
+            "쓰지않음",
+            "쓰지말것",
+            "쓰지말아야할말",
+            "쓰면안되는말",
+            "쓰지않을말",
+            "사용안함",
+            "사용하지않음",
+            "사용하지않는말",
+            "미사용",
+            "잘못된",
+            "잘못쓴말",
+            "틀린",
+            "틀린말",
+            "오용",
+        ],
+    ),
+    (
+        Status::Superseded,
+        &[
+            "superseded",
+            "former",
+            "formerly",
+            "previous",
+            "old",
+            "legacy",
+            "예전",
+            "예전말",
+            "예전이름",
+            "옛말",
+            "옛이름",
+            "이전",
+            "이전말",
+            "이전이름",
+            "종전",
+            "구용어",
+        ],
+    ),
+    (Status::Hidden, &["hidden", "searchonly", "검색", "검색용", "검색만", "숨김"]),
+];
+/// What may follow a standing: `preferred term`, `금지어`, `권장 표현`.
+const ENDINGS: [&str; 10] = ["terms", "term", "words", "word", "s", "용어", "표현", "단어", "어휘", "어"];
+
+const LANGUAGES: [(&str, &[&str]); 6] = [
+    ("ko", &["korean", "kor", "한국어", "한글", "국문", "국어", "우리말"]),
+    ("en", &["english", "eng", "영어", "영문"]),
+    ("ja", &["japanese", "jpn", "jp", "일본어", "일어", "일문"]),
+    ("zh", &["chinese", "chn", "cn", "중국어", "중문"]),
+    ("vi", &["vietnamese", "베트남어"]),
+    ("any", &["any", "mul", "all", "모든언어", "공통", "전체"]),
+];
+
+/// The letters and digits of a text, in small letters.
+pub(super) fn compact(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The standing that a text names.
+pub(super) fn standing(text: &str) -> Option<Status> {
+    let word = compact(text);
+    let named = |word: &str| STANDINGS.iter().find(|(_, words)| words.contains(&word)).map(|(status, _)| *status);
+    named(&word).or_else(|| ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find_map(named))
+}
+
+/// The language that a text names: `한국어`, `English`, `ko`, `ko-KR`.
+pub(super) fn language(text: &str) -> Option<String> {
+    let word = compact(text);
+    let named = LANGUAGES.iter().find(|(_, words)| words.contains(&word.as_str()));
+    if let Some((code, _)) = named {
+        return Some((*code).to_owned());
+    }
+    let main = text.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    // `kr` is a country, yet stands for its language in many sheets.
+    let main = if main == "kr" { "ko".to_owned() } else { main };
+    is_language(&main).then_some(main)
+}
+
+/// The language that a word of a heading names. Short English words that are codes too name none there.
+pub(super) fn language_of_heading(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    let other = ["id", "no", "is", "to", "or", "as", "so", "an"].contains(&word.as_str());
+    let code = word.len() == 2 || LANGUAGES.iter().any(|(_, words)| words.contains(&word.as_str()));
+    language(&word).filter(|_| code && !other)
+}
+
+/// A heading that begins or ends with a Korean word for a language: `영문명`, `대표어영문`. The language and the rest.
+pub(super) fn with_language(word: &str) -> Option<(&'static str, &str)> {
+    LANGUAGES.iter().find_map(|(code, words)| {
+        let mut hangul = words.iter().filter(|own| !own.is_ascii());
+        hangul.find_map(|own| word.strip_prefix(own).or_else(|| word.strip_suffix(own)).map(|rest| (*code, rest)))
+    })
+}
