@@ -82,6 +82,26 @@ pub fn split(terms: &mut [Term]) -> Vec<u8> {
     splits
 }
 
+/// Whether each term leads a word of two known terms that is found as a whole alone: 수강 and 신청 behind each other may then
+/// stand for 수강신청.
+pub fn leads(terms: &[Term], splits: &[u8]) -> Vec<bool> {
+    let numbers: HashMap<&str, usize> = terms.iter().enumerate().map(|(n, t)| (t.text.as_str(), n)).collect();
+    let mut leads = vec![false; terms.len()];
+    for (term, &split) in terms.iter().zip(splits) {
+        let syllables = term.text.chars().count();
+        if !(2..=LONGEST).contains(&syllables) || !term.text.chars().all(is_syllable) {
+            continue;
+        }
+        for at in (1..syllables).filter(|&at| at != usize::from(split)) {
+            let (head, tail) = term.text.split_at(at * 3);
+            if let (Some(&head), true) = (numbers.get(head), numbers.contains_key(tail)) {
+                leads[head] = true;
+            }
+        }
+    }
+    leads
+}
+
 /// Adds the occurrences of `later` to `kept`.
 fn join(kept: &mut Posting, later: &Posting) {
     if kept.count == 1 {
@@ -112,6 +132,16 @@ mod tests {
         assert_eq!(terms[at("핸들러")].pages(), 3);
         assert_eq!(terms[at("이벤트")].postings.to_vec()[0].next, echo("핸들러"));
         assert_eq!(terms[at("핸들러")].postings.to_vec()[0].next, echo("그림"));
+    }
+
+    #[test]
+    fn what_leads_a_whole_word_is_told() {
+        let pages = [page("수강신청 수강신청"), page("수강 내 신청"), page("내교실"), page("교실")];
+        let (mut terms, _) = join_runs(vec![invert(&pages)]);
+        let splits = split(&mut terms);
+        let leading = leads(&terms, &splits);
+        let leaders = terms.iter().zip(leading).filter(|(_, leads)| *leads).map(|(term, _)| term.text.as_str());
+        assert_eq!(leaders.collect::<Vec<_>>(), ["내", "수강"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::page::{Corpus, IndexPage, LISTING};
 use super::referral::{Referrals, collect};
 use super::shard::dictionary::Entry;
 use super::shard::root::{PageRow, STATES};
+use crate::korean::jamo::is_syllable;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -97,6 +98,7 @@ fn language<'a>(
     let (places, pages): (Vec<usize>, Vec<&IndexPage>) = pages.into_iter().unzip();
     let (mut terms, lengths) = join(runs);
     let splits = compound::split(&mut terms);
+    let leads = compound::leads(&terms, &splits);
     let mut role_sets: Vec<Vec<String>> = Vec::new();
     let mut sections: Vec<(String, String)> = Vec::new();
     let rows: Vec<PageRow> = pages
@@ -112,7 +114,7 @@ fn language<'a>(
         })
         .collect();
     let (referrals, begins) = collect(corpus, lang, &pages);
-    let entries = entries(&terms, &splits, &pages, &referrals, &begins);
+    let entries = entries(&terms, (&splits, &leads), &pages, &referrals, &begins);
     Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals }
 }
 
@@ -154,19 +156,20 @@ fn section(known: &mut Vec<(String, String)>, corpus: &Corpus, page: &IndexPage)
 /// Everything that can be looked up, in dictionary order: terms, title phrases and glossary forms.
 fn entries(
     terms: &[Term],
-    splits: &[u8],
+    (splits, leads): (&[u8], &[bool]),
     pages: &[&IndexPage],
     referrals: &Referrals,
     begins: &[String],
 ) -> Vec<Numbered> {
     let mut all: Vec<Numbered> = Vec::with_capacity(terms.len());
-    for (number, (term, &split)) in terms.iter().zip(splits).enumerate() {
+    for (number, ((term, &split), &begins)) in terms.iter().zip(splits).zip(leads).enumerate() {
         let entry = Entry {
             text: term.text.clone(),
             key: term.key.clone(),
             pages: term.pages() as u32,
             titled: term.titles() > 0,
             split,
+            begins,
             ..Entry::default()
         };
         all.push((entry, Some(number)));
@@ -198,10 +201,13 @@ pub fn phrases(title: &str) -> Vec<(String, bool)> {
     (0..words.len()).map(|from| (words[from..].concat().chars().take(PHRASE).collect(), from == 0)).collect()
 }
 
-/// The words that a mistyped or run-together query is compared with: of titles first, then frequent ones.
+/// The words that a mistyped or run-together query is compared with: of titles first, then frequent ones; where they leave
+/// room, any Hangul word that may hold another.
 pub fn vocabulary<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Entry> {
     let word = |text: &str| text.chars().nth(1).is_some() && !text.chars().any(|c| c.is_numeric());
-    let mut chosen: Vec<&Entry> = entries.filter(|e| (e.titled || e.pages > 1 || e.refers) && word(&e.text)).collect();
+    let holds = |text: &str| text.chars().nth(2).is_some() && text.chars().all(is_syllable);
+    let kept = |e: &&Entry| e.titled || e.pages > 1 || e.refers || (e.pages > 0 && holds(&e.text));
+    let mut chosen: Vec<&Entry> = entries.filter(|e| word(&e.text)).filter(kept).collect();
     chosen.sort_by_key(|e| (!e.refers, !e.titled, std::cmp::Reverse(e.pages)));
     chosen.truncate(VOCABULARY);
     chosen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.text.cmp(&b.text)));

@@ -23,17 +23,17 @@ const SUFFIXES: &[(char, u8, &str, &str)] = &[
         "에서 에게 에게서 한테 한테서 께서 까지 마저 조차 부터 밖에 처럼 보다 마다 대로 만큼 만",
         ". 는 도 만 의 를 라도",
     ),
-    ('*', 1, "에", "는 도 만 서"),
+    ('*', 1, "에", ". 는 도 만 서"),
     ('*', 1, "들", "이 을 은 의 에 도 과 로"),
-    ('*', 2, "의 에 도 만 들 께 씩 뿐 별 요 님", "."),
+    ('*', 2, "의 도 만 들 께 씩 뿐 별 요 님", "."),
     ('b', 1, "을 은", "."),
     ('v', 1, "를 는", "."),
-    ('b', 2, "이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일 으로", "."),
+    ('b', 2, "이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일", "."),
     ('v', 2, "가 와 와의 와는 나 랑 든 라 란 며 고 다 면", "."),
     ('b', 2, "이라 이", "도 는 고 서 면 며 지만 므로 어야 었다 었습니다 에요"),
     ('v', 2, "라", "도 는 고 서 면"),
     ('v', 2, "예요 였다 였습니다", "."),
-    ('b', 2, "으로", "는 도 의 만 써 서 부터 까지"),
+    ('b', 1, "으로", ". 는 도 의 만 써 서 부터 까지"),
     ('r', 2, "로", ". 는 도 의 만 써 서 부터 까지"),
     ('*', 1, "입니 습니", "다 까"),
     ('*', 1, "인가요 인지 인데 세요 십시오", "."),
@@ -57,6 +57,9 @@ const SUFFIXES: &[(char, u8, &str, &str)] = &[
     ('*', 2, "할 될", "지 까요 때 수"),
     ('*', 2, "해 돼 되어 시켜", "서 야 도 요 라 야만 지 지는 진 질 보 본 볼 봐 봅 주 준 줄 줘 줍 두 둔 놓"),
 ];
+
+/// Borrowed nouns of one syllable: no longer word ends in such a syllable, so any particle behind it is one (앱이, 폰과).
+const NOUNS: &str = "앱웹폰탭줌팀캠톡팁칩핀맵툴샵숍뷰봇";
 
 /// Suffixes by their text: the fewest syllables left for each need.
 struct Suffixes {
@@ -104,7 +107,8 @@ fn strip(word: &str) -> Option<(usize, Option<char>)> {
         let left = minimum[0]
             .min(if before.is_some() { minimum[1] } else { minimum[2] })
             .min(if before.is_none_or(|c| c == 'ㄹ') { minimum[3] } else { NEVER });
-        if syllables - n >= usize::from(left) {
+        let noun = syllables - n == 1 && NOUNS.contains(&word[..at]);
+        if syllables - n + usize::from(noun) >= usize::from(left) {
             return Some((at, None));
         }
     }

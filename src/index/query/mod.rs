@@ -15,7 +15,7 @@ use super::referral::{Card, Notice, Preferred, Referral, squash};
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, rank};
 pub use rewrite::Slip;
-use rewrite::{Group, Word, choices, other_layout, titles};
+use rewrite::{Group, Joined, Word, choices, joined, other_layout, titles};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -198,15 +198,29 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     let mut groups: Vec<Group> = Vec::new();
     // The words of the query with what was put right in the place of what was typed.
     let mut right: Vec<Word> = Vec::new();
+    let joined = if options.exact { Vec::new() } else { joined(lexicon, &all) };
+    let mut found_for: Vec<Vec<Group>> = Vec::new();
     for (at, word) in all.iter().enumerate() {
         let last = growing && at + 1 == all.len();
         let factor = if words.contains(word) { 1.0 } else { STOP };
-        let found = choices(lexicon, word, last, options.exact || explained.contains(word), factor);
-        if words.contains(word) {
-            right.extend(put_right(word, &found));
-        }
-        groups.extend(found);
+        let together = joined.iter().any(|one| (one.from..=one.to).contains(&at));
+        let exact = options.exact || together || explained.contains(word);
+        let found = choices(lexicon, word, last, exact, factor);
+        found_for.push(found);
     }
+    only_certain(&all, &words, &mut found_for);
+    for (word, found) in all.iter().zip(&found_for).filter(|(word, _)| words.contains(word)) {
+        right.extend(put_right(word, found));
+    }
+    for Joined { from, to, term, factor } in joined {
+        for found in &mut found_for[from..=to] {
+            match found.first_mut() {
+                Some(group) => group.choices.push((term.clone(), factor)),
+                None => found.push(Group::plain(&term, factor)),
+            }
+        }
+    }
+    groups.extend(found_for.into_iter().flatten());
     if called.is_empty() && right != words {
         (called, _) = refer(lexicon, &right, options.role, &mut answer);
     }
@@ -236,6 +250,18 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
         answer.hits.push(show(lexicon, &hit, &answer.terms, options.role)?);
     }
     Ok(answer)
+}
+
+/// Takes the corrections back if they are guesses: of several words one may be wrong, if another is found.
+fn only_certain(all: &[Word], words: &[Word], found: &mut [Vec<Group>]) {
+    let is_typo = |group: &Group| matches!(group.slip, Some((Slip::Typo, _)));
+    let groups = || all.iter().zip(&*found).filter(|(word, _)| words.contains(word)).flat_map(|(_, found)| found);
+    let typos = groups().filter(|group| is_typo(group)).count();
+    if typos > 1 || (words.len() > 1 && groups().all(is_typo)) {
+        for groups in found {
+            groups.retain(|group| !is_typo(group));
+        }
+    }
 }
 
 /// The words that stand for another than was typed, or else `word` itself.

@@ -15,8 +15,12 @@ type Choices = Vec<(String, f64)>;
 
 /// Jamo or letters of a short word.
 const SHORT: usize = 5;
+/// Jamo of a Korean word in which a slip is certain enough, and of one whose first syllable may be the wrong one.
+const CERTAIN: (usize, usize) = (6, 8);
 /// Words that may be written together.
 const TOGETHER: usize = 4;
+/// What the whole counts beside its parts if pages have them all.
+const JOINED: f64 = 0.15;
 
 /// A word of the query: its term, and the word itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +57,18 @@ impl Group {
     pub fn plain(term: &str, factor: f64) -> Self {
         Self { choices: vec![(term.to_owned(), factor)], slip: None }
     }
+}
+
+/// Neighbouring words that are one word of pages when they are written together.
+pub struct Joined {
+    /// The first of the words.
+    pub from: usize,
+    /// The last of them.
+    pub to: usize,
+    /// The term of the whole.
+    pub term: String,
+    /// What it counts.
+    pub factor: f64,
 }
 
 /// The best of `entries`: in titles first, then the most frequent.
@@ -93,6 +109,45 @@ fn beginning<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     all.iter().filter(|entry| entry.pages > 0 && entry.text != word).filter(begins).collect()
 }
 
+/// Words of the vocabulary that hold `word` behind their first syllable: 결제내역 for 내역.
+fn inside<'a>(lexicon: &'a Lexicon, word: &str) -> impl Iterator<Item = &'a Entry> {
+    let is_word = word.chars().nth(1).is_some() && word.chars().all(is_syllable);
+    let word = word.to_owned();
+    let holds = move |entry: &&Entry| is_word && entry.pages > 0 && entry.text.rfind(&word).is_some_and(|at| at > 0);
+    lexicon.vocabulary.iter().filter(holds)
+}
+
+/// The words of pages that neighbouring words are when they are written together. Of two known words they are only
+/// tried if the first leads a longer one.
+pub fn joined(lexicon: &Lexicon, words: &[Word]) -> Vec<Joined> {
+    let mut found = Vec::new();
+    let entries: Vec<Option<&Entry>> = words.iter().map(|word| lexicon.term(&word.term)).collect();
+    for (from, two) in entries.windows(2).enumerate() {
+        if let [Some(first), Some(_)] = two
+            && !first.begins
+        {
+            continue;
+        }
+        let (mut text, mut factor) = (String::new(), JOINED);
+        for (to, Word { term, typed }) in words.iter().enumerate().skip(from).take(TOGETHER) {
+            let together = terms(&format!("{text}{typed}"));
+            // An ending alone makes no other word.
+            let more = together.first().is_some_and(|one| one.len() > text.len());
+            if entries[to].is_none() {
+                factor = 1.0;
+            }
+            // A particle inside the word is left out.
+            text.push_str(if term.chars().all(is_syllable) { term } else { typed });
+            if let ([one], true) = (together.as_slice(), to > from && more)
+                && lexicon.term(one).is_some()
+            {
+                found.push(Joined { from, to, term: one.clone(), factor });
+            }
+        }
+    }
+    found
+}
+
 /// The word as the other keyboard layout types it, if all of that is known.
 pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let other = if word.chars().all(|c| c.is_ascii_alphabetic()) {
@@ -125,6 +180,22 @@ fn near(a: &[char], b: &[char]) -> bool {
     rest(1, 1) || rest(0, 1) || rest(1, 0) || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && rest(2, 2))
 }
 
+/// The letters without the difference that nobody hears: ㅔ is ㅐ.
+fn heard(letters: &[char]) -> Vec<char> {
+    letters.iter().map(|&c| if c == 'ㅔ' { 'ㅐ' } else { c }).collect()
+}
+
+/// Whether `word` is nearly certain to be a slip for `meant`, if they are near: short words are near to many, and the first
+/// syllable is seldom wrong.
+fn certain(word: &str, meant: &str) -> bool {
+    let typed: Vec<char> = letters(word).chars().collect();
+    let other: Vec<char> = letters(meant).chars().collect();
+    let first = |text: &str| text.chars().next();
+    let long = typed.len() >= CERTAIN.0 || typed.iter().all(char::is_ascii);
+    let begins = first(word) == first(meant) || (typed.len() >= CERTAIN.1 && typed.first() == other.first());
+    (long && begins) || heard(&typed) == heard(&other)
+}
+
 /// Known words that `word` is one slip away from.
 fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     let typed: Vec<char> = letters(word).chars().collect();
@@ -145,7 +216,8 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     };
     let known = lexicon.vocabulary.iter().filter(like).filter_map(|entry| lexicon.lookup(&entry.text));
     let mut seen = BTreeSet::new();
-    here.chain(known).filter(|entry| entry.text != word && seen.insert(entry.text.as_str())).collect()
+    let meant = |entry: &&Entry| entry.text != word && certain(word, &entry.text);
+    here.chain(known).filter(meant).filter(|entry| seen.insert(entry.text.as_str())).collect()
 }
 
 /// The terms of the known words of a word that was written together, as it was typed; none if it is no such word. If
@@ -164,7 +236,8 @@ fn compound(lexicon: &Lexicon, word: &str, most: usize, all: bool) -> Vec<String
         let (head, tail) = word.split_at(at);
         // What is left over is no part of the word before it: only what is a word as it stands is cut off then.
         let first = if all { term(head) } else { head.to_owned() };
-        if !is_word(&first) || !known(lexicon, &first) {
+        let syllable = all && at == starts[1];
+        if !(syllable || is_word(&first)) || !known(lexicon, &first) {
             continue;
         }
         let last = term(tail);
@@ -215,6 +288,10 @@ pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool, factor: 
     let parts = together(true);
     if !parts.is_empty() {
         return parts;
+    }
+    let holding = best(inside(lexicon, term), 0.8, 4);
+    if !holding.is_empty() {
+        return vec![Group { choices: holding, slip: None }];
     }
     let meant = best(mistyped(lexicon, term).into_iter(), 0.6, 3);
     if meant.is_empty() { together(false) } else { vec![put_right(meant, Slip::Typo)] }

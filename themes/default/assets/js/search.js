@@ -3,7 +3,7 @@
 import { fold, runs, terms } from "./search/words.js";
 import { VERSION, openFiles, openLexicon } from "./search/lexicon.js";
 import { rank } from "./search/rank.js";
-import { choices, otherLayout, titles } from "./search/rewrite.js";
+import { choices, joined, otherLayout, titles } from "./search/rewrite.js";
 
 /** Characters and words of a query that are looked at. */
 const LONGEST = 200, WORDS = 16;
@@ -69,10 +69,15 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const last = /[\p{Alphabetic}\p{N}]$/u.test(text) && all.at(-1);
     const explained = new Set();
     const called = exact ? [] : await kept(referrals(lexicon, words, hits, role, explained), []);
+    const together = exact ? [] : await kept(joined(lexicon, all), []);
     const [named, ...found] = await Promise.all([
       exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
-      ...all.map((word) => kept(choices(lexicon, word, word === last, exact || explained.has(word), words.includes(word) ? 1 : STOP), [])),
+      ...all.map((word, at) => kept(choices(lexicon, word, word === last, exact || explained.has(word) || together.some(({ from, to }) => from <= at && at <= to), words.includes(word) ? 1 : STOP), [])),
     ]);
+    // of several words one may be wrong, if another is found
+    const own = words.flatMap((word) => found[all.indexOf(word)]);
+    const typos = own.filter(({ how }) => how === "typo");
+    if (typos[1] || (words[1] && typos.length === own.length)) found.forEach((groups, at) => (found[at] = groups.filter((group) => !typos.includes(group))));
     // what was put right may be a form of the glossary
     const right = words.flatMap((word) => {
       const own = found[all.indexOf(word)];
@@ -80,6 +85,11 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       return other ? own.map(({ choices: [{ entry }] }) => ({ term: entry.text, typed: entry.text })) : [word];
     });
     if (!called[0] && right.some((word) => !words.includes(word))) called.push(...(await kept(referrals(lexicon, right, hits, role, explained), [])));
+    for (const { from, to, entry, factor } of together)
+      for (const groups of found.slice(from, to + 1)) {
+        if (!groups[0]) groups.push({ how: "", typed: "", choices: [] });
+        groups[0].choices.push({ entry, factor });
+      }
     const groups = [...found.flat(), ...called];
     if (!groups.length && !named.size && !exact) {
       const other = await kept(otherLayout(lexicon, squash(asTyped)), []);

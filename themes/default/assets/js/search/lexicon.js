@@ -2,7 +2,7 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 7;
+export const VERSION = 8;
 
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {

@@ -33,6 +33,29 @@ async function beginning(lexicon, word) {
   return all.filter((entry) => entry.pages && entry.text !== word && (typed === key ? entry.key : jamo(entry.text)).startsWith(typed));
 }
 
+/** Words of the vocabulary that hold `word` behind their first syllable. @param {Lexicon} lexicon @param {string} word */
+const inside = async (lexicon, word) => (HANGUL.test(word) && word[1] ? (await lexicon.vocabulary()).filter((entry) => entry.pages && entry.text.lastIndexOf(word) > 0) : []);
+
+/** Neighbouring words that are one word of pages when they are written together: the first, the last, its entry, and what it counts. @param {Lexicon} lexicon @param {{term: string, typed: string}[]} words */
+export async function joined(lexicon, words) {
+  const found = [];
+  const entries = await Promise.all(words.map(({ term }) => lexicon.lookup(term)));
+  for (let from = 0; from < words.length - 1; from++) {
+    if (entries[from]?.pages && !entries[from]?.begins && entries[from + 1]?.pages) continue;
+    let text = "", factor = JOINED;
+    for (let to = from; to < Math.min(words.length, from + TOGETHER); to++) {
+      const { term, typed } = words[to];
+      const together = terms(text + typed);
+      const more = together[0]?.length > text.length; // an ending alone makes no other word
+      if (!entries[to]?.pages) factor = 1;
+      text += HANGUL.test(term) ? term : typed; // without a particle inside
+      const entry = to > from && more && !together[1] && (await lexicon.lookup(together[0]));
+      if (entry && entry.pages) found.push({ from, to, entry, factor });
+    }
+  }
+  return found;
+}
+
 /** The word as the other keyboard layout types it, as terms of the dictionary. @param {Lexicon} lexicon @param {string} word */
 export async function otherLayout(lexicon, word) {
   // capitals are shifted keys, unless the lock was on
@@ -43,6 +66,12 @@ export async function otherLayout(lexicon, word) {
   const found = await Promise.all(words.map((term) => lexicon.lookup(term)));
   if (found.every(known)) return /** @type {Entry[]} */ (found);
   return words[1] ? [] : runTogether(lexicon, other, true);
+}
+
+/** Whether a word that is near is nearly certain to be meant: long enough, and with the same first syllable. ㅔ and ㅐ sound alike. @param {string} word @param {string} typed its jamo @param {string} meant */
+function certain(word, typed, meant) {
+  const other = jamo(meant), heard = (/** @type {string} */ text) => text.replace(/ㅔ/g, "ㅐ");
+  return ((typed.length > 5 || !/[^\0-\x7f]/.test(typed)) && (word[0] === meant[0] || (typed.length > 7 && typed[0] === other[0]))) || heard(typed) === heard(other);
 }
 
 /** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
@@ -57,11 +86,11 @@ async function mistyped(lexicon, word) {
   // a short word is near to many: then it is one of those that titles name
   const slips = (await lexicon.vocabulary()).filter((entry) => (typed.length > 5 || entry.titled) && entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
   const all = await Promise.all(slips.map((entry) => lexicon.lookup(entry.text)));
-  return /** @type {Entry[]} */ ([...new Set([...here, ...all])].filter((entry) => entry && entry.text !== word));
+  return /** @type {Entry[]} */ ([...new Set([...here, ...all])].filter((entry) => entry && entry.text !== word && certain(word, typed, entry.text)));
 }
 
-/** Words that may be written together. */
-const TOGETHER = 4;
+/** Words that may be written together, and what the whole counts beside its parts if pages have them all. */
+const TOGETHER = 4, JOINED = 0.15;
 
 /** The known words of a word that was written together, as typed; `all`: nothing may be left over. @param {Lexicon} lexicon @param {string} word @param {boolean} all @returns {Promise<Entry[]>} */
 async function runTogether(lexicon, word, all, most = TOGETHER) {
@@ -69,7 +98,7 @@ async function runTogether(lexicon, word, all, most = TOGETHER) {
   const words = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
   for (let at = word.length - 1; at > +!all; at--) {
     const rest = word.slice(at), first = all ? terms(word.slice(0, at))[0] : word.slice(0, at);
-    if (!words.has(first)) continue;
+    if (!words.has(first) && !(all && at === 1)) continue;
     const [head, tail] = await Promise.all([lexicon.lookup(first), lexicon.lookup(terms(rest)[0])]);
     if (!head || !known(head)) continue;
     const parts = tail && known(tail) ? [tail] : most > 2 ? await runTogether(lexicon, rest, all, most - 1) : [];
@@ -106,6 +135,8 @@ export async function choices(lexicon, { term, typed }, last, exact, factor) {
   const together = async (/** @type {boolean} */ all) => (await runTogether(lexicon, typed, all)).map((entry) => group([{ entry, factor: 1 }]));
   const parts = await together(true);
   if (parts[0]) return parts;
+  const holding = best(await inside(lexicon, term), 0.8);
+  if (holding[0]) return [group(holding)];
   const meant = best(await mistyped(lexicon, term), 0.6, 3);
   return meant[0] ? [group(meant, "typo")] : together(false);
 }

@@ -74,17 +74,17 @@ function add(need, left, heads, tails = ".") {
 
 // particles
 add("*", 1, "에서 에게 에게서 한테 한테서 께서 까지 마저 조차 부터 밖에 처럼 보다 마다 대로 만큼 만", ". 는 도 만 의 를 라도");
-add("*", 1, "에", "는 도 만 서");
+add("*", 1, "에", ". 는 도 만 서");
 add("*", 1, "들", "이 을 은 의 에 도 과 로");
-add("*", 2, "의 에 도 만 들 께 씩 뿐 별 요 님");
+add("*", 2, "의 도 만 들 께 씩 뿐 별 요 님");
 add("b", 1, "을 은");
 add("v", 1, "를 는");
-add("b", 2, "이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일 으로");
+add("b", 2, "이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일");
 add("v", 2, "가 와 와의 와는 나 랑 든 라 란 며 고 다 면");
 add("b", 2, "이라 이", "도 는 고 서 면 며 지만 므로 어야 었다 었습니다 에요");
 add("v", 2, "라", "도 는 고 서 면");
 add("v", 2, "예요 였다 였습니다");
-add("b", 2, "으로", "는 도 의 만 써 서 부터 까지");
+add("b", 1, "으로", ". 는 도 의 만 써 서 부터 까지");
 add("r", 2, "로", ". 는 도 의 만 써 서 부터 까지");
 // the copula and endings
 add("*", 1, "입니 습니", "다 까");
@@ -99,6 +99,9 @@ add("*", 2, "한 할 함 해 된 될 됨 돼 되어 시킨 시킬 시켜");
 add("*", 2, "한 된", "다 다면 다는 다고 데 지");
 add("*", 2, "할 될", "지 까요 때 수");
 add("*", 2, "해 돼 되어 시켜", "서 야 도 요 라 야만 지 지는 진 질 보 본 볼 봐 봅 주 준 줄 줘 줍 두 둔 놓");
+
+/** Borrowed nouns of one syllable: whatever particle stands behind one is a particle. */
+const NOUNS = "앱 웹 폰 탭 줌 팀 캠 톡 팁 칩 핀 맵 툴 샵 숍 뷰 봇";
 
 const LONGEST = 5;
 
@@ -115,7 +118,7 @@ function strip(word) {
     const rest = word.slice(0, -n);
     const batchim = final(rest);
     const needs = "*" + (batchim ? "b" : "v") + (batchim && batchim !== 8 ? "" : "r");
-    for (const need of needs) if (rest.length >= (SUFFIXES.get(word.slice(-n) + need) ?? 99)) return rest;
+    for (const need of needs) if (rest.length + +NOUNS.includes(rest) >= (SUFFIXES.get(word.slice(-n) + need) ?? 99)) return rest;
   }
   return word;
 }

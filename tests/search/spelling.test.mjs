@@ -1,0 +1,71 @@
+// What is there is found, however it is spaced; what is not there is not made up. In the browser and in the terminal.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { build, page } from "./site.mjs";
+
+const CONFIG = "title: 책방\nbase_url: https://books.example.com/\nlanguages: [ko, en]\nrules: { page/orphan: off, i18n/missing: off }\n";
+
+/** The addresses of the pages that both the browser and the terminal find. @param {Record<string, string>} texts @param {string} [glossary] */
+async function shop(texts, glossary = "concepts: []\n") {
+  const site = build({ "helpgen.yml": CONFIG, "glossary.yml": glossary, "content/ko/_index.md": page("책방", "어서 오세요."), ...texts });
+  after(site.close);
+  const { openSearch } = await site.script("search.js");
+  const { search } = openSearch({ base: "/", fetch: site.fetch("/") });
+  return async (/** @type {string} */ query, lang = "ko") => {
+    const found = (await search(query, { lang })).map((hit) => hit.url);
+    const { hits } = JSON.parse(site.terminal("--lang", lang, "--format", "json", "--", query).out);
+    assert.deepEqual(hits.map((/** @type {{url: string}} */ hit) => hit.url), found, query);
+    return found;
+  };
+}
+
+test("words that the text has together are found apart, with particles between and in three parts", async () => {
+  const find = await shop({
+    "content/ko/order.md": page("처음 오신 분", "도서주문을 해요. 새책이 오면 알려요."),
+    "content/ko/gift.md": page("선물", "온라인선물포장도 돼요."),
+    "content/ko/more.md": page("그 밖에", "도서는 많아요."),
+  });
+  for (const query of ["도서 주문", "도서를 주문", "도서 주문을", "새 책"]) assert.equal((await find(query))[0], "ko/order/", query);
+  for (const query of ["온라인 선물 포장", "온라인 선물포장", "온라인선물 포장"]) assert.equal((await find(query))[0], "ko/gift/", query);
+});
+
+test("a name with a word of one syllable is found when it is written together", async () => {
+  const find = await shop({ "content/ko/shelf.md": page("모으기", ":ui[shelf]에서 책을 골라요.") }, "concepts: []\nlabels:\n  - { id: shelf, kind: menu, text: { ko: 내 책장 } }\n");
+  assert.deepEqual(await find("내책장"), ["ko/shelf/"]);
+  assert.deepEqual(await find("내책장에서"), ["ko/shelf/"]);
+});
+
+test("the second half of a word finds it", async () => {
+  const find = await shop({ "content/ko/order.md": page("살펴보기", "구매목록에서 봐요. 적립금이 쌓여요.") });
+  assert.deepEqual(await find("목록"), ["ko/order/"]);
+  assert.deepEqual(await find("목록이 어디"), ["ko/order/"]);
+  assert.deepEqual(await find("록에"), []);
+});
+
+test("nouns of one syllable are found before every particle", async () => {
+  const find = await shop({ "content/ko/open.md": page("접속", "앱으로 열어요. 웹이 편해요. 폰과 이어요. 줌으로도 만나요. 문으로 들어와요.") });
+  for (const query of ["앱", "웹", "폰", "줌", "문", "앱에서", "웹으로", "폰을"]) assert.deepEqual(await find(query), ["ko/open/"], query);
+});
+
+test("what the site does not have finds nothing", async () => {
+  const find = await shop({
+    "content/ko/a.md": page("적립 안내", "적립은 구매할 때 해요. 배송은 무료예요. 결제는 카드로 해요."),
+    "content/ko/b.md": page("교환", "교환은 이레 안에 돼요. 포장을 벗기지 마세요."),
+  });
+  for (const query of ["정립", "배승", "교훈", "고환 검사", "비행기 포창", "배소 무려", "굔환 베송"]) assert.deepEqual(await find(query), [], query);
+});
+
+test("a slip in a long word is put right, and one in one word of several", async () => {
+  const find = await shop({
+    "content/ko/a.md": page("무통장 안내", "무통장으로 보내요. 현금영수증도 드려요."),
+    "content/ko/b.md": page("환불", "환불은 이레 안에 돼요. 결제를 되돌려요."),
+    "content/en/c.md": page("Shipping", "Shipping is free. Receipts come by mail."),
+  });
+  assert.equal((await find("무통쟝"))[0], "ko/a/");
+  assert.equal((await find("현금영수즁"))[0], "ko/a/");
+  assert.equal((await find("환뷸"))[0], "ko/b/");
+  assert.equal((await find("결재"))[0], "ko/b/", "ㅐ and ㅔ sound alike");
+  assert.equal((await find("무통쟝 안내"))[0], "ko/a/");
+  assert.equal((await find("shiping", "en"))[0], "en/c/");
+});
