@@ -184,6 +184,6 @@ fn long_chains_take_time_by_their_length() {
         });
         let plain = quickest(&Project::new(), &["build", "--deny", "never", "-q"]);
         let [short, long] = took.map(|took| took.saturating_sub(plain).as_secs_f64().max(0.02));
-        assert!(long < short * 10.0, "{what}: {short:.2} s, then {long:.2} s for four times as many");
+        assert!(long < short * 10.0 + 1.5, "{what}: {short:.2} s, then {long:.2} s for four times as many");
     }
 }

@@ -21,6 +21,9 @@ use super::load::Stop;
 use super::slugs::{Anchors, anchors_of};
 use super::survey::Surveyed;
 
+/// By page: its headings' words, each with the id that is written with it.
+type Words = BTreeMap<Arc<str>, Vec<(String, Option<String>)>>;
+
 /// A page or snippet with its document.
 pub(super) struct Text {
     /// Its summary.
@@ -86,7 +89,7 @@ impl Moves {
             return Ok(Self::default());
         }
         let foreign = before.site.config.foreign;
-        let words = |surveyed: &Surveyed| -> Result<BTreeMap<Arc<str>, Vec<(String, Option<String>)>>, Stop> {
+        let words = |surveyed: &Surveyed| -> Result<Words, Stop> {
             let texts = texts(surveyed)?.into_iter().filter(|text| moved.contains(&text.page.path));
             Ok(texts.map(|text| (text.page.path.clone(), headings(&text.document))).collect())
         };

@@ -242,7 +242,7 @@ const FRONTS: [&str; 5] = [
     "title: 학습자\ndescription: 학습자를 위한 글\ntags: [학습자]\n",
     "title: \"학습자\"\ndescription: '학습자'\nid: 학습자\n",
     "title: '학습자 글'\n",
-    "description: >\n  학습자가\n  학습자를\ntitle: 글\n",
+    "description: >\n  글 학습자\n  학습자\ntitle: 글\n",
     "title: \"학습자 \\\"글\\\"\"\nslug: 학습자\n",
 ];
 
