@@ -222,7 +222,8 @@ pub fn build(
     let agreed = publish(&checked);
     // A site for one role has the pages of that role alone, whatever stood there before.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();
-    let shrunk = if guarded { shrunk(writer.articles_before(), articles) } else { None };
+    let is_empty = !site.pages.iter().any(|page| site.shows(page));
+    let shrunk = if guarded { shrunk(writer.articles_before(), articles, is_empty) } else { None };
     let published = agreed && shrunk.is_none();
     if published {
         keeper.finish(corpus, runs_kept).map_err(index_failed)?;
@@ -234,10 +235,10 @@ pub fn build(
     Ok(Built { checked, published, shrunk, pages, files, bytes })
 }
 
-/// Whether a site would lose more than half of its articles, or has none at all: then its folders or its configuration
-/// are most likely wrong.
-fn shrunk(before: usize, now: usize) -> Option<Shrunk> {
-    (now == 0 || now * 2 < before).then_some(Shrunk { before, now })
+/// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its folders
+/// or its configuration are most likely wrong.
+fn shrunk(before: usize, now: usize, is_empty: bool) -> Option<Shrunk> {
+    (is_empty || now * 2 < before).then_some(Shrunk { before, now })
 }
 
 /// Pages by the concepts of which they say an agreed term, those that say it most first.

@@ -125,6 +125,8 @@ fn apart_from_words(text: &str, words: &[&str]) -> Vec<String> {
     let (front, body) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", text));
     let key = |line: &str| match line.split_once(':') {
         Some((key @ ("title" | "description"), _)) => key.to_owned(),
+        // A line of a block, which people read.
+        _ if line.starts_with("  ") => words.iter().fold(line.to_owned(), |text, word| text.replace(word, "")),
         _ => line.to_owned(),
     };
     let mut found: Vec<String> = front.lines().map(key).collect();

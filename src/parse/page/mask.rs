@@ -85,6 +85,24 @@ pub(super) struct Covers {
     pub(super) components: Vec<Component>,
 }
 
+impl Covers {
+    /// In order, none overlapping another. What a directive says of itself is read with the directive.
+    fn settled(self) -> Self {
+        let masks = settle(self.masks);
+        let mut texts = self.texts;
+        texts.retain(|text| {
+            let at = text.span.start as usize;
+            let around = masks.get(masks.partition_point(|mask| mask.range.end <= at));
+            !around.is_some_and(|mask| {
+                let directive =
+                    matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_));
+                directive && mask.range.start <= at
+            })
+        });
+        Self { masks, texts, ..self }
+    }
+}
+
 /// All covers of a text from `start` on, in order, none overlapping another.
 pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, dialects: Dialects) -> Covers {
     let mut covers = Covers::default();
@@ -97,8 +115,7 @@ pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, dialects: Di
     if dialects.formulas {
         math::find(text, range, &mut covers.masks);
     }
-    covers.masks = settle(covers.masks);
-    covers
+    covers.settled()
 }
 
 /// The covers of a line of text by itself, such as a title.
@@ -106,8 +123,7 @@ pub(super) fn find_in_line(text: &str) -> Covers {
     let mut covers = Covers::default();
     dialect::find(text, 0..text.len(), Syntax::Markdown, Dialects::default(), &mut covers);
     inlines(text, 0..text.len(), &mut covers.masks);
-    covers.masks = settle(covers.masks);
-    covers
+    covers.settled()
 }
 
 /// Sorted, and of two that overlap the earlier one.
