@@ -1,7 +1,7 @@
 //! Labels, written out, that not every reader of the passage sees.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
-use crate::lint::prose::{Run, RunKind};
+use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::writing::{Capitals, Seen, Written};
@@ -320,18 +320,8 @@ fn directive_for(
     label: &Label,
     role: Option<&Role>,
 ) -> Option<Vec<Edit>> {
-    let plain_text = matches!(
-        run.kind,
-        RunKind::Title
-            | RunKind::Description
-            | RunKind::Alt
-            | RunKind::Caption
-            | RunKind::Html
-            | RunKind::Attribute
-            | RunKind::Shown
-    );
     let raw = context.source.slice(written.whole);
-    if !context.has_directives() || plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
+    if !context.has_directives() || run.kind.is_plain_text() || (written.notation.is_none() && !written.code && raw != written.text) {
         return None;
     }
     let mut span = written.whole;
