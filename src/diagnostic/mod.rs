@@ -174,6 +174,14 @@ impl Diagnostic {
         self
     }
 
+    /// Its fix is shown, and never made by itself; `help` says why.
+    pub fn to_be_made_by_hand(&mut self, help: Say) {
+        if let Some(fix) = &mut self.fix {
+            (fix.safe, fix.by_hand) = (false, true);
+        }
+        self.help = Some(help);
+    }
+
     /// Caused by the calendar alone.
     pub fn by_date(mut self) -> Self {
         self.cause = Some(Cause::Date);

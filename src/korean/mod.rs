@@ -28,6 +28,6 @@ pub use agreement::{agree, agree_with, agree_with_each, both_forms_length};
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
 pub use misfit::is_misfit;
 pub use register::{Register, last_word_range, register};
-pub use repair::{ParticleEdit, repair, wrong_particle};
+pub use repair::{ParticleEdit, repair, repair_replaced, wrong_particle};
 pub use rewriting::{Rewriting, to_haeyo, to_hapsyo};
 pub use sound::{Sound, last_sound};

@@ -39,7 +39,7 @@ pub use crate::rules::{every_rule, known_rules, rules};
 pub use census::FeatureCensus;
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
-pub use mending::{Headings, Mended};
+pub use mending::{Headings, Mended, in_heading};
 pub use page::{PageContext, Part};
 pub use proof::holding;
 pub use rule::{Check, Rule};

@@ -36,11 +36,21 @@ pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Ids of the elements in a document's raw HTML, in NFC: links may lead to them.
+/// Whether a text may hold an element to which links lead.
+pub(super) fn may_hold_ids(text: &str) -> bool {
+    text.contains("id=") || text.contains("name=")
+}
+
+/// Ids of the elements in a document's raw HTML, and names of its anchors (`<a name>`), in NFC: links may lead to them.
 pub(super) fn html_ids(document: &Document) -> Vec<String> {
     let mut ids = Vec::new();
     let mut of_html = |html: &str| {
-        ids.extend(html.match_indices(" id=").filter_map(|(at, found)| {
+        let named = html.match_indices(" name=").filter(|(at, _)| {
+            html[..*at]
+                .rfind('<')
+                .is_some_and(|open| html[open + 1..].starts_with("a ") || html[open + 1..].starts_with("A "))
+        });
+        ids.extend(html.match_indices(" id=").chain(named).filter_map(|(at, found)| {
             let value = &html[at + found.len()..];
             let id = match value.chars().next()? {
                 quote @ ('"' | '\'') => value[1..].split(quote).next()?,

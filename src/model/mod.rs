@@ -25,6 +25,7 @@ pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
 pub use page::{HeadingSummary, Page, PageId, survey};
+pub use paths::decode;
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};
 pub use roles::RoleSet;

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target};
 use crate::text::{SourceText, composed};
 
-use super::anchors::{anchors, html_ids};
+use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::names::Names;
 use super::readers::Readers;
 use super::roles::RoleSet;
@@ -237,7 +237,7 @@ pub fn survey(
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
     };
-    if source.text.contains("id=") {
+    if may_hold_ids(&source.text) {
         page.html_ids = html_ids(document);
     }
     collect(document, names, &mut page);

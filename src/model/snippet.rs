@@ -1,6 +1,6 @@
 //! Snippets as the rest of the site knows them: what each of them leads to.
 
-use super::anchors::{anchors, html_ids};
+use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::includes::Weight;
 use super::names::Names;
 use super::page::Page;
@@ -31,7 +31,7 @@ impl SnippetSummary {
     /// Of a snippet's text.
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
         let mut summary = Self { anchors: anchors(document, names), weight: Weight::of(document), ..Self::default() };
-        if source.text.contains("id=") {
+        if may_hold_ids(&source.text) {
             summary.html_ids = html_ids(document);
         }
         for reference in &document.references {

@@ -218,7 +218,7 @@ pub fn build(
     let mut site_faults = site_faults;
     site_faults.extend(super::expect::unmet(site, &prepared));
     site_faults.extend(linter.unused(&checked.said));
-    let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
+    let checked = checked.finish(linter.site(site_faults), surveyed, baseline)?;
     let agreed = publish(&checked);
     // A site for one role has the pages of that role alone, whatever stood there before.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();

@@ -14,6 +14,7 @@ use crate::text::SourceText;
 use crate::view::Snippet;
 
 use super::expect;
+use super::heading_links::left_by_links;
 use super::load::Stop;
 use super::survey::{Surveyed, vanished};
 
@@ -80,7 +81,16 @@ impl Checked {
     }
 
     /// With the findings about the whole site, in order; those that the baseline lists apart.
-    pub(super) fn finish(mut self, site: Vec<Diagnostic>, surveyed: &Surveyed, baseline: Option<Baseline>) -> Self {
+    ///
+    /// # Errors
+    /// The machine's refusal to read a page again.
+    pub(super) fn finish(
+        mut self,
+        site: Vec<Diagnostic>,
+        surveyed: &Surveyed,
+        baseline: Option<Baseline>,
+    ) -> Result<Self, Stop> {
+        left_by_links(surveyed, &mut self.diagnostics)?;
         self.diagnostics.extend(site);
         self.diagnostics.retain(|told| surveyed.is_asked_about(told));
         diagnostic::sort(&mut self.diagnostics);
@@ -88,7 +98,7 @@ impl Checked {
         if let Some(baseline) = &baseline {
             self.compare(baseline, surveyed);
         }
-        self
+        Ok(self)
     }
 
     /// With the findings that the list names apart from the others.
@@ -178,7 +188,7 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
     });
-    let mut checked = checked.finish(told, surveyed, baseline);
+    let mut checked = checked.finish(told, surveyed, baseline)?;
     if changed.is_some() || !surveyed.selection.is_everything() || !surveyed.concepts.is_empty() {
         // Whoever looks at some pages does not know what is mended on the others.
         checked.fixed = 0;

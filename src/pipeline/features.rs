@@ -128,7 +128,7 @@ pub fn features(mut surveyed: Surveyed) -> Result<FeatureReport, Stop> {
     }
     let wanted = |told: &Diagnostic| told.rule.starts_with("feature/");
     let told = linter.site(site_faults.into_iter().filter(wanted).collect());
-    let checked = checked.finish(told, &surveyed, baseline(&surveyed)?);
+    let checked = checked.finish(told, &surveyed, baseline(&surveyed)?)?;
     let status = |feature: &Feature| FeatureStatus {
         state: site.feature_state(feature, site.audience()),
         roles: roles(site, feature),

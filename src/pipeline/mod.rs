@@ -7,12 +7,14 @@
 
 mod accepted;
 mod asked;
+mod beyond;
 mod build;
 mod check;
 mod counted;
 mod expect;
 mod features;
 mod fix;
+mod heading_links;
 mod labels;
 mod leading;
 mod load;

@@ -306,7 +306,7 @@ fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result
     let names = Names::new(&surveyed.site.glossary);
     let linter = Linter::new(&surveyed.site, &names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let mut found = Vec::new();
-    for Text { page, source, document, is_snippet } in texts(surveyed)? {
+    for Text { page, source, document, is_snippet, .. } in texts(surveyed)? {
         let told = match is_snippet {
             true => linter.snippet(&page, &source, &document),
             false => linter.page(&page, &source, &document, Vec::new()),
@@ -322,7 +322,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
     let linter = Linter::new(&after.site, &new_names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let wanted = |told: &Diagnostic| meant.concerns(told, both) && told.fix.as_ref().is_some_and(|fix| fix.safe);
     let mut files = Vec::new();
-    for Text { page, source, document, is_snippet } in texts(before)? {
+    for Text { page, source, document, is_snippet, .. } in texts(before)? {
         let edits = by_visible_name(&page, &source, &document, meant, both[1], (&old_names, &new_names));
         let edits = holding(&source, &document, &|source| linter.parse(source), edits, Yields::Name);
         let directives = edits.len();

@@ -7,6 +7,7 @@
 mod desk;
 mod destination;
 mod file;
+mod held;
 mod inside;
 mod lock;
 mod path;

@@ -61,6 +61,8 @@ fn what_is_no_word_may_not() {
         ("[^말]\n\n[^말]: 가", "말", "글"),
         (":::role 말\n가\n:::", "말", "글"),
         (":ui[말]", "말", "글"),
+        ("가**말**", "말", "#글"),
+        ("**말**가", "말", "글)"),
     ] {
         assert!(!holds(text, old, new, Yields::Words), "{text}: {old} → {new}");
     }

@@ -168,6 +168,10 @@ fn tell(context: &PageContext<'_>, place: &Place<'_>, seen: &[&Seen]) -> Diagnos
         .about(Subject::Label(label.id.clone()));
     let certain =
         seen.iter().all(|own| own.label == best) && (!whose.contrast || roles == readers && !roles.is_several());
+    let told = match own {
+        Some(own) => told.instead(own),
+        None => told,
+    };
     match own.and_then(|own| fix(context, place, label, own, seeing, certain)) {
         Some(fix) => told.fix(fix),
         None => told,
@@ -321,7 +325,10 @@ fn directive_for(
     role: Option<&Role>,
 ) -> Option<Vec<Edit>> {
     let raw = context.source.slice(written.whole);
-    if !context.has_directives() || run.kind.is_plain_text() || (written.notation.is_none() && !written.code && raw != written.text) {
+    if !context.has_directives()
+        || run.kind.is_plain_text()
+        || (written.notation.is_none() && !written.code && raw != written.text)
+    {
         return None;
     }
     let mut span = written.whole;
