@@ -16,10 +16,10 @@ use crate::parse::page::{
 };
 use crate::text::{SourceText, Span};
 
-use super::check::read_again;
-use super::load::Stop;
-use super::slugs::{Anchors, anchors_of};
+use super::slugs::{Anchors, Led, anchors_of};
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// By page: its headings' words, each with the id that is written with it.
 type Words = BTreeMap<Arc<str>, Vec<(String, Option<String>)>>;
@@ -44,17 +44,8 @@ fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
 pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
-        let (source, document) = match surveyed.kept.get(&page.number) {
-            Some((source, document)) => (source.clone(), document.clone()),
-            None => match read_again(surveyed, page.number)? {
-                Ok(source) => {
-                    let document = parsed(&source, surveyed);
-                    (source, Arc::new(document))
-                }
-                // The check that follows tells it.
-                Err(_) => continue,
-            },
-        };
+        // One that was lost is told by the check that follows.
+        let Ok((source, document)) = text_of(surveyed, page.number)? else { continue };
         found.push(Text { page: page.clone(), source, document, is_snippet: false });
     }
     for (page, snippet) in surveyed.every_snippet() {
@@ -120,17 +111,6 @@ impl Moves {
             led => Some((led, path.clone())),
         })
     }
-}
-
-/// What becomes of a link to a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Led {
-    /// Its heading is where it was, or it leads to no heading.
-    Stays,
-    /// This is the heading's anchor now.
-    To(String),
-    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
-    Lost,
 }
 
 /// Links led on: the edits of a text, and the pages whose headings must not change because a link could not follow.
