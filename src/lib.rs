@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod index;
 pub mod korean;
 pub mod lint;
+pub mod memo;
 pub mod model;
 pub mod output;
 pub mod parse;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::korean::agree;
-use crate::pipeline::{Request, Shrunk, Stop, build, load, survey};
+use crate::pipeline::{Keeping, Rebuilt, Request, Shrunk, Stop, Why, build, load, survey};
 use crate::report::Report;
 
 use super::check::{report, request, spare, tell, tell_unknown_dates};
@@ -27,6 +27,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         force: arguments.force,
         allow_shrink: arguments.allow_shrink,
         counting: true,
+        keeping: Keeping::InNewCache,
         ..request(common)
     };
     let progress = Progress::start(voice);
@@ -49,6 +50,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         deny.accepts(softened.max())
     })?;
     progress.end();
+    if arguments.explain_rebuild {
+        explain(&built.rebuilt, built.checked.pages, voice);
+    }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
     let page = match write_review(&surveyed, &built.checked, deny, calendar, voice) {
@@ -92,6 +96,41 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
             )
         });
         Ok(FINDINGS)
+    }
+}
+
+/// Which pages were set again, and why.
+fn explain(rebuilt: &[Rebuilt], all: usize, voice: &Voice) {
+    for (path, why) in rebuilt {
+        let (ko, en) = reason(*why);
+        voice.tell(&Say::new(format!("{path}: {ko}"), format!("{path}: {en}")));
+    }
+    let again = rebuilt.len();
+    voice.tell(&Say::new(
+        format!("글 {all}개 가운데 {again}개를 다시 만들었어요"),
+        format!("Set {again} of {all} pages again"),
+    ));
+}
+
+fn reason(why: Why) -> (&'static str, &'static str) {
+    match why {
+        Why::New => ("전에 만든 적이 없어요", "no build is known that had it"),
+        Why::Text => ("글이 바뀌었어요", "its text changed"),
+        Why::Project => ("설정이나 용어집이 바뀌었어요", "the configuration or the glossary changed"),
+        Why::Theme => ("테마가 바뀌었어요", "the theme changed"),
+        Why::Outline => (
+            "다른 글이 생기거나 없어졌거나, 제목·주소·역할·머리말이 바뀌었어요",
+            "pages came or went, or changed their titles, addresses, readers or front matter",
+        ),
+        Why::Surroundings => (
+            "이 글에 나오는 조각 글, 그림, 링크한 제목, 관련 글이 바뀌었어요",
+            "a snippet, a picture, a heading to which it leads or a related page changed",
+        ),
+        Why::Beside => (
+            "검색 색인을 함께 만드는 이웃 글이 바뀌었어요",
+            "a page beside it changed, with which it is read for search",
+        ),
+        Why::Files => ("사이트나 캐시에 있던 파일이 없거나 달라요", "its files are not what the last build left"),
     }
 }
 

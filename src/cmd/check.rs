@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, once_for_all, open};
+use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, once_for_all, open};
 use crate::report::{FORMATS, GITHUB, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{stays_inside, write_inside};
@@ -19,11 +19,15 @@ use super::{FINDINGS, FINE, print_by};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
-    let request = Request { changed_since: arguments.changed_since.clone(), ..asking(common, &arguments.looking)? };
-    let mut surveyed = open(request)?;
+    let request = Request {
+        changed_since: arguments.changed_since.clone(),
+        keeping: Keeping::InCache,
+        ..asking(common, &arguments.looking)?
+    };
+    let surveyed = open(request)?;
     let telling = &arguments.telling;
     spare(telling, &surveyed, &common.dir)?;
-    let checked = check(&mut surveyed)?;
+    let checked = check(&surveyed)?;
     let report = Report { scope: scope(common, Some(&arguments.looking)), ..report(checked, telling.calendar) };
     let accepted = telling.deny.accepts(report.worst());
     let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
@@ -49,6 +53,7 @@ pub(super) fn request(common: &Common) -> Request {
         today: common.today,
         epoch,
         no_cache: common.no_cache,
+        cache_size: common.cache_size,
         cache: common.cache.as_ref().map(|cache| common.dir.join(cache)),
         ..Request::default()
     }

@@ -45,6 +45,9 @@ pub(super) struct Common {
     /// Use nothing kept from earlier runs
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
+    /// How much the cache may hold, as in 500MB; what was used longest ago goes first
+    #[arg(long, value_name = "SIZE", global = true, default_value = "1GB", value_parser = bytes)]
+    pub(super) cache_size: u64,
     /// Say only what is wrong
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -215,6 +218,9 @@ pub(super) struct BuildArguments {
     /// Replace the site's folder even if helpgen did not make it
     #[arg(long)]
     pub(super) force: bool,
+    /// Say which pages were set again, and why
+    #[arg(long)]
+    pub(super) explain_rebuild: bool,
 }
 
 /// `helpgen check`
@@ -376,6 +382,21 @@ fn output_pair(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
+/// A number of bytes: `500MB`, `1GB`, `2000000`.
+fn bytes(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text[digits.len()..].trim().to_ascii_uppercase().as_str() {
+        "" | "B" => 1,
+        "KB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        "TB" => 1_000_000_000_000,
+        _ => return Err("500MB, 1GB".to_owned()),
+    };
+    let number: Option<u64> = digits.parse().ok();
+    number.and_then(|number| number.checked_mul(unit)).ok_or_else(|| "500MB, 1GB".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::korean::translated;
@@ -393,5 +414,15 @@ mod tests {
         assert!(Deny::Error.accepts(Some(Severity::Warning)) && !Deny::Error.accepts(Some(Severity::Error)));
         assert!(!Deny::Info.accepts(Some(Severity::Info)) && Deny::Info.accepts(None));
         assert!(Deny::Never.accepts(Some(Severity::Error)));
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(bytes("500MB"), Ok(500_000_000));
+        assert_eq!(bytes("1 gb"), Ok(1_000_000_000));
+        assert_eq!(bytes("0"), Ok(0));
+        for wrong in ["", "MB", "1XB", "-1MB", "99999999999TB", "1.5GB"] {
+            assert!(bytes(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Say, Severity};
 use crate::error::{Act, Error};
 use crate::model::Names;
 use crate::parse::config::folder_faults;
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey};
+use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, load, survey};
 use crate::report::review::{Review, Run, Sources, csv, html, review};
 use crate::source::open_inside;
 use crate::write::{stays_inside, write_inside};
@@ -31,8 +31,8 @@ pub(super) struct ReportArguments {
 }
 
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
-    let mut surveyed = survey(load(Request { counting: true, ..request(common) })?)?;
-    let checked = check(&mut surveyed)?;
+    let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
+    let checked = check(&surveyed)?;
     let page = write_review(&surveyed, &checked, arguments.deny, arguments.calendar, voice)?;
     let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let open = checked.diagnostics.len();

@@ -3,8 +3,8 @@
 //! A slip of the pen, or what is left when a word is replaced and its particle is not. Only forms that make no other word
 //! with the noun count: 가 behind a short noun is mostly a price (회원가), 로 a road or a way (진입로), 과 a department (영어과).
 
+use super::ending_sound::Sound;
 use super::grammar::{First, analyse};
-use super::sound::Sound;
 
 /// Forms that are nothing else behind nouns of any length, of two syllables and more, of three and more.
 const FORMS: [&[&str]; 3] = [&["를"], &["을", "은", "는", "와", "으로", "이", "랑", "나"], &["가", "과", "로"]];

@@ -5,9 +5,10 @@
 //! gloss in parentheses: **학습자**(learner)는, [‘학습자’](/a)를. All of that is skipped.
 
 use super::agreement::{agree_with, both_forms_length, hangul_prefix};
+use super::ending_sound::Sound;
 use super::jamo;
 use super::misfit::is_misfit;
-use super::sound::{Sound, is_closer, last_sound};
+use super::sound::{is_closer, last_sound};
 
 /// Longest gloss, link target or tag in bytes that is skipped between a word and its particle.
 const LONGEST_SKIP: usize = 2_048;

@@ -94,6 +94,11 @@ impl<'s> Linter<'s> {
         self
     }
 
+    /// Whether another page, the configuration or the glossary leads to a page.
+    pub fn reaches(&self, page: &Page) -> bool {
+        self.across.reached.contains(&page.number)
+    }
+
     /// Whether a rule is asked for.
     pub fn wants(&self, rule: &str) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(rule))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::page::PageContext;
 
 /// What is named, by id.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Said {
     /// Concepts, by any of their terms.
     pub concepts: BTreeSet<String>,

@@ -38,13 +38,14 @@ pub struct Suppression {
 }
 
 /// A finding that an exception silences.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Waived {
     /// The finding.
     pub diagnostic: Diagnostic,
     /// Why it is let pass.
     pub reason: String,
     /// How long.
+    #[serde(with = "crate::memo::day")]
     pub until: Option<Date>,
 }
 

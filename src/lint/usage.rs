@@ -12,7 +12,7 @@ use super::page::PageContext;
 use super::prose::RunKind;
 
 /// What a page names and shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Usage {
     /// Forms of terms, each with how often it stands there.
     pub terms: BTreeMap<TermUse, usize>,
@@ -25,7 +25,7 @@ pub struct Usage {
 }
 
 /// A form of a term as a page writes it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct TermUse {
     /// The concept's id.
     pub concept: String,
@@ -38,13 +38,14 @@ pub struct TermUse {
 }
 
 /// A picture on a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PictureUse {
     /// Its file: relative to the content folder, those of `static/` with a leading slash.
     pub file: String,
     /// The line on which the page shows it.
     pub line: u32,
     /// The day on which it was taken.
+    #[serde(with = "crate::memo::day")]
     pub taken: Option<Date>,
     /// Ids of the labels that are to be seen on it.
     pub shows: Vec<String>,

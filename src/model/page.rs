@@ -10,19 +10,16 @@ use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, 
 use crate::text::{SourceText, composed};
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
+use super::ids::{PageId, SectionId};
 use super::names::Names;
 use super::readers::Readers;
 use super::roles::RoleSet;
-use super::section::SectionId;
 use super::title::{Title, title, title_heading, untitled};
 use super::unknown::{Thing, unknown};
 use super::urls::{is_front_page, old_path, url_part};
 
-/// Number of a page in its site.
-pub type PageId = usize;
-
 /// A heading of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HeadingSummary {
     /// 1 to 6.
     pub level: u8,
@@ -33,7 +30,7 @@ pub struct HeadingSummary {
 }
 
 /// A page's summary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Page {
     /// Its place in [`super::Site::pages`]. Set by [`super::assemble`].
     pub number: PageId,
@@ -87,7 +84,10 @@ pub struct Page {
     /// Set by [`super::assemble`].
     pub retired: bool,
     /// Last change: what the front matter says, else what git knows.
+    #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
+    /// An exception on it may end on some day.
+    pub dated: bool,
     /// Blake3 of its bytes: it must be the same when it is read again.
     pub hash: [u8; 32],
 }
@@ -228,12 +228,11 @@ pub fn survey(
         links: Vec::new(),
         pictures: Vec::new(),
         includes: Vec::new(),
-        published: !front.draft
-            && front.publish_on.is_none_or(|day| day <= today)
-            && front.expires.is_none_or(|day| day >= today),
+        published: front.is_public(today),
         gone: false,
         retired: false,
         updated: front.updated,
+        dated: has_last_day(&source.text),
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
     };
@@ -248,6 +247,11 @@ pub fn survey(
         list.dedup();
     }
     (page, faults)
+}
+
+/// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.
+fn has_last_day(text: &str) -> bool {
+    text.contains("helpgen-ignore") && text.contains("until")
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {

@@ -1,9 +1,9 @@
 //! Snippets as the rest of the site knows them: what each of them leads to.
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
-use super::includes::Weight;
 use super::names::Names;
 use super::page::Page;
+use super::weight::Weight;
 use crate::parse::page::{Document, ImageTarget, Target};
 use crate::text::{ByName, SourceText, composed};
 

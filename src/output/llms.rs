@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Artifact;
 
 /// A page in the map.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct LlmsEntry {
     /// Section's title.
     pub section: String,

@@ -1,7 +1,6 @@
 //! Stage 8: which files does a reader download? Each module makes the files of one kind, from values to bytes.
 
 mod assets;
-mod bundle;
 mod feed;
 mod hosts;
 mod llms;

@@ -6,17 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::lint::known_rules;
-use crate::model::{Names, decode, page_language, survey as summarise};
+use crate::model::{Names, Page, decode, page_language, survey as summarise};
 use crate::parse::page::parse_page;
 use crate::source::{list_tree, name_from};
 
-use super::leading::{Moves, Text};
-use super::survey::Surveyed;
+use super::survey::{Kept, Surveyed};
 
-/// The articles around those that are asked for with a link to a heading that is called otherwise now. Around: in the
-/// checkout in which they lie, else in their folder.
-pub(super) fn beyond(surveyed: &Surveyed, moves: &Moves) -> Vec<Text> {
-    if !surveyed.site.config.foreign || moves.is_empty() {
+/// The articles around those that are asked for, each with its summary, in which a link with a fragment that `knows` takes
+/// stands. Around: in the checkout in which they lie, else in their folder.
+pub(super) fn beyond(surveyed: &Surveyed, knows: &dyn Fn(&str) -> bool) -> Vec<(Page, Kept)> {
+    if !surveyed.site.config.foreign {
         return Vec::new();
     }
     let request = &surveyed.request;
@@ -25,15 +24,15 @@ pub(super) fn beyond(surveyed: &Surveyed, moves: &Moves) -> Vec<Text> {
     let languages: Vec<String> = surveyed.site.glossary.languages().into_iter().map(str::to_owned).collect();
     let mut found = Vec::new();
     for path in files_around(surveyed) {
-        // Whoever is asked about other files is told what is wrong with this one.
+        // What is wrong with a file that nobody asked about is not told here.
         let Ok(Some(source)) = request.read(&path) else { continue };
-        if !fragments(&source.text).any(|fragment| moves.knows(&fragment)) {
+        if !fragments(&source.text).any(|fragment| knows(&fragment)) {
             continue;
         }
         let document = parse_page(&source, &known, surveyed.site.config.dialects);
         let lang = page_language(&path, None, &source.text, &languages);
         let (page, _) = summarise(&source, &path, &lang, &document, &names, surveyed.site.today);
-        found.push(Text { page, source, document: Arc::new(document), is_snippet: false, is_beyond: true });
+        found.push((page, (source, Arc::new(document))));
     }
     found
 }
@@ -45,8 +44,7 @@ fn files_around(surveyed: &Surveyed) -> BTreeSet<String> {
     if names.is_empty() {
         names.push(".".to_owned());
     }
-    let folders: BTreeSet<String> =
-        names.iter().map(|name| name_from(root, &folder_around(&root.join(name)))).collect();
+    let folders: BTreeSet<String> = names.iter().map(|name| name_from(root, &folder_around(&root.join(name)))).collect();
     let mut files: BTreeSet<String> = folders.iter().flat_map(|folder| list_tree(root, folder).files).collect();
     files.retain(|file| surveyed.site.by_file.get(file).is_none());
     files

@@ -10,13 +10,14 @@ use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
 use crate::model::{Names, Page, PageId, survey as summarise};
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
-use crate::text::SourceText;
 use crate::view::Snippet;
 
 use super::expect;
 use super::heading_links::left_by_links;
-use super::load::Stop;
-use super::survey::{Surveyed, vanished};
+use super::keys::Keys;
+use super::stop::Stop;
+use super::survey::{Kept, Surveyed};
+use super::texts::text_of;
 
 /// What the checks found.
 #[derive(Debug, Default)]
@@ -44,7 +45,7 @@ pub struct Checked {
 }
 
 /// What the checks found on one page.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct PageChecked {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waived: Vec<Waived>,
@@ -142,34 +143,28 @@ pub(super) fn baseline(surveyed: &Surveyed) -> Result<Option<Baseline>, Stop> {
 ///
 /// # Errors
 /// The machine's refusal.
-pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
+pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
     let baseline = baseline(surveyed)?;
     let changed = match &surveyed.request.changed_since {
         Some(revision) => Some(changed_since(&surveyed.request.root, revision)?),
         None => None,
     };
-    let site_faults = std::mem::take(&mut surveyed.faults);
-    let page_faults = std::mem::take(&mut surveyed.page_faults);
-    let surveyed = &*surveyed;
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
     let meant = |number: PageId| {
         let path = &*surveyed.site.pages[number].path;
         surveyed.selection.takes(path) && changed.as_ref().is_none_or(|changed| changed.contains(path))
     };
-    let pages: Vec<PageChecked> = page_faults
+    let keys = Keys::of(surveyed);
+    let pages: Vec<PageChecked> = (0..surveyed.site.pages.len())
         .into_par_iter()
-        .enumerate()
-        .filter(|(number, _)| meant(*number))
-        .map(|(number, faults)| {
-            if let Some((source, document)) = surveyed.kept.get(&number) {
-                return Ok(judge(&linter, surveyed, number, source, document, faults));
+        .filter(|&number| meant(number))
+        .map(|number| {
+            if let Some(keys) = &keys {
+                return judged(surveyed, &linter, keys, number, None);
             }
-            Ok(match read_again(surveyed, number)? {
-                Ok(source) => {
-                    let document = linter.parse(&source);
-                    judge(&linter, surveyed, number, &source, &document, faults)
-                }
+            Ok(match text_of(surveyed, number)? {
+                Ok(text) => judge(&linter, surveyed, number, &text),
                 Err(fault) => PageChecked { diagnostics: vec![fault], ..PageChecked::default() },
             })
         })
@@ -177,7 +172,7 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     let mut checked = Checked::default();
     pages.into_iter().for_each(|page| checked.add(page));
     checked.add_snippets(&linter, surveyed);
-    let mut site_faults = site_faults;
+    let mut site_faults = surveyed.faults.clone();
     if surveyed.selection.is_everything() && linter.wants(expect::RULE) {
         site_faults.extend(expect::unmet_unbuilt(surveyed, &names)?);
     }
@@ -193,6 +188,7 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
         // Whoever looks at some pages does not know what is mended on the others.
         checked.fixed = 0;
     }
+    surveyed.memo.save(&surveyed.request);
     Ok(checked)
 }
 
@@ -243,18 +239,11 @@ impl Surveyed {
     }
 }
 
-/// Judges one page.
-pub(super) fn judge(
-    linter: &Linter<'_>,
-    surveyed: &Surveyed,
-    number: PageId,
-    source: &SourceText,
-    document: &crate::parse::page::Document,
-    faults: Vec<Diagnostic>,
-) -> PageChecked {
-    let mut told = document.faults.clone();
-    told.extend(faults);
-    let findings = linter.page(&surveyed.site.pages[number], source, document, told);
+/// Judges one page: what the survey found on it, the document's own faults, and what the rules find.
+pub(super) fn judge(linter: &Linter<'_>, surveyed: &Surveyed, number: PageId, text: &Kept) -> PageChecked {
+    let (source, document) = text;
+    let faults = surveyed.page_faults[number].clone();
+    let findings = linter.page(&surveyed.site.pages[number], source, document, faults);
     PageChecked {
         diagnostics: findings.diagnostics,
         waived: findings.waived,
@@ -264,12 +253,31 @@ pub(super) fn judge(
     }
 }
 
-/// Reads a page for the second time. It must be what it was the first time.
-pub(super) fn read_again(surveyed: &Surveyed, number: PageId) -> Result<Result<SourceText, Diagnostic>, Stop> {
-    let page = &surveyed.site.pages[number];
-    match surveyed.request.read(&page.path) {
-        Ok(Some(source)) if *blake3::hash(source.text.as_bytes()).as_bytes() == page.hash => Ok(Ok(source)),
-        Ok(_) | Err(Refusal::Author(_)) => Ok(Err(vanished(&page.path))),
-        Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
+/// The same as an earlier run found it, where nothing changed of what it follows from. `kept`: the page's text, if somebody
+/// has it.
+pub(super) fn judged(
+    surveyed: &Surveyed,
+    linter: &Linter<'_>,
+    keys: &Keys<'_>,
+    number: PageId,
+    kept: Option<Kept>,
+) -> Result<PageChecked, Stop> {
+    let key = keys.findings(linter, number);
+    if let Some(mut checked) = surveyed.memo.get::<PageChecked>(Some(&key)) {
+        if let Some((page, _)) = &mut checked.spoken {
+            // Pages are numbered anew in every run.
+            *page = number;
+        }
+        return Ok(checked);
     }
+    let text = match kept {
+        Some(text) => text,
+        None => match text_of(surveyed, number)? {
+            Ok(text) => text,
+            Err(fault) => return Ok(PageChecked { diagnostics: vec![fault], ..PageChecked::default() }),
+        },
+    };
+    let checked = judge(linter, surveyed, number, &text);
+    surveyed.memo.put(Some(key), &checked);
+    Ok(checked)
 }

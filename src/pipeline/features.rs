@@ -10,11 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::{FeatureCensus, Linter, known_rules};
 use crate::model::{Names, RoleSet, Site, State, state};
 use crate::parse::glossary::{Feature, Impact, Lifecycle, Localized};
-use crate::parse::page::parse_page;
 
-use super::check::{Checked, baseline, judge, read_again};
-use super::load::Stop;
+use super::check::{Checked, baseline, judge};
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// A feature as it stands today.
 #[derive(Clone, Debug)]
@@ -97,24 +97,20 @@ pub struct FeatureReport {
 ///
 /// # Errors
 /// The machine's refusal.
-pub fn features(mut surveyed: Surveyed) -> Result<FeatureReport, Stop> {
-    let site_faults = std::mem::take(&mut surveyed.faults);
-    let page_faults = std::mem::take(&mut surveyed.page_faults);
+pub fn features(surveyed: Surveyed) -> Result<FeatureReport, Stop> {
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
     let known = known_rules();
     let about_features = known.iter().filter(|rule| rule.starts_with("feature/")).map(ToString::to_string);
     let linter = Linter::new(site, &names).only(about_features);
     let census = FeatureCensus::new(site, &names);
-    let pages: Vec<_> = page_faults
+    let pages: Vec<_> = (0..site.pages.len())
         .into_par_iter()
-        .enumerate()
-        .map(|(number, faults)| {
-            let Ok(source) = read_again(&surveyed, number)? else { return Ok(None) };
-            let document = parse_page(&source, &known, site.config.dialects);
+        .map(|number| {
+            let Ok(text) = text_of(&surveyed, number)? else { return Ok(None) };
             let page = &site.pages[number];
-            let counts = if page.published { census.count(page, &source, &document) } else { BTreeMap::new() };
-            Ok(Some((judge(&linter, &surveyed, number, &source, &document, faults), counts)))
+            let counts = if page.published { census.count(page, &text.0, &text.1) } else { BTreeMap::new() };
+            Ok(Some((judge(&linter, &surveyed, number, &text), counts)))
         })
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
@@ -127,7 +123,7 @@ pub fn features(mut surveyed: Surveyed) -> Result<FeatureReport, Stop> {
         }
     }
     let wanted = |told: &Diagnostic| told.rule.starts_with("feature/");
-    let told = linter.site(site_faults.into_iter().filter(wanted).collect());
+    let told = linter.site(surveyed.faults.iter().filter(|told| wanted(told)).cloned().collect());
     let checked = checked.finish(told, &surveyed, baseline(&surveyed)?)?;
     let status = |feature: &Feature| FeatureStatus {
         state: site.feature_state(feature, site.audience()),

@@ -10,10 +10,10 @@ use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
 use crate::parse::page::{Document, parse_page};
 use crate::text::SourceText;
 
-use super::check::read_again;
 use super::leading::{Headed, Moves, lead};
-use super::load::Stop;
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// Marks the fixes of headings whose links cannot follow. What `fix` does by itself is looked at first, then what it does
 /// where somebody asks for suggestions too.
@@ -99,15 +99,9 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
         if !is_linked || !by_path.contains_key(&page.path) {
             continue;
         }
-        match surveyed.kept.get(&page.number) {
-            Some((source, document)) => add(page, source.clone(), document.clone()),
-            None => {
-                // A page that cannot be read again is told by the check.
-                if let Ok(source) = read_again(surveyed, page.number)? {
-                    let document = parse_page(&source, &known_rules(), surveyed.site.config.dialects);
-                    add(page, source, Arc::new(document));
-                }
-            }
+        // A page that cannot be read again is told by the check.
+        if let Ok((source, document)) = text_of(surveyed, page.number)? {
+            add(page, source, document);
         }
     }
     for (page, snippet) in surveyed.every_snippet() {

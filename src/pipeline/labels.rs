@@ -16,8 +16,10 @@ use crate::source::{open_regular, read_text};
 use crate::text::SourceText;
 use crate::write::Desk;
 
-use super::fix::FixedFile;
-use super::load::{Project, Request, Stop, load};
+use super::asked::Request;
+use super::changed::FixedFile;
+use super::load::{Project, load};
+use super::stop::Stop;
 use super::together::write_together;
 
 /// Folders of a product that hold no translation files of its own.

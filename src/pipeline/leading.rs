@@ -17,10 +17,10 @@ use crate::parse::page::{
 use crate::text::{SourceText, Span};
 
 use super::beyond::beyond;
-use super::check::read_again;
-use super::load::Stop;
-use super::slugs::{Anchors, anchors_of};
+use super::slugs::{Anchors, Led, anchors_of};
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// A page or snippet with its document.
 pub(super) struct Text {
@@ -44,17 +44,8 @@ fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
 pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
-        let (source, document) = match surveyed.kept.get(&page.number) {
-            Some((source, document)) => (source.clone(), document.clone()),
-            None => match read_again(surveyed, page.number)? {
-                Ok(source) => {
-                    let document = parsed(&source, surveyed);
-                    (source, Arc::new(document))
-                }
-                // The check that follows tells it.
-                Err(_) => continue,
-            },
-        };
+        // One that was lost is told by the check that follows.
+        let Ok((source, document)) = text_of(surveyed, page.number)? else { continue };
         found.push(Text { page: page.clone(), source, document, is_snippet: false, is_beyond: false });
     }
     for (page, snippet) in surveyed.every_snippet() {
@@ -149,17 +140,6 @@ impl Moves {
     }
 }
 
-/// What becomes of a link to a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Led {
-    /// Its heading is where it was, or it leads to no heading.
-    Stays,
-    /// This is the heading's anchor now.
-    To(String),
-    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
-    Lost,
-}
-
 /// Links led on: the edits of a text, and the pages whose headings must not change because a link could not follow.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
@@ -176,7 +156,14 @@ pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -
         return Ok(leading);
     }
     let mut texts = texts(surveyed)?;
-    texts.extend(beyond(surveyed, moves));
+    let around = beyond(surveyed, &|fragment| moves.knows(fragment));
+    texts.extend(around.into_iter().map(|(page, (source, document))| Text {
+        page,
+        source,
+        document,
+        is_snippet: false,
+        is_beyond: true,
+    }));
     for text in texts {
         // By place: the new fragment, and the text that holds the heading.
         let mut edits: BTreeMap<Span, (String, Arc<str>)> = BTreeMap::new();

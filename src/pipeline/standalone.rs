@@ -16,7 +16,10 @@ use crate::source::{
     pattern_root,
 };
 
-use super::load::{Request, Stop, day, load, read_glossary};
+use super::asked::Request;
+use super::load::{day, load, read_glossary};
+use super::memo::Memo;
+use super::stop::Stop;
 use super::survey::{Kept, Room, Surveyed, by_number, survey, vanished};
 
 /// A page's summary, what was told of it, and the page itself if it is kept.
@@ -175,7 +178,19 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let (page_faults, kept) = by_number(&site, by_file);
     let selection = if request.asked.text_alone { selection } else { Selection::default() };
     let snippets = BTreeMap::new();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, concepts, kept })
+    Ok(Surveyed {
+        request,
+        site,
+        snippets,
+        page_faults,
+        faults,
+        dates_unknown: None,
+        selection,
+        only,
+        concepts,
+        kept,
+        memo: Memo::none(),
+    })
 }
 
 /// The articles that some paths mean.

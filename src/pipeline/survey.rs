@@ -19,14 +19,18 @@ use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, lis
 use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
-use super::load::{Project, Stop};
+use super::asked::Request;
+use super::load::Project;
+use super::memo::Memo;
+use super::paths::{content_file, project_path};
+use super::stop::Stop;
 use super::unread::unread;
 
 /// A project with its site.
 #[derive(Debug)]
 pub struct Surveyed {
     /// What was asked for.
-    pub request: super::load::Request,
+    pub request: Request,
     /// The site.
     pub site: Site,
     /// Snippets for `::include`, by path relative to the content folder.
@@ -45,6 +49,8 @@ pub struct Surveyed {
     pub concepts: BTreeSet<String>,
     /// Pages that were kept as they were read, by number: they are not read again.
     pub kept: BTreeMap<PageId, Kept>,
+    /// What earlier runs computed.
+    pub memo: Memo,
 }
 
 /// A page's text with what it says.
@@ -79,6 +85,7 @@ enum Read {
 /// # Errors
 /// The machine's refusal.
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
+    let memo = Memo::open(&project);
     let Project { request, config, glossary, today, role, mut faults } = project;
     let root = &request.root;
     let (selection, only) = (request.selection()?, request.rules()?);
@@ -101,8 +108,15 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             let path = project_path(&config.content, file);
             match request.read(&path) {
                 Ok(Some(source)) => {
+                    let key = memo.page_key(file, lang, &source.text);
+                    if let Some((mut page, faults)) = memo.get::<(Page, Vec<Diagnostic>)>(key.as_ref()) {
+                        page.published = page.front.is_public(today);
+                        return Ok(Read::Page(Box::new(page), faults, None));
+                    }
                     let document = parse_page(&source, &known, config.dialects);
-                    let (page, faults) = summarise(&source, file, lang, &document, &names, today);
+                    let summary = summarise(&source, file, lang, &document, &names, today);
+                    memo.put(key, &summary);
+                    let (page, faults) = summary;
                     Ok(Read::Page(Box::new(page), faults, room.keep(source, document)))
                 }
                 Ok(None) => Ok(Read::Fault(Box::new(vanished(&path)))),
@@ -146,7 +160,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept })
+    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept, memo })
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
@@ -161,19 +175,6 @@ pub(super) fn by_number(
         kept.extend(text.map(|text| (page.number, text)));
     }
     (faults, kept)
-}
-
-/// The path of a content file relative to the project.
-pub(super) fn project_path(content: &str, file: &str) -> String {
-    if content == "." { file.to_owned() } else { format!("{content}/{file}") }
-}
-
-/// The path relative to the content folder of a file that lies in it.
-fn content_file(content: &str, path: &str) -> Option<String> {
-    match content {
-        "." => Some(path.to_owned()),
-        _ => Some(path.strip_prefix(content)?.strip_prefix('/')?.to_owned()),
-    }
 }
 
 fn is_text_file(file: &str) -> bool {
@@ -195,7 +196,7 @@ fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mu
 
 /// Every snippet that a page includes, and those that snippets include.
 fn snippets(
-    request: &super::load::Request,
+    request: &Request,
     config: &crate::parse::config::Config,
     pages: &[Page],
     files: &BTreeSet<String>,

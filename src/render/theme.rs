@@ -67,6 +67,11 @@ impl Press {
         self.tera.render(&name, &context).map_err(|error| Box::new(fault(&error, &self.sources)))
     }
 
+    /// Whether no template has failed so far.
+    pub fn is_faultless(&self) -> bool {
+        self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty()
+    }
+
     /// What went wrong in partials so far, each once.
     pub fn take_faults(&self) -> Vec<Diagnostic> {
         // A poisoned lock only means that another thread stopped: what it holds is still whole.
@@ -186,7 +191,7 @@ fn fault(error: &tera::Error, sources: &BTreeMap<String, SourceText>) -> Diagnos
         Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}")),
     )
     .help(Say::new(
-        "템플릿에서 쓸 수 있는 값은 테마 안내(CONTRIBUTING.md)에 있어요",
-        "CONTRIBUTING.md lists the values that templates may use",
+        "템플릿에서 쓸 수 있는 값은 `helpgen explain theme/template`이 알려 줘요",
+        "`helpgen explain theme/template` lists the values that templates may use",
     ))
 }

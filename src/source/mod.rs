@@ -10,7 +10,7 @@ mod project;
 mod theme;
 mod tree;
 
-pub use changes::changed_since;
+pub use changes::{changed_since, is_checked_in};
 pub use content::{ContentFiles, is_left_out, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
 pub use decoding::decoded;

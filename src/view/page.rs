@@ -115,7 +115,7 @@ pub struct Menu {
     pub title_html: String,
     /// The section's front page.
     pub url: String,
-    /// At most 50.
+    /// The pages around this one, thirty at most.
     pub items: Vec<MenuItem>,
     /// There are more: the section's front page shows them.
     pub more: bool,

@@ -13,7 +13,6 @@ mod unix {
     use std::io::{self, Write};
     use std::os::fd::OwnedFd;
     use std::path::{Component, Path};
-    use std::sync::atomic::{AtomicU32, Ordering};
 
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, mkdirat, openat, renameat, unlinkat};
     use rustix::io::Errno;
@@ -30,8 +29,8 @@ mod unix {
     const FILE: Mode = Mode::from_raw_mode(0o666);
     const FOLDER: Mode = Mode::from_raw_mode(0o777);
 
-    /// Tells staged files of one process apart.
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    /// Staged files in one folder at once, at most.
+    const STAGED: u32 = 10_000;
 
     /// An open folder.
     #[derive(Debug)]
@@ -117,16 +116,16 @@ mod unix {
         /// A new file under a name of its own.
         fn staged(&self) -> io::Result<(OsString, File)> {
             let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            loop {
-                let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            for number in 0..STAGED {
                 let name = OsString::from(format!(".helpgen-{}-{number}", std::process::id()));
                 match openat(&self.0, &name, flags, FILE) {
                     Ok(file) => return Ok((name, File::from(file))),
-                    // A killed process of the same number left it.
+                    // Another thread's, or a killed process of the same number left it.
                     Err(Errno::EXIST) => {}
                     Err(cause) => return Err(cause.into()),
                 }
             }
+            Err(io::ErrorKind::AlreadyExists.into())
         }
 
         /// Makes the new name last. Some file systems cannot; the content is on disk either way.

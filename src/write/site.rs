@@ -98,6 +98,13 @@ impl<'lock> SiteWriter<'lock> {
         true
     }
 
+    /// Takes a file out again that was kept: it is to be made after all. What cannot be taken out fails when it is made.
+    pub fn forget(&self, path: &SitePath) {
+        if fs::remove_file(path.below(&self.site)).is_ok() {
+            self.kept.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+
     fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
         let to = path.below(&self.site);
         in_folder(&to, || File::create_new(&to)).and_then(|mut file| fill(&mut file)).map_err(|cause| {

@@ -1,8 +1,8 @@
 //! One language of the index, as tantivy keeps it or as it was just inverted: looks terms up and reads their postings.
 
 use super::super::analyzer::stop_words;
-use super::super::inversion::TITLE;
 use super::super::language::{Language, vocabulary};
+use super::super::list::TITLE;
 use super::super::page::IndexPage;
 use super::super::shard::dictionary::Entry;
 use super::super::skeleton::{ECHO, ECHO_MASK};

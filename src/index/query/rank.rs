@@ -1,6 +1,6 @@
 //! How well does a page answer? The formula of `FORMAT.md`; `assets/js/search/rank.js` is its mirror.
 
-use super::super::inversion::TITLE as IN_TITLE;
+use super::super::list::TITLE as IN_TITLE;
 use super::super::shard::postings::echoed;
 use super::super::shard::root::{PageRow, page_length, section_length, totals};
 use super::super::skeleton::{ECHO_MASK, echo};

@@ -12,7 +12,7 @@ use crate::parse::page::Dialects;
 pub type Level = Option<Severity>;
 
 /// Settings of rules: by rule id or by group (`link/*`), in the file's order; the last that fits wins.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RuleLevels {
     /// Pattern, level, and where it is written.
     pub entries: Vec<(String, Level, Place)>,

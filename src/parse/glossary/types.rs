@@ -101,7 +101,7 @@ pub struct Role {
 }
 
 /// The administrative status of a term (ISO 30042, `administrativeStatus`), and SKOS's hidden labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The one to use.
