@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
 use crate::index::query::{Keeper, StoreError};
-use crate::index::{IndexPage, RUN, Read, export, page_files, prepare_read, read};
+use crate::index::{IndexPage, PageTexts, RUN, Read, export, page_texts, prepare_read, read};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId, Site};
 use crate::output::{AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
@@ -80,7 +80,7 @@ struct Run {
     index: Vec<IndexPage>,
     read: Read,
     /// What hits show of them.
-    files: Vec<Vec<u8>>,
+    files: Vec<PageTexts>,
 }
 
 /// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
@@ -189,7 +189,7 @@ pub fn build(
         }
     }
     reads.push(read(&lists));
-    shown.extend(page_files(&lists));
+    shown.extend(page_texts(&lists));
     index.extend(lists);
     let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);
@@ -296,7 +296,7 @@ impl Stage<'_> {
         let written = pages.into_par_iter().map(|(page, (faults, kept))| self.page(page, faults, kept));
         let mut written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
         let mut index: Vec<IndexPage> = written.iter_mut().filter_map(|page| page.index.take()).collect();
-        let (read, files) = rayon::join(|| read(&index), || page_files(&index));
+        let (read, files) = rayon::join(|| read(&index), || page_texts(&index));
         keeper.pages(number, &index).map_err(index_failed)?;
         for page in &mut index {
             page.sections = Vec::new();

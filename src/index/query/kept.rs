@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Version of what is kept.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// The corpus without its pages, and in how many runs they are kept.
 const CORPUS: &str = "corpus.bin";
 /// The folder of tantivy's index.

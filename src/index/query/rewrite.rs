@@ -1,6 +1,6 @@
 //! What was meant? Turns the words of a query into groups of terms; `assets/js/search/rewrite.js` is the mirror.
 
-use super::super::analyzer::terms;
+use super::super::analyzer::{Word, fold, terms, words};
 use super::super::shard::dictionary::Entry;
 use super::super::skeleton::skeleton;
 use super::lexicon::Lexicon;
@@ -21,15 +21,6 @@ const CERTAIN: (usize, usize) = (6, 8);
 const TOGETHER: usize = 4;
 /// What the whole counts beside its parts if pages have them all.
 const JOINED: f64 = 0.15;
-
-/// A word of the query: its term, and the word itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word {
-    /// What is looked up.
-    pub term: String,
-    /// As it was typed.
-    pub typed: String,
-}
 
 /// What was put right in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -119,9 +110,9 @@ fn inside<'a>(lexicon: &'a Lexicon, word: &str) -> impl Iterator<Item = &'a Entr
 
 /// The words of pages that neighbouring words are when they are written together. Of two known words they are only
 /// tried if the first leads a longer one.
-pub fn joined(lexicon: &Lexicon, words: &[Word]) -> Vec<Joined> {
+pub fn joined(lexicon: &Lexicon, all: &[Word]) -> Vec<Joined> {
     let mut found = Vec::new();
-    let entries: Vec<Option<&Entry>> = words.iter().map(|word| lexicon.term(&word.term)).collect();
+    let entries: Vec<Option<&Entry>> = all.iter().map(|word| lexicon.term(&word.term)).collect();
     for (from, two) in entries.windows(2).enumerate() {
         if let [Some(first), Some(_)] = two
             && !first.begins
@@ -129,20 +120,23 @@ pub fn joined(lexicon: &Lexicon, words: &[Word]) -> Vec<Joined> {
             continue;
         }
         let (mut text, mut factor) = (String::new(), JOINED);
-        for (to, Word { term, typed }) in words.iter().enumerate().skip(from).take(TOGETHER) {
-            let together = terms(&format!("{text}{typed}"));
-            // An ending alone makes no other word.
-            let more = together.first().is_some_and(|one| one.len() > text.len());
+        for (to, Word { term, typed, .. }) in all.iter().enumerate().skip(from).take(TOGETHER) {
+            let joint = fold(&format!("{text}{typed}")).into_owned();
+            let together = words(&joint, &joint);
             if entries[to].is_none() {
                 factor = 1.0;
             }
+            // An ending alone makes no other word.
+            let length = |text: &str| text.encode_utf16().count();
+            if let [one] = together.as_slice()
+                && to > from
+                && length(&one.term) > length(&text)
+                && lexicon.term(&one.term).is_some()
+            {
+                found.push(Joined { from, to, term: one.term.clone(), factor });
+            }
             // A particle inside the word is left out.
             text.push_str(if term.chars().all(is_syllable) { term } else { typed });
-            if let ([one], true) = (together.as_slice(), to > from && more)
-                && lexicon.term(one).is_some()
-            {
-                found.push(Joined { from, to, term: one.clone(), factor });
-            }
         }
     }
     found
@@ -253,22 +247,31 @@ fn compound(lexicon: &Lexicon, word: &str, most: usize, all: bool) -> Vec<String
     Vec::new()
 }
 
+/// The terms that a word stands for as it is: itself and its parts, if pages have them. Of a name that nobody writes so a
+/// letter or a number says nothing.
+fn as_typed(lexicon: &Lexicon, Word { term, parts, .. }: &Word, factor: f64) -> Vec<Group> {
+    let entry = lexicon.term(term);
+    let mut found: Vec<Group> = entry.iter().map(|_| Group::plain(term, factor)).collect();
+    let halves = entry.filter(|entry| entry.split > 0).map(|entry| {
+        let (head, tail) = term.split_at(usize::from(entry.split) * 3);
+        vec![head.to_owned(), tail.to_owned()]
+    });
+    let inner = halves.as_ref().unwrap_or(parts);
+    let is_known = |part: &&String| lexicon.term(part).is_some();
+    let whole = entry.is_some() || inner.iter().all(|part| is_known(&part));
+    let tells = |part: &&String| whole || part.chars().take_while(|c| !c.is_ascii_digit()).nth(1).is_some();
+    found.extend(inner.iter().filter(is_known).filter(tells).map(|part| Group::plain(part, 1.0)));
+    found
+}
+
 /// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts; `factor`:
 /// what it counts, a word below 1 being never put right.
 pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool, factor: f64) -> Vec<Group> {
-    let Word { term, typed } = word;
+    let Word { term, typed, .. } = word;
     let put_right = |choices: Choices, slip: Slip| Group { choices, slip: Some((slip, typed.clone())) };
-    if let Some(entry) = lexicon.term(term) {
-        let mut found = vec![Group::plain(term, factor)];
-        if entry.split > 0 {
-            let (head, tail) = term.split_at(usize::from(entry.split) * 3);
-            let parts = [head, tail].into_iter().filter(|part| lexicon.term(part).is_some());
-            found.extend(parts.map(|part| Group::plain(part, 1.0)));
-        }
+    let found = as_typed(lexicon, word, factor);
+    if !found.is_empty() || exact || factor < 1.0 {
         return found;
-    }
-    if exact || factor < 1.0 {
-        return Vec::new();
     }
     if last {
         let longer = best(beginning(lexicon, term).into_iter(), 0.8, 4);

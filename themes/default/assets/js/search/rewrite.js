@@ -1,9 +1,10 @@
 // @ts-check
 /** What was meant? Turns the words of a query into groups of terms to look for. */
-import { INITIALS, jamo, near, skeleton, terms, toHangul, toLatin } from "./words.js";
+import { INITIALS, jamo, near, skeleton, terms, toHangul, toLatin, words } from "./words.js";
 
 /** @typedef {import("./lexicon.js").Entry} Entry */
 /** @typedef {{entry: Entry, factor: number}} Choice a term, and how much it counts beside the word as typed */
+/** @typedef {{term: string, typed: string, parts: string[]}} Word its term, what was typed for it, and the terms of its parts */
 /** @typedef {Awaited<ReturnType<typeof import("./lexicon.js").openLexicon>>} Lexicon */
 
 const HANGUL = /^[가-힣]+$/;
@@ -36,21 +37,22 @@ async function beginning(lexicon, word) {
 /** Words of the vocabulary that hold `word` behind their first syllable. @param {Lexicon} lexicon @param {string} word */
 const inside = async (lexicon, word) => (HANGUL.test(word) && word[1] ? (await lexicon.vocabulary()).filter((entry) => entry.pages && entry.text.lastIndexOf(word) > 0) : []);
 
-/** Neighbouring words that are one word of pages when they are written together: the first, the last, its entry, and what it counts. @param {Lexicon} lexicon @param {{term: string, typed: string}[]} words */
-export async function joined(lexicon, words) {
+/** Neighbouring words that are one word of pages when they are written together: the first, the last, its entry, and what it counts. @param {Lexicon} lexicon @param {Word[]} all */
+export async function joined(lexicon, all) {
   const found = [];
-  const entries = await Promise.all(words.map(({ term }) => lexicon.lookup(term)));
-  for (let from = 0; from < words.length - 1; from++) {
+  const entries = await Promise.all(all.map(({ term }) => lexicon.lookup(term)));
+  for (let from = 0; from < all.length - 1; from++) {
     if (entries[from]?.pages && !entries[from]?.begins && entries[from + 1]?.pages) continue;
-    let text = "", factor = JOINED;
-    for (let to = from; to < Math.min(words.length, from + TOGETHER); to++) {
-      const { term, typed } = words[to];
-      const together = terms(text + typed);
-      const more = together[0]?.length > text.length; // an ending alone makes no other word
+    // what the whole counts beside its parts if pages have them all
+    let text = "", factor = 0.15;
+    for (let to = from; to < Math.min(all.length, from + 4); to++) {
+      const { term, typed } = all[to];
+      const [one, more] = words(text + typed);
       if (!entries[to]?.pages) factor = 1;
-      text += HANGUL.test(term) ? term : typed; // without a particle inside
-      const entry = to > from && more && !together[1] && (await lexicon.lookup(together[0]));
+      // an ending alone makes no other word
+      const entry = to > from && !more && one?.term.length > text.length && (await lexicon.lookup(one.term));
       if (entry && entry.pages) found.push({ from, to, entry, factor });
+      text += HANGUL.test(term) ? term : typed; // without a particle inside
     }
   }
   return found;
@@ -62,10 +64,9 @@ export async function otherLayout(lexicon, word) {
   const keys = word === word.toUpperCase() ? word.toLowerCase() : word;
   const other = /^[a-zA-Z]+$/.test(word) ? toHangul(keys) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
   if (!other || JAMO.test(other)) return [];
-  const words = terms(other);
-  const found = await Promise.all(words.map((term) => lexicon.lookup(term)));
+  const found = await Promise.all(terms(other).map(lexicon.lookup));
   if (found.every(known)) return /** @type {Entry[]} */ (found);
-  return words[1] ? [] : runTogether(lexicon, other, true);
+  return found[1] ? [] : runTogether(lexicon, other, true);
 }
 
 /** Whether a word that is near is nearly certain to be meant: long enough, and with the same first syllable. ㅔ and ㅐ sound alike. @param {string} word @param {string} typed its jamo @param {string} meant */
@@ -77,23 +78,19 @@ function certain(word, typed, meant) {
 /** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
 async function mistyped(lexicon, word) {
   const typed = jamo(word);
-  if (typed.length < 4) return [];
+  if (!typed[3]) return [];
   const key = skeleton(word);
-  const close = (/** @type {Entry} */ entry) => entry.pages > 0 && near(typed, jamo(entry.text));
-  const here = HANGUL.test(word) ? (await lexicon.range(key)).filter((entry) => entry.key === key && close(entry)) : [];
+  const here = HANGUL.test(word) ? (await lexicon.range(key)).filter((entry) => entry.key === key && entry.pages && near(typed, jamo(entry.text))) : [];
   // English words are known by their stems: a slip may stand before an ending
-  const shapes = (/^[a-z]{5,}$/.test(typed) ? [0, 1, 2] : [0]).map((n) => typed.slice(0, typed.length - n)).filter((shape) => shape.length > 3);
+  const shapes = [0, 1, 2].map((n) => typed.slice(0, typed.length - n)).filter((shape) => shape === typed || (/^[a-z]{5,}$/.test(typed) && shape[3]));
   // a short word is near to many: then it is one of those that titles name
-  const slips = (await lexicon.vocabulary()).filter((entry) => (typed.length > 5 || entry.titled) && entry.jamo.length > 2 && shapes.some((shape) => near(shape, entry.jamo)));
-  const all = await Promise.all(slips.map((entry) => lexicon.lookup(entry.text)));
-  return /** @type {Entry[]} */ ([...new Set([...here, ...all])].filter((entry) => entry && entry.text !== word && certain(word, typed, entry.text)));
+  const slips = (await lexicon.vocabulary()).filter((entry) => (typed[5] || entry.titled) && entry.jamo[2] && shapes.some((shape) => near(shape, entry.jamo)));
+  return [...new Map([...here, ...slips].map((entry) => [entry.text, entry])).values()].filter(({ text }) => text !== word && certain(word, typed, text));
 }
 
-/** Words that may be written together, and what the whole counts beside its parts if pages have them all. */
-const TOGETHER = 4, JOINED = 0.15;
 
-/** The known words of a word that was written together, as typed; `all`: nothing may be left over. @param {Lexicon} lexicon @param {string} word @param {boolean} all @returns {Promise<Entry[]>} */
-async function runTogether(lexicon, word, all, most = TOGETHER) {
+/** The known words of a word that was written together, four at most, as typed; `all`: nothing may be left over. @param {Lexicon} lexicon @param {string} word @param {boolean} all @returns {Promise<Entry[]>} */
+async function runTogether(lexicon, word, all, most = 4) {
   if (!HANGUL.test(word) || word.length < 3) return [];
   const words = new Set((await lexicon.vocabulary()).map((entry) => entry.text));
   for (let at = word.length - 1; at > +!all; at--) {
@@ -109,36 +106,34 @@ async function runTogether(lexicon, word, all, most = TOGETHER) {
 
 /**
  * The groups of terms for one word; each group is what one word of the query may stand for, and `how` says what was put right.
- * @param {Lexicon} lexicon @param {{term: string, typed: string}} word its term, and the word itself
+ * @param {Lexicon} lexicon @param {Word} word
  * @param {boolean} last whether it may still be being typed @param {boolean} exact whether only the word itself counts @param {number} factor what it counts; below 1 it is never put right
  * @returns {Promise<{how: string, typed: string, choices: Choice[]}[]>}
  */
-export async function choices(lexicon, { term, typed }, last, exact, factor) {
-  /** @param {Choice[]} choices @param {string} [how] */
+export async function choices(lexicon, { term, typed, parts }, last, exact, factor) {
+  /** @param {Choice[]} choices */
   const group = (choices, how = "") => ({ how, typed, choices });
+  /** @param {(Entry | undefined)[]} entries */
+  const each = (entries, factor = 1, how = "") => entries.flatMap((entry) => (entry ? group([{ entry, factor }], how) : []));
   const entry = await lexicon.lookup(term);
-  if (entry?.pages) {
-    const found = [group([{ entry, factor }])];
-    if (entry.split) {
-      const parts = await Promise.all([lexicon.lookup(term.slice(0, entry.split)), lexicon.lookup(term.slice(entry.split))]);
-      for (const part of parts) if (part?.pages) found.push(group([{ entry: part, factor: 1 }]));
-    }
-    return found;
-  }
-  if (exact || factor < 1) return [];
+  const found = entry?.pages ? each([entry], factor) : [];
+  const inner = await Promise.all((entry?.split ? [term.slice(0, entry.split), term.slice(entry.split)] : parts).map(lexicon.lookup));
+  const whole = found[0] || inner.every((part) => part?.pages);
+  // of a name that nobody writes so a letter or a number says nothing
+  found.push(...each(inner.filter((part) => part?.pages && (whole || /^\D{2}/.test(part.text)))));
+  if (found[0] || exact || factor < 1) return found;
   if (last) {
     const longer = best(await beginning(lexicon, term), 0.8);
-    if (longer.length) return [group(longer, /^[ㄱ-ㅎ]{2,}$/.test(term) ? "initials" : "")];
+    if (longer[0]) return [group(longer, /^[ㄱ-ㅎ]{2,}$/.test(term) ? "initials" : "")];
   }
-  const typedElsewhere = await otherLayout(lexicon, typed);
-  if (typedElsewhere.length) return typedElsewhere.map((entry) => group([{ entry, factor: 0.9 }], "layout"));
-  const together = async (/** @type {boolean} */ all) => (await runTogether(lexicon, typed, all)).map((entry) => group([{ entry, factor: 1 }]));
-  const parts = await together(true);
-  if (parts[0]) return parts;
+  const elsewhere = await otherLayout(lexicon, typed);
+  if (elsewhere[0]) return each(elsewhere, 0.9, "layout");
+  const together = await runTogether(lexicon, typed, true);
+  if (together[0]) return each(together);
   const holding = best(await inside(lexicon, term), 0.8);
   if (holding[0]) return [group(holding)];
   const meant = best(await mistyped(lexicon, term), 0.6, 3);
-  return meant[0] ? [group(meant, "typo")] : together(false);
+  return meant[0] ? [group(meant, "typo")] : each(await runTogether(lexicon, typed, false));
 }
 
 /** Titles that `squashed` (a query without spaces) begins, as pages with how much of the title's phrase it covers. @param {Lexicon} lexicon @param {string} squashed */
