@@ -125,6 +125,9 @@ pub fn stem(word: &str) -> String {
 pub fn is_particle(word: &str) -> bool {
     matches!(word, "은" | "는" | "이" | "가" | "을" | "를" | "와" | "과" | "도" | "만" | "로" | "의" | "에")
         || TABLE.minimum.contains_key(word)
+        || (word.chars().nth(2).is_some()
+            && word.ends_with(['의', '는', '도', '만'])
+            && is_particle(&word[..word.len() - 3]))
         || (word.starts_with(['하', '되', '했', '됐', '받']) || word.starts_with("시키"))
             && !word.starts_with("하나")
             && stem(&format!("가나{word}")) == "가나"

@@ -30,7 +30,7 @@ const WORDS: usize = 16;
 /// What a title that the query begins is worth.
 const NAMED: f64 = 8.0;
 /// What a stop word counts beside others.
-const STOP: f64 = 0.3;
+const STOP: f64 = 0.2;
 
 /// What to look for, beside the query.
 #[derive(Clone, Copy, Debug)]

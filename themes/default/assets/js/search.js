@@ -44,8 +44,8 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { lexicon, roles, sections, stop } = opened;
     /** Keeps what is found when a file fails to load. @template T @param {Promise<T>} found @param {T} otherwise */
     const kept = (found, otherwise) =>
-      found.catch((error) => {
-        if (!hits.notes.some((note) => note.kind === "incomplete")) hits.notes.push({ kind: "incomplete", message: String(error.message ?? error) });
+      found.catch(() => {
+        if (!hits.notes.some(({ kind }) => kind === "incomplete")) hits.notes.push({ kind: "incomplete" });
         return otherwise;
       });
 
@@ -63,7 +63,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       unless(() => titles(lexicon, squash(text)), new Map()),
       ...all.map(async (word, at) => {
         const settled = exact || word.explained || together.some(({ from, to }) => from <= at && at <= to);
-        word.found = await kept(choices(lexicon, word, word === last, settled, words.includes(word) ? 1 : 0.3), []);
+        word.found = await kept(choices(lexicon, word, word === last, settled, words.includes(word) ? 1 : 0.2), []);
       }),
     ]);
     // of several words one may be wrong, if another is found
@@ -79,7 +79,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     if (!called[0] && right.some((word) => !words.includes(word))) called.push(...(await unless(() => referrals(lexicon, right, hits, role), [])));
     for (const { from, to, entry, factor } of together)
       for (const { found } of all.slice(from, to + 1)) {
-        if (!found[0]) found.push({ how: "", typed: "", choices: [] });
+        if (!found[0]) found.push({ choices: [] });
         found[0].choices.push({ entry, factor });
       }
     const groups = [...all.flatMap(({ found }) => found), ...called];
@@ -95,7 +95,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       const set = rows[page].roles;
       return !role || !set || roles[set - 1].includes(role);
     };
-    let ranked = await rank(sought, lexicon, allowed);
+    const ranked = await rank(sought, lexicon, allowed);
     // what is gone ranks last, but the name of what is gone asks for just that
     const first = /** @type {any} */ (hits.notice)?.pages ?? [];
     for (const page of first) named.set(page, 1);
@@ -104,14 +104,13 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       if (!hit.score && allowed(page)) ranked.push(hit);
       hit.score += 8 * cover ** 2;
     }
-    const counts = sections.map(([id, title]) => ({ id, title, count: 0 }));
-    for (const { page } of ranked) counts[rows[page].section].count++;
-    hits.sections = counts.filter((one) => one.count);
-    if (section) ranked = ranked.filter(({ page }) => counts[rows[page].section].id === section);
+    const inside = (/** @type {string} */ id) => ranked.filter(({ page }) => sections[rows[page].section][0] === id);
+    hits.sections = sections.map(([id, title]) => ({ id, title, count: inside(id).length })).filter(({ count }) => count);
     const place = (/** @type {number} */ page) => (first.includes(page) ? -1 : +(rows[page].state === "removed"));
-    ranked.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page);
-    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)));
-    for (const hit of shown) if (hit) hits.push(hit);
+    const shown = (section ? inside(section) : ranked)
+      .sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page)
+      .slice(0, Math.max(0, limit));
+    for (const hit of await Promise.all(shown.map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)))) if (hit) hits.push(hit);
     return hits;
   }
   return { search };
@@ -125,7 +124,7 @@ async function referrals(lexicon, words, hits, role) {
   const found = [];
   for (const from of words.keys()) {
     let form = "", most = 1;
-    for (let to = from; to < Math.min(words.length, from + most); ) {
+    for (let to = from; words[to] && to < from + most; ) {
       form += words[to++].term;
       const entry = await lexicon.lookup(form);
       const said = entry?.refers && (await lexicon.referral(entry));
@@ -148,16 +147,13 @@ async function referrals(lexicon, words, hits, role) {
       // customers' words and those of other languages may be meant as they stand, if pages use them too
       const known = await Promise.all(meant.map((word) => lexicon.lookup(word.term)));
       const factor = (known.every((entry) => entry?.pages) && { hidden: 0.5, foreign: 0.15 }[kind]) || 1;
-      for (const entry of await Promise.all(terms(preferred).map(lexicon.lookup))) if (entry?.pages) groups.push({ how: "", typed: "", choices: [{ entry, factor }] });
+      for (const entry of await Promise.all(terms(preferred).map(lexicon.lookup))) if (entry?.pages) groups.push({ choices: [{ entry, factor }] });
     }
   }
   return groups;
 }
 
-/** Characters of an excerpt, less one. */
-const EXCERPT = 159;
-
-/** The sentence that weighs most, from its beginning or a little before its weightiest word, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Map<string, number>} sought what each term weighs */
+/** The sentence that weighs most, in 160 characters at most, from its beginning or a little before its weightiest word, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Map<string, number>} sought what each term weighs */
 function best(text, sought) {
   let most = 0, from = 0, at = 0;
   for (const { 0: sentence, index } of text.matchAll(/[^\r]*?(?:[.?!。](?=\s)|\r|$)/g)) {
@@ -175,7 +171,7 @@ function best(text, sought) {
   }
   const cut = at > 99 ? text.lastIndexOf(" ", from + at - 40) + 1 : 0;
   const shown = (cut > from ? "…" : "") + text.slice(Math.max(from, cut)).trim().replace(/\s/g, " ");
-  return shown.length > EXCERPT ? `${shown.slice(0, shown.lastIndexOf(" ", EXCERPT) + 1).trim() || shown.slice(0, EXCERPT + 1)}…` : shown;
+  return shown[159] ? `${shown.slice(0, shown.lastIndexOf(" ", 159) + 1).trim() || shown.slice(0, 160)}…` : shown;
 }
 
 /** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Map<string, number>} sought what each term weighs @param {string | undefined} role @returns {Promise<Hit>} */
@@ -187,7 +183,7 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
   let at = 0;
   /** A line's cells, and whether the role reads it: who does stands before it, if not all do. @param {number} at */
   const line = (at) => {
-    const [, readers, text] = /^(?:(.*)\v)?([^]*)/.exec(lines[at] ?? "") ?? [];
+    const [, readers, text] = /** @type {string[]} */ (/^(?:(.*)\v)?([^]*)/.exec(lines[at] ?? ""));
     return { cells: text.split("\t"), read: !role || !readers || readers.split(" ").includes(role) };
   };
   do {
@@ -196,7 +192,7 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
     if (section === undefined) at = 0;
   } while (at && !line(at).read);
   const [url, title] = line(0).cells;
-  let excerpt = at && best(line(at).cells.at(-1) ?? "", sought);
+  let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);
   while (at && line(at).cells.length < 3) at--; // a further passage is a text alone
   const [heading, anchor] = at ? line(at).cells : ["", ""];
   const hash = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");

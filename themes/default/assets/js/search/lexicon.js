@@ -189,8 +189,8 @@ function decoder(bytes) {
 // Contexts are told by number: any do, as long as no two overlap that a kind of file uses. `number` takes 64, `symbol` 2 ** depth.
 
 /**
- * @typedef {{text: string, key: string, pages: number, titled: number, split: number, refers: number, begins: number,
- *   phrase: [number, number][], block: string, order: number}} Entry
+ * @typedef {{text: string, key: string, pages: number, titled: number, split?: number, refers: number, begins: number,
+ *   phrase: [number, number][], block?: string, order?: number}} Entry
  * @typedef {{section: number, size: number, count: number, echo: number}} Place a section with the term; `size`: its length class
  * @typedef {{page: number, titled: number, length: number, places: Place[]}[]} Postings by page; `titled`: terms of the title, 0 if the term is not in it; `length`: of the page
  * @typedef {{first: string, key: string, name: string, referrals: string}} Shard
@@ -205,7 +205,7 @@ function readDictionary(bytes, pages) {
   return Array.from({ length: count }, () => {
     const text = term();
     /** @type {Entry} */
-    const entry = { text, key: skeleton(text), refers: bit(142), begins: bit(143), pages: 0, titled: 0, split: 0, phrase: [], block: "", order: 0 };
+    const entry = { text, key: skeleton(text), refers: bit(142), begins: bit(143), pages: 0, titled: 0, phrase: [] };
     if (bit(150)) {
       entry.pages = number(192) + 1;
       entry.titled = bit(144);
@@ -270,7 +270,7 @@ async function readRoot(bytes) {
   /** @type {Row[]} */
   const rows = [];
   for (let i = 0; i < pages; i++) {
-    if (bit(143)) row = { state: ["", "planned", "new", "beta", "deprecated", "removed"][symbol(144, 3)], roles: number(256), weight: (symbol(384, 4) + 1) / 8, section: number(320) };
+    if (bit(143)) row = { state: " planned new beta deprecated removed".split(" ")[symbol(144, 3)], roles: number(256), weight: (symbol(384, 4) + 1) / 8, section: number(320) };
     if (pages > 1024) rows.push(row);
     else {
       const classes = new Uint8Array(number(192));
@@ -278,11 +278,10 @@ async function readRoot(bytes) {
       for (let s = 0, before = 0; s < classes.length; s++) {
         before = classes[s] = symbol(19e3 + 16 * before, 4);
         if (before) (length += 2 ** before), (last = s);
-        if (s % 4096 === 4095) await pause();
       }
       rows.push({ ...row, classes, last, length });
     }
-    if (i % 512 === 511) await pause();
+    await pause();
   }
-  return { rows, vocabulary, lists, shards, averagePage: total / (pages || 1), averageSection: total / (sections || 1) };
+  return { rows, vocabulary, lists, shards, averagePage: total / pages, averageSection: total / sections };
 }

@@ -31,7 +31,7 @@ function english(word) {
   if (w.endsWith("sses")) w = w.slice(0, -2);
   else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
   else if (/[aeiouy].+s$/.test(w) && !/[us]s$/.test(w)) w = w.slice(0, -1);
-  if (/^((inn|out|cann|herr|earr)ing|(pro|ex|suc)ceed)$/.test(w)) return w;
+  if (/^(pro|ex|suc)ceed$/.test(w)) return w;
 
   const eed = /eed(ly)?$/.exec(w);
   const ed = /(ed|ing)(ly)?$/.exec(w);
@@ -116,12 +116,15 @@ function korean(word) {
   return word;
 }
 
-/** Whether `word` is itself a particle or an ending: after a Latin word it says nothing. @param {string} word */
+/** Whether `word` is itself a particle or an ending: after a Latin word it says nothing. @param {string} word @returns {boolean} */
 const isParticle = (word) =>
-  /^[은는이가을를와과도만로의에]$/.test(word) || ["*", "b", "v", "r"].some((need) => SUFFIXES.has(word + need)) || (/^(하(?!나)|되|했|됐|받|시키)/.test(word) && korean("가나" + word) === "가나");
+  /^[은는이가을를와과도만로의에]$/.test(word) ||
+  ["*", "b", "v", "r"].some((need) => SUFFIXES.has(word + need)) ||
+  (/..[의는도만]$/.test(word) && isParticle(word.slice(0, -1))) ||
+  (/^(하(?!나)|되|했|됐|받|시키)/.test(word) && korean("가나" + word) === "가나");
 
 const HANGUL = "가-힣ㄱ-ㅣ";
-const CJK = "\\u3005\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3fffd}";
+const CJK = "\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}";
 const LETTER = `(?![${HANGUL}${CJK}])[\\p{Alphabetic}\\p{N}]`;
 /** Runs of one writing system, the last two: numbers with commas at their thousands, and names with signs inside or behind them. */
 const RUN = new RegExp(
