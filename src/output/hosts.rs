@@ -42,7 +42,10 @@ pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Art
          {base_path}search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"
     );
     for lang in languages {
-        let _ = write!(text, "\n{base_path}search/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        for folder in ["search", "texts"] {
+            let _ =
+                write!(text, "\n{base_path}{folder}/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        }
     }
     Artifact::new("_headers", text)
 }
@@ -132,7 +135,7 @@ mod tests {
     fn files_named_by_their_content_are_kept_and_the_index_manifest_is_asked_for_again() {
         let headers = headers("/help/", &[], &["ko".to_owned(), "en".to_owned()]);
         let text = String::from_utf8_lossy(&headers.bytes);
-        for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*"] {
+        for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*", "texts/ko/*"] {
             assert!(text.contains(&format!("\n/help/{kept}\n  Cache-Control: public, max-age=31536000, immutable\n")));
         }
         assert!(text.contains("\n/help/search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"));

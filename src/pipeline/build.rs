@@ -6,7 +6,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::index::query::Keeper;
-use crate::index::{export, page_files, prepare_read, read};
+use crate::index::{export, page_texts, prepare_read, read};
 use crate::memo::{Key, KeyOf};
 use crate::model::{Names, PageId, Site};
 use crate::output::Listed;
@@ -171,7 +171,7 @@ pub fn build(
         }
     }
     reads.push(read(&lists));
-    shown.extend(page_files(&lists));
+    shown.extend(page_texts(&lists));
     index.extend(lists);
     let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::index::query::Keeper;
-use crate::index::{IndexPage, Read, page_files, read};
+use crate::index::{IndexPage, PageTexts, Read, page_texts, read};
 use crate::lint::Linter;
 use crate::memo::{Key, KeyOf};
 use crate::model::{Page, PageId};
@@ -67,7 +67,7 @@ pub(super) struct SetRun {
     pub(super) index: Vec<IndexPage>,
     pub(super) read: Read,
     /// What hits show of them.
-    pub(super) shown: Vec<Vec<u8>>,
+    pub(super) shown: Vec<PageTexts>,
     /// The name under which their texts are kept for the terminal, and the hash of what is kept.
     pub(super) corpus: (String, [u8; 32]),
     /// Their files in the site.
@@ -156,7 +156,7 @@ impl Stage<'_> {
                 set.files.extend(page.files.iter().map(|file| KeptFile::of(&file.path, &file.bytes)));
             }
         }
-        (set.read, set.shown) = rayon::join(|| read(&index), || page_files(&index));
+        (set.read, set.shown) = rayon::join(|| read(&index), || page_texts(&index));
         let hash = self.keeper.pages(&name, &index)?;
         set.corpus = (name, hash);
         for page in &mut index {

@@ -35,6 +35,10 @@ test("the terminal says the same, hit for hit", async () => {
   }
 });
 
+test("the module keeps to its bound", () => {
+  assert.ok(site.packed("search.js") <= 12 * 1024, `${site.packed("search.js")} bytes`);
+});
+
 test("a site of more than 1,024 pages says the same as the terminal, and its root hardly grows with it", async (t) => {
   const texts = files();
   const words = "환불 강의 결제 핸들러 수료증 화면 파일 성적 과제 시험 출석 일정 쿠폰 영상 자막 알림 비밀번호 계정 학교 교재 질문 답변 게시판 채팅 녹화 초대 그룹 통계 정산 이벤트".split(" ");

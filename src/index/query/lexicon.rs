@@ -184,7 +184,7 @@ fn shown(page: &IndexPage, section: Option<u16>) -> Shown {
             url: String::new(),
             heading: section.heading.clone(),
             anchor: section.anchor.clone(),
-            text: section.text.clone(),
+            text: if section.hidden { String::new() } else { section.text.clone() },
         },
         None => Shown {
             url: page.url.clone(),

@@ -39,6 +39,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Name>,
     /// For grouping.
     pub tags: Vec<Name>,
+    /// Words by which the page is found though it does not say them.
+    pub keywords: Vec<Name>,
     /// Hand-picked related pages.
     pub related: Vec<Name>,
     /// Team or person responsible.

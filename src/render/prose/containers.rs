@@ -21,16 +21,16 @@ impl<'b> Writer<'b> {
                 if audience.nobody {
                     return;
                 }
-                let body_html = self.nested(&container.blocks);
-                fresh_line(out);
                 if audience.roles.is_empty() {
+                    let body_html = self.nested(&container.blocks);
+                    fresh_line(out);
                     out.push_str(&body_html);
                 } else {
-                    self.parts.role_passage(
-                        self.body,
-                        &RolePart { roles: audience.roles, role_names: audience.names, body_html },
-                        out,
-                    );
+                    let id = self.closed.passage(&self.body.prefix);
+                    let body_html = self.nested(&container.blocks);
+                    fresh_line(out);
+                    let part = RolePart { id, roles: audience.roles, role_names: audience.names, body_html };
+                    self.parts.role_passage(self.body, &part, out);
                 }
             }
             ContainerKind::Steps => {
@@ -39,8 +39,9 @@ impl<'b> Writer<'b> {
             }
             ContainerKind::Callout(kind) => self.callout(kind, title, &container.blocks, out),
             ContainerKind::Details => {
+                let id = self.closed.fold(&self.body.prefix);
                 let body_html = self.nested(&container.blocks);
-                self.parts.details(self.body, &DetailsPart { title_html: title, body_html }, out);
+                self.parts.details(self.body, &DetailsPart { id, title_html: title, body_html }, out);
             }
             ContainerKind::Tabs => self.tabs(&container.blocks, out),
             ContainerKind::Tab => {
@@ -55,8 +56,7 @@ impl<'b> Writer<'b> {
     }
 
     pub(super) fn tabs(&mut self, blocks: &'b [Block], out: &mut String) {
-        self.tab_groups += 1;
-        let id = format!("{}tabs-{}", self.body.prefix, self.tab_groups);
+        let id = self.closed.tabs(&self.body.prefix);
         let mut panels = Vec::new();
         for block in blocks {
             match &block.kind {
