@@ -8,13 +8,14 @@ const BASE: [&str; 5] = ["text", "korean", "english", "diagnostic", "error"];
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 21] = [
+const LAW: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("korean", &[]),
     ("english", &[]),
     ("diagnostic", &["text"]),
     ("error", &["diagnostic", "text"]),
     ("baseline", &[]),
+    ("history", &[]),
     ("source", &[]),
     ("parse", &["source"]),
     ("exchange", &["parse"]),
@@ -27,12 +28,12 @@ const LAW: [(&str, &[&str]); 21] = [
     ("render", &["source", "parse", "model", "view"]),
     ("output", &["source", "parse", "model", "index", "view", "render"]),
     ("write", &[]),
-    ("report", &["source", "parse", "model", "lint", "rules"]),
+    ("report", &["history", "source", "parse", "model", "lint", "rules"]),
     (
         "pipeline",
         &[
-            "baseline", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render", "output",
-            "write",
+            "baseline", "history", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render",
+            "output", "write",
         ],
     ),
     ("serve", &["source", "pipeline", "report", "write"]),

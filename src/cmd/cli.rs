@@ -6,7 +6,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Severity, UiLang};
-use crate::parse::schema::SchemaFile;
 
 use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
@@ -143,6 +142,8 @@ pub(super) enum Command {
     Fix(FixArguments),
     /// Accept today's findings: from then on only new ones count
     Baseline(BaselineArguments),
+    /// Note what was decided about a finding in decisions.yml
+    Decide(super::decide::DecideArguments),
     /// Write the reviewers' report alone
     Report(ReportArguments),
     /// Import or export terminology
@@ -159,6 +160,8 @@ pub(super) enum Command {
     Rename(super::rename::RenameArguments),
     /// Show how every feature stands: state, dates, pages, mentions, what falls due
     Features(super::features::FeaturesArguments),
+    /// Show what is due: reviews, ends of exceptions and decisions, features on their way
+    Todo(super::todo::TodoArguments),
     /// Say why a rule is there, with an example; without a name: list them all
     Explain(ExplainArguments),
     /// Print a JSON Schema for editors
@@ -215,6 +218,9 @@ pub(super) struct BuildArguments {
     /// Replace the site's folder even if helpgen did not make it
     #[arg(long)]
     pub(super) force: bool,
+    /// Add this run to the report's history
+    #[arg(long)]
+    pub(super) record: bool,
 }
 
 /// `helpgen check`
@@ -342,15 +348,10 @@ pub(super) enum SchemaName {
     Glossary,
     /// helpgen.yml
     Config,
-}
-
-impl From<SchemaName> for SchemaFile {
-    fn from(name: SchemaName) -> Self {
-        match name {
-            SchemaName::Glossary => SchemaFile::Glossary,
-            SchemaName::Config => SchemaFile::Config,
-        }
-    }
+    /// decisions.yml
+    Decisions,
+    /// report/report.json
+    Report,
 }
 
 /// `helpgen completions`

@@ -35,6 +35,8 @@ pub struct Asked {
     pub concepts: Vec<String>,
     /// Texts in place of what is on disk, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
+    /// There need be no glossary: what it might hold is asked for.
+    pub without_glossary: bool,
     /// An editor asks about its text: nothing is told of other files.
     pub text_alone: bool,
 }

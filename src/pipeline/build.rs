@@ -218,7 +218,7 @@ pub fn build(
     let mut site_faults = site_faults;
     site_faults.extend(super::expect::unmet(site, &prepared));
     site_faults.extend(linter.unused(&checked.said));
-    let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
+    let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty());
     let agreed = publish(&checked);
     // A site for one role has the pages of that role alone, whatever stood there before.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();
@@ -307,8 +307,13 @@ impl Stage<'_> {
     fn page(&self, number: PageId, faults: Vec<Diagnostic>, kept: Option<Kept>) -> Result<Written, Stop> {
         let site = &self.surveyed.site;
         let own = &site.pages[number];
-        let mut written =
-            Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
+        let mut written = Written {
+            checked: PageChecked { path: own.path.clone(), ..PageChecked::default() },
+            listed: None,
+            llms: None,
+            index: None,
+            used: Used::default(),
+        };
         let (source, document) = match kept {
             Some(kept) => kept,
             None => match read_again(self.surveyed, number)? {

@@ -1,6 +1,7 @@
 //! Reads what a project is made of: configuration, glossary, and which day it is.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,10 +11,12 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
+use crate::parse::decisions::Decision;
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
-use crate::source::{CACHE_FOLDER, CONFIG_FILE, Refusal, name_from, name_on_disk};
+use crate::source::{CACHE_FOLDER, CONFIG_FILE, GitDates, Refusal, name_from, name_on_disk};
 use crate::text::closest;
 
+use super::decisions::decisions;
 use super::translations::translations;
 
 /// What is asked for, from the command line and the environment.
@@ -45,6 +48,8 @@ pub struct Request {
     pub local: bool,
     /// What pages name is counted, for the reviewers' report.
     pub counting: bool,
+    /// Days of last changes, where somebody knows them already.
+    pub dates: Option<Arc<GitDates>>,
     /// Only pages that changed since this revision of git are looked at.
     pub changed_since: Option<String>,
     /// What is to be looked at.
@@ -82,6 +87,8 @@ pub struct Project {
     pub config: Config,
     /// `glossary.yml`.
     pub glossary: Glossary,
+    /// `decisions.yml`.
+    pub decisions: Vec<Arc<Decision>>,
     /// Which day it is.
     pub today: Date,
     /// The role of a one-role build, by its place in the glossary.
@@ -153,7 +160,8 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         Some(name) => Some(role(&glossary, name)?),
         None => None,
     };
-    Ok(Project { request, config, glossary, today, role, faults })
+    let decisions = decisions(&request, &mut faults)?;
+    Ok(Project { request, config, glossary, decisions, today, role, faults })
 }
 
 fn read(request: &Request, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {

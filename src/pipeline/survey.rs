@@ -13,9 +13,10 @@ use crate::lint::known_rules;
 use crate::model::{
     Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey as summarise,
 };
+use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::{PictureText, parse_svg};
-use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
+use crate::source::{GitDates, GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
 use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
@@ -29,6 +30,8 @@ pub struct Surveyed {
     pub request: super::load::Request,
     /// The site.
     pub site: Site,
+    /// What was decided about findings.
+    pub decisions: Vec<Arc<Decision>>,
     /// Snippets for `::include`, by path relative to the content folder.
     pub snippets: BTreeMap<String, Snippet>,
     /// Faults of single pages so far, by page.
@@ -79,7 +82,7 @@ enum Read {
 /// # Errors
 /// The machine's refusal.
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
-    let Project { request, config, glossary, today, role, mut faults } = project;
+    let Project { request, config, glossary, decisions, today, role, mut faults } = project;
     let root = &request.root;
     let (selection, only) = (request.selection()?, request.rules()?);
     let concepts = request.concepts(&glossary)?;
@@ -122,7 +125,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             Read::Fault(fault) => faults.push(*fault),
         }
     }
-    let dates_unknown = git(root, &config, &mut pages);
+    let dates_unknown = git(root, request.dates.as_deref(), &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     faults.extend(unread(&request, &config, &content.files, &snippets));
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
@@ -146,7 +149,19 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept })
+    Ok(Surveyed {
+        request,
+        site,
+        decisions,
+        snippets,
+        page_faults,
+        faults,
+        dates_unknown,
+        selection,
+        only,
+        concepts,
+        kept,
+    })
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
@@ -181,12 +196,17 @@ fn is_text_file(file: &str) -> bool {
 }
 
 /// Days of last commits, for pages that name none.
-fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mut [Page]) -> Option<GitUnknown> {
+fn git(
+    root: &std::path::Path,
+    known: Option<&GitDates>,
+    config: &crate::parse::config::Config,
+    pages: &mut [Page],
+) -> Option<GitUnknown> {
     if pages.iter().all(|page| page.updated.is_some()) {
         return None;
     }
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let dates = git_dates(root, &config.content, &zone);
+    let dates = known.map_or_else(|| git_dates(root, &config.content, &zone), GitDates::clone);
     for page in pages.iter_mut().filter(|page| page.updated.is_none()) {
         page.updated = dates.by_path.get(&*page.path).copied();
     }

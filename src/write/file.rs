@@ -81,22 +81,22 @@ fn new_file_permissions() -> Option<Permissions> {
 
 /// Only root may give files away: whoever may not keeps the file under their own name, as an editor would.
 #[cfg(unix)]
-fn keep_owner(file: &File, old: &fs::Metadata) {
+pub(super) fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let _ = fchown(file, Some(old.uid()), Some(old.gid()));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_file: &File, _old: &fs::Metadata) {}
+pub(super) fn keep_owner(_file: &File, _old: &fs::Metadata) {}
 
 /// Makes the new name last. Some file systems cannot; the content is on disk either way.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) {}
+pub(super) fn sync_folder(_folder: &Path) {}
 
 #[cfg(test)]
 mod tests {
