@@ -82,7 +82,7 @@ fn a_finding_is_decided_about_by_its_fingerprint() {
     let left: Vec<String> = after.iter().map(fingerprint).collect();
     assert_eq!(left, [fingerprint(&before[0]), fingerprint(&before[2])], "the others keep their names");
     assert_eq!(json(&project, &[])["summary"]["ignored"], 1);
-    project.run(["decide", &second, "--reason", "또", "--by", "cx"]).ended_with(2);
+    project.run(["decide", &second, "--reason", "또", "--by", "cx"]).ended_with(2).says("decides that already");
     project
         .run(["decide", "0123456789", "--reason", "x", "--by", "cx"])
         .ended_with(2)

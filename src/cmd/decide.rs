@@ -1,5 +1,7 @@
 //! `helpgen decide`: what was decided about a finding, or about all of a kind, becomes an entry of `decisions.yml`.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
@@ -87,32 +89,21 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
     let mut surveyed = survey(load(request(common))?)?;
     let today = surveyed.site.today;
     let root = surveyed.request.root.clone();
-    if let Some(until) = arguments.until.filter(|until| *until < today) {
-        return Err(refused(Say::new(
-            format!("기한이 벌써 지났어요: {until}"),
-            format!("The last day has passed: {until}"),
-        )));
-    }
-    if arguments.reason.trim().is_empty() {
-        return Err(refused(Say::new("까닭이 비어 있어요", "The reason is empty")));
-    }
+    sensible(arguments, today)?;
     let checked = check(&mut surveyed)?;
     let all = checked.all();
     let (about, meant) = match &arguments.finding {
         Some(fingerprint) => {
+            // What is decided about is not among the findings any more.
+            let wanted = fingerprint.trim().to_ascii_lowercase();
+            undecided(&surveyed, &|own| matches!(own, About::Finding(own) if own.id.starts_with(&wanted)))?;
             let meant = one(fingerprint, &all)?;
             (About::Finding(reference(&meant.fingerprint())), vec![meant])
         }
         None => kind(arguments, &surveyed, &all)?,
     };
     let key = about.key();
-    if let Some(earlier) = surveyed.decisions.iter().find(|own| own.about.key() == key) {
-        let (id, what) = (&earlier.id, earlier.what.name());
-        return Err(refused(Say::new(
-            format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id} ({what})"),
-            format!("{DECISIONS_FILE} decides that already: {id} ({what})"),
-        )));
-    }
+    undecided(&surveyed, &|own| own.key() == key)?;
     let decision = Decision {
         id: id(&key, &surveyed),
         about,
@@ -128,26 +119,56 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
         (About::Finding(_), Some(told)) => remark(told),
         _ => String::new(),
     };
-    let source = match read_source(&root, DECISIONS_FILE) {
-        Ok(source) => source.unwrap_or_else(|| SourceText::new(DECISIONS_FILE, "")),
-        Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
-        Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
-    };
-    let Ok(text) = insert(&source, &decision, &remark) else {
-        let alone = insert(&SourceText::new(DECISIONS_FILE, ""), &decision, &remark).unwrap_or_default();
-        print(visible(&alone).as_bytes())?;
-        return Err(refused(Say::new(
-            format!("{DECISIONS_FILE}을 고칠 수 없는 모양이에요. 위의 항목을 직접 넣어 주세요"),
-            format!("{DECISIONS_FILE} is written in a way that is not edited: put the entry above into it yourself"),
-        )));
-    };
-    Desk::of(&root).write(&root.join(DECISIONS_FILE), text.as_bytes())?;
+    put_in(&root, &decision, &remark)?;
     let (id, what, count) = (&decision.id, decision.what.name(), meant.len());
     voice.tell(&Say::new(
         format!("{DECISIONS_FILE}에 적었어요: {id} ({what}), 문제 {count}개"),
         format!("{DECISIONS_FILE} has it now: {id} ({what}), {count} findings"),
     ));
     Ok(FINE)
+}
+
+/// Refuses what has been decided before.
+fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(), Stop> {
+    let Some(earlier) = surveyed.decisions.iter().find(|own| is_meant(&own.about)) else { return Ok(()) };
+    let (id, what) = (&earlier.id, earlier.what.name());
+    Err(refused(Say::new(
+        format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id} ({what})"),
+        format!("{DECISIONS_FILE} decides that already: {id} ({what})"),
+    )))
+}
+
+/// Refuses a decision that would be a finding itself.
+fn sensible(arguments: &DecideArguments, today: Date) -> Result<(), Stop> {
+    if let Some(until) = arguments.until.filter(|until| *until < today) {
+        return Err(refused(Say::new(
+            format!("기한이 벌써 지났어요: {until}"),
+            format!("The last day has passed: {until}"),
+        )));
+    }
+    if arguments.reason.trim().is_empty() {
+        return Err(refused(Say::new("까닭이 비어 있어요", "The reason is empty")));
+    }
+    Ok(())
+}
+
+/// Puts a decision into the file, which is made if it is not there.
+fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
+    let source = match read_source(root, DECISIONS_FILE) {
+        Ok(source) => source.unwrap_or_else(|| SourceText::new(DECISIONS_FILE, "")),
+        Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
+        Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
+    };
+    let Ok(text) = insert(&source, decision, remark) else {
+        let alone = insert(&SourceText::new(DECISIONS_FILE, ""), decision, remark).unwrap_or_default();
+        print(visible(&alone).as_bytes())?;
+        return Err(refused(Say::new(
+            format!("{DECISIONS_FILE}을 고칠 수 없는 모양이에요. 위의 항목을 직접 넣어 주세요"),
+            format!("{DECISIONS_FILE} is written in a way that is not edited: put the entry above into it yourself"),
+        )));
+    };
+    Desk::of(root).write(&root.join(DECISIONS_FILE), text.as_bytes())?;
+    Ok(())
 }
 
 /// The finding that a fingerprint, or its first digits, name.

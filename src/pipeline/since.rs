@@ -15,6 +15,7 @@ use crate::history::{Arrived, Levels, PageNamed, Since, Solved, Told};
 use crate::model::{Page, Site};
 use crate::parse::decisions::DECISIONS_FILE;
 use crate::parse::glossary::{Feature, Lifecycle, stamp};
+use crate::parse::page::{Split, split};
 use crate::parse::paths::{folder_of, inside_project};
 use crate::source::{CONFIG_FILE, Past, When};
 
@@ -247,12 +248,22 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
         }
         let old_text = std::fs::read_to_string(folder.join(&*old.path)).unwrap_or_default();
         let new_text = surveyed.request.read(&page.path).ok().flatten();
-        let ratio = new_text.map_or(0.0, |new| similar::TextDiff::from_lines(&*old_text, &*new.text).ratio());
+        let ratio =
+            new_text.map_or(0.0, |new| similar::TextDiff::from_lines(&body(&old_text), &body(&new.text)).ratio());
         if ratio < REWRITTEN { pages.rewritten.push(named(page)) } else { pages.edited.push(named(page)) }
     }
     let gone = before.iter().filter(|(name, page)| !after.contains_key(*name) && !only_after.contains(&page.hash));
     pages.gone.extend(gone.map(|(_, page)| named(page)));
     pages
+}
+
+/// What of a page is written for its readers: its lines without the front matter, blank ones left out.
+fn body(text: &str) -> String {
+    let start = match split(text) {
+        Split::Bare { body } | Split::Fenced { body, .. } => body,
+        Split::Unclosed { .. } => 0,
+    };
+    text[start..].lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// Pictures that were there then and are others today.

@@ -17,7 +17,7 @@ use crate::text::SourceText;
 
 use super::linter::Linter;
 use super::page::PageContext;
-use super::prose::{Run, RunKind, sentences};
+use super::prose::{OBJECT, Run, RunKind, sentences};
 
 /// Sentences shorter or longer than that, in characters, show little.
 const TELLING: std::ops::RangeInclusive<usize> = 12..=110;
@@ -102,11 +102,12 @@ fn of_run(run: &Run, covered: &[Range<usize>], context: &PageContext<'_>, vocabu
         form.count += 1;
         form.headings += usize::from(heading);
         form.glossed += usize::from(is_glossed(&text[range.end..]));
-        if form.sentences.len() < SENTENCES
+        // One of each page: two of the same say little more.
+        if form.sentences.is_empty()
             && let Some(sentence) = sentences.iter().find(|own| own.start <= range.start && range.end <= own.end)
         {
-            let sentence = text[sentence.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            if TELLING.contains(&sentence.chars().count()) && form.sentences.iter().all(|(own, _)| *own != sentence) {
+            let sentence = text[sentence.clone()].replace(OBJECT, "…").split_whitespace().collect::<Vec<_>>().join(" ");
+            if TELLING.contains(&sentence.chars().count()) {
                 form.sentences.push((sentence, context.page.path.to_string()));
             }
         }
@@ -144,12 +145,13 @@ fn is_word(word: &str) -> bool {
     long && word.chars().next().is_some_and(char::is_alphabetic) && word.len() < 80
 }
 
-/// Whether a name in Latin letters stands right behind, in brackets: `(rendering)`.
+/// Whether a name in Latin letters stands right behind, in brackets or raised: `(rendering)`.
 fn is_glossed(behind: &str) -> bool {
     let behind = behind.strip_prefix(' ').unwrap_or(behind);
-    let Some(inner) = behind.strip_prefix(['(', '（']) else { return false };
+    // Raised by markup, it stands between what is no prose.
+    let Some(inner) = behind.strip_prefix(['(', '（', OBJECT]) else { return false };
     let latin = inner.chars().take_while(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-')).count();
-    latin > 1 && inner.chars().nth(latin).is_some_and(|c| matches!(c, ')' | '）'))
+    latin > 1 && inner.chars().nth(latin).is_some_and(|c| matches!(c, ')' | '）' | OBJECT))
 }
 
 #[cfg(test)]
@@ -168,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_name_in_another_script_is_noticed() {
-        assert!(is_glossed("(rendering)은") && is_glossed(" (code splitting)"));
+        assert!(is_glossed("(rendering)은") && is_glossed(" (code splitting)") && is_glossed("\u{fffc}Ref\u{fffc}은"));
         assert!(!is_glossed("(3)") && !is_glossed("은 (a)") && !is_glossed("(예: a)") && !is_glossed(" rendering"));
     }
 }

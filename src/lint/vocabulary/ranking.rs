@@ -12,8 +12,15 @@ use crate::korean::{Reading, jamo, parse_tail};
 
 /// A word that is said less often is no term that anybody has to agree on.
 const FEWEST: usize = 3;
-/// So many different particles make a word a noun.
-const PARTICLES: usize = 3;
+/// Particles that stand behind nouns of every kind.
+const COMMON: [&str; 14] = ["은", "는", "이", "가", "을", "를", "의", "에", "로", "으로", "와", "과", "도", "에서"];
+/// Syllables with which verbs and adjectives made nouns end, and other words that are none.
+const NO_NOUNS: [&str; 16] = [
+    "하기", "되기", "하는", "되는", "있는", "없는", "는지", "해서", "하여", "에서", "으로", "있다", "없다", "하다",
+    "되다", "적인",
+];
+/// In pages of another language words in Latin letters are mostly names that nobody calls otherwise.
+const LATIN: f64 = 0.3;
 /// A phrase stands for its words if one of them is mostly said in it.
 const BOUND: f64 = 0.5;
 /// Words of everyday are worth less.
@@ -52,7 +59,9 @@ struct Head {
 /// The words that may be terms, the likeliest first. `known` says what the glossary has in any form.
 pub fn rank(vocabulary: &Vocabulary, lang: &str, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
     let heads = heads(&vocabulary.forms);
-    let stop: BTreeSet<String> = stop_words(lang).into_iter().collect();
+    // Other languages quote English too.
+    let stop: BTreeSet<String> = stop_words(lang).into_iter().chain(stop_words("en")).collect();
+    let is_english = lang.split('-').next() == Some("en");
     let nouns: BTreeMap<&str, &Head> = heads
         .iter()
         .filter(|(word, head)| is_noun(word, head) && !stop.contains(&word.to_lowercase()))
@@ -71,7 +80,8 @@ pub fn rank(vocabulary: &Vocabulary, lang: &str, known: &dyn Fn(&str) -> bool) -
     let mut all: Vec<Candidate> = Vec::new();
     for (&word, &head) in &nouns {
         if !is_bound(word, head.count) {
-            all.push(candidate(word.to_owned(), head, weight(word, head)));
+            let factor = if word.is_ascii() && !is_english { LATIN } else { 1.0 };
+            all.push(candidate(word.to_owned(), head, weight(word, head) * factor));
         }
     }
     for ((first, second), &count) in &phrases {
@@ -124,8 +134,12 @@ fn heads(forms: &BTreeMap<String, Form>) -> BTreeMap<String, Head> {
             Reading::Verb => head.verbs += own.count,
             _ => _ = head.particles.insert(form[at..].to_owned()),
         }
-        let room = SENTENCES.saturating_sub(head.sentences.len());
-        head.sentences.extend(own.sentences.iter().take(room).cloned());
+        for sentence in &own.sentences {
+            // Two forms may stand in one sentence.
+            if head.sentences.len() < SENTENCES && !head.sentences.contains(sentence) {
+                head.sentences.push(sentence.clone());
+            }
+        }
     }
     heads
 }
@@ -163,11 +177,16 @@ fn is_noun(word: &str, head: &Head) -> bool {
     if word.is_ascii() {
         return word.len() > 2;
     }
-    // Verbs made nouns take particles too: 사용하기.
-    let of_verb = ["하기", "되기", "하는", "되는", "있는", "없는", "는지", "해서", "하여", "에서", "으로"];
-    let several = word.chars().nth(1).is_some();
-    let particles = head.particles.iter().filter(|tail| !tail.is_empty()).count();
-    several && particles >= PARTICLES.min(head.count / 2 + 1) && !of_verb.iter().any(|end| word.ends_with(end))
+    let length = word.chars().count();
+    // Stems of verbs: 제공하(는), 반환되(면).
+    let is_stem = length > 2 && word.ends_with(['하', '되']);
+    let common = head.particles.iter().filter(|tail| COMMON.contains(&tail.as_str())).count();
+    let enough = match head.count {
+        20.. => 3,
+        6.. => 2,
+        _ => 1,
+    };
+    length > 1 && common >= enough && !is_stem && !NO_NOUNS.iter().any(|end| word.ends_with(end))
 }
 
 /// How likely a noun is a term: how often it is said, less if it is mostly a verb's or everybody's, more if it stands in
@@ -245,19 +264,25 @@ fn merged(all: Vec<Candidate>) -> Vec<Candidate> {
             by_key.insert(key, at);
             continue;
         }
-        let is_derived = |other: &Candidate| {
-            let (long, short) = (&own.text, &other.text);
-            long.len() > short.len()
-                && (long.ends_with(short.as_str()) || long.starts_with(short.as_str()))
-                && !long.contains(' ')
-        };
-        if kept.iter().any(is_derived) {
+        if kept.iter().any(|other| goes_with(&own, other)) {
             continue;
         }
         by_key.insert(key, kept.len());
         kept.push(own);
     }
     kept
+}
+
+/// Whether a word says no more than one before it: it is that with one syllable more (리렌더링), or the end of a longer
+/// one that is said more often (스크립트 beside 자바스크립트).
+fn goes_with(own: &Candidate, other: &Candidate) -> bool {
+    let (word, before) = (own.text.as_str(), other.text.as_str());
+    if word.contains(' ') || before.contains(' ') {
+        return false;
+    }
+    let more = word.strip_suffix(before).or_else(|| word.strip_prefix(before));
+    let one_more = more.is_some_and(|more| more.chars().count() == 1);
+    one_more || (before.len() > word.len() && before.ends_with(word) && other.count >= own.count)
 }
 
 /// What is left of a word when spacing, hyphens and case do not count.
@@ -364,6 +389,23 @@ mod tests {
             });
         assert_eq!((ranked[0].text.as_str(), ranked[0].count), ("enrollment", 5));
         assert!(!texts(&ranked).contains(&"the"));
+    }
+
+    #[test]
+    fn words_that_say_no_more_go_with_others() {
+        let words: Vec<(String, usize)> =
+            [("렌더링", 9), ("리렌더링", 5), ("변수", 9), ("매개변수", 4), ("자바스크립트", 6), ("스크립트", 3)]
+                .iter()
+                .flat_map(|(word, n)| {
+                    let tails = if word.ends_with('링') { ["은", "을", "에"] } else { ["는", "를", "에"] };
+                    tails.map(|tail| (format!("{word}{tail}"), *n))
+                })
+                .collect();
+        let words: Vec<(&str, usize)> = words.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+        let ranked = rank(&vocabulary(&words, &[]), "ko", &|_| false);
+        let mut found = texts(&ranked);
+        found.sort_unstable();
+        assert_eq!(found, ["렌더링", "매개변수", "변수", "자바스크립트"]);
     }
 
     #[test]

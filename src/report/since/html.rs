@@ -14,31 +14,32 @@ const STYLE: &str = "\
 font:16px/1.65 Pretendard,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}\
 h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}\
 p{margin:.4rem 0}.soft{color:var(--soft)}a{color:var(--accent)}\
-ul.sum{list-style:none;display:flex;flex-wrap:wrap;gap:.75rem;padding:0;margin:1.25rem 0}\
-ul.sum a{display:block;min-width:8rem;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.5rem;text-decoration:none;color:inherit}\
+ul.sum{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.75rem;padding:0;margin:1.25rem 0}\
+ul.sum a{display:block;height:100%;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.5rem;text-decoration:none;color:inherit}\
 ul.sum b{display:block;font-size:1.5rem;font-variant-numeric:tabular-nums}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:36rem}\
 th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}\
-td.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}code{background:var(--mark);padding:0 .25em;border-radius:.2em}\
+th.n,td.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}td code,.d{white-space:nowrap}code{background:var(--mark);padding:0 .25em;border-radius:.2em}\
 @media print{body{max-width:none;padding:0}ul.sum a{border-color:#999}@page{margin:16mm}}";
 
 /// What changed, as a page of its own.
 pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     let of = |ko, en| words(lang, ko, en);
     let code = of("ko", "en");
-    let heading = match lang {
-        UiLang::Ko => format!("{}부터 {}까지 {}일", since.from, since.to, since.days),
-        UiLang::En => format!("{} to {} ({} days)", since.from, since.to, since.days),
+    let heading = |from: &str, to: &str| match lang {
+        UiLang::Ko => format!("{from}부터 {to}까지 {}일", since.days),
+        UiLang::En => format!("{from} to {to} ({} days)", since.days),
     };
+    let day = |day: &str| format!("<span class=\"d\">{}</span>", text(day));
     let mut page = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <title>{} · {}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n\
          <p class=\"soft\">{}</p>\n<h1>{}</h1>\n",
-        text(&heading),
+        text(&heading(&since.from, &since.to)),
         text(title),
         text(title),
-        text(&heading)
+        heading(&day(&since.from), &day(&since.to))
     );
     if since.is_first {
         let first = of(
@@ -112,7 +113,7 @@ fn compared(page: &mut String, since: &Since, lang: UiLang) {
         "<h2>{}</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n",
         of("그때와 오늘", "Then and today")
     );
-    table_head(page, &heads);
+    table_head(page, &heads, 3);
     let (own, today) = (of("그때의 용어집", "the glossary of then"), of("오늘의 용어집", "today's glossary"));
     page.push_str(&row(&since.from, own, since.then_by_own));
     page.push_str(&row(&since.from, today, Some(since.then)));
@@ -128,8 +129,13 @@ fn compared(page: &mut String, since: &Since, lang: UiLang) {
     let _ = writeln!(page, "<p class=\"soft\">{remark}</p>");
 }
 
-fn table_head(page: &mut String, heads: &[&str]) {
-    let cells: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+fn table_head(page: &mut String, heads: &[&str], numbers: usize) {
+    // Numbers stand at the end of their column, and so do their heads.
+    let cell = |(at, head): (usize, &&str)| {
+        let class = if at > 0 && at >= heads.len() - numbers { " class=\"n\"" } else { "" };
+        format!("<th scope=\"col\"{class}>{head}</th>")
+    };
+    let cells: String = heads.iter().enumerate().map(cell).collect();
     let _ = writeln!(page, "<thead><tr>{cells}</tr></thead><tbody>");
 }
 
@@ -148,17 +154,21 @@ fn findings(page: &mut String, id: &str, name: &str, all: &[Told], lang: UiLang)
     }
     let of = |ko, en| words(lang, ko, en);
     page.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n");
-    table_head(page, &[of("무엇", "What"), of("규칙", "Rule"), of("곳", "Place"), of("언제부터", "Since")]);
+    // Of what is new nobody asks since when.
+    let aged = all.iter().any(|told| told.age.is_some());
+    let heads = [of("무엇", "What"), of("규칙", "Rule"), of("곳", "Place"), of("언제부터", "Since")];
+    table_head(page, if aged { &heads } else { &heads[..3] }, 0);
     for told in all {
         let place = if told.line == 0 { told.path.clone() } else { format!("{}:{}", told.path, told.line) };
         let since = match (told.age, lang) {
-            (Some(age), UiLang::Ko) => format!("{} ({age}일)", told.since),
-            (Some(age), UiLang::En) => format!("{} ({age} days)", told.since),
+            (Some(age), UiLang::Ko) => format!("<td class=\"d\">{} ({age}일)</td>", told.since),
+            (Some(age), UiLang::En) => format!("<td class=\"d\">{} ({age} days)</td>", told.since),
+            (None, _) if aged => "<td></td>".to_owned(),
             (None, _) => String::new(),
         };
         let _ = writeln!(
             page,
-            "<tr><td>{}</td><td><code>{}</code></td><td>{}</td><td>{since}</td></tr>",
+            "<tr><td>{}</td><td><code>{}</code></td><td>{}</td>{since}</tr>",
             text(&told.message),
             text(&told.rule),
             text(&place)
@@ -174,7 +184,7 @@ fn solved_table(page: &mut String, since: &Since, lang: UiLang) {
     }
     let of = |ko, en| words(lang, ko, en);
     page.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n");
-    table_head(page, &[of("찾은 말", "Found"), of("규칙", "Rule"), of("글", "Page"), of("몇 곳", "Places")]);
+    table_head(page, &[of("찾은 말", "Found"), of("규칙", "Rule"), of("글", "Page"), of("몇 곳", "Places")], 1);
     for own in &since.solved {
         let _ = writeln!(
             page,
