@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod english;
 pub mod error;
 pub mod exchange;
+pub mod history;
 pub mod index;
 pub mod korean;
 pub mod lint;

@@ -128,12 +128,12 @@ fn what_changed_since_the_baseline_is_counted() {
 }
 
 #[test]
-fn each_run_adds_a_line_to_the_history() {
+fn each_run_that_is_recorded_adds_a_line_to_the_history() {
     let project = project();
-    project.run(["report"]).succeeded();
-    project.run(["report"]).succeeded();
+    project.run(["report", "--record"]).succeeded();
+    project.run(["report", "--record"]).succeeded();
     assert_eq!(text(&project, "history.jsonl").lines().count(), 1, "the same numbers on the same day are one run");
-    project.run(["report", "--today", "2026-11-23"]).succeeded();
+    project.run(["report", "--record", "--today", "2026-11-23"]).succeeded();
     assert_eq!(text(&project, "history.jsonl").lines().count(), 2);
     assert!(text(&project, "report/index.html").contains("class=\"trend\""));
 }
@@ -141,13 +141,14 @@ fn each_run_adds_a_line_to_the_history() {
 #[test]
 fn what_others_wrote_into_the_history_stays() {
     let project = project();
-    project.run(["report"]).succeeded();
+    project.run(["report", "--record"]).succeeded();
     let own = text(&project, "history.jsonl");
-    let extra = own.replace("{\"day\"", "{\"commit\":\"abc\",\"day\"");
+    let extra = own.replace("{\"version\"", "{\"note\":\"abc\",\"version\"");
     // A conflict that nobody has resolved, and a field of another program's.
     let before = format!("<<<<<<< HEAD\n{extra}=======");
     project.write("history.jsonl", &before);
-    project.run(["report", "--today", "2026-11-23"]).succeeded().says("history.jsonl:1").says("history.jsonl:3");
+    let run = project.run(["report", "--record", "--today", "2026-11-23"]).succeeded();
+    run.says("history.jsonl:1").says("history.jsonl:3");
     let after = text(&project, "history.jsonl");
     assert!(after.starts_with(&format!("{before}\n{{")), "{after}");
     assert_eq!(after.lines().count(), 4);

@@ -9,7 +9,7 @@ const BASE: [&str; 6] = ["text", "korean", "english", "diagnostic", "error", "me
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 22] = [
+const LAW: [(&str, &[&str]); 23] = [
     ("memo", &[]),
     ("text", &[]),
     ("korean", &[]),
@@ -17,6 +17,7 @@ const LAW: [(&str, &[&str]); 22] = [
     ("diagnostic", &["text"]),
     ("error", &["diagnostic", "text"]),
     ("baseline", &[]),
+    ("history", &[]),
     ("source", &[]),
     ("parse", &["source"]),
     ("exchange", &["parse"]),
@@ -29,12 +30,12 @@ const LAW: [(&str, &[&str]); 22] = [
     ("render", &["source", "parse", "model", "view"]),
     ("output", &["source", "parse", "model", "index", "view", "render"]),
     ("write", &[]),
-    ("report", &["source", "parse", "model", "lint", "rules"]),
+    ("report", &["history", "source", "parse", "model", "lint", "rules"]),
     (
         "pipeline",
         &[
-            "baseline", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render", "output",
-            "write",
+            "baseline", "history", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render",
+            "output", "write",
         ],
     ),
     ("serve", &["source", "pipeline", "report", "write"]),

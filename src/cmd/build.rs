@@ -12,7 +12,7 @@ use super::check::{report, request, spare, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
 use super::looking::scope;
 use super::progress::Progress;
-use super::report::{places, write_review};
+use super::report::{Judging, places, write_review};
 use super::say::{Voice, size};
 use super::{FINDINGS, FINE};
 
@@ -54,8 +54,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         explain(&built.rebuilt, built.checked.pages, voice);
     }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
+    let judging = Judging { deny, calendar, record: arguments.record };
     // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
-    let page = match write_review(&surveyed, &built.checked, deny, calendar, voice) {
+    let page = match write_review(&surveyed, &built.checked, judging, None, voice) {
         Ok(page) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
         Err(Stop::Machine(error)) => {
             voice.aside(&error);
@@ -67,7 +68,8 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         || Say::new("", ""),
         |page| Say::new(format!(". 보고서: {page}"), format!("; an overview is in {page}")),
     );
-    let report = Report { scope: scope(common, None), ..report(built.checked, calendar) };
+    let day = Some(surveyed.site.today);
+    let report = Report { scope: scope(common, None), day, ..report(built.checked, calendar) };
     tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
     let place = dist.strip_prefix(&common.dir).unwrap_or(&dist).display().to_string();

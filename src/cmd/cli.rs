@@ -6,7 +6,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Severity, UiLang};
-use crate::parse::schema::SchemaFile;
 
 use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
@@ -146,6 +145,8 @@ pub(super) enum Command {
     Fix(FixArguments),
     /// Accept today's findings: from then on only new ones count
     Baseline(BaselineArguments),
+    /// Note what was decided about a finding in decisions.yml
+    Decide(super::decide::DecideArguments),
     /// Write the reviewers' report alone
     Report(ReportArguments),
     /// Import or export terminology
@@ -162,6 +163,8 @@ pub(super) enum Command {
     Rename(super::rename::RenameArguments),
     /// Show how every feature stands: state, dates, pages, mentions, what falls due
     Features(super::features::FeaturesArguments),
+    /// Show what is due: reviews, ends of exceptions and decisions, features on their way
+    Todo(super::todo::TodoArguments),
     /// Say why a rule is there, with an example; without a name: list them all
     Explain(ExplainArguments),
     /// Print a JSON Schema for editors
@@ -221,6 +224,9 @@ pub(super) struct BuildArguments {
     /// Say which pages were set again, and why
     #[arg(long)]
     pub(super) explain_rebuild: bool,
+    /// Add this run to the report's history
+    #[arg(long)]
+    pub(super) record: bool,
 }
 
 /// `helpgen check`
@@ -348,15 +354,10 @@ pub(super) enum SchemaName {
     Glossary,
     /// helpgen.yml
     Config,
-}
-
-impl From<SchemaName> for SchemaFile {
-    fn from(name: SchemaName) -> Self {
-        match name {
-            SchemaName::Glossary => SchemaFile::Glossary,
-            SchemaName::Config => SchemaFile::Config,
-        }
-    }
+    /// decisions.yml
+    Decisions,
+    /// report/report.json
+    Report,
 }
 
 /// `helpgen completions`

@@ -6,6 +6,7 @@
 
 mod census;
 pub mod certainty;
+mod deciding;
 pub mod leaving;
 mod levels;
 pub mod lexicon;
@@ -31,12 +32,14 @@ mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
 mod usage;
+pub mod vocabulary;
 pub mod whose;
 pub mod words;
 pub mod writing;
 
 pub use crate::rules::{every_rule, known_rules, rules};
 pub use census::FeatureCensus;
+pub use deciding::{Deciding, faults as decision_faults};
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
 pub use mending::{Headings, Mended, in_heading};

@@ -40,6 +40,8 @@ pub struct Across<'s> {
     pub used_pictures: BTreeSet<String>,
     /// Terms by language.
     pub lexicons: BTreeMap<&'s str, Lexicon<'s>>,
+    /// Terms that somebody proposed not to use, by language, where there are any.
+    pub proposed: BTreeMap<&'s str, Lexicon<'s>>,
     /// Labels by language.
     pub labels: BTreeMap<&'s str, LabelTexts>,
     /// How texts name roles.
@@ -72,6 +74,7 @@ impl<'s> Across<'s> {
         };
         let mut across = Self {
             lexicons: languages.iter().map(lexicon).collect(),
+            proposed: languages.iter().filter_map(|&lang| Some((lang, Lexicon::proposed(glossary, lang)?))).collect(),
             labels,
             role_words: RoleWords::new(glossary),
             menu: Menu::new(glossary),

@@ -13,7 +13,7 @@ use crate::model::{NameFault, Names};
 use crate::parse::glossary::Glossary;
 use crate::parse::page::Dialects;
 use crate::source::{
-    CACHE_FOLDER, Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source,
+    CACHE_FOLDER, GitDates, Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source,
 };
 use crate::text::{SourceText, closest};
 
@@ -39,6 +39,8 @@ pub struct Asked {
     pub concepts: Vec<String>,
     /// Texts in place of what is on disk, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
+    /// There need be no glossary: what it might hold is asked for.
+    pub without_glossary: bool,
     /// An editor asks about its text: nothing is told of other files.
     pub text_alone: bool,
 }
@@ -88,6 +90,8 @@ pub struct Request {
     pub local: bool,
     /// What pages name is counted, for the reviewers' report.
     pub counting: bool,
+    /// Days of last changes, where somebody knows them already.
+    pub dates: Option<Arc<GitDates>>,
     /// Only pages that changed since this revision of git are looked at.
     pub changed_since: Option<String>,
     /// What is to be looked at.

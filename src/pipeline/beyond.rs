@@ -44,7 +44,8 @@ fn files_around(surveyed: &Surveyed) -> BTreeSet<String> {
     if names.is_empty() {
         names.push(".".to_owned());
     }
-    let folders: BTreeSet<String> = names.iter().map(|name| name_from(root, &folder_around(&root.join(name)))).collect();
+    let folders: BTreeSet<String> =
+        names.iter().map(|name| name_from(root, &folder_around(&root.join(name)))).collect();
     let mut files: BTreeSet<String> = folders.iter().flat_map(|folder| list_tree(root, folder).files).collect();
     files.retain(|file| surveyed.site.by_file.get(file).is_none());
     files

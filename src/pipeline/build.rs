@@ -199,7 +199,7 @@ pub fn build(
     checked.add_snippets(&linter, surveyed);
     site_faults.extend(super::expect::unmet(site, &prepared));
     site_faults.extend(linter.unused(&checked.said));
-    let checked = checked.finish(linter.site(site_faults), surveyed, baseline)?;
+    let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty())?;
     let agreed = publish(&checked);
     // A site for one role has the pages of that role alone, whatever stood there before.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,6 +10,7 @@ use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
 use crate::model::{Names, Page, PageId, survey as summarise};
+use crate::parse::decisions::DECISIONS_FILE;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::view::Snippet;
 
@@ -34,6 +36,8 @@ pub struct Checked {
     pub fixed: usize,
     /// Pages that were looked at.
     pub pages: usize,
+    /// Their files.
+    pub files: Vec<Arc<str>>,
     /// Findings that were silenced.
     pub ignored: usize,
     /// Words that were looked at.
@@ -47,6 +51,7 @@ pub struct Checked {
 /// What the checks found on one page.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct PageChecked {
+    pub(super) path: Arc<str>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
@@ -57,6 +62,7 @@ pub(super) struct PageChecked {
 impl Checked {
     pub(super) fn add(&mut self, page: PageChecked) {
         self.pages += 1;
+        self.files.push(page.path);
         match self.diagnostics.is_empty() {
             true => self.diagnostics = page.diagnostics,
             false => self.diagnostics.extend(page.diagnostics),
@@ -82,6 +88,7 @@ impl Checked {
     }
 
     /// With the findings about the whole site, in order; those that the baseline lists apart.
+    /// `whole`: everything was looked at, by every rule.
     ///
     /// # Errors
     /// The machine's refusal to read a page again.
@@ -90,12 +97,20 @@ impl Checked {
         site: Vec<Diagnostic>,
         surveyed: &Surveyed,
         baseline: Option<Baseline>,
+        whole: bool,
     ) -> Result<Self, Stop> {
         left_by_links(surveyed, &mut self.diagnostics)?;
         self.diagnostics.extend(site);
         self.diagnostics.retain(|told| surveyed.is_asked_about(told));
         diagnostic::sort(&mut self.diagnostics);
-        diagnostic::number(&mut self.diagnostics);
+        // What was decided about keeps its number among the others; what a comment silences comes after them.
+        let (decided, silenced): (Vec<_>, Vec<_>) = self.waived.iter_mut().partition(|own| own.decision.is_some());
+        let decided = decided.into_iter().map(|own| &mut own.diagnostic);
+        let mut counted: Vec<&mut Diagnostic> = self.diagnostics.iter_mut().chain(decided).collect();
+        counted.sort_by(|a, b| diagnostic::reading_order(a, b));
+        let silenced = silenced.into_iter().map(|own| &mut own.diagnostic);
+        diagnostic::number(counted.into_iter().chain(silenced));
+        self.decide(surveyed, whole);
         if let Some(baseline) = &baseline {
             self.compare(baseline, surveyed);
         }
@@ -121,7 +136,7 @@ impl Checked {
     }
 
     /// Every finding, accepted ones too.
-    pub(super) fn all(&self) -> Vec<&Diagnostic> {
+    pub fn all(&self) -> Vec<&Diagnostic> {
         self.diagnostics.iter().chain(&self.baselined).collect()
     }
 }
@@ -165,7 +180,10 @@ pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
             }
             Ok(match text_of(surveyed, number)? {
                 Ok(text) => judge(&linter, surveyed, number, &text),
-                Err(fault) => PageChecked { diagnostics: vec![fault], ..PageChecked::default() },
+                Err(fault) => {
+                    let path = surveyed.site.pages[number].path.clone();
+                    PageChecked { path, diagnostics: vec![fault], ..PageChecked::default() }
+                }
             })
         })
         .collect::<Result<_, Stop>>()?;
@@ -183,7 +201,9 @@ pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
     });
-    let mut checked = checked.finish(told, surveyed, baseline)?;
+    let everything = changed.is_none() && surveyed.selection.is_everything();
+    let whole = everything && surveyed.concepts.is_empty() && surveyed.only.is_empty();
+    let mut checked = checked.finish(told, surveyed, baseline, whole)?;
     if changed.is_some() || !surveyed.selection.is_everything() || !surveyed.concepts.is_empty() {
         // Whoever looks at some pages does not know what is mended on the others.
         checked.fixed = 0;
@@ -196,7 +216,8 @@ impl Surveyed {
     /// The author's files that were read: nothing but a fix may write them.
     pub fn files_read(&self) -> BTreeSet<PathBuf> {
         let site = &self.site;
-        let own = [CONFIG_FILE].into_iter().chain(site.config.glossary.iter().map(|(path, _)| path.as_str()));
+        let own =
+            [CONFIG_FILE, DECISIONS_FILE].into_iter().chain(site.config.glossary.iter().map(|(path, _)| path.as_str()));
         let pages = site.pages.iter().map(|page| &*page.path);
         let snippets = self.snippets.values().map(|snippet| &*snippet.source.path);
         let included = site.glossary.concepts.iter().map(|concept| &*concept.place.path);
@@ -212,7 +233,7 @@ impl Surveyed {
 
     /// The linter of this site, with the rules that are asked for.
     pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
-        let linter = Linter::new(&self.site, names);
+        let linter = Linter::new(&self.site, names).deciding(&self.decisions);
         let linter = if self.request.counting { linter.counting() } else { linter };
         if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
     }
@@ -245,6 +266,7 @@ pub(super) fn judge(linter: &Linter<'_>, surveyed: &Surveyed, number: PageId, te
     let faults = surveyed.page_faults[number].clone();
     let findings = linter.page(&surveyed.site.pages[number], source, document, faults);
     PageChecked {
+        path: surveyed.site.pages[number].path.clone(),
         diagnostics: findings.diagnostics,
         waived: findings.waived,
         words: findings.words,
@@ -274,7 +296,10 @@ pub(super) fn judged(
         Some(text) => text,
         None => match text_of(surveyed, number)? {
             Ok(text) => text,
-            Err(fault) => return Ok(PageChecked { diagnostics: vec![fault], ..PageChecked::default() }),
+            Err(fault) => {
+                let path = surveyed.site.pages[number].path.clone();
+                return Ok(PageChecked { path, diagnostics: vec![fault], ..PageChecked::default() });
+            }
         },
     };
     let checked = judge(linter, surveyed, number, &text);

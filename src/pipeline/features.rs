@@ -1,6 +1,7 @@
 //! How do the features stand today? Their states, the pages about them, where they are mentioned, and what falls due.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -102,7 +103,7 @@ pub fn features(surveyed: Surveyed) -> Result<FeatureReport, Stop> {
     let names = Names::new(&site.glossary);
     let known = known_rules();
     let about_features = known.iter().filter(|rule| rule.starts_with("feature/")).map(ToString::to_string);
-    let linter = Linter::new(site, &names).only(about_features);
+    let linter = Linter::new(site, &names).deciding(&surveyed.decisions).only(about_features);
     let census = FeatureCensus::new(site, &names);
     let pages: Vec<_> = (0..site.pages.len())
         .into_par_iter()
@@ -124,13 +125,14 @@ pub fn features(surveyed: Surveyed) -> Result<FeatureReport, Stop> {
     }
     let wanted = |told: &Diagnostic| told.rule.starts_with("feature/");
     let told = linter.site(surveyed.faults.iter().filter(|told| wanted(told)).cloned().collect());
-    let checked = checked.finish(told, &surveyed, baseline(&surveyed)?)?;
+    let checked = checked.finish(told, &surveyed, baseline(&surveyed)?, false)?;
+    let month = site.today.first_of_month()..=site.today.last_of_month();
     let status = |feature: &Feature| FeatureStatus {
         state: site.feature_state(feature, site.audience()),
         roles: roles(site, feature),
         pages: site.pages.iter().filter(|page| documents(page, feature)).map(|page| page.path.to_string()).collect(),
         mentions: mentions.remove(feature.id.as_str()).unwrap_or_default(),
-        due: due(site, feature),
+        due: due(site, feature, &month),
         feature: feature.clone(),
     };
     let mut status = status;
@@ -155,8 +157,8 @@ fn roles(site: &Site, feature: &Feature) -> Vec<RoleStatus> {
         .collect()
 }
 
-/// What falls due in the month of today.
-fn due(site: &Site, feature: &Feature) -> Vec<Due> {
+/// What falls due between two days.
+pub(super) fn due(site: &Site, feature: &Feature, within: &RangeInclusive<Date>) -> Vec<Due> {
     let [low, medium, high] = site.config.features.notice_days;
     let notice = match feature.impact {
         Impact::Low => low,
@@ -165,9 +167,7 @@ fn due(site: &Site, feature: &Feature) -> Vec<Due> {
     };
     let mut days: Vec<Due> = Vec::new();
     let mut note = |day: Option<Date>, event: Event, role: Option<&str>| {
-        let Some(day) = day.filter(|day| day.year() == site.today.year() && day.month() == site.today.month()) else {
-            return;
-        };
+        let Some(day) = day.filter(|day| within.contains(day)) else { return };
         match days.iter_mut().find(|own| own.day == day && own.event == event) {
             Some(own) => own.roles.extend(role.map(str::to_owned)),
             None => days.push(Due { day, event, roles: role.map(str::to_owned).into_iter().collect() }),

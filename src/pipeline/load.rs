@@ -1,5 +1,7 @@
 //! Reads what a project is made of: configuration, glossary, and which day it is.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -8,11 +10,13 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
+use crate::parse::decisions::Decision;
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
 use crate::source::{CONFIG_FILE, Refusal, name_from, name_on_disk};
 use crate::text::closest;
 
 use super::asked::Request;
+use super::decisions::decisions;
 use super::stop::{Stop, missing_file};
 use super::translations::translations;
 
@@ -25,6 +29,8 @@ pub struct Project {
     pub config: Config,
     /// `glossary.yml`.
     pub glossary: Glossary,
+    /// `decisions.yml`.
+    pub decisions: Vec<Arc<Decision>>,
     /// Which day it is.
     pub today: Date,
     /// The role of a one-role build, by its place in the glossary.
@@ -96,7 +102,8 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         Some(name) => Some(role(&glossary, name)?),
         None => None,
     };
-    Ok(Project { request, config, glossary, today, role, faults })
+    let decisions = decisions(&request, &mut faults)?;
+    Ok(Project { request, config, glossary, decisions, today, role, faults })
 }
 
 fn read(request: &Request, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {

@@ -22,7 +22,7 @@ pub struct Memo {
     pages: Shelf,
     /// Runs of pages as published.
     pub(super) runs: Store,
-    /// The hash of configuration and glossary.
+    /// The hash of configuration, glossary and decisions.
     pub(super) project: Key,
     pub(super) is_on: bool,
 }
@@ -39,7 +39,7 @@ impl Memo {
 
     /// The memo of a project.
     pub(super) fn open(project: &Project) -> Self {
-        let Project { request, config, glossary, role, .. } = project;
+        let Project { request, config, glossary, decisions, role, .. } = project;
         let cache = request.cache();
         let is_on = match request.keeping {
             Keeping::Nothing => false,
@@ -57,7 +57,7 @@ impl Memo {
         Self {
             pages: Shelf::open(&folder.join("pages.bin")),
             runs: Store::new(&folder.join("runs")),
-            project: KeyOf::stage("project").shown(config).shown(glossary).shown(role).key(),
+            project: KeyOf::stage("project").shown(config).shown(glossary).shown(decisions).shown(role).key(),
             is_on: true,
         }
     }

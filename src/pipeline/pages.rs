@@ -206,7 +206,7 @@ impl Stage<'_> {
             Some(text) => text,
             None => match text_of(self.surveyed, number)? {
                 Ok(text) => text,
-                Err(fault) => return Ok(Written { checked: PageChecked::of(fault), is_lost: true, ..written }),
+                Err(fault) => return Ok(Written { checked: PageChecked::of(own, fault), is_lost: true, ..written }),
             },
         };
         written.checked = match self.keys {
@@ -266,8 +266,8 @@ impl Stage<'_> {
 }
 
 impl PageChecked {
-    /// One finding alone.
-    fn of(fault: Diagnostic) -> Self {
-        Self { diagnostics: vec![fault], ..Self::default() }
+    /// One finding on a page alone.
+    fn of(page: &Page, fault: Diagnostic) -> Self {
+        Self { path: page.path.clone(), diagnostics: vec![fault], ..Self::default() }
     }
 }

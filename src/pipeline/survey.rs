@@ -13,9 +13,10 @@ use crate::lint::known_rules;
 use crate::model::{
     Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey as summarise,
 };
+use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::{PictureText, parse_svg};
-use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
+use crate::source::{GitDates, GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
 use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
@@ -33,6 +34,8 @@ pub struct Surveyed {
     pub request: Request,
     /// The site.
     pub site: Site,
+    /// What was decided about findings.
+    pub decisions: Vec<Arc<Decision>>,
     /// Snippets for `::include`, by path relative to the content folder.
     pub snippets: BTreeMap<String, Snippet>,
     /// Faults of single pages so far, by page.
@@ -86,7 +89,7 @@ enum Read {
 /// The machine's refusal.
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let memo = Memo::open(&project);
-    let Project { request, config, glossary, today, role, mut faults } = project;
+    let Project { request, config, glossary, decisions, today, role, mut faults } = project;
     let root = &request.root;
     let (selection, only) = (request.selection()?, request.rules()?);
     let concepts = request.concepts(&glossary)?;
@@ -136,7 +139,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             Read::Fault(fault) => faults.push(*fault),
         }
     }
-    let dates_unknown = git(root, &config, &mut pages);
+    let dates_unknown = git(root, request.dates.as_deref(), &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     faults.extend(unread(&request, &config, &content.files, &snippets));
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
@@ -160,7 +163,20 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept, memo })
+    Ok(Surveyed {
+        request,
+        site,
+        decisions,
+        snippets,
+        page_faults,
+        faults,
+        dates_unknown,
+        selection,
+        only,
+        concepts,
+        kept,
+        memo,
+    })
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
@@ -182,12 +198,17 @@ fn is_text_file(file: &str) -> bool {
 }
 
 /// Days of last commits, for pages that name none.
-fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mut [Page]) -> Option<GitUnknown> {
+fn git(
+    root: &std::path::Path,
+    known: Option<&GitDates>,
+    config: &crate::parse::config::Config,
+    pages: &mut [Page],
+) -> Option<GitUnknown> {
     if pages.iter().all(|page| page.updated.is_some()) {
         return None;
     }
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let dates = git_dates(root, &config.content, &zone);
+    let dates = known.map_or_else(|| git_dates(root, &config.content, &zone), GitDates::clone);
     for page in pages.iter_mut().filter(|page| page.updated.is_none()) {
         page.updated = dates.by_path.get(&*page.path).copied();
     }

@@ -117,13 +117,13 @@ fn new_file_permissions() -> Option<Permissions> {
 
 /// Only root may give files away: whoever may not keeps the file under their own name, as an editor would.
 #[cfg(unix)]
-fn keep_owner(file: &File, old: &fs::Metadata) {
+pub(super) fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let _ = fchown(file, Some(old.uid()), Some(old.gid()));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_file: &File, _old: &fs::Metadata) {}
+pub(super) fn keep_owner(_file: &File, _old: &fs::Metadata) {}
 
 #[cfg(test)]
 mod tests {

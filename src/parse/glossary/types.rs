@@ -181,6 +181,8 @@ pub struct Concept {
     pub id: String,
     /// By language, then in the order preferred, admitted, deprecated, superseded, hidden.
     pub terms: BTreeMap<Lang, Vec<Term>>,
+    /// Terms that nobody has approved yet (`status: proposed`), likewise. They hold nowhere.
+    pub proposed: BTreeMap<Lang, Vec<Term>>,
     /// One or two sentences per language.
     pub definition: Localized,
     /// A remark per language.

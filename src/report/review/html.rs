@@ -275,6 +275,7 @@ mod tests {
             baselined: 0,
             waived: 0,
             score: None,
+            ..Run::default()
         };
         assert!(chart(&[run(1)]).is_none());
         let chart = chart(&[run(0), run(4), run(2)]).expect("there are several");

@@ -82,21 +82,6 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
         labels: site.glossary.labels.len(),
         features: site.glossary.features.len(),
     };
-    let run = Run {
-        day: site.today.to_string(),
-        pages: scope.pages,
-        words: scope.words,
-        errors: counts.error,
-        warnings: counts.warning,
-        infos: counts.info,
-        baselined: counts.baselined,
-        waived: counts.waived,
-        score: score.as_ref().map(|score| score.percent),
-    };
-    let mut history = sources.history.clone();
-    if history.last() != Some(&run) {
-        history.push(run);
-    }
     Review {
         version: 1,
         lang: code,
@@ -119,7 +104,8 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
         health: glossary::health(sources, &findings, first),
         guide: glossary::guide(sources, first),
         findings,
-        history,
+        history: sources.history.clone(),
+        since: None,
     }
 }
 

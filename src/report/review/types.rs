@@ -1,8 +1,9 @@
 //! What a review says: plain values, in one language of the messages. Field names are those of `report.json`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostic::Severity;
+pub use crate::history::{Run, Since};
 
 /// The whole of it.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +52,9 @@ pub struct Review {
     pub guide: Guide,
     /// Runs up to this one, the oldest first.
     pub history: Vec<Run>,
+    /// What changed since an earlier commit, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
 }
 
 /// Whether the site may be published.
@@ -444,27 +448,4 @@ pub struct GuideWord {
     pub not: Vec<String>,
     /// What it means.
     pub definition: String,
-}
-
-/// One run, as a line of the history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    /// The day.
-    pub day: String,
-    /// Pages.
-    pub pages: usize,
-    /// Words.
-    pub words: usize,
-    /// New errors.
-    pub errors: usize,
-    /// New warnings.
-    pub warnings: usize,
-    /// New infos.
-    pub infos: usize,
-    /// Findings of the baseline.
-    pub baselined: usize,
-    /// Findings that exceptions let pass.
-    pub waived: usize,
-    /// The consistency score in percent.
-    pub score: Option<f64>,
 }
