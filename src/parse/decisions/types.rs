@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, Subject};
 use crate::parse::glossary::Reference;
 
 /// What was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     /// It may stay as it is.
@@ -35,7 +35,7 @@ impl What {
 }
 
 /// One decision.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Decision {
     /// The name by which people speak of it.
     pub id: String,
@@ -48,8 +48,10 @@ pub struct Decision {
     /// Who decided it.
     pub by: String,
     /// When.
+    #[serde(with = "crate::memo::day")]
     pub on: Option<Date>,
     /// Last day on which it holds, with its place.
+    #[serde(with = "last_day")]
     pub until: Option<(Date, Place)>,
     /// Where it is followed up.
     pub ticket: Option<String>,
@@ -64,8 +66,30 @@ impl Decision {
     }
 }
 
+/// A last day with its place, in values that are kept.
+mod last_day {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::diagnostic::Place;
+    use crate::memo::day;
+
+    #[derive(Serialize, Deserialize)]
+    struct Kept(#[serde(with = "day")] Option<Date>, Option<Place>);
+
+    pub(super) fn serialize<S: Serializer>(until: &Option<(Date, Place)>, serializer: S) -> Result<S::Ok, S::Error> {
+        let (day, place) = until.clone().unzip();
+        Kept(day, place).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<(Date, Place)>, D::Error> {
+        let Kept(day, place) = Kept::deserialize(deserializer)?;
+        Ok(day.zip(place))
+    }
+}
+
 /// About which findings a decision is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum About {
     /// The one with this fingerprint.
     Finding(Reference),
@@ -74,7 +98,7 @@ pub enum About {
 }
 
 /// Findings of a kind: all of these have to fit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Kind {
     /// The rule, or a group of rules (`term/*`).
     pub rule: Reference,

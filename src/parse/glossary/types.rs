@@ -211,7 +211,7 @@ impl Concept {
 }
 
 /// An id written somewhere, with its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Reference {
     /// The id.
     pub id: String,
