@@ -52,7 +52,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
     let page = match write_review(&surveyed, &built.checked, deny, calendar, voice) {
-        Ok(page) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
+        Ok((page, _)) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
         Err(Stop::Machine(error)) => {
             voice.aside(&error);
             None

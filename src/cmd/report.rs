@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::diagnostic::{Say, Severity};
+use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::model::Names;
-use crate::parse::config::folder_faults;
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey};
-use crate::report::review::{Review, Run, Sources, csv, html, review};
+use crate::parse::config::{Targets, folder_faults};
+use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey, thumbnails};
+use crate::report::review::{Review, Run, Sources, Target, csv, html, language, review};
 use crate::source::open_inside;
 use crate::write::{stays_inside, write_inside};
 
-use super::FINE;
 use super::check::{request, softened};
 use super::cli::{Calendar, Common, Deny};
 use super::say::Voice;
+use super::{FINDINGS, FINE};
 
 /// `helpgen report`
 #[derive(Debug, Args)]
@@ -28,30 +28,64 @@ pub(super) struct ReportArguments {
     /// What findings do that only the calendar caused
     #[arg(long, value_enum, value_name = "WHAT", default_value = "fail")]
     pub(super) calendar: Calendar,
+    /// Fail when a number misses its target in report.targets
+    #[arg(long)]
+    pub(super) gate: bool,
 }
 
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
     let mut surveyed = survey(load(Request { counting: true, ..request(common) })?)?;
     let checked = check(&mut surveyed)?;
-    let page = write_review(&surveyed, &checked, arguments.deny, arguments.calendar, voice)?;
+    if arguments.gate && surveyed.site.config.report.targets == Targets::default() {
+        return Err(Stop::Machine(no_targets()));
+    }
+    let (page, targets) = write_review(&surveyed, &checked, arguments.deny, arguments.calendar, voice)?;
     let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let open = checked.diagnostics.len();
     voice.tell(&Say::new(
         format!("{page}에 보고서를 만들었어요: 새 문제 {open}개"),
         format!("The report is in {page}: {open} new findings"),
     ));
-    Ok(FINE)
+    if !arguments.gate {
+        return Ok(FINE);
+    }
+    let missed: Vec<&Target> = targets.iter().filter(|target| !target.met).collect();
+    missed.iter().for_each(|target| voice.warn(&told(target)));
+    Ok(if missed.is_empty() { FINE } else { FINDINGS })
+}
+
+fn no_targets() -> Error {
+    Error::new(Say::new("`--gate`가 살필 목표가 없어요", "`--gate` has no targets to look at")).help(Say::new(
+        "helpgen.yml에 목표를 적어 주세요: `report: { targets: { score: 98, errors: 0 } }`",
+        "Set some in helpgen.yml, such as `report: { targets: { score: 98, errors: 0 } }`",
+    ))
+}
+
+/// A target that is missed.
+fn told(target: &Target) -> Say {
+    let Target { name, wanted, is_score, .. } = target;
+    let is = target.is.map(|is| is.to_string()).unwrap_or_default();
+    match is_score {
+        true => Say::new(
+            format!("목표에 못 미쳐요. {name}: {is}% (목표 {wanted}% 이상)"),
+            format!("A target is missed. {name}: {is}% (at least {wanted}%)"),
+        ),
+        false => Say::new(
+            format!("목표를 넘었어요. {name}: {is}개 (목표 {wanted}개 이하)"),
+            format!("A target is missed. {name}: {is} (at most {wanted})"),
+        ),
+    }
 }
 
 /// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if one is kept. The path of the
-/// page.
+/// page, and how far the targets are reached.
 pub(super) fn write_review(
     surveyed: &Surveyed,
     checked: &Checked,
     deny: Deny,
     calendar: Calendar,
     voice: &Voice,
-) -> Result<PathBuf, Stop> {
+) -> Result<(PathBuf, Vec<Target>), Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
     // What would be lost or published by it was told as a finding too, but findings can be accepted.
@@ -60,7 +94,6 @@ pub(super) fn write_review(
         return Err(Stop::Author(in_the_way));
     }
     let new: Vec<_> = checked.diagnostics.iter().cloned().map(|told| softened(told, calendar)).collect();
-    let worst: Option<Severity> = new.iter().map(|told| told.severity).max();
     let history = match &site.config.report.history {
         Some(file) => Some((root.join(file), History::read(root, file, voice)?)),
         None => None,
@@ -75,11 +108,12 @@ pub(super) fn write_review(
         fixed: checked.baseline.as_ref().map(|_| checked.fixed),
         spoken: &checked.spoken,
         words: checked.words,
-        passed: deny.accepts(worst),
-        deny: deny.name(),
+        limit: deny.limit(),
         history: history.iter().flat_map(|(_, history)| history.runs.iter().cloned()).collect(),
     };
-    let review = review(&sources, voice.lang);
+    let mut review = review(&sources, language(&site.config, voice.asked));
+    let small = thumbnails(surveyed, &review.pictures_to_show());
+    review.show_pictures(small);
     let folder = root.join(&site.config.report.path);
     let [page, csv_file, json_file] = FILES.map(|file| folder.join(file));
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
@@ -89,7 +123,7 @@ pub(super) fn write_review(
     if let Some((file, history)) = history {
         write_inside(root, &file, history.with(&review.history).as_bytes())?;
     }
-    Ok(page)
+    Ok((page, review.targets))
 }
 
 /// The report's files in its folder.

@@ -11,6 +11,7 @@ use crate::rules::label::unused as unused_label;
 use crate::rules::{known_rules, rules};
 use crate::text::SourceText;
 
+use super::census::FeatureCensus;
 use super::levels::Levels;
 use super::page::PageContext;
 use super::proof::{self, Labels};
@@ -49,8 +50,8 @@ pub struct Linter<'s> {
     known: Vec<&'static str>,
     /// The rules asked for; none: all.
     only: Option<BTreeSet<String>>,
-    /// What pages name is counted.
-    counting: bool,
+    /// What pages name is counted, if this is there.
+    census: Option<FeatureCensus<'s>>,
 }
 
 impl<'s> Linter<'s> {
@@ -63,7 +64,7 @@ impl<'s> Linter<'s> {
             levels: Levels::new(&site.config),
             known: known_rules(),
             only: None,
-            counting: false,
+            census: None,
         }
     }
 
@@ -90,7 +91,7 @@ impl<'s> Linter<'s> {
 
     /// The same, counting what pages name.
     pub fn counting(mut self) -> Self {
-        self.counting = true;
+        self.census = Some(FeatureCensus::new(self.site, self.names));
         self
     }
 
@@ -172,7 +173,7 @@ impl<'s> Linter<'s> {
         let waived: Vec<Waived> =
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         let words = context.runs().iter().map(Run::words).sum();
-        let usage = self.counting.then(|| usage(context));
+        let usage = self.census.as_ref().map(|census| usage(context, census));
         let asked = self.wants(unused::RULE.id) || self.wants(unused_label::RULE.id);
         let said = if asked { Said::by(context) } else { Said::default() };
         PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }

@@ -27,6 +27,7 @@ mod rule;
 mod said;
 pub mod site;
 mod spelled;
+mod standing;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
@@ -45,5 +46,6 @@ pub use proof::holding;
 pub use rule::{Check, Rule};
 pub use said::Said;
 pub use site::{Across, SiteContext};
+pub use standing::{Due, Event, FeatureStatus, RoleStatus, standing};
 pub use suppression::{Suppression, Waived};
 pub use usage::{PictureUse, TermUse, Usage};
