@@ -131,7 +131,7 @@ test("a filter is in the address, goes with it, and Back undoes it; the list get
   assert.equal(await seen(page), count);
   assert.match(page.url(), /#findings\?owner=.+&severity=error/);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "findings-title");
-  await page.getByLabel("고치는 법").selectOption("safe");
+  await page.getByLabel("고치는 법", { exact: true }).selectOption("safe");
   const both = await seen(page);
   assert.ok(both > 0 && both <= count, `${both} of ${count}`);
   const address = page.url();
@@ -142,7 +142,7 @@ test("a filter is in the address, goes with it, and Back undoes it; the list get
   assert.equal(await seen(page), count);
   await page.goBack();
   assert.equal(await seen(page), all);
-  assert.equal(await page.getByLabel("담당").inputValue(), "");
+  assert.equal(await page.getByLabel("담당", { exact: true }).inputValue(), "");
 });
 
 test("what has no field of its own is a button that takes it away", async (t) => {
@@ -164,6 +164,22 @@ test("what is filtered is downloaded as a table that a spreadsheet reads safely"
   assert.ok(rows[0].startsWith("\ufeff상태,정도,규칙,경로"), rows[0]);
   assert.equal(rows.length, 1 + count + 1);
   assert.ok(rows.slice(1, -1).every((row) => row.includes("term/deprecated")));
+});
+
+test("a decision is written for whoever copies it", async (t) => {
+  const page = await open(t);
+  const button = page.locator(".finding").first().getByRole("button", { name: "결정" });
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  const form = page.locator(".decide");
+  await form.getByLabel("결정").selectOption("product-wrong");
+  await form.getByLabel("이유").fill("화면이 그래요; `rm`");
+  await form.getByLabel("작업 번호").fill("X-12");
+  const [command, entry] = await form.locator("code").allInnerTexts();
+  assert.match(command, /^helpgen decide [0-9a-f]+ --what product-wrong --reason '화면이 그래요; `rm`' --ticket X-12$/);
+  assert.match(entry, /^- { finding: "[0-9a-f]+", what: product-wrong, reason: "화면이 그래요; `rm`", on: 2026-11-22, ticket: "X-12" }$/);
+  await button.click();
+  assert.equal(await form.count(), 0);
 });
 
 test("on a phone no column is so narrow that words stand letter by letter", async (t) => {

@@ -29,6 +29,7 @@ pub(super) struct Data<'r> {
     /// Pattern of the link to a source line.
     edit: &'r str,
     lang: &'static str,
+    day: &'r str,
     sheets: &'r [Sheet],
     words: &'r serde_json::Value,
 }
@@ -151,6 +152,7 @@ impl<'r> Data<'r> {
             names: names(review),
             edit: &review.edit_url,
             lang: review.lang,
+            day: &review.day,
             sheets,
             words: &words.all,
         }

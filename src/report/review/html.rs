@@ -25,10 +25,11 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// The page's script, in the order in which its parts need each other.
-const SCRIPT: [&str; 5] = [
+const SCRIPT: [&str; 6] = [
     include_str!("page/script/store.js"),
     include_str!("page/script/cells.js"),
     include_str!("page/script/sheets.js"),
+    include_str!("page/script/decide.js"),
     include_str!("page/script/findings.js"),
     include_str!("page/script/page.js"),
 ];

@@ -23,6 +23,7 @@ const meta = (at) => {
   }
   const url = editUrl(at);
   if (url) made.append(element("a", { href: url }, words.open));
+  if (findings.state[at] !== WAIVED) made.append(decideButton(at));
   return made;
 };
 

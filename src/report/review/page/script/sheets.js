@@ -30,7 +30,8 @@ class SheetTable {
     this.heads.forEach((head, column) => this.sortable(head, column));
     const tools = element("div", { class: "tools" });
     if (sheet.id !== "actions" && sheet.rows.length > SEARCHED_FROM) tools.append(this.search());
-    this.nav = element("nav", { class: "pager", "aria-label": words.pager });
+    const name = document.getElementById(`${sheet.id}-title`)?.firstChild?.textContent.trim() ?? "";
+    this.nav = element("nav", { class: "pager", "aria-label": `${name} ${words.pager}` });
     if (sheet.rows.length > this.step) {
       table.parentElement.after(this.nav);
       this.turn();
