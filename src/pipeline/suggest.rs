@@ -9,9 +9,9 @@ use crate::lint::vocabulary::{Candidate, Vocabulary, rank};
 use crate::model::Names;
 use crate::parse::glossary::Glossary;
 
-use super::check::read_again;
 use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// Words and phrases that no concept covers, by language, the likeliest terms first.
 ///
@@ -26,12 +26,9 @@ pub fn suggest(surveyed: &Surveyed) -> Result<BTreeMap<String, Vec<Candidate>>, 
         .par_iter()
         .filter(|page| surveyed.selection.takes(&page.path))
         .map(|page| {
-            let vocabulary = match surveyed.kept.get(&page.number) {
-                Some((source, document)) => linter.vocabulary(page, source, document),
-                None => match read_again(surveyed, page.number)? {
-                    Ok(source) => linter.vocabulary(page, &source, &linter.parse(&source)),
-                    Err(_) => Vocabulary::default(),
-                },
+            let vocabulary = match text_of(surveyed, page.number)? {
+                Ok((source, document)) => linter.vocabulary(page, &source, &document),
+                Err(_) => Vocabulary::default(),
             };
             Ok((page.lang.clone(), vocabulary))
         })
