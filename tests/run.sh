@@ -153,6 +153,10 @@ browser() { # [FILE…]
   sed -i 's/환불/반환/g' "$reviewed"/content/ko/payment/*.md || return
   echo '[없는 글](none.md)' >>"$reviewed/content/ko/start/app.md" || return
   step "write a report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet --ui-lang ko -C "$reviewed" || return
+  # And one with very much to find.
+  local large=$HELPGEN_TEST_SITES/large
+  rm -rf "$large" && node tests/browser/support/large.mjs "$large" 20000 || return
+  step "write a large report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet -C "$large" || return
   local files=("${@/#/tests/browser/}")
   [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)
   step "tests in the browser" node --test --test-reporter=spec "${files[@]}"

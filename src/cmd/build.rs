@@ -57,7 +57,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let judging = Judging { deny, calendar, record: arguments.record };
     // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
     let page = match write_review(&surveyed, &built.checked, judging, None, voice) {
-        Ok(page) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
+        Ok((page, _)) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
         Err(Stop::Machine(error)) => {
             voice.aside(&error);
             None

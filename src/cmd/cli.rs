@@ -101,25 +101,19 @@ pub(super) enum Deny {
 }
 
 impl Deny {
-    /// The name on the command line.
-    pub(super) fn name(self) -> &'static str {
+    /// From which severity on a finding is not acceptable; none: every one is.
+    pub(super) fn limit(self) -> Option<Severity> {
         match self {
-            Deny::Error => "error",
-            Deny::Warning => "warning",
-            Deny::Info => "info",
-            Deny::Never => "never",
+            Deny::Error => Some(Severity::Error),
+            Deny::Warning => Some(Severity::Warning),
+            Deny::Info => Some(Severity::Info),
+            Deny::Never => None,
         }
     }
 
     /// Whether a worst finding is acceptable.
     pub(super) fn accepts(self, worst: Option<Severity>) -> bool {
-        let limit = match self {
-            Deny::Error => Severity::Error,
-            Deny::Warning => Severity::Warning,
-            Deny::Info => Severity::Info,
-            Deny::Never => return true,
-        };
-        worst.is_none_or(|worst| worst < limit)
+        worst.zip(self.limit()).is_none_or(|(worst, limit)| worst < limit)
     }
 }
 

@@ -174,6 +174,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "accept_new") => "새 문제도 목록에 넣어요",
         (_, "deny") => "이 심각도 이상인 문제가 있으면 실패(종료 코드 1)로 끝나요",
         (_, "calendar") => "날짜가 지나서 생긴 문제를 어떻게 할지",
+        (_, "gate") => "report.targets의 목표를 지키지 못하면 실패해요",
         (_, "dist") => "사이트를 둘 폴더",
         (_, "base_url") => "사이트의 주소",
         (_, "drafts") => "초안도 포함해요",
@@ -256,7 +257,8 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 23] = [
+    const NAMES: [&str; 24] = [
+        "report.targets",
         "decisions.yml",
         "21d",
         "main",

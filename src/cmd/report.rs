@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::diagnostic::{Say, Severity};
-use crate::error::Act;
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
 use crate::history::Since;
 use crate::model::Names;
-use crate::parse::config::folder_faults;
-use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, load, once_for_all, since, survey};
-use crate::report::review::{Review, Sources, csv, html, review};
+use crate::parse::config::{Targets, folder_faults};
+use crate::pipeline::{
+    Checked, Keeping, Request, Stop, Surveyed, check, load, once_for_all, since, survey, thumbnails,
+};
+use crate::report::review::{Review, Sources, Target, csv, html, language, review};
 use crate::report::since::{since_html, since_markdown};
 use crate::write::{stays_inside, write_several};
 
@@ -18,7 +20,7 @@ use super::check::{request, softened};
 use super::cli::{Calendar, Common, Deny};
 use super::recording::Recording;
 use super::say::Voice;
-use super::{FINE, print};
+use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`
 #[derive(Debug, Args)]
@@ -29,6 +31,9 @@ pub(super) struct ReportArguments {
     /// What findings do that only the calendar caused
     #[arg(long, value_enum, value_name = "WHAT", default_value = "fail")]
     pub(super) calendar: Calendar,
+    /// Fail when a number misses its target in report.targets
+    #[arg(long)]
+    pub(super) gate: bool,
     /// Add this run to the report's history
     #[arg(long)]
     pub(super) record: bool,
@@ -52,12 +57,16 @@ pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -
     let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
     places(&surveyed)?;
     let checked = check(&surveyed)?;
-    let ReportArguments { deny, calendar, record, .. } = *arguments;
+    let ReportArguments { deny, calendar, gate, record, .. } = *arguments;
+    if gate && surveyed.site.config.report.targets == Targets::default() {
+        return Err(Stop::Machine(no_targets()));
+    }
     let since = match &arguments.since {
         Some(when) => Some(since(&surveyed, &checked, when, voice.lang)?),
         None => None,
     };
-    let page = write_review(&surveyed, &checked, Judging { deny, calendar, record }, since.as_ref(), voice)?;
+    let judging = Judging { deny, calendar, record };
+    let (page, targets) = write_review(&surveyed, &checked, judging, since.as_ref(), voice)?;
     if let Some(since) = &since {
         print(since_markdown(since, voice.lang).as_bytes())?;
     }
@@ -67,18 +76,46 @@ pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -
         format!("{page}에 보고서를 만들었어요: 새 문제 {open}개"),
         format!("The report is in {page}: {open} new findings"),
     ));
-    Ok(FINE)
+    if !gate {
+        return Ok(FINE);
+    }
+    let missed: Vec<&Target> = targets.iter().filter(|target| !target.met).collect();
+    missed.iter().for_each(|target| voice.warn(&told(target)));
+    Ok(if missed.is_empty() { FINE } else { FINDINGS })
+}
+
+fn no_targets() -> Error {
+    Error::new(Say::new("`--gate`가 살필 목표가 없어요", "`--gate` has no targets to look at")).help(Say::new(
+        "helpgen.yml에 목표를 적어 주세요: `report: { targets: { score: 98, errors: 0 } }`",
+        "Set some in helpgen.yml, such as `report: { targets: { score: 98, errors: 0 } }`",
+    ))
+}
+
+/// A target that is missed.
+fn told(target: &Target) -> Say {
+    let Target { name, wanted, is_score, .. } = target;
+    let is = target.is.map(|is| is.to_string()).unwrap_or_default();
+    match is_score {
+        true => Say::new(
+            format!("목표에 못 미쳐요. {name}: {is}% (목표 {wanted}% 이상)"),
+            format!("A target is missed. {name}: {is}% (at least {wanted}%)"),
+        ),
+        false => Say::new(
+            format!("목표를 넘었어요. {name}: {is}개 (목표 {wanted}개 이하)"),
+            format!("A target is missed. {name}: {is} (at most {wanted})"),
+        ),
+    }
 }
 
 /// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if that is asked for. The path
-/// of the page.
+/// of the page, and how far the targets are reached.
 pub(super) fn write_review(
     surveyed: &Surveyed,
     checked: &Checked,
     judging: Judging,
     since: Option<&Since>,
     voice: &Voice,
-) -> Result<PathBuf, Stop> {
+) -> Result<(PathBuf, Vec<Target>), Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
     // What would be lost or published by it was told as a finding too, but findings can be accepted.
@@ -89,7 +126,6 @@ pub(super) fn write_review(
     let Judging { deny, calendar, record } = judging;
     let new = once_for_all(checked.diagnostics.clone());
     let new: Vec<_> = new.into_iter().map(|told| softened(told, calendar)).collect();
-    let worst: Option<Severity> = new.iter().map(|told| told.severity).max();
     let recording = Recording::read(surveyed, voice);
     let names = Names::new(&site.glossary);
     let sources = Sources {
@@ -101,11 +137,12 @@ pub(super) fn write_review(
         fixed: checked.baseline.as_ref().map(|_| checked.fixed),
         spoken: &checked.spoken,
         words: checked.words,
-        passed: deny.accepts(worst),
-        deny: deny.name(),
+        limit: deny.limit(),
         history: recording.runs(surveyed),
     };
-    let mut review = review(&sources, voice.lang);
+    let mut review = review(&sources, language(&site.config, voice.asked));
+    let small = thumbnails(surveyed, &review.pictures_to_show());
+    review.show_pictures(small);
     review.since = since.cloned();
     recording.add(&mut review, surveyed, record, voice);
     let folder = root.join(&site.config.report.path);
@@ -121,7 +158,7 @@ pub(super) fn write_review(
         files.extend([(since_page, html.as_bytes()), (since_text, markdown.as_bytes())]);
     }
     write_several(root, &folder, &files)?;
-    Ok(folder.join(page))
+    Ok((folder.join(page), review.targets))
 }
 
 /// The report's files in its folder.

@@ -12,6 +12,7 @@ use crate::rules::label::unused as unused_label;
 use crate::rules::{known_rules, rules};
 use crate::text::SourceText;
 
+use super::census::FeatureCensus;
 use super::deciding::Deciding;
 use super::levels::Levels;
 use super::page::PageContext;
@@ -51,8 +52,8 @@ pub struct Linter<'s> {
     known: Vec<&'static str>,
     /// The rules asked for; none: all.
     only: Option<BTreeSet<String>>,
-    /// What pages name is counted.
-    counting: bool,
+    /// What pages name is counted, if this is there.
+    census: Option<FeatureCensus<'s>>,
     /// What somebody decided about findings.
     deciding: Deciding<'s>,
 }
@@ -67,7 +68,7 @@ impl<'s> Linter<'s> {
             levels: Levels::new(&site.config),
             known: known_rules(),
             only: None,
-            counting: false,
+            census: None,
             deciding: Deciding::default(),
         }
     }
@@ -101,7 +102,7 @@ impl<'s> Linter<'s> {
 
     /// The same, counting what pages name.
     pub fn counting(mut self) -> Self {
-        self.counting = true;
+        self.census = Some(FeatureCensus::new(self.site, self.names));
         self
     }
 
@@ -201,7 +202,7 @@ impl<'s> Linter<'s> {
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
         waived.extend(decided);
         let words = context.runs().iter().map(Run::words).sum();
-        let usage = self.counting.then(|| usage(context));
+        let usage = self.census.as_ref().map(|census| usage(context, census));
         let asked = [unused::RULE.id, unused_label::RULE.id, proposed::RULE.id].iter().any(|rule| self.wants(rule));
         let said = if asked { Said::by(context) } else { Said::default() };
         PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }

@@ -28,6 +28,7 @@ mod rule;
 mod said;
 pub mod site;
 mod spelled;
+mod standing;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
@@ -48,5 +49,6 @@ pub use proof::holding;
 pub use rule::{Check, Rule};
 pub use said::Said;
 pub use site::{Across, SiteContext};
+pub use standing::{Due, Event, FeatureStatus, RoleStatus, due, standing};
 pub use suppression::{Suppression, Waived};
 pub use usage::{PictureUse, TermUse, Usage};

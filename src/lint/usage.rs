@@ -8,6 +8,7 @@ use crate::parse::glossary::Status;
 use crate::parse::page::Target;
 use crate::parse::yaml::parse_date;
 
+use super::census::FeatureCensus;
 use super::page::PageContext;
 use super::prose::RunKind;
 
@@ -16,7 +17,7 @@ use super::prose::RunKind;
 pub struct Usage {
     /// Forms of terms, each with how often it stands there.
     pub terms: BTreeMap<TermUse, usize>,
-    /// Features that are gone or going, by id, each with how often it is mentioned.
+    /// Features by id, whatever their state, each with how often it is mentioned.
     pub features: BTreeMap<String, usize>,
     /// Labels by id, each with how often the page shows it by directive.
     pub labels: BTreeMap<String, usize>,
@@ -35,6 +36,8 @@ pub struct TermUse {
     pub term: String,
     /// As the page writes it.
     pub written: String,
+    /// The writer chose these words: `:term[…]{text=…}`.
+    pub chosen: bool,
 }
 
 /// A picture on a page.
@@ -54,8 +57,10 @@ pub struct PictureUse {
 }
 
 /// What a page names and shows.
-pub(super) fn usage(context: &PageContext<'_>) -> Usage {
-    let mut usage = Usage::default();
+pub(super) fn usage(context: &PageContext<'_>, census: &FeatureCensus<'_>) -> Usage {
+    let features = census.count_in(context.page, context.document, context.runs());
+    let features = features.into_iter().map(|(id, count)| (id.to_owned(), count)).collect();
+    let mut usage = Usage { features, ..Usage::default() };
     let mut met: BTreeSet<u32> = BTreeSet::new();
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
         if run.kind == RunKind::Shown && !mentions.terms.is_empty() {
@@ -69,13 +74,9 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
                 status: entry.term.status,
                 term: entry.term.text.clone(),
                 written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                chosen: false,
             };
             *usage.terms.entry(term).or_default() += 1;
-        }
-        if let Some(names) = context.across.features.get(context.lang()) {
-            for feature in mentions.features.iter().filter_map(|&(name, _)| names.feature(name)) {
-                *usage.features.entry(feature.id.clone()).or_default() += 1;
-            }
         }
     }
     for (part, reference) in context.references() {
@@ -96,7 +97,9 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
                 };
                 let written = text.as_ref().map_or_else(|| term.text.clone(), |text| text.text.clone());
                 let (concept, term) = (concept.id.clone(), term.text.clone());
-                *usage.terms.entry(TermUse { concept, status: Status::Preferred, term, written }).or_default() += 1;
+                let chosen = text.is_some();
+                let term = TermUse { concept, status: Status::Preferred, term, written, chosen };
+                *usage.terms.entry(term).or_default() += 1;
             }
             Target::Image(image) => {
                 let Some(file) = context.site.picture(context.page.origin(), &image.url) else { continue };

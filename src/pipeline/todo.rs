@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Say, Subject};
 use crate::lint::words::name_ko;
+use crate::lint::{Event, due};
 use crate::model::{Page, Site};
 use crate::parse::decisions::{Decision, What};
 
 use super::check::{Checked, check};
-use super::features::{Event, due};
 use super::stop::Stop;
 use super::survey::Surveyed;
 

@@ -6,7 +6,8 @@ use globset::GlobBuilder;
 use jiff::tz::TimeZone;
 
 use super::levels::rule_levels;
-use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS};
+use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS, REPORT_LANGUAGES};
+use super::targets::targets;
 use super::types::*;
 use super::urls::{base_url, is_target};
 use super::{folders, rules};
@@ -91,6 +92,8 @@ impl<'p> Decode<'p, '_> {
                 path: self.path(&["report", "path"]).unwrap_or(default.report.path),
                 history: self.path(&["report", "history"]),
                 edit_url: self.edit_url(),
+                language: self.at(&["report", "language"]).and_then(|node| reader.choice(node, REPORT_LANGUAGES)),
+                targets: self.at(&["report", "targets"]).map(|node| targets(reader, node)).unwrap_or_default(),
             },
             unsafe_html: self.at(&["markdown", "unsafe_html"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
             dialects: self.dialects().unwrap_or(default.dialects),

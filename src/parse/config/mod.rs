@@ -6,6 +6,7 @@ mod folders;
 mod levels;
 pub mod rules;
 mod shape;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -15,5 +16,6 @@ pub use decode::parse_config;
 pub use folders::folder_faults;
 pub use levels::rule_levels;
 pub use shape::{CONFIG, LEVELS, RULE_LEVELS};
+pub use targets::{COUNT_NAMES, CountName, SCORE_NAMES, ScoreName, Targets};
 pub use types::*;
 pub use urls::{base_url, is_target};

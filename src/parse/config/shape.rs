@@ -1,7 +1,8 @@
 //! What `helpgen.yml` may hold. The parser checks the file by this table, and its JSON Schema is written from it.
 
+use super::targets::TARGETS;
 use super::types::{ContactKind, LabelNotation, Level};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, UiLang};
 use crate::parse::yaml::{Field, KeyShape, Object, Shape};
 
 /// The names of levels. `off` is none.
@@ -27,6 +28,10 @@ pub const CONTACT_KINDS: &[(&str, ContactKind)] = &[
     ("chat", ContactKind::Chat),
     ("form", ContactKind::Form),
 ];
+
+/// The names of the languages of messages, in which the report is written.
+pub const REPORT_LANGUAGES: &[(&str, UiLang)] = &[("ko", UiLang::Ko), ("en", UiLang::En)];
+const REPORT_LANGUAGE: Shape = Shape::Choice(&["ko", "en"]);
 
 /// A count of days.
 const DAYS: Shape = Shape::Int(0, 36_500);
@@ -289,6 +294,18 @@ static REPORT: Object = Object {
             "글을 고치는 주소의 틀. {path}와 {line}이 바뀌어요",
             "Pattern of the link to a source line, with {path} and {line}",
         ),
+        Field::new(
+            "language",
+            REPORT_LANGUAGE,
+            "보고서의 언어: ko, en(기본값은 languages의 첫째)",
+            "Language of the report: ko or en (the first of the languages)",
+        ),
+        Field::new(
+            "targets",
+            Shape::Object(&TARGETS),
+            "보고서의 숫자가 지켜야 할 목표. `helpgen report --gate`가 살펴요",
+            "What the report's numbers are to reach; `helpgen report --gate` looks at it",
+        ),
     ],
     rest: None,
 };
@@ -337,6 +354,7 @@ mod tests {
         let Shape::Map(_, level) = RULE_LEVELS else { panic!("levels are a map") };
         agree(level, LEVELS);
         agree(&NOTATION, NOTATIONS);
+        agree(&REPORT_LANGUAGE, REPORT_LANGUAGES);
         agree(&CONTACT.field("kind").expect("contact has a kind").shape, CONTACT_KINDS);
     }
 }

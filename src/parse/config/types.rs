@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Place, Severity};
+use super::targets::Targets;
+use crate::diagnostic::{Place, Severity, UiLang};
 use crate::parse::glossary::{Lang, Localized};
 use crate::parse::page::Dialects;
 
@@ -212,6 +213,10 @@ pub struct ReportSettings {
     pub history: Option<String>,
     /// Pattern of the link to a source line: `{path}`, `{line}`.
     pub edit_url: Option<String>,
+    /// The language of its words; none: that of the help center.
+    pub language: Option<UiLang>,
+    /// What its numbers are to reach.
+    pub targets: Targets,
 }
 
 /// Settings of pictures.

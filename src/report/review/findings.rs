@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
 
-use super::{Finding, FixShown, Sources, State};
+use super::{Finding, FixShown, Sources, State, actions};
 
 /// Longest part of a fix that is shown, in characters.
 const FIX_LIMIT: usize = 160;
@@ -52,7 +52,7 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         Some(Subject::Feature(id)) => ("feature", id.clone()),
         None => ("", String::new()),
     };
-    Finding {
+    let mut shown = Finding {
         fingerprint: told.fingerprint(),
         state,
         severity: told.severity,
@@ -62,6 +62,8 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         column: pointed.map_or(0, |place| place.start.column),
         page: page.map(Page::name).unwrap_or_default(),
         page_title: page.map(|page| page.title_text().to_owned()).unwrap_or_default(),
+        section: page.map(|page| section_of(site, page).to_owned()).unwrap_or_default(),
+        action: String::new(),
         owner: owner(site, page, told),
         roles: match page {
             Some(page) if !everyone => {
@@ -84,6 +86,17 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         until: String::new(),
         expired: false,
         by_date: told.cause.is_some(),
+    };
+    let (kind, id) = actions::key(&shown);
+    shown.action = format!("{kind}/{id}");
+    shown
+}
+
+/// The folder of a page's section; that of a whole language by its own name.
+pub(super) fn section_of<'s>(site: &'s Site, page: &Page) -> &'s str {
+    match &*site.sections[page.section].folder {
+        "" => "/",
+        folder => folder,
     }
 }
 
@@ -128,7 +141,7 @@ fn shown(place: &Place, fix: &Fix) -> FixShown {
 }
 
 /// `report.edit_url` for a place.
-fn edit_url(site: &Site, place: &Place) -> String {
+pub(super) fn edit_url(site: &Site, place: &Place) -> String {
     let Some(pattern) = &site.config.report.edit_url else { return String::new() };
     let mut path = String::new();
     for &byte in place.path.as_bytes() {
