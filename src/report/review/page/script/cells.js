@@ -31,6 +31,7 @@ const cell = (own) => {
   const nothing = own.n === 0 || (own.n === undefined && text === "");
   let inner = shown;
   if (!nothing && own.f) inner = [element("a", { class: "count", href: toAddress(fromLink(own.f)), "data-filter": own.f }, ...shown)];
+  else if (!nothing && own.p) inner = [element("a", { class: "count", href: "#pages", "data-pages": own.p }, ...shown)];
   else if (!nothing && own.h) inner = [element("a", { href: own.h }, ...shown)];
   if (style) made.append(element("span", { class: style }, ...inner));
   else made.append(...inner.filter((child) => child !== ""));

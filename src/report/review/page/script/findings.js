@@ -171,6 +171,8 @@ const csvRows = () => {
       texts[findings.rule[at]],
       texts[file[FILE.path]],
       findings.line[at] || "",
+      findings.column[at] || "",
+      texts[file[FILE.page]],
       texts[file[FILE.title]],
       texts[findings.owner[at]],
       file[FILE.roles].map((role) => texts[role]).join(" "),

@@ -10,7 +10,7 @@ const LEVELS = ["info", "warning", "error"];
 const STATES = ["new", "baselined", "waived"];
 const FIXES = ["-", "look", "safe"];
 /** The parts of a file: see `Data` in data.rs. */
-const FILE = { path: 0, title: 1, section: 2, lang: 3, roles: 4, features: 5 };
+const FILE = { path: 0, title: 1, section: 2, lang: 3, roles: 4, features: 5, page: 6 };
 /** What a filter may hold; `group`, `order` and `page` say how its findings are shown. */
 const KEYS = ["q", "path", "rule", "subject", "action", "owner", "role", "section", "lang", "feature", "severity", "state", "fix", "group", "order", "page"];
 
