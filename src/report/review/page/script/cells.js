@@ -16,7 +16,7 @@ const rich = (text) =>
     .map((part) => (part.length > 2 && part.startsWith("`") && part.endsWith("`") ? element("code", {}, part.slice(1, -1)) : part));
 
 const NUMBERS = new Intl.NumberFormat("en");
-const filled = (text, values) => Object.entries(values).reduce((made, [key, value]) => made.replaceAll(`{${key}}`, value), text);
+const filled = (text, values) => Object.entries(values).reduce((made, [key, value]) => made.replaceAll(`{${key}}`, () => value), text);
 
 /** A cell of a table: see `Cell` in sheet.rs. */
 const cell = (own) => {

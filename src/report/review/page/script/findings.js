@@ -193,6 +193,8 @@ const csvRows = () => {
 };
 
 if (form) {
+  // Labels stand beside their fields, so that a field's name is not also all of its options.
+  for (const field of form.elements) if (field.name) field.id = `f-${field.name}`;
   form.hidden = false;
   const wanted = () => {
     const { page, ...rest } = current;

@@ -14,7 +14,7 @@ const pagesTable = tables.find((table) => table.sheet.id === "pages");
 const choosePages = () => {
   const [place, key = ""] = location.hash.split(/\?(.*)/s);
   if (!pagesTable || (place !== "#pages" && pagesTable.chosen.hidden)) return;
-  const wanted = place === "#pages" ? decodeURIComponent(key) : "";
+  const wanted = place === "#pages" ? decoded(key) : "";
   pagesTable.only(wanted);
   if (!wanted) return;
   document.getElementById("pages").scrollIntoView();

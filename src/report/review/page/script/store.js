@@ -138,6 +138,15 @@ const grouped = (found, key, order) => {
   return made.sort((a, b) => b.list.length - a.list.length);
 };
 
+/** A part of an address. One that somebody cut says nothing. */
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+};
+
 /** What the address asks for: `#findings?rule=…&owner=…`. */
 const fromAddress = (hash) => {
   const filter = {};
@@ -147,11 +156,8 @@ const fromAddress = (hash) => {
     const at = pair.indexOf("=");
     const key = pair.slice(0, at);
     if (!KEYS.includes(key)) continue;
-    try {
-      filter[key] = decodeURIComponent(pair.slice(at + 1));
-    } catch {
-      // An address that somebody cut: what cannot be read is left out.
-    }
+    const value = decoded(pair.slice(at + 1));
+    if (value) filter[key] = value;
   }
   return filter;
 };
