@@ -111,7 +111,7 @@ fn the_table_is_safe_in_a_spreadsheet() {
     let project = project();
     project.run(["report"]).succeeded();
     let csv = fs::read(project.path("report/findings.csv")).expect("the table is there");
-    assert!(csv.starts_with("\u{feff}state,".as_bytes()));
+    assert!(csv.starts_with("\u{feff}상태,".as_bytes()), "its headings are in the report's language");
     let csv = String::from_utf8(csv).expect("text");
     assert!(csv.contains("\"'=cmd\"") && !csv.contains(",=cmd"), "{csv}");
 }

@@ -262,3 +262,31 @@ fn any_text_may_stand_in_the_page() {
     assert_eq!(html.matches("</script>").count(), 2, "the data and the script end, and nothing else");
     assert!(!html.contains("<script>alert"));
 }
+
+#[test]
+fn pictures_at_fault_are_shown_small() {
+    let project = project("");
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(400, 300, |x, y| image::Rgb([x as u8, y as u8, 90]));
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture can be made");
+    project.write("content/shot.png", bytes.into_inner());
+    project.write("content/start.md", page("시작하기", "수강생이 봐요.\n\n![](shot.png)"));
+    project.run(["report", "-q", "--deny", "never"]).succeeded();
+    assert_eq!(report(&project)["pictures"][0]["faults"], serde_json::json!(["image/alt"]));
+    let html = text(&project, "report/index.html");
+    assert!(html.contains("data:image/webp;base64,") && html.contains("설명이 없음"));
+    assert!(!report(&project).to_string().contains("base64"), "the picture itself is no number");
+}
+
+#[test]
+fn the_guide_has_sentences_where_nothing_is_wrong() {
+    let project = project("");
+    let right = "---\ntitle: 시작하기\ndescription: 수강생이 처음 하는 일이에요.\n---\n\n수강생은 시작해요.\n";
+    project.write("content/start.md", right);
+    project.run(["report", "-q"]).succeeded();
+    let sentences = report(&project)["guide"]["sentences"].clone();
+    assert_eq!(
+        [&sentences[0]["wrong"], &sentences[0]["right"]],
+        ["학습자가 처음 하는 일이에요.", "수강생이 처음 하는 일이에요."]
+    );
+}

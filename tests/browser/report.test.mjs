@@ -121,6 +121,20 @@ test("every number leads to its whole list", async (t) => {
   assert.deepEqual(wrong, []);
 });
 
+test("a count of pages leads to these pages", async (t) => {
+  const page = await open(t);
+  for (const part of ["owners", "roles", "sections", "languages"]) {
+    const link = page.locator(`#${part} a[data-pages]`).first();
+    const count = Number((await link.innerText()).replaceAll(",", ""));
+    await link.click();
+    await page.waitForFunction(() => !document.querySelector("#pages .filter-more")?.hidden);
+    assert.equal(await page.evaluate(() => pagesTable.rows.length), count, part);
+    assert.match(page.url(), /#pages\?/);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector("#pages .filter-more")?.hidden);
+  }
+});
+
 test("a filter is in the address, goes with it, and Back undoes it; the list gets the focus", async (t) => {
   const page = await open(t);
   const all = await seen(page);
@@ -161,7 +175,9 @@ test("what is filtered is downloaded as a table that a spreadsheet reads safely"
   const count = await seen(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "표로 내려받기" }).click()]);
   const rows = readFileSync(await download.path(), "utf8").split("\r\n");
-  assert.ok(rows[0].startsWith("\ufeff상태,정도,규칙,경로"), rows[0]);
+  const whole = readFileSync(new URL("findings.csv", FILE), "utf8").split("\r\n");
+  assert.equal(rows[0], whole[0]);
+  assert.ok(rows.slice(1, -1).every((row) => whole.includes(row)), "the rows are those of the table beside the page");
   assert.equal(rows.length, 1 + count + 1);
   assert.ok(rows.slice(1, -1).every((row) => row.includes("term/deprecated")));
 });

@@ -21,8 +21,8 @@ const FREE_BYTES: usize = 500_000;
 pub(super) struct Data<'r> {
     /// Every text, once.
     s: Vec<&'r str>,
-    /// Files in the order of findings: path, title, section, language, and lists of roles and features; all of them texts.
-    files: Vec<(u32, u32, u32, u32, Vec<u32>, Vec<u32>)>,
+    /// Files in the order of findings.
+    files: Vec<File>,
     findings: Columns,
     /// What a filter's values are called: names by key and id.
     names: BTreeMap<&'static str, BTreeMap<&'r str, &'r str>>,
@@ -33,6 +33,10 @@ pub(super) struct Data<'r> {
     sheets: &'r [Sheet],
     words: &'r serde_json::Value,
 }
+
+/// A file: path, title, section, language, roles, features and the page's name, each the number of a text.
+#[derive(Serialize)]
+struct File(u32, u32, u32, u32, Vec<u32>, Vec<u32>, u32);
 
 /// A list for each field; the same place in each is the same finding. Texts are numbers of `s`.
 #[derive(Default, Serialize)]
@@ -140,7 +144,7 @@ impl<'r> Data<'r> {
                 let [path, title, section] =
                     [&finding.path, &finding.page_title, &finding.section].map(|text| texts.number(text));
                 let lang = page.map_or(0, |page| texts.number(&page.lang));
-                files.push((path, title, section, lang, roles, features));
+                files.push(File(path, title, section, lang, roles, features, texts.number(&finding.page)));
                 files.len() as u32 - 1
             });
             columns.push(at, file, finding, sentence, &mut texts);

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
 
+use super::tables::own_roles;
 use super::{Finding, FixShown, Sources, State, actions};
 
 /// Longest part of a fix that is shown, in characters.
@@ -44,8 +45,6 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         (None, Some(place)) => line(place),
         (None, None) => Default::default(),
     };
-    let everyone = page.is_none_or(|page| page.front.roles.is_empty());
-    let roles = site.glossary.roles.iter().enumerate();
     let (kind, subject) = match &told.subject {
         Some(Subject::Concept(id)) => ("concept", id.clone()),
         Some(Subject::Label(id)) => ("label", id.clone()),
@@ -65,12 +64,7 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         section: page.map(|page| section_of(site, page).to_owned()).unwrap_or_default(),
         action: String::new(),
         owner: owner(site, page, told),
-        roles: match page {
-            Some(page) if !everyone => {
-                roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
-            }
-            _ => Vec::new(),
-        },
+        roles: page.map(|page| own_roles(site, page)).unwrap_or_default(),
         subject_kind: kind,
         subject,
         message: told.message.in_lang(lang).to_owned(),

@@ -7,12 +7,8 @@ use crate::parse::glossary::{Concept, Label, Register, Status};
 
 use super::findings::edit_url;
 use super::ledger::PICTURE_RULES;
-use super::{Finding, Guide, GuideSentence, GuideWord, HealthRow, LabelMatrix, LabelRow, PictureRow, Sources};
-
-/// Sentences that the guide shows.
-const SENTENCES: usize = 24;
-/// Characters around the marked words that make a sentence.
-const CONTEXT: usize = 8;
+use super::sentences::sentences;
+use super::{Finding, Guide, GuideWord, HealthRow, LabelMatrix, LabelRow, PictureRow, Sources};
 
 /// UI labels by role and language.
 pub(super) fn labels(sources: &Sources<'_>, findings: &[Finding], first: &str) -> LabelMatrix {
@@ -176,36 +172,4 @@ pub(super) fn guide(sources: &Sources<'_>, findings: &[Finding], first: &str) ->
         LabelNotation::Quotes => "quotes",
     };
     Guide { tone, words, label_style, sentences: sentences(sources, findings) }
-}
-
-/// Wrong sentences with the right ones: those that the glossary gives, then one of each rule whose fix stands in its
-/// sentence.
-fn sentences(sources: &Sources<'_>, findings: &[Finding]) -> Vec<GuideSentence> {
-    let mut sentences = Vec::new();
-    for term in sources.site.glossary.concepts.iter().flat_map(|concept| concept.terms.values()).flatten() {
-        for (bad, good) in term.bad.iter().zip(&term.good) {
-            let (wrong, right) = (bad.text.clone(), good.text.clone());
-            sentences.push(GuideSentence { rule: "term/deprecated".to_owned(), wrong, right });
-        }
-    }
-    let mut met = BTreeSet::new();
-    for finding in findings.iter().filter(|finding| finding.is_open()) {
-        // A heading or a cell of a table says little without what stands around it.
-        let sentence = finding.before.chars().count() + finding.after.chars().count() >= CONTEXT;
-        let Some(right) = mended(finding).filter(|_| sentence) else { continue };
-        if met.insert((&*finding.rule, &*finding.subject)) && sentences.len() < SENTENCES {
-            let wrong = format!("{}{}{}", finding.before, finding.marked, finding.after);
-            sentences.push(GuideSentence { rule: finding.rule.clone(), wrong, right });
-        }
-    }
-    sentences.sort_by(|a, b| a.rule.cmp(&b.rule));
-    sentences
-}
-
-/// A finding's sentence with its fix, if the fix stands in it as it is read.
-fn mended(finding: &Finding) -> Option<String> {
-    let fix = finding.fix.as_ref().filter(|fix| !fix.before.is_empty() && !fix.after.is_empty())?;
-    let rest = format!("{}{}", finding.marked, finding.after);
-    let behind = rest.strip_prefix(&*fix.before)?;
-    Some(format!("{}{}{behind}", finding.before, fix.after))
 }

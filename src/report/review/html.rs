@@ -154,7 +154,7 @@ fn view<'r>(review: &'r Review, words: &'r Words, sheets: &[Sheet], data: String
 fn shown(review: &Review) -> serde_json::Value {
     serde_json::json!({
         "lang": review.lang, "title": review.title, "day": review.day, "program": review.program,
-        "verdict": review.verdict, "targets": review.targets, "scope": review.scope, "score": review.score,
+        "verdict": review.verdict, "targets": targets(review), "scope": review.scope, "score": review.score,
         "counts": review.counts, "change": review.change, "questions": review.questions, "health": review.health,
         "owners": review.owners, "roles": review.roles, "sections": review.sections, "languages": review.languages,
         "rules": review.rules.iter().filter(|rule| rule.tally.all + rule.tally.waived > 0).collect::<Vec<_>>(),
@@ -162,6 +162,20 @@ fn shown(review: &Review) -> serde_json::Value {
         "actions": review.actions.len(), "stale": review.pictures.iter().filter(|picture| picture.stale).count(),
         "gains": gains(review),
     })
+}
+
+/// Targets with their numbers as they are read: scores with tenths, counts without.
+fn targets(review: &Review) -> Vec<serde_json::Value> {
+    let shown = |target: &super::Target, number: f64| match target.is_score {
+        true => format!("{number:.1}%"),
+        false => grouped(number as u64),
+    };
+    let row = |target: &super::Target| {
+        let is = target.is.map_or_else(|| "–".to_owned(), |is| shown(target, is));
+        let (name, met, wanted) = (&target.name, target.met, shown(target, target.wanted));
+        serde_json::json!({ "name": name, "met": met, "is_score": target.is_score, "is": is, "wanted": wanted })
+    };
+    review.targets.iter().map(row).collect()
 }
 
 /// What would raise the score most, each with its name.

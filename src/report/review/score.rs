@@ -248,18 +248,26 @@ fn gains(sums: &Sums<'_>, weights: f64) -> Vec<Gain> {
 mod tests {
     use super::*;
 
-    fn ledger<'s>(files: &[(&'s str, &[(Thing, &'s str, [usize; 4])])]) -> Ledger<'s> {
+    /// A thing on a page: right, wrong, let pass, unseen.
+    type Said<'s> = (Thing, &'s str, [usize; 4]);
+    type File<'s> = (String, Vec<Said<'s>>);
+
+    fn ledger<'s>(files: &'s [File<'s>]) -> Ledger<'s> {
         let mut ledger = Ledger { files: BTreeMap::new(), removed: 0, has_tone: false };
         for (path, things) in files {
             let entry: &mut Entry<'s> = ledger.files.entry(path).or_default();
-            for &(thing, id, [right, wrong, waived, unseen]) in *things {
+            for &(thing, id, [right, wrong, waived, unseen]) in things {
                 entry.things.insert((thing, id), Places { right, wrong, waived, unseen });
             }
         }
         ledger
     }
 
-    fn of(files: &[(&str, &[(Thing, &str, [usize; 4])])]) -> f64 {
+    fn file<'s>(path: &str, things: &[Said<'s>]) -> File<'s> {
+        (path.to_owned(), things.to_vec())
+    }
+
+    fn of(files: &[File<'_>]) -> f64 {
         score(&ledger(files)).expect("something is named").percent
     }
 
@@ -267,36 +275,29 @@ mod tests {
 
     #[test]
     fn a_page_of_filler_and_an_exception_raise_nothing() {
-        let wrong = [(C, "learner", [5, 5, 0, 0])];
-        let before = of(&[("a", &wrong)]);
+        let wrong = file("a", &[(C, "learner", [5, 5, 0, 0])]);
+        let before = of(std::slice::from_ref(&wrong));
         assert_eq!(before, 50.0);
-        let filler = of(&[("a", &wrong), ("b", &[(C, "learner", [10_000, 0, 0, 0])])]);
+        let filler = of(&[wrong, file("b", &[(C, "learner", [10_000, 0, 0, 0])])]);
         assert_eq!(filler, 75.0, "ten thousand places on a page count as ten");
-        assert_eq!(of(&[("a", &[(C, "learner", [5, 0, 5, 0])])]), before, "an exception mends nothing");
-        assert_eq!(of(&[("a", &[(C, "learner", [5, 0, 0, 5])])]), before, "nor does a rule that is off");
+        assert_eq!(of(&[file("a", &[(C, "learner", [5, 0, 5, 0])])]), before, "an exception mends nothing");
+        assert_eq!(of(&[file("a", &[(C, "learner", [5, 0, 0, 5])])]), before, "nor does a rule that is off");
     }
 
     #[test]
     fn frequent_words_do_not_drown_rare_ones() {
-        let mut files: Vec<(String, [usize; 4])> = (0..100).map(|at| (format!("p{at}"), [10, 0, 0, 0])).collect();
-        files.push(("last".to_owned(), [0, 0, 0, 0]));
-        let common: Vec<(&str, Vec<(Thing, &str, [usize; 4])>)> = files
-            .iter()
-            .map(|(path, places)| match path.as_str() {
-                "last" => (path.as_str(), vec![(C, "rare", [0, 10, 0, 0])]),
-                path => (path, vec![(C, "common", *places)]),
-            })
-            .collect();
-        let common: Vec<(&str, &[(Thing, &str, [usize; 4])])> =
-            common.iter().map(|(path, things)| (*path, things.as_slice())).collect();
+        let mut files: Vec<File<'_>> =
+            (0..100).map(|at| file(&format!("p{at}"), &[(C, "common", [10, 0, 0, 0])])).collect();
+        files.push(file("last", &[(C, "rare", [0, 10, 0, 0])]));
         // 1,000 places right, 10 wrong: 99 % of places, yet one of two words.
-        assert_eq!(of(&common), 66.6);
+        assert_eq!(of(&files), 66.6);
     }
 
     #[test]
     fn a_hundred_means_all_and_gains_add_up() {
         let things = [(C, "a", [9, 0, 0, 0]), (C, "b", [8, 1, 0, 0]), (Thing::Label, "l", [9, 1, 0, 0])];
-        let score = score(&ledger(&[("p", &things)])).expect("something is named");
+        let files = [file("p", &things)];
+        let score = score(&ledger(&files)).expect("something is named");
         assert!(score.percent < 100.0);
         let gained: f64 = score.gains.iter().map(|gain| gain.points).sum();
         assert!((score.percent + gained - 100.0).abs() < 0.4, "{score:?}");
@@ -306,6 +307,6 @@ mod tests {
 
     #[test]
     fn what_is_named_nowhere_has_no_score() {
-        assert!(score(&ledger(&[("p", &[])])).is_none());
+        assert!(score(&ledger(&[file("p", &[])])).is_none());
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Sheet {
     pub(super) step: usize,
     #[serde(skip)]
     columns: Vec<Column>,
-    /// The rows; a row has a cell for each column.
+    /// The rows; a row has a cell for each column, and may have one more: what it is found by.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
@@ -41,6 +41,9 @@ pub(super) struct Cell {
     /// The findings to which it leads.
     #[serde(rename = "f", skip_serializing_if = "String::is_empty")]
     filter: String,
+    /// The pages to which it leads, as the table of pages knows them: `owner=cx`.
+    #[serde(rename = "p", skip_serializing_if = "String::is_empty")]
+    pages: String,
     /// The place to which it leads.
     #[serde(rename = "h", skip_serializing_if = "String::is_empty")]
     href: String,
@@ -68,7 +71,7 @@ impl Cell {
     /// A share in percent; none: nothing to measure.
     pub(super) fn percent(share: Option<f64>) -> Self {
         let order = share.map_or_else(|| "-1".to_owned(), |share| format!("{share:.1}"));
-        Self { text: share.map_or_else(|| "–".to_owned(), |share| format!("{share}")), order, ..Self::default() }
+        Self { text: share.map_or_else(|| "–".to_owned(), |share| format!("{share:.1}")), order, ..Self::default() }
     }
 
     /// With a class of the stylesheet. `md`: backticks make code; `code`: all of it is; `fold`: a number that unfolds what
@@ -80,6 +83,11 @@ impl Cell {
     /// Leads to findings. A count of none leads nowhere.
     pub(super) fn findings(self, filter: impl Into<String>) -> Self {
         Self { filter: filter.into(), ..self }
+    }
+
+    /// Leads to some of the pages.
+    pub(super) fn pages(self, which: impl Into<String>) -> Self {
+        Self { pages: which.into(), ..self }
     }
 
     /// Leads somewhere; to nothing: nowhere.
@@ -149,6 +157,9 @@ impl Cell {
             () if nothing => shown,
             () if !self.filter.is_empty() => {
                 format!("<a class=\"count\" href=\"#findings\" data-filter=\"{}\">{shown}</a>", escaped(&self.filter))
+            }
+            () if !self.pages.is_empty() => {
+                format!("<a class=\"count\" href=\"#pages\" data-pages=\"{}\">{shown}</a>", escaped(&self.pages))
             }
             () if !self.href.is_empty() => format!("<a href=\"{}\">{shown}</a>", escaped(&self.href)),
             () => shown,

@@ -1,19 +1,17 @@
 //! The tables of the page, each made of the review's rows.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 use super::sheet::{Cell, Sheet};
 use super::words::Words;
-use super::{Action, FeatureRow, GroupRow, LifeDays, PageRow, PictureRow, Review, Tally, UpkeepRow};
+use super::{Action, GroupRow, PageRow, PictureRow, Review, Tally, UpkeepRow, lifetimes};
 
 /// Actions that the first screen shows.
 const FIRST_ACTIONS: usize = 8;
 /// Labels, features and pictures that are shown at a time.
-const FEW: usize = 20;
+pub(super) const FEW: usize = 20;
 /// Files that a cell names.
-const FILES: usize = 50;
+pub(super) const FILES: usize = 50;
 
 /// Every table, in the order of the page.
 pub(super) fn sheets(review: &Review, words: &Words) -> Vec<Sheet> {
@@ -28,7 +26,7 @@ pub(super) fn sheets(review: &Review, words: &Words) -> Vec<Sheet> {
         rules(review, words),
         waivers(review, words),
         labels(review, words),
-        features(review, words),
+        lifetimes::features(review, words),
         pictures(review, words),
         upkeep(review, words),
         guide(review, words),
@@ -174,6 +172,15 @@ fn pages(review: &Review, w: &Words) -> Sheet {
         ];
         row.extend(severities(&page.tally, &filter));
         row.push(Cell::text(format!("{dense:.1}")).order(format!("{dense:.3}")));
+        // What counts of pages lead to: see `groups`.
+        let roles = if page.roles.is_empty() {
+            vec!["role=-".to_owned()]
+        } else {
+            page.roles.iter().map(|role| format!("role={role}")).collect()
+        };
+        let keys = [("owner", &page.owner), ("section", &page.section), ("lang", &page.lang)];
+        let known = keys.map(|(key, own)| format!("{key}={}", or_none(own))).into_iter().chain(roles);
+        row.push(Cell::default().order(known.collect::<Vec<_>>().join("\n")));
         row
     };
     sheet.rows = review.pages.iter().map(row).collect();
@@ -199,7 +206,7 @@ fn groups(id: &'static str, key: &str, name: &str, rows: &[GroupRow], w: &Words)
             (own, _) => Cell::text(&group.name).and(Cell::text(own).class("path")),
         };
         let filter = format!("{key}={}", or_none(&group.id));
-        let mut row = vec![name, Cell::number(group.pages), Cell::percent(group.score)];
+        let mut row = vec![name, Cell::number(group.pages).pages(&filter), Cell::percent(group.score)];
         row.extend(severities(&group.tally, &filter));
         sheet.rows.push(row);
     }
@@ -285,137 +292,11 @@ fn labels(review: &Review, w: &Words) -> Sheet {
 }
 
 /// How many files, with the first of them folded.
-fn files(paths: &[String], w: &Words) -> Cell {
+pub(super) fn files(paths: &[String], w: &Words) -> Cell {
     let rest = paths.len().saturating_sub(FILES);
     let more = (rest > 0).then(|| Cell::text(w.with("and_more", &[("n", rest.to_string())])).class("quiet"));
     let listed = paths.iter().take(FILES).map(|path| Cell::text(path).class("path"));
     Cell::number(paths.len()).class("fold").with(listed).with(more)
-}
-
-fn features(review: &Review, w: &Words) -> Sheet {
-    let columns = [
-        (w.at("feature"), ""),
-        (w.at("feature_state_title"), ""),
-        (w.at("lifetime"), "life-column"),
-        (w.at("replacement"), ""),
-        (w.at("owner"), ""),
-        (w.at("documented"), "num"),
-        (w.at("mentions"), "num"),
-        (w.at("missing_articles"), ""),
-        (w.at("findings"), "num"),
-    ];
-    let mut sheet = Sheet::new("features", &columns).step(FEW);
-    let scale = Scale::of(review);
-    let open = findings_by_feature(review);
-    for feature in &review.features {
-        let mentioned =
-            feature.mentioned.iter().map(|(path, count)| Cell::text(format!("{path} ({count})")).class("path"));
-        let rest = feature.mentioned.len().saturating_sub(FILES);
-        let more = (rest > 0).then(|| Cell::text(w.with("and_more", &[("n", rest.to_string())])).class("quiet"));
-        let found = open.get(feature.id.as_str()).copied().unwrap_or(0);
-        sheet.rows.push(vec![
-            Cell::text(&feature.name).and(Cell::text(&feature.id).class("path")),
-            states(feature, w),
-            lifetime(feature, &scale, w),
-            Cell::text(&feature.replacement),
-            Cell::text(&feature.owner),
-            files(&feature.documented, w),
-            Cell::number(feature.mentions()).class("fold").with(mentioned.take(FILES)).with(more),
-            Cell::text(feature.roles_without_article.join(", ")),
-            Cell::number(found).findings(format!("feature={}", feature.id)),
-        ]);
-    }
-    sheet
-}
-
-/// Open findings about a feature, or on pages that document it.
-fn findings_by_feature(review: &Review) -> BTreeMap<&str, usize> {
-    let documents: BTreeMap<&str, &[String]> =
-        review.pages.iter().map(|page| (page.path.as_str(), page.features.as_slice())).collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in review.findings.iter().filter(|finding| finding.is_open()) {
-        let own = (finding.subject_kind == "feature").then_some(finding.subject.as_str());
-        let of_page = documents.get(finding.path.as_str()).copied().unwrap_or_default();
-        let about: BTreeSet<&str> = own.into_iter().chain(of_page.iter().map(String::as_str)).collect();
-        about.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
-    }
-    counts
-}
-
-fn states(feature: &FeatureRow, w: &Words) -> Cell {
-    let state = |name: &str| w.under("feature_state", name).to_owned();
-    let class = |name: &str| match name {
-        "deprecated" => "life-deprecated",
-        "removed" => "life-removed",
-        "new" => "life-new",
-        _ => "",
-    };
-    if !feature.differs() {
-        return Cell::text(state(feature.state)).class(class(feature.state));
-    }
-    let of_role = |role: &super::FeatureRole| {
-        Cell::text(format!("{}: {}", role.name, state(role.state))).class(class(role.state))
-    };
-    Cell::default().with(feature.roles.iter().map(of_role))
-}
-
-/// The first and the last day of the time line.
-struct Scale {
-    first: Date,
-    days: f64,
-    today: u32,
-}
-
-impl Scale {
-    fn of(review: &Review) -> Self {
-        let today: Date = review.day.parse().unwrap_or(Date::MIN);
-        let lives = review.features.iter().flat_map(|own| own.roles.iter().map(|role| &role.life).chain([&own.life]));
-        let days = lives.flat_map(|life| [&life.introduced, &life.deprecated, &life.removed]);
-        let days: Vec<Date> = days.filter_map(|day| day.parse().ok()).chain([today]).collect();
-        let first = days.iter().copied().min().unwrap_or(today);
-        let last = days.iter().copied().max().unwrap_or(today);
-        // Some room behind the last day, so that what goes on is seen to go on.
-        let length = f64::from(first.until(last).map_or(0, |span| span.get_days())).max(1.0) * 1.05;
-        let mut scale = Self { first, days: length, today: 0 };
-        scale.today = scale.at(today);
-        scale
-    }
-
-    /// A day in thousandths of the line.
-    fn at(&self, day: Date) -> u32 {
-        let days = f64::from(self.first.until(day).map_or(0, |span| span.get_days()));
-        (days / self.days * 1000.0).clamp(0.0, 1000.0) as u32
-    }
-
-    fn bars(&self, life: &LifeDays) -> Vec<(&'static str, u32, u32)> {
-        let day = |text: &str| text.parse::<Date>().ok().map(|day| self.at(day));
-        let start = day(&life.introduced).unwrap_or(0);
-        let end = day(&life.removed).unwrap_or(1000);
-        let going = day(&life.deprecated).unwrap_or(end).clamp(start, end.max(start));
-        let bars =
-            [("alive", start, going - start), ("going", going, end.saturating_sub(going)), ("today", self.today, 0)];
-        bars.into_iter().filter(|(class, _, length)| *length > 0 || *class == "today").collect()
-    }
-}
-
-/// A life drawn and in days; of each role, where they differ.
-fn lifetime(feature: &FeatureRow, scale: &Scale, w: &Words) -> Cell {
-    let days = |life: &LifeDays| match (life.introduced.as_str(), life.removed.as_str()) {
-        ("", "") => "–".to_owned(),
-        (from, to) => format!("{from} – {to}").trim().to_owned(),
-    };
-    let left = feature.days_left.map(|days| Cell::text(w.with("days_left", &[("n", days.to_string())])).class("quiet"));
-    if !feature.differs() {
-        let order = if feature.life.removed.is_empty() { "9999".to_owned() } else { feature.life.removed.clone() };
-        let text = Cell::text(days(&feature.life)).class("day");
-        return Cell::default().bars(scale.bars(&feature.life)).order(order).and(text).with(left);
-    }
-    let first = feature.roles.iter().map(|role| role.life.removed.clone()).filter(|day| !day.is_empty()).min();
-    let of_role = |role: &super::FeatureRole| {
-        let text = Cell::text(format!("{}: {}", role.name, days(&role.life))).class("day");
-        Cell::default().bars(scale.bars(&role.life)).and(text)
-    };
-    Cell::default().order(first.unwrap_or_else(|| "9999".to_owned())).with(feature.roles.iter().map(of_role)).with(left)
 }
 
 fn pictures(review: &Review, w: &Words) -> Sheet {
@@ -427,6 +308,7 @@ fn pictures(review: &Review, w: &Words) -> Sheet {
         (w.at("taken"), "day"),
     ];
     let mut sheet = Sheet::new("pictures", &columns).step(FEW);
+    let roles: BTreeMap<&str, &str> = review.roles.iter().map(|role| (&*role.id, &*role.name)).collect();
     let row = |picture: &PictureRow| {
         let fault = |rule: &String| {
             let filter = format!("path={}&rule={rule}", picture.path);
@@ -444,7 +326,7 @@ fn pictures(review: &Review, w: &Words) -> Sheet {
             Cell::default().image(&picture.thumbnail).and(Cell::text(&picture.file)),
             Cell::default().with(picture.faults.iter().map(fault)),
             Cell::text(format!("{}:{}", picture.path, picture.line)).class("path"),
-            Cell::text(&picture.role),
+            Cell::text(roles.get(picture.role.as_str()).copied().unwrap_or(&picture.role)),
             taken,
         ]
     };

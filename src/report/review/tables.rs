@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, UiLang};
 use crate::lint::TermUse;
-use crate::model::{Page, PageId};
+use crate::model::{Page, PageId, Site};
 use crate::parse::glossary::Status;
 
 use super::findings::{page_owner, section_of};
@@ -117,6 +117,12 @@ fn status(term: &TermUse) -> &'static str {
     }
 }
 
+/// Ids of the roles that a page is for; empty: everyone.
+pub(super) fn own_roles(site: &Site, page: &Page) -> Vec<String> {
+    let roles = site.glossary.roles.iter().enumerate().filter(|_| !page.front.roles.is_empty());
+    roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
+}
+
 /// Every page that was looked at.
 pub(super) fn pages(sources: &Sources<'_>, findings: &[Finding]) -> Vec<PageRow> {
     let tallies = tallies(findings, |finding| vec![finding.path.as_str()]);
@@ -134,6 +140,7 @@ pub(super) fn pages(sources: &Sources<'_>, findings: &[Finding]) -> Vec<PageRow>
             owner: page_owner(site, page).unwrap_or_default(),
             words: *words,
             features: page.features.clone(),
+            roles: own_roles(site, page),
             updated: day(page.updated),
             reviewed: day(front.reviewed),
             publication: match page.published {

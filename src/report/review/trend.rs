@@ -84,7 +84,7 @@ pub(super) fn score(history: &[Run]) -> Option<Chart> {
         .collect();
     let least = moments.iter().map(|moment| moment.value).fold(100.0, f64::min);
     let least = ((least / 10.0).floor() * 10.0).min(90.0);
-    chart(&moments, least, 100.0, |value| format!("{value}"))
+    chart(&moments, least, 100.0, |value| format!("{value:.1}"))
 }
 
 fn chart(moments: &[Moment], least: f64, most: f64, shown: impl Fn(f64) -> String) -> Option<Chart> {
@@ -214,7 +214,7 @@ mod tests {
     fn a_score_is_drawn_on_a_scale_on_which_it_moves() {
         let runs = [run("2026-11-01", 0, Some(95.0)), run("2026-11-22", 0, Some(97.5))];
         let chart = score(&runs).expect("there are two");
-        assert_eq!(chart.edges, ["90", "100"]);
+        assert_eq!(chart.edges, ["90.0", "100.0"]);
         assert_eq!(chart.lines, ["8,60 592,34"]);
         let [first, mut last] = runs;
         last.glossary = "other".into();

@@ -308,6 +308,8 @@ pub struct PageRow {
     pub words: usize,
     /// Ids of the features that it documents.
     pub features: Vec<String>,
+    /// Ids of the roles that it is for; empty: everyone.
+    pub roles: Vec<String>,
     /// Last change; empty: unknown.
     pub updated: String,
     /// Last review; empty: never.

@@ -36,6 +36,12 @@ impl Words {
         self.all.get(group).and_then(|own| own.get(key)).and_then(Value::as_str).unwrap_or(key)
     }
 
+    /// The words of a list.
+    pub(super) fn list(&self, name: &str) -> Vec<&str> {
+        let list = self.all.get(name).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// The same with what stands in braces: `{n}`.
     pub(super) fn with(&self, name: &str, values: &[(&str, String)]) -> String {
         let text = self.at(name).to_owned();
@@ -56,6 +62,9 @@ mod tests {
     fn both_languages_have_the_same_words() {
         fn keys(value: &Value, path: &str, found: &mut Vec<String>) {
             match value.as_object() {
+                None if value.is_array() => {
+                    found.push(format!("{path}[{}]", value.as_array().map_or(0, Vec::len)));
+                }
                 Some(map) => map.iter().for_each(|(key, inner)| keys(inner, &format!("{path}/{key}"), found)),
                 None => found.push(path.to_owned()),
             }

@@ -16,7 +16,7 @@ const rich = (text) =>
     .map((part) => (part.length > 2 && part.startsWith("`") && part.endsWith("`") ? element("code", {}, part.slice(1, -1)) : part));
 
 const NUMBERS = new Intl.NumberFormat("en");
-const filled = (text, values) => Object.entries(values).reduce((made, [key, value]) => made.replaceAll(`{${key}}`, value), text);
+const filled = (text, values) => Object.entries(values).reduce((made, [key, value]) => made.replaceAll(`{${key}}`, () => value), text);
 
 /** A cell of a table: see `Cell` in sheet.rs. */
 const cell = (own) => {
@@ -31,6 +31,7 @@ const cell = (own) => {
   const nothing = own.n === 0 || (own.n === undefined && text === "");
   let inner = shown;
   if (!nothing && own.f) inner = [element("a", { class: "count", href: toAddress(fromLink(own.f)), "data-filter": own.f }, ...shown)];
+  else if (!nothing && own.p) inner = [element("a", { class: "count", href: "#pages", "data-pages": own.p }, ...shown)];
   else if (!nothing && own.h) inner = [element("a", { href: own.h }, ...shown)];
   if (style) made.append(element("span", { class: style }, ...inner));
   else made.append(...inner.filter((child) => child !== ""));

@@ -171,6 +171,8 @@ const csvRows = () => {
       texts[findings.rule[at]],
       texts[file[FILE.path]],
       findings.line[at] || "",
+      findings.column[at] || "",
+      texts[file[FILE.page]],
       texts[file[FILE.title]],
       texts[findings.owner[at]],
       file[FILE.roles].map((role) => texts[role]).join(" "),
@@ -191,6 +193,8 @@ const csvRows = () => {
 };
 
 if (form) {
+  // Labels stand beside their fields, so that a field's name is not also all of its options.
+  for (const field of form.elements) if (field.name) field.id = `f-${field.name}`;
   form.hidden = false;
   const wanted = () => {
     const { page, ...rest } = current;

@@ -9,6 +9,26 @@ document.addEventListener("click", (event) => {
   lead();
 });
 
+// Counts of pages lead to these pages.
+const pagesTable = tables.find((table) => table.sheet.id === "pages");
+const choosePages = () => {
+  const [place, key = ""] = location.hash.split(/\?(.*)/s);
+  if (!pagesTable || (place !== "#pages" && pagesTable.chosen.hidden)) return;
+  const wanted = place === "#pages" ? decoded(key) : "";
+  pagesTable.only(wanted);
+  if (!wanted) return;
+  document.getElementById("pages").scrollIntoView();
+  pagesTable.table.parentElement.focus({ preventScroll: true });
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-pages]");
+  if (!link || !pagesTable || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  location.hash = `#pages?${encodeURIComponent(link.dataset.pages)}`;
+});
+addEventListener("hashchange", choosePages);
+choosePages();
+
 // A meeting gets two pages: what to do, and how it goes. Everything is printed only for who asks for it.
 const buttons = document.querySelector(".print-buttons");
 buttons.hidden = false;

@@ -36,7 +36,23 @@ class SheetTable {
       table.parentElement.after(this.nav);
       this.turn();
     }
-    if (tools.childElementCount > 0) table.parentElement.before(tools);
+    this.chosen = element("p", { class: "filter-more", hidden: true });
+    table.parentElement.before(tools, this.chosen);
+  }
+
+  /** Shows the rows that are found by a key, such as `owner=cx`; without one, all of them. */
+  only(key) {
+    const [kind, value] = key.split(/=(.*)/s);
+    const button = element("button", { type: "button" }, key ? `${words.filter_keys[kind] ?? kind}: ${valueName(kind, value)}` : "", element("span", { "aria-hidden": "true" }, " ✕"));
+    button.addEventListener("click", () => {
+      location.hash = `#${this.sheet.id}`;
+    });
+    this.chosen.replaceChildren(button);
+    this.chosen.hidden = !key;
+    this.rows = this.sheet.rows.filter((row) => !key || row[this.heads.length]?.o.split("\n").includes(key));
+    if (this.order) this.rows.sort(this.order);
+    this.page = 0;
+    this.show();
   }
 
   search() {
@@ -97,7 +113,7 @@ class SheetTable {
         element(
           "tr",
           {},
-          ...row.map((own, at) => {
+          ...row.slice(0, this.heads.length).map((own, at) => {
             const style = this.heads[at].className || undefined;
             return at === 0 ? element("th", { scope: "row", class: style }, cell(own)) : element("td", { class: style, "data-label": this.labels[at] }, cell(own));
           }),

@@ -10,7 +10,7 @@ const LEVELS = ["info", "warning", "error"];
 const STATES = ["new", "baselined", "waived"];
 const FIXES = ["-", "look", "safe"];
 /** The parts of a file: see `Data` in data.rs. */
-const FILE = { path: 0, title: 1, section: 2, lang: 3, roles: 4, features: 5 };
+const FILE = { path: 0, title: 1, section: 2, lang: 3, roles: 4, features: 5, page: 6 };
 /** What a filter may hold; `group`, `order` and `page` say how its findings are shown. */
 const KEYS = ["q", "path", "rule", "subject", "action", "owner", "role", "section", "lang", "feature", "severity", "state", "fix", "group", "order", "page"];
 
@@ -138,6 +138,15 @@ const grouped = (found, key, order) => {
   return made.sort((a, b) => b.list.length - a.list.length);
 };
 
+/** A part of an address. One that somebody cut says nothing. */
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+};
+
 /** What the address asks for: `#findings?rule=…&owner=…`. */
 const fromAddress = (hash) => {
   const filter = {};
@@ -147,11 +156,8 @@ const fromAddress = (hash) => {
     const at = pair.indexOf("=");
     const key = pair.slice(0, at);
     if (!KEYS.includes(key)) continue;
-    try {
-      filter[key] = decodeURIComponent(pair.slice(at + 1));
-    } catch {
-      // An address that somebody cut: what cannot be read is left out.
-    }
+    const value = decoded(pair.slice(at + 1));
+    if (value) filter[key] = value;
   }
   return filter;
 };
