@@ -16,7 +16,7 @@ use excerpt::Weights;
 use lexicon::Lexicon;
 use rank::{Ranked, Sought, idf, rank};
 pub use rewrite::Slip;
-use rewrite::{Group, Joined, choices, joined, other_layout, titles};
+use rewrite::{Group, Joined, choices, joined, titles};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -205,19 +205,18 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
             }
         }
     }
+    let is_lost = |(word, found): &(&Word, &Vec<Group>)| words.contains(word) && found.is_empty() && !asks(&word.typed);
+    let lost = all.iter().zip(&found_for).filter(is_lost).count();
     groups.extend(found_for.into_iter().flatten());
     if called.is_empty() && right != words {
         (called, _) = refer(lexicon, &right, options.role, &mut answer);
     }
+    let titled = |group: &Group| lexicon.term(&group.choices[0].0).is_some_and(|entry| entry.titled);
+    let unsure = lost * 2 >= words.len() && named.is_empty() && called.is_empty() && !groups.iter().any(titled);
     groups.extend(called);
-    if groups.is_empty() && named.is_empty() && !options.exact {
-        let same = text.chars().count() == typed.chars().count();
-        let other = other_layout(lexicon, &squash(if same { typed } else { &text }));
-        groups.extend(
-            other
-                .into_iter()
-                .map(|term| Group { choices: vec![(term, 0.9)], slip: Some((Slip::Layout, typed.to_owned())) }),
-        );
+    // Beside as many words that nobody knows, questions aside, only those count that titles have.
+    if unsure {
+        groups.clear();
     }
     for group in &groups {
         if let Some((slip, typed)) = &group.slip {
@@ -239,6 +238,11 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
         answer.hits.push(show(lexicon, &hit, &weights, options.role)?);
     }
     Ok(answer)
+}
+
+/// Whether a word asks something rather than names it: 어디서, 봐요.
+fn asks(typed: &str) -> bool {
+    typed.starts_with("어디") || typed.ends_with(['요', '까', '죠'])
 }
 
 /// Takes the corrections back if they are guesses: of several words one may be wrong, if another is found.

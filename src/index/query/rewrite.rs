@@ -147,7 +147,7 @@ pub fn joined(lexicon: &Lexicon, all: &[Word]) -> Vec<Joined> {
 }
 
 /// The word as the other keyboard layout types it, if all of that is known.
-pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
+fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let other = if word.chars().all(|c| c.is_ascii_alphabetic()) {
         // capitals are shifted keys, unless the lock was on
         let locked = !word.contains(|c: char| c.is_ascii_lowercase());
@@ -264,10 +264,10 @@ fn compound<'a>(lexicon: &'a Lexicon, word: &str, most: usize) -> Vec<&'a Entry>
     least
 }
 
-/// The words of the vocabulary in a word that was written together, but for those within others, if it begins with one or they
+/// The words of the vocabulary in a long word that was written together, but for those within others, if it begins with one or they
 /// are half of it.
 fn within(lexicon: &Lexicon, word: &str) -> Vec<String> {
-    if !word.chars().all(is_syllable) {
+    if !word.chars().all(is_syllable) || word.chars().nth(4).is_none() {
         return Vec::new();
     }
     let known = |entry: &&Entry| (entry.pages > 0 || entry.refers) && word.contains(&entry.text);

@@ -3,7 +3,7 @@
 import { fold, runs, terms, words as wordsOf } from "./search/words.js";
 import { openFiles, openLexicon } from "./search/lexicon.js";
 import { rank, weigh } from "./search/rank.js";
-import { choices, joined, otherLayout, titles } from "./search/rewrite.js";
+import { choices, joined, titles } from "./search/rewrite.js";
 
 /** The version of all files. */
 const VERSION = 9;
@@ -52,8 +52,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     /** Unless only the words as typed count. @template T @param {() => Promise<T>} find @param {T} otherwise */
     const unless = (find, otherwise) => (exact ? otherwise : kept(find(), otherwise));
 
-    const asTyped = text.length === typed.length ? typed : text;
-    const all = wordsOf(text, asTyped).slice(0, 16);
+    const all = wordsOf(text, text.length === typed.length ? typed : text).slice(0, 16);
     const asked = all.filter(({ term }) => !stop.includes(term));
     const words = asked[0] ? asked : all;
     const last = /[\p{Alphabetic}\p{N}]$/u.test(text) && all.at(-1);
@@ -83,7 +82,9 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
         found[0].choices.push({ entry, factor });
       }
     const groups = [...all.flatMap(({ found }) => found), ...called];
-    if (!groups[0] && !named.size) groups.push(...(await unless(() => otherLayout(lexicon, squash(asTyped)), [])).map((entry) => ({ how: "layout", typed, choices: [{ entry, factor: 0.9 }] })));
+    // beside as many words that nobody knows, questions aside, only those count that titles have
+    const lost = words.filter(({ found, typed }) => !found[0] && !/^어디|[요까죠]$/.test(typed));
+    if (lost.length * 2 >= words.length && !named.size && !called[0] && !groups.some(({ choices: [{ entry }] }) => entry.titled)) groups.length = 0;
     for (const { how, typed, choices } of groups) if (how) hits.notes.push({ kind: how, typed, terms: choices.map(({ entry }) => entry.text) });
     const sought = await Promise.all(
       groups.map(({ choices }) => Promise.all(choices.map(async ({ entry: { text, pages, key }, factor }) => ({ text, pages, factor, postings: await kept(lexicon.postings({ text, key }), []) })))),
@@ -194,7 +195,7 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
   const [url, title] = line(0).cells;
   let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);
   while (at && line(at).cells.length < 3) at--; // a further passage is a text alone
-  const [heading, anchor] = at ? line(at).cells : ["", ""];
+  const [heading, anchor] = at ? line(at).cells : [""];
   const hash = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
   if (!excerpt) {
     ({ lines } = await lexicon.shown(page, 0));

@@ -58,7 +58,7 @@ export async function joined(lexicon, all) {
 }
 
 /** The word as the other keyboard layout types it, as terms of the dictionary. @param {Lexicon} lexicon @param {string} word */
-export async function otherLayout(lexicon, word) {
+async function otherLayout(lexicon, word) {
   // capitals are shifted keys, unless the lock was on
   const keys = word === word.toUpperCase() ? word.toLowerCase() : word;
   const other = /^[a-zA-Z]+$/.test(word) ? toHangul(keys) : /[가-힣ㄱ-ㅣ]/.test(word) ? toLatin(word) : "";
@@ -107,9 +107,9 @@ async function runTogether(lexicon, word, most = 4) {
   return least;
 }
 
-/** The words of the vocabulary in a word that was written together, but for those within others, if it begins with one or they are half of it. @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
+/** The words of the vocabulary in a long word that was written together, but for those within others, if it begins with one or they are half of it. @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
 async function within(lexicon, word) {
-  const inner = (HANGUL.test(word) ? await lexicon.vocabulary() : []).filter((entry) => known(entry) && word.includes(entry.text));
+  const inner = (HANGUL.test(word) && word[4] ? await lexicon.vocabulary() : []).filter((entry) => known(entry) && word.includes(entry.text));
   const parts = inner.filter(({ text }) => !inner.some((other) => other.text !== text && other.text.includes(text)));
   return parts.some(({ text }) => word.startsWith(text)) || parts.reduce((sum, { text }) => sum + text.length, 0) * 2 > word.length ? parts : [];
 }

@@ -178,7 +178,7 @@ export function words(text, typed = text) {
   const found = [];
   let within = 0;
   for (const { run, index, terms, parts } of runs(text)) {
-    if (within) within--, found[found.length - 1].parts.push(terms[0]);
+    if (within) within--, /** @type {any} */ (found.at(-1)).parts.push(terms[0]);
     else for (const term of terms) (within = parts), found.push({ term, typed: terms[1] ? term : typed.slice(index, index + run.length), parts: [] });
   }
   return found;
