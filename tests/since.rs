@@ -34,6 +34,7 @@ fn project() -> Project {
     project.write("content/a.md", page("가", "학습자가 와요.\n\n글이에요.\n\n글이에요."));
     project.write("content/b.md", page("나", "학습자가 가요.\n\n회원이에요."));
     project.write("content/gone.md", page("사라질 글", "오래된 글이에요."));
+    project.write("content/again.md", page("다시 쓸 글", "여기에는 예전에 쓴 내용이 있어요."));
     project.write("content/moved.md", page("옮길 글", "자리를 옮기는 글이에요."));
     project.write("content/화면.png", "old");
     git(&project, "2026-09-01", &["init", "--quiet", "--initial-branch=main"]);
@@ -45,6 +46,7 @@ fn project() -> Project {
     );
     project.write("content/a.md", page("가", "수강생이 와요.\n\n글이에요.\n\n글이에요."));
     project.write("content/new.md", page("새 글", "학습자의 새 글이에요."));
+    project.write("content/again.md", page("다시 쓸 글", "처음부터 새로 썼어요. 알기 쉬워요."));
     fs::remove_file(project.path("content/gone.md")).expect("removed");
     fs::rename(project.path("content/moved.md"), project.path("content/elsewhere.md")).expect("moved");
     project.write("content/화면.png", "new");
@@ -101,6 +103,7 @@ fn pages_pictures_and_features_that_changed_are_listed() {
     assert_eq!(names("pages_new", "page"), ["ko/new"], "one that has moved is not new");
     assert_eq!(names("pages_gone", "page"), ["ko/gone"]);
     assert_eq!(names("pages_edited", "page"), ["ko/a"]);
+    assert_eq!(names("pages_rewritten", "page"), ["ko/again"]);
     assert_eq!(json["pictures_renewed"], serde_json::json!(["content/화면.png"]));
     assert_eq!(names("features_new", "id"), ["exam"]);
     let page = fs::read_to_string(project.path("report/since.html")).expect("there");

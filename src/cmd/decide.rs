@@ -247,7 +247,7 @@ fn kind<'d>(
             "Check the names of rule, concept and page in `helpgen check --format json`",
         ))));
     }
-    Ok((About::Kind(kind), meant))
+    Ok((About::Kind(Box::new(kind)), meant))
 }
 
 fn reference(id: &str) -> Reference {

@@ -145,7 +145,8 @@ fn unused(decision: &Decision, site: &Site, known: &[&str]) -> Diagnostic {
             None => told.help(remove.clone()),
         }
     };
-    if let About::Kind(Kind { rule, concept, label, page, .. }) = &decision.about {
+    if let About::Kind(kind) = &decision.about {
+        let Kind { rule, concept, label, page, .. } = &**kind;
         let glossary = &site.glossary;
         if !known.iter().any(|own| fits(&rule.id, own)) {
             return gone(rule, ["규칙이", "a rule"], near(&rule.id, &mut known.iter().map(ToString::to_string)));

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Fix, Place, Say, Severity, apply};
 use crate::error::{Act, Error};
-use crate::parse::decisions::{About, Decision, Kind, What};
+use crate::parse::decisions::{About, Decision, What};
 use crate::parse::glossary::{Glossary, Label, LabelRenaming, LabelsFrom, note_former};
 use crate::parse::paths::{folder_of, inside_project};
 use crate::parse::translation::{LIMIT, RULE, too_large};
@@ -117,8 +117,8 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
 /// The decisions that wait for one of these changes.
 fn settled(decisions: &[Arc<Decision>], changes: &[LabelChange]) -> Vec<String> {
     let waits = |decision: &&Arc<Decision>| match &decision.about {
-        About::Kind(Kind { label: Some(label), .. }) if decision.what == What::ProductWrong => {
-            changes.iter().any(|change| change.label == label.id)
+        About::Kind(kind) if decision.what == What::ProductWrong => {
+            kind.label.as_ref().is_some_and(|label| changes.iter().any(|change| change.label == label.id))
         }
         _ => false,
     };

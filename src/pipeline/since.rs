@@ -27,7 +27,7 @@ use super::survey::{Surveyed, survey};
 
 /// The version of the form.
 const VERSION: u32 = 1;
-/// A page of which less than this share of lines stayed was rewritten.
+/// A page of which less than this share of words stayed was rewritten.
 const REWRITTEN: f32 = 0.5;
 /// Files whose lines' ages are asked for: git takes its time for each.
 const AGED: usize = 400;
@@ -250,8 +250,7 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
         }
         let old_text = std::fs::read_to_string(folder.join(&*old.path)).unwrap_or_default();
         let new_text = surveyed.request.read(&page.path).ok().flatten();
-        let ratio =
-            new_text.map_or(0.0, |new| similar::TextDiff::from_lines(&body(&old_text), &body(&new.text)).ratio());
+        let ratio = new_text.map_or(0.0, |new| likeness(&old_text, &new.text));
         if ratio < REWRITTEN { pages.rewritten.push(named(page)) } else { pages.edited.push(named(page)) }
     }
     let gone = before.iter().filter(|(name, page)| !after.contains_key(*name) && !only_after.contains(&page.hash));
@@ -259,13 +258,20 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
     pages
 }
 
-/// What of a page is written for its readers: its lines without the front matter, blank ones left out.
-fn body(text: &str) -> String {
+/// Which share of the words of two texts is the same, front matter aside.
+fn likeness(old: &str, new: &str) -> f32 {
+    let (old, new) = (words(old), words(new));
+    let steps = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
+    similar::diff_ratio(&steps, old.len(), new.len())
+}
+
+/// The words that a page is written in.
+fn words(text: &str) -> Vec<&str> {
     let start = match split(text) {
         Split::Bare { body } | Split::Fenced { body, .. } => body,
         Split::Unclosed { .. } => 0,
     };
-    text[start..].lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{}\n", line.trim_end())).collect()
+    text[start..].split_whitespace().collect()
 }
 
 /// Pictures that were there then and are others today.
@@ -276,4 +282,21 @@ fn renewed(past: &Past, root: &Path) -> Vec<String> {
     };
     let there = |path: &&String| past.folder().join(path).is_file() && root.join(path).is_file();
     past.changed.iter().filter(is_picture).filter(there).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_rewritten_where_most_of_its_words_are_others() {
+        let page = |text: &str| format!("---\ntitle: 가\nowner: cx\n---\n\n{text}\n");
+        let old = page("학습자가 강좌를 봐요. 학생들에게 알려 주세요.");
+        assert!(likeness(&old, &page("수강생이 강좌를 봐요. 학생들에게 알려 주세요.")) > REWRITTEN);
+        assert!(likeness(&old, &page("이제 이렇게 시작해요. 화면에서 눌러 주세요.")) < REWRITTEN);
+        assert!(
+            likeness(&old, "학습자가 강좌를 봐요. 학생들에게 알려 주세요.") > 0.99,
+            "the front matter says nothing"
+        );
+    }
 }

@@ -17,10 +17,11 @@ use walkdir::WalkDir;
 use super::open::open_regular;
 use super::past::{read_blobs, write_ids};
 
-/// Settings that git needs to read a repository, and to know what `@{upstream}` means. None of them names a program.
+/// Settings that git needs to read a repository, to know what `@{upstream}` means, and whose the work tree is. None of
+/// them names a program.
 const CARRIED: &str = "^(core\\.(filemode|ignorecase|precomposeunicode|symlinks|autocrlf|eol)\
                        |extensions\\.(objectformat|refstorage)\
-                       |branch\\..*\\.(remote|merge)|remote\\..*\\.fetch)$";
+                       |branch\\..*\\.(remote|merge)|remote\\..*\\.fetch|user\\.name)$";
 
 /// Settings of the user's that would start a program, or talk to another computer.
 const FORBIDDEN: [&str; 6] = [

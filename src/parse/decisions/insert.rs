@@ -80,7 +80,8 @@ fn block(decision: &Decision, remark: &str, indent: &str, new_line: &str) -> Str
     }
     match &decision.about {
         About::Finding(fingerprint) => lines.push(format!("  finding: {}", scalar_id(&fingerprint.id))),
-        About::Kind(Kind { rule, concept, label, page, found }) => {
+        About::Kind(kind) => {
+            let Kind { rule, concept, label, page, found } = &**kind;
             let mut parts = vec![format!("rule: {}", scalar(&rule.id))];
             for (key, own) in [("concept", concept), ("label", label), ("page", page), ("found", found)] {
                 parts.extend(own.iter().map(|own| format!("{key}: {}", scalar(&own.id))));

@@ -94,7 +94,7 @@ pub enum About {
     /// The one with this fingerprint.
     Finding(Reference),
     /// All that fit.
-    Kind(Kind),
+    Kind(Box<Kind>),
 }
 
 /// Findings of a kind: all of these have to fit.
