@@ -22,6 +22,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod theme;
 mod usage;
 
 use std::io::{BufWriter, Write};
@@ -102,6 +103,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Rename(arguments) => rename::run(&cli.common, arguments, voice),
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
+        Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
     };

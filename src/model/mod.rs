@@ -2,6 +2,7 @@
 
 mod addresses;
 mod anchors;
+mod folds;
 mod includes;
 mod language;
 mod lifecycle;
@@ -21,10 +22,11 @@ mod urls;
 
 pub use addresses::{Holder, MadePage, Refused, Taken, address, file_at, old_address};
 pub use anchors::anchors;
+pub use folds::{Fold, folds};
 pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
-pub use page::{HeadingSummary, Page, PageId, survey};
+pub use page::{FoldSummary, HeadingSummary, Page, PageId, survey};
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};
 pub use roles::RoleSet;

@@ -6,30 +6,31 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::diagnostic::{Diagnostic, Say};
 use crate::error::{Act, Error};
 use crate::index::query::{Keeper, StoreError};
 use crate::index::{IndexPage, RUN, Read, export, page_files, prepare_read, read};
 use crate::lint::{Linter, known_rules};
 use crate::model::{Names, PageId, Site};
-use crate::output::{AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
+use crate::output::Listed;
 use crate::parse::glossary::Status;
 use crate::parse::page::{Document, parse_page};
-use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
-use crate::source::{Refusal, ThemeFiles, load_theme};
-use crate::text::{composed, encoded};
+use crate::render::Press;
+use crate::text::composed;
 use crate::view::{
-    Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
+    Content, Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
 };
 use crate::write::{Destination, ProjectLock, SiteWriter};
 
 use super::check::{Checked, PageChecked, judge, read_again};
 use super::counted::Counted;
+use super::dressed::{Dressed, dress};
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
 use super::pictures::{Original, Shelf, linked, shelve};
 use super::search::{Notices, corpus, index_page, lists, notices};
 use super::survey::{Kept, Surveyed};
+use super::twins::{Mapped, Twins};
 
 /// How long a build waits for another one.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -67,7 +68,9 @@ type Surveys = (Vec<Diagnostic>, Option<Kept>);
 struct Written {
     checked: PageChecked,
     listed: Option<Listed>,
-    llms: Option<LlmsEntry>,
+    mapped: Option<Mapped>,
+    /// It is one of the pages by whose number a site is known to have shrunk: not the home page.
+    counts: bool,
     index: Option<IndexPage>,
     used: Used,
 }
@@ -104,13 +107,7 @@ pub fn build(
     let writer = SiteWriter::begin(&destination, &lock)?;
     let out = Counted::new(&writer, &request.root);
 
-    let theme = load_theme(&request.root, &surveyed.site.config.theme).map_err(stop)?;
-    let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
-    let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
-    let (options, option_faults) = settings.options(&surveyed.site.config.theme_options);
-    surveyed.faults.extend(option_faults);
-    let press = press(&theme, &words, surveyed.site.config.unsafe_html)?;
-    let assets = made_assets(&theme, &settings, &options, surveyed)?;
+    let Dressed { words, options, press, assets, face } = dress(surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
     surveyed.faults.append(&mut shelf.faults);
 
@@ -142,12 +139,14 @@ pub fn build(
         .config
         .languages
         .iter()
-        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
+        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options, &face))))
         .collect();
     let known = known_rules();
     let notices = notices(&context);
+    let twins = Twins::new(&context, &out);
     let stage = Stage {
         surveyed,
+        twins: &twins,
         linter: &linter,
         context: &context,
         notices: &notices,
@@ -174,16 +173,18 @@ pub fn build(
     let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
     let mut pictures = BTreeSet::new();
     let mut files = BTreeSet::new();
-    let mut pages = 0;
+    let (mut pages, mut articles) = (0, 0);
+    let mut mapped = Vec::new();
     for run in runs {
         index.extend(run.index);
         reads.push(run.read);
         shown.extend(run.files);
         for page in run.written {
-            pages += usize::from(page.listed.is_some() || page.llms.is_some());
+            pages += usize::from(page.listed.is_some() || page.mapped.is_some());
+            articles += usize::from(page.counts);
             checked.add(page.checked);
             made.listed.extend(page.listed);
-            made.llms.extend(page.llms);
+            mapped.extend(page.mapped);
             pictures.extend(page.used.pictures);
             files.extend(page.used.files);
         }
@@ -191,19 +192,21 @@ pub fn build(
     reads.push(read(&lists));
     shown.extend(page_files(&lists));
     index.extend(lists);
-    let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);
-    let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
+    let made_listed: Vec<(Option<Listed>, Option<Mapped>)> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
         .map(|view| {
             stage.set(view)?;
-            Ok(Listed::of(view))
+            Ok((Listed::of(view), twins.write(view, None)?))
         })
         .collect::<Result<_, Stop>>()?;
     pages += made_listed.len();
-    made.listed.extend(made_listed.into_iter().flatten());
-    for artifact in made_artifacts(&context, &made, &options) {
-        out.artifact(&artifact)?;
+    for (listed, page) in made_listed {
+        made.listed.extend(listed);
+        mapped.extend(page);
+    }
+    for artifact in made_artifacts(&context, &made, &options, &face).iter().chain(&twins.maps(mapped)) {
+        out.artifact(artifact)?;
     }
     stage.copies(&shelf, &pictures, &files)?;
     let corpus = corpus(&context, index);
@@ -281,6 +284,7 @@ fn index_failed(error: StoreError) -> Stop {
 /// What every page is set with.
 struct Stage<'a> {
     surveyed: &'a Surveyed,
+    twins: &'a Twins<'a>,
     linter: &'a Linter<'a>,
     context: &'a Context<'a>,
     notices: &'a Notices,
@@ -307,8 +311,14 @@ impl Stage<'_> {
     fn page(&self, number: PageId, faults: Vec<Diagnostic>, kept: Option<Kept>) -> Result<Written, Stop> {
         let site = &self.surveyed.site;
         let own = &site.pages[number];
-        let mut written =
-            Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
+        let mut written = Written {
+            checked: PageChecked::default(),
+            listed: None,
+            mapped: None,
+            counts: false,
+            index: None,
+            used: Used::default(),
+        };
         let (source, document) = match kept {
             Some(kept) => kept,
             None => match read_again(self.surveyed, number)? {
@@ -343,20 +353,8 @@ impl Stage<'_> {
                 index.description = described;
             }
         }
-        if let Some(markdown) = &view.head.markdown {
-            let description = self.context.description(own);
-            let word = |path: &str| self.context.word(&own.lang, path);
-            let title = &view.head.title;
-            let unsafe_html = site.config.unsafe_html;
-            self.out.artifact(&page_markdown(&own.url, title, &description, &body, unsafe_html, &word))?;
-            let base = site.config.base_url.as_deref().unwrap_or("/");
-            written.llms = Some(LlmsEntry {
-                section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),
-                title: view.head.title.clone(),
-                url: format!("{base}{}", encoded(markdown)),
-                description: view.head.description.clone(),
-            });
-        }
+        written.mapped = self.twins.write(&view, Some((own, &body)))?;
+        written.counts = !matches!(view.page, Content::Home(_));
         written.used = used(self.context, own, &body);
         Ok(written)
     }
@@ -414,72 +412,4 @@ fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
     }
     paths.retain(|path| path.exists());
     paths
-}
-
-pub(super) fn stop(refusals: Vec<Refusal>) -> Stop {
-    let mut faults = Vec::new();
-    for refusal in refusals {
-        match refusal {
-            Refusal::Machine(error) => return Stop::Machine(error),
-            Refusal::Author(fault) => faults.push(*fault),
-        }
-    }
-    Stop::Author(faults)
-}
-
-pub(super) fn press(
-    theme: &ThemeFiles,
-    words: &BTreeMap<String, serde_json::Value>,
-    unsafe_html: bool,
-) -> Result<Press, Stop> {
-    let templates = theme
-        .texts
-        .iter()
-        .filter_map(|(path, source)| Some((path.strip_prefix("templates/")?.to_owned(), source.clone())))
-        .collect();
-    Press::new(templates, words, ProseSettings { unsafe_html, bare: false }).map_err(Stop::Author)
-}
-
-fn made_assets(
-    theme: &ThemeFiles,
-    settings: &crate::render::ThemeSettings,
-    options: &serde_json::Value,
-    surveyed: &Surveyed,
-) -> Result<Assets, Stop> {
-    let site = &surveyed.site;
-    let roles: Vec<String> =
-        if site.role.is_some() { Vec::new() } else { site.glossary.roles.iter().map(|role| role.id.clone()).collect() };
-    let generated = BTreeMap::from([
-        ("roles.css".to_owned(), roles_css(&roles)),
-        ("theme-options.css".to_owned(), settings.options_css(options)),
-    ]);
-    assets(&theme.texts, &settings.css, &generated)
-        .map_err(|faults| Stop::Author(faults.into_iter().map(asset_fault).collect()))
-}
-
-fn asset_fault(fault: AssetFault) -> Diagnostic {
-    let (path, message) = match fault {
-        AssetFault::Missing(path) => {
-            (path, Say::new("theme.yml에 적힌 파일이 없어요", "theme.yml names a file that is not there"))
-        }
-        AssetFault::Circle(path) => {
-            (format!("assets/js/{path}"), Say::new("스크립트가 서로를 불러요", "Scripts import each other in a circle"))
-        }
-        AssetFault::Parts(path) => (
-            format!("assets/js/{path}"),
-            Say::new(
-                "스크립트를 그 이름의 폴더에 든 것과 한 파일로 합칠 수 없어요",
-                "The script cannot be put into one file with those in the folder of its name",
-            ),
-        ),
-        AssetFault::Part(path) => (
-            format!("assets/js/{path}"),
-            Say::new(
-                "다른 스크립트의 폴더에 든 것을 불러요. 그 스크립트에서 불러 주세요",
-                "It imports what lies in another script's folder: import it from that script",
-            ),
-        ),
-    };
-    Diagnostic::new("theme/assets", Severity::Error, Some(Place::file(path)), message)
-        .help(Say::new("theme.yml과 import 줄을 봐 주세요", "Check theme.yml and the import lines"))
 }

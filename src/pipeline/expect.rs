@@ -18,8 +18,8 @@ use crate::source::load_theme;
 use crate::text::closest;
 use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 
-use super::build::{press, stop};
 use super::check::read_again;
+use super::dressed::{press, stop};
 use super::load::Stop;
 use super::search::{corpus, index_page, lists, notices};
 use super::survey::Surveyed;

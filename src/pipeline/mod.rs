@@ -10,7 +10,9 @@ mod asked;
 mod build;
 mod check;
 mod counted;
+mod dressed;
 mod expect;
+mod face;
 mod features;
 mod fix;
 mod labels;
@@ -25,6 +27,7 @@ mod standalone;
 mod survey;
 mod together;
 mod translations;
+mod twins;
 mod unread;
 
 pub use crate::rules::page::front_matter::once_for_all;
