@@ -2,6 +2,8 @@
 
 mod decode;
 mod defaults;
+mod face;
+mod face_shape;
 mod folders;
 mod levels;
 pub mod rules;
@@ -16,4 +18,4 @@ pub use folders::folder_faults;
 pub use levels::rule_levels;
 pub use shape::{CONFIG, LEVELS, RULE_LEVELS};
 pub use types::*;
-pub use urls::{base_url, is_target};
+pub use urls::{base_url, is_host, is_link, is_target};
