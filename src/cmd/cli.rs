@@ -161,6 +161,8 @@ pub(super) enum Command {
     Todo(super::todo::TodoArguments),
     /// Say why a rule is there, with an example; without a name: list them all
     Explain(ExplainArguments),
+    /// The parts of a theme: list them, show one, copy one to change it
+    Theme(ThemeArguments),
     /// Print a JSON Schema for editors
     Schema(SchemaArguments),
     /// Print completions for a shell
@@ -331,6 +333,39 @@ pub(super) enum ArticleTemplate {
 pub(super) struct ExplainArguments {
     /// The rule's id, such as term/deprecated
     pub(super) rule: Option<String>,
+}
+
+/// `helpgen theme`
+#[derive(Debug, Args)]
+pub(super) struct ThemeArguments {
+    #[command(subcommand)]
+    pub(super) what: ThemeWhat,
+}
+
+/// What is wanted of a theme.
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeWhat {
+    /// List the parts, or print one of them
+    Show(ThemeShow),
+    /// Write a part into the project's theme
+    Copy(ThemeCopy),
+}
+
+/// `helpgen theme show`
+#[derive(Debug, Args)]
+pub(super) struct ThemeShow {
+    /// Part, such as footer or templates/partials/footer.html; values: what templates may use
+    pub(super) part: Option<String>,
+}
+
+/// `helpgen theme copy`
+#[derive(Debug, Args)]
+pub(super) struct ThemeCopy {
+    /// Part, such as footer or templates/partials/footer.html
+    pub(super) part: String,
+    /// Write over a part that is already there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// `helpgen schema`

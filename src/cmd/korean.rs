@@ -115,6 +115,9 @@ fn about(path: &str) -> Option<&'static str> {
         "serve" => "사이트를 브라우저로 보여 주고, 파일이 바뀌면 다시 만들어요",
         "new" => "템플릿으로 새 글을 만들어요",
         "new article" => "템플릿으로 새 글을 만들어요",
+        "theme" => "테마의 파일을 보고, 바꿀 것을 내 테마에 넣어요",
+        "theme show" => "바꿀 수 있는 파일을 모두 보여 주거나, 한 파일을 출력해요",
+        "theme copy" => "한 파일을 프로젝트의 테마에 넣어요",
         "schema" => "편집기에서 쓸 JSON Schema를 출력해요",
         "completions" => "셸 자동 완성을 출력해요",
         _ => return None,
@@ -151,6 +154,9 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("labels sync", "product") => "제품의 폴더나 번역 파일 하나",
         ("labels sync", "write") => "새 파일을 가져오고, 전에 적힌 글자를 오늘 날짜로 남겨요",
         ("explain", "rule") => "규칙의 이름, 예: term/deprecated",
+        ("theme show", "part") => "파일의 이름이나 경로(footer). values: 틀에서 쓸 수 있는 값",
+        ("theme copy", "part") => "파일의 이름이나 경로(footer)",
+        ("theme copy", "force") => "이미 있는 파일을 덮어써요",
         ("schema", "file") => "어느 파일의 스키마인지",
         ("init", "folder") => "도움말을 만들 폴더",
         ("completions", "shell") => "셸의 이름",
@@ -257,12 +263,14 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 24] = [
+    const NAMES: [&str; 26] = [
         "report.targets",
         "decisions.yml",
         "21d",
         "main",
         "fingerprint",
+        "footer",
+        "values",
         "helpgen",
         "git",
         "JSON",

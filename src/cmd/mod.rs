@@ -25,6 +25,7 @@ mod schema;
 mod search;
 mod serve;
 mod suggest;
+mod theme;
 mod todo;
 mod usage;
 
@@ -108,6 +109,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
         Command::Todo(arguments) => todo::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
+        Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
     };

@@ -9,7 +9,7 @@ use std::time::Instant;
 use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Say};
 use crate::error::Error;
-use crate::output::content_security_policy;
+use crate::output::{Outside, content_security_policy};
 use crate::pipeline::{Keeping, Request, Stop, build, load, survey};
 use crate::report::Report;
 use crate::serve::{Rebuilt, ServeOptions, serve};
@@ -44,8 +44,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     let mut watch: Vec<PathBuf> =
         [CONFIG_FILE, &config.content, &config.static_dir, "themes"].map(|path| common.dir.join(path)).to_vec();
     watch.extend(config.glossary.iter().map(|(path, _)| common.dir.join(path)));
-    let endpoints: Vec<&str> = config.feedback_endpoint.iter().map(String::as_str).collect();
-    let policy = content_security_policy(&endpoints);
+    watch.extend(config.face.files().map(|file| common.dir.join(&file.text)));
+    let policy = content_security_policy(&Outside::of(config));
     let rebuilding = *voice;
     let before = Mutex::new(None);
     let rebuild = move || rebuild(&request, &site, &rebuilding, &before);

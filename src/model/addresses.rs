@@ -8,12 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 use super::ids::PageId;
 
 /// Files at the site's root that helpgen makes.
-const AT_ROOT: [&str; 9] = [
+const AT_ROOT: [&str; 10] = [
     "404.html",
     "_headers",
     "_redirects",
     "assets/manifest.json",
     "index.html",
+    "llms-full.txt",
     "llms.txt",
     "manifest.webmanifest",
     "robots.txt",
@@ -21,7 +22,7 @@ const AT_ROOT: [&str; 9] = [
 ];
 
 /// Files in the folder of each language that helpgen makes beside its pages.
-const IN_LANGUAGE: [&str; 3] = ["404.html", "feed.xml", "opensearch.xml"];
+const IN_LANGUAGE: [&str; 5] = ["404.html", "feed.xml", "llms-full.txt", "llms.txt", "opensearch.xml"];
 
 /// Files of every page: what it reads like in the browser, and as markdown.
 const OF_PAGE: [&str; 2] = ["index.html", "index.md"];

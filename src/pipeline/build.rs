@@ -7,18 +7,17 @@ use rayon::prelude::*;
 
 use crate::index::query::Keeper;
 use crate::index::{export, page_texts, prepare_read, read};
-use crate::memo::{Key, KeyOf};
+use crate::memo::Key;
 use crate::model::{Names, PageId, Site};
 use crate::output::Listed;
 use crate::parse::glossary::Status;
-use crate::render::{interface_texts, theme_settings};
-use crate::source::load_theme;
 use crate::text::composed;
 use crate::view::{Context, Kinship, Mentioned, TitleView, site_view};
 use crate::write::{Destination, ProjectLock, SiteWriter};
 
 use super::check::Checked;
 use super::counted::Counted;
+use super::dressed::{Dressed, dress};
 use super::keys::{Keys, Rebuilt};
 use super::made::{Made, made_artifacts, made_views};
 use super::pages::{Run, Stage, Task, runs};
@@ -27,7 +26,7 @@ use super::pictures::{Original, Shelf, linked, shelve};
 use super::search::{corpus, lists, notices};
 use super::stop::Stop;
 use super::survey::Surveyed;
-use super::theme::{made_assets, press};
+use super::twins::{Mapped, Twins};
 
 /// How long a build waits for another one.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -85,15 +84,10 @@ pub fn build(
     let writer = SiteWriter::begin(&destination, &lock)?;
     let out = Counted::new(&writer, &request.root);
 
-    let theme = load_theme(&request.root, &surveyed.site.config.theme)?;
-    let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
-    let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
-    let (options, option_faults) = settings.options(&surveyed.site.config.theme_options);
-    let press = press(&theme, &words, surveyed.site.config.unsafe_html)?;
-    let assets = made_assets(&theme, &settings, &options, surveyed)?;
+    let Dressed { words, options, press, assets, face, key: theme, faults: theme_faults } = dress(surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
     let mut site_faults = surveyed.faults.clone();
-    site_faults.extend(option_faults);
+    site_faults.extend(theme_faults);
     site_faults.append(&mut shelf.faults);
     // Moved into its task, so that a page's text is freed once the page is set. Whoever needs one again reads it again.
     let mut kept = std::mem::take(&mut surveyed.kept);
@@ -123,15 +117,16 @@ pub fn build(
         .config
         .languages
         .iter()
-        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
+        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options, &face))))
         .collect();
     let notices = notices(&context);
     let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
     let keeper = Keeper::begin(&cache.join(index_folder(role)))?;
     let keys = Keys::of(surveyed);
-    let theme = KeyOf::stage("theme").shown(&theme.texts).shown(&(&words, &options, &assets.urls)).key();
+    let twins = Twins::new(&context);
     let stage = Stage {
         surveyed,
+        twins: &twins,
         linter: &linter,
         context: &context,
         notices: &notices,
@@ -155,7 +150,8 @@ pub fn build(
     let mut made = Made::new(&assets);
     let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
     let (mut pictures, mut files, mut rebuilt) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let mut pages = 0;
+    let (mut pages, mut articles) = (0, 0);
+    let mut mapped = Vec::new();
     for Run { judged, set, rebuilt: again } in runs {
         rebuilt.extend(again);
         index.extend(set.index);
@@ -163,9 +159,10 @@ pub fn build(
         shown.extend(set.shown);
         judged.into_iter().for_each(|page| checked.add(page));
         for page in set.pages {
-            pages += usize::from(page.listed.is_some() || page.llms.is_some());
+            pages += usize::from(page.listed.is_some() || page.mapped.is_some());
+            articles += usize::from(page.counts);
             made.listed.extend(page.listed);
-            made.llms.extend(page.llms);
+            mapped.extend(page.mapped);
             pictures.extend(page.used.pictures);
             files.extend(page.used.files);
         }
@@ -173,19 +170,23 @@ pub fn build(
     reads.push(read(&lists));
     shown.extend(page_texts(&lists));
     index.extend(lists);
-    let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);
-    let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
+    let made_listed: Vec<(Option<Listed>, Option<Mapped>)> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
         .map(|view| {
             stage.set(view)?;
-            Ok(Listed::of(view))
+            let twin = twins.of(view, None);
+            twin.iter().flat_map(|(_, files)| files).try_for_each(|file| out.artifact(file))?;
+            Ok((Listed::of(view), twin.map(|(mapped, _)| twins.counted(mapped))))
         })
         .collect::<Result<_, Stop>>()?;
     pages += made_listed.len();
-    made.listed.extend(made_listed.into_iter().flatten());
-    for artifact in made_artifacts(&context, &made, &options) {
-        out.artifact(&artifact)?;
+    for (listed, page) in made_listed {
+        made.listed.extend(listed);
+        mapped.extend(page);
+    }
+    for artifact in made_artifacts(&context, &made, &options, &face).iter().chain(&twins.maps(mapped)) {
+        out.artifact(artifact)?;
     }
     let loose = stage.copies(&shelf, &pictures, &files)?;
     let corpus = corpus(&context, index);

@@ -13,7 +13,9 @@ mod changed;
 mod check;
 mod counted;
 mod decisions;
+mod dressed;
 mod expect;
+mod face;
 mod features;
 mod fix;
 mod heading_links;
@@ -37,11 +39,11 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod theme;
 mod thumbnails;
 mod todo;
 mod together;
 mod translations;
+mod twins;
 mod unread;
 
 pub use crate::rules::page::front_matter::once_for_all;

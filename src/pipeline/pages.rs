@@ -13,11 +13,10 @@ use crate::index::{IndexPage, PageTexts, Read, page_texts, read};
 use crate::lint::Linter;
 use crate::memo::{Key, KeyOf};
 use crate::model::{Page, PageId};
-use crate::output::{Artifact, Listed, LlmsEntry, page_markdown};
+use crate::output::{Artifact, Listed};
 use crate::parse::page::Document;
 use crate::render::Press;
-use crate::text::encoded;
-use crate::view::{Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
+use crate::view::{Content, Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
 
 use super::check::{PageChecked, judged};
 use super::counted::{Counted, KeptFile};
@@ -26,6 +25,7 @@ use super::search::{Notices, index_page};
 use super::stop::Stop;
 use super::survey::{Kept, Surveyed};
 use super::texts::text_of;
+use super::twins::{Mapped, Twins};
 
 /// Pages of a run, at least and at most; between them one border in so many pages.
 const RUN: (usize, u64, usize) = (32, 64, 256);
@@ -36,6 +36,7 @@ pub(super) type Task = (PageId, Option<Kept>);
 /// What every page is set with.
 pub(super) struct Stage<'a> {
     pub(super) surveyed: &'a Surveyed,
+    pub(super) twins: &'a Twins<'a>,
     pub(super) linter: &'a Linter<'a>,
     pub(super) context: &'a Context<'a>,
     pub(super) notices: &'a Notices,
@@ -78,7 +79,9 @@ pub(super) struct SetRun {
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct SetPage {
     pub(super) listed: Option<Listed>,
-    pub(super) llms: Option<LlmsEntry>,
+    pub(super) mapped: Option<Mapped>,
+    /// It is one of the pages by whose number a site is known to have shrunk: not the home page.
+    pub(super) counts: bool,
     pub(super) used: Used,
 }
 
@@ -121,7 +124,7 @@ impl Stage<'_> {
     pub(super) fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
         let Some(keys) = self.keys else {
             let (judged, set, _) = self.set_run(number.to_string(), pages)?;
-            return Ok(Run { judged, set, rebuilt: Vec::new() });
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
         };
         let parts: Vec<Parts> = pages.par_iter().map(|(page, _)| self.parts(keys, *page)).collect();
         let key = KeyOf::stage("run").value(&parts).key();
@@ -131,7 +134,8 @@ impl Stage<'_> {
             && self.out.keep(&set.files)?
         {
             let judged = pages.into_par_iter().map(|(page, kept)| judged(self.surveyed, self.linter, keys, page, kept));
-            return Ok(Run { judged: judged.collect::<Result<_, Stop>>()?, set, rebuilt: Vec::new() });
+            let judged = judged.collect::<Result<_, Stop>>()?;
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
         }
         let numbers: Vec<PageId> = pages.iter().map(|(page, _)| *page).collect();
         let name = key.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -139,7 +143,15 @@ impl Stage<'_> {
         if is_whole && self.press.is_faultless() {
             memo.runs.put(&key, &set);
         }
-        Ok(Run { judged, set, rebuilt: self.rebuilt(&numbers, parts) })
+        Ok(Run { judged, set: self.counted(set), rebuilt: self.rebuilt(&numbers, parts) })
+    }
+
+    /// The same run without the texts that machines do not get in one file any more: it would be too long.
+    fn counted(&self, mut set: SetRun) -> SetRun {
+        for page in &mut set.pages {
+            page.mapped = page.mapped.take().map(|mapped| self.twins.counted(mapped));
+        }
+        set
     }
 
     /// Sets a run of pages. False: a page of it could not be read again.
@@ -228,20 +240,12 @@ impl Stage<'_> {
         written.set.listed = Listed::of(&view);
         written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
         let described = self.context.description(own);
-        if let Some(markdown) = &view.head.markdown {
-            let word = |path: &str| self.context.word(&own.lang, path);
-            let (title, unsafe_html) = (&view.head.title, site.config.unsafe_html);
-            let file = page_markdown(&own.url, title, &described, &body, unsafe_html, &word);
-            self.out.artifact(&file)?;
-            written.files.push(file);
-            let base = site.config.base_url.as_deref().unwrap_or("/");
-            written.set.llms = Some(LlmsEntry {
-                section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),
-                title: view.head.title.clone(),
-                url: format!("{base}{}", encoded(markdown)),
-                description: view.head.description.clone(),
-            });
+        if let Some((mapped, files)) = self.twins.of(&view, Some((own, &body))) {
+            files.iter().try_for_each(|file| self.out.artifact(file))?;
+            written.files.extend(files);
+            written.set.mapped = Some(mapped);
         }
+        written.set.counts = !matches!(view.page, Content::Home(_));
         if let Some(index) = written.index.as_mut().filter(|_| !described.is_empty()) {
             // A notice says what has become of the page.
             if !self.notices.contains_key(&number) {

@@ -113,9 +113,12 @@ pub mod term {
 /// Themes.
 pub mod theme {
     pub mod assets;
+    pub mod contrast;
+    pub mod face;
     pub mod missing;
     pub mod options;
     pub mod template;
+    pub mod unused;
 }
 
 use crate::lint::{Check, Rule};
@@ -188,9 +191,12 @@ static RULES: &[Rule] = &[
     term::unknown::RULE,
     term::variant::RULE,
     theme::assets::RULE,
+    theme::contrast::RULE,
+    theme::face::RULE,
     theme::missing::RULE,
     theme::options::RULE,
     theme::template::RULE,
+    theme::unused::RULE,
 ];
 
 /// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own

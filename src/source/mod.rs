@@ -20,5 +20,5 @@ pub use head::{Head, author, head};
 pub use open::{open_inside, open_regular, read_inside};
 pub use past::{Past, When};
 pub use project::{CACHE_FOLDER, CONFIG_FILE, Refusal, read_bytes, read_named, read_source, read_text};
-pub use theme::{BASE, DEFAULT_THEME, ThemeFiles, load_theme};
+pub use theme::{BASE, DEFAULT_THEME, ThemeFiles, built_in_theme, load_theme};
 pub use tree::{Pattern, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern, pattern_root};

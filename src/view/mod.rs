@@ -30,7 +30,7 @@ pub use plain::{not_found, search};
 pub use related::Kinship;
 pub use resolve::{resolve, successor};
 pub use searchable::{SearchableSection, searchable};
-pub use shared::site_view;
+pub use shared::{FaceFiles, site_view};
 pub use shell::lang_name;
 pub use site::*;
 pub use told::*;

@@ -90,7 +90,7 @@ pub struct StepsPart {
 /// `details`: a fold-out.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct DetailsPart {
-    /// Unique on the page: a link or a search into the fold-out opens it.
+    /// Its fragment, without `#`: links lead to it.
     pub id: String,
     /// Safe HTML; empty: the theme's word.
     pub title_html: String,
@@ -110,6 +110,8 @@ pub struct TabsPart {
 /// One panel.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct TabPanel {
+    /// Its fragment, without `#`: links lead to it.
+    pub id: String,
     /// Safe HTML.
     pub title_html: String,
     /// Safe HTML.

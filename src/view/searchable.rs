@@ -95,7 +95,7 @@ impl<'b> Walk<'b> {
                     }
                 }
             }
-            BlockKind::Container(container) => self.container(container, sections),
+            BlockKind::Container(container) => self.container(block.span.start, container, sections),
             BlockKind::Include(id) => {
                 if let Some(Resolved::Include(inner)) = body.references.get(*id) {
                     Walk::new(inner).blocks(&inner.document.blocks, sections);
@@ -105,7 +105,7 @@ impl<'b> Walk<'b> {
         }
     }
 
-    fn container(&mut self, container: &'b Container, sections: &mut Vec<SearchableSection>) {
+    fn container(&mut self, start: u32, container: &'b Container, sections: &mut Vec<SearchableSection>) {
         match container.kind {
             ContainerKind::Role(passage) => {
                 let audience = self.body.passages.get(passage).cloned().unwrap_or_default();
@@ -123,18 +123,15 @@ impl<'b> Walk<'b> {
                 self.apart(SearchableSection { roles: audience.roles, anchor, ..around }, container, sections);
             }
             ContainerKind::Details => {
-                let anchor = self.closed.fold(&self.body.prefix);
+                let anchor = self.fold(start);
                 self.apart(SearchableSection { anchor, ..further(sections) }, container, sections);
             }
             ContainerKind::Tabs => {
-                let group = self.closed.tabs(&self.body.prefix);
                 let around = further(sections);
-                let mut panels = 0;
                 for block in &container.blocks {
                     match &block.kind {
                         BlockKind::Container(tab) if tab.kind == ContainerKind::Tab => {
-                            panels += 1;
-                            let anchor = ClosedIds::panel(&group, panels);
+                            let anchor = self.fold(block.span.start);
                             sections.push(SearchableSection { anchor, ..around.clone() });
                             self.inner(tab, sections);
                         }
@@ -145,6 +142,11 @@ impl<'b> Walk<'b> {
             }
             _ => self.inner(container, sections),
         }
+    }
+
+    /// The fragment of the tab or fold-out that begins there.
+    fn fold(&self, start: u32) -> String {
+        format!("{}{}", self.body.prefix, self.body.folds.get(&start).map(String::as_str).unwrap_or_default())
     }
 
     fn inner(&mut self, container: &'b Container, sections: &mut Vec<SearchableSection>) {

@@ -22,6 +22,9 @@ impl Default for Config {
             glossary: Some(("glossary.yml".to_owned(), None)),
             theme: "default".to_owned(),
             theme_options: Default::default(),
+            theme_places: Default::default(),
+            face: Face::default(),
+            edit_link: None,
             rules: RuleLevels::default(),
             overrides: Vec::new(),
             labels: LabelStyle {

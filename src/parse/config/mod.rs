@@ -2,6 +2,8 @@
 
 mod decode;
 mod defaults;
+mod face;
+mod face_shape;
 mod folders;
 mod levels;
 pub mod rules;
@@ -18,4 +20,4 @@ pub use levels::rule_levels;
 pub use shape::{CONFIG, LEVELS, RULE_LEVELS};
 pub use targets::{COUNT_NAMES, CountName, SCORE_NAMES, ScoreName, Targets};
 pub use types::*;
-pub use urls::{base_url, is_target};
+pub use urls::{base_url, is_host, is_link, is_target};

@@ -150,7 +150,7 @@ impl<'b> Writer<'b> {
             }
             BlockKind::Footnote(..) => {}
             BlockKind::Definitions(entries) => self.definition_list(entries, out),
-            BlockKind::Container(container) => self.container(container, out),
+            BlockKind::Container(container) => self.container(block.span.start, container, out),
             BlockKind::Include(id) => {
                 if let Some(Resolved::Include(body)) = self.body.references.get(*id) {
                     fresh_line(out);
