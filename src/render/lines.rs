@@ -111,7 +111,10 @@ fn is_dash(c: char) -> bool {
 /// Whether a line must not end between what stands before and a character; `after` follows it.
 fn holds(line: &Line, c: char, after: &str) -> bool {
     let follows = |text: &str| text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit());
-    // A range, with blanks around its dash or without.
+    // A number in parts, and a range, with blanks around its dash or without.
+    if c.is_ascii_digit() && line.last == Some('-') && line.before.is_some_and(|c| c.is_ascii_digit()) {
+        return true;
+    }
     if c.is_ascii_digit() {
         return line.solid.is_some_and(is_dash)
             && line.before.is_some_and(|c| c.is_ascii_digit())
@@ -266,6 +269,7 @@ mod tests {
     fn a_range_is_one_word() {
         assert_eq!(kept("<p>평일 10:00–18:00, 3~5일, 9 – 6시</p>"), "<p>평일 10:00–|18:00, 3~5일, 9 |– |6시</p>");
         assert_eq!(kept("<p>가 – 나, 3 – 나</p>"), "<p>가 – 나, 3 – 나</p>");
+        assert_eq!(kept("<p>번호 1600-0426, 가-2</p>"), "<p>번호 1600-|0426, 가-2</p>");
     }
 
     #[test]

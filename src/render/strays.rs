@@ -51,7 +51,7 @@ fn is_used(theme: &ThemeFiles, settings: &ThemeSettings, path: &str) -> bool {
     }
     if let Some(template) = path.strip_prefix("templates/") {
         let defines = theme.texts.get(path).is_some_and(|source| source.text.contains("{% component"));
-        return defines || named(theme, path, template);
+        return defines || named(theme, path, &format!("\"{template}\""));
     }
     path.starts_with("assets/") && named(theme, path, path.rsplit('/').next().unwrap_or(path))
 }
@@ -61,6 +61,10 @@ fn named(theme: &ThemeFiles, path: &str, name: &str) -> bool {
     let others = theme.texts.iter().filter(|(other, _)| *other != path && !other.starts_with(BASE));
     others.into_iter().any(|(_, source)| {
         source.text.match_indices(name).any(|(at, _)| {
+            // A name in its quotes is whole.
+            if name.starts_with('"') {
+                return true;
+            }
             let before = source.text[..at].chars().next_back();
             let after = source.text[at + name.len()..].chars().next();
             matches!(before, Some('"' | '\'' | '/')) && matches!(after, Some('"' | '\'' | ')' | '?'))

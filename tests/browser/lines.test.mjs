@@ -7,7 +7,7 @@ import { pages } from "./support/sites.mjs";
 
 /** Lines of the page that begin where they must not, with what stands before. */
 const torn = () => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const range = document.createRange();
   const inline = (/** @type {Element} */ element) => getComputedStyle(element).display.startsWith("inline");
   const faults = [];
@@ -16,6 +16,10 @@ const torn = () => {
   /** @type {Element | null} */
   let block = null;
   while (walker.nextNode()) {
+    if (walker.currentNode instanceof Element) {
+      if (walker.currentNode.matches("br")) before = "";
+      continue;
+    }
     const node = /** @type {Text} */ (walker.currentNode);
     const parent = node.parentElement;
     if (!parent || parent.closest("script, style, template, svg, pre, code") || !parent.checkVisibility({ contentVisibilityAuto: true })) continue;

@@ -95,5 +95,5 @@ test("a hit inside a tab opens that tab", async (t) => {
   await hit.waitFor();
   assert.match(decodeURIComponent(await hit.getAttribute("href") ?? ""), /#앱$/);
   await hit.click();
-  await page.getByText("앱에서 하는 방법이에요.").waitFor();
+  await page.getByRole("tabpanel").getByText("앱에서 하는 방법이에요.").waitFor();
 });
