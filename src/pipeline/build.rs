@@ -119,12 +119,13 @@ pub fn build(
     };
     let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
     context.titles = &titles;
-    let shared: BTreeMap<&str, tera::Value> = site
-        .config
-        .languages
-        .iter()
-        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
-        .collect();
+    let mut shared: BTreeMap<&str, tera::Value> = BTreeMap::new();
+    let mut site_keys = BTreeMap::new();
+    for lang in &site.config.languages {
+        let view = site_view(&context, lang, &assets.urls, &options);
+        site_keys.insert(lang.as_str(), KeyOf::stage("site").shown(&view).key());
+        shared.insert(lang, press.site(&view));
+    }
     let notices = notices(&context);
     let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
     let keeper = Keeper::begin(&cache.join(index_folder(role)))?;
@@ -141,6 +142,7 @@ pub fn build(
         keeper: &keeper,
         keys: keys.as_ref(),
         theme,
+        site_keys,
     };
     let runs: Vec<Run> = runs
         .into_par_iter()
@@ -160,7 +162,7 @@ pub fn build(
         rebuilt.extend(again);
         index.extend(set.index);
         reads.push(set.read);
-        shown.extend(set.shown);
+        shown.extend(set.shown.into_iter().map(|shown| shown.0));
         judged.into_iter().for_each(|page| checked.add(page));
         for page in set.pages {
             pages += usize::from(page.listed.is_some() || page.llms.is_some());

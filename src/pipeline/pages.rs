@@ -16,7 +16,7 @@ use crate::model::{Page, PageId};
 use crate::output::{Artifact, Listed, LlmsEntry, page_markdown};
 use crate::parse::page::Document;
 use crate::render::Press;
-use crate::text::encoded;
+use crate::text::{SourceText, encoded};
 use crate::view::{Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
 
 use super::check::{PageChecked, judged};
@@ -47,6 +47,8 @@ pub(super) struct Stage<'a> {
     pub(super) keys: Option<&'a Keys<'a>>,
     /// The hash of all that every page is set with.
     pub(super) theme: Key,
+    /// By language: the hash of what templates know of the site.
+    pub(super) site_keys: BTreeMap<&'a str, Key>,
 }
 
 /// A run of pages: what was found on them, and what became of them.
@@ -67,12 +69,16 @@ pub(super) struct SetRun {
     pub(super) index: Vec<IndexPage>,
     pub(super) read: Read,
     /// What hits show of them.
-    pub(super) shown: Vec<Vec<u8>>,
+    pub(super) shown: Vec<Shown>,
     /// The name under which their texts are kept for the terminal, and the hash of what is kept.
     pub(super) corpus: (String, [u8; 32]),
     /// Their files in the site.
     files: Vec<KeptFile>,
 }
+
+/// What a hit shows of a page: the bytes of its file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Shown(#[serde(with = "crate::memo::bytes")] pub(super) Vec<u8>);
 
 /// What a page leaves behind.
 #[derive(Default, Serialize, Deserialize)]
@@ -156,7 +162,8 @@ impl Stage<'_> {
                 set.files.extend(page.files.iter().map(|file| KeptFile::of(&file.path, &file.bytes)));
             }
         }
-        (set.read, set.shown) = rayon::join(|| read(&index), || page_files(&index));
+        let shown = || page_files(&index).into_iter().map(Shown).collect();
+        (set.read, set.shown) = rayon::join(|| read(&index), shown);
         let hash = self.keeper.pages(&name, &index)?;
         set.corpus = (name, hash);
         for page in &mut index {
@@ -169,15 +176,20 @@ impl Stage<'_> {
     /// What a page is published from.
     fn parts(&self, keys: &Keys<'_>, number: PageId) -> Parts {
         let (context, site) = (self.context, self.context.site);
-        keys.parts(number, self.theme, |mut key| {
-            for text in site.texts_of(&site.pages[number]) {
+        let own = &site.pages[number];
+        let mut key = KeyOf::stage("shown");
+        if site.shows(own) {
+            // The page without its text: whatever a view shows of other pages is in here.
+            let text = SourceText::new(own.path.clone(), "");
+            let (view, _) = page_view(context, number, &text, &Arc::default());
+            key = key.value(&view).value(&self.site_keys.get(own.lang.as_str()));
+            for text in site.texts_of(own) {
                 let shown = text.pictures.iter().filter_map(|url| site.picture(text.origin, url));
                 let shown: Vec<Option<&Shelved>> = shown.map(|file| context.pictures.get(&file)).collect();
                 key = key.shown(&shown);
             }
-            let related = context.kinship.related(site, number);
-            key.value(&related.into_iter().map(|page| &*site.pages[page].file).collect::<Vec<_>>())
-        })
+        }
+        keys.parts(number, self.theme, key.key())
     }
 
     /// Which pages of a run were set again, and why.
