@@ -110,6 +110,13 @@ const EDITS: &[Edit] = &[
         |p| _ = p.write(&file("ko", 12), article("ko", 12, "related: [ko/s1/p1]\n", "본문").replace("t1]", "t2, t3]")),
         &[],
     ),
+    ("a description", |p| _ = p.write(&file("ko", 16), article("ko", 16, "description: 다른 설명\n", "본문")), &[]),
+    (
+        "the icon of a section",
+        |p| _ = p.write("content/ko/s2/_index.md", "---\ntitle: ko 묶음 2\nicon: book\n---\n\n소개\n"),
+        &[],
+    ),
+    ("the title of a section", |p| _ = p.write("content/en/s1/_index.md", page("Another title", "")), &[]),
     ("who reads a page", |p| _ = p.write(&file("en", 5), article("en", 5, "roles: [instructor]\n", "Text")), &[]),
     ("the order of a section", |p| _ = p.write(&file("ko", 20), article("ko", 20, "order: 1\n", "본문")), &[]),
     ("an old address", |p| _ = p.write(&file("ko", 21), article("ko", 21, "aliases: [/ko/s9/old/]\n", "본문")), &[]),
@@ -385,9 +392,14 @@ fn it_is_told_which_pages_were_set_again_and_why() {
     assert!(one.contains("content/ko/s3/p3.md: its text changed"), "{one}");
     assert!(one.contains("a page beside it changed"), "{one}");
     project.write("content/_parts/note.md", "다른 조각\n");
-    assert!(told(&[]).contains("content/ko/s2/p14.md: a snippet, a picture"));
+    assert!(told(&[]).contains("content/ko/s2/p14.md: a snippet, words in a picture"));
     project.write(&file("ko", 8), article("ko", 8, "", "본문").replace("글 8", "새 제목"));
-    assert!(told(&[]).contains("content/en/s0/p0.md: pages came or went, or changed their titles"));
+    let title = told(&[]);
+    assert!(title.contains("content/ko/s0/p4.md: its menu, the title of a neighbour"), "{title}");
+    let mut others = title.lines().filter(|line| line.starts_with("content/en/"));
+    assert!(others.all(|line| line.ends_with("a page beside it changed, with which it is read for search")), "{title}");
+    project.write(&file("ko", 8), article("ko", 8, "roles: [student]\n", "본문"));
+    assert!(told(&[]).contains("content/en/s0/p0.md: pages came or went"));
     project.write("themes/default/i18n/ko.yml", "search: { label: 찾아보기 }\n");
     assert!(told(&[]).contains("content/en/s0/p0.md: the theme changed"));
     project.write("glossary.yml", glossary("배우러 온 사람", "내 강의실", "2027-06-01", ""));

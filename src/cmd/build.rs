@@ -121,12 +121,16 @@ fn reason(why: Why) -> (&'static str, &'static str) {
         Why::Project => ("설정이나 용어집이 바뀌었어요", "the configuration or the glossary changed"),
         Why::Theme => ("테마가 바뀌었어요", "the theme changed"),
         Why::Outline => (
-            "다른 글이 생기거나 없어졌거나, 제목·주소·역할·머리말이 바뀌었어요",
-            "pages came or went, or changed their titles, addresses, readers or front matter",
+            "글이 생기거나 없어졌거나, 어떤 글의 주소·역할·기능이나 기능의 상태가 바뀌었어요",
+            "pages came or went, or changed their addresses, readers or features; or a feature's state changed",
         ),
         Why::Surroundings => (
-            "이 글에 나오는 조각 글, 그림, 링크한 제목, 관련 글이 바뀌었어요",
-            "a snippet, a picture, a heading to which it leads or a related page changed",
+            "이 글이 쓰는 조각 글, 그림 속 글, 링크한 제목이 바뀌었어요",
+            "a snippet, words in a picture or a heading to which it leads changed",
+        ),
+        Why::Shown => (
+            "이 글에 함께 보이는 메뉴, 이웃 글이나 관련 글의 제목, 그림이 바뀌었어요",
+            "its menu, the title of a neighbour or of a related page, or a picture changed",
         ),
         Why::Beside => (
             "검색 색인을 함께 만드는 이웃 글이 바뀌었어요",

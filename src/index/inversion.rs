@@ -47,6 +47,7 @@ pub struct Inverted {
     /// Every term, one after the other.
     words: String,
     /// The postings of each, one after the other.
+    #[serde(with = "crate::memo::bytes")]
     packed: Vec<u8>,
     terms: Vec<Found>,
 }

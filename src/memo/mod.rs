@@ -9,6 +9,7 @@ mod room;
 mod shelf;
 mod store;
 
+pub mod bytes;
 pub mod day;
 
 pub use key::{Key, KeyOf};

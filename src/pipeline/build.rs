@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::index::query::Keeper;
 use crate::index::{export, page_texts, prepare_read, read};
-use crate::memo::Key;
+use crate::memo::{Key, KeyOf};
 use crate::model::{Names, PageId, Site};
 use crate::output::Listed;
 use crate::parse::glossary::Status;
@@ -113,12 +113,13 @@ pub fn build(
     };
     let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
     context.titles = &titles;
-    let shared: BTreeMap<&str, tera::Value> = site
-        .config
-        .languages
-        .iter()
-        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options, &face))))
-        .collect();
+    let mut shared: BTreeMap<&str, tera::Value> = BTreeMap::new();
+    let mut site_keys = BTreeMap::new();
+    for lang in &site.config.languages {
+        let view = site_view(&context, lang, &assets.urls, &options, &face);
+        site_keys.insert(lang.as_str(), KeyOf::stage("site").shown(&view).key());
+        shared.insert(lang, press.site(&view));
+    }
     let notices = notices(&context);
     let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
     let keeper = Keeper::begin(&cache.join(index_folder(role)))?;
@@ -136,6 +137,7 @@ pub fn build(
         keeper: &keeper,
         keys: keys.as_ref(),
         theme,
+        site_keys,
     };
     let runs: Vec<Run> = runs
         .into_par_iter()

@@ -2,11 +2,12 @@
 //!
 //! - A parsed page and its summary: its text, the configuration and the glossary.
 //! - What is found on a page: the same, the rules that are asked for, the outline of the site, and its surroundings.
-//! - A run of pages as it is published and indexed: the same of each page, the theme, the pictures and the related pages.
+//! - A run of pages as it is published and indexed: the same of each page, the theme, and what the page shows beside its text.
 //!
-//! The **outline** is what any page may show or judge of any other: addresses, titles, front matter, readers, states. A paragraph
-//! does not change it. The **surroundings** of a page are what it sees of other texts: the headings of the pages to which it
-//! leads, the snippets in it, the words in its pictures. Days count as the states that follow from them.
+//! The **outline** is what any page may ask of any other: whether it is there and where, who reads it, what it documents. The
+//! **surroundings** of a page are what it sees of other texts: the headings of the pages to which it leads, the snippets in it,
+//! the words in its pictures. What it **shows** beside its text is its view without the text: menu, neighbours, related pages.
+//! Days count as the states that follow from them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,10 +36,12 @@ pub enum Why {
     Project,
     /// The theme changed.
     Theme,
-    /// Pages came or went, or changed their titles, addresses, readers or front matter.
+    /// Pages came or went, or changed their addresses, readers or features; or a feature's state changed.
     Outline,
-    /// What it shows of other texts changed: a snippet, a picture, headings to which it leads, related pages.
+    /// What it shows of other texts changed: a snippet, words in a picture, headings to which it leads.
     Surroundings,
+    /// What else it shows changed: titles of its neighbours or of related pages, its menu, its pictures.
+    Shown,
     /// A page beside it changed, with which it is read for search.
     Beside,
     /// Its files in the site or in the cache are not there, or not what they were.
@@ -53,6 +56,7 @@ pub(super) struct Parts {
     theme: Key,
     outline: Key,
     surroundings: Key,
+    shown: Key,
 }
 
 impl Parts {
@@ -65,6 +69,7 @@ impl Parts {
             (self.theme != before.theme, Why::Theme),
             (self.outline != before.outline, Why::Outline),
             (self.surroundings != before.surroundings, Why::Surroundings),
+            (self.shown != before.shown, Why::Shown),
         ];
         differs.into_iter().find_map(|(differs, why)| differs.then_some(why))
     }
@@ -108,7 +113,7 @@ impl<'s> Keys<'s> {
 
     /// What others see of a page's text.
     fn inside(&self, page: &Page) -> Key {
-        let own = KeyOf::stage("inside").value(&(&page.headings, &page.html_ids, &page.mentions));
+        let own = KeyOf::stage("inside").value(&(&page.headings, &page.folds, &page.html_ids, &page.mentions));
         self.with_snippets(own, page).key()
     }
 
@@ -127,6 +132,9 @@ impl<'s> Keys<'s> {
     fn surroundings(&self, page: &Page) -> Key {
         let site = &self.surveyed.site;
         let mut key = self.with_snippets(KeyOf::stage("surroundings"), page);
+        // Git knows of a later day with every commit.
+        let versions = site.by_id.get(&page.id).into_iter().flatten().map(|(_, version)| site.pages[*version].updated);
+        key = key.shown(&page.updated).shown(&versions.collect::<Vec<_>>());
         for text in site.texts_of(page) {
             for url in text.links {
                 if let LinkTo::Page(to, _) | LinkTo::Old(to, _) = site.link(text.origin, url) {
@@ -140,7 +148,7 @@ impl<'s> Keys<'s> {
         key.key()
     }
 
-    /// The key of what is found on a page. `looking` says which rules are asked for.
+    /// The key of what is found on a page.
     pub(super) fn findings(&self, linter: &Linter<'_>, number: PageId) -> Key {
         let (surveyed, page) = (self.surveyed, &self.surveyed.site.pages[number]);
         let asked = (&surveyed.only, surveyed.request.counting, linter.reaches(page), &*page.path);
@@ -150,16 +158,17 @@ impl<'s> Keys<'s> {
         key.bytes(&self.surroundings[number]).key()
     }
 
-    /// What a page is published from. `theme` is the hash of all that every page is set with, `shown` what else it shows: its
-    /// pictures and related pages.
-    pub(super) fn parts(&self, number: PageId, theme: Key, shown: impl FnOnce(KeyOf) -> KeyOf) -> Parts {
+    /// What a page is published from. `theme` is the hash of all that every page is set with, `shown` of what it shows beside
+    /// its text.
+    pub(super) fn parts(&self, number: PageId, theme: Key, shown: Key) -> Parts {
         let page = &self.surveyed.site.pages[number];
         Parts {
             text: page.hash,
             project: self.surveyed.memo.project,
             theme,
             outline: self.outline,
-            surroundings: shown(KeyOf::stage("shown").text(&page.path).bytes(&self.surroundings[number])).key(),
+            surroundings: KeyOf::stage("placed").text(&page.path).bytes(&self.surroundings[number]).key(),
+            shown,
         }
     }
 }
@@ -169,7 +178,7 @@ pub(super) fn parts_key(page: &Page, site: &Site) -> Key {
     KeyOf::stage("parts").text(&page.path).value(&(site.role, page.published)).key()
 }
 
-/// What any page of a site may show or judge of it.
+/// What any page of a site may ask of any other.
 fn outline(site: &Site) -> Key {
     let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
     let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
@@ -186,7 +195,7 @@ fn outline(site: &Site) -> Key {
     key.key()
 }
 
-/// What other pages may show or judge of a page, its text apart.
+/// What any other page may ask of a page.
 fn outside(page: &Page, site: &Site) -> Key {
     // Whoever adds a field decides here whether others see it.
     let Page {
@@ -196,7 +205,7 @@ fn outside(page: &Page, site: &Site) -> Key {
         lang,
         id,
         url,
-        title,
+        title: _,
         title_heading: _,
         front,
         slug_place: _,
@@ -205,6 +214,7 @@ fn outside(page: &Page, site: &Site) -> Key {
         section,
         is_front,
         headings: _,
+        folds: _,
         html_ids: _,
         labels: _,
         terms: _,
@@ -215,14 +225,16 @@ fn outside(page: &Page, site: &Site) -> Key {
         published,
         gone,
         retired,
-        updated,
+        updated: _,
         dated: _,
         hash: _,
     } = page;
     let today = site.today;
     let folder = &site.sections[*section].folder;
-    let days = (front.expires.is_some_and(|day| day < today), front.publish_on.is_some_and(|day| day > today));
-    let key = KeyOf::stage("outside").value(&(path, file, lang, id, url, &title.source.text, front));
-    let key = key.value(&(roles, features, folder, is_front, published, gone, retired, days));
-    key.shown(updated).key()
+    let aliases: Vec<&str> = front.aliases.iter().map(|alias| alias.text.as_str()).collect();
+    // What is not shown on a day says which of its days is the reason.
+    let days = (front.publish_on, front.expires);
+    let past = (front.expires.is_some_and(|day| day < today), front.publish_on.is_some_and(|day| day > today));
+    let key = KeyOf::stage("outside").value(&(path, file, lang, id, url, aliases, front.draft)).shown(&days);
+    key.value(&(roles, features, folder, is_front, published, gone, retired, past)).key()
 }

@@ -16,6 +16,7 @@ use crate::model::{Page, PageId};
 use crate::output::{Artifact, Listed};
 use crate::parse::page::Document;
 use crate::render::Press;
+use crate::text::SourceText;
 use crate::view::{Content, Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
 
 use super::check::{PageChecked, judged};
@@ -48,6 +49,8 @@ pub(super) struct Stage<'a> {
     pub(super) keys: Option<&'a Keys<'a>>,
     /// The hash of all that every page is set with.
     pub(super) theme: Key,
+    /// By language: the hash of what templates know of the site.
+    pub(super) site_keys: BTreeMap<&'a str, Key>,
 }
 
 /// A run of pages: what was found on them, and what became of them.
@@ -181,15 +184,20 @@ impl Stage<'_> {
     /// What a page is published from.
     fn parts(&self, keys: &Keys<'_>, number: PageId) -> Parts {
         let (context, site) = (self.context, self.context.site);
-        keys.parts(number, self.theme, |mut key| {
-            for text in site.texts_of(&site.pages[number]) {
+        let own = &site.pages[number];
+        let mut key = KeyOf::stage("shown");
+        if site.shows(own) {
+            // The page without its text: whatever a view shows of other pages is in here.
+            let text = SourceText::new(own.path.clone(), "");
+            let (view, _) = page_view(context, number, &text, &Arc::default());
+            key = key.value(&view).value(&self.site_keys.get(own.lang.as_str()));
+            for text in site.texts_of(own) {
                 let shown = text.pictures.iter().filter_map(|url| site.picture(text.origin, url));
                 let shown: Vec<Option<&Shelved>> = shown.map(|file| context.pictures.get(&file)).collect();
                 key = key.shown(&shown);
             }
-            let related = context.kinship.related(site, number);
-            key.value(&related.into_iter().map(|page| &*site.pages[page].file).collect::<Vec<_>>())
-        })
+        }
+        keys.parts(number, self.theme, key.key())
     }
 
     /// Which pages of a run were set again, and why.
