@@ -9,7 +9,7 @@ const EXCEPTIONS: [&str; 3] = ["news", "early", "only"];
 /// Words that stay as they are once their plural is off.
 const STOP: [&str; 3] = ["proceed", "exceed", "succeed"];
 /// Beginnings whose first region is fixed.
-const HEADS: [&str; 5] = ["gener", "commun", "univers", "organ", "inter"];
+const HEADS: [&str; 4] = ["gener", "commun", "univers", "organ"];
 
 /// What must stand before an ending.
 #[derive(Clone, Copy)]

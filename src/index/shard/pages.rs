@@ -179,7 +179,7 @@ mod tests {
             heading: format!("제목 {}", n / 3),
             anchor: format!("제목-{}", n / 3),
             text: format!("{n}번 {}", "낱말 ".repeat(60)),
-            continues: n % 3 > 0,
+            continues: !n.is_multiple_of(3),
             ..IndexSection::default()
         };
         let page = IndexPage {

@@ -5,9 +5,6 @@ import { openFiles, openLexicon } from "./search/lexicon.js";
 import { rank, weigh } from "./search/rank.js";
 import { choices, joined, titles } from "./search/rewrite.js";
 
-/** The version of all files. */
-const VERSION = 9;
-
 /**
  * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …).
  * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], state?: string}} Hit
@@ -24,7 +21,8 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
   async function language(wanted) {
     const { languages, default: first } = await file("search/manifest.json", async (bytes) => {
       const found = await new Response(/** @type {BodyInit} */ (bytes)).json();
-      if (found.version !== VERSION) throw Error(`search: format ${found.version}, not ${VERSION}; reload the page`);
+      // `VERSION` of export.rs
+      if (found.version !== 9) throw Error(`search: format ${found.version}; reload the page`);
       return found;
     });
     const lang = wanted || first;
@@ -110,7 +108,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const place = (/** @type {number} */ page) => (first.includes(page) ? -1 : +(rows[page].state === "removed"));
     const shown = (section ? inside(section) : ranked)
       .sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page)
-      .slice(0, Math.max(0, limit));
+      .slice(0, limit);
     for (const hit of await Promise.all(shown.map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)))) if (hit) hits.push(hit);
     return hits;
   }
@@ -178,19 +176,20 @@ function best(text, sought) {
 /** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Map<string, number>} sought what each term weighs @param {string | undefined} role @returns {Promise<Hit>} */
 async function show(lexicon, { page, sections, score }, sets, sought, role) {
   const { state, roles } = lexicon.rows[page];
-  const order = state === "removed" ? [] : [...sections.keys()].filter((section) => sections[section]).sort((a, b) => sections[b] - sections[a]);
-  /** @type {string[]} */
-  let lines;
-  let at = 0;
+  /** @type {any} */
+  let lines, at;
   /** A line's cells, and whether the role reads it: who does stands before it, if not all do. @param {number} at */
   const line = (at) => {
     const [, readers, text] = /** @type {string[]} */ (/^(?:(.*)\v)?([^]*)/.exec(lines[at] ?? ""));
     return { cells: text.split("\t"), read: !role || !readers || readers.split(" ").includes(role) };
   };
   do {
-    const section = order.shift();
-    ({ lines, at } = await lexicon.shown(page, section ?? 0));
-    if (section === undefined) at = 0;
+    /** @type {any} */
+    let best;
+    if (state !== "removed") sections.forEach((score, section) => score > (sections[best] ?? 0) && (best = section));
+    ({ lines, at } = await lexicon.shown(page, best ?? 0));
+    best ?? (at = 0);
+    delete sections[best];
   } while (at && !line(at).read);
   const [url, title] = line(0).cells;
   let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);

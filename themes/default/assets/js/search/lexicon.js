@@ -108,7 +108,7 @@ function decoder(bytes) {
   let at = 0, code = 0, range = 0xffffffff;
   const zero = new Uint16Array(2e4).fill(1 << 15), uses = new Uint8Array(2e4);
   const byte = () => {
-    if (at === bytes.length) throw Error("search: a file is cut off");
+    if (at === bytes.length) throw Error("search: cut off");
     code = ((code << 8) | bytes[at++]) >>> 0;
   };
   const more = () => {

@@ -53,7 +53,9 @@ export async function rank(groups, lexicon, allowed) {
     for (const a of groups[word - 1] ?? []) for (const b of group) if (a.text !== b.text) pair(a, b, Math.min(weigh(a, lexicon), weigh(b, lexicon)), found);
   }
   return [...found].map(([page, { body, title, length, words: { size }, sections }]) => {
-    const [first = 0, second = 0] = sections.filter(Boolean).sort((a, b) => b - a), share = size / Math.max(length, size);
+    const share = size / Math.max(length, size);
+    let first = 0, second = 0;
+    for (const score of sections) if (score > second) [first, second] = score > first ? [score, first] : [first, score];
     const full = size === groups.length && (size === 1 || share >= 0.7) ? 6 : 0;
     return { page, sections, score: (body + first + 0.15 * second + title * (2.5 * share + full)) * lexicon.rows[page].weight };
   });

@@ -15,7 +15,7 @@ function english(word) {
   let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   /** Where the part after the first consonant that follows a vowel begins, or after some beginnings. @param {string} rest */
   const region = (rest) => (/^.*?[aeiouy][^aeiouy]/.exec(rest) ?? [rest])[0].length;
-  const r1 = /^(gener|commun|univers|organ|inter)/.exec(w)?.[0].length ?? region(w);
+  const r1 = /^(gener|commun|univers|organ)/.exec(w)?.[0].length ?? region(w);
   const r2 = r1 + region(w.slice(r1));
   /** Applies the first (longest) ending of `table` that fits. @param {string[][]} table @param {number} from */
   const replace = (table, from) => {
