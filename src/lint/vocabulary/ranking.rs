@@ -95,7 +95,7 @@ pub fn rank(vocabulary: &Vocabulary, lang: &str, known: &dyn Fn(&str) -> bool) -
                 sentences: together(a, b, first, second),
                 ..Head::default()
             };
-            let score = (count as f64).ln() * if everyday { EVERYDAY } else { 1.0 };
+            let score = (count as f64).ln() * spread(head.pages) * if everyday { EVERYDAY } else { 1.0 };
             all.push(candidate(format!("{first} {second}"), &head, score));
         }
     }
@@ -198,8 +198,14 @@ fn weight(word: &str, head: &Head) -> f64 {
     count.ln().powf(1.3)
         * (1.0 - 0.9 * verbs)
         * (1.0 + 0.1 * more(head.headings))
-        * (1.0 + 0.25 * more(head.glossed))
+        * (1.0 + 0.15 * more(head.glossed))
+        * spread(head.pages)
         * if is_everyday(word) { EVERYDAY } else { 1.0 }
+}
+
+/// What is said all over the site is likelier to be a term than what one page's example is about.
+fn spread(pages: usize) -> f64 {
+    (1.0 + pages as f64).ln().powf(0.4)
 }
 
 fn candidate(text: String, head: &Head, score: f64) -> Candidate {

@@ -121,11 +121,14 @@ enum Children {
     Order(&'static [(&'static str, usize, usize)]),
 }
 
+/// Whether a value has its form.
+type Form = fn(&str) -> bool;
+
 struct Schema {
     name: &'static str,
     elements: &'static [Element],
     /// Attributes with what their values have to look like.
-    values: &'static [(&'static str, fn(&str) -> bool)],
+    values: &'static [(&'static str, Form)],
 }
 
 /// `junit-10.xsd` of Jenkins' xUnit plugin, as far as helpgen writes such elements.
