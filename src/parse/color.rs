@@ -91,7 +91,7 @@ mod tests {
             ("#fff", "#ffffff", 1.0),
             ("#777777", "#ffffff", 4.48),
             ("#767676", "#ffffff", 4.54),
-            ("#ffee00", "#ffffff", 1.19),
+            ("#ffee00", "#ffffff", 1.20),
             ("#0b6b57", "#ffffff", 6.45),
         ] {
             let found = color(one).contrast(color(two));
