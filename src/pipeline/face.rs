@@ -56,6 +56,9 @@ pub(super) fn face(request: &Request, config: &Config) -> Result<FaceMade, Error
     Ok(made.made)
 }
 
+/// Where a picture of the site's head is published, and how wide and high it is shown, in pixels.
+type HeadPicture = (String, (u32, u32));
+
 struct Making<'a> {
     request: &'a Request,
     config: &'a Config,
@@ -121,7 +124,7 @@ impl Making<'_> {
     }
 
     /// A picture of the site's head: drawings as they are, others no larger than screens show them.
-    fn head_picture(&mut self, name: &str, written: &Written) -> Result<Option<(String, (u32, u32))>, Error> {
+    fn head_picture(&mut self, name: &str, written: &Written) -> Result<Option<HeadPicture>, Error> {
         let Some((bytes, measured)) = self.picture(written)? else { return Ok(None) };
         let (high, most_wide) = LOGO;
         let wide = (u64::from(high) * u64::from(measured.width) / u64::from(measured.height)).max(1);
