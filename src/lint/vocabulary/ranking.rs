@@ -20,7 +20,7 @@ const NO_NOUNS: [&str; 16] = [
     "되다", "적인",
 ];
 /// In pages of another language words in Latin letters are mostly names that nobody calls otherwise.
-const LATIN: f64 = 0.3;
+const LATIN: f64 = 0.1;
 /// A phrase stands for its words if one of them is mostly said in it.
 const BOUND: f64 = 0.5;
 /// Words of everyday are worth less.
@@ -195,9 +195,9 @@ fn weight(word: &str, head: &Head) -> f64 {
     let count = head.count as f64;
     let verbs = head.verbs as f64 / count;
     let more = |count: usize| (1.0 + count as f64).ln();
-    count.ln().powf(1.3)
-        * (1.0 - 0.9 * verbs)
-        * (1.0 + 0.1 * more(head.headings))
+    count.ln().powf(1.6)
+        * (1.0 - 0.6 * verbs)
+        * (1.0 + 0.3 * more(head.headings))
         * (1.0 + 0.15 * more(head.glossed))
         * spread(head.pages)
         * if is_everyday(word) { EVERYDAY } else { 1.0 }
@@ -205,7 +205,7 @@ fn weight(word: &str, head: &Head) -> f64 {
 
 /// What is said all over the site is likelier to be a term than what one page's example is about.
 fn spread(pages: usize) -> f64 {
-    (1.0 + pages as f64).ln().powf(0.4)
+    (1.0 + pages as f64).ln().powf(0.2)
 }
 
 fn candidate(text: String, head: &Head, score: f64) -> Candidate {
