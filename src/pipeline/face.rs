@@ -27,6 +27,9 @@ const PREVIEW: ((u32, u32), (u32, u32)) = ((1200, 630), (640, 280));
 /// The stripe in the accent colour along a preview's foot.
 const STRIPE: u32 = 28;
 
+/// Where a picture of the head is published, and the width and height at which it is shown.
+type Shown = (String, (u32, u32));
+
 /// What the face comes to.
 #[derive(Debug, Default)]
 pub(super) struct FaceMade {
@@ -55,9 +58,6 @@ pub(super) fn face(request: &Request, config: &Config) -> Result<FaceMade, Error
     made.sheets()?;
     Ok(made.made)
 }
-
-/// Where a picture of the site's head is published, and how wide and high it is shown, in pixels.
-type HeadPicture = (String, (u32, u32));
 
 struct Making<'a> {
     request: &'a Request,
@@ -124,7 +124,7 @@ impl Making<'_> {
     }
 
     /// A picture of the site's head: drawings as they are, others no larger than screens show them.
-    fn head_picture(&mut self, name: &str, written: &Written) -> Result<Option<HeadPicture>, Error> {
+    fn head_picture(&mut self, name: &str, written: &Written) -> Result<Option<Shown>, Error> {
         let Some((bytes, measured)) = self.picture(written)? else { return Ok(None) };
         let (high, most_wide) = LOGO;
         let wide = (u64::from(high) * u64::from(measured.width) / u64::from(measured.height)).max(1);
