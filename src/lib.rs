@@ -15,6 +15,7 @@ pub mod index;
 pub mod korean;
 pub mod lint;
 pub mod model;
+pub mod ocr;
 pub mod output;
 pub mod parse;
 pub mod pictures;

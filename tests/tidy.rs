@@ -8,7 +8,7 @@ const BASE: [&str; 5] = ["text", "korean", "english", "diagnostic", "error"];
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 21] = [
+const LAW: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("korean", &[]),
     ("english", &[]),
@@ -23,6 +23,7 @@ const LAW: [(&str, &[&str]); 21] = [
     ("lint", &["source", "parse", "model", "index", "rules"]),
     ("rules", &["source", "parse", "model", "index", "lint"]),
     ("pictures", &["source"]),
+    ("ocr", &["parse"]),
     ("view", &["source", "parse", "model", "index"]),
     ("render", &["source", "parse", "model", "view"]),
     ("output", &["source", "parse", "model", "index", "view", "render"]),
@@ -31,8 +32,8 @@ const LAW: [(&str, &[&str]); 21] = [
     (
         "pipeline",
         &[
-            "baseline", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render", "output",
-            "write",
+            "baseline", "source", "parse", "model", "index", "lint", "rules", "ocr", "pictures", "view", "render",
+            "output", "write",
         ],
     ),
     ("serve", &["source", "pipeline", "report", "write"]),

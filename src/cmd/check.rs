@@ -19,7 +19,11 @@ use super::{FINDINGS, FINE, print_by};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
-    let request = Request { changed_since: arguments.changed_since.clone(), ..asking(common, &arguments.looking)? };
+    let request = Request {
+        changed_since: arguments.changed_since.clone(),
+        ocr: arguments.ocr,
+        ..asking(common, &arguments.looking)?
+    };
     let mut surveyed = open(request)?;
     let telling = &arguments.telling;
     spare(telling, &surveyed, &common.dir)?;

@@ -22,6 +22,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod shots;
 mod usage;
 
 use std::io::{BufWriter, Write};
@@ -101,6 +102,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Labels(arguments) => labels::run(&cli.common, arguments, voice),
         Command::Rename(arguments) => rename::run(&cli.common, arguments, voice),
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
+        Command::Shots(arguments) => shots::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),

@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Say};
 use crate::error::Error;
+use crate::model::frame_sources;
 use crate::output::content_security_policy;
 use crate::pipeline::{Request, Stop, build, load, survey};
 use crate::report::Report;
@@ -44,7 +45,7 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
         [CONFIG_FILE, &config.content, &config.static_dir, "themes"].map(|path| common.dir.join(path)).to_vec();
     watch.extend(config.glossary.iter().map(|(path, _)| common.dir.join(path)));
     let endpoints: Vec<&str> = config.feedback_endpoint.iter().map(String::as_str).collect();
-    let policy = content_security_policy(&endpoints);
+    let policy = content_security_policy(&endpoints, &frame_sources(&config.media));
     let rebuilding = *voice;
     let before = Mutex::new(None);
     let rebuild = move || rebuild(&request, &site, &rebuilding, &before);

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod anchors;
+mod films;
 mod includes;
 mod language;
 mod lifecycle;
@@ -9,6 +10,7 @@ mod made;
 mod names;
 mod page;
 mod paths;
+mod players;
 mod readers;
 mod resolve;
 mod roles;
@@ -21,10 +23,12 @@ mod urls;
 
 pub use addresses::{Holder, MadePage, Refused, Taken, address, file_at, old_address};
 pub use anchors::anchors;
+pub use films::Captions;
 pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
 pub use page::{HeadingSummary, Page, PageId, survey};
+pub use players::{NoPlayer, Player, film_page, frame_sources, player};
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};
 pub use roles::RoleSet;

@@ -4,7 +4,7 @@ use super::anchors::{anchors, html_ids};
 use super::includes::Weight;
 use super::names::Names;
 use super::page::Page;
-use crate::parse::page::{Document, ImageTarget, Target};
+use crate::parse::page::{Document, ImageTarget, MediaKind, Target};
 use crate::text::{ByName, SourceText, composed};
 
 /// What a snippet leads to.
@@ -18,6 +18,8 @@ pub struct SnippetSummary {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
+    /// The addresses of its own films and sounds as written.
+    pub films: Vec<String>,
     /// The anchors of its headings.
     pub anchors: Vec<String>,
     /// Ids in its raw HTML.
@@ -39,8 +41,12 @@ impl SnippetSummary {
                 Target::Include { path } => summary.includes.push(composed(&path.text).into_owned()),
                 Target::Link { url, .. } => summary.links.push(url.clone()),
                 Target::Image(image) => {
-                    let ImageTarget { url, .. } = image.as_ref();
-                    summary.pictures.push(url.clone());
+                    let ImageTarget { url, media, .. } = image.as_ref();
+                    match media {
+                        None => summary.pictures.push(url.clone()),
+                        Some(MediaKind::Video | MediaKind::Audio) => summary.films.push(url.clone()),
+                        Some(MediaKind::Embed) => {}
+                    }
                 }
                 Target::Label { .. } | Target::Term { .. } | Target::Feature { .. } => {}
             }

@@ -8,8 +8,8 @@ use crate::text::{direction, encoded};
 
 use super::Artifact;
 
-/// The policy under which the site works. Endpoints that pages post to are named.
-pub fn content_security_policy(endpoints: &[&str]) -> String {
+/// The policy under which the site works. Endpoints that pages post to are named, and so are the hosts of players.
+pub fn content_security_policy(endpoints: &[&str], frames: &[String]) -> String {
     let mut connect = "'self'".to_owned();
     for endpoint in endpoints {
         if let Some(origin) = origin(endpoint) {
@@ -18,8 +18,9 @@ pub fn content_security_policy(endpoints: &[&str]) -> String {
         }
     }
     let form = connect.clone();
+    let frames = if frames.is_empty() { String::new() } else { format!("frame-src {}; ", frames.join(" ")) };
     format!(
-        "default-src 'self'; connect-src {connect}; form-action {form}; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
+        "default-src 'self'; connect-src {connect}; {frames}form-action {form}; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
     )
 }
 
@@ -32,8 +33,8 @@ fn origin(url: &str) -> Option<String> {
 /// `_headers` for the hosts that read it: the policy, and long keeping for what is named by its content.
 ///
 /// The index has a line for each language: some hosts take one `*` in a path, and join what several lines say of a file.
-pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Artifact {
-    let policy = content_security_policy(endpoints);
+pub fn headers(base_path: &str, endpoints: &[&str], frames: &[String], languages: &[String]) -> Artifact {
+    let policy = content_security_policy(endpoints, frames);
     let mut text = format!(
         "{base_path}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
@@ -124,13 +125,17 @@ mod tests {
 
     #[test]
     fn endpoints_are_named_by_origin() {
-        let policy = content_security_policy(&["https://api.example.com/feedback?x=1"]);
+        let policy = content_security_policy(&["https://api.example.com/feedback?x=1"], &[]);
         assert!(policy.contains("connect-src 'self' https://api.example.com;"));
+        assert!(!policy.contains("frame-src"));
+        let frames = ["https://player.vimeo.com".to_owned(), "https://v.example".to_owned()];
+        let policy = content_security_policy(&[], &frames);
+        assert!(policy.contains("; frame-src https://player.vimeo.com https://v.example; "));
     }
 
     #[test]
     fn files_named_by_their_content_are_kept_and_the_index_manifest_is_asked_for_again() {
-        let headers = headers("/help/", &[], &["ko".to_owned(), "en".to_owned()]);
+        let headers = headers("/help/", &[], &[], &["ko".to_owned(), "en".to_owned()]);
         let text = String::from_utf8_lossy(&headers.bytes);
         for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*"] {
             assert!(text.contains(&format!("\n/help/{kept}\n  Cache-Control: public, max-age=31536000, immutable\n")));

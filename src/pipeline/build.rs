@@ -27,7 +27,7 @@ use super::check::{Checked, PageChecked, judge, read_again};
 use super::counted::Counted;
 use super::load::Stop;
 use super::made::{Made, made_artifacts, made_views};
-use super::pictures::{Original, Shelf, linked, shelve};
+use super::pictures::{Original, Shelf, linked, noteless, shelve};
 use super::search::{Notices, corpus, index_page, lists, notices};
 use super::survey::{Kept, Surveyed};
 
@@ -389,7 +389,7 @@ impl Stage<'_> {
             match shelf.statics.get(file) {
                 None => {
                     let path = super::survey::project_path(&site.config.static_dir, file);
-                    self.out.copy(&to, &Original::Project(path))?;
+                    self.out.copy(&to, &noteless(&self.surveyed.request, &path)?)?;
                 }
                 Some(Some(made)) => self.out.copy(&to, &Original::Made(made.clone()))?,
                 // Nobody knows what a browser would see in it; it has been told.

@@ -45,6 +45,8 @@ pub struct Request {
     pub local: bool,
     /// What pages name is counted, for the reviewers' report.
     pub counting: bool,
+    /// The words on screenshots are read and checked.
+    pub ocr: bool,
     /// Only pages that changed since this revision of git are looked at.
     pub changed_since: Option<String>,
     /// What is to be looked at.

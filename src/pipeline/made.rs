@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::model::{Holder, RoleSet, file_at, old_address, url_path};
+use crate::model::{Holder, RoleSet, file_at, frame_sources, old_address, url_path};
 use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
 use crate::parse::glossary::Feature;
 use crate::view::{self, Content, Context, PageView};
@@ -115,7 +115,7 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         .flatten()
         .map(String::as_str)
         .collect();
-    files.push(output::headers(site.base_path(), &endpoints, &config.languages));
+    files.push(output::headers(site.base_path(), &endpoints, &frame_sources(&config.media), &config.languages));
     let moved = moved(context);
     files.push(output::redirects(site.base_path(), &moved, config.languages.iter().filter(|own| *own != lang)));
     let titles = config.languages.iter().map(|lang| (lang.clone(), context.site_title(lang))).collect();

@@ -20,6 +20,7 @@ use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
 use super::load::{Project, Stop};
+use super::screens::read_screens;
 use super::unread::unread;
 
 /// A project with its site.
@@ -146,7 +147,10 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept })
+    let mut surveyed =
+        Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept };
+    read_screens(&mut surveyed)?;
+    Ok(surveyed)
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.

@@ -5,6 +5,7 @@ mod body;
 mod context;
 mod features;
 mod glossary;
+mod media;
 mod page;
 mod part;
 mod plain;

@@ -4,6 +4,7 @@ mod decode;
 mod defaults;
 mod folders;
 mod levels;
+mod providers;
 pub mod rules;
 mod shape;
 #[cfg(test)]
