@@ -13,7 +13,7 @@ export const SITES = {
   /** `arabic/`: a help center in a language that is written from right to left. */
   arabic: { folder: join(built, "arabic"), base: "/" },
   /** `films/`: films, sounds and a screenshot to be enlarged. */
-  films: { folder: join(built, "films"), base: "/" },
+  films: { folder: join(built, "films"), base: "/", named: true },
 };
 
 /**

@@ -9,7 +9,6 @@ export function embed(link) {
     src: link.dataset.embed ?? "",
     title: link.dataset.title || link.innerText.trim(),
     allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
-    allowfullscreen: "",
     referrerpolicy: "strict-origin-when-cross-origin",
   });
   link.replaceWith(frame);
