@@ -197,7 +197,11 @@ fn word_starts(words: &[SeenWord]) -> Vec<(char, usize, bool)> {
 fn trimmed(words: &[SeenWord]) -> impl Iterator<Item = &[SeenWord]> {
     let is_icon = |word: Option<&SeenWord>| {
         word.is_some_and(|word| {
-            word.text.chars().count() <= 3 && !word.text.chars().any(|c| ('가'..='힣').contains(&c))
+            let length = word.text.chars().count();
+            let plain = !word.text.chars().any(|c| ('가'..='힣').contains(&c));
+            // A short word of which the reader was certain is a word: “to”, “in”.
+            let unsure = length == 1 || word.confidence < 70.0 || !word.text.chars().any(char::is_alphabetic);
+            plain && length <= 3 && unsure
         })
     };
     let from = usize::from(words.len() > 1 && is_icon(words.first()));
@@ -287,6 +291,7 @@ mod tests {
         // As near to both: today's.
         assert_eq!(texts(&forms, &["강이", "관리"]), ["강의 관리"]);
         assert_eq!(texts(&forms, &["저금"]), ["저금"]);
+        assert_eq!(texts(&forms, &["저장", "to"]), ["저장 to"]);
     }
 
     #[test]

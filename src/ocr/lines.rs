@@ -210,7 +210,10 @@ fn grouped(pieces: &[Piece]) -> Vec<Vec<usize>> {
     let usual = heights.get(heights.len() / 2).copied().unwrap_or(16);
     let syllables = joined(pieces, |one, other| is_letter(one, other, usual));
     let boxes: Vec<Piece> = syllables.iter().filter_map(|members| around(pieces, members)).collect();
-    let lines = joined(&boxes, is_line);
+    let mut heights: Vec<usize> = boxes.iter().map(Piece::height).filter(|&height| height >= 6).collect();
+    heights.sort_unstable();
+    let usual = heights.get(heights.len() / 2).copied().unwrap_or(16);
+    let lines = joined(&boxes, |one, other| is_line(one, other, usual));
     lines.into_iter().map(|line| line.into_iter().flat_map(|at| syllables[at].iter().copied()).collect()).collect()
 }
 
@@ -263,12 +266,13 @@ fn is_letter(one: &Piece, other: &Piece, usual: usize) -> bool {
 }
 
 /// Whether two syllables stand in one line: no further apart than a blank is wide.
-fn is_line(one: &Piece, other: &Piece) -> bool {
+fn is_line(one: &Piece, other: &Piece, usual: usize) -> bool {
     let (tall, small) = (one.height().max(other.height()), one.height().min(other.height()));
     let overlap = one.bottom.min(other.bottom).saturating_sub(one.top.max(other.top));
     let gap = other.left.saturating_sub(one.right);
-    // A comma or a dot is small; the blank beside it is as wide as the line's letters ask for.
-    overlap * 2 >= small && gap * 100 <= tall * 62 && (tall * 10 <= small * 32 || small * 3 < tall)
+    // Small letters and commas stand beside blanks that are as wide as the line's tall letters ask for.
+    let em = tall.max(usual.min(tall * 8 / 5));
+    overlap * 2 >= small && gap * 100 <= em * 62 && (tall * 10 <= small * 32 || small * 3 < tall)
 }
 
 /// A group of pieces as a cut; none: it is no line.

@@ -18,7 +18,7 @@ const NAME: &str = "tesseract";
 /// Names the seconds that one picture may take.
 const LIMIT: &str = "HELPGEN_OCR_SECONDS";
 /// Unless that says otherwise: a screenshot takes half a second.
-const SECONDS: f64 = 30.0;
+const SECONDS: f64 = 60.0;
 
 /// The most that is read of what the program says.
 const MOST_SAID: u64 = 16 * 1024 * 1024;

@@ -50,7 +50,7 @@ pub(super) fn read_screens(surveyed: &mut Surveyed) -> Result<(), Stop> {
     for (file, read) in read {
         match read {
             Read::Lines(lines) => _ = surveyed.site.screens.insert(file, lines),
-            Read::Trouble(told) => surveyed.faults.push(told),
+            Read::Trouble(told) => surveyed.faults.push(*told),
             Read::Nothing => {}
             Read::Left => left += 1,
         }
@@ -62,7 +62,7 @@ pub(super) fn read_screens(surveyed: &mut Surveyed) -> Result<(), Stop> {
 /// What became of a picture.
 enum Read {
     Lines(Vec<SeenLine>),
-    Trouble(Diagnostic),
+    Trouble(Box<Diagnostic>),
     /// It is no picture that can be read, which is told elsewhere.
     Nothing,
     /// The program failed too often before.
@@ -101,7 +101,7 @@ fn read(
         }
         Err(trouble) => {
             failed.fetch_add(1, Ordering::Relaxed);
-            Ok(Read::Trouble(troubled(&path, &trouble)))
+            Ok(Read::Trouble(Box::new(troubled(&path, &trouble))))
         }
     }
 }
