@@ -17,6 +17,7 @@ use crate::text::SourceText;
 
 use super::cli::Common;
 use super::say::Voice;
+use super::suggest;
 use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";
@@ -35,6 +36,8 @@ enum What {
     Import(ImportArguments),
     /// Print the glossary in another program's form
     Export(ExportArguments),
+    /// Print words that pages say and the glossary does not have, as a glossary.yml to paste from
+    Suggest(super::suggest::SuggestArguments),
 }
 
 #[derive(Debug, Args)]
@@ -87,6 +90,7 @@ enum To {
 
 pub(super) fn run(common: &Common, arguments: &GlossaryArguments, voice: &Voice) -> Result<u8, Stop> {
     let (Carried { value: text, left, read }, strict) = match &arguments.what {
+        What::Suggest(arguments) => return suggest::run(common, arguments, voice),
         What::Import(arguments) => (import(common, arguments)?, !arguments.lenient),
         What::Export(arguments) => (export(common, arguments)?, false),
     };

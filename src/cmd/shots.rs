@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Say, UiLang};
-use crate::pipeline::{Request, Shot, Stop, load, shots, survey};
+use crate::pipeline::{Keeping, Request, Shot, Stop, load, shots, survey};
 use crate::text::visible;
 
 use super::check::request;
@@ -39,7 +39,7 @@ pub(super) enum ShotsFormat {
 }
 
 pub(super) fn run(common: &Common, arguments: &ShotsArguments, voice: &Voice) -> Result<u8, Stop> {
-    let surveyed = survey(load(Request { ocr: arguments.ocr, ..request(common) })?)?;
+    let surveyed = survey(load(Request { ocr: arguments.ocr, keeping: Keeping::InCache, ..request(common) })?)?;
     let mut list = shots(surveyed, arguments.older_than)?;
     let all = list.len();
     let due = list.iter().filter(|shot| !shot.why.is_empty()).count();

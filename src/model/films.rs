@@ -2,6 +2,9 @@
 //!
 //! `clip.mp4` has `clip.jpg` as its poster, `clip.vtt` as captions in the page's language, `clip.en.vtt` in English.
 
+use std::collections::BTreeSet;
+
+use super::page::Page;
 use super::site::Site;
 
 /// Endings of a poster, in the order in which they are looked for.
@@ -17,6 +20,12 @@ pub struct Captions {
 }
 
 impl Site {
+    /// Keys of the films and sounds that a page and its snippets name.
+    pub fn films_of(&self, page: &Page) -> BTreeSet<String> {
+        let texts = self.texts_of(page);
+        texts.iter().flat_map(|text| text.films.iter().filter_map(|url| self.picture(text.origin, url))).collect()
+    }
+
     /// The poster of a film, by the film's key: its own key.
     pub fn poster(&self, film: &str) -> Option<String> {
         let (stem, _) = film.rsplit_once('.')?;

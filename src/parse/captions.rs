@@ -243,7 +243,7 @@ mod tests {
         });
         let faults = document.faults.iter().map(|fault| {
             let place = fault.place.as_ref().expect("a place");
-            (place.start.line as u32, fault.message.en.clone())
+            (place.start.line, fault.message.en.clone())
         });
         (said.collect(), faults.collect())
     }

@@ -14,9 +14,10 @@ use crate::source::{Refusal, open_inside};
 use crate::text::{SourceText, composed};
 use crate::view::Shelved;
 
-use super::load::Request;
+use super::asked::Request;
+use super::paths::project_path;
 use super::pictures::{Copied, Original, Shelf};
-use super::survey::{Surveyed, project_path};
+use super::survey::Surveyed;
 
 /// Puts every film and sound that a shown page names on the shelf. Its posters stand among the pictures.
 ///
@@ -25,7 +26,7 @@ use super::survey::{Surveyed, project_path};
 pub(super) fn shelve_films(request: &Request, site: &Site, shelf: &mut Shelf) -> Result<(), Error> {
     let mut wanted = BTreeSet::new();
     for page in site.pages.iter().filter(|page| site.shows(page)) {
-        wanted.extend(films_of(site, page));
+        wanted.extend(site.films_of(page));
     }
     for key in wanted {
         let path = path_of(site, &key);
@@ -50,12 +51,6 @@ pub(super) fn shelve_films(request: &Request, site: &Site, shelf: &mut Shelf) ->
         shelf.pictures.insert(key, shelved);
     }
     Ok(())
-}
-
-/// Keys of the films and sounds that a page and its snippets name.
-pub(super) fn films_of(site: &Site, page: &Page) -> BTreeSet<String> {
-    let texts = site.texts_of(page);
-    texts.iter().flat_map(|text| text.films.iter().filter_map(|url| site.picture(text.origin, url))).collect()
 }
 
 /// The path of a file by its key, relative to the project.
@@ -119,7 +114,7 @@ impl Surveyed {
 
 /// Files of captions that belong to a page's films or to which it links (`<track>`), with their languages.
 fn captions_of(site: &Site, page: &Page) -> Vec<(String, String)> {
-    let films = films_of(site, page);
+    let films = site.films_of(page);
     let beside = films.iter().flat_map(|film| site.captions(film, &page.lang));
     let mut found: Vec<(String, String)> =
         beside.map(|own| (own.file, own.lang.unwrap_or_else(|| page.lang.clone()))).collect();

@@ -13,8 +13,9 @@ use crate::parse::screen::SeenLine;
 use crate::pictures::flat;
 use crate::source::read_inside;
 
-use super::load::{Request, Stop};
-use super::survey::{Surveyed, project_path};
+use super::asked::Request;
+use super::paths::project_path;
+use super::stop::Stop;
 
 /// The rule for which pictures are read.
 const RULE: &str = "image/text";
@@ -22,41 +23,40 @@ const RULE: &str = "image/text";
 /// Pictures for which the program may fail before the others are left unread.
 const PATIENCE: usize = 3;
 
-/// Reads the screenshots, those of earlier runs from the cache.
+/// Reads the screenshots, those of earlier runs from the cache, and tells which cannot be read.
 ///
 /// # Errors
 /// The program is not there, or the machine's refusal.
-pub(super) fn read_screens(surveyed: &mut Surveyed) -> Result<(), Stop> {
-    let request = &surveyed.request;
-    let asked = request.ocr || surveyed.site.config.images.ocr;
-    if !asked || !(surveyed.only.is_empty() || surveyed.only.iter().any(|rule| rule == RULE)) {
-        return Ok(());
+pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
+    let asked = request.ocr || site.config.images.ocr;
+    if !asked || !(only.is_empty() || only.iter().any(|rule| rule == RULE)) {
+        return Ok(Vec::new());
     }
-    let wanted = shown(&surveyed.site);
+    let wanted = shown(site);
     let languages: BTreeSet<&String> = wanted.values().flatten().collect();
-    let languages: Vec<String> = in_order(&surveyed.site, &languages);
+    let languages: Vec<String> = in_order(site, &languages);
     let screens = Screens::new(&request.cache());
     let program = Tesseract::find(&languages)?;
     let failed = AtomicUsize::new(0);
     let read: Vec<(String, Read)> = wanted
         .into_par_iter()
         .map(|(file, languages)| {
-            let languages = in_order(&surveyed.site, &languages.iter().collect());
-            let read = read(request, &surveyed.site, &file, &languages, &screens, &program, &failed)?;
+            let languages = in_order(site, &languages.iter().collect());
+            let read = read(request, site, &file, &languages, &screens, &program, &failed)?;
             Ok((file, read))
         })
         .collect::<Result<_, Error>>()?;
-    let mut left = 0;
+    let (mut faults, mut left) = (Vec::new(), 0);
     for (file, read) in read {
         match read {
-            Read::Lines(lines) => _ = surveyed.site.screens.insert(file, lines),
-            Read::Trouble(told) => surveyed.faults.push(*told),
+            Read::Lines(lines) => _ = site.screens.insert(file, lines),
+            Read::Trouble(told) => faults.push(*told),
             Read::Nothing => {}
             Read::Left => left += 1,
         }
     }
-    surveyed.faults.extend((left > 0).then(|| unread(left)));
-    Ok(())
+    faults.extend((left > 0).then(|| unread(left)));
+    Ok(faults)
 }
 
 /// What became of a picture.

@@ -4,17 +4,16 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Say};
-use crate::lint::known_rules;
 use crate::model::{Names, Page, Site};
-use crate::parse::page::{
-    Block, BlockKind, Container, ContainerKind, Document, ImageTarget, Target, inner_blocks, parse_page,
-};
+use crate::parse::page::{Block, BlockKind, Container, ContainerKind, Document, ImageTarget, Target, inner_blocks};
 use crate::parse::yaml::parse_date;
 use crate::text::{SourceText, Span, composed};
 
-use super::check::{check, read_again};
-use super::load::Stop;
+use super::check::check;
+use super::paths::project_path;
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// The rules that tell why a screenshot is to be taken again.
 const REASONS: [&str; 3] = ["image/stale", "image/text", "image/missing"];
@@ -54,20 +53,13 @@ pub struct Shot {
 /// The machine's refusal.
 pub fn shots(mut surveyed: Surveyed, days: Option<u32>) -> Result<Vec<Shot>, Stop> {
     surveyed.only = REASONS.map(str::to_owned).to_vec();
-    let told = check(&mut surveyed)?;
+    let told = check(&surveyed)?;
     let told: Vec<&Diagnostic> = told.all();
-    let (names, known) = (Names::new(&surveyed.site.glossary), known_rules());
+    let names = Names::new(&surveyed.site.glossary);
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
-        let kept = surveyed.kept.get(&page.number);
-        match kept {
-            Some((source, document)) => of_page(&surveyed.site, &names, page, source, document, &told, &mut found),
-            None => {
-                let Ok(source) = read_again(&surveyed, page.number)? else { continue };
-                let document = parse_page(&source, &known, surveyed.site.config.dialects);
-                of_page(&surveyed.site, &names, page, &source, &document, &told, &mut found);
-            }
-        }
+        let Ok((source, document)) = text_of(&surveyed, page.number)? else { continue };
+        of_page(&surveyed.site, &names, page, &source, &document, &told, &mut found);
     }
     let today = surveyed.site.today;
     for shot in &mut found {
@@ -129,8 +121,8 @@ fn of_page(
 
 fn path_of(site: &Site, key: &str) -> String {
     let path = match key.strip_prefix('/') {
-        Some(file) => super::survey::project_path(&site.config.static_dir, file),
-        None => super::survey::project_path(&site.config.content, key),
+        Some(file) => project_path(&site.config.static_dir, file),
+        None => project_path(&site.config.content, key),
     };
     composed(&path).into_owned()
 }

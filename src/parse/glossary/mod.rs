@@ -7,6 +7,7 @@ mod references;
 mod rewrite;
 pub mod rules;
 mod shape;
+mod stamp;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod types;
 
 pub use rewrite::{LabelRenaming, RewriteFault, Rewritten, TermRenaming, note_former, rename_label, rename_term};
 pub use shape::GLOSSARY;
+pub use stamp::stamp;
 pub use translated::{keys, translate};
 pub use types::*;
 

@@ -37,6 +37,7 @@ pub use elements::{is_html_element, raw_elements};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
+pub use jsx::EXPRESSION;
 pub use mask::{IMAGE_KEYS, Syntax};
 pub use media::{MediaType, media_type};
 pub use prose::leading_particle;
