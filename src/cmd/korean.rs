@@ -268,8 +268,9 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 26] = [
+    const NAMES: [&str; 27] = [
         "report.targets",
+        "tesseract",
         "decisions.yml",
         "21d",
         "main",
