@@ -17,6 +17,7 @@ pub mod korean;
 pub mod lint;
 pub mod memo;
 pub mod model;
+pub mod ocr;
 pub mod output;
 pub mod parse;
 pub mod pictures;

@@ -26,6 +26,7 @@ fn varied() -> Project {
         for section in 0..4 {
             project.write(&format!("content/{lang}/s{section}/_index.md"), page(&format!("{lang} 묶음 {section}"), ""));
             project.write(&format!("content/{lang}/s{section}/dot.svg"), svg("점 하나"));
+            project.write(&format!("content/{lang}/s{section}/clip.mp4"), film(320));
         }
         for number in 0..PAGES {
             project.write(&file(lang, number), article(lang, number, "", "본문이에요."));
@@ -60,6 +61,24 @@ fn svg(words: &str) -> String {
     )
 }
 
+/// A film of this width: a box of its kind, and one of its track's size (ISO/IEC 14496-12).
+fn film(width: u32) -> Vec<u8> {
+    let mut track = vec![0; 76];
+    track[41] = 1;
+    track.extend([width << 16, 180 << 16].iter().flat_map(|length| length.to_be_bytes()));
+    let boxed = |name: &[u8; 4], inner: &[u8]| [&(inner.len() as u32 + 8).to_be_bytes()[..], name, inner].concat();
+    let kind = boxed(b"ftyp", b"isom\0\0\x02\0isommp41");
+    [kind, boxed(b"moov", &boxed(b"trak", &boxed(b"tkhd", &track))), boxed(b"mdat", &[])].concat()
+}
+
+/// A picture of one colour.
+fn poster() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let plain = image::RgbImage::from_pixel(32, 18, image::Rgb([9, 99, 199]));
+    plain.write_to(&mut bytes, image::ImageFormat::Png).expect("encoded");
+    bytes.into_inner()
+}
+
 fn file(lang: &str, number: usize) -> String {
     format!("content/{lang}/s{}/p{number}.md", number % 4)
 }
@@ -70,7 +89,7 @@ fn article(lang: &str, number: usize, front: &str, body: &str) -> String {
     let next = (number + 9) % PAGES;
     format!(
         "---\ntitle: {lang} 글 {number}\ntags: [t{}]\n{feature}{front}---\n\n{body}\n\n## 자세히 {number} {{#more}}\n\n\
-         :term[learner] :ui[menu] 배우는 사람 [다음](/{lang}/s{}/p{next}.md#more) ![점](dot.svg)\n\n:::role student\n{number}\n:::\n\n{include}",
+         :term[learner] :ui[menu] 배우는 사람 [다음](/{lang}/s{}/p{next}.md#more) ![점](dot.svg)\n\n![장면](clip.mp4)\n\n:::role student\n{number}\n:::\n\n{include}",
         number % 11,
         next % 4
     )
@@ -146,6 +165,22 @@ const EDITS: &[Edit] = &[
     ("a picture", |p| _ = p.write("content/ko/s0/dot.svg", svg("배우는 사람의 화면")), &[]),
     ("a picture less", |p| remove(p, "content/en/s2/dot.svg"), &[]),
     ("a new picture", |p| _ = p.write("content/en/s2/other.svg", svg("other")), &[]),
+    ("another film", |p| _ = p.write("content/ko/s1/clip.mp4", film(640)), &[]),
+    ("a film less", |p| remove(p, "content/en/s3/clip.mp4"), &[]),
+    ("no film any more", |p| _ = p.write("content/en/s1/clip.mp4", "version https://git-lfs"), &[]),
+    ("a poster", |p| _ = p.write("content/ko/s2/clip.png", poster()), &[]),
+    ("captions", |p| _ = p.write("content/ko/s3/clip.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n배우는 사람\n"), &[]),
+    (
+        "captions in another language",
+        |p| _ = p.write("content/ko/s0/clip.en.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nA student\n"),
+        &[],
+    ),
+    ("a provider of films", |p| _ = p.write("helpgen.yml", config("media: [vimeo]\n")), &[]),
+    (
+        "a film of a provider",
+        |p| _ = p.write(&file("ko", 34), article("ko", 34, "", "::video https://vimeo.com/76979871 장면")),
+        &[],
+    ),
     ("a file of static", |p| _ = p.write("static/terms.txt", "text"), &[]),
     ("a definition", |p| _ = p.write("glossary.yml", glossary("배우러 온 사람", "내 강의실", "2027-06-01", "")), &[]),
     (

@@ -77,6 +77,9 @@ debian() {
 need_rust() {
   type -P cargo >/dev/null || die "cargo is missing: install Rust first"
   debian cc=gcc setpriv=util-linux
+  # What reads the words on screenshots, with the letters of Korean and of English.
+  debian tesseract=tesseract-ocr
+  tesseract --list-langs 2>/dev/null | grep -qx kor || debian /nonexistent/kor=tesseract-ocr-kor /nonexistent/eng=tesseract-ocr-eng
 }
 
 lint() {
@@ -145,6 +148,7 @@ browser() { # [FILE…]
   step "build the demo" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet --dist "$HELPGEN_TEST_SITES/demo" || return
   step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
   step "build the site in Arabic" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/arabic --dist "$HELPGEN_TEST_SITES/arabic" || return
+  step "build the site with films" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/films --dist "$HELPGEN_TEST_SITES/films" || return
   # A help center with something to find, for its report: the demo with other words in some pages.
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return

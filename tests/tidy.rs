@@ -9,7 +9,7 @@ const BASE: [&str; 6] = ["text", "korean", "english", "diagnostic", "error", "me
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 23] = [
+const LAW: [(&str, &[&str]); 24] = [
     ("memo", &[]),
     ("text", &[]),
     ("korean", &[]),
@@ -26,6 +26,7 @@ const LAW: [(&str, &[&str]); 23] = [
     ("lint", &["source", "parse", "model", "index", "rules"]),
     ("rules", &["source", "parse", "model", "index", "lint"]),
     ("pictures", &["source"]),
+    ("ocr", &["parse"]),
     ("view", &["source", "parse", "model", "index"]),
     ("render", &["source", "parse", "model", "view"]),
     ("output", &["source", "parse", "model", "index", "view", "render"]),
@@ -34,8 +35,8 @@ const LAW: [(&str, &[&str]); 23] = [
     (
         "pipeline",
         &[
-            "baseline", "history", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render",
-            "output", "write",
+            "baseline", "history", "source", "parse", "model", "index", "lint", "rules", "ocr", "pictures", "view",
+            "render", "output", "write",
         ],
     ),
     ("serve", &["source", "pipeline", "report", "write"]),

@@ -22,6 +22,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     let started = Instant::now();
     let request = Request {
         changed_since: arguments.changed_since.clone(),
+        ocr: arguments.ocr,
         keeping: Keeping::InCache,
         ..asking(common, &arguments.looking)?
     };

@@ -157,6 +157,8 @@ pub(super) enum Command {
     Rename(super::rename::RenameArguments),
     /// Show how every feature stands: state, dates, pages, mentions, what falls due
     Features(super::features::FeaturesArguments),
+    /// List the screenshots, and which of them are to be taken again
+    Shots(super::shots::ShotsArguments),
     /// Show what is due: reviews, ends of exceptions and decisions, features on their way
     Todo(super::todo::TodoArguments),
     /// Say why a rule is there, with an example; without a name: list them all
@@ -235,6 +237,9 @@ pub(super) struct CheckArguments {
     /// Look only at pages that changed since this revision of git
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
+    /// Read the words on screenshots too; tesseract must be installed
+    #[arg(long)]
+    pub(super) ocr: bool,
 }
 
 /// `helpgen serve`

@@ -101,6 +101,7 @@ fn about(path: &str) -> Option<&'static str> {
         "rename" => "화면 이름이나 용어를 용어집과 모든 글에서 한 번에 바꿔요",
         "rename label" => "화면 이름을 바꿔요: 메뉴나 버튼에 적힌 글자",
         "rename term" => "용어집의 용어를 바꿔요",
+        "shots" => "화면 사진의 목록과 다시 찍을 사진을 보여 줘요",
         "features" => "기능별 상태와 날짜, 관련 글, 이번 달 일정을 보여 줘요",
         "glossary" => "다른 프로그램의 용어집을 가져오거나 내보내요",
         "glossary import" => "다른 프로그램의 용어집으로 만든 glossary.yml을 출력해요",
@@ -176,6 +177,10 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "from") => "새 이름을 쓰는 첫날. 없으면 오늘",
         (_, "list_format") => "출력 형식",
         (_, "outputs") => "결과를 파일로도 저장해요: 형식=파일",
+        (_, "due") => "다시 찍을 것만 보여 줘요",
+        (_, "older_than") => "찍은 지 이만큼(일) 지난 것도 다시 찍을 것으로 봐요",
+        (_, "shots_format") => "출력 형식",
+        (_, "ocr") => "화면 사진의 글자도 읽어서 검사해요. tesseract가 설치돼 있어야 해요",
         (_, "changed_since") => "git에서 이 커밋 다음에 바뀐 글만 검사해요",
         (_, "accept_new") => "새 문제도 목록에 넣어요",
         (_, "deny") => "이 심각도 이상인 문제가 있으면 실패(종료 코드 1)로 끝나요",
@@ -263,8 +268,9 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 26] = [
+    const NAMES: [&str; 27] = [
         "report.targets",
+        "tesseract",
         "decisions.yml",
         "21d",
         "main",

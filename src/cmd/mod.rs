@@ -24,6 +24,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod shots;
 mod suggest;
 mod theme;
 mod todo;
@@ -107,6 +108,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Labels(arguments) => labels::run(&cli.common, arguments, voice),
         Command::Rename(arguments) => rename::run(&cli.common, arguments, voice),
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
+        Command::Shots(arguments) => shots::run(&cli.common, arguments, voice),
         Command::Todo(arguments) => todo::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
+use crate::parse::captions::{is_captions, parse_captions};
 use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
 use crate::rules::glossary::{proposed, unused};
@@ -85,8 +86,11 @@ impl<'s> Linter<'s> {
         self
     }
 
-    /// Reads a page as those of the site are read.
+    /// Reads a page as those of the site are read; captions as captions.
     pub fn parse(&self, source: &SourceText) -> Document {
+        if is_captions(&source.path) {
+            return parse_captions(source);
+        }
         parse_page(source, &self.known, self.site.config.dialects)
     }
 

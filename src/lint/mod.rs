@@ -26,6 +26,7 @@ mod quote;
 pub mod replacing;
 mod rule;
 mod said;
+pub mod screen;
 pub mod site;
 mod spelled;
 mod standing;

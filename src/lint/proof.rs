@@ -32,7 +32,7 @@ pub(super) type Meant<'f> = (&'f Fix, Yields);
 /// What the fixes of a rule are for.
 pub(super) fn purpose(rule: &str) -> Yields {
     match rule.split('/').next().unwrap_or_default() {
-        "link" | "image" => Yields::Address,
+        "link" | "image" | "media" => Yields::Address,
         "label" => Yields::Name,
         // An exception that is not needed goes with its comment.
         "ignore" => Yields::Nothing,

@@ -8,6 +8,7 @@ use super::lexicon::{Beside, Lexicon};
 use super::mentions::FeatureNames;
 use super::menu::Menu;
 use super::nearest::Nearest;
+use super::screen::Forms;
 use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
 use super::writing::LabelTexts;
@@ -38,6 +39,10 @@ pub struct Across<'s> {
     pub shown_labels: BTreeSet<&'s str>,
     /// Pictures that some page or front matter uses: as in [`Site::files`], those of `static/` with a leading slash.
     pub used_pictures: BTreeSet<String>,
+    /// Films, sounds and captions that pages show, as `used_pictures`.
+    pub used_films: BTreeSet<String>,
+    /// The glossary's forms by language, for what was read on screenshots; empty: nothing was read.
+    pub forms: BTreeMap<&'s str, Forms>,
     /// Terms by language.
     pub lexicons: BTreeMap<&'s str, Lexicon<'s>>,
     /// Terms that somebody proposed not to use, by language, where there are any.
@@ -85,6 +90,12 @@ impl<'s> Across<'s> {
             reached: BTreeSet::new(),
             shown_labels: shown_labels(site),
             used_pictures: BTreeSet::new(),
+            used_films: BTreeSet::new(),
+            forms: if site.screens.is_empty() {
+                BTreeMap::new()
+            } else {
+                languages.iter().map(|&lang| (lang, Forms::new(site, lang))).collect()
+            },
         };
         for page in &site.pages {
             across.page(site, page);
@@ -105,6 +116,11 @@ impl<'s> Across<'s> {
                 }
             }
             self.used_pictures.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
+            for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {
+                self.used_pictures.extend(site.poster(&film));
+                self.used_films.extend(site.captions(&film, &page.lang).into_iter().map(|own| own.file));
+                self.used_films.insert(film);
+            }
         }
         for name in &page.front.related {
             self.reached.extend(site.page_related(page, &name.text));

@@ -91,6 +91,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         files: files.into_iter().collect(),
         statics: NameSet::default(),
         file_sizes,
+        screens: BTreeMap::new(),
         picture_texts,
         snippet_langs: ByName::default(),
         snippets,

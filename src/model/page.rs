@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
-use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, PassageId, Target};
+use crate::parse::page::{Document, FrontMatter, ImageTarget, MediaKind, PAGE_FRONT_MATTER, PassageId, Target};
 use crate::text::{SourceText, composed};
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
@@ -86,6 +86,8 @@ pub struct Page {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
+    /// The addresses of its own films and sounds as written.
+    pub films: Vec<String>,
     /// Snippets that it includes, as paths relative to the content folder.
     pub includes: Vec<String>,
     /// Published on the day of the build.
@@ -245,6 +247,7 @@ pub fn survey(
         mentions: Vec::new(),
         links: Vec::new(),
         pictures: Vec::new(),
+        films: Vec::new(),
         includes: Vec::new(),
         published: front.is_public(today),
         gone: false,
@@ -296,8 +299,12 @@ fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
             }
             Target::Link { url, .. } => page.links.push(url.clone()),
             Target::Image(image) => {
-                let ImageTarget { url, shows, .. } = image.as_ref();
-                page.pictures.push(url.clone());
+                let ImageTarget { url, shows, media, .. } = image.as_ref();
+                match media {
+                    None => page.pictures.push(url.clone()),
+                    Some(MediaKind::Video | MediaKind::Audio) => page.films.push(url.clone()),
+                    Some(MediaKind::Embed) => {}
+                }
                 page.labels
                     .extend(shows.iter().filter_map(|name| names.label(&name.text).ok()).map(|label| label.id.clone()));
             }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Place;
 use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
+use crate::parse::screen::SeenLine;
 use crate::parse::svg::PictureText;
 use crate::text::{ByName, NameSet};
 
@@ -44,6 +45,8 @@ pub struct Site {
     pub file_sizes: BTreeMap<String, u64>,
     /// What SVGs say, by their paths as in `file_sizes`.
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
+    /// What was read on screenshots, by their paths as in `file_sizes`. Empty unless that was asked for.
+    pub screens: BTreeMap<String, Vec<SeenLine>>,
     /// Snippets by path relative to the content folder.
     pub snippets: Snippets,
     /// The language of the first page that includes each snippet.

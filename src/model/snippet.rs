@@ -5,7 +5,7 @@ use super::folds::folds;
 use super::names::Names;
 use super::page::Page;
 use super::weight::Weight;
-use crate::parse::page::{Document, ImageTarget, Target};
+use crate::parse::page::{Document, ImageTarget, MediaKind, Target};
 use crate::text::{ByName, SourceText, composed};
 
 /// What a snippet leads to.
@@ -19,6 +19,8 @@ pub struct SnippetSummary {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
+    /// The addresses of its own films and sounds as written.
+    pub films: Vec<String>,
     /// The anchors of its headings, tabs and fold-outs.
     pub anchors: Vec<String>,
     /// Ids in its raw HTML.
@@ -42,8 +44,12 @@ impl SnippetSummary {
                 Target::Include { path } => summary.includes.push(composed(&path.text).into_owned()),
                 Target::Link { url, .. } => summary.links.push(url.clone()),
                 Target::Image(image) => {
-                    let ImageTarget { url, .. } = image.as_ref();
-                    summary.pictures.push(url.clone());
+                    let ImageTarget { url, media, .. } = image.as_ref();
+                    match media {
+                        None => summary.pictures.push(url.clone()),
+                        Some(MediaKind::Video | MediaKind::Audio) => summary.films.push(url.clone()),
+                        Some(MediaKind::Embed) => {}
+                    }
                 }
                 Target::Label { .. } | Target::Term { .. } | Target::Feature { .. } => {}
             }

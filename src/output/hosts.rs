@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::model::frame_sources;
 use crate::parse::config::Config;
 use crate::render::{escape_attribute, escape_text};
 use crate::text::{direction, encoded};
@@ -18,6 +19,8 @@ pub struct Outside {
     pub scripts: Vec<String>,
     /// Hosts that those talk to, by their names.
     pub hosts: Vec<String>,
+    /// Origins of players that stand in frames.
+    pub frames: Vec<String>,
 }
 
 impl Outside {
@@ -29,13 +32,14 @@ impl Outside {
             endpoints: endpoints.into_iter().flatten().cloned().collect(),
             scripts: analytics.iter().map(|script| script.script.clone()).collect(),
             hosts: analytics.iter().flat_map(|script| script.hosts.clone()).collect(),
+            frames: frame_sources(&config.media),
         }
     }
 }
 
 /// The policy under which the site works. Whatever else than the site itself its pages talk to is named.
 pub fn content_security_policy(outside: &Outside) -> String {
-    let policy = policy(&outside.endpoints.iter().map(String::as_str).collect::<Vec<_>>());
+    let policy = policy(&outside.endpoints, &outside.frames);
     let mut counted: Vec<String> = outside.scripts.iter().filter_map(|script| origin(script)).collect();
     counted.extend(outside.hosts.iter().map(|host| format!("https://{host}")));
     let mut seen = std::collections::BTreeSet::new();
@@ -49,7 +53,7 @@ pub fn content_security_policy(outside: &Outside) -> String {
     format!("{policy}; script-src 'self' {hosts}; img-src 'self' {hosts}")
 }
 
-fn policy(endpoints: &[&str]) -> String {
+fn policy(endpoints: &[String], frames: &[String]) -> String {
     let mut connect = "'self'".to_owned();
     for endpoint in endpoints {
         if let Some(origin) = origin(endpoint) {
@@ -58,8 +62,9 @@ fn policy(endpoints: &[&str]) -> String {
         }
     }
     let form = connect.clone();
+    let frames = if frames.is_empty() { String::new() } else { format!("frame-src {}; ", frames.join(" ")) };
     format!(
-        "default-src 'self'; connect-src {connect}; form-action {form}; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
+        "default-src 'self'; connect-src {connect}; {frames}form-action {form}; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
     )
 }
 
@@ -167,11 +172,16 @@ mod tests {
 
     #[test]
     fn endpoints_are_named_by_origin() {
-        let outside =
-            Outside { endpoints: vec!["https://api.example.com/feedback?x=1".to_owned()], ..Outside::default() };
+        let outside = Outside {
+            endpoints: vec!["https://api.example.com/feedback?x=1".to_owned()],
+            frames: vec!["https://player.vimeo.com".to_owned(), "https://v.example".to_owned()],
+            ..Outside::default()
+        };
         let policy = content_security_policy(&outside);
         assert!(policy.contains("connect-src 'self' https://api.example.com;"));
+        assert!(policy.contains("; frame-src https://player.vimeo.com https://v.example; "));
         assert!(!policy.contains("script-src"));
+        assert!(!content_security_policy(&Outside::default()).contains("frame-src"));
     }
 
     #[test]
@@ -180,12 +190,14 @@ mod tests {
             endpoints: vec!["https://api.example.com/x".to_owned()],
             scripts: vec!["https://stats.example.com/js/s.js".to_owned(), "/own.js".to_owned()],
             hosts: vec!["in.example.com".to_owned(), "stats.example.com".to_owned()],
+            frames: vec!["https://player.vimeo.com".to_owned()],
         };
         let policy = content_security_policy(&outside);
         let hosts = "https://stats.example.com https://in.example.com";
         for wanted in [
             format!("script-src 'self' {hosts};"),
             format!("connect-src 'self' {hosts} https://api.example.com;"),
+            "frame-src https://player.vimeo.com;".to_owned(),
             "form-action 'self' https://api.example.com;".to_owned(),
             "default-src 'self';".to_owned(),
         ] {

@@ -312,6 +312,16 @@ impl<'b> Editor<'b> {
                 let alt = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
                 self.put(start, behind, format!("![{alt}]({}{})", destination(&src), quoted(&caption)));
             }
+            // Markdown shows no films: a link leads to it.
+            Resolved::Media(part) => {
+                let to = match part.kind {
+                    "embed" => part.page.clone(),
+                    _ => format!("{}{}", self.body.root, part.src),
+                };
+                let words = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
+                let words = if words.trim().is_empty() { to.clone() } else { words };
+                self.put(start, behind, format!("[{words}]({})", destination(&to)));
+            }
             Resolved::Missing(_) => {
                 let words = self.body.plain(alt);
                 self.put(start, behind, words);

@@ -1,5 +1,6 @@
 //! Stage 2: one file by itself. No other file is looked at here, and nothing fails: faults are values.
 
+pub mod captions;
 pub mod color;
 pub mod config;
 pub mod decisions;
@@ -7,6 +8,7 @@ pub mod glossary;
 pub mod page;
 pub mod paths;
 pub mod schema;
+pub mod screen;
 pub mod svg;
 pub mod translation;
 pub mod yaml;

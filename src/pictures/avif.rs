@@ -39,6 +39,79 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32, bool), PictureFault> {
     Ok(if lies_on_its_side { (height, width, animated) } else { (width, height, animated) })
 }
 
+/// The file with its notes (Exif, XMP) written over. None: it has none. Items keep their places and lengths, so that every
+/// offset in the file stays true.
+pub(super) fn without_notes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let outer = boxes(bytes).ok()?;
+    let inner = boxes(find(&outer, b"meta")?.get(4..)?).ok()?;
+    let notes = notes(find(&inner, b"iinf")?)?;
+    let idat = find(&inner, b"idat").map(|body| body.as_ptr() as usize - bytes.as_ptr() as usize);
+    let mut out = bytes.to_vec();
+    for (item, is_exif) in &notes {
+        for (from, length) in extents(find(&inner, b"iloc")?, *item, idat).unwrap_or_default() {
+            let to = from.checked_add(length)?.min(out.len());
+            let place = out.get_mut(from..to)?;
+            place.fill(if *is_exif { 0 } else { b' ' });
+            // Exif without an entry, behind the offset at which it begins: readers that expect one find one.
+            const NONE: &[u8] = b"\0\0\0\0II*\0\x08\0\0\0\0\0\0\0\0\0";
+            if *is_exif && place.len() >= NONE.len() {
+                place[..NONE.len()].copy_from_slice(NONE);
+            }
+        }
+    }
+    (out != bytes).then_some(out)
+}
+
+/// Items that are notes, each with whether it is Exif.
+fn notes(iinf: &[u8]) -> Option<Vec<(u32, bool)>> {
+    let skip = if iinf.first() == Some(&0) { 6 } else { 8 };
+    let mut found = Vec::new();
+    for (kind, infe) in boxes(iinf.get(skip..)?).ok()? {
+        let (id, at) = match infe.first() {
+            Some(2) => (be16(infe, 4).map(u32::from), 8),
+            Some(3) => (be32(infe, 4).ok(), 10),
+            _ => continue,
+        };
+        match (kind == *b"infe", id, infe.get(at..at + 4)) {
+            (true, Some(id), Some(b"Exif")) => found.push((id, true)),
+            (true, Some(id), Some(b"mime")) => found.push((id, false)),
+            _ => {}
+        }
+    }
+    Some(found)
+}
+
+/// Where in the file the pieces of an item lie: from where, and how long each is.
+fn extents(iloc: &[u8], wanted: u32, idat: Option<usize>) -> Option<Vec<(usize, usize)>> {
+    let version = *iloc.first()?;
+    let sizes =
+        [iloc.get(4)? >> 4, iloc.get(4)? & 15, iloc.get(5)? >> 4, if version == 0 { 0 } else { iloc.get(5)? & 15 }];
+    let mut at = 6;
+    let mut number = |size: usize| {
+        let body = iloc.get(at..at + size)?;
+        at += size;
+        usize::try_from(body.iter().fold(0_u64, |value, byte| value << 8 | u64::from(*byte))).ok()
+    };
+    let wide = if version < 2 { 2 } else { 4 };
+    for _ in 0..number(wide)?.min(MOST_BOXES) {
+        let item = number(wide)?;
+        let method = if version == 0 { 0 } else { number(2)? & 15 };
+        number(2)?;
+        let base = number(usize::from(sizes[2]))?;
+        let mut found = Vec::new();
+        for _ in 0..number(2)?.min(MOST_BOXES) {
+            number(usize::from(sizes[3]))?;
+            let (offset, length) = (number(usize::from(sizes[0]))?, number(usize::from(sizes[1]))?);
+            let start = if method == 1 { idat? } else { 0 };
+            found.push((start.checked_add(base)?.checked_add(offset)?, length));
+        }
+        if item == wanted as usize {
+            return (method < 2).then_some(found);
+        }
+    }
+    None
+}
+
 /// A box: its kind and what is in it.
 type Inner<'b> = ([u8; 4], &'b [u8]);
 
@@ -144,6 +217,43 @@ mod tests {
         assert_eq!(size(&avif(b"avif", 0)), Ok((1200, 600, false)));
         assert_eq!(size(&avif(b"mif1", 1)), Ok((600, 1200, false)));
         assert_eq!(size(&avif(b"avis", 2)), Ok((1200, 600, true)));
+    }
+
+    #[test]
+    fn notes_are_written_over_where_they_lie() {
+        let secret = b"\0\0\0\0II*\0\x08\0\0\0GPS 37.5665 126.9780 and more";
+        for version in [2, 3_u8] {
+            let id =
+                |id: u32| if version == 2 { (id as u16).to_be_bytes().to_vec() } else { id.to_be_bytes().to_vec() };
+            let infe = |own: u32, kind: &[u8; 4]| {
+                boxed(b"infe", &[&[version, 0, 0, 0][..], &id(own), &[0, 0], kind, b"\0"].concat())
+            };
+            let iinf = boxed(b"iinf", &[&[0; 4][..], &[0, 2], &infe(1, b"av01"), &infe(2, b"Exif")].concat());
+            let iloc = |offset: u32| {
+                let item = |own: u32, offset: u32, length: u32| {
+                    [&id(own)[..], &[0, 0, 0, 0, 0, 1], &offset.to_be_bytes(), &length.to_be_bytes()].concat()
+                };
+                let count = id(2);
+                let items = [item(1, 0, 4), item(2, offset, secret.len() as u32)].concat();
+                boxed(b"iloc", &[&[if version == 2 { 1 } else { 2 }, 0, 0, 0, 0x44, 0][..], &count, &items].concat())
+            };
+            let head = |offset: u32| {
+                let meta = boxed(b"meta", &[&[0; 4][..], &iinf, &iloc(offset)].concat());
+                [boxed(b"ftyp", b"avif\0\0\0\0mif1avif"), meta].concat()
+            };
+            let offset = head(0).len() as u32 + 8;
+            let file = [head(offset), boxed(b"mdat", secret)].concat();
+            let clean = without_notes(&file).expect("it has notes");
+            assert_eq!(clean.len(), file.len());
+            assert!(!clean.windows(3).any(|part| part == b"GPS") && without_notes(&clean).is_none());
+            assert_eq!(clean[..offset as usize], file[..offset as usize]);
+            for at in 0..file.len() {
+                let mut odd = file.clone();
+                odd[at] ^= 0xff;
+                let _ = without_notes(&odd);
+            }
+        }
+        assert_eq!(without_notes(&avif(b"avif", 0)), None);
     }
 
     #[test]

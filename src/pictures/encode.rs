@@ -65,6 +65,22 @@ impl Pixels {
         Ok(Self { width, height, alpha, bytes, profile })
     }
 
+    /// Three bytes for each pixel, what is transparent on white.
+    pub(super) fn on_white(self) -> Vec<u8> {
+        if !self.alpha {
+            return self.bytes;
+        }
+        let over = |value: u8, alpha: u8| {
+            let (value, alpha) = (u32::from(value), u32::from(alpha));
+            ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+        };
+        let mut rgb = Vec::with_capacity(self.bytes.len() / 4 * 3);
+        for pixel in self.bytes.chunks_exact(4) {
+            rgb.extend(pixel[..3].iter().map(|&value| over(value, pixel[3])));
+        }
+        rgb
+    }
+
     /// Width and height in pixels.
     pub(super) fn size(&self) -> (u32, u32) {
         (self.width, self.height)

@@ -90,6 +90,8 @@ pub struct Request {
     pub local: bool,
     /// What pages name is counted, for the reviewers' report.
     pub counting: bool,
+    /// The words on screenshots are read and checked.
+    pub ocr: bool,
     /// Days of last changes, where somebody knows them already.
     pub dates: Option<Arc<GitDates>>,
     /// Only pages that changed since this revision of git are looked at.

@@ -18,11 +18,12 @@ use crate::write::{Destination, ProjectLock, SiteWriter};
 use super::check::Checked;
 use super::counted::Counted;
 use super::dressed::{Dressed, dress};
+use super::films::shelve_films;
 use super::keys::{Keys, Rebuilt};
 use super::made::{Made, made_artifacts, made_views};
 use super::pages::{Run, Stage, Task, runs};
 use super::paths::project_path;
-use super::pictures::{Original, Shelf, linked, shelve};
+use super::pictures::{Original, Shelf, linked, noteless, shelve};
 use super::search::{corpus, lists, notices};
 use super::stop::Stop;
 use super::survey::Surveyed;
@@ -86,6 +87,7 @@ pub fn build(
 
     let Dressed { words, options, press, assets, face, key: theme, faults: theme_faults } = dress(surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
+    shelve_films(&request, &surveyed.site, &mut shelf)?;
     let mut site_faults = surveyed.faults.clone();
     site_faults.extend(theme_faults);
     site_faults.append(&mut shelf.faults);
@@ -258,17 +260,22 @@ impl Stage<'_> {
     /// The hash of lengths and times of those under names that do not follow what they hold.
     fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<Key, Stop> {
         let site = &self.surveyed.site;
-        let mut done = BTreeSet::new();
-        for copied in pictures.iter().filter_map(|key| shelf.files.get(key)).flatten() {
-            if done.insert(&copied.path) {
-                self.out.copy(&copied.path, &copied.from)?;
-            }
-        }
         let mut loose = KeyOf::stage("loose");
         let mut copy = |to: &str, from: &Original| {
             loose = loose.clone().text(to).shown(&self.stamp(from));
             self.out.copy(to, from)
         };
+        let mut done = BTreeSet::new();
+        for copied in pictures.iter().filter_map(|key| shelf.files.get(key)).flatten() {
+            if !done.insert(&copied.path) {
+                continue;
+            }
+            // Pictures are named by their content, films as their files are.
+            match copied.path.starts_with("images/") {
+                true => self.out.copy(&copied.path, &copied.from)?,
+                false => copy(&copied.path, &copied.from)?,
+            }
+        }
         for file in files {
             let path = project_path(&site.config.content, file);
             copy(&format!("files/{}", composed(file)), &linked(self.surveyed, &path)?)?;
@@ -276,7 +283,10 @@ impl Stage<'_> {
         for file in site.statics.names() {
             let to = composed(file);
             match shelf.statics.get(file) {
-                None => copy(&to, &Original::Project(project_path(&site.config.static_dir, file)))?,
+                None => {
+                    let path = project_path(&site.config.static_dir, file);
+                    copy(&to, &noteless(&self.surveyed.request, &path)?)?;
+                }
                 Some(Some(made)) => copy(&to, &Original::Made(made.clone()))?,
                 // Nobody knows what a browser would see in it; it has been told.
                 Some(None) => {}

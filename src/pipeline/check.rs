@@ -74,11 +74,21 @@ impl Checked {
         self.said.extend(page.said);
     }
 
-    /// With the findings on the snippets that pages include.
+    /// With the findings on the snippets that pages include, and on the captions of their films.
     pub(super) fn add_snippets(&mut self, linter: &Linter<'_>, surveyed: &Surveyed) {
         for (page, snippet) in surveyed.snippet_pages() {
             let PageFindings { diagnostics, waived, words, said, .. } =
                 linter.snippet(&page, &snippet.source, &snippet.document);
+            self.said.extend(said);
+            self.diagnostics.extend(diagnostics);
+            self.ignored += waived.len();
+            self.waived.extend(waived);
+            self.words += words;
+        }
+        let (captions, faults) = surveyed.captions();
+        self.diagnostics.extend(faults);
+        for (page, source, document) in captions {
+            let PageFindings { diagnostics, waived, words, said, .. } = linter.snippet(&page, &source, &document);
             self.said.extend(said);
             self.diagnostics.extend(diagnostics);
             self.ignored += waived.len();
@@ -222,7 +232,10 @@ impl Surveyed {
         let snippets = self.snippets.values().map(|snippet| &*snippet.source.path);
         let included = site.glossary.concepts.iter().map(|concept| &*concept.place.path);
         let all = own.chain(pages).chain(snippets).chain(included);
-        all.filter_map(|path| self.request.root.join(path).canonicalize().ok()).collect()
+        let real = |path: &str| self.request.root.join(path).canonicalize().ok();
+        let mut files: BTreeSet<PathBuf> = all.filter_map(real).collect();
+        files.extend(self.captions().0.iter().filter_map(|(_, source, _)| real(&source.path)));
+        files
     }
 
     /// Whether a finding is about one of the concepts that are asked for; all are, if none is.

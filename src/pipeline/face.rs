@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::output::Artifact;
 use crate::parse::color::Color;
 use crate::parse::config::{Config, Written};
-use crate::pictures::{Canvas, Format, PictureFault, clean_svg, draw, measure};
+use crate::pictures::{Canvas, Format, PictureFault, clean_svg, draw, measure, without_notes};
 use crate::source::{decoded, name_on_disk, read_inside};
 use crate::view::{FaceFiles, IconView, LogoView};
 
@@ -93,13 +93,13 @@ impl Making<'_> {
         self.tell(written, say, fault.help());
     }
 
-    /// A picture as it is published, without what does not draw; none: it cannot be used, which is told.
+    /// A picture as it is published, without what does not draw and who took it; none: it cannot be used, which is told.
     fn picture(&mut self, written: &Written) -> Result<Option<(Vec<u8>, crate::pictures::Measure)>, Error> {
         let Some(bytes) = self.read(written)? else { return Ok(None) };
         let cleaned = || -> Result<_, PictureFault> {
             let measured = measure(&bytes)?;
             if measured.format != Format::Svg || self.config.unsafe_html {
-                return Ok((bytes.clone(), measured));
+                return Ok((without_notes(&bytes, measured.format).unwrap_or_else(|| bytes.clone()), measured));
             }
             let cleaned = clean_svg(&bytes)?;
             Ok((cleaned.bytes.unwrap_or_else(|| bytes.clone()), measured))

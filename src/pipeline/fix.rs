@@ -144,6 +144,8 @@ fn mend(
     let mut files: Vec<FixedFile> = pages.collect::<Result<Vec<_>, Stop>>()?.into_iter().flatten().collect();
     let snippets = surveyed.snippet_pages();
     files.extend(snippets.into_iter().filter_map(|(page, own)| mended(&page, own.source.clone(), true)));
+    let (captions, _) = surveyed.captions();
+    files.extend(captions.into_iter().filter_map(|(page, source, _)| mended(&page, source, true)));
     files.sort_by(|a, b| a.before.path.cmp(&b.before.path));
     Ok(files)
 }

@@ -6,7 +6,7 @@
 //!
 //! The **outline** is what any page may ask of any other: whether it is there and where, who reads it, what it documents. The
 //! **surroundings** of a page are what it sees of other texts: the headings of the pages to which it leads, the snippets in it,
-//! the words in its pictures. What it **shows** beside its text is its view without the text: menu, neighbours, related pages.
+//! the words in its pictures, what lies beside its films. What it **shows** beside its text is its view without the text: menu, neighbours, related pages.
 //! Days count as the states that follow from them.
 
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub enum Why {
     Theme,
     /// Pages came or went, or changed their addresses, readers or features; or a feature's state changed.
     Outline,
-    /// What it shows of other texts changed: a snippet, words in a picture, headings to which it leads.
+    /// What it shows of other texts changed: a snippet, words in a picture, captions, headings to which it leads.
     Surroundings,
     /// What else it shows changed: titles of its neighbours or of related pages, its menu, its pictures.
     Shown,
@@ -142,7 +142,10 @@ impl<'s> Keys<'s> {
                 }
             }
             for file in text.pictures.iter().filter_map(|url| site.picture(text.origin, url)) {
-                key = key.text(&file).shown(&site.picture_texts.get(&file));
+                key = key.text(&file).shown(&(site.picture_texts.get(&file), site.screens.get(&file)));
+            }
+            for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {
+                key = key.text(&film).shown(&(site.poster(&film), site.captions(&film, &page.lang)));
             }
         }
         key.key()
@@ -221,6 +224,7 @@ fn outside(page: &Page, site: &Site) -> Key {
         mentions: _,
         links: _,
         pictures: _,
+        films: _,
         includes: _,
         published,
         gone,

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::model::Site;
-use crate::pictures::{Active, Cleaned, Format, Library, PictureFault, clean_svg, measure};
+use crate::pictures::{Active, Cleaned, Format, Library, PictureFault, clean_svg, measure, without_notes};
 use crate::source::read_inside;
 use crate::text::composed;
 use crate::view::Shelved;
@@ -159,6 +159,7 @@ fn wanted(site: &Site) -> BTreeSet<String> {
         for text in site.texts_of(page) {
             wanted.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
         }
+        wanted.extend(site.films_of(page).iter().filter_map(|film| site.poster(film)));
     }
     wanted
 }
@@ -183,7 +184,7 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
             Err(told) => return Ok(Err(fault(&told))),
         }
     }
-    let made = cleaned.bytes;
+    let made = cleaned.bytes.or_else(|| without_notes(&bytes, measured.format));
     let content_hash = blake3::hash(made.as_deref().unwrap_or(&bytes));
     let hash = content_hash.to_hex();
     let name = key.rsplit('/').next().unwrap_or(key);
@@ -219,7 +220,10 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
 /// The machine's refusal.
 pub fn linked(surveyed: &Surveyed, path: &str) -> Result<Original, Error> {
     let plain = Original::Project(path.to_owned());
-    if surveyed.site.config.unsafe_html || !path.to_ascii_lowercase().ends_with(".svg") {
+    if !path.to_ascii_lowercase().ends_with(".svg") {
+        return noteless(&surveyed.request, path);
+    }
+    if surveyed.site.config.unsafe_html {
         return Ok(plain);
     }
     let cleaned = clean_svg(&read_inside(&surveyed.request.root, path)?);
@@ -229,6 +233,23 @@ pub fn linked(surveyed: &Surveyed, path: &str) -> Result<Original, Error> {
         // Nobody knows what a browser would see in it.
         Err(_) => Original::Made(Arc::from(&b""[..])),
     })
+}
+
+/// A file as it is published: of a photograph nobody learns where it was taken.
+///
+/// # Errors
+/// The machine's refusal.
+pub(super) fn noteless(request: &Request, path: &str) -> Result<Original, Error> {
+    const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".avif"];
+    let name = path.to_ascii_lowercase();
+    if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        let bytes = read_inside(&request.root, path)?;
+        let made = measure(&bytes).ok().and_then(|measured| without_notes(&bytes, measured.format));
+        if let Some(made) = made {
+            return Ok(Original::Made(made.into()));
+        }
+    }
+    Ok(Original::Project(path.to_owned()))
 }
 
 /// Longest name that a picture keeps, in characters: what is put behind it must fit a file's name too.

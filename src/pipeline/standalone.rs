@@ -128,7 +128,8 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     config.rules = levels(&glossary, &project.rules, &only);
     let today = day(&request, &config);
     // Nobody reads where links lead: looking for what they may have meant would cost more than the checks.
-    let linked = ["link/", "page/", "image/"].iter().any(|group| only.iter().any(|rule| rule.starts_with(group)));
+    let linked =
+        ["link/", "page/", "image/", "media/"].iter().any(|group| only.iter().any(|rule| rule.starts_with(group)));
     let room = Room::new();
     let read: Vec<Result<Read, Diagnostic>> = listed
         .files
@@ -145,6 +146,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
                 if !linked {
                     page.links.clear();
                     page.pictures.clear();
+                    page.films.clear();
                 }
                 Ok(Ok((page, told, room.keep(source, document))))
             }
@@ -252,7 +254,7 @@ fn needs_a_site(rule: &str, glossary: &Glossary) -> bool {
         "label/unused",
         "steps/no-image",
     ];
-    let group = ["page/", "link/", "i18n/", "search/"].iter().any(|group| rule.starts_with(group));
+    let group = ["page/", "link/", "i18n/", "search/", "media/"].iter().any(|group| rule.starts_with(group));
     let undeclared = match rule {
         "label/unknown" => glossary.labels.is_empty(),
         "feature/unknown" => glossary.features.is_empty(),

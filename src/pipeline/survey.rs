@@ -24,6 +24,7 @@ use super::asked::Request;
 use super::load::Project;
 use super::memo::Memo;
 use super::paths::{content_file, project_path};
+use super::screens::read_screens;
 use super::stop::Stop;
 use super::unread::unread;
 
@@ -159,8 +160,9 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         files,
         statics: statics.files,
     };
-    let (site, told) = assemble(input);
+    let (mut site, told) = assemble(input);
     faults.extend(told);
+    faults.extend(read_screens(&request, &only, &mut site)?);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
     Ok(Surveyed {

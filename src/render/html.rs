@@ -26,10 +26,12 @@ const SILENT: [&str; 5] = ["script", "style", "template", "iframe", "noscript"];
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        .add_tags(["video", "audio", "source", "section", "u"])
-        .add_tag_attributes("video", ["src", "controls", "width", "height", "poster"])
-        .add_tag_attributes("audio", ["src", "controls"])
+        .add_tags(["video", "audio", "source", "track", "section", "u"])
+        .add_tag_attributes("video", ["src", "controls", "width", "height", "poster", "aria-label", "title"])
+        .add_tag_attributes("video", ["preload", "playsinline", "muted", "loop"])
+        .add_tag_attributes("audio", ["src", "controls", "preload", "loop", "aria-label", "title"])
         .add_tag_attributes("source", ["src", "type"])
+        .add_tag_attributes("track", ["src", "kind", "srclang", "label", "default"])
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("a", ["name"])
         .add_generic_attributes(["id"])

@@ -69,6 +69,14 @@ pub mod link {
     pub mod broken;
     pub mod redirected;
 }
+/// Films and sounds.
+pub mod media {
+    pub mod captions;
+    pub mod embed;
+    pub mod kind;
+    pub mod missing;
+    pub mod no_captions;
+}
 /// Pages as such.
 pub mod page {
     pub mod duplicate_url;
@@ -164,6 +172,11 @@ static RULES: &[Rule] = &[
     link::anchor::RULE,
     link::broken::RULE,
     link::redirected::RULE,
+    media::captions::RULE,
+    media::embed::RULE,
+    media::kind::RULE,
+    media::missing::RULE,
+    media::no_captions::RULE,
     page::duplicate_url::RULE,
     page::empty::RULE,
     page::encoding::RULE,

@@ -7,7 +7,7 @@ use crate::korean::{agree, agree_with_each};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
-use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart, TextByRole};
+use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
 
 /// The level of a text's first headings: the page's title is above them all.
 pub const FIRST_LEVEL: u8 = 2;
@@ -63,6 +63,8 @@ pub enum Resolved {
     Link(LinkTarget),
     /// A picture.
     Picture(FigurePart),
+    /// A film or sound.
+    Media(Box<MediaPart>),
     /// Another file's text.
     Include(Box<Body>),
     /// Nothing was found: the text as written stands in for it.
@@ -309,6 +311,7 @@ impl Resolved {
             Resolved::Feature(part) => part.name.clone(),
             Resolved::Missing(text) => text.clone(),
             Resolved::Picture(part) => part.alt.clone(),
+            Resolved::Media(part) => part.alt.clone(),
             Resolved::Link(_) | Resolved::Include(_) | Resolved::Nothing => String::new(),
         }
     }

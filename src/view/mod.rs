@@ -6,6 +6,7 @@ mod closed;
 mod context;
 mod features;
 mod glossary;
+mod media;
 mod page;
 mod part;
 mod plain;

@@ -118,6 +118,52 @@ pub struct TabPanel {
     pub body_html: String,
 }
 
+/// `media`: a film or sound of this site, or a film that a provider keeps.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct MediaPart {
+    /// `video`, `audio` or `embed`.
+    pub kind: &'static str,
+    /// The file, relative to the root; of an `embed` the player's address, which nothing loads before a press.
+    pub src: String,
+    /// The file's media type; empty: unknown.
+    pub mime: String,
+    /// Of an `embed`: the film's own page.
+    pub page: String,
+    /// Of an `embed`: what the provider is called.
+    pub provider: String,
+    /// The poster, relative to the root; empty: none.
+    pub poster: String,
+    /// Captions, those to be shown first.
+    pub tracks: Vec<TrackPart>,
+    /// Pixels; 0: unknown.
+    pub width: u32,
+    /// Pixels; 0: unknown.
+    pub height: u32,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The same for each role where roles read it differently.
+    pub alts: Vec<TextByRole>,
+    /// Safe HTML; empty: none.
+    pub caption_html: String,
+    /// Ids of the roles whose screen it shows, joined by a space; empty: everyone.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
+}
+
+/// Captions of a film.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct TrackPart {
+    /// Relative to the root.
+    pub src: String,
+    /// Their language.
+    pub lang: String,
+    /// What that language is called in itself.
+    pub label: String,
+    /// They are in the page's language.
+    pub own: bool,
+}
+
 /// A text as one role reads it.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct TextByRole {

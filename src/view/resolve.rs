@@ -11,6 +11,7 @@ use crate::text::{SourceText, composed};
 use super::body::{Audience, Body, LinkTarget, Resolved};
 use super::context::Context;
 use super::features::feature_badges;
+use super::media::media;
 use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
 
 /// Snippets inside snippets, at most.
@@ -347,6 +348,9 @@ impl Resolver<'_, '_> {
 
     fn image(&mut self, image: &ImageTarget, roles: RoleSet, file: &str) -> Resolved {
         let role = image.role.as_ref().and_then(|name| self.context.names.role(&name.text).ok());
+        if let Some(kind) = image.media {
+            return media(self.context, self.page, image, kind, role, file);
+        }
         let shown = role.map_or(roles, RoleSet::one);
         let mut part = FigurePart {
             src: image.url.clone(),

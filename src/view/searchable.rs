@@ -164,19 +164,21 @@ impl<'b> Walk<'b> {
 }
 
 fn line(body: &Body, inlines: &[Inline], sections: &mut [SearchableSection]) {
-    if !inlines.is_empty() && !is_picture(inlines) {
+    if !inlines.is_empty() && !is_picture(body, inlines) {
         add(&body.plain(inlines), sections);
     }
 }
 
-/// A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's.
-fn is_picture(inlines: &[Inline]) -> bool {
-    matches!(inlines, [Inline { kind: InlineKind::Image(..), .. }])
+/// A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's. What a film
+/// shows is found by its description alone.
+fn is_picture(body: &Body, inlines: &[Inline]) -> bool {
+    let [Inline { kind: InlineKind::Image(id, _), .. }] = inlines else { return false };
+    !matches!(body.references.get(*id), Some(Resolved::Media(_)))
 }
 
 /// A row of a table as one line: its cells would be read as one sentence if nothing stood between them.
 fn row(body: &Body, cells: &[Vec<Inline>], sections: &mut [SearchableSection]) {
-    let cells = cells.iter().filter(|cell| !is_picture(cell)).map(|cell| body.plain(cell).trim().to_owned());
+    let cells = cells.iter().filter(|cell| !is_picture(body, cell)).map(|cell| body.plain(cell).trim().to_owned());
     let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
     if !cells.is_empty() {
         add(&cells.join(" · "), sections);

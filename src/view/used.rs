@@ -35,6 +35,15 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
             (Target::Image(image), Resolved::Picture(_)) => {
                 found.pictures.extend(context.site.picture(origin(context, page, &body.file), &image.url));
             }
+            (Target::Image(image), Resolved::Media(_)) => {
+                let film = context.site.picture(origin(context, page, &body.file), &image.url);
+                if let Some(film) = film {
+                    found.pictures.extend(context.site.poster(&film));
+                    let captions = context.site.captions(&film, &page.lang).into_iter().map(|own| own.file);
+                    found.files.extend(captions.filter(|file| !file.starts_with('/')));
+                    found.pictures.insert(film);
+                }
+            }
             (Target::Link { url, .. }, _) => {
                 if let LinkTo::File(file) = context.site.link(origin(context, page, &body.file), url) {
                     found.files.insert(file);

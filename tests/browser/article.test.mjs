@@ -20,7 +20,7 @@ test("pictures tell their size and come in several widths", async (t) => {
   const picture = page.getByRole("img", { name: "강의 목록 화면" });
   assert.deepEqual([await picture.getAttribute("width"), await picture.getAttribute("height")], ["1200", "700"]);
   const widths = (await page.locator("picture source").first().getAttribute("srcset"))?.match(/\b\d+w\b/g);
-  assert.deepEqual(widths, ["480w", "960w", "1200w"]);
+  assert.deepEqual(widths, ["480w", "720w", "960w", "1200w"]);
 });
 
 test("a picture opens large, Esc closes it and the focus returns", async (t) => {

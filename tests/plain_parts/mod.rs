@@ -5,8 +5,8 @@ use helpgen::parse::page::{Dialects, Syntax, Target, parse_body};
 use helpgen::render::{Parts, escape_text};
 use helpgen::text::SourceText;
 use helpgen::view::{
-    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, LinkTarget, Resolved, RolePart, StepsPart,
-    TabsPart, TermPart,
+    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, LinkTarget, MediaPart, Resolved, RolePart,
+    StepsPart, TabsPart, TermPart,
 };
 
 /// A text with its links as written, and without anything of a site around it.
@@ -86,6 +86,19 @@ impl Parts for PlainParts {
         self.picture(body, part, out);
         *out += &part.caption_html;
         *out += "</figure>\n";
+    }
+
+    fn film(&self, body: &Body, part: &MediaPart, out: &mut String) {
+        *out += "<figure>";
+        self.media(body, part, out);
+        *out += &part.caption_html;
+        *out += "</figure>\n";
+    }
+
+    fn media(&self, _body: &Body, part: &MediaPart, out: &mut String) {
+        *out += "<video aria-label=\"";
+        escape_text(&part.alt, out);
+        *out += "\"></video>";
     }
 
     fn picture(&self, _body: &Body, part: &FigurePart, out: &mut String) {

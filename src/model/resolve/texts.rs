@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Origin;
 use crate::model::page::Page;
 use crate::model::site::Site;
-use crate::model::snippet::inner_prefix;
+use crate::model::snippet::{SnippetSummary, inner_prefix};
 use crate::model::urls::language_of;
 
 /// The links and pictures of one text of a page, and where they are written.
@@ -17,12 +17,15 @@ pub struct Text<'s> {
     pub links: &'s [String],
     /// Pictures' addresses as written.
     pub pictures: &'s [String],
+    /// Addresses of films and sounds as written.
+    pub films: &'s [String],
 }
 
 impl Site {
     /// A page's own text and those of the snippets in it, each once.
     pub fn texts_of<'s>(&'s self, page: &'s Page) -> Vec<Text<'s>> {
-        let mut texts = vec![Text { origin: page.origin(), links: &page.links, pictures: &page.pictures }];
+        let Page { links, pictures, films, .. } = page;
+        let mut texts = vec![Text { origin: page.origin(), links, pictures, films }];
         let mut seen = BTreeSet::new();
         let mut open: Vec<&String> = page.includes.iter().collect();
         while let Some(path) = open.pop() {
@@ -30,7 +33,8 @@ impl Site {
                 continue;
             };
             let origin = page.origin_of_snippet(file, self.snippet_lang(file));
-            texts.push(Text { origin, links: &snippet.links, pictures: &snippet.pictures });
+            let SnippetSummary { links, pictures, films, .. } = snippet;
+            texts.push(Text { origin, links, pictures, films });
             open.extend(&snippet.includes);
         }
         texts

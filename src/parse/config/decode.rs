@@ -6,6 +6,7 @@ use globset::GlobBuilder;
 use jiff::tz::TimeZone;
 
 use super::levels::rule_levels;
+use super::providers::providers;
 use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS, REPORT_LANGUAGES, SEVERITIES};
 use super::targets::targets;
 use super::types::*;
@@ -106,7 +107,9 @@ impl<'p> Decode<'p, '_> {
             images: ImageSettings {
                 max_bytes: self.integer(&["images", "max_bytes"]).unwrap_or(default.images.max_bytes),
                 widths: self.widths().unwrap_or(default.images.widths),
+                ocr: self.at(&["images", "ocr"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
             },
+            media: self.at(&["media"]).map(|it| providers(reader, it, &mut self.faults)).unwrap_or_default(),
         }
     }
 

@@ -52,7 +52,8 @@ impl Default for Config {
             unsafe_html: false,
             dialects: Dialects::default(),
             foreign: false,
-            images: ImageSettings { max_bytes: 500_000, widths: vec![480, 960, 1440] },
+            images: ImageSettings { max_bytes: 500_000, widths: vec![480, 720, 960, 1440], ocr: false },
+            media: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod face;
 mod face_shape;
 mod folders;
 mod levels;
+mod providers;
 pub mod rules;
 mod shape;
 mod targets;

@@ -161,6 +161,12 @@ pub static CONFIG: Object = Object {
         Field::new("report", Shape::Object(&REPORT), "검토 보고서 설정", "Settings of the reviewers' report"),
         Field::new("markdown", Shape::Object(&MARKDOWN), "글 형식 설정", "Settings of markdown"),
         Field::new("images", Shape::Object(&IMAGES), "그림 설정", "Settings of pictures"),
+        Field::new(
+            "media",
+            Shape::OneOrMany(&Shape::Either(&[Shape::Text, Shape::Object(&PROVIDER)])),
+            "`::video`로 보여도 되는 영상 서비스: youtube, vimeo, {host: 주소}",
+            "Whose films `::video` may show: youtube, vimeo, {host: name}",
+        ),
     ],
     rest: None,
 };
@@ -381,10 +387,27 @@ static IMAGES: Object = Object {
         Field::new(
             "widths",
             Shape::OneOrMany(&Shape::Int(16, 16_384)),
-            "만들 그림의 너비들, 픽셀(기본값 480, 960, 1440)",
-            "Widths of the variants, in pixels (480, 960, 1440)",
+            "만들 그림의 너비들, 픽셀(기본값 480, 720, 960, 1440)",
+            "Widths of the variants, in pixels (480, 720, 960, 1440)",
+        ),
+        Field::new(
+            "ocr",
+            Shape::Bool,
+            "화면 사진의 글자를 읽어 검사해요(tesseract가 필요해요)",
+            "The words on screenshots are read and checked (needs tesseract)",
         ),
     ],
+    rest: None,
+};
+
+static PROVIDER: Object = Object {
+    name: "provider",
+    fields: &[Field::required(
+        "host",
+        Shape::Text,
+        "영상 서비스의 호스트 이름(예: player.example.com)",
+        "The host whose players may be shown, such as player.example.com",
+    )],
     rest: None,
 };
 

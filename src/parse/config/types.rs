@@ -102,6 +102,19 @@ pub struct Config {
     pub foreign: bool,
     /// Settings of pictures.
     pub images: ImageSettings,
+    /// Whose players pages may show with `::video`.
+    pub media: Vec<Provider>,
+}
+
+/// Somebody whose player may stand on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// YouTube.
+    Youtube,
+    /// Vimeo.
+    Vimeo,
+    /// A host, with its port if it has one: its addresses are players as they are.
+    Host(String),
 }
 
 /// Notations in which a UI label may be written out.
@@ -369,4 +382,6 @@ pub struct ImageSettings {
     pub max_bytes: u64,
     /// Widths of the variants, in pixels, ascending.
     pub widths: Vec<u32>,
+    /// The words on screenshots are read, as with `--ocr`.
+    pub ocr: bool,
 }

@@ -30,6 +30,8 @@ pub struct Document {
     pub components: Vec<Component>,
     /// Role passages, outer before inner.
     pub passages: Vec<Passage>,
+    /// Frames of raw HTML that show another site (`<iframe>`, `<embed>`, `<object>`), with their addresses.
+    pub embeds: Vec<Name>,
     /// What is wrong with the page by itself.
     pub faults: Vec<Diagnostic>,
 }
@@ -363,11 +365,24 @@ pub enum Target {
     },
 }
 
-/// An image as written.
+/// What is shown that is no still picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MediaKind {
+    /// A film that lies beside the page.
+    Video,
+    /// A sound that lies beside the page.
+    Audio,
+    /// A film of a provider, which its own player shows (`::video https://…`).
+    Embed,
+}
+
+/// An image as written, or a film or sound that is written as one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImageTarget {
     /// The destination, decoded.
     pub url: String,
+    /// It is no picture but this.
+    pub media: Option<MediaKind>,
     /// The title: its caption, with directives in it.
     pub caption: Vec<CaptionPiece>,
     /// The day on which it was taken, as written.

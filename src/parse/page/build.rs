@@ -15,6 +15,7 @@ use super::emphasis;
 use super::faults;
 use super::frame::{Frame, Open, Verbatim, span_of};
 use super::mask::{Covers, Mask, MaskKind};
+use super::media::media_type;
 use super::prose;
 
 /// Frames open at once. CommonMark allows any depth; no page needs it, and a browser gives up before.
@@ -278,7 +279,8 @@ impl<'t> Builder<'t> {
             }
             Tag::Image { dest_url, title, .. } => {
                 let url = self.uncovered(&dest_url, self.definition.map_or(range.clone(), Span::range));
-                let target = ImageTarget { url, ..ImageTarget::default() };
+                let media = media_type(&url).map(|known| known.kind);
+                let target = ImageTarget { url, media, ..ImageTarget::default() };
                 let id = self.reference(range.clone(), Target::Image(Box::new(target)));
                 let caption = prose::caption(self, &title, &range);
                 if let Target::Image(image) = &mut self.document.references[id].target {

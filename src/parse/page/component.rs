@@ -8,6 +8,7 @@ use super::ast::*;
 use super::build::Builder;
 use super::jsx::Remains;
 use super::mask::MaskKind;
+use super::media::media_type;
 
 impl Builder<'_> {
     /// A component that has its line for itself: a paragraph for each of its parts.
@@ -54,7 +55,9 @@ impl Builder<'_> {
             self.shown.extend(remains.caption.iter().map(|caption| caption.span.start));
             let alone = remains.alone;
             let caption = remains.caption.iter().map(|caption| CaptionPiece::Text(caption.text.clone())).collect();
-            let target = ImageTarget { url: picture.text.clone(), caption, alone, ..ImageTarget::default() };
+            let url = picture.text.clone();
+            let media = media_type(&url).map(|known| known.kind);
+            let target = ImageTarget { url, media, caption, alone, ..ImageTarget::default() };
             let id = self.reference(picture.span.range(), Target::Image(Box::new(target)));
             let alt = remains.alt.iter().map(|alt| self.component_text(alt)).collect();
             // Its caption is found in its bytes.

@@ -48,6 +48,19 @@ impl Builder<'_> {
                 let id = self.reference(span.range(), Target::Include { path: path.clone() });
                 self.block(span.range(), BlockKind::Include(id));
             }
+            FenceLine::Video { url, title } => {
+                self.flush_plain();
+                let target = ImageTarget {
+                    url: url.text.clone(),
+                    media: Some(MediaKind::Embed),
+                    alone: true,
+                    ..ImageTarget::default()
+                };
+                let id = self.reference(span.range(), Target::Image(Box::new(target)));
+                let words = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
+                let film = Inline { span, kind: InlineKind::Image(id, words) };
+                self.block(span.range(), BlockKind::Paragraph(vec![film]));
+            }
             FenceLine::Close { colons } => self.close_fence(*colons, span),
             FenceLine::Open { colons, name, title, arguments, attributes } => {
                 self.flush_plain();

@@ -90,6 +90,8 @@ pub(super) enum FenceLine {
     Open { colons: usize, name: Name, title: Option<Range<usize>>, arguments: Vec<Name>, attributes: Attributes },
     /// `::include path`
     Include { path: Name },
+    /// `::video address description`
+    Video { url: Name, title: Option<Range<usize>> },
 }
 
 /// Reads the line `text[start..end]`, whose first byte is a colon. None: it only looks like a directive.
@@ -97,6 +99,9 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
     let line = &text[start..end];
     let colons = line.bytes().take_while(|&byte| byte == b':').count();
     let mut at = start + colons;
+    if colons == 2 && line[2..].starts_with("video") {
+        return video_line(text, start + 2 + "video".len(), end);
+    }
     if colons == 2 {
         let rest = line[2..].strip_prefix("include")?;
         if !rest.starts_with([' ', '\t']) {
@@ -151,6 +156,32 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
         }
     }
     Some(FenceLine::Open { colons, name, title, arguments, attributes })
+}
+
+/// What stands behind `::video`: an address with its description behind it, or in brackets before it.
+fn video_line(text: &str, start: usize, end: usize) -> Option<FenceLine> {
+    let mut at = start;
+    let mut title = None;
+    if text[at..end].starts_with('[') {
+        let close = matching_bracket(text, at, end)?;
+        title = Some(at + 1..close);
+        at = close + 1;
+    }
+    if !text[at..end].starts_with([' ', '\t']) {
+        return None;
+    }
+    let rest = trimmed(text, at..end);
+    let length = rest.text.find([' ', '\t']).unwrap_or(rest.text.len());
+    let from = rest.span.start as usize;
+    let url = Name { text: rest.text[..length].to_owned(), span: Span::new(from, from + length) };
+    if url.text.is_empty() {
+        return None;
+    }
+    let behind = trimmed(text, from + length..end);
+    if title.is_none() && !behind.text.is_empty() {
+        title = Some(behind.span.range());
+    }
+    Some(FenceLine::Video { url, title })
 }
 
 /// `:ui[…]{…}` at `start`, which is a colon, in the text up to `limit`. The end of the whole is returned with it.
@@ -314,6 +345,20 @@ mod tests {
             assert_eq!(inline_directive(text, 0, text.len()), None, "{text}");
         }
         for text in [":: include", "::: ::", "::includes x", "::include "] {
+            assert_eq!(fence_line(text, 0, text.len()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_video_has_an_address_and_a_description() {
+        for text in ["::video https://youtu.be/a1 수강 신청하기", "::video[수강 신청하기] https://youtu.be/a1"]
+        {
+            let Some(FenceLine::Video { url, title: Some(title) }) = fence_line(text, 0, text.len()) else {
+                panic!("a video: {text}");
+            };
+            assert_eq!((&*url.text, &text[title]), ("https://youtu.be/a1", "수강 신청하기"));
+        }
+        for text in ["::video", "::video ", "::videos x", "::video[a]", "::video[a"] {
             assert_eq!(fence_line(text, 0, text.len()), None, "{text}");
         }
     }

@@ -12,7 +12,6 @@ use super::directive::{InlineDirective, InlineName, path_steps, pieces, trimmed}
 use super::faults;
 use super::frame::{Frame, Open, Verbatim};
 use super::mask::{Covers, IMAGE_KEYS, Mask, MaskKind, settle};
-use super::raw::raw_addresses;
 use super::reading::Shape;
 
 impl Builder<'_> {
@@ -206,22 +205,6 @@ impl Builder<'_> {
             self.html_texts(range.clone());
             self.raw_references(&html, range.clone());
             self.inline(range, InlineKind::Html(html));
-        }
-    }
-
-    /// Enters the pictures and links of raw HTML that stands in `range`.
-    pub(super) fn raw_references(&mut self, html: &str, range: Range<usize>) {
-        let mut from = range.start;
-        for address in raw_addresses(html) {
-            // Quote marks and indentation of the lines are not in the HTML, so its own places tell nothing.
-            let written = &html[address.value.clone()];
-            let found = self.text[from..range.end].find(written).map(|at| from + at..from + at + written.len());
-            from = found.as_ref().map_or(from, |found| found.end);
-            let target = match address.picture {
-                Some(_) => Target::Image(Box::new(ImageTarget { url: address.url, ..ImageTarget::default() })),
-                None => Target::Link { url: address.url, title: String::new(), email: false },
-            };
-            self.reference(found.unwrap_or(range.clone()), target);
         }
     }
 

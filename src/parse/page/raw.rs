@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::ast::MediaKind;
+use super::media::media_type;
+
 /// The address of a picture or a link in raw HTML; places are those of the HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawAddress {
@@ -11,8 +14,14 @@ pub struct RawAddress {
     pub value: Range<usize>,
     /// Its value as a browser reads it.
     pub url: String,
-    /// Of a picture, with the width that its tag gives it; none: of a link.
+    /// Of a picture or film, with the width that its tag gives it; none: of a link.
     pub picture: Option<RawSize>,
+    /// Of a film or sound.
+    pub media: Option<MediaKind>,
+    /// The attribute's name in small letters: `src`, `href` or `poster`.
+    pub name: &'static str,
+    /// Its tag takes the size of what it shows.
+    pub sized: bool,
 }
 
 /// What an `<img>` says of its size.
@@ -87,12 +96,46 @@ pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
     }
 }
 
-/// `src` of every `<img>` and `href` of every `<a>`, in order.
+/// What the tags of raw HTML load or lead to: of each the element, the attribute, and what it shows.
+const ADDRESSES: [(&str, &str, Shows); 7] = [
+    ("img", "src", Shows::Picture),
+    ("video", "src", Shows::Film(MediaKind::Video)),
+    ("video", "poster", Shows::Picture),
+    ("audio", "src", Shows::Film(MediaKind::Audio)),
+    ("source", "src", Shows::Film(MediaKind::Video)),
+    ("a", "href", Shows::Nothing),
+    ("track", "src", Shows::Nothing),
+];
+
+/// What an address in raw HTML shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    Picture,
+    Film(MediaKind),
+    Nothing,
+}
+
+/// Addresses of pictures, films, sounds and links, in order.
 pub fn raw_addresses(html: &str) -> Vec<RawAddress> {
     let mut found = Vec::new();
     each_tag(html, &mut |tag| {
-        if matches!(tag.name.as_str(), "img" | "a") {
-            found.extend(address(html, &tag.name, &tag.attributes));
+        let own = ADDRESSES.iter().filter(|(element, ..)| *element == tag.name);
+        let mut of_tag: Vec<RawAddress> =
+            own.filter_map(|(_, name, shows)| address(html, &tag, name, *shows)).collect();
+        of_tag.sort_by_key(|address| address.attribute.start);
+        found.extend(of_tag);
+    });
+    found
+}
+
+/// Frames that show another site, with their addresses: `<iframe>`, `<embed>`, `<object>`.
+pub(super) fn raw_embeds(html: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    each_tag(html, &mut |tag| {
+        if matches!(tag.name.as_str(), "iframe" | "embed" | "object" | "frame") {
+            let own = tag.attributes.iter().find(|own| matches!(own.name.as_str(), "src" | "data" | "data-src"));
+            let url = own.map_or_else(String::new, |own| html[own.value.clone()].trim().replace("&amp;", "&"));
+            found.push((tag.whole, url));
         }
     });
     found
@@ -106,20 +149,28 @@ pub(super) struct Attribute {
     pub(super) value: Range<usize>,
 }
 
-fn address(html: &str, name: &str, attributes: &[Attribute]) -> Option<RawAddress> {
-    let get = |wanted: &str| attributes.iter().find(|attribute| attribute.name == wanted);
-    let own = get(if name == "img" { "src" } else { "href" })?;
+fn address(html: &str, tag: &RawTag, name: &'static str, shows: Shows) -> Option<RawAddress> {
+    let get = |wanted: &str| tag.attributes.iter().find(|attribute| attribute.name == wanted);
+    let own = get(name)?;
     let url = html[own.value.clone()].trim().replace("&amp;", "&");
     let size = || RawSize {
         has_width: get("width").is_some(),
         width: get("width").and_then(|width| html[width.value.clone()].trim().trim_end_matches("px").parse().ok()),
         has_height: get("height").is_some(),
     };
+    let media = match shows {
+        // Of several sources each says what it is; a film's first frame has no size of its own to give.
+        Shows::Film(kind) => Some(media_type(&url).map_or(kind, |known| known.kind)),
+        Shows::Picture | Shows::Nothing => None,
+    };
     (!url.is_empty()).then(|| RawAddress {
         attribute: own.whole.clone(),
         value: own.value.clone(),
         url,
-        picture: (name == "img").then(size),
+        picture: (shows != Shows::Nothing).then(size),
+        media,
+        name,
+        sized: matches!(tag.name.as_str(), "img" | "video") && name == "src",
     })
 }
 
@@ -178,6 +229,30 @@ mod tests {
         assert_eq!(found[0].url, "화면.png");
         assert_eq!(found[0].picture, Some(RawSize { has_width: true, width: Some(300), has_height: false }));
         assert_eq!(&html[found[1].value.clone()], "b.md#c");
+    }
+
+    #[test]
+    fn films_their_first_frames_and_captions_are_found() {
+        let html =
+            "<video poster=a.png controls src='a.mp4'><source src=b.webm><track src=a.ko.vtt></video><audio src=a.mp3>";
+        let found = raw_addresses(html);
+        let seen: Vec<_> = found.iter().map(|own| (own.name, &*own.url, own.media, own.picture.is_some())).collect();
+        let (video, audio) = (Some(MediaKind::Video), Some(MediaKind::Audio));
+        assert_eq!(
+            seen,
+            [
+                ("poster", "a.png", None, true),
+                ("src", "a.mp4", video, true),
+                ("src", "b.webm", video, true),
+                ("src", "a.ko.vtt", None, false),
+                ("src", "a.mp3", audio, true)
+            ]
+        );
+        let frames = raw_embeds(
+            "<iframe src='https://a.example/?x=1&amp;y'></iframe><object data=b.swf></object><!-- <iframe> -->",
+        );
+        let addresses: Vec<&str> = frames.iter().map(|(_, url)| url.as_str()).collect();
+        assert_eq!(addresses, ["https://a.example/?x=1&y", "b.swf"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{CaptionPiece, Inline, InlineKind, ReferenceId, Target, leading_particle};
 use crate::render::escape::{escape_attribute, escape_text, escape_url};
-use crate::view::{FeaturePart, FigurePart, LinkTarget, Resolved, TextByRole};
+use crate::view::{FeaturePart, FigurePart, LinkTarget, MediaPart, Resolved, TextByRole};
 
 use super::Writer;
 
@@ -31,6 +31,30 @@ impl<'b> Writer<'b> {
             }
             _ => None,
         }
+    }
+
+    /// The film or sound that is all a paragraph holds.
+    pub(super) fn film(&self, inlines: &[Inline]) -> Option<MediaPart> {
+        let (image, alt) = inlines.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Image(id, alt) => Some((*id, alt)),
+            _ => None,
+        })?;
+        match &self.body.document.references[image].target {
+            Target::Image(target) if target.alone => self.media(image, alt),
+            _ => None,
+        }
+    }
+
+    /// A film or sound with its words.
+    fn media(&self, id: ReferenceId, alt: &[Inline]) -> Option<MediaPart> {
+        let Resolved::Media(part) = &self.body.references[id] else { return None };
+        let mut part = MediaPart::clone(part);
+        part.alt = self.body.plain(alt);
+        part.alts = self.body.by_role(alt);
+        if let Target::Image(target) = &self.body.document.references[id].target {
+            part.caption_html = self.caption(&target.caption);
+        }
+        Some(part)
     }
 
     pub(super) fn caption(&self, pieces: &[CaptionPiece]) -> String {
@@ -128,7 +152,11 @@ impl<'b> Writer<'b> {
             Resolved::Term(part) => self.parts.term(self.body, part, out),
             Resolved::Feature(part) => self.parts.feature(self.body, part, out),
             Resolved::Missing(text) => escape_text(text, out),
-            Resolved::Link(_) | Resolved::Picture(_) | Resolved::Include(_) | Resolved::Nothing => {}
+            Resolved::Link(_)
+            | Resolved::Picture(_)
+            | Resolved::Media(_)
+            | Resolved::Include(_)
+            | Resolved::Nothing => {}
         }
     }
 
@@ -207,6 +235,12 @@ impl<'b> Writer<'b> {
                 self.parts.picture(self.body, &part, out);
             }
             Resolved::Nothing => {}
+            // In a title its words are enough.
+            Resolved::Media(_) if !self.flat => {
+                if let Some(part) = self.media(id, alt) {
+                    self.parts.media(self.body, &part, out);
+                }
+            }
             _ => escape_text(&self.body.plain(alt), out),
         }
     }

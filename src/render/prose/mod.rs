@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
 use crate::view::{
-    Body, CalloutPart, ClosedIds, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, Resolved, RolePart, StepsPart,
-    TabsPart,
+    Body, CalloutPart, ClosedIds, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, MediaPart, Resolved, RolePart,
+    StepsPart, TabsPart,
 };
 
 use super::escape::{escape_attribute, escape_text};
@@ -43,6 +43,10 @@ pub trait Parts {
     fn tabs(&self, body: &Body, part: &TabsPart, out: &mut String);
     /// A picture by itself.
     fn figure(&self, body: &Body, part: &FigurePart, out: &mut String);
+    /// A film or sound by itself.
+    fn film(&self, body: &Body, part: &MediaPart, out: &mut String);
+    /// The same inside a sentence.
+    fn media(&self, body: &Body, part: &MediaPart, out: &mut String);
     /// A picture inside a sentence.
     fn picture(&self, body: &Body, part: &FigurePart, out: &mut String);
 }
@@ -164,6 +168,10 @@ impl<'b> Writer<'b> {
         fresh_line(out);
         if let Some(figure) = self.figure(inlines) {
             self.parts.figure(self.body, &figure, out);
+            return;
+        }
+        if let Some(film) = self.film(inlines) {
+            self.parts.film(self.body, &film, out);
             return;
         }
         let nothing = |inline: &Inline| matches!(inline.kind, InlineKind::Image(id, _) if matches!(self.body.references[id], Resolved::Nothing));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{RawAddress, Target, raw_addresses};
 use crate::render::escape::escape_attribute;
-use crate::view::{Body, FigurePart, LinkTarget, Resolved};
+use crate::view::{Body, LinkTarget, Resolved};
 
 use super::Writer;
 
@@ -43,7 +43,7 @@ fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
             _ => None,
         });
         match found {
-            Some(LinkTarget::To { href, .. }) => attribute("href", href, out),
+            Some(LinkTarget::To { href, .. }) => attribute(address.name, href, out),
             // No link in this build: the text alone.
             Some(LinkTarget::Nowhere) => {}
             None => return false,
@@ -51,14 +51,18 @@ fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
         return true;
     };
     let found = known.find_map(|(reference, resolved)| match (&reference.target, resolved) {
-        (Target::Image(image), Resolved::Picture(part)) if image.url == address.url => Some(part),
+        (Target::Image(image), _) if image.url != address.url || image.media != address.media => None,
+        (_, Resolved::Picture(part)) => Some((&part.src, part.width, part.height)),
+        (_, Resolved::Media(part)) => Some((&part.src, part.width, part.height)),
         _ => None,
     });
     // Nothing is loaded from elsewhere: without an address the browser shows the alternative text.
-    let Some(part) = found else { return true };
-    attribute("src", &format!("{}{}", body.root, part.src), out);
-    if !size.has_height
-        && let Some((width, height)) = shown(part, size.has_width, size.width)
+    let Some((src, width, height)) = found else { return true };
+    attribute(address.name, &format!("{}{src}", body.root), out);
+    // A poster takes the size of its film, and so does each of several sources.
+    if address.sized
+        && !size.has_height
+        && let Some((width, height)) = shown((width, height), size.has_width, size.width)
     {
         if !size.has_width {
             let _ = write!(out, " width=\"{width}\"");
@@ -69,12 +73,12 @@ fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
 }
 
 /// Width and height at which a picture is shown. None: nobody knows.
-fn shown(part: &FigurePart, has_width: bool, asked: Option<u32>) -> Option<(u32, u32)> {
-    if part.width == 0 || (has_width && asked.is_none()) {
+fn shown(own: (u32, u32), has_width: bool, asked: Option<u32>) -> Option<(u32, u32)> {
+    if own.0 == 0 || (has_width && asked.is_none()) {
         return None;
     }
-    let width = asked.unwrap_or(part.width);
-    let height = u64::from(part.height) * u64::from(width) / u64::from(part.width);
+    let width = asked.unwrap_or(own.0);
+    let height = u64::from(own.1) * u64::from(width) / u64::from(own.0);
     Some((width, u32::try_from(height).ok()?.max(1)))
 }
 

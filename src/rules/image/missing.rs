@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Say, Severity};
 use crate::lint::links::{address, address_place, relative};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::LinkTo;
-use crate::parse::page::{Target, path_written};
+use crate::parse::page::{ImageTarget, Target, path_written};
 use crate::text::{closest, composed};
 
 /// The rule.
@@ -18,20 +18,43 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let words = Words {
+        rule: &RULE,
+        missing: |url| Say::new(format!("사진 파일이 없어요: {url}"), format!("Picture not found: {url}")),
+        elsewhere,
+    };
+    files(context, &words, |image| image.media.is_none())
+}
+
+/// How one kind of file is spoken of.
+pub(in crate::rules) struct Words {
+    /// The rule that tells it.
+    pub(in crate::rules) rule: &'static Rule,
+    /// It is not there.
+    pub(in crate::rules) missing: fn(&str) -> Say,
+    /// It lies on another site.
+    pub(in crate::rules) elsewhere: fn(Place, &str) -> Diagnostic,
+}
+
+/// Files of one kind that a page shows and that are not there.
+pub(in crate::rules) fn files(
+    context: &PageContext<'_>,
+    words: &Words,
+    wanted: fn(&ImageTarget) -> bool,
+) -> Vec<Diagnostic> {
     let (site, page) = (context.site, context.page);
     let mut found = Vec::new();
     for (part, reference) in context.references() {
         let Target::Image(image) = &reference.target else { continue };
-        if site.picture(page.origin(), &image.url).is_some() {
+        if !wanted(image) || site.picture(page.origin(), &image.url).is_some() {
             continue;
         }
         let place = address_place(context, &part, reference);
         if matches!(site.link(page.origin(), &image.url), LinkTo::External | LinkTo::Unsafe) {
-            found.push(elsewhere(place, &image.url));
+            found.push((words.elsewhere)(place, &image.url));
             continue;
         }
-        let say = Say::new(format!("사진 파일이 없어요: {}", image.url), format!("Picture not found: {}", image.url));
-        let told = RULE.finding(place, say);
+        let told = words.rule.finding(place, (words.missing)(&image.url));
         let written = address(context, &part, reference);
         let suggest = |told: Diagnostic, path: &str| match written {
             Some(at) => {

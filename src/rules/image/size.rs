@@ -2,6 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::lint::{Check, Rule, SiteContext};
+use crate::model::Site;
+use crate::parse::page::media_type;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -15,11 +17,9 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let limit = context.site.config.images.max_bytes;
-    let too_large = context
-        .site
-        .file_sizes
-        .iter()
-        .filter(|(file, bytes)| **bytes > limit && context.across.used_pictures.contains(*file));
+    let too_large = context.site.file_sizes.iter().filter(|(file, bytes)| {
+        **bytes > limit && context.across.used_pictures.contains(*file) && media_type(file).is_none()
+    });
     too_large
         .map(|(file, &bytes)| {
             let (size, most) = (readable(bytes), readable(limit));
@@ -40,7 +40,12 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
 
 /// The path of a picture relative to the project.
 pub(crate) fn path(context: &SiteContext<'_>, file: &str) -> String {
-    let config = &context.site.config;
+    path_of(context.site, file)
+}
+
+/// The same, from the site alone.
+pub(crate) fn path_of(site: &Site, file: &str) -> String {
+    let config = &site.config;
     let (folder, file) = match file.strip_prefix('/') {
         Some(file) => (&config.static_dir, file),
         None => (&config.content, file),

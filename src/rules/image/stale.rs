@@ -91,10 +91,12 @@ fn labels<'c>(
         let former = label
             .former
             .iter()
+            // A name that changed in another language is on other pictures.
+            .filter(|former| former.text.get(context.lang()).is_some())
             .filter(|former| former.role.as_ref().is_none_or(|role| context.roles(roles).any(|own| own.id == *role)));
         let last = former.max_by_key(|former| former.until)?;
         let day = last.until?.tomorrow().ok()?;
-        let old = last.text.get(context.lang()).unwrap_or(&label.id);
+        let old = last.text.get(context.lang())?;
         Some(Change {
             day,
             ko: format!("{} 바뀌었어요", quoted(old, "이")),

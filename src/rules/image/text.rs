@@ -1,12 +1,15 @@
 //! What is written in a picture, held against the glossary.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
+use crate::lint::screen::is_seen;
 use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::{RoleSet, State};
 use crate::parse::glossary::Status;
-use crate::parse::page::Target;
-use crate::parse::svg::PictureText;
+use crate::parse::page::{ImageTarget, Target};
+use crate::parse::screen::{Rect, SeenLine};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,30 +25,91 @@ pub const RULE: Rule = Rule {
 type Wrong = (Say, Place, Subject);
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
-    let texts = &context.site.picture_texts;
+    let (texts, screens) = (&context.site.picture_texts, &context.site.screens);
     let mut found = Vec::new();
-    if texts.is_empty() {
+    if texts.is_empty() && screens.is_empty() {
         return found;
     }
     for (part, reference) in context.references() {
         let Target::Image(image) = &reference.target else { continue };
-        let file = context.site.picture(context.page.origin(), &image.url);
-        let Some(said) = file.and_then(|file| texts.get(&file)) else { continue };
+        let Some(file) = context.site.picture(context.page.origin(), &image.url) else { continue };
         let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
         let readers = role.map_or(context.audience(reference.passage), RoleSet::one);
-        let tell = |text: &PictureText, (say, declared, subject): Wrong| {
+        let place = || context.place(part.span(reference.span));
+        for text in texts.get(&file).into_iter().flatten() {
             let note = Say::new("사진의 이 글자예요", "It is this text in the picture");
-            RULE.finding(context.place(part.span(reference.span)), say)
-                .help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
-                .note(note, Some(text.place.clone()))
-                .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared))
-                .about(subject)
-        };
-        for text in said {
-            found.extend(wrong(context, &text.text, readers).into_iter().map(|wrong| tell(text, wrong)));
+            let told = wrong(context, &text.text, readers).into_iter();
+            found.extend(told.map(|wrong| tell(place(), (note.clone(), Some(text.place.clone())), wrong)));
         }
+        let Some(lines) = screens.get(&file) else { continue };
+        let forms = context.across.forms.get(context.lang());
+        for said in forms.map(|forms| forms.said(lines)).unwrap_or_default() {
+            let note = (stands(said.rect), Some(Place::file(super::size::path_of(context.site, &file))));
+            let told = wrong(context, &said.text, readers).into_iter();
+            found.extend(told.map(|wrong| tell(place(), note.clone(), wrong)));
+        }
+        found.extend(promised(context, image, readers, lines, &place));
     }
+    // A word that stands on a screenshot twice is mended at once.
+    let mut seen = BTreeSet::new();
+    found.retain(|told| {
+        let at = told.place.as_ref().map_or(0, |place| place.start.offset);
+        seen.insert((at, told.message.en.clone(), told.subject.is_some()))
+    });
     found
+}
+
+fn tell(place: Place, (note, at): (Say, Option<Place>), (say, declared, subject): Wrong) -> Diagnostic {
+    RULE.finding(place, say)
+        .help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
+        .note(note, at)
+        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared))
+        .about(subject)
+}
+
+/// Where a word stands on a screenshot.
+fn stands(rect: Rect) -> Say {
+    let Rect { x, y, width, height } = rect;
+    Say::new(
+        format!("사진의 왼쪽에서 {x}, 위에서 {y}픽셀 자리의 글자예요(너비 {width}, 높이 {height})"),
+        format!("It stands {x} pixels from the left of the picture and {y} from its top ({width} wide, {height} high)"),
+    )
+}
+
+/// Labels that `shows` promises and that cannot be read on the screenshot.
+fn promised(
+    context: &PageContext<'_>,
+    image: &ImageTarget,
+    readers: RoleSet,
+    lines: &[SeenLine],
+    place: &dyn Fn() -> Place,
+) -> Vec<Diagnostic> {
+    let lang = context.lang();
+    let missing = image.shows.iter().filter_map(|name| {
+        let label = context.names.label(&name.text).ok()?;
+        // Of an icon there is no text to be read.
+        if label.icon.is_some() {
+            return None;
+        }
+        let own = context.roles(readers).filter_map(|role| label.text_for(&role.id, lang));
+        let texts: BTreeSet<&str> = own.chain(label.text_for("", lang)).collect();
+        let text = texts.iter().next()?;
+        if texts.iter().any(|text| is_seen(text, lines).is_some()) {
+            return None;
+        }
+        let say = Say::new(
+            format!("사진에서 {} 찾지 못했어요", quoted(text, "을")),
+            format!("“{text}” is not to be seen on the picture"),
+        );
+        let mut told = RULE.finding(place(), say).help(Say::new(
+            "사진을 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
+            "Take it again, or leave out of “shows” what is not on it",
+        ));
+        // Small or faint letters are not always read.
+        told.severity = Severity::Warning;
+        Some(told.about(Subject::Label(label.id.clone())))
+    });
+    missing.collect()
 }
 
 /// What is wrong with a text for who reads it. A text that is a label as a whole is judged as one, and what is on the

@@ -26,7 +26,7 @@ const servers = new Map();
 /** Where a site is served. @param {keyof typeof SITES} name @param {string} [base] */
 export async function address(name, base = SITES[name].base) {
   const key = name + base;
-  if (!servers.has(key)) servers.set(key, serve(SITES[name].folder, base));
+  if (!servers.has(key)) servers.set(key, serve(SITES[name].folder, base, "named" in SITES[name]));
   return /** @type {ReturnType<typeof serve>} */ (servers.get(key));
 }
 

@@ -1,5 +1,6 @@
 // A static host with the strictest policy that the site promises to live under.
 import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 
@@ -24,12 +25,15 @@ const TYPES = {
  * there the nearest `404.html`, that of its language or of the site.
  * @param {string} folder
  * @param {string} base begins and ends with `/`
+ * @param {boolean} named under the policy of the site's own `_headers`, which names the players of providers
  * @returns {Promise<{origin: string, url: string, close: () => void}>} `url`: the site's home
  */
-export async function serve(folder, base = "/") {
+export async function serve(folder, base = "/", named = false) {
+  const own = () => /Content-Security-Policy: (.+)/.exec(readFileSync(join(folder, "_headers"), "utf8"))?.[1] ?? POLICY;
+  const policy = named ? own() : POLICY;
   const server = createServer(async (request, response) => {
     const answer = (status, type, body, more = {}) => {
-      response.writeHead(status, { "content-type": type, "content-security-policy": POLICY, "x-content-type-options": "nosniff", ...more });
+      response.writeHead(status, { "content-type": type, "content-security-policy": policy, "x-content-type-options": "nosniff", ...more });
       response.end(body);
     };
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);

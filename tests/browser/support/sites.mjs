@@ -12,6 +12,8 @@ export const SITES = {
   small: { folder: join(built, "small"), base: "/help/" },
   /** `arabic/`: a help center in a language that is written from right to left. */
   arabic: { folder: join(built, "arabic"), base: "/" },
+  /** `films/`: films, sounds and a screenshot to be enlarged. */
+  films: { folder: join(built, "films"), base: "/", named: true },
 };
 
 /**

@@ -28,11 +28,18 @@ for (const box of all("[data-feedback]")) import("./feedback.js").then((module) 
 for (const filter of all("[data-filter]")) import("./filter.js").then((module) => module.start(filter));
 
 document.addEventListener("click", (event) => {
+  const film = event.target instanceof Element && event.target.closest("a[data-embed]");
+  if (!(film instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  import("./embed.js").then((module) => module.embed(film));
+});
+
+document.addEventListener("click", (event) => {
   // A link to where the address is already changes nothing in it.
   const same = event.target instanceof Element && event.target.closest("a[href]");
   if (same instanceof HTMLAnchorElement && same.hash && same.href === location.href) setTimeout(follow);
   const link = event.target instanceof Element && event.target.closest("a[data-zoom]");
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  import("./zoom.js").then((module) => module.zoom(link));
+  import("./zoom.js").then((module) => module.zoom(link, event));
 });

@@ -1,0 +1,116 @@
+//! `helpgen shots`: the screenshots that somebody has to take, and all others.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Say, UiLang};
+use crate::pipeline::{Keeping, Request, Shot, Stop, load, shots, survey};
+use crate::text::visible;
+
+use super::check::request;
+use super::cli::Common;
+use super::say::Voice;
+use super::{FINE, print};
+
+/// `helpgen shots`
+#[derive(Debug, Args)]
+pub(super) struct ShotsArguments {
+    /// How they are printed
+    #[arg(id = "shots_format", long = "format", value_enum, value_name = "FORMAT", default_value = "markdown")]
+    pub(super) format: ShotsFormat,
+    /// Only those that are to be taken again
+    #[arg(long)]
+    pub(super) due: bool,
+    /// Those that were taken so many days ago are to be taken again too
+    #[arg(long, value_name = "DAYS")]
+    pub(super) older_than: Option<u32>,
+    /// Read the words on screenshots too; tesseract must be installed
+    #[arg(long)]
+    pub(super) ocr: bool,
+}
+
+/// How the list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShotsFormat {
+    /// For programs
+    Json,
+    /// For people
+    Markdown,
+}
+
+pub(super) fn run(common: &Common, arguments: &ShotsArguments, voice: &Voice) -> Result<u8, Stop> {
+    let surveyed = survey(load(Request { ocr: arguments.ocr, keeping: Keeping::InCache, ..request(common) })?)?;
+    let mut list = shots(surveyed, arguments.older_than)?;
+    let all = list.len();
+    let due = list.iter().filter(|shot| !shot.why.is_empty()).count();
+    if arguments.due {
+        list.retain(|shot| !shot.why.is_empty());
+    }
+    match arguments.format {
+        ShotsFormat::Json => {
+            let list: Vec<Value> = list.iter().map(as_json).collect();
+            print(format!("{:#}\n", json!({ "version": 1, "shots": list })).as_bytes())?;
+        }
+        ShotsFormat::Markdown => print(visible(&as_markdown(&list, voice.lang)).as_bytes())?,
+    }
+    voice.tell(&Say::new(
+        format!("화면 사진 {all}장 가운데 다시 찍을 것이 {due}장이에요"),
+        format!("{due} of {all} screenshots are to be taken again"),
+    ));
+    Ok(FINE)
+}
+
+fn as_json(shot: &Shot) -> Value {
+    let labels: Vec<Value> = shot.labels.iter().map(|(id, text)| json!({ "id": id, "text": text })).collect();
+    let why: Vec<Value> =
+        shot.why.iter().map(|(rule, say)| json!({ "rule": rule, "ko": say.ko, "en": say.en })).collect();
+    json!({
+        "picture": shot.picture,
+        "url": shot.url,
+        "page": shot.page,
+        "line": shot.line,
+        "lang": shot.lang,
+        "heading": shot.heading,
+        "step": shot.step,
+        "role": shot.role,
+        "labels": labels,
+        "alt": shot.alt,
+        "taken": shot.taken.map(|day| day.to_string()),
+        "why": why,
+    })
+}
+
+/// A list to be ticked off: a heading for each page, a line for each picture.
+fn as_markdown(list: &[Shot], lang: UiLang) -> String {
+    let word = |ko: &'static str, en: &'static str| if lang == UiLang::Ko { ko } else { en };
+    let mut text = String::new();
+    let mut page = "";
+    for shot in list {
+        if shot.page != page {
+            let gap = if page.is_empty() { "" } else { "\n" };
+            text.push_str(&format!("{gap}## {}\n\n", shot.page));
+            page = &shot.page;
+        }
+        let picture = shot.picture.as_deref().unwrap_or(&shot.url);
+        text.push_str(&format!("- [ ] `{picture}` ({}:{})", shot.page, shot.line));
+        if !shot.alt.is_empty() {
+            text.push_str(&format!(" {}", shot.alt));
+        }
+        text.push('\n');
+        let mut line = |name: &str, value: &str| {
+            if !value.is_empty() {
+                text.push_str(&format!("  - {name}: {value}\n"));
+            }
+        };
+        line(word("소제목", "Heading"), &shot.heading);
+        line(word("단계", "Step"), &shot.step.map(|step| step.to_string()).unwrap_or_default());
+        line(word("역할", "Role"), shot.role.as_deref().unwrap_or_default());
+        let labels: Vec<&str> = shot.labels.iter().map(|(_, text)| text.as_str()).collect();
+        line(word("보일 화면 이름", "Labels on it"), &labels.join(", "));
+        line(word("찍은 날", "Taken"), &shot.taken.map(|day| day.to_string()).unwrap_or_default());
+        for (_, say) in &shot.why {
+            line(word("다시 찍는 까닭", "Why again"), if lang == UiLang::Ko { &say.ko } else { &say.en });
+        }
+    }
+    text
+}

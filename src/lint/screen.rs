@@ -1,0 +1,323 @@
+//! What a screenshot says, in the glossary's spelling: letters are misread, blanks come and go, icons become signs.
+//!
+//! A form of the glossary counts as read where it is the nearest by its letters (jamo in Hangul) and no right form is as
+//! near. What is nearer to nothing is left as it was read.
+
+use std::collections::BTreeSet;
+
+use crate::korean::jamo::letters;
+use crate::model::{Site, State};
+use crate::parse::glossary::{LabelText, Status};
+use crate::parse::screen::{Rect, SeenLine, SeenWord};
+
+/// Lines of which the reader was less certain say nothing.
+const CERTAIN: f32 = 25.0;
+
+/// Letters of the shortest word that is looked for where blanks were put into it.
+const SHORTEST: usize = 6;
+
+/// Longest line that is compared letter by letter.
+const LONGEST: usize = 240;
+
+/// The forms of one language's glossary.
+#[derive(Debug, Default)]
+pub struct Forms {
+    /// Texts of labels, today's and former ones.
+    labels: Vec<Form>,
+    /// What is not to be used: deprecated and superseded terms, and the names of what is gone.
+    wrong: Vec<Form>,
+    /// What is fine: other terms, and the names of what is there.
+    right: Vec<Form>,
+}
+
+/// A form with its letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    letters: Vec<char>,
+    text: String,
+}
+
+/// Something that a screenshot says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// In the glossary's spelling, where it is a form of it.
+    pub text: String,
+    /// Where it stands.
+    pub rect: Rect,
+}
+
+impl Forms {
+    /// Those of a site's glossary in a language.
+    pub fn new(site: &Site, lang: &str) -> Self {
+        let glossary = &site.glossary;
+        let (mut labels, mut wrong, mut right) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for label in &glossary.labels {
+            let own = match &label.text {
+                LabelText::Shared(text) => text.get(lang).into_iter().collect(),
+                LabelText::ByRole(by_role) => by_role.iter().filter_map(|(_, text)| text.get(lang)).collect(),
+                LabelText::FromKey => Vec::new(),
+            };
+            right.extend(own.iter().map(|text| form(text)));
+            labels.extend(own.into_iter().chain(label.former.iter().filter_map(|old| old.text.get(lang))).map(form));
+        }
+        for concept in glossary.concepts.iter().filter(|concept| !concept.internal) {
+            for term in ["any", lang].iter().flat_map(|lang| concept.terms.get(*lang).into_iter().flatten()) {
+                let unwanted = matches!(term.status, Status::Deprecated | Status::Superseded);
+                let list = if unwanted { &mut wrong } else { &mut right };
+                list.insert(form(&term.text));
+                right.extend(term.except.iter().map(|text| form(text)));
+            }
+        }
+        for feature in &glossary.features {
+            let gone = site.feature_state(feature, site.audience()) == State::Removed;
+            let list = if gone { &mut wrong } else { &mut right };
+            let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
+            list.extend(feature.name.get(lang).into_iter().chain(also.map(String::as_str)).map(form));
+        }
+        let list = |forms: BTreeSet<Form>| forms.into_iter().filter(|form| !form.letters.is_empty()).collect();
+        Self { labels: list(labels), wrong: list(wrong), right: list(right) }
+    }
+
+    /// What the lines of a screenshot say.
+    pub fn said(&self, lines: &[SeenLine]) -> Vec<Said> {
+        lines.iter().filter(|line| line.confidence() >= CERTAIN).flat_map(|line| self.of_line(line)).collect()
+    }
+
+    fn of_line(&self, line: &SeenLine) -> Vec<Said> {
+        if let Some(label) = trimmed(&line.words).find_map(|words| self.label(words)) {
+            return vec![label];
+        }
+        let text = line.text();
+        let mut said = vec![Said { text: text.clone(), rect: line.rect }];
+        let starts = word_starts(&line.words);
+        let all: Vec<char> = starts.iter().map(|(letter, ..)| *letter).collect();
+        if all.len() > LONGEST {
+            return said;
+        }
+        for wrong in &self.wrong {
+            // What is written as it is has been found by the rules of words; blanks within it are not.
+            let allowed = wrong.letters.len() / 8;
+            let short = wrong.letters.len() < SHORTEST;
+            if short || wrong.letters.len() > all.len() + allowed || text.contains(&wrong.text) {
+                continue;
+            }
+            let Some((distance, from, to)) = nearest_part(&wrong.letters, &all) else { continue };
+            let begins = starts.get(from).is_some_and(|(_, _, first)| *first);
+            if distance > allowed || !begins || self.is_right(&all, distance, from, to) {
+                continue;
+            }
+            let rects = starts[from..to].iter().map(|&(_, word, _)| line.words[word].rect);
+            let rect = rects.reduce(Rect::around).unwrap_or(line.rect);
+            said.push(Said { text: wrong.text.clone(), rect });
+        }
+        said
+    }
+
+    /// Whether a right form is as near to a part of a line as a wrong one.
+    fn is_right(&self, all: &[char], distance: usize, from: usize, to: usize) -> bool {
+        let around = &all[from.saturating_sub(2)..(to + 2).min(all.len())];
+        self.right.iter().any(|right| {
+            let near = right.letters.len() + 2 >= to - from;
+            near && nearest_part(&right.letters, around).is_some_and(|(other, ..)| other <= distance)
+        })
+    }
+
+    /// The label that some words are as a whole.
+    fn label(&self, words: &[SeenWord]) -> Option<Said> {
+        let read: Vec<char> = words.iter().flat_map(|word| letters_of(&word.text)).collect();
+        let allowed = read.len() / 6;
+        let mut best: Option<(usize, &Form)> = None;
+        for form in &self.labels {
+            if form.letters.len().abs_diff(read.len()) > allowed {
+                continue;
+            }
+            let distance = distance(&form.letters, &read);
+            let better = best.is_none_or(|(least, known)| {
+                // Of two that are as near, the one of today.
+                distance < least || distance == least && !self.is_of_today(known) && self.is_of_today(form)
+            });
+            if distance <= allowed.min(form.letters.len() / 6) && better {
+                best = Some((distance, form));
+            }
+        }
+        let (distance, form) = best?;
+        let nearer = |right: &Form| {
+            right.letters.len().abs_diff(read.len()) < distance.max(1)
+                && self::distance(&right.letters, &read) < distance
+        };
+        if distance > 0 && self.right.iter().any(nearer) {
+            return None;
+        }
+        let rect = words.iter().map(|word| word.rect).reduce(Rect::around)?;
+        Some(Said { text: form.text.clone(), rect })
+    }
+
+    fn is_of_today(&self, form: &Form) -> bool {
+        self.right.binary_search(form).is_ok()
+    }
+}
+
+/// Whether a text is to be seen on a screenshot, and where: misread letters are allowed for.
+pub fn is_seen(text: &str, lines: &[SeenLine]) -> Option<Rect> {
+    let wanted = letters_of(text);
+    let allowed = wanted.len() / 5;
+    let part = |line: &SeenLine| {
+        let starts = word_starts(&line.words);
+        let all: Vec<char> = starts.iter().map(|(letter, ..)| *letter).take(LONGEST).collect();
+        let (distance, from, to) = nearest_part(&wanted, &all)?;
+        let rects = starts[from..to].iter().map(|&(_, word, _)| line.words[word].rect);
+        // A short name must stand by itself: in the midst of words nearly everything is to be found.
+        let alone =
+            wanted.len() > 5 || all.len() <= wanted.len() + 2 || starts.get(from).is_some_and(|(.., first)| *first);
+        (distance <= allowed && alone).then(|| Some((distance, rects.reduce(Rect::around)?)))?
+    };
+    lines.iter().filter_map(part).min_by_key(|(distance, rect)| (*distance, rect.y, rect.x)).map(|(_, rect)| rect)
+}
+
+fn form(text: &str) -> Form {
+    Form { letters: letters_of(text), text: text.to_owned() }
+}
+
+/// The letters by which texts are compared: without blanks and signs, small, Hangul taken apart.
+fn letters_of(text: &str) -> Vec<char> {
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    letters(&plain).chars().collect()
+}
+
+/// Each letter of some words with the word's number, and whether it is its first.
+fn word_starts(words: &[SeenWord]) -> Vec<(char, usize, bool)> {
+    let of_word = |(number, word): (usize, &SeenWord)| {
+        let letters = letters_of(&word.text).into_iter().enumerate();
+        letters.map(move |(at, letter)| (letter, number, at == 0)).collect::<Vec<_>>()
+    };
+    words.iter().enumerate().flat_map(of_word).collect()
+}
+
+/// The words of a line, and these without what may be an icon before or behind them.
+fn trimmed(words: &[SeenWord]) -> impl Iterator<Item = &[SeenWord]> {
+    let is_icon = |word: Option<&SeenWord>| {
+        word.is_some_and(|word| {
+            let length = word.text.chars().count();
+            let plain = !word.text.chars().any(|c| ('가'..='힣').contains(&c));
+            // A short word of which the reader was certain is a word: “to”, “in”.
+            let unsure = length == 1 || word.confidence < 70.0 || !word.text.chars().any(char::is_alphabetic);
+            plain && length <= 3 && unsure
+        })
+    };
+    let from = usize::from(words.len() > 1 && is_icon(words.first()));
+    let to = words.len() - usize::from(words.len() > 1 + from && is_icon(words.last()));
+    let each = [(0, words.len()), (from, words.len()), (0, to), (from, to)];
+    let mut seen: Vec<(usize, usize)> = Vec::new();
+    for range in each {
+        if range.0 < range.1 && !seen.contains(&range) {
+            seen.push(range);
+        }
+    }
+    seen.into_iter().map(|(from, to)| &words[from..to])
+}
+
+/// How many letters have to be changed, put in or left out (Levenshtein).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, own) in a.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let cost = before + usize::from(own != other);
+            before = row[j + 1];
+            row[j + 1] = cost.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The part of a text that is nearest to a form: its distance, and where it begins and ends. None: one of them is empty.
+fn nearest_part(form: &[char], text: &[char]) -> Option<(usize, usize, usize)> {
+    if form.is_empty() || text.is_empty() {
+        return None;
+    }
+    // Of each cell the cost, and where in the text its way began.
+    let mut row: Vec<(usize, usize)> = (0..=text.len()).map(|at| (0, at)).collect();
+    for (i, own) in form.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = (i + 1, 0);
+        for (j, other) in text.iter().enumerate() {
+            let change = (before.0 + usize::from(own != other), before.1);
+            before = row[j + 1];
+            row[j + 1] = change.min((before.0 + 1, before.1)).min((row[j].0 + 1, row[j].1));
+        }
+    }
+    let (to, (distance, from)) = row.into_iter().enumerate().min_by_key(|(at, (cost, _))| (*cost, *at))?;
+    (from < to).then_some((distance, from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: &[&str]) -> SeenLine {
+        let word = |(at, text): (usize, &&str)| SeenWord {
+            text: (*text).to_owned(),
+            rect: Rect { x: at as u32 * 50, y: 10, width: 40, height: 20 },
+            confidence: 90.0,
+        };
+        let words: Vec<SeenWord> = words.iter().enumerate().map(word).collect();
+        SeenLine { rect: Rect { x: 0, y: 10, width: 400, height: 20 }, words }
+    }
+
+    fn forms(labels: &[&str], wrong: &[&str], right: &[&str]) -> Forms {
+        let list = |texts: &[&str]| {
+            let mut forms: Vec<Form> = texts.iter().map(|text| form(text)).collect();
+            forms.sort();
+            forms
+        };
+        Forms { labels: list(labels), wrong: list(wrong), right: list(right) }
+    }
+
+    fn texts(forms: &Forms, words: &[&str]) -> Vec<String> {
+        forms.said(&[line(words)]).into_iter().map(|said| said.text).collect()
+    }
+
+    #[test]
+    fn a_label_is_known_in_spite_of_misread_letters_blanks_and_icons() {
+        let forms =
+            forms(&["커리큘럼 편집", "저장", "강좌 관리", "강의 관리"], &[], &["커리큘럼 편집", "저장", "강의 관리"]);
+        assert_eq!(texts(&forms, &["커리클럼", "편집"]), ["커리큘럼 편집"]);
+        assert_eq!(texts(&forms, &["@", "커", "리큘럼편집"]), ["커리큘럼 편집"]);
+        assert_eq!(texts(&forms, &["저장"]), ["저장"]);
+        // A former name is told only if it was read.
+        assert_eq!(texts(&forms, &["강좌", "관리"]), ["강좌 관리"]);
+        assert_eq!(texts(&forms, &["강의", "관리"]), ["강의 관리"]);
+        // As near to both: today's.
+        assert_eq!(texts(&forms, &["강이", "관리"]), ["강의 관리"]);
+        assert_eq!(texts(&forms, &["저금"]), ["저금"]);
+        assert_eq!(texts(&forms, &["저장", "to"]), ["저장 to"]);
+    }
+
+    #[test]
+    fn an_unwanted_word_counts_unless_a_right_one_is_as_near() {
+        let forms = forms(&[], &["라이브 채팅", "실시간 톡"], &["라이브 채점"]);
+        assert_eq!(texts(&forms, &["오늘의", "라이브", "채텅"]), ["오늘의 라이브 채텅", "라이브 채팅"]);
+        assert_eq!(texts(&forms, &["오늘의", "라이브", "채정"]), ["오늘의 라이브 채정"]);
+        assert_eq!(texts(&forms, &["온라이브", "채텅"]), ["온라이브 채텅"]);
+        // Blanks that were put into it.
+        assert_eq!(texts(&forms, &["라", "이브", "채", "팅에서"]), ["라 이브 채 팅에서", "라이브 채팅"]);
+    }
+
+    #[test]
+    fn what_is_promised_is_seen_where_it_stands() {
+        let lines = [line(&["이", "메일로", "받기"]), line(&["결", "제하기"])];
+        assert_eq!(is_seen("이메일로 받기", &lines), Some(Rect { x: 0, y: 10, width: 140, height: 20 }));
+        assert!(is_seen("이메인로 받기", &lines).is_some());
+        assert_eq!(is_seen("앱으로 받기", &lines), None);
+        assert_eq!(is_seen("홈", &lines), None);
+    }
+
+    #[test]
+    fn distances_are_those_of_levenshtein() {
+        let of = |a: &str, b: &str| distance(&letters_of(a), &letters_of(b));
+        assert_eq!((of("저장", "저장"), of("저장", "저금"), of("", "가"), of("kitten", "sitting")), (0, 3, 2, 3));
+        assert_eq!(nearest_part(&letters_of("나다"), &letters_of("가나다라")), Some((0, 2, 6)));
+        assert_eq!(nearest_part(&[], &['a']), None);
+    }
+}

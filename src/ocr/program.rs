@@ -1,0 +1,317 @@
+//! tesseract, as it is found on the PATH: asked once for each picture, never waited for without end.
+
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::Say;
+use crate::error::Error;
+use crate::parse::screen::{Rect, SeenLine, SeenWord, joined, parse_table};
+
+use super::lines::Cut;
+use super::tiff::tiff;
+
+/// The program's name.
+const NAME: &str = "tesseract";
+
+/// Names the seconds that one picture may take.
+const LIMIT: &str = "HELPGEN_OCR_SECONDS";
+/// Unless that says otherwise: a screenshot takes half a second.
+const SECONDS: f64 = 60.0;
+
+/// The most that is read of what the program says.
+const MOST_SAID: u64 = 16 * 1024 * 1024;
+
+/// Lines of which the program is less certain are read a second time, as Korean alone: letters of Hangul are often taken
+/// for Latin ones where both are looked for.
+const UNCERTAIN: f32 = 75.0;
+
+/// Languages of pages, and what tesseract calls them. Whatever else a page may be in is read as English.
+const LANGUAGES: [(&str, &str); 14] = [
+    ("ko", "kor"),
+    ("en", "eng"),
+    ("ja", "jpn"),
+    ("zh", "chi_sim"),
+    ("de", "deu"),
+    ("fr", "fra"),
+    ("es", "spa"),
+    ("it", "ita"),
+    ("pt", "por"),
+    ("vi", "vie"),
+    ("th", "tha"),
+    ("id", "ind"),
+    ("ar", "ara"),
+    ("ru", "rus"),
+];
+
+/// Why a picture was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The program took too long and was ended.
+    Hanging(u64),
+    /// The program ended by itself: how, and what it said.
+    Crashed(String),
+}
+
+/// The program, ready to be asked.
+#[derive(Debug)]
+pub struct Tesseract {
+    /// Languages that it has, as it calls them.
+    installed: Vec<String>,
+    limit: Duration,
+}
+
+impl Tesseract {
+    /// Looks for the program and for what it needs to read pages in these languages.
+    ///
+    /// # Errors
+    /// It is not there, or lacks one of them: what is to be installed.
+    pub fn find(languages: &[String]) -> Result<Self, Error> {
+        let limit = std::env::var(LIMIT).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(SECONDS);
+        let limit = Duration::from_secs_f64(f64::clamp(limit, 0.1, 3600.0));
+        let mut command = Command::new(NAME);
+        command.arg("--list-langs");
+        let said = match run(command, &[], limit) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Err(missing(languages)),
+            Ok(Ran::Ended(status, said, _)) if status.success() => said,
+            _ => return Err(unusable()),
+        };
+        let installed: Vec<String> = said.lines().map(|line| line.trim().to_owned()).collect();
+        let found = Self { installed, limit };
+        let lacking: Vec<&str> =
+            asked(languages).into_iter().filter(|name| !found.installed.iter().any(|own| own == name)).collect();
+        if lacking.is_empty() { Ok(found) } else { Err(without(&lacking)) }
+    }
+
+    /// Reads the lines of a picture, as written in these languages. Lines on which nothing is written are left out.
+    ///
+    /// # Errors
+    /// The machine refuses to start the program.
+    pub fn read(&self, cuts: &[Cut], languages: &[String]) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
+        let all: Vec<&Cut> = cuts.iter().collect();
+        let names = asked(languages);
+        let mut lines = match self.ask(&all, &names.join("+"))? {
+            Ok(lines) => lines,
+            Err(trouble) => return Ok(Err(trouble)),
+        };
+        if names.contains(&"kor") && names.len() > 1 {
+            let again: Vec<usize> = (0..cuts.len()).filter(|&at| lines[at].confidence() < UNCERTAIN).collect();
+            let uncertain: Vec<&Cut> = again.iter().map(|&at| &cuts[at]).collect();
+            match self.ask(&uncertain, "kor")? {
+                Ok(read) => {
+                    for (at, line) in again.into_iter().zip(read) {
+                        if line.confidence() > lines[at].confidence() {
+                            lines[at] = line;
+                        }
+                    }
+                }
+                Err(trouble) => return Ok(Err(trouble)),
+            }
+        }
+        lines.retain(|line| !line.words.is_empty());
+        Ok(Ok(lines))
+    }
+
+    /// What each cut says.
+    fn ask(&self, cuts: &[&Cut], languages: &str) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
+        if cuts.is_empty() {
+            return Ok(Ok(Vec::new()));
+        }
+        let mut command = Command::new(NAME);
+        command.args(["stdin", "stdout", "-l", languages, "--psm", "7", "--dpi", "150", "tsv"]);
+        // Pictures are read beside each other; more threads for one would only be in their way.
+        command.env("OMP_THREAD_LIMIT", "1");
+        let table = match run(command, &tiff(cuts.iter().copied()), self.limit)? {
+            Ran::Ended(status, said, _) if status.success() => said,
+            Ran::Ended(status, _, complaint) => return Ok(Err(Trouble::Crashed(crashed(status, &complaint)))),
+            Ran::Killed => return Ok(Err(Trouble::Hanging(self.limit.as_secs()))),
+        };
+        let mut lines: Vec<Vec<SeenWord>> = vec![Vec::new(); cuts.len()];
+        for (page, word) in parse_table(&table) {
+            if let Some(at) = page.checked_sub(1).filter(|at| *at < cuts.len()) {
+                lines[at].push(SeenWord { rect: placed(word.rect, cuts[at]), ..word });
+            }
+        }
+        let line = |(words, cut): (Vec<SeenWord>, &&Cut)| SeenLine { words: joined(words), rect: cut.rect };
+        Ok(Ok(lines.into_iter().zip(cuts).map(line).collect()))
+    }
+}
+
+/// The place on the picture of a place on a cut.
+fn placed(rect: Rect, cut: &Cut) -> Rect {
+    let back = |value: u32| ((value.saturating_sub(cut.margin)) as f32 / cut.scale).round() as u32;
+    let size = |value: u32| ((value as f32 / cut.scale).round() as u32).max(1);
+    let x = cut.rect.x + back(rect.x).min(cut.rect.width.saturating_sub(1));
+    let width = size(rect.width).min(cut.rect.x + cut.rect.width - x).max(1);
+    Rect { x, y: cut.rect.y, width, height: cut.rect.height }
+}
+
+/// The languages as tesseract calls them; English is always among them.
+fn asked(languages: &[String]) -> Vec<&'static str> {
+    let name = |lang: &String| {
+        let base = lang.split('-').next().unwrap_or(lang);
+        LANGUAGES.iter().find(|(known, _)| *known == base).map(|(_, name)| *name)
+    };
+    let mut names: Vec<&str> = languages.iter().filter_map(name).filter(|name| *name != "eng").collect();
+    names.dedup();
+    names.push("eng");
+    names
+}
+
+/// How a run ended.
+enum Ran {
+    /// By itself, with what it wrote on standard output and standard error.
+    Ended(ExitStatus, String, String),
+    /// It took too long.
+    Killed,
+}
+
+/// Runs a program with `input`, for `limit` at most. What it started goes with it.
+fn run(mut command: Command, input: &[u8], limit: Duration) -> io::Result<Ran> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        command.process_group(0);
+    }
+    let started = Instant::now();
+    let mut child = command.spawn()?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // It may end before it has read all.
+            let _ = stdin.map(|mut stdin| stdin.write_all(input));
+        });
+        let said = scope.spawn(move || read(stdout));
+        let complaint = scope.spawn(move || read(stderr));
+        let status = loop {
+            match child.try_wait() {
+                Ok(Some(status)) => break Ok(Some(status)),
+                Ok(None) if started.elapsed() > limit => {
+                    end(&mut child);
+                    break child.wait().map(|_| None);
+                }
+                Ok(None) => thread::sleep(Duration::from_millis(5)),
+                Err(cause) => {
+                    end(&mut child);
+                    break Err(cause);
+                }
+            }
+        };
+        let (said, complaint) = (said.join().unwrap_or_default(), complaint.join().unwrap_or_default());
+        Ok(match status? {
+            Some(status) => Ran::Ended(status, said, complaint),
+            None => Ran::Killed,
+        })
+    })
+}
+
+fn read(from: Option<impl Read>) -> String {
+    let mut bytes = Vec::new();
+    let _ = from.map(|from| from.take(MOST_SAID).read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Ends a program and whatever it started: otherwise that would keep its pipes open.
+fn end(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+}
+
+fn crashed(status: ExitStatus, complaint: &str) -> String {
+    let last = complaint.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    let last: String = last.chars().take(200).collect();
+    if last.is_empty() { status.to_string() } else { format!("{status}: {last}") }
+}
+
+fn packages(names: &[&str]) -> String {
+    names.iter().map(|name| format!("tesseract-ocr-{}", name.replace('_', "-"))).collect::<Vec<_>>().join(" ")
+}
+
+fn missing(languages: &[String]) -> Error {
+    let packages = packages(&asked(languages));
+    Error::new(Say::new(
+        "사진 속 글자를 읽는 프로그램(tesseract)이 없어요",
+        "The program that reads the words on pictures (tesseract) is not there",
+    ))
+    .help(Say::new(
+        format!("Debian과 Ubuntu에서는 `apt install tesseract-ocr {packages}`, macOS에서는 `brew install tesseract tesseract-lang`으로 설치해 주세요"),
+        format!("Install it: `apt install tesseract-ocr {packages}` on Debian and Ubuntu, `brew install tesseract tesseract-lang` on macOS"),
+    ))
+}
+
+fn without(lacking: &[&str]) -> Error {
+    let (list, packages) = (lacking.join(", "), packages(lacking));
+    Error::new(Say::new(
+        format!("tesseract에 언어 자료가 없어요: {list}"),
+        format!("tesseract lacks the data of a language: {list}"),
+    ))
+    .help(Say::new(
+        format!("설치해 주세요: `apt install {packages}`, macOS에서는 `brew install tesseract-lang`"),
+        format!("Install it: `apt install {packages}`, or `brew install tesseract-lang` on macOS"),
+    ))
+}
+
+fn unusable() -> Error {
+    Error::new(Say::new(
+        "사진 속 글자를 읽는 프로그램(tesseract)이 제대로 실행되지 않아요",
+        "The program that reads the words on pictures (tesseract) does not run",
+    ))
+    .help(Say::new("`tesseract --list-langs`가 무엇을 말하는지 봐 주세요", "See what `tesseract --list-langs` says"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_read_in_their_languages_and_in_english() {
+        let of = |langs: &[&str]| asked(&langs.iter().map(|&lang| lang.to_owned()).collect::<Vec<_>>()).join("+");
+        assert_eq!(of(&["ko", "en"]), "kor+eng");
+        assert_eq!(of(&["en"]), "eng");
+        assert_eq!(of(&["tlh"]), "eng");
+        assert_eq!(of(&["zh-Hant", "ko"]), "chi_sim+kor+eng");
+        assert_eq!(packages(&["kor", "chi_sim"]), "tesseract-ocr-kor tesseract-ocr-chi-sim");
+    }
+
+    #[test]
+    fn words_stand_where_they_stood_before_the_line_was_cut_out() {
+        let cut = Cut {
+            rect: Rect { x: 100, y: 50, width: 80, height: 20 },
+            width: 180,
+            height: 60,
+            gray: Vec::new(),
+            scale: 2.0,
+            margin: 10,
+        };
+        let rect = placed(Rect { x: 50, y: 12, width: 60, height: 30 }, &cut);
+        assert_eq!(rect, Rect { x: 120, y: 50, width: 30, height: 20 });
+        let beyond = placed(Rect { x: 1_000, y: 0, width: 9_000, height: 3 }, &cut);
+        assert!(beyond.x + beyond.width <= 180, "{beyond:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_hangs_is_ended_with_all_that_it_started() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 60 & sleep 60"]);
+        let started = Instant::now();
+        let ran = run(command, &[0; 100_000], Duration::from_millis(300)).expect("sh is there");
+        assert!(matches!(ran, Ran::Killed) && started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn how_a_program_ended_is_told() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo one >&2; echo 'out of memory' >&2; exit 3"]);
+        let Ok(Ran::Ended(status, _, complaint)) = run(command, b"", Duration::from_secs(20)) else {
+            panic!("it ends")
+        };
+        assert_eq!(crashed(status, &complaint), "exit status: 3: out of memory");
+    }
+}

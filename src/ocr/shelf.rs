@@ -1,0 +1,80 @@
+//! What was read on screenshots, kept in the cache by the picture's content.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Act, Error};
+use crate::parse::screen::SeenLine;
+
+/// Part of each entry's name: what is read otherwise is read anew.
+const SETTINGS: &str = "2: lines by ground and syllable, 40 px, psm 7, kor again below 75";
+
+/// The kept words of pictures. Many threads and processes may use them at once.
+#[derive(Debug)]
+pub struct Screens {
+    folder: PathBuf,
+}
+
+impl Screens {
+    /// Those in the project's cache folder (`.helpgen`).
+    pub fn new(cache: &Path) -> Self {
+        Self { folder: cache.join("screens") }
+    }
+
+    /// What was read on the picture of this content in these languages. None: it was not read yet, or not whole.
+    pub fn kept(&self, content: &blake3::Hash, languages: &[String]) -> Option<Vec<SeenLine>> {
+        let bytes = fs::read(self.entry(content, languages)).ok()?;
+        let (bytes, hash) = bytes.split_last_chunk::<32>()?;
+        if blake3::hash(bytes) != *hash {
+            return None;
+        }
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// Keeps what was read.
+    ///
+    /// # Errors
+    /// The machine's refusal.
+    pub fn keep(&self, content: &blake3::Hash, languages: &[String], lines: &[SeenLine]) -> Result<(), Error> {
+        fs::create_dir_all(&self.folder).map_err(|cause| Error::io(Act::MakeFolder, &self.folder, cause))?;
+        let entry = self.entry(content, languages);
+        let mut bytes = postcard::to_stdvec(lines).expect("texts and numbers can always be written to memory");
+        let hash = blake3::hash(&bytes);
+        bytes.extend_from_slice(hash.as_bytes());
+        let written = tempfile::NamedTempFile::new_in(&self.folder).and_then(|mut file| {
+            std::io::Write::write_all(&mut file, &bytes)?;
+            file.persist(&entry).map_err(|error| error.error)
+        });
+        written.map(drop).map_err(|cause| Error::io(Act::Write, &entry, cause))
+    }
+
+    fn entry(&self, content: &blake3::Hash, languages: &[String]) -> PathBuf {
+        let mut key = blake3::Hasher::new();
+        key.update(SETTINGS.as_bytes()).update(content.as_bytes()).update(languages.join("+").as_bytes());
+        self.folder.join(format!("{}.words", key.finalize().to_hex()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::screen::{Rect, SeenWord};
+
+    #[test]
+    fn what_was_read_is_kept_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let screens = Screens::new(folder.path());
+        let (hash, ko) = (blake3::hash(b"picture"), vec!["ko".to_owned()]);
+        let word =
+            SeenWord { text: "저장".to_owned(), rect: Rect { x: 1, y: 2, width: 3, height: 4 }, confidence: 90.5 };
+        let lines = vec![SeenLine { rect: word.rect, words: vec![word] }];
+        assert_eq!(screens.kept(&hash, &ko), None);
+        screens.keep(&hash, &ko, &lines).expect("written");
+        assert_eq!(screens.kept(&hash, &ko), Some(lines));
+        assert_eq!(screens.kept(&hash, &["en".to_owned()]), None);
+        let entry = screens.entry(&hash, &ko);
+        let bytes = fs::read(&entry).expect("read");
+        fs::write(&entry, &bytes[..bytes.len() - 1]).expect("written");
+        assert_eq!(screens.kept(&hash, &ko), None);
+    }
+}

@@ -1,0 +1,154 @@
+//! Reads the words of the screenshots that pages show, if that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::error::{Act, Error};
+use crate::model::Site;
+use crate::ocr::{Screens, Tesseract, Trouble, cut};
+use crate::parse::screen::SeenLine;
+use crate::pictures::flat;
+use crate::source::read_inside;
+
+use super::asked::Request;
+use super::paths::project_path;
+use super::stop::Stop;
+
+/// The rule for which pictures are read.
+const RULE: &str = "image/text";
+
+/// Pictures for which the program may fail before the others are left unread.
+const PATIENCE: usize = 3;
+
+/// Reads the screenshots, those of earlier runs from the cache, and tells which cannot be read.
+///
+/// # Errors
+/// The program is not there, or the machine's refusal.
+pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
+    let asked = request.ocr || site.config.images.ocr;
+    if !asked || !(only.is_empty() || only.iter().any(|rule| rule == RULE)) {
+        return Ok(Vec::new());
+    }
+    let wanted = shown(site);
+    let languages: BTreeSet<&String> = wanted.values().flatten().collect();
+    let languages: Vec<String> = in_order(site, &languages);
+    let screens = Screens::new(&request.cache());
+    let program = Tesseract::find(&languages)?;
+    let failed = AtomicUsize::new(0);
+    let read: Vec<(String, Read)> = wanted
+        .into_par_iter()
+        .map(|(file, languages)| {
+            let languages = in_order(site, &languages.iter().collect());
+            let read = read(request, site, &file, &languages, &screens, &program, &failed)?;
+            Ok((file, read))
+        })
+        .collect::<Result<_, Error>>()?;
+    let (mut faults, mut left) = (Vec::new(), 0);
+    for (file, read) in read {
+        match read {
+            Read::Lines(lines) => _ = site.screens.insert(file, lines),
+            Read::Trouble(told) => faults.push(*told),
+            Read::Nothing => {}
+            Read::Left => left += 1,
+        }
+    }
+    faults.extend((left > 0).then(|| unread(left)));
+    Ok(faults)
+}
+
+/// What became of a picture.
+enum Read {
+    Lines(Vec<SeenLine>),
+    Trouble(Box<Diagnostic>),
+    /// It is no picture that can be read, which is told elsewhere.
+    Nothing,
+    /// The program failed too often before.
+    Left,
+}
+
+fn read(
+    request: &Request,
+    site: &Site,
+    file: &str,
+    languages: &[String],
+    screens: &Screens,
+    program: &Tesseract,
+    failed: &AtomicUsize,
+) -> Result<Read, Error> {
+    let path = match file.strip_prefix('/') {
+        Some(file) => project_path(&site.config.static_dir, file),
+        None => project_path(&site.config.content, file),
+    };
+    let bytes = read_inside(&request.root, &path)?;
+    let hash = blake3::hash(&bytes);
+    if let Some(lines) = screens.kept(&hash, languages).filter(|_| !request.no_cache) {
+        return Ok(Read::Lines(lines));
+    }
+    if failed.load(Ordering::Relaxed) >= PATIENCE {
+        return Ok(Read::Left);
+    }
+    let Ok(Some(picture)) = flat(&bytes) else { return Ok(Read::Nothing) };
+    let cuts = cut(picture.width, picture.height, &picture.rgb);
+    drop(picture);
+    let refused = |cause| Error::io(Act::Read, &request.root.join(&path), cause);
+    match program.read(&cuts, languages).map_err(refused)? {
+        Ok(lines) => {
+            screens.keep(&hash, languages, &lines)?;
+            Ok(Read::Lines(lines))
+        }
+        Err(trouble) => {
+            failed.fetch_add(1, Ordering::Relaxed);
+            Ok(Read::Trouble(Box::new(troubled(&path, &trouble))))
+        }
+    }
+}
+
+/// The still pictures that pages show, each with the languages of these pages.
+fn shown(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
+    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for page in &site.pages {
+        for text in site.texts_of(page) {
+            for file in text.pictures.iter().filter_map(|url| site.picture(text.origin, url)) {
+                if !file.to_ascii_lowercase().ends_with(".svg") {
+                    wanted.entry(file).or_default().insert(page.lang.clone());
+                }
+            }
+        }
+    }
+    wanted
+}
+
+/// Languages in the order of the site's.
+fn in_order(site: &Site, languages: &BTreeSet<&String>) -> Vec<String> {
+    site.config.languages.iter().filter(|lang| languages.contains(lang)).cloned().collect()
+}
+
+fn troubled(path: &str, trouble: &Trouble) -> Diagnostic {
+    let say = match trouble {
+        Trouble::Hanging(seconds) => Say::new(
+            format!("사진 속 글자를 {seconds}초 안에 읽지 못해서 멈췄어요"),
+            format!("The words on the picture were not read within {seconds} s"),
+        ),
+        Trouble::Crashed(how) => Say::new(
+            format!("사진 속 글자를 읽다가 tesseract가 끝나 버렸어요: {how}"),
+            format!("tesseract failed on this picture: {how}"),
+        ),
+    };
+    let help = Say::new(
+        "다시 실행해 보고, 되풀이되면 사진을 잘라 내거나 tesseract를 다시 설치해 주세요",
+        "Run the command again; if it happens again, crop the picture or install tesseract anew",
+    );
+    Diagnostic::new(RULE, Severity::Warning, Some(Place::file(path)), say).help(help)
+}
+
+fn unread(left: usize) -> Diagnostic {
+    let say = Say::new(
+        format!("tesseract가 거듭 실패해서 사진 {left}장은 읽지 않았어요"),
+        format!("tesseract failed again and again, so {left} pictures were not read"),
+    );
+    Diagnostic::new(RULE, Severity::Warning, None, say)
+        .help(Say::new("tesseract를 다시 설치해 주세요", "Install tesseract anew"))
+}

@@ -1,0 +1,1 @@
+import{element as t}from"./page.js";function a(e){let r=t("iframe",{class:"film-frame",src:e.dataset.embed??"",title:e.dataset.title||e.innerText.trim(),allow:"autoplay; fullscreen; picture-in-picture; encrypted-media",referrerpolicy:"strict-origin-when-cross-origin"});e.replaceWith(r),r.focus()}export{a as embed};
