@@ -126,6 +126,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "subcommand") => "도움말을 볼 명령",
         ("check" | "build", "format") => "출력 형식",
         ("search", "format") => "출력 형식",
+        ("fix", "form") => "바뀔 내용을 프로그램용 형식으로 출력하고 파일은 그대로 둬요",
         ("search", "role") => "이 역할로 검색해요",
         ("search", "query") => "찾을 말",
         ("search", "lang") => "글의 언어",
@@ -204,6 +205,7 @@ fn value(path: &str, id: &str, name: &str) -> Option<&'static str> {
         (_, "deny", "never") => "막지 않아요",
         (_, "calendar", "fail") => "다른 문제와 똑같이 처리해요",
         (_, "calendar", "warn") => "경고까지만",
+        ("fix", "form", "rdjson") => "풀 리퀘스트에 올릴 수정 제안(reviewdog 형식)",
         ("search", "format", "human") | (_, "list_format", "human") => "사람이 읽는 형식",
         ("search", "format", "json") | (_, "list_format", "json") => "프로그램용",
         ("new article", _, "how-to") => "목표까지 가는 순서",
@@ -226,7 +228,7 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 19] = [
+    const NAMES: [&str; 20] = [
         "helpgen",
         "git",
         "JSON",
@@ -244,6 +246,7 @@ mod tests {
         "term/deprecated",
         "ko/payment/refund",
         "build",
+        "reviewdog",
         "V",
         "h",
     ];

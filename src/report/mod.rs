@@ -12,6 +12,7 @@ pub mod review;
 #[cfg(test)]
 mod samples;
 mod sarif;
+mod suggestions;
 
 use std::io::{self, Write};
 
@@ -22,6 +23,7 @@ pub use json::JSON;
 pub use junit::JUNIT;
 pub use markdown::{MARKDOWN, step_summary};
 pub use sarif::SARIF;
+pub use suggestions::{Suggested, write_suggestions};
 
 use crate::diagnostic::{self, Diagnostic, Severity, UiLang};
 
