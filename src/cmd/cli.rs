@@ -16,7 +16,7 @@ use super::report::ReportArguments;
 
 /// Help centers that call things by their name.
 #[derive(Debug, Parser)]
-#[command(name = "helpgen", version, about, propagate_version = true, max_term_width = 100)]
+#[command(name = "helpgen", version = env!("HELPGEN_VERSION"), about, propagate_version = true, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) common: Common,
@@ -165,6 +165,8 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Print completions for a shell
     Completions(CompletionsArguments),
+    /// Print a manual page
+    Man(super::man::ManArguments),
 }
 
 /// How findings are told.

@@ -10,10 +10,12 @@ mod explain;
 mod features;
 mod fix;
 mod glossary;
+mod import;
 mod init;
 mod korean;
 mod labels;
 mod looking;
+mod man;
 mod new;
 mod progress;
 mod rename;
@@ -104,6 +106,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments, voice),
     };
     match result {
         Ok(code) => code,
