@@ -5,6 +5,7 @@
 #   bash tests/run.sh lint         formatting and clippy
 #   bash tests/run.sh rust         unit tests and whole-program tests
 #   bash tests/run.sh search       the search of a built site: its module in Node.js, and `helpgen search`
+#   bash tests/run.sh recipes      workflows and packages, as far as they can be tried without their platforms
 #   bash tests/run.sh browser      the demo and a small site in Chromium
 #   bash tests/run.sh browser role.test.mjs    one file of them
 #
@@ -109,6 +110,17 @@ search() {
   HELPGEN=$CARGO_TARGET_DIR/debug/helpgen step "tests of search" node --test --test-reporter=spec tests/search/*.test.mjs
 }
 
+recipes() {
+  need_node
+  local tests=$PWD/tests/recipes
+  if [ ! "$tests/node_modules/.package-lock.json" -nt "$tests/package-lock.json" ]; then
+    say "install the recipe tests' packages"
+    (cd "$tests" && npm ci --silent) || die "npm ci failed"
+  fi
+  step "build helpgen" cargo build --quiet --locked || return
+  HELPGEN=$CARGO_TARGET_DIR/debug/helpgen step "tests of recipes" node --test --test-reporter=spec "$tests"/*.test.mjs
+}
+
 browser() { # [FILE…]
   need_node
   debian "$CHROMIUM=chromium" /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
@@ -138,12 +150,13 @@ browser() { # [FILE…]
 
 need_rust
 case ${1:-all} in
-  all) lint; rust; search; browser ;;
+  all) lint; rust; search; recipes; browser ;;
   lint) lint ;;
   rust) rust ;;
   search) search ;;
+  recipes) recipes ;;
   browser) shift; browser "$@" ;;
-  *) die "no such part: $1 (lint, rust, search, browser)" ;;
+  *) die "no such part: $1 (lint, rust, search, recipes, browser)" ;;
 esac
 echo
 echo "$passed passed, $failed failed"

@@ -2,7 +2,7 @@
 # Checks in a job of GitHub Actions and says where the results lie. It ends well even if there are problems: a later
 # step fails the job, after the comment and the report.
 #
-#   HELPGEN  the program          DIRECTORY  the help center         PATHS     what to check, one a line
+#   HELPGEN  the program, else helpgen on the PATH    DIRECTORY  the help center         PATHS     what to check, one a line
 #   DENY, CALENDAR                as the flags of these names        GLOSSARY  for articles without helpgen.yml
 #   CHANGED_SINCE                 a revision                         PREVIEW   true: build the site as well
 #   LANGUAGE_OF_MESSAGES          ko or en
@@ -28,22 +28,23 @@ done <<<"${PATHS:-}"
 if [ -n "${GLOSSARY:-}" ]; then what+=(--glossary "$GLOSSARY"); fi
 if [ -n "${CHANGED_SINCE:-}" ]; then what+=(--changed-since "$CHANGED_SINCE"); fi
 
+suffix=
+if [ "$directory" != . ]; then suffix=-$(printf %s "$directory" | tr -c 'A-Za-z0-9._-' -); fi
 site=
 report=
+preview=${RUNNER_TEMP:-$(mktemp -d)}/helpgen-site$suffix
 if [ "${PREVIEW:-false}" = true ]; then
   # The site is made of everything; what to look at narrows the findings alone, so both are run.
-  "$HELPGEN" "${common[@]}" build --quiet --deny never --dist "$results/site" >/dev/null 2>&1 && site=$directory/$results/site
+  "${HELPGEN:-helpgen}" "${common[@]}" build --quiet --deny never --dist "$preview" >/dev/null 2>&1 && site=$preview
 fi
-"$HELPGEN" "${common[@]}" check ${what[@]+"${what[@]}"} "${telling[@]}"
+"${HELPGEN:-helpgen}" "${common[@]}" check ${what[@]+"${what[@]}"} "${telling[@]}"
 code=$?
 if [ -f "$directory/helpgen.yml" ]; then
   # Its findings were told above.
-  "$HELPGEN" "${common[@]}" report --quiet --deny never >/dev/null 2>&1 && report=$directory/report
+  "${HELPGEN:-helpgen}" "${common[@]}" report --quiet --deny never >/dev/null 2>&1 && report=$directory/report
 fi
 
 told() { if [ -s "$directory/$results/findings.$1" ]; then echo "$directory/$results/findings.$1"; fi; }
-suffix=
-if [ "$directory" != . ]; then suffix=-$(printf %s "$directory" | tr -c 'A-Za-z0-9._-' -); fi
 {
   echo "code=$code"
   echo "comment=$(told markdown)"

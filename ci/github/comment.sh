@@ -29,6 +29,7 @@ if [ -n "${PREVIEW_URL:-}" ]; then links="${links:+$links · }[$preview]($PREVIE
 # Only comments of the account that writes here are replaced: anybody may write a marker.
 writer=$(gh api user --jq .login 2>/dev/null) || writer='github-actions[bot]'
 export WRITER=$writer MARKER=$marker OWN=$own
+# shellcheck disable=SC2016 # gh fills these in
 filter='.[] | select(.user.login == $ENV.WRITER and (.body | startswith($ENV.MARKER)) and (.body | contains($ENV.OWN))) | .id'
 old=$(gh api --paginate "repos/$REPOSITORY/issues/$NUMBER/comments" --jq "$filter" | head -n 1) || {
   # A pull request from a fork may read, not write.

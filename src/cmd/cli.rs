@@ -192,6 +192,21 @@ pub(super) struct InitArguments {
     /// Folder to make it in
     #[arg(id = "folder", value_name = "DIR", default_value = ".")]
     pub(super) folder: PathBuf,
+    /// Make settings and a draft glossary for this folder of articles; no article is changed
+    #[arg(id = "articles", long = "from", value_name = "FOLDER")]
+    pub(super) from: Option<PathBuf>,
+    /// Add recipes for a server that builds; in a help center that is there: these alone
+    #[arg(long, value_enum, value_name = "SERVER")]
+    pub(super) ci: Option<Ci>,
+}
+
+/// A server that builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
 }
 
 /// `helpgen build`

@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::error::Error;
 use crate::exchange::{
-    Carried, Entry, KnownRole, LabelSheet, is_label_sheet, is_workbook, merge_entries, merge_labels, read_labels, read_prh,
-    read_sheet, read_tbx, read_vale, read_vocabulary, tables, write_glossary, write_labels,
+    Carried, Entry, KnownRole, LabelSheet, is_label_sheet, is_workbook, merge_entries, merge_labels, read_labels,
+    read_prh, read_sheet, read_tbx, read_vale, read_vocabulary, tables, write_glossary, write_labels,
 };
 use crate::parse::glossary::parse_glossary;
 use crate::pipeline::{FixedFile, Request, Stop, glossary_of, languages_of};
@@ -24,6 +24,8 @@ use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";
 const ENGLISH: &str = "en";
+/// How a glossary is called that is only printed.
+const PRINTED: &str = "glossary.yml";
 
 /// `helpgen glossary import`
 #[derive(Debug, Args)]
@@ -92,13 +94,14 @@ struct Imported {
 
 pub(super) fn run(common: &Common, arguments: &ImportArguments, voice: &Voice) -> Result<u8, Stop> {
     let lang = arguments.lang.as_deref().unwrap_or(KOREAN);
-    let mut imported = import(common, arguments, lang)?;
+    let known = roles(common, arguments);
+    let mut imported = import(common, arguments, lang, &known)?;
     imported.read.iter().for_each(|say| voice.tell(say));
     match &arguments.into {
         Some(file) => merge(common, arguments, file, lang, &mut imported, voice)?,
         None => {
             let text = glossary(&imported, lang);
-            imported.left.extend(contradictions(&text));
+            imported.left.extend(contradictions(&text, &known));
             print(text.as_bytes())?;
         }
     }
@@ -180,7 +183,7 @@ fn merge(
     Ok(())
 }
 
-fn import(common: &Common, arguments: &ImportArguments, lang: &str) -> Result<Imported, Stop> {
+fn import(common: &Common, arguments: &ImportArguments, lang: &str, known: &[KnownRole]) -> Result<Imported, Stop> {
     let name = name_from(&common.dir, &arguments.file);
     let bytes = match read_bytes(&common.dir, &name) {
         Ok(Some(bytes)) => bytes,
@@ -191,9 +194,8 @@ fn import(common: &Common, arguments: &ImportArguments, lang: &str) -> Result<Im
         Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
         Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
     };
-    let known = roles(common, arguments);
     if is_workbook(&bytes) {
-        return workbook(&name, bytes, arguments, lang, &known);
+        return workbook(&name, bytes, arguments, lang, known);
     }
     if let Some(sheet) = arguments.sheets.first() {
         let say = Say::new(format!("시트가 없는 파일이에요: {name}"), format!("{name} has no sheets"));
@@ -203,14 +205,15 @@ fn import(common: &Common, arguments: &ImportArguments, lang: &str) -> Result<Im
     let (source, encoding) = decoded(&name, bytes).map_err(|fault| Stop::Author(vec![*fault]))?;
     let form = arguments.from.or_else(|| by_name(&arguments.file, &source.text)).ok_or_else(unknown_form)?;
     let mut imported = match form {
-        From::Csv | From::Xlsx => table(&source, arguments.what, lang, &known)?,
+        From::Csv | From::Xlsx => table(&source, arguments.what, lang, known)?,
         From::Tbx => terms(read_tbx(&source))?,
         From::Prh => terms(read_prh(&source, lang))?,
         From::Vale if is_yaml(&arguments.file) => terms(read_vale(&source, lang))?,
         From::Vale => terms(Ok(read_vocabulary(&source, lang)))?,
     };
-    if form == From::Vale && arguments.lang.is_none() && is_latin(&imported.entries) && has_english(common) {
-        imported.entries.iter_mut().flat_map(|entry| &mut entry.terms).for_each(|term| term.lang = ENGLISH.to_owned());
+    if arguments.lang.is_none() && unsaid(form, &imported.entries) && is_latin(&imported.entries) && has_english(common)
+    {
+        imported.entries.iter_mut().for_each(in_english);
         imported.read.push(Say::new(
             "모두 로마자라서 영어(en) 말로 가져왔어요. 아니라면 `--lang ko`처럼 알려 주세요",
             "All of its words are in Latin letters and came as English (en); if they are not, say so: `--lang ko`",
@@ -261,7 +264,8 @@ fn workbook(
     let mut all = Imported::default();
     for found in tables.into_iter().filter(|table| wanted(&table.name)) {
         let sheet = found.name;
-        let of_sheet = |say: Say| Say::new(format!("‘{sheet}’ 시트: {}", say.ko), format!("sheet “{sheet}”: {}", say.en));
+        let of_sheet =
+            |say: Say| Say::new(format!("‘{sheet}’ 시트: {}", say.ko), format!("sheet “{sheet}”: {}", say.en));
         all.left.extend(found.left);
         let source = SourceText::new(format!("{name} ({sheet})"), found.text);
         match table(&source, arguments.what, lang, known) {
@@ -279,7 +283,10 @@ fn workbook(
         }
     }
     if all.entries.is_empty() && all.labels.labels.is_empty() {
-        let say = Say::new(format!("용어나 화면 이름이 없는 파일이에요: {name}"), format!("{name} has neither terms nor names on screen"));
+        let say = Say::new(
+            format!("용어나 화면 이름이 없는 파일이에요: {name}"),
+            format!("{name} has neither terms nor names on screen"),
+        );
         let help = Say::new(
             "첫 줄에 열 이름을 적어 주세요. 예: 대표 용어, 쓰지 않는 말, 영어, 뜻 또는 화면, 버튼, 수강생, 강의자",
             "Name the columns in the first line: preferred, deprecated, definition; or screen, button, student, instructor",
@@ -311,23 +318,32 @@ fn roles(common: &Common, arguments: &ImportArguments) -> Vec<KnownRole> {
     let own = glossary.roles.iter().map(|role| KnownRole {
         id: role.id.clone(),
         names: std::iter::once(role.id.clone()).chain(role.name.by_lang.values().cloned()).collect(),
+        declared: true,
     });
     let mut known: Vec<KnownRole> = own.collect();
     for name in &arguments.role_columns {
         if !known.iter().any(|role| role.names.contains(name)) {
-            known.push(KnownRole { id: name.clone(), names: vec![name.clone()] });
+            known.push(KnownRole { id: name.clone(), names: vec![name.clone()], declared: false });
         }
     }
     known
 }
 
 /// What is wrong with a glossary that was made: one word that two concepts claim, a concept without a preferred term.
-fn contradictions(glossary: &str) -> Vec<Say> {
-    let faults = match parse_glossary(&SourceText::new("glossary.yml", glossary), &[]) {
+/// Roles that the help center has already are as good as in it.
+fn contradictions(glossary: &str, known: &[KnownRole]) -> Vec<Say> {
+    let declared = known.iter().filter(|role| role.declared);
+    let roles: String = declared.map(|role| format!("  {0}: {0}\n", serde_json::Value::from(&*role.id))).collect();
+    let roles = (!roles.is_empty()).then(|| SourceText::new("roles", format!("roles:\n{roles}")));
+    let included: Vec<SourceText> = roles.into_iter().collect();
+    let faults = match parse_glossary(&SourceText::new(PRINTED, glossary), &included) {
         Ok((_, faults)) | Err(faults) => faults,
     };
     // A definition is what people write afterwards; nothing was left out for the lack of it.
-    let wrong = |fault: &Diagnostic| fault.severity >= Severity::Warning && fault.rule != "glossary/definition";
+    let printed = |fault: &Diagnostic| fault.place.as_ref().is_none_or(|place| &*place.path == PRINTED);
+    let wrong = |fault: &Diagnostic| {
+        fault.severity >= Severity::Warning && fault.rule != "glossary/definition" && printed(fault)
+    };
     faults
         .into_iter()
         .filter(wrong)
@@ -345,6 +361,21 @@ fn is_yaml(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yml") || ending.eq_ignore_ascii_case("yaml"))
 }
 
+/// Whether no term has a language of its own: all of them have the one for terms without.
+fn unsaid(form: From, entries: &[Entry]) -> bool {
+    let mut terms = entries.iter().flat_map(|entry| &entry.terms).peekable();
+    matches!(form, From::Vale | From::Csv) && terms.peek().is_some() && terms.all(|term| term.lang == KOREAN)
+}
+
+fn in_english(entry: &mut Entry) {
+    entry.terms.iter_mut().for_each(|term| term.lang = ENGLISH.to_owned());
+    for texts in [&mut entry.definition, &mut entry.note] {
+        if let Some(text) = texts.remove(KOREAN) {
+            texts.insert(ENGLISH.to_owned(), text);
+        }
+    }
+}
+
 /// Whether all words of a terminology are in Latin letters.
 fn is_latin(entries: &[Entry]) -> bool {
     let mut letters =
@@ -352,10 +383,11 @@ fn is_latin(entries: &[Entry]) -> bool {
     letters.all(|c| c.is_ascii_alphabetic())
 }
 
-/// Whether the help center or its glossary speaks English.
+/// Whether the help center or its glossary speaks English, or there is neither to speak another language.
 fn has_english(common: &Common) -> bool {
     let request = Request { root: common.dir.clone(), ..Request::default() };
-    languages_of(&request).iter().any(|lang| lang == ENGLISH)
+    let languages = languages_of(&request);
+    languages.is_empty() || languages.iter().any(|lang| lang == ENGLISH)
 }
 
 /// The form that a file's name, and for YAML its content, speaks for.

@@ -147,7 +147,9 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("glossary import", "what") => "표에 든 것. 없으면 열 이름을 보고 정해요",
         ("glossary import", "sheets") => "읽을 시트의 이름. 여러 번 쓸 수 있고, 없으면 모두 읽어요",
         ("glossary import", "role_columns") => "그 역할이 보는 글자를 적은 열의 이름. 여러 번 쓸 수 있어요",
-        ("glossary import", "into") => "이 용어집에 넣어요. 새것은 넣고, 있는 것은 그대로 두고, 서로 다른 것은 알려 줘요",
+        ("glossary import", "into") => {
+            "이 용어집에 넣어요. 새것은 넣고, 있는 것은 그대로 두고, 서로 다른 것은 알려 줘요"
+        }
         ("glossary import", "lang") => "파일에 언어가 없을 때 쓸 언어",
         ("glossary import", "lenient") => "가져오지 못한 것이 있어도 종료 코드 0으로 끝나요",
         ("glossary export", "to") => "내보낼 형식",
@@ -156,6 +158,8 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("explain", "rule") => "규칙의 이름, 예: term/deprecated",
         ("schema", "file") => "어느 파일의 스키마인지",
         ("init", "folder") => "도움말을 만들 폴더",
+        ("init", "articles") => "이 글 폴더에 맞는 설정과 용어집 초안을 만들어요. 글은 바꾸지 않아요",
+        ("init", "ci") => "빌드 서버의 설정 파일도 만들어요. 도움말이 이미 있으면 이것만 만들어요",
         ("completions", "shell") => "셸의 이름",
         ("man", "about_command") => "설명할 명령, 예: glossary import. 비우면 helpgen 전체",
         ("man", "list") => "페이지가 있는 명령을 모두 보여 줘요",
@@ -219,6 +223,8 @@ fn value(path: &str, id: &str, name: &str) -> Option<&'static str> {
         ("new article", _, "troubleshooting") => "증상, 원인, 해결 방법",
         ("new article", _, "new-feature") => "무엇이 새로운지, 누구에게, 언제부터",
         ("new article", _, "policy") => "규칙, 조건, 날짜",
+        ("init", "ci", "github") => "GitHub Actions의 설정",
+        ("init", "ci", "gitlab") => "GitLab CI의 설정",
         ("glossary import", _, "csv") => "표(CSV): 한 줄에 용어, 개념 또는 화면 이름 하나, 열 이름은 한국어나 영어",
         ("glossary import", _, "xlsx") => "표 계산 프로그램의 파일: .xlsx, .ods, .xls",
         ("glossary import", "what", "terms") => "용어",
@@ -238,7 +244,7 @@ mod tests {
     use clap::CommandFactory;
 
     /// Names that are written the same in Korean.
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 26] = [
         "helpgen",
         "git",
         "JSON",
@@ -257,6 +263,12 @@ mod tests {
         "ko/payment/refund",
         "build",
         "reviewdog",
+        "ods",
+        "xls",
+        "GitHub",
+        "GitLab",
+        "Actions",
+        "CI",
         "V",
         "h",
     ];

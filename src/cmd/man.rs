@@ -88,10 +88,8 @@ fn in_korean(page: &[u8]) -> Vec<u8> {
 }
 
 fn unknown(name: &str) -> Error {
-    Error::new(Say::new(format!("없는 명령이에요: {name}"), format!("There is no command “{name}”"))).help(Say::new(
-        "`helpgen man --list`로 명령을 모두 볼 수 있어요",
-        "`helpgen man --list` lists the commands",
-    ))
+    Error::new(Say::new(format!("없는 명령이에요: {name}"), format!("There is no command “{name}”")))
+        .help(Say::new("`helpgen man --list`로 명령을 모두 볼 수 있어요", "`helpgen man --list` lists the commands"))
 }
 
 #[cfg(test)]

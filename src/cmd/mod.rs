@@ -1,5 +1,6 @@
 //! What did the user ask for? One module per command; only here is anything printed.
 
+mod adopt;
 mod baseline;
 mod build;
 mod check;
@@ -16,6 +17,8 @@ mod korean;
 mod labels;
 mod looking;
 mod man;
+#[cfg(test)]
+mod manual;
 mod new;
 mod progress;
 mod rename;

@@ -105,8 +105,10 @@ pub(super) fn flow(entry: &Entry) -> String {
     let texts = [("definition", &entry.definition), ("note", &entry.note)];
     fields.extend(texts.into_iter().filter_map(|(key, texts)| Some(format!("{key}: {}", localized(texts)?))));
     fields.extend(entry.owner.iter().map(|owner| format!("owner: {}", scalar(owner))));
-    let langs: Vec<String> =
-        by_lang(entry).into_iter().map(|(lang, terms)| format!("{}: {}", scalar(lang), language_flow(&terms))).collect();
+    let langs: Vec<String> = by_lang(entry)
+        .into_iter()
+        .map(|(lang, terms)| format!("{}: {}", scalar(lang), language_flow(&terms)))
+        .collect();
     if !langs.is_empty() {
         fields.push(format!("terms: {{ {} }}", langs.join(", ")));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::parse::glossary::{Lang, LabelKind};
+use crate::parse::glossary::{LabelKind, Lang};
 
 use super::glossary::{localized_flow, scalar};
 

@@ -81,15 +81,15 @@ fn is_fine(status: Status) -> bool {
     matches!(status, Status::Preferred | Status::Admitted)
 }
 
-/// The concept of the glossary that an entry speaks of: the one with its preferred term, else the one with its id.
+/// The concept of the glossary that an entry speaks of: the one with its id, else the one with its preferred term.
 fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
-        let own = concept.terms.get(&term.lang).into_iter().flatten();
-        own.into_iter().any(|own| own.status == Status::Preferred && squeezed(&own.text) == squeezed(&term.text))
+        let mut own = concept.terms.get(&term.lang).into_iter().flatten();
+        own.any(|own| own.status == Status::Preferred && squeezed(&own.text) == squeezed(&term.text))
     };
     let mut preferred = entry.terms.iter().filter(|term| term.status == Status::Preferred);
-    let by_term = preferred.find_map(|term| glossary.concepts.iter().find(|concept| bears(concept, term)));
-    by_term.or_else(|| glossary.concept(&entry.id))
+    let by_term = || preferred.find_map(|term| glossary.concepts.iter().find(|concept| bears(concept, term)));
+    glossary.concept(&entry.id).or_else(by_term)
 }
 
 /// The entry without terms that another concept of the glossary judges otherwise: these are told.
@@ -147,13 +147,17 @@ fn extend_concept(concept: &Concept, entry: &Entry, additions: &mut Vec<Addition
             let known = there.iter().any(|term| term.status == status);
             match (&own[..], known) {
                 ([], _) => {}
-                ([only], false) if status == Status::Preferred => add(&["terms", lang], What::Key(name.to_owned(), only.clone())),
+                ([only], false) if status == Status::Preferred => {
+                    add(&["terms", lang], What::Key(name.to_owned(), only.clone()))
+                }
                 (_, false) => add(&["terms", lang], What::Key(name.to_owned(), format!("[{}]", own.join(", ")))),
                 (_, true) => add(&["terms", lang, name], What::Items(own)),
             }
         }
     }
-    for (key, there, came) in [("definition", &concept.definition, &entry.definition), ("note", &concept.note, &entry.note)] {
+    for (key, there, came) in
+        [("definition", &concept.definition, &entry.definition), ("note", &concept.note, &entry.note)]
+    {
         texts(id, key, there, came, &mut add, conflicts);
     }
     match (&concept.owner, &entry.owner) {
@@ -217,7 +221,7 @@ fn texts(
 
 fn differs(id: &str, key: &str, came: &str, there: &str) -> Say {
     Say::new(
-        format!("{id}: {key} ‘{came}’: 용어집에는 ‘{there}’라고 적혀 있어요"),
+        format!("{id}: {key} ‘{came}’: 용어집과 달라요(‘{there}’)"),
         format!("{id}: {key} “{came}”: the glossary says “{there}”"),
     )
 }
@@ -315,7 +319,8 @@ fn extend_label(label: &Label, came: &LabelEntry, additions: &mut Vec<Addition>,
         let path = ["labels", id].iter().chain(path).map(|step| (*step).to_owned()).collect();
         additions.push(Addition { entry: id.clone(), path, what: What::Key(scalar(key), value) });
     };
-    let shared: Vec<(Option<&str>, &BTreeMap<String, String>)> = if came.shared.is_empty() { Vec::new() } else { vec![(None, &came.shared)] };
+    let shared: Vec<(Option<&str>, &BTreeMap<String, String>)> =
+        if came.shared.is_empty() { Vec::new() } else { vec![(None, &came.shared)] };
     let own = came.by_role.iter().map(|(role, texts)| (Some(role.as_str()), texts));
     for (role, texts) in shared.into_iter().chain(own) {
         for (lang, text) in texts {
@@ -344,9 +349,11 @@ fn extend_label(label: &Label, came: &LabelEntry, additions: &mut Vec<Addition>,
     {
         conflicts.push(differs(id, "parent", parent, &there.id));
     }
-    conflicts.extend(came.remarks.iter().map(|remark| {
-        Say::new(format!("{id}: 비고 ‘{remark}’"), format!("{id}: the remark “{remark}”"))
-    }));
+    conflicts.extend(
+        came.remarks
+            .iter()
+            .map(|remark| Say::new(format!("{id}: 비고 ‘{remark}’"), format!("{id}: the remark “{remark}”"))),
+    );
 }
 
 /// What the glossary says of a text on a role's screen.
@@ -382,8 +389,10 @@ fn reads<'l>(label: &'l Label, role: Option<&'l str>, lang: &str) -> Reads<'l> {
 fn reads_otherwise(id: &str, role: Option<&str>, came: &str, there: &str) -> Say {
     let flag = role.map_or(String::new(), |role| format!(" --role {role}"));
     Say::new(
-        format!("{id}: ‘{came}’: 용어집에는 ‘{there}’라고 적혀 있어요. 바뀌었다면 `helpgen rename label {id} \"{came}\"{flag}`"),
-        format!("{id}: “{came}”: the glossary says “{there}”. If it changed: `helpgen rename label {id} \"{came}\"{flag}`"),
+        format!("{id}: ‘{came}’: 용어집과 달라요(‘{there}’). 바뀌었다면 `helpgen rename label {id} \"{came}\"{flag}`"),
+        format!(
+            "{id}: “{came}”: the glossary says “{there}”. If it changed: `helpgen rename label {id} \"{came}\"{flag}`"
+        ),
     )
 }
 
@@ -466,7 +475,10 @@ fn new_faults(before: &[Diagnostic], after: Vec<Diagnostic>) -> Vec<Say> {
     };
     let told = after.iter().filter(wrong).map(|fault| {
         let line = fault.place.as_ref().map_or(0, |place| place.start.line);
-        Say::new(format!("합친 용어집의 {line}행: {}", fault.message.ko), format!("line {line} of the merged glossary: {}", fault.message.en))
+        Say::new(
+            format!("합친 용어집의 {line}행: {}", fault.message.ko),
+            format!("line {line} of the merged glossary: {}", fault.message.en),
+        )
     });
     told.collect()
 }

@@ -9,6 +9,8 @@ mod ids;
 mod labels;
 mod merge;
 mod prh;
+#[cfg(test)]
+mod round_trip;
 mod sheet;
 mod tbx;
 #[cfg(test)]

@@ -77,12 +77,7 @@ fn refused(fault: &calamine::Error, old: bool) -> Say {
 }
 
 /// The filled cells of a sheet. `room` is how much text may still be taken.
-fn cells(
-    book: &mut Sheets<Cursor<Vec<u8>>>,
-    sheet: &str,
-    room: &mut usize,
-    left: &mut Vec<Say>,
-) -> Result<Cells, Say> {
+fn cells(book: &mut Sheets<Cursor<Vec<u8>>>, sheet: &str, room: &mut usize, left: &mut Vec<Say>) -> Result<Cells, Say> {
     let mut cells = Cells::new();
     let mut far = 0_usize;
     let mut take = |row: u32, column: u32, value: Data| -> Result<(), Say> {
@@ -122,7 +117,10 @@ fn cells(
 }
 
 fn too_much() -> Say {
-    Say::new("내용이 너무 많은 파일이에요. 용어가 있는 시트만 남겨 주세요", "It holds too much: leave only the sheets with terms")
+    Say::new(
+        "내용이 너무 많은 파일이에요. 용어가 있는 시트만 남겨 주세요",
+        "It holds too much: leave only the sheets with terms",
+    )
 }
 
 /// What stands in a cell, as a person sees it; none: nothing.

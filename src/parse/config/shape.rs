@@ -101,7 +101,7 @@ pub static CONFIG: Object = Object {
             "그대로 복사할 파일이 있는 폴더(기본값 static)",
             "Folder of files that are copied as they are (static)",
         ),
-        Field::new("exclude", PATHS, "뺄 글의 경로 무늬", "Globs of content that is left out"),
+        Field::new("exclude", PATHS, "뺄 글의 경로 패턴", "Globs of content that is left out"),
         Field::new("pages", Shape::Object(&PAGES), "글 설정", "Settings of pages"),
         Field::new("search", Shape::Object(&SEARCH), "검색 설정", "Settings of search"),
         Field::new(
@@ -139,7 +139,7 @@ static OVERRIDE: Object = Object {
         Field::required(
             "paths",
             PATHS,
-            "글의 경로 무늬(content 기준)",
+            "글의 경로 패턴(content 기준)",
             "Globs of pages, relative to the content folder",
         ),
         Field::required("rules", RULE_LEVELS, "이 글들에 쓸 규칙 설정", "Levels of rules for these pages"),

@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn entries_come_last_and_everything_else_stays() {
-        let old = "# 우리 용어집\nconcepts:\n  - id: a # 첫째\n    terms: { ko: { preferred: 가 } }\n\n# 화면\nlabels: []\n";
+        let old =
+            "# 우리 용어집\nconcepts:\n  - id: a # 첫째\n    terms: { ko: { preferred: 가 } }\n\n# 화면\nlabels: []\n";
         assert_eq!(
             entry(old),
             "# 우리 용어집\nconcepts:\n  - id: a # 첫째\n    terms: { ko: { preferred: 가 } }\n  - id: b\n    terms:\n      ko:\n        preferred: 나\n\n# 화면\nlabels: []\n"
@@ -171,12 +172,18 @@ mod tests {
         assert_eq!(entry(flow), flow.replace("} }] #", &format!("}} }}, {new}] #")));
         assert_eq!(entry("concepts: []\n"), format!("concepts: [{new}]\n"));
         let made = "concepts:\n  - id: b\n    terms:\n      ko:\n        preferred: 나\n";
-        assert_eq!(entry("concepts: # 아직 없음\n"), format!("concepts: # 아직 없음{}", &made[9..made.len() - 1]) + "\n");
+        assert_eq!(
+            entry("concepts: # 아직 없음\n"),
+            format!("concepts: # 아직 없음{}", &made[9..made.len() - 1]) + "\n"
+        );
         let end = |text: &str| at_end(&SourceText::new("glossary.yml", text), "concepts", BLOCK).text;
         assert_eq!(end(""), made);
         assert_eq!(end("# 비었음\n"), format!("\n{made}"));
         assert_eq!(entry("labels: []"), format!("labels: []\n\n{made}"));
-        assert_eq!(entry("concepts:\r\n- id: a\r\n"), "concepts:\r\n- id: a\r\n- id: b\r\n  terms:\r\n    ko:\r\n      preferred: 나\r\n");
+        assert_eq!(
+            entry("concepts:\r\n- id: a\r\n"),
+            "concepts:\r\n- id: a\r\n- id: b\r\n  terms:\r\n    ko:\r\n      preferred: 나\r\n"
+        );
     }
 
     #[test]

@@ -40,16 +40,66 @@ const KINDS: [(LabelKind, &[&str]); 7] = [
 const COLUMNS: [(Column, &[&str]); 8] = [
     (
         Column::Place,
-        &["화면", "화면이름", "화면명", "페이지", "위치", "경로", "메뉴경로", "상위메뉴", "상위", "screen", "page", "place", "location", "path", "parent"],
+        &[
+            "화면",
+            "화면이름",
+            "화면명",
+            "페이지",
+            "위치",
+            "경로",
+            "메뉴경로",
+            "상위메뉴",
+            "상위",
+            "screen",
+            "page",
+            "place",
+            "location",
+            "path",
+            "parent",
+        ],
     ),
     (
         Column::Name(None),
-        &["이름", "항목", "항목명", "요소", "라벨", "레이블", "문구", "화면문구", "버튼메뉴", "메뉴버튼", "ui", "ui문구", "label", "name", "element", "item", "uilabel", "uitext"],
+        &[
+            "이름",
+            "항목",
+            "항목명",
+            "요소",
+            "라벨",
+            "레이블",
+            "문구",
+            "화면문구",
+            "버튼메뉴",
+            "메뉴버튼",
+            "ui",
+            "ui문구",
+            "label",
+            "name",
+            "element",
+            "item",
+            "uilabel",
+            "uitext",
+        ],
     ),
     (Column::Kind, &["구분", "종류", "유형", "요소종류", "kind", "type"]),
     (Column::Role, &["역할", "대상", "role", "audience"]),
     (Column::Id, &["id", "아이디", "labelid", "라벨id"]),
-    (Column::Key, &["key", "키", "번역키", "문자열키", "리소스키", "stringkey", "stringid", "i18nkey", "resourcekey", "messageid", "코드"]),
+    (
+        Column::Key,
+        &[
+            "key",
+            "키",
+            "번역키",
+            "문자열키",
+            "리소스키",
+            "stringkey",
+            "stringid",
+            "i18nkey",
+            "resourcekey",
+            "messageid",
+            "코드",
+        ],
+    ),
     (Column::Owner, &["담당", "담당자", "담당팀", "owner"]),
     (Column::Remark, &["비고", "메모", "참고", "설명", "note", "notes", "remark", "comment", "description"]),
 ];
@@ -154,7 +204,8 @@ mod tests {
 
     #[test]
     fn headings_of_names_on_screen_are_known() {
-        let known = [KnownRole { id: "coordinator".to_owned(), names: vec!["코디네이터".to_owned()] }];
+        let known =
+            [KnownRole { id: "coordinator".to_owned(), names: vec!["코디네이터".to_owned()], declared: true }];
         let text = |role: &str, lang: Option<&str>| Column::Text(Some(role.to_owned()), lang.map(str::to_owned));
         for (heading, expected) in [
             ("화면", Column::Place),

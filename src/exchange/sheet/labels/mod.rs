@@ -15,13 +15,15 @@ use super::heads::{Kind, head};
 use heads::{Column, column};
 use row::Reading;
 
-/// A role that the glossary has, with the names by which sheets may call it.
+/// A role, with the names by which sheets may call it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownRole {
     /// Its id.
     pub id: String,
     /// Its id and its names in every language.
     pub names: Vec<String>,
+    /// Whether the glossary has it; else only the command line names it.
+    pub declared: bool,
 }
 
 /// Rows among which the headings are looked for.
@@ -41,13 +43,20 @@ struct Layout {
 /// no column for terms.
 pub fn is_label_sheet(source: &SourceText, known: &[KnownRole]) -> bool {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
-    headings(text, known).is_some_and(|(_, row)| {
-        let terms = row.cells.iter().filter_map(|cell| head(cell)).any(|head| match head.kind {
-            Kind::Term(Some(_)) | Kind::Definition | Kind::Status => true,
-            Kind::Term(None) => head.lang.is_none(),
-            _ => false,
-        });
+    headings(text, known).is_some_and(|(between, row)| {
+        // A row of terms may be made of roles' names; its headings stand above it.
+        let upto = rows(text, between, ABOVE).unwrap_or_default();
+        let terms = upto.iter().filter(|own| own.line <= row.line).any(speaks_of_terms);
         !terms && speaks_of_screens(&row, known)
+    })
+}
+
+/// Whether headings are those of terms.
+fn speaks_of_terms(row: &Row) -> bool {
+    row.cells.iter().filter_map(|cell| head(cell)).any(|head| match head.kind {
+        Kind::Term(Some(_)) | Kind::Definition | Kind::Status => true,
+        Kind::Term(None) => head.lang.is_none(),
+        _ => false,
     })
 }
 
@@ -172,8 +181,12 @@ fn unknown_columns(layout: &Layout) -> Vec<Say> {
     lost.map(|(at, count)| {
         let (number, title) = (at + 1, layout.titles.get(at).map_or("", String::as_str));
         Say::new(
-            format!("{number}번째 열: 모르는 열 ‘{title}’ (칸 {count}개). 역할의 열이라면 `--role {title}`을 붙여 주세요"),
-            format!("column {number}: the unknown column “{title}” ({count} cells); if it is a role's, say `--role {title}`"),
+            format!(
+                "{number}번째 열: 모르는 열 ‘{title}’ (칸 {count}개). 역할의 열이라면 `--role {title}`을 붙여 주세요"
+            ),
+            format!(
+                "column {number}: the unknown column “{title}” ({count} cells); if it is a role's, say `--role {title}`"
+            ),
         )
     })
     .collect()

@@ -73,7 +73,7 @@ impl<'s> Reading<'s> {
     }
 
     fn knows(&mut self, id: &str, name: &str) {
-        let glossary = self.known.iter().any(|role| role.id == id);
+        let glossary = self.known.iter().any(|role| role.id == id && role.declared);
         if !glossary && !self.sheet.roles.iter().any(|(own, _)| own == id) {
             self.sheet.roles.push((id.to_owned(), name.to_owned()));
         }
@@ -137,12 +137,25 @@ impl<'s> Reading<'s> {
                 }
                 Column::Kind => match kind(cell) {
                     Some(kind) => found.kind = Some(kind),
-                    None => self.leave(row, at, format_args!("모르는 값 ‘{cell}’"), format_args!("the unknown value “{cell}”")),
+                    None => self.leave(
+                        row,
+                        at,
+                        format_args!("모르는 값 ‘{cell}’"),
+                        format_args!("the unknown value “{cell}”"),
+                    ),
                 },
                 Column::Role => match self.role(cell) {
                     Some(role) => found.role = role,
                     None => {
-                        self.leave(row, at, format_args!("모르는 역할 ‘{cell}’"), format_args!("the unknown role “{cell}”"));
+                        let filled: Vec<&str> =
+                            row.cells.iter().filter(|own| !own.is_empty()).map(String::as_str).collect();
+                        let row_of = filled.join(", ");
+                        self.leave(
+                            row,
+                            at,
+                            format_args!("모르는 역할 ‘{cell}’ (가져오지 않은 줄: {row_of})"),
+                            format_args!("the unknown role “{cell}” (the row left out: {row_of})"),
+                        );
                         return None;
                     }
                 },
@@ -180,7 +193,10 @@ impl<'s> Reading<'s> {
                 None => {
                     let id = self.free(slug(name), parent.as_deref());
                     let shared = BTreeMap::from([(self.layout.lang.clone(), (*name).to_owned())]);
-                    self.add(key, LabelEntry { id, kind: *kind, parent: parent.clone(), shared, ..LabelEntry::default() })
+                    self.add(
+                        key,
+                        LabelEntry { id, kind: *kind, parent: parent.clone(), shared, ..LabelEntry::default() },
+                    )
                 }
             };
             parent = Some(self.sheet.labels[at].id.clone());
@@ -255,7 +271,7 @@ impl<'s> Reading<'s> {
         }
         for (text, there) in told {
             self.left.push(Say::new(
-                format!("{}번째 줄: ‘{text}’: 위에는 ‘{there}’라고 적혀 있어요", row.line),
+                format!("{}번째 줄: ‘{text}’: 위에는 다르게 적혀 있어요(‘{there}’)", row.line),
                 format!("line {}: “{text}”: above it is “{there}”", row.line),
             ));
         }
