@@ -75,7 +75,7 @@ debian() {
 
 need_rust() {
   type -P cargo >/dev/null || die "cargo is missing: install Rust first"
-  debian cc=gcc setpriv=util-linux
+  debian cc=gcc setpriv=util-linux jq=jq
 }
 
 lint() {
