@@ -1,13 +1,14 @@
-//! Says from which commit the program is built, so that `helpgen --version` can tell.
+//! Names the program twice: by its commit, so that `helpgen --version` can tell, and by its sources, so that what
+//! another program computed is not taken over from its cache.
 //!
 //! A release names it (`HELPGEN_COMMIT`, `HELPGEN_DATE`), else git knows, else the package that cargo made of a clean
 //! tree. A tarball without any of these builds as well and names none. Nothing here depends on the clock.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-env-changed=HELPGEN_COMMIT");
     println!("cargo:rerun-if-env-changed=HELPGEN_DATE");
     let version = env("CARGO_PKG_VERSION").unwrap_or_default();
@@ -15,6 +16,7 @@ fn main() {
     let built = built.map(|(commit, day)| [commit, day].join(" ").trim().to_owned());
     let full = built.map_or_else(|| version.clone(), |built| format!("{version} ({built})"));
     println!("cargo:rustc-env=HELPGEN_VERSION={full}");
+    println!("cargo:rustc-env=HELPGEN_SOURCES={:016x}", sources());
 }
 
 fn env(name: &str) -> Option<String> {
@@ -28,8 +30,8 @@ fn named() -> Option<(String, String)> {
 
 /// The commit that is checked out, and its day. Only of this project's own repository: a tarball may lie in another one.
 fn from_git() -> Option<(String, String)> {
-    let own = std::fs::canonicalize(env("CARGO_MANIFEST_DIR")?).ok()?;
-    if std::fs::canonicalize(git(&["rev-parse", "--show-toplevel"])?).ok()? != own {
+    let own = fs::canonicalize(env("CARGO_MANIFEST_DIR")?).ok()?;
+    if fs::canonicalize(git(&["rev-parse", "--show-toplevel"])?).ok()? != own {
         return None;
     }
     let (commit, day) = (git(&["rev-parse", "HEAD"])?, git(&["show", "--no-patch", "--format=%cs", "HEAD"])?);
@@ -49,7 +51,7 @@ fn git(arguments: &[&str]) -> Option<String> {
 
 /// `cargo package` writes the commit into the package.
 fn from_package() -> Option<(String, String)> {
-    let text = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
+    let text = fs::read_to_string(".cargo_vcs_info.json").ok()?;
     let commit = text.split("\"sha1\":").nth(1)?.split('"').nth(1)?;
     Some((short(commit)?, String::new()))
 }
@@ -58,4 +60,30 @@ fn from_package() -> Option<(String, String)> {
 fn short(commit: &str) -> Option<String> {
     let commit = commit.trim();
     (commit.len() >= 9 && commit.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| commit[..9].to_owned())
+}
+
+/// The files that the program is made of, as one number.
+fn sources() -> u64 {
+    let mut files = Vec::new();
+    for input in ["src", "themes/default", "Cargo.lock", "build.rs"] {
+        println!("cargo:rerun-if-changed={input}");
+        gather(Path::new(input), &mut files);
+    }
+    files.sort();
+    // FNV-1a: it only has to differ where the sources do.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        let name = file.to_string_lossy().replace('\\', "/");
+        for byte in name.into_bytes().into_iter().chain([0]).chain(fs::read(&file).unwrap_or_default()) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+fn gather(path: &Path, files: &mut Vec<PathBuf>) {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.flatten().for_each(|entry| gather(&entry.path(), files)),
+        Err(_) => files.push(path.to_owned()),
+    }
 }

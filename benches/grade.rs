@@ -197,7 +197,7 @@ fn find(files: &Path, listed: &[Value]) -> Outcome<Found> {
         ..Asked::default()
     };
     let request = Request { root: files.to_path_buf(), asked, ..Request::default() };
-    let checked = open(request).and_then(|mut surveyed| check(&mut surveyed)).map_err(stopped)?;
+    let checked = open(request).and_then(|surveyed| check(&surveyed)).map_err(stopped)?;
     let mut found = Found::new();
     for told in checked.diagnostics {
         let (Some(place), Some(helpgen::diagnostic::Subject::Concept(id))) = (told.place, told.subject) else {

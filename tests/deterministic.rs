@@ -82,6 +82,27 @@ fn a_second_build_gives_the_same_bytes() {
 }
 
 #[test]
+fn without_the_cache_nothing_that_was_kept_is_used() {
+    let project = varied();
+    let picture = image::RgbaImage::from_fn(64, 64, |x, y| image::Rgba([x as u8, y as u8, 0, 255]));
+    picture.save(project.path("content/ko/s0/photo.png")).expect("written");
+    project.write("content/ko/s0/p0.md", page("사진", "![사진](photo.png)"));
+    let first = built(&project, &[]);
+    let kept = || files(&project.path(".helpgen/pictures"));
+    let before = kept();
+    let webp = before.keys().find(|name| name.ends_with(".webp")).expect("a variant");
+    // Another picture under the same name, that looks untouched.
+    let path = project.path(&format!(".helpgen/pictures/{webp}"));
+    let modified = std::fs::metadata(&path).and_then(|file| file.modified()).expect("a time");
+    let mut damaged = before[webp].clone();
+    *damaged.last_mut().expect("bytes") ^= 1;
+    std::fs::write(&path, damaged).expect("written");
+    std::fs::File::open(&path).and_then(|file| file.set_modified(modified)).expect("set");
+    assert_eq!(differences(&first, &built(&project, &["--no-cache"])), Vec::<&str>::new());
+    assert_eq!(kept()[webp], before[webp]);
+}
+
+#[test]
 fn only_a_day_that_changes_a_state_changes_bytes() {
     let project = varied();
     let day = built(&project, &["--today", "2026-11-22"]);

@@ -139,3 +139,15 @@ fn korean_sentences() {
 fn english_sentences() {
     holds("en.txt", "en.yml");
 }
+
+/// Without a look at the code, and before these kinds were mended: 357 of 398 Korean and all 115 English
+/// sentences held at once. Eight were taken out: a short word with 로, 가 or 간 may be another word (진입로, 회원가).
+#[test]
+fn korean_sentences_written_without_the_code() {
+    holds("ko-blind.txt", "ko.yml");
+}
+
+#[test]
+fn english_sentences_written_without_the_code() {
+    holds("en-blind.txt", "en.yml");
+}

@@ -55,7 +55,7 @@ fn a_label_that_is_an_icon_is_called_one_everywhere() {
 }
 
 #[test]
-fn side_by_side_both_forms_of_a_particle_stand_only_where_they_are_needed() {
+fn side_by_side_each_name_has_the_particle_that_fits_it() {
     let project = project();
     let body = ":ui[menu]를 열고 :ui[menu]에서 :ui[menu]이라고 적힌 곳을 봐요. :ui[grades]를 눌러요.\n\n\
                 :::role student\n수강생만 봐요.\n:::\n\n> :::role instructor\n> 1. :ui[menu]를 열어요.\n> :::";
@@ -63,16 +63,17 @@ fn side_by_side_both_forms_of_a_particle_stand_only_where_they_are_needed() {
     project.run(["build", "--deny", "never"]).succeeded();
     let markdown = String::from_utf8_lossy(&project.site()["ko/a/index.md"]).into_owned();
     for shown in [
-        "# 내 강의실/강의 관리을(를) 쓰는 법",
-        "**내 강의실** (수강생) / **강의 관리** (강의자)을(를) 열고",
-        "(강의자)에서",
-        "(강의자)(이)라고",
+        "# 내 강의실을/강의 관리를 쓰는 법",
+        "**내 강의실**을 (수강생) / **강의 관리**를 (강의자) 열고",
+        "**내 강의실**에서 (수강생) / **강의 관리**에서 (강의자) ",
+        "**내 강의실**이라고 (수강생) / **강의 관리**라고 (강의자) 적힌",
         "**성적**을 눌러요",
-        "**수강생**\n\n수강생만 봐요.",
-        "> **강의자**\n>\n> 1. **강의 관리**를 열어요.",
+        "**수강생**\n\n수강생만 봐요.\n\n*(여기까지 수강생 화면의 설명이에요.)*\n",
+        "> **강의자**\n>\n> 1. **강의 관리**를 열어요.\n>\n> *(여기까지 강의자 화면의 설명이에요.)*",
     ] {
         assert!(markdown.contains(shown), "{shown}: {markdown}");
     }
+    assert!(!markdown.contains("을(를)"), "{markdown}");
 }
 
 #[test]

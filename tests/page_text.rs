@@ -45,11 +45,12 @@ fn the_markdown_says_all_of_the_page_and_its_links_lead_somewhere() {
     project.build().succeeded();
     let text = String::from_utf8(project.site()["ko/guide/a/index.md"].clone()).expect("UTF-8");
     for wanted in [
-        "[둘째](../../../ko/guide/b/index.md#다른-큰-제목 \"제목\")",
-        "[셋째](../../../ko/guide/b/index.md)",
+        "[둘째](https://help.example.com/ko/guide/b/index.md#다른-큰-제목 \"제목\")",
+        "[처음](https://help.example.com/ko/index.md)",
+        "[셋째](https://help.example.com/ko/guide/b/index.md)",
         "<https://example.com/>",
-        "(../../../files/guide/파일.pdf)",
-        "![화면](../../../images/화면.",
+        "(https://help.example.com/files/guide/%ED%8C%8C%EC%9D%BC.pdf)",
+        "![화면](https://help.example.com/images/%ED%99%94%EB%A9%B4.",
         " \"설명\")\n",
         "## 절\n",
         "**꼭 읽어 주세요**\n\n안쪽",
@@ -66,7 +67,12 @@ fn the_markdown_says_all_of_the_page_and_its_links_lead_somewhere() {
         assert!(!text.contains(lost), "{lost}\n{text}");
     }
     let second = String::from_utf8(project.site()["ko/guide/b/index.md"].clone()).expect("UTF-8");
-    assert_eq!(second, "# 둘째\n\n본문\n\n## 다른 큰 제목\n\n[절](../../../ko/guide/)로 가요.\n");
+    assert_eq!(
+        second,
+        "---\ntype: article\ntitle: \"둘째\"\nlanguage: ko\ncanonical: \"https://help.example.com/ko/guide/b/\"\n---\n\n\
+         # 둘째\n\n본문\n\n## 다른 큰 제목\n\n[절](https://help.example.com/ko/guide/index.md)로 가요.\n"
+    );
+    assert_eq!(second.as_bytes(), project.site()["ko/guide/b.md"], "it also stands under the page's own name");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 #   bash tests/run.sh              everything
 #   bash tests/run.sh lint         formatting and clippy
 #   bash tests/run.sh rust         unit tests and whole-program tests
+#   bash tests/run.sh packed       the packed copies of the theme's scripts are those of today's scripts
+#   bash tests/run.sh pack         makes them again: after a change below themes/default/assets/js
 #   bash tests/run.sh search       the search of a built site: its module in Node.js, and `helpgen search`
 #   bash tests/run.sh recipes      workflows and packages, as far as they can be tried without their platforms
 #   bash tests/run.sh browser      the demo and a small site in Chromium
@@ -104,6 +106,26 @@ need_node() {
   node -e "$enough" || die "Node.js is too old: $(node --version)"
 }
 
+# The packer of the theme's scripts, from npm.
+need_packer() {
+  need_node
+  local packer=$PWD/tests/packed
+  if [ ! "$packer/node_modules/.package-lock.json" -nt "$packer/package-lock.json" ]; then
+    say "install the packer of scripts"
+    (cd "$packer" && npm ci --silent) || die "npm ci failed"
+  fi
+}
+
+pack() {
+  need_packer
+  step "pack the theme's scripts" node tests/packed/pack.mjs write
+}
+
+packed() {
+  need_packer
+  step "tests of the packed scripts" node --test --test-reporter=spec tests/packed/packed.test.mjs
+}
+
 search() {
   need_node
   step "build helpgen" cargo build --quiet --locked || return
@@ -143,6 +165,10 @@ browser() { # [FILE…]
   sed -i 's/환불/반환/g' "$reviewed"/content/ko/payment/*.md || return
   echo '[없는 글](none.md)' >>"$reviewed/content/ko/start/app.md" || return
   step "write a report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet --ui-lang ko -C "$reviewed" || return
+  # And one with very much to find.
+  local large=$HELPGEN_TEST_SITES/large
+  rm -rf "$large" && node tests/browser/support/large.mjs "$large" 20000 || return
+  step "write a large report" "$CARGO_TARGET_DIR/debug/helpgen" report --quiet -C "$large" || return
   local files=("${@/#/tests/browser/}")
   [ ${#files[@]} -gt 0 ] || files=(tests/browser/*.test.mjs)
   step "tests in the browser" node --test --test-reporter=spec "${files[@]}"
@@ -150,13 +176,15 @@ browser() { # [FILE…]
 
 need_rust
 case ${1:-all} in
-  all) lint; rust; search; recipes; browser ;;
+  all) lint; rust; packed; search; recipes; browser ;;
   lint) lint ;;
   rust) rust ;;
+  pack) pack ;;
+  packed) packed ;;
   search) search ;;
   recipes) recipes ;;
   browser) shift; browser "$@" ;;
-  *) die "no such part: $1 (lint, rust, search, recipes, browser)" ;;
+  *) die "no such part: $1 (lint, rust, pack, packed, search, recipes, browser)" ;;
 esac
 echo
 echo "$passed passed, $failed failed"

@@ -1,20 +1,23 @@
 //! The house rules that no compiler holds: who may import whom, how long a file may be, who may print.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every module may import.
-const BASE: [&str; 5] = ["text", "korean", "english", "diagnostic", "error"];
+const BASE: [&str; 6] = ["text", "korean", "english", "diagnostic", "error", "memo"];
 
 /// Each module at the top and the earlier ones that it may import beside the base; a later one never. `pipeline`,
 /// `serve` and `cmd` stand outside the stages: nothing but them sees them.
-const LAW: [(&str, &[&str]); 21] = [
+const LAW: [(&str, &[&str]); 23] = [
+    ("memo", &[]),
     ("text", &[]),
     ("korean", &[]),
     ("english", &[]),
     ("diagnostic", &["text"]),
     ("error", &["diagnostic", "text"]),
     ("baseline", &[]),
+    ("history", &[]),
     ("source", &[]),
     ("parse", &["source"]),
     ("exchange", &["parse"]),
@@ -27,12 +30,12 @@ const LAW: [(&str, &[&str]); 21] = [
     ("render", &["source", "parse", "model", "view"]),
     ("output", &["source", "parse", "model", "index", "view", "render"]),
     ("write", &[]),
-    ("report", &["source", "parse", "model", "lint", "rules"]),
+    ("report", &["history", "source", "parse", "model", "lint", "rules"]),
     (
         "pipeline",
         &[
-            "baseline", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render", "output",
-            "write",
+            "baseline", "history", "source", "parse", "model", "index", "lint", "rules", "pictures", "view", "render",
+            "output", "write",
         ],
     ),
     ("serve", &["source", "pipeline", "report", "write"]),
@@ -199,6 +202,120 @@ fn no_static_changes() {
             if declared.starts_with("mut ") || cells.iter().any(|cell| declared.contains(cell)) {
                 faults.push(format!("{}: a static that changes: {line}", module.path.display()));
             }
+        }
+    }
+    none(&faults);
+}
+
+/// Circles of modules within a stage that are still there, by their first module. None may be added.
+const CIRCLES: [&str; 9] = [
+    "cmd/baseline",
+    "lint/matching/candidate",
+    "lint/prose/collect",
+    "parse/page/ast",
+    "parse/page/build",
+    "parse/page/indent",
+    "pictures/clean",
+    "view/article",
+    "view/page",
+];
+
+/// The path of a module by names: `model/site`; a `mod.rs` is its folder.
+fn name_of(path: &Path) -> String {
+    let name = path.with_extension("").to_string_lossy().replace('\\', "/");
+    name.strip_suffix("/mod").map_or(name.clone(), str::to_owned)
+}
+
+/// The modules that a module's code names: by paths that begin with `super::` or `crate::`, groups included.
+fn named(own: &str, code: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
+    let own: Vec<&str> = own.split('/').collect();
+    let mut found = BTreeSet::new();
+    for start in ["super::", "crate::"] {
+        for (at, _) in code.match_indices(start) {
+            if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let mut rest = &code[at + start.len()..];
+            let mut base: Vec<&str> = if start == "crate::" { Vec::new() } else { own[..own.len() - 1].to_vec() };
+            while let Some(further) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = further;
+            }
+            follow(rest, &base, known, &mut found);
+        }
+    }
+    found
+}
+
+/// The deepest modules that a path leads to from `base`; a group leads to several.
+fn follow(path: &str, base: &[&str], known: &BTreeSet<String>, found: &mut BTreeSet<String>) {
+    if let Some(group) = path.strip_prefix('{') {
+        let (mut depth, mut start) = (0, 0);
+        for (at, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                ',' | '}' if depth == 0 => {
+                    follow(group[start..at].trim(), base, known, found);
+                    start = at + 1;
+                    if c == '}' {
+                        break;
+                    }
+                }
+                '}' => depth -= 1,
+                _ => {}
+            }
+        }
+        return;
+    }
+    let end = path.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(path.len());
+    let inner = [base, &[&path[..end]]].concat();
+    if known.contains(&inner.join("/")) {
+        match path[end..].strip_prefix("::") {
+            Some(rest) => follow(rest, &inner, known, found),
+            None => _ = found.insert(inner.join("/")),
+        }
+    } else if !base.is_empty() {
+        found.insert(base.join("/"));
+    }
+}
+
+#[test]
+fn paths_lead_to_modules() {
+    let known = ["a", "a/b", "a/b/c", "a/d"].map(str::to_owned).into_iter().collect();
+    let named = |own: &str, code: &str| named(own, code, &known).into_iter().collect::<Vec<_>>();
+    assert_eq!(named("a/b", "use super::d::{X, Y};"), ["a/d"]);
+    assert_eq!(named("a/b/c", "use super::super::d::X; let y = crate::a::b::Z;"), ["a/b", "a/d"]);
+    assert_eq!(named("a/d", "use super::{b::{c::X, Y}, Z};"), ["a", "a/b", "a/b/c"]);
+}
+
+#[test]
+fn no_modules_of_a_stage_need_each_other() {
+    let modules = modules();
+    let known: BTreeSet<String> = modules.iter().map(|module| name_of(&module.path)).collect();
+    let mut needs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for module in &modules {
+        let own = name_of(&module.path);
+        let code = module.code.split("#[cfg(test)]").next().expect("a split has a first part");
+        // Folders hand out what lies in them: that is no need.
+        let folder = |other: &String| own.starts_with(&format!("{other}/")) || other.starts_with(&format!("{own}/"));
+        let others = named(&own, code, &known).into_iter().filter(|other| *other != own && !folder(other));
+        needs.insert(own.clone(), others.collect());
+    }
+    let reached = |from: &String| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(next) = open.pop() {
+            open.extend(needs.get(next).into_iter().flatten().filter(|other| seen.insert((*other).clone())));
+        }
+        seen
+    };
+    let all: BTreeMap<&String, BTreeSet<String>> = needs.keys().map(|name| (name, reached(name))).collect();
+    let mut faults = Vec::new();
+    let mut told = BTreeSet::new();
+    for (name, reach) in &all {
+        let circle: Vec<&String> =
+            reach.iter().filter(|other| all.get(other).is_some_and(|back| back.contains(*name))).collect();
+        if circle.len() > 1 && told.insert(circle[0].clone()) && !CIRCLES.contains(&circle[0].as_str()) {
+            faults.push(format!("a circle: {circle:?}"));
         }
     }
     none(&faults);

@@ -60,7 +60,7 @@ if (peer) {
     await fresh.close();
   }
   const { mrr, recall } = grade(queries, answers);
-  console.log(`| Pagefind, ${label} | | ${mrr.toFixed(4)} | ${recall.toFixed(3)} | | | ${kilobytes(quantile(first, 0.5))} | | ${kilobytes(quantile(next, 0.5))} | | |`);
+  console.log(`| Pagefind, ${label} | | ${mrr.toFixed(4)} | ${recall.toFixed(3)} | | | ${kilobytes(quantile(first, 0.5))} | | ${kilobytes(quantile(next, 0.5))} | | | |`);
 } else {
   const times = await page.evaluate(
     async ({ script, queries, lang }) => {

@@ -55,11 +55,12 @@ for (let i = 0; i < queries.length; i += Math.ceil(queries.length / 100)) {
   }
 }
 const index = readdirSync(join(dist, "search"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-const bytes = index.reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
+const size = (folder) => folder.reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
+const bytes = size(index), texts = size(readdirSync(join(dist, "texts"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()));
 const pages = JSON.parse(readFileSync(join(dist, "search/manifest.json"), "utf8")).languages[lang].pages;
 const module = gzipSync(readFileSync(join(dist, manifest["search.js"])), { level: 9 }).length;
 const row = [
   `helpgen, ${label}`, pages, browser.mrr.toFixed(4), browser.recall.toFixed(3), grade(asked, terminal).mrr.toFixed(4), `${(100 * agree).toFixed(1)} %`,
-  kilobytes(quantile(cost.first, 0.5)), quantile(cost.requests, 0.5), kilobytes(quantile(cost.next, 0.5)), (bytes / pages / 1000).toFixed(2), kilobytes(module),
+  kilobytes(quantile(cost.first, 0.5)), quantile(cost.requests, 0.5), kilobytes(quantile(cost.next, 0.5)), (bytes / pages / 1000).toFixed(2), (texts / pages / 1000).toFixed(2), kilobytes(module),
 ];
 console.log(`| ${row.join(" | ")} |`);

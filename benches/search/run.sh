@@ -3,8 +3,8 @@
 #
 #   bash benches/search/run.sh SHARED [PAGES…]
 #
-# SHARED holds gold/search/{ko,en}/{docs,queries}.jsonl and gold/search/ko/habits.jsonl. A site is built of each docs.jsonl and
-# asked through the browser module in Node and through `helpgen search`; then of the Korean documents repeated to PAGES pages
+# SHARED holds gold/search/{ko,en}/{docs,queries}.jsonl, gold/search/ko/habits.jsonl and gold/ko-terms/terms.json. A site is built of each docs.jsonl and
+# asked through the browser module in Node and through `helpgen search`, the Korean one also with its words apart and together; then of the Korean documents repeated to PAGES pages
 # (500 10000 100000), to see what a larger site costs. Environment:
 #   WORK=folder       where the sites lie (they are kept); default: a new one below the cache, removed at the end
 #   TERMINAL=all      ask the terminal every query, not each tenth
@@ -34,9 +34,14 @@ site() { # NAME LANG [PAGES]
   "$helpgen" build -C "$WORK/$1" --deny never --quiet >/dev/null 2>&1
 }
 
-echo "| on | pages | MRR@10 | recall@10 | MRR@10, terminal | first hit agrees | first query, KB | its requests | each next, KB | index, MB per 1,000 pages | module, KB |"
-echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+echo "| on | pages | MRR@10 | recall@10 | MRR@10, terminal | first hit agrees | first query, KB | its requests | each next, KB | index, MB per 1,000 pages | its texts | module, KB |"
+echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
 for lang in ko en; do site "$lang" "$lang"; done
+node "$here/respaced.mjs" "$gold/../.." "$gold/ko/queries.jsonl" "$WORK/respaced.jsonl"
+node "$here/respaced.mjs" "$gold/../.." "$gold/ko/queries.jsonl" "$WORK/as-they-are.jsonl" as-they-are
+for set in respaced as-they-are; do
+  node "$here/measure.mjs" "$helpgen" "$WORK/ko" ko "$WORK/$set.jsonl" "ko/queries, $set"
+done
 for set in ko/queries en/queries ko/habits; do
   lang=${set%/*}
   node "$here/measure.mjs" "$helpgen" "$WORK/$lang" "$lang" "$gold/$set.jsonl" "$set"

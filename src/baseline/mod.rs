@@ -33,6 +33,8 @@ pub struct Compared {
     pub old: Vec<Diagnostic>,
     /// How many of the baseline are there no more.
     pub fixed: usize,
+    /// Of which kinds they were.
+    pub gone: Vec<(Identity, u32)>,
     /// The baseline without what is there no more, at the names that its pages bear today.
     pub kept: Baseline,
 }
@@ -86,6 +88,8 @@ impl Baseline {
                 false => compared.new.push(one_too_many(diagnostic, self.entries.get(&identity))),
             }
         }
+        compared.gone =
+            left.iter().filter(|(_, count)| **count > 0).map(|(own, count)| (own.clone(), *count)).collect();
         compared.fixed = left.values().map(|&count| count as usize).sum();
         compared.kept = Self { entries: kept };
         compared

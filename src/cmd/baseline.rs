@@ -22,7 +22,7 @@ pub(super) struct BaselineArguments {
 }
 
 pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice) -> Result<u8, Stop> {
-    let checked = check(&mut survey(load(request(common))?)?)?;
+    let checked = check(&survey(load(request(common))?)?)?;
     let (found, fixed, kept) = (checked.diagnostics, checked.fixed, checked.baselined.len());
     let path = common.dir.join(BASELINE_FILE);
     let (list, refused) = match checked.baseline {

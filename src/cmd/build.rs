@@ -5,14 +5,14 @@ use std::time::Instant;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::korean::agree;
-use crate::pipeline::{Request, Shrunk, Stop, build, load, survey};
+use crate::pipeline::{Keeping, Rebuilt, Request, Shrunk, Stop, Why, build, load, survey};
 use crate::report::Report;
 
 use super::check::{report, request, spare, tell, tell_unknown_dates};
 use super::cli::{BuildArguments, Common};
 use super::looking::scope;
 use super::progress::Progress;
-use super::report::{places, write_review};
+use super::report::{Judging, places, write_review};
 use super::say::{Voice, size};
 use super::{FINDINGS, FINE};
 
@@ -27,6 +27,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         force: arguments.force,
         allow_shrink: arguments.allow_shrink,
         counting: true,
+        keeping: Keeping::InNewCache,
         ..request(common)
     };
     let progress = Progress::start(voice);
@@ -49,10 +50,14 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         deny.accepts(softened.max())
     })?;
     progress.end();
+    if arguments.explain_rebuild {
+        explain(&built.rebuilt, built.checked.pages, voice);
+    }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
+    let judging = Judging { deny, calendar, record: arguments.record };
     // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
-    let page = match write_review(&surveyed, &built.checked, deny, calendar, voice) {
-        Ok(page) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
+    let page = match write_review(&surveyed, &built.checked, judging, None, voice) {
+        Ok((page, _)) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
         Err(Stop::Machine(error)) => {
             voice.aside(&error);
             None
@@ -63,7 +68,8 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         || Say::new("", ""),
         |page| Say::new(format!(". 보고서: {page}"), format!("; an overview is in {page}")),
     );
-    let report = Report { scope: scope(common, None), ..report(built.checked, calendar) };
+    let day = Some(surveyed.site.today);
+    let report = Report { scope: scope(common, None), day, ..report(built.checked, calendar) };
     tell(report, telling, voice, &common.dir)?;
     let seconds = started.elapsed().as_secs_f64();
     let place = dist.strip_prefix(&common.dir).unwrap_or(&dist).display().to_string();
@@ -92,6 +98,45 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
             )
         });
         Ok(FINDINGS)
+    }
+}
+
+/// Which pages were set again, and why.
+fn explain(rebuilt: &[Rebuilt], all: usize, voice: &Voice) {
+    for (path, why) in rebuilt {
+        let (ko, en) = reason(*why);
+        voice.tell(&Say::new(format!("{path}: {ko}"), format!("{path}: {en}")));
+    }
+    let again = rebuilt.len();
+    voice.tell(&Say::new(
+        format!("글 {all}개 가운데 {again}개를 다시 만들었어요"),
+        format!("Set {again} of {all} pages again"),
+    ));
+}
+
+fn reason(why: Why) -> (&'static str, &'static str) {
+    match why {
+        Why::New => ("전에 만든 적이 없어요", "no build is known that had it"),
+        Why::Text => ("글이 바뀌었어요", "its text changed"),
+        Why::Project => ("설정이나 용어집이 바뀌었어요", "the configuration or the glossary changed"),
+        Why::Theme => ("테마가 바뀌었어요", "the theme changed"),
+        Why::Outline => (
+            "글이 생기거나 없어졌거나, 어떤 글의 주소·역할·기능이나 기능의 상태가 바뀌었어요",
+            "pages came or went, or changed their addresses, readers or features; or a feature's state changed",
+        ),
+        Why::Surroundings => (
+            "이 글이 쓰는 조각 글, 그림 속 글, 링크한 제목이 바뀌었어요",
+            "a snippet, words in a picture or a heading to which it leads changed",
+        ),
+        Why::Shown => (
+            "이 글에 함께 보이는 메뉴, 이웃 글이나 관련 글의 제목, 그림이 바뀌었어요",
+            "its menu, the title of a neighbour or of a related page, or a picture changed",
+        ),
+        Why::Beside => (
+            "검색 색인을 함께 만드는 이웃 글이 바뀌었어요",
+            "a page beside it changed, with which it is read for search",
+        ),
+        Why::Files => ("사이트나 캐시에 있던 파일이 없거나 달라요", "its files are not what the last build left"),
     }
 }
 

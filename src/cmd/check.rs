@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, once_for_all, open};
-use crate::report::{FORMATS, GITHUB, Manner, Report, step_summary};
+use crate::lint::Waived;
+use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, once_for_all, open};
+use crate::report::{FORMATS, GITHUB, LetPass, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{stays_inside, write_inside};
 
@@ -19,12 +20,17 @@ use super::{FINDINGS, FINE, print_by};
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
-    let request = Request { changed_since: arguments.changed_since.clone(), ..asking(common, &arguments.looking)? };
-    let mut surveyed = open(request)?;
+    let request = Request {
+        changed_since: arguments.changed_since.clone(),
+        keeping: Keeping::InCache,
+        ..asking(common, &arguments.looking)?
+    };
+    let surveyed = open(request)?;
     let telling = &arguments.telling;
     spare(telling, &surveyed, &common.dir)?;
-    let checked = check(&mut surveyed)?;
-    let report = Report { scope: scope(common, Some(&arguments.looking)), ..report(checked, telling.calendar) };
+    let checked = check(&surveyed)?;
+    let day = Some(surveyed.site.today);
+    let report = Report { scope: scope(common, Some(&arguments.looking)), day, ..report(checked, telling.calendar) };
     let accepted = telling.deny.accepts(report.worst());
     let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
     tell(report, telling, voice, &common.dir)?;
@@ -49,6 +55,7 @@ pub(super) fn request(common: &Common) -> Request {
         today: common.today,
         epoch,
         no_cache: common.no_cache,
+        cache_size: common.cache_size,
         cache: common.cache.as_ref().map(|cache| common.dir.join(cache)),
         ..Request::default()
     }
@@ -79,7 +86,12 @@ pub(super) fn epoch() -> Result<Option<i64>, Error> {
 /// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
     let diagnostics = once_for_all(checked.diagnostics).into_iter().map(|told| softened(told, calendar)).collect();
-    Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored)
+    let report = Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored);
+    let accepted = || Say::new("기존 문제 목록에 있어요", "It is in the baseline");
+    let old = checked.baselined.into_iter().map(|diagnostic| LetPass { diagnostic, why: accepted() });
+    let excepted = |own: Waived| LetPass { diagnostic: own.diagnostic, why: Say::new(own.reason.clone(), own.reason) };
+    let let_pass = old.chain(checked.waived.into_iter().map(excepted)).collect();
+    Report { let_pass, files: checked.files, ..report }
 }
 
 /// A finding; one that only the calendar caused is a warning at most if it is so wished.

@@ -6,7 +6,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Severity, UiLang};
-use crate::parse::schema::SchemaFile;
 
 use super::baseline::BaselineArguments;
 use super::fix::FixArguments;
@@ -45,6 +44,9 @@ pub(super) struct Common {
     /// Use nothing kept from earlier runs
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
+    /// How much the cache may hold, as in 500MB; what was used longest ago goes first
+    #[arg(long, value_name = "SIZE", global = true, default_value = "1GB", value_parser = bytes)]
+    pub(super) cache_size: u64,
     /// Say only what is wrong
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -99,25 +101,19 @@ pub(super) enum Deny {
 }
 
 impl Deny {
-    /// The name on the command line.
-    pub(super) fn name(self) -> &'static str {
+    /// From which severity on a finding is not acceptable; none: every one is.
+    pub(super) fn limit(self) -> Option<Severity> {
         match self {
-            Deny::Error => "error",
-            Deny::Warning => "warning",
-            Deny::Info => "info",
-            Deny::Never => "never",
+            Deny::Error => Some(Severity::Error),
+            Deny::Warning => Some(Severity::Warning),
+            Deny::Info => Some(Severity::Info),
+            Deny::Never => None,
         }
     }
 
     /// Whether a worst finding is acceptable.
     pub(super) fn accepts(self, worst: Option<Severity>) -> bool {
-        let limit = match self {
-            Deny::Error => Severity::Error,
-            Deny::Warning => Severity::Warning,
-            Deny::Info => Severity::Info,
-            Deny::Never => return true,
-        };
-        worst.is_none_or(|worst| worst < limit)
+        worst.zip(self.limit()).is_none_or(|(worst, limit)| worst < limit)
     }
 }
 
@@ -143,6 +139,8 @@ pub(super) enum Command {
     Fix(FixArguments),
     /// Accept today's findings: from then on only new ones count
     Baseline(BaselineArguments),
+    /// Note what was decided about a finding in decisions.yml
+    Decide(super::decide::DecideArguments),
     /// Write the reviewers' report alone
     Report(ReportArguments),
     /// Import or export terminology
@@ -159,8 +157,12 @@ pub(super) enum Command {
     Rename(super::rename::RenameArguments),
     /// Show how every feature stands: state, dates, pages, mentions, what falls due
     Features(super::features::FeaturesArguments),
+    /// Show what is due: reviews, ends of exceptions and decisions, features on their way
+    Todo(super::todo::TodoArguments),
     /// Say why a rule is there, with an example; without a name: list them all
     Explain(ExplainArguments),
+    /// The parts of a theme: list them, show one, copy one to change it
+    Theme(ThemeArguments),
     /// Print a JSON Schema for editors
     Schema(SchemaArguments),
     /// Print completions for a shell
@@ -232,6 +234,12 @@ pub(super) struct BuildArguments {
     /// Replace the site's folder even if helpgen did not make it
     #[arg(long)]
     pub(super) force: bool,
+    /// Say which pages were set again, and why
+    #[arg(long)]
+    pub(super) explain_rebuild: bool,
+    /// Add this run to the report's history
+    #[arg(long)]
+    pub(super) record: bool,
 }
 
 /// `helpgen check`
@@ -344,6 +352,39 @@ pub(super) struct ExplainArguments {
     pub(super) rule: Option<String>,
 }
 
+/// `helpgen theme`
+#[derive(Debug, Args)]
+pub(super) struct ThemeArguments {
+    #[command(subcommand)]
+    pub(super) what: ThemeWhat,
+}
+
+/// What is wanted of a theme.
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeWhat {
+    /// List the parts, or print one of them
+    Show(ThemeShow),
+    /// Write a part into the project's theme
+    Copy(ThemeCopy),
+}
+
+/// `helpgen theme show`
+#[derive(Debug, Args)]
+pub(super) struct ThemeShow {
+    /// Part, such as footer or templates/partials/footer.html; values: what templates may use
+    pub(super) part: Option<String>,
+}
+
+/// `helpgen theme copy`
+#[derive(Debug, Args)]
+pub(super) struct ThemeCopy {
+    /// Part, such as footer or templates/partials/footer.html
+    pub(super) part: String,
+    /// Write over a part that is already there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 /// `helpgen schema`
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
@@ -359,15 +400,10 @@ pub(super) enum SchemaName {
     Glossary,
     /// helpgen.yml
     Config,
-}
-
-impl From<SchemaName> for SchemaFile {
-    fn from(name: SchemaName) -> Self {
-        match name {
-            SchemaName::Glossary => SchemaFile::Glossary,
-            SchemaName::Config => SchemaFile::Config,
-        }
-    }
+    /// decisions.yml
+    Decisions,
+    /// report/report.json
+    Report,
 }
 
 /// `helpgen completions`
@@ -393,6 +429,21 @@ fn output_pair(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
+/// A number of bytes: `500MB`, `1GB`, `2000000`.
+fn bytes(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text[digits.len()..].trim().to_ascii_uppercase().as_str() {
+        "" | "B" => 1,
+        "KB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        "TB" => 1_000_000_000_000,
+        _ => return Err("500MB, 1GB".to_owned()),
+    };
+    let number: Option<u64> = digits.parse().ok();
+    number.and_then(|number| number.checked_mul(unit)).ok_or_else(|| "500MB, 1GB".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::korean::translated;
@@ -410,5 +461,15 @@ mod tests {
         assert!(Deny::Error.accepts(Some(Severity::Warning)) && !Deny::Error.accepts(Some(Severity::Error)));
         assert!(!Deny::Info.accepts(Some(Severity::Info)) && Deny::Info.accepts(None));
         assert!(Deny::Never.accepts(Some(Severity::Error)));
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(bytes("500MB"), Ok(500_000_000));
+        assert_eq!(bytes("1 gb"), Ok(1_000_000_000));
+        assert_eq!(bytes("0"), Ok(0));
+        for wrong in ["", "MB", "1XB", "-1MB", "99999999999TB", "1.5GB"] {
+            assert!(bytes(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Say, UiLang};
 use crate::lint::words::{day_en, day_ko};
+use crate::lint::{Due, Event, FeatureStatus, RoleStatus};
 use crate::model::State;
 use crate::parse::glossary::{Lifecycle, Localized};
-use crate::pipeline::{Due, Event, FeatureReport, FeatureStatus, RoleStatus, Stop, features, load, survey};
+use crate::pipeline::{FeatureReport, Stop, features, load, survey};
 
 use super::check::{report, request};
 use super::cli::{Calendar, Common, Deny};

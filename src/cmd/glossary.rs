@@ -11,6 +11,7 @@ use crate::pipeline::{Asked, Request, Stop, glossary_of};
 use super::cli::Common;
 use super::import::{self, ImportArguments};
 use super::say::Voice;
+use super::suggest;
 use super::{FINE, print};
 
 /// `helpgen glossary`
@@ -26,6 +27,8 @@ enum What {
     Import(ImportArguments),
     /// Print the glossary in another program's form
     Export(ExportArguments),
+    /// Print words that pages say and the glossary does not have, as a glossary.yml to paste from
+    Suggest(super::suggest::SuggestArguments),
 }
 
 #[derive(Debug, Args)]
@@ -49,6 +52,7 @@ enum To {
 
 pub(super) fn run(common: &Common, arguments: &GlossaryArguments, voice: &Voice) -> Result<u8, Stop> {
     let arguments = match &arguments.what {
+        What::Suggest(arguments) => return suggest::run(common, arguments, voice),
         What::Import(arguments) => return import::run(common, arguments, voice),
         What::Export(arguments) => arguments,
     };

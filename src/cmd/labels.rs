@@ -50,6 +50,12 @@ pub(super) fn run(common: &Common, arguments: &LabelsArguments, voice: &Voice) -
         voice.warn(&Say::new("아무것도 고치지 않았어요", "Nothing was written"));
         return Ok(FINDINGS);
     }
+    for id in &synced.settled {
+        voice.tell(&Say::new(
+            format!("기다리던 화면 이름이 바뀐 결정이에요: {id}. `helpgen check`로 확인하고 decisions.yml에서 지워 주세요"),
+            format!("The label that the decision {id} waits for has changed: see `helpgen check`, then remove it from decisions.yml"),
+        ));
+    }
     let (changes, files) = (synced.changes.len(), synced.files.len());
     voice.tell(&match (synced.written, changes, files) {
         (_, 0, 0) => Say::new("바뀐 것이 없어요", "Nothing has changed"),

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod cli;
 mod completions;
+mod decide;
 mod dialects;
 mod explain;
 mod features;
@@ -21,12 +22,16 @@ mod man;
 mod manual;
 mod new;
 mod progress;
+mod recording;
 mod rename;
 mod report;
 mod say;
 mod schema;
 mod search;
 mod serve;
+mod suggest;
+mod theme;
+mod todo;
 mod usage;
 
 use std::io::{BufWriter, Write};
@@ -97,6 +102,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Check(arguments) => check::run(&cli.common, arguments, voice),
         Command::Fix(arguments) => fix::run(&cli.common, arguments, voice),
         Command::Report(arguments) => report::run(&cli.common, arguments, voice),
+        Command::Decide(arguments) => decide::run(&cli.common, arguments, voice),
         Command::Baseline(arguments) => baseline::run(&cli.common, arguments, voice),
         Command::Glossary(arguments) => glossary::run(&cli.common, arguments, voice),
         Command::Serve(arguments) => serve::run(&cli.common, arguments, voice),
@@ -106,7 +112,9 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Labels(arguments) => labels::run(&cli.common, arguments, voice),
         Command::Rename(arguments) => rename::run(&cli.common, arguments, voice),
         Command::Features(arguments) => features::run(&cli.common, arguments, voice),
+        Command::Todo(arguments) => todo::run(&cli.common, arguments, voice),
         Command::Explain(arguments) => explain::run(arguments, voice),
+        Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments, voice),

@@ -1,23 +1,26 @@
 //! `helpgen report`: the reviewers' report. `build` writes the same, whatever its outcome.
 
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::diagnostic::{Say, Severity};
+use crate::diagnostic::Say;
 use crate::error::{Act, Error};
+use crate::history::Since;
 use crate::model::Names;
-use crate::parse::config::folder_faults;
-use crate::pipeline::{Checked, Request, Stop, Surveyed, check, load, survey};
-use crate::report::review::{Review, Run, Sources, csv, html, review};
-use crate::source::open_inside;
-use crate::write::{stays_inside, write_inside};
+use crate::parse::config::{Targets, folder_faults};
+use crate::pipeline::{
+    Checked, Keeping, Request, Stop, Surveyed, check, load, once_for_all, since, survey, thumbnails,
+};
+use crate::report::review::{Review, Sources, Target, csv, html, language, review};
+use crate::report::since::{since_html, since_markdown};
+use crate::write::{stays_inside, write_several};
 
-use super::FINE;
 use super::check::{request, softened};
 use super::cli::{Calendar, Common, Deny};
+use super::recording::Recording;
 use super::say::Voice;
+use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`
 #[derive(Debug, Args)]
@@ -28,30 +31,91 @@ pub(super) struct ReportArguments {
     /// What findings do that only the calendar caused
     #[arg(long, value_enum, value_name = "WHAT", default_value = "fail")]
     pub(super) calendar: Calendar,
+    /// Fail when a number misses its target in report.targets
+    #[arg(long)]
+    pub(super) gate: bool,
+    /// Add this run to the report's history
+    #[arg(long)]
+    pub(super) record: bool,
+    /// Also tell what changed since a day or a commit: 21d, 2026-11-01, main
+    #[arg(long, value_name = "WHEN")]
+    pub(super) since: Option<String>,
+}
+
+/// How a review is judged, and whether it is kept in mind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judging {
+    /// Which findings count as in the way of publication.
+    pub(super) deny: Deny,
+    /// What findings do that only the calendar caused.
+    pub(super) calendar: Calendar,
+    /// The run is added to the history.
+    pub(super) record: bool,
 }
 
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
-    let mut surveyed = survey(load(Request { counting: true, ..request(common) })?)?;
-    let checked = check(&mut surveyed)?;
-    let page = write_review(&surveyed, &checked, arguments.deny, arguments.calendar, voice)?;
+    let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
+    places(&surveyed)?;
+    let checked = check(&surveyed)?;
+    let ReportArguments { deny, calendar, gate, record, .. } = *arguments;
+    if gate && surveyed.site.config.report.targets == Targets::default() {
+        return Err(Stop::Machine(no_targets()));
+    }
+    let since = match &arguments.since {
+        Some(when) => Some(since(&surveyed, &checked, when, voice.lang)?),
+        None => None,
+    };
+    let judging = Judging { deny, calendar, record };
+    let (page, targets) = write_review(&surveyed, &checked, judging, since.as_ref(), voice)?;
+    if let Some(since) = &since {
+        print(since_markdown(since, voice.lang).as_bytes())?;
+    }
     let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let open = checked.diagnostics.len();
     voice.tell(&Say::new(
         format!("{page}에 보고서를 만들었어요: 새 문제 {open}개"),
         format!("The report is in {page}: {open} new findings"),
     ));
-    Ok(FINE)
+    if !gate {
+        return Ok(FINE);
+    }
+    let missed: Vec<&Target> = targets.iter().filter(|target| !target.met).collect();
+    missed.iter().for_each(|target| voice.warn(&told(target)));
+    Ok(if missed.is_empty() { FINE } else { FINDINGS })
 }
 
-/// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if one is kept. The path of the
-/// page.
+fn no_targets() -> Error {
+    Error::new(Say::new("`--gate`가 살필 목표가 없어요", "`--gate` has no targets to look at")).help(Say::new(
+        "helpgen.yml에 목표를 적어 주세요: `report: { targets: { score: 98, errors: 0 } }`",
+        "Set some in helpgen.yml, such as `report: { targets: { score: 98, errors: 0 } }`",
+    ))
+}
+
+/// A target that is missed.
+fn told(target: &Target) -> Say {
+    let Target { name, wanted, is_score, .. } = target;
+    let is = target.is.map(|is| is.to_string()).unwrap_or_default();
+    match is_score {
+        true => Say::new(
+            format!("목표에 못 미쳐요. {name}: {is}% (목표 {wanted}% 이상)"),
+            format!("A target is missed. {name}: {is}% (at least {wanted}%)"),
+        ),
+        false => Say::new(
+            format!("목표를 넘었어요. {name}: {is}개 (목표 {wanted}개 이하)"),
+            format!("A target is missed. {name}: {is} (at most {wanted})"),
+        ),
+    }
+}
+
+/// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if that is asked for. The path
+/// of the page, and how far the targets are reached.
 pub(super) fn write_review(
     surveyed: &Surveyed,
     checked: &Checked,
-    deny: Deny,
-    calendar: Calendar,
+    judging: Judging,
+    since: Option<&Since>,
     voice: &Voice,
-) -> Result<PathBuf, Stop> {
+) -> Result<(PathBuf, Vec<Target>), Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
     // What would be lost or published by it was told as a finding too, but findings can be accepted.
@@ -59,12 +123,10 @@ pub(super) fn write_review(
     if !in_the_way.is_empty() {
         return Err(Stop::Author(in_the_way));
     }
-    let new: Vec<_> = checked.diagnostics.iter().cloned().map(|told| softened(told, calendar)).collect();
-    let worst: Option<Severity> = new.iter().map(|told| told.severity).max();
-    let history = match &site.config.report.history {
-        Some(file) => Some((root.join(file), History::read(root, file, voice)?)),
-        None => None,
-    };
+    let Judging { deny, calendar, record } = judging;
+    let new = once_for_all(checked.diagnostics.clone());
+    let new: Vec<_> = new.into_iter().map(|told| softened(told, calendar)).collect();
+    let recording = Recording::read(surveyed, voice);
     let names = Names::new(&site.glossary);
     let sources = Sources {
         site,
@@ -75,25 +137,32 @@ pub(super) fn write_review(
         fixed: checked.baseline.as_ref().map(|_| checked.fixed),
         spoken: &checked.spoken,
         words: checked.words,
-        passed: deny.accepts(worst),
-        deny: deny.name(),
-        history: history.iter().flat_map(|(_, history)| history.runs.iter().cloned()).collect(),
+        limit: deny.limit(),
+        history: recording.runs(surveyed),
     };
-    let review = review(&sources, voice.lang);
+    let mut review = review(&sources, language(&site.config, voice.asked));
+    let small = thumbnails(surveyed, &review.pictures_to_show());
+    review.show_pictures(small);
+    review.since = since.cloned();
+    recording.add(&mut review, surveyed, record, voice);
     let folder = root.join(&site.config.report.path);
-    let [page, csv_file, json_file] = FILES.map(|file| folder.join(file));
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
-    write_inside(root, &page, html?.as_bytes())?;
-    write_inside(root, &csv_file, csv.as_bytes())?;
-    write_inside(root, &json_file, &json)?;
-    if let Some((file, history)) = history {
-        write_inside(root, &file, history.with(&review.history).as_bytes())?;
+    let html = html?;
+    let changes = review
+        .since
+        .as_ref()
+        .map(|since| (since_html(since, &review.title, voice.lang), since_markdown(since, voice.lang)));
+    let [page, csv_file, json_file, since_page, since_text] = FILES;
+    let mut files = vec![(page, html.as_bytes()), (csv_file, csv.as_bytes()), (json_file, json.as_slice())];
+    if let Some((html, markdown)) = &changes {
+        files.extend([(since_page, html.as_bytes()), (since_text, markdown.as_bytes())]);
     }
-    Ok(page)
+    write_several(root, &folder, &files)?;
+    Ok((folder.join(page), review.targets))
 }
 
 /// The report's files in its folder.
-const FILES: [&str; 3] = ["index.html", "findings.csv", "report.json"];
+const FILES: [&str; 5] = ["index.html", "findings.csv", "report.json", "since.html", "since.md"];
 
 /// Refuses places for the report from which a link leads out of the project, before anything is made.
 ///
@@ -106,56 +175,6 @@ pub(super) fn places(surveyed: &Surveyed) -> Result<(), Stop> {
         stays_inside(root, &file, Act::Write)?;
     }
     Ok(())
-}
-
-/// The runs before this one. Its file is shared and merged: what others wrote into it stays as it is, readable or not.
-#[derive(Debug, Default)]
-struct History {
-    text: String,
-    runs: Vec<Run>,
-}
-
-impl History {
-    /// Reads a history; lines that cannot be read are passed over, which is told.
-    fn read(root: &Path, file: &str, voice: &Voice) -> Result<Self, Stop> {
-        let mut bytes = Vec::new();
-        match open_inside(root, file).and_then(|mut file| file.read_to_end(&mut bytes)) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(cause) => return Err(Stop::Machine(Error::io(Act::Read, &root.join(file), cause))),
-            Ok(_) => {}
-        }
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::io(Act::Read, &root.join(file), std::io::ErrorKind::InvalidData.into()))?;
-        let mut runs = Vec::new();
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            match serde_json::from_str(line) {
-                Ok(run) => runs.push(run),
-                Err(_) => voice.aside(&unread(file, at + 1)),
-            }
-        }
-        Ok(Self { text, runs })
-    }
-
-    /// The file with the runs that are new.
-    fn with(&self, runs: &[Run]) -> String {
-        let mut text = self.text.clone();
-        for run in runs.iter().skip(self.runs.len()) {
-            if !text.is_empty() && !text.ends_with('\n') {
-                text.push('\n');
-            }
-            text.push_str(&serde_json::to_string(run).expect("a run is text and numbers"));
-            text.push('\n');
-        }
-        text
-    }
-}
-
-fn unread(file: &str, line: usize) -> Error {
-    Error::new(Say::new(
-        format!("보고서 기록의 한 줄을 읽지 못해 건너뛰었어요: {file}:{line}"),
-        format!("A line of the report's history cannot be read and is passed over: {file}:{line}"),
-    ))
-    .help(Say::new("그 줄을 고치거나 지워 주세요", "Correct or remove that line"))
 }
 
 fn json(review: &Review) -> Vec<u8> {

@@ -14,6 +14,8 @@ use super::cli::{Color, Common};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Voice {
     pub(super) lang: UiLang,
+    /// The language that was asked for, if one was.
+    pub(super) asked: Option<UiLang>,
     pub(super) color: bool,
     pub(super) quiet: bool,
     /// Every finding is shown whole, however many there are.
@@ -27,8 +29,9 @@ impl Voice {
             Color::Never => false,
             Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
-        let lang = common.ui_lang.map_or_else(locale, UiLang::from);
-        Self { lang, color, quiet: common.quiet, whole: common.verbose }
+        let asked = common.ui_lang.map(UiLang::from);
+        let lang = asked.unwrap_or_else(locale);
+        Self { lang, asked, color, quiet: common.quiet, whole: common.verbose }
     }
 
     /// The manner of reports. Standard output has colours only where it is a terminal itself.

@@ -1,15 +1,21 @@
 //! `helpgen schema`: JSON Schemas, so that editors complete and check the YAML files.
 
 use crate::lint::known_rules;
-use crate::parse::schema::json_schema;
+use crate::parse::schema::{SchemaFile, decisions_schema, json_schema};
 use crate::pipeline::Stop;
+use crate::report::report_schema;
 
-use super::cli::SchemaArguments;
+use super::cli::{SchemaArguments, SchemaName};
 use super::say::Voice;
 use super::{FINE, print};
 
 pub(super) fn run(arguments: &SchemaArguments, voice: &Voice) -> Result<u8, Stop> {
-    let schema = json_schema(arguments.file.into(), voice.lang, &known_rules());
+    let schema = match arguments.file {
+        SchemaName::Glossary => json_schema(SchemaFile::Glossary, voice.lang, &known_rules()),
+        SchemaName::Config => json_schema(SchemaFile::Config, voice.lang, &known_rules()),
+        SchemaName::Decisions => decisions_schema(voice.lang),
+        SchemaName::Report => report_schema(voice.lang),
+    };
     print(format!("{schema:#}\n").as_bytes())?;
     Ok(FINE)
 }

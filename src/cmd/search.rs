@@ -8,8 +8,10 @@ use serde_json::json;
 
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
+use crate::index::analyzer::fold;
 use crate::index::query::marks::pieces;
 use crate::index::query::{Answer, Options, Searcher, StoreError};
+use crate::index::referral::squash;
 use crate::korean::agree;
 use crate::parse::glossary::Role;
 use crate::pipeline::{Stop, index_folder, load};
@@ -43,13 +45,15 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
             Color::Auto => voice.color && std::io::stdout().is_terminal(),
             asked => asked == Color::Always,
         };
-        print(shown(&answer, &project.glossary.roles, voice.lang, painted).as_bytes())?;
+        let shown = shown(&answer, &arguments.query, &project.glossary.roles, voice.lang, painted);
+        print(shown.as_bytes())?;
     }
     Ok(FINE)
 }
 
-/// The answer for people: what was put right, the notice, the definition, where a label is, then the pages.
-fn shown(answer: &Answer, roles: &[Role], lang: UiLang, painted: bool) -> String {
+/// The answer for people: what was put right, where a label is, the notice, the definition, then the pages; a page that is
+/// called like the query stands before the definition.
+fn shown(answer: &Answer, query: &str, roles: &[Role], lang: UiLang, painted: bool) -> String {
     let (strong, mark, plain) = if painted { ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "", "") };
     let sought: BTreeSet<&str> = answer.terms.iter().map(String::as_str).collect();
     let marked = |text: &str, around: &str| -> String {
@@ -64,10 +68,15 @@ fn shown(answer: &Answer, roles: &[Role], lang: UiLang, painted: bool) -> String
     if let Some(notice) = &answer.notice {
         text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", visible(&notice.name), visible(&notice.notice)));
     }
-    if let Some(card) = &answer.card {
-        text.push_str(&format!("{strong}{}{plain}\n  {}\n\n", visible(&card.term), visible(&card.definition)));
+    let card = answer.card.as_ref().map_or_else(String::new, |card| {
+        format!("{strong}{}{plain}\n  {}\n\n", visible(&card.term), visible(&card.definition))
+    });
+    let called = |text: &str| squash(&fold(text));
+    let titled = answer.hits.first().is_some_and(|hit| called(&hit.title) == called(query));
+    if !titled {
+        text.push_str(&card);
     }
-    for hit in &answer.hits {
+    for (at, hit) in answer.hits.iter().enumerate() {
         text.push_str(&marked(&hit.title, strong));
         if !hit.heading.is_empty() {
             text.push_str(&format!(" › {}", marked(&hit.heading, "")));
@@ -75,6 +84,9 @@ fn shown(answer: &Answer, roles: &[Role], lang: UiLang, painted: bool) -> String
         text.push_str(&format!("\n  {}\n", hit.url));
         if !hit.excerpt.is_empty() {
             text.push_str(&format!("  {}\n", marked(&hit.excerpt, "")));
+        }
+        if at == 0 && titled && !card.is_empty() {
+            text.push_str(&format!("\n{card}"));
         }
     }
     if answer.hits.is_empty() && answer.notice.is_none() && answer.card.is_none() {

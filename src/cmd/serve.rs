@@ -9,8 +9,8 @@ use std::time::Instant;
 use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Say};
 use crate::error::Error;
-use crate::output::content_security_policy;
-use crate::pipeline::{Request, Stop, build, load, survey};
+use crate::output::{Outside, content_security_policy};
+use crate::pipeline::{Keeping, Request, Stop, build, load, survey};
 use crate::report::Report;
 use crate::serve::{Rebuilt, ServeOptions, serve};
 use crate::source::CONFIG_FILE;
@@ -35,6 +35,7 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
         dist: Some(site.clone()),
         local: true,
         counting: true,
+        keeping: Keeping::InNewCache,
         ..asked
     };
     // Whatever is wrong with the project itself is told before a port is opened.
@@ -43,8 +44,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     let mut watch: Vec<PathBuf> =
         [CONFIG_FILE, &config.content, &config.static_dir, "themes"].map(|path| common.dir.join(path)).to_vec();
     watch.extend(config.glossary.iter().map(|(path, _)| common.dir.join(path)));
-    let endpoints: Vec<&str> = config.feedback_endpoint.iter().map(String::as_str).collect();
-    let policy = content_security_policy(&endpoints);
+    watch.extend(config.face.files().map(|file| common.dir.join(&file.text)));
+    let policy = content_security_policy(&Outside::of(config));
     let rebuilding = *voice;
     let before = Mutex::new(None);
     let rebuild = move || rebuild(&request, &site, &rebuilding, &before);
@@ -88,6 +89,7 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
         findings,
         new: Vec::new(),
         solved: 0,
+        loose: String::new(),
         pages: BTreeMap::new(),
         site: site.to_owned(),
     };
@@ -114,7 +116,8 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
                 format!("Built {count} pages in {milliseconds} ms"),
             ));
             let solved = solved.len();
-            Rebuilt { ok: true, findings: report.diagnostics, new, solved, pages, site: site.to_owned() }
+            let loose = built.loose.iter().map(|byte| format!("{byte:02x}")).collect();
+            Rebuilt { ok: true, findings: report.diagnostics, new, solved, loose, pages, site: site.to_owned() }
         }
         Err(Stop::Author(faults)) => {
             let report = Report::new(0, faults, 0, 0);

@@ -13,7 +13,7 @@ use super::{Severity, UiLang};
 /// ```
 /// use helpgen::diagnostic::{UiLang, explanation};
 /// let doc = "# a/b\n\n## 한국어\n\n왜\n\n## English\n\nWhy\n\n## 바른 예 · Right\n\n```page\n글\n```\n\n```diagnostics\n```\n";
-/// assert_eq!(explanation(doc, UiLang::En), "# a/b\n\nWhy\n\n## Right\n\ncontent/ko/a.md:\n\n    글\n");
+/// assert_eq!(explanation(doc, UiLang::En), "# a/b\n\nWhy\n\n## Right\n\n    글\n");
 /// ```
 pub fn explanation(doc: &str, lang: UiLang) -> String {
     let (own, other) = match lang {
@@ -107,9 +107,15 @@ fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
     };
     let in_own = example.iter().any(|block| block.file().is_some_and(|file| file.starts_with(own)));
     let is_left_out = |file: &str| in_own && !translations && file.starts_with(other);
+    let pages = example
+        .iter()
+        .filter(|block| block.file().is_some_and(|file| file.starts_with("content/") && !is_left_out(&file)));
+    // Where there is one page, its name says nothing.
+    let one_page = pages.count() == 1;
     for block in example.iter().filter(|block| block.word != "diagnostics") {
         let caption = match block.file() {
             Some(file) if is_left_out(&file) => continue,
+            Some(file) if one_page && file.starts_with("content/") => String::new(),
             Some(file) => format!("{file}:"),
             None if block.word == "files" => match lang {
                 UiLang::Ko => "파일과 크기(바이트):".to_owned(),
@@ -117,16 +123,22 @@ fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
             },
             None => String::new(),
         };
-        let _ = writeln!(out, "\n{caption}\n");
-        for line in &block.content {
+        let _ = if caption.is_empty() { writeln!(out) } else { writeln!(out, "\n{caption}\n") };
+        for line in untitled(&block.content) {
             let _ = writeln!(out, "{}", format!("    {line}").trim_end());
         }
     }
     let mut told = String::new();
     let all =
         example.iter().filter(|block| block.word == "diagnostics").flat_map(|block| finding_lines(&block.content));
-    for finding in all.filter(|finding| !is_left_out(finding.place)) {
-        finding.write(&mut told, lang);
+    let mut all = all.filter(|finding| !is_left_out(finding.place));
+    all.by_ref().take(MOST_FINDINGS).for_each(|finding| finding.write(&mut told, lang));
+    let rest = all.count();
+    if rest > 0 {
+        let _ = match lang {
+            UiLang::Ko => writeln!(told, "- 그 밖에 {rest}개"),
+            UiLang::En => writeln!(told, "- and {rest} more"),
+        };
     }
     if !told.is_empty() {
         let caption = match lang {
@@ -134,6 +146,21 @@ fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
             UiLang::En => "What it says:",
         };
         let _ = write!(out, "\n{caption}\n\n{told}");
+    }
+}
+
+/// So many findings of one example say enough.
+const MOST_FINDINGS: usize = 6;
+
+/// The lines of an example without a front matter that holds no more than a title: it is there for the test.
+fn untitled<'c, 'd>(lines: &'c [&'d str]) -> &'c [&'d str] {
+    match lines {
+        ["---", title, "---", rest @ ..] if title.starts_with("title: ") && !rest.is_empty() => {
+            // A title that is told of has to be seen.
+            let plain = title.chars().count() <= "title: ".len() + 2;
+            if plain { rest } else { lines }
+        }
+        _ => lines,
     }
 }
 
@@ -180,8 +207,9 @@ impl Told<'_> {
             UiLang::Ko => self.ko,
             UiLang::En => self.en,
         };
-        let place = if self.place.is_empty() { String::new() } else { format!("{} ", self.place) };
-        let _ = writeln!(out, "- {place}[{}]\n  {words}", self.severity.word(lang));
+        // Which words; the line and the file are those of the test.
+        let found = self.place.split_once(" “").map_or(String::new(), |(_, found)| format!(" “{found}"));
+        let _ = writeln!(out, "- {}{found}\n  {words}", self.severity.word(lang));
         if let Some((safe, text)) = self.fix {
             let word = match (lang, safe) {
                 (UiLang::Ko, true) => "자동 수정",
@@ -208,15 +236,12 @@ mod tests {
     fn a_reader_gets_one_language_and_no_blocks_of_tests() {
         assert_eq!(
             explanation(DOC, UiLang::Ko),
-            "# a/b\n\n왜\n\n## 잘못된 예\n\nglossary.yml:\n\n    roles: {}\n\ncontent/ko/a.md:\n\n    ---\n    title: 글\n    ---\n    \
-             학습자\n\n이렇게 알려 줘요:\n\n- content/ko/a.md:4:1 “학습자” [오류]\n  학습자 말고 수강생\n  확인 후 수정: 수강생\n\n\
-             ## 바른 예\n\ncontent/ko/a.md:\n\n    수강생\n"
+            "# a/b\n\n왜\n\n## 잘못된 예\n\nglossary.yml:\n\n    roles: {}\n\n    \
+             학습자\n\n이렇게 알려 줘요:\n\n- 오류 “학습자”\n  학습자 말고 수강생\n  확인 후 수정: 수강생\n\n\
+             ## 바른 예\n\n    수강생\n"
         );
         let english = explanation(DOC, UiLang::En);
-        assert!(
-            english.contains("- content/en/a.md:1:1 “learner” [error]\n  Not learner\n  Fixed: student\n"),
-            "{english}"
-        );
+        assert!(english.contains("- error “learner”\n  Not learner\n  Fixed: student\n"), "{english}");
         assert!(!english.contains("학습자") && english.contains("## Right"), "{english}");
     }
 

@@ -18,7 +18,8 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Certainly right: applied without being asked. Otherwise a suggestion.
     pub safe: bool,
-    /// It would change more than it is for, such as a link or code: it is shown and never applied.
+    /// It would change more than it is for, such as a link or code, or a heading to which a link leads that cannot
+    /// follow: it is shown and never applied.
     #[serde(default)]
     pub by_hand: bool,
 }

@@ -91,7 +91,7 @@ impl Diagnostic {
 }
 
 /// Numbers the findings that are alike, in the order in which they stand.
-pub fn number(diagnostics: &mut [Diagnostic]) {
+pub fn number<'d>(diagnostics: impl IntoIterator<Item = &'d mut Diagnostic>) {
     // By hash: what a hundred thousand findings are known by need not be kept a second time.
     let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
     for diagnostic in diagnostics {

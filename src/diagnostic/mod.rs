@@ -174,6 +174,14 @@ impl Diagnostic {
         self
     }
 
+    /// Its fix is shown, and never made by itself; `help` says why.
+    pub fn to_be_made_by_hand(&mut self, help: Say) {
+        if let Some(fix) = &mut self.fix {
+            (fix.safe, fix.by_hand) = (false, true);
+        }
+        self.help = Some(help);
+    }
+
     /// Caused by the calendar alone.
     pub fn by_date(mut self) -> Self {
         self.cause = Some(Cause::Date);
@@ -181,14 +189,17 @@ impl Diagnostic {
     }
 }
 
-/// In the order in which people read: by file, then by place, then by rule. What has no place comes first.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+/// Which of two findings people read first.
+pub fn reading_order(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
     fn key(told: &Diagnostic) -> Option<(&str, u32, u32)> {
         told.place.as_ref().map(|place| (&*place.path, place.start.offset, place.end.offset))
     }
-    let order = |a: &Diagnostic, b: &Diagnostic| {
-        key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.message.cmp(&b.message))
-    };
+    key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.message.cmp(&b.message))
+}
+
+/// In the order in which people read: by file, then by place, then by rule. What has no place comes first.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    let order = reading_order;
     // Every stage sorts again, mostly what is in order already; sorting takes half as much room again.
     if !diagnostics.is_sorted_by(|a, b| order(a, b).is_le()) {
         diagnostics.sort_by(order);

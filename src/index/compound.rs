@@ -4,7 +4,8 @@
 //! as common as the whole, lends its postings to both. That does what n-grams do for compounds, at a
 //! hundredth of their size.
 
-use super::inversion::{Posting, Term};
+use super::inversion::Term;
+use super::list::Posting;
 use super::skeleton::{ECHO, ECHO_MASK, echo};
 use crate::korean::jamo::is_syllable;
 use rayon::prelude::*;

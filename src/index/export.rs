@@ -6,7 +6,7 @@ use super::language::{Language, Numbered, Prepared, vocabulary};
 use super::page::IndexPage;
 use super::referral::{Referral, Referrals};
 use super::shard::dictionary::{self, Entry};
-use super::shard::pages::{Deflater, LISTED};
+use super::shard::pages::{Deflater, LISTED, PageTexts};
 use super::shard::postings::{Block, HEAD};
 use super::shard::root::{self, Directory, PageRow};
 use super::shard::{Name, Names, hex, pages};
@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -40,19 +40,19 @@ struct LanguageRow {
     stop: Vec<String>,
 }
 
-/// What a hit on each of the pages shows: the bytes of its file.
-pub fn page_files(pages: &[IndexPage]) -> Vec<Vec<u8>> {
+/// What hits on each of the pages show.
+pub fn page_texts(pages: &[IndexPage]) -> Vec<PageTexts> {
     let mut deflater = Deflater::new();
     pages.iter().map(|page| pages::write(page, &mut deflater)).collect()
 }
 
-/// The static index: paths below the site's base and their bytes, sorted by path. `page_files` are those of the corpus's
-/// pages in their order.
-pub fn export(prepared: &Prepared, mut page_files: Vec<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+/// The static index and the texts that hits show: paths below the site's base and their bytes, sorted by path. `texts` are
+/// those of the corpus's pages in their order.
+pub fn export(prepared: &Prepared, mut texts: Vec<PageTexts>) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut languages = BTreeMap::new();
     for language in &prepared.languages {
-        let (row, of_language) = export_language(language, &mut page_files);
+        let (row, of_language) = export_language(language, &mut texts);
         languages.insert(language.lang, row);
         files.extend(of_language);
     }
@@ -77,9 +77,19 @@ impl Files<'_> {
         self.files.push((format!("search/{}/{kind}-{}.bin", self.lang, hex(name)), bytes));
         name
     }
+
+    /// Adds the texts of a page; how a list names them.
+    fn texts(&mut self, texts: &mut PageTexts) -> [u8; 5] {
+        let name = self.names.name(&texts.parts.concat());
+        for (number, bytes) in texts.parts.drain(..).enumerate() {
+            self.files.push((format!("texts/{}/{}-{number}.bin", self.lang, hex(name)), bytes));
+        }
+        let [a, b, c, d] = name;
+        [a, b, c, d, texts.each]
+    }
 }
 
-fn export_language(language: &Language, page_files: &mut [Vec<u8>]) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
+fn export_language(language: &Language, texts: &mut [PageTexts]) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
     let Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals } = language;
     let mut files = Files { lang, names: Names::default(), files: Vec::new() };
     let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, rows)).collect();
@@ -91,7 +101,7 @@ fn export_language(language: &Language, page_files: &mut [Vec<u8>]) -> (Language
         let name = files.add('d', dictionary::write(&shard.entries, &blocks, pages.len()));
         placed.push((first, name, referrals));
     }
-    let names: Vec<Name> = places.iter().map(|&place| files.add('h', std::mem::take(&mut page_files[place]))).collect();
+    let names: Vec<[u8; 5]> = places.iter().map(|&place| files.texts(&mut texts[place])).collect();
     let directory = Directory {
         shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
         lists: names.chunks(LISTED).map(|list| files.add('l', list.concat())).collect(),

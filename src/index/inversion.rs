@@ -1,28 +1,12 @@
 //! Which words stand where? Runs of pages → every term with its postings, in dictionary order.
 
 use super::analyzer::for_each_run;
-use super::list::{Extent, PostingList, pack};
+use super::list::{Extent, Posting, PostingList, TITLE, pack};
 use super::page::IndexPage;
 use super::skeleton::{ECHO, echo, skeleton};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use std::collections::HashMap;
-
-/// The section number of a posting in the page's title.
-pub const TITLE: u16 = u16::MAX;
-
-/// A term in one section (or the title) of one page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
-    /// Page number within its language.
-    pub page: u32,
-    /// Section number within the page, or `TITLE`.
-    pub section: u16,
-    /// How often the term stands there; what is above 255 counts as that.
-    pub count: u8,
-    /// `echo` of the words after its first two occurrences, the first in the low bits.
-    pub next: u8,
-}
 
 /// A term and where it stands.
 pub struct Term {
@@ -47,7 +31,7 @@ impl Term {
 }
 
 /// The lengths of one page, in terms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Lengths {
     /// Of the title.
     pub title: u32,
@@ -57,17 +41,19 @@ pub struct Lengths {
 
 /// The words of a run of pages, which are numbered from 0 there. Not yet in order: each word would be put in its place
 /// once for every run.
-#[derive(Default)]
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 pub struct Inverted {
     lengths: Vec<Lengths>,
     /// Every term, one after the other.
     words: String,
     /// The postings of each, one after the other.
+    #[serde(with = "crate::memo::bytes")]
     packed: Vec<u8>,
     terms: Vec<Found>,
 }
 
 /// A term in a run of pages.
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Found {
     /// Where it ends among the words.
     word: u32,

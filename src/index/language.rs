@@ -52,6 +52,7 @@ pub struct Prepared<'a> {
 }
 
 /// What the index needs of the texts of a run of pages. Once they are read, a build need not hold them any more.
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 pub struct Read(BTreeMap<String, Inverted>);
 
 /// Reads a run of pages.

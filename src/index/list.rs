@@ -4,10 +4,24 @@
 //! than once; the section's number plus one, 0 for the title; the echoes; the count, if it is told to be more than one.
 //! Numbers are in groups of seven bits, the lowest first.
 
-use super::inversion::{Posting, TITLE};
+/// The section number of a posting in the page's title.
+pub const TITLE: u16 = u16::MAX;
+
+/// A term in one section (or the title) of one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Page number within its language.
+    pub page: u32,
+    /// Section number within the page, or `TITLE`.
+    pub section: u16,
+    /// How often the term stands there; what is above 255 counts as that.
+    pub count: u8,
+    /// `echo` of the words after its first two occurrences, the first in the low bits.
+    pub next: u8,
+}
 
 /// How much stands in packed postings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Extent {
     /// Postings.
     pub postings: u32,

@@ -15,8 +15,8 @@ mod shard;
 pub mod skeleton;
 mod weigh;
 
-pub use export::{export, page_files};
+pub use export::{export, page_texts};
 pub use language::{Prepared, RUN, Read, prepare, prepare_read, read};
 pub use page::{Concept, Corpus, IndexPage, IndexSection, LISTING, Label, Removal, SectionName, Synonym};
 pub use passage::passages;
-pub use shard::pages::slug;
+pub use shard::pages::{PageTexts, slug};

@@ -44,6 +44,8 @@ pub struct IndexSection {
     pub continues: bool,
     /// The roles that read it, ids joined by a space; empty: everyone who reads the page.
     pub roles: String,
+    /// Whether it is searched and never shown: words that the page is to be found by.
+    pub hidden: bool,
 }
 
 /// Another word for a thing: what is typed, and what the site calls it.

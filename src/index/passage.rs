@@ -7,7 +7,8 @@ const WORDS: usize = 100;
 /// A text of fewer bytes cannot fill two passages: a word and its space take two at least.
 const SHORT: usize = 2 * (WORDS + WORDS / 2) - 1;
 
-/// The section in passages of nearly equal length that end where a sentence does; a short one is a passage by itself.
+/// The section in passages of nearly equal length that end where a sentence does, or a word of an endless one; a short one is
+/// a passage by itself.
 pub fn passages(section: IndexSection) -> Vec<IndexSection> {
     if section.text.len() < SHORT {
         return vec![section];
@@ -23,10 +24,11 @@ pub fn passages(section: IndexSection) -> Vec<IndexSection> {
         text: text.to_owned(),
         continues: continues || section.continues,
         roles: section.roles.clone(),
+        hidden: section.hidden,
     };
     let mut found: Vec<IndexSection> = Vec::with_capacity(parts);
     let (mut from, mut at, mut passed) = (0, 0, 0);
-    for sentence in sentences(&section.text) {
+    for sentence in sentences(&section.text).flat_map(pieces) {
         at += sentence.len();
         passed += count_words(sentence);
         if found.len() + 1 < parts && passed * parts >= words * (found.len() + 1) {
@@ -51,6 +53,28 @@ fn count_words(text: &str) -> usize {
         (words + usize::from(after_space && !space), space)
     };
     text.chars().fold((0, true), starts).0
+}
+
+/// The sentence in pieces of so many words if it is longer than a passage may be.
+fn pieces(sentence: &str) -> Vec<&str> {
+    if sentence.len() < SHORT || count_words(sentence) < WORDS + WORDS / 2 {
+        return vec![sentence];
+    }
+    let mut found = Vec::new();
+    let (mut from, mut passed, mut spaced) = (0, 0, true);
+    for (at, c) in sentence.char_indices() {
+        let space = c.is_whitespace();
+        if spaced && !space {
+            if passed == WORDS {
+                found.push(&sentence[from..at]);
+                (from, passed) = (at, 0);
+            }
+            passed += 1;
+        }
+        spaced = space;
+    }
+    found.push(&sentence[from..]);
+    found
 }
 
 /// The text in sentences and lines.
@@ -84,11 +108,13 @@ mod tests {
     }
 
     #[test]
-    fn a_short_section_and_one_endless_sentence_stay_whole() {
+    fn a_short_section_stays_whole_and_an_endless_sentence_is_cut_at_words() {
         let of = |text: &str| passages(IndexSection { text: text.to_owned(), ..IndexSection::default() }).len();
         assert_eq!(of(""), 1);
         assert_eq!(of("하나. 둘."), 1);
-        assert_eq!(of(&"낱말 ".repeat(1000)), 1);
+        assert_eq!(of(&"낱말 ".repeat(1000)), 10);
+        assert_eq!(of(&"낱말".repeat(1000)), 1);
+        assert_eq!(pieces(&" 낱말\u{3000}둘".repeat(99)).concat(), " 낱말\u{3000}둘".repeat(99));
     }
 
     #[test]

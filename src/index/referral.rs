@@ -1,6 +1,6 @@
 //! What else does a word call for? Preferred words, definitions, notices and places on screen, by typed form.
 
-use super::analyzer::{asked, fold, stop_words, terms};
+use super::analyzer::{asked, fold, stop_words, words};
 use super::page::{Corpus, IndexPage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,16 +65,22 @@ pub fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// The terms of a text's words, a name being one.
+fn units(text: &str) -> Vec<String> {
+    let text = fold(text);
+    words(&text, &text).into_iter().map(|word| word.term).collect()
+}
+
 /// The form by which a text is looked up: its terms without spaces, and without stop words if there are others. `None`
 /// for a text without terms.
 fn form_key(text: &str, stop: &[String]) -> Option<String> {
-    let key = asked(terms(text), stop, |term| term).concat();
+    let key = asked(units(text), stop, |term| term).concat();
     (!key.is_empty()).then_some(key)
 }
 
 /// The forms by which a text is looked up: as it is written, and with its words run together.
 fn form_keys(text: &str, stop: &[String]) -> Vec<String> {
-    let together = terms(&squash(&fold(text)));
+    let together = units(&squash(&fold(text)));
     let mut keys: Vec<String> = form_key(text, stop).into_iter().collect();
     keys.extend(<[String; 1]>::try_from(together).ok().map(|[one]| one));
     keys.dedup();
@@ -87,7 +93,7 @@ pub fn collect(corpus: &Corpus, lang: &str, pages: &[&IndexPage]) -> (Referrals,
     let mut begins = Vec::new();
     let stop = stop_words(lang);
     let mut at = |form: &str, change: &mut dyn FnMut(&mut Referral)| {
-        let words = asked(terms(form), &stop, |term| term);
+        let words = asked(units(form), &stop, |term| term);
         if words.len() > 1 {
             begins.push(words[0].clone());
         }

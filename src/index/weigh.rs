@@ -1,6 +1,6 @@
 //! Which pages matter most for a very frequent term? Those are the ones its list keeps.
 
-use super::inversion::{Posting, TITLE};
+use super::list::{Posting, TITLE};
 use super::shard::root::PageRow;
 
 /// The postings of the `most` pages in which the term weighs most, in page order. A title weighs more than any

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::ending_sound::Sound;
 use super::grammar::{First, Pairing, analyse};
 use super::jamo;
-use super::sound::{Sound, last_sound};
+use super::sound::last_sound;
 
 /// Ways of writing both forms of a particle at once, with the pair that is meant.
 ///

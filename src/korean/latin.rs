@@ -5,7 +5,7 @@
 //! 으 (포인트, 시트, 링크); b, d, g, f, s and most other consonants always take a vowel;
 //! l, m, n, ng close. Only words whose customary reading departs from that are listed.
 
-use super::sound::Sound::{self, Consonant, Rieul, Vowel};
+use super::ending_sound::Sound::{self, Consonant, Rieul, Vowel};
 
 /// Acronyms that are read as words where their last letter's name would sound otherwise.
 const SPOKEN_ACRONYMS: [(&str, Sound); 11] = [

@@ -1,13 +1,13 @@
 //! Particles in the form for another sound: 회원를, 수강생가.
 //!
 //! A slip of the pen, or what is left when a word is replaced and its particle is not. Only forms that make no other word
-//! with the noun count: 가 behind a short noun is mostly a price (회원가), 로 a road or a way (진입로), 과 a department.
+//! with the noun count: 가 behind a short noun is mostly a price (회원가), 로 a road or a way (진입로), 과 a department (영어과).
 
+use super::ending_sound::Sound;
 use super::grammar::{First, analyse};
-use super::sound::Sound;
 
 /// Forms that are nothing else behind nouns of any length, of two syllables and more, of three and more.
-const FORMS: [&[&str]; 3] = [&["를"], &["을", "은", "는", "와", "으로"], &["이", "가", "과", "로"]];
+const FORMS: [&[&str]; 3] = [&["를"], &["을", "은", "는", "와", "으로", "이", "랑", "나"], &["가", "과", "로"]];
 
 /// Whether `tail`, the whole Hangul behind a noun of so many syllables that ends in `sound`, begins with a particle in the
 /// form for another sound.
@@ -15,7 +15,7 @@ pub fn is_misfit(tail: &str, sound: Sound, syllables: usize) -> bool {
     // Nearly every particle fits: that is seen without reading the rest.
     let fits = match tail.chars().next() {
         Some('을' | '은' | '이' | '과') => sound != Sound::Vowel,
-        Some('를' | '는' | '가' | '와') => sound == Sound::Vowel,
+        Some('를' | '는' | '가' | '와' | '랑' | '나') => sound == Sound::Vowel,
         Some('으') => sound == Sound::Consonant,
         Some('로') => sound != Sound::Consonant,
         _ => true,
@@ -50,7 +50,9 @@ mod tests {
             ("으로", Rieul, 2),
             ("으로부터", Vowel, 2),
             ("가", Consonant, 3),
-            ("이", Vowel, 3),
+            ("이", Vowel, 2),
+            ("랑", Consonant, 2),
+            ("나", Consonant, 2),
             ("로", Consonant, 3),
         ] {
             assert!(is_misfit(tail, sound, syllables), "{tail}");
@@ -63,7 +65,8 @@ mod tests {
             ("을", Consonant, 2),
             ("를", Vowel, 2),
             ("가", Consonant, 2),
-            ("이", Vowel, 2),
+            ("이", Vowel, 1),
+            ("이", Consonant, 2),
             ("로", Consonant, 2),
             ("과", Vowel, 2),
             ("은", Vowel, 1),

@@ -1,6 +1,6 @@
 //! How numbers, units and signs are read aloud in Korean.
 
-use super::sound::Sound::{self, Consonant, Rieul, Vowel};
+use super::ending_sound::Sound::{self, Consonant, Rieul, Vowel};
 
 /// Units that follow a number, with the last sound of their reading.
 const UNITS: [(&str, Sound); 42] = [

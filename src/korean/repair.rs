@@ -5,9 +5,10 @@
 //! gloss in parentheses: **학습자**(learner)는, [‘학습자’](/a)를. All of that is skipped.
 
 use super::agreement::{agree_with, both_forms_length, hangul_prefix};
+use super::ending_sound::Sound;
 use super::jamo;
 use super::misfit::is_misfit;
-use super::sound::{Sound, is_closer, last_sound};
+use super::sound::{is_closer, last_sound};
 
 /// Longest gloss, link target or tag in bytes that is skipped between a word and its particle.
 const LONGEST_SKIP: usize = 2_048;
@@ -33,6 +34,15 @@ pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     // What would have to be mended once more was no particle: 이(이) would be 가(이), both forms at once.
     let mended = format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]);
     correction(before, word, &mended).is_none().then_some(edit)
+}
+
+/// The correction that a particle needs once `word` stands in the place of `old`. Behind a vowel the copula may be written
+/// out or left out (강사이며, 강사며): the writer's way stays where both words end in one.
+pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+    let edit = repair(before, word, after)?;
+    let written_out = edit.text.is_empty() && &after[edit.start..edit.end] == "이";
+    let both_open = last_sound(old) == Some(Sound::Vowel) && last_sound(word) == Some(Sound::Vowel);
+    (!(written_out && both_open)).then_some(edit)
 }
 
 /// The correction of a particle that does not fit `word`, as the text has it; `after` is the text behind the word. Unlike
@@ -268,6 +278,24 @@ mod tests {
             ("학습자(으)로", "수강생으로"),
         ] {
             assert_eq!(replaced(text, "학습자", "수강생"), expected);
+        }
+    }
+
+    #[test]
+    fn a_copula_that_is_written_out_stays_so_behind_vowels() {
+        let replaced = |old: &str, after: &str| {
+            let edit = repair_replaced("", old, "강사", after);
+            edit.map_or(after.to_owned(), |edit| format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]))
+        };
+        for (old, after, expected) in [
+            ("튜터", "이며 관리자", "이며 관리자"),
+            ("튜터", "이고요", "이고요"),
+            ("튜터", "며 관리자", "며 관리자"),
+            ("튜터", "이에요", "예요"),
+            ("튜터", "이 와요", "가 와요"),
+            ("선생님", "이며 관리자", "며 관리자"),
+        ] {
+            assert_eq!(replaced(old, after), expected, "{old}{after}");
         }
     }
 

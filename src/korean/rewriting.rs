@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use super::conjugation::{PLAIN_SI, infinitive, restored_stem};
+use super::ending_sound::Sound;
 use super::formal::formal;
 use super::jamo;
 use super::register::{Register, last_word_range, register};
-use super::sound::{Sound, last_sound};
+use super::sound::last_sound;
 
 /// A sentence's last word in another tone.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,28 +1,7 @@
 //! The sound a word ends in, which decides the form of the particle after it.
 
+use super::ending_sound::Sound;
 use super::{jamo, latin, number};
-
-/// The three kinds of last sound that Korean particles and endings tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sound {
-    /// A vowel: 가, 를, 로.
-    Vowel,
-    /// The consonant ㄹ: 이, 을, but 로.
-    Rieul,
-    /// Any other consonant: 이, 을, 으로.
-    Consonant,
-}
-
-impl Sound {
-    /// The sound of an open syllable or of one closed by `last`.
-    pub fn of_last(last: Option<char>) -> Self {
-        match last {
-            None => Self::Vowel,
-            Some('ㄹ') => Self::Rieul,
-            Some(_) => Self::Consonant,
-        }
-    }
-}
 
 /// The last sound of `word` as it is read aloud in Korean; `None` if that is not known.
 ///

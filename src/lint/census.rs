@@ -7,7 +7,7 @@ use crate::parse::page::{Document, Target};
 use crate::text::SourceText;
 
 use super::mentions::FeatureNames;
-use super::prose::runs;
+use super::prose::{Run, runs};
 
 /// Counts mentions of features.
 #[derive(Debug)]
@@ -25,10 +25,15 @@ impl<'s> FeatureCensus<'s> {
 
     /// Ids of the features of which a page speaks, each with how often it does.
     pub fn count(&self, page: &Page, source: &SourceText, document: &Document) -> BTreeMap<&'s str, usize> {
+        let title = Some((page.title_text(), &*page.title.document));
+        self.count_in(page, document, &runs(&source.text, document, title))
+    }
+
+    /// The same, with the page's prose at hand.
+    pub(super) fn count_in(&self, page: &Page, document: &Document, runs: &[Run]) -> BTreeMap<&'s str, usize> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         if let Some(names) = self.by_lang.get(page.lang.as_str()) {
-            let title = Some((page.title_text(), &*page.title.document));
-            for run in runs(&source.text, document, title) {
+            for run in runs {
                 for (feature, _) in names.find(&run.text) {
                     *counts.entry(&feature.id).or_default() += 1;
                 }

@@ -84,6 +84,20 @@ impl<'g> Lexicon<'g> {
         lexicon
     }
 
+    /// The terms of a language that somebody proposed not to use. None: there are none.
+    pub fn proposed(glossary: &'g Glossary, lang: &str) -> Option<Self> {
+        let mut entries = Vec::new();
+        for concept in &glossary.concepts {
+            let terms = [lang, "any"].into_iter().filter_map(|lang| concept.proposed.get(lang)).flatten();
+            let unwanted = terms.filter(|term| matches!(term.status, Status::Deprecated | Status::Superseded));
+            entries.extend(unwanted.map(|term| Entry { concept, term }));
+        }
+        let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
+        let words = label_words(glossary, lang);
+        let (beside, matcher) = (Beside::default(), OnceLock::new());
+        (!entries.is_empty()).then_some(Self { entries, patterns, beside, words, matcher, bare: None })
+    }
+
     fn matcher(&self) -> &Matcher {
         self.matcher.get_or_init(|| {
             Matcher::joined(&self.patterns, &self.beside.names, &self.beside.signals).with_words(&self.words)

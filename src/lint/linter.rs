@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Names, Page, Site};
+use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
-use crate::rules::glossary::unused;
+use crate::rules::glossary::{proposed, unused};
 use crate::rules::label::unused as unused_label;
 use crate::rules::{known_rules, rules};
 use crate::text::SourceText;
 
+use super::census::FeatureCensus;
+use super::deciding::Deciding;
 use super::levels::Levels;
 use super::page::PageContext;
 use super::proof::{self, Labels};
@@ -49,8 +52,10 @@ pub struct Linter<'s> {
     known: Vec<&'static str>,
     /// The rules asked for; none: all.
     only: Option<BTreeSet<String>>,
-    /// What pages name is counted.
-    counting: bool,
+    /// What pages name is counted, if this is there.
+    census: Option<FeatureCensus<'s>>,
+    /// What somebody decided about findings.
+    deciding: Deciding<'s>,
 }
 
 impl<'s> Linter<'s> {
@@ -63,8 +68,15 @@ impl<'s> Linter<'s> {
             levels: Levels::new(&site.config),
             known: known_rules(),
             only: None,
-            counting: false,
+            census: None,
+            deciding: Deciding::default(),
         }
+    }
+
+    /// The same, leaving out what somebody decided about.
+    pub fn deciding(mut self, decisions: &'s [Arc<Decision>]) -> Self {
+        self.deciding = Deciding::by(decisions);
+        self
     }
 
     /// The same with these rules alone.
@@ -90,8 +102,13 @@ impl<'s> Linter<'s> {
 
     /// The same, counting what pages name.
     pub fn counting(mut self) -> Self {
-        self.counting = true;
+        self.census = Some(FeatureCensus::new(self.site, self.names));
         self
+    }
+
+    /// Whether another page, the configuration or the glossary leads to a page.
+    pub fn reaches(&self, page: &Page) -> bool {
+        self.across.reached.contains(&page.number)
     }
 
     /// Whether a rule is asked for.
@@ -99,10 +116,20 @@ impl<'s> Linter<'s> {
         self.only.as_ref().is_none_or(|only| only.contains(rule))
     }
 
+    /// A page as rules see it.
+    pub(super) fn context<'p>(
+        &'p self,
+        page: &'p Page,
+        source: &'p SourceText,
+        document: &'p Document,
+    ) -> PageContext<'p> {
+        PageContext::new(self.site, self.names, &self.across, page, source, document)
+    }
+
     /// Everything to be told of one page: what parser and model found (`faults`, and the document's own), and what the
     /// rules of pages find; levels and exceptions applied.
     pub fn page(&self, page: &Page, source: &SourceText, document: &Document, faults: Vec<Diagnostic>) -> PageFindings {
-        let context = PageContext::new(self.site, self.names, &self.across, page, source, document);
+        let context = self.context(page, source, document);
         self.proven(&context, self.judge(&context, faults))
     }
 
@@ -168,12 +195,15 @@ impl<'s> Linter<'s> {
         let name: Arc<str> = page.name().into();
         let quoter = Quoter::new(context);
         let named = |told| Diagnostic { page: Some(name.clone()), ..quoter.quoted(told) };
-        let diagnostics = diagnostics.into_iter().map(named).collect();
-        let waived: Vec<Waived> =
+        let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().map(named).collect();
+        diagnostic::number(&mut diagnostics);
+        let (diagnostics, decided) = self.deciding.settle(diagnostics);
+        let mut waived: Vec<Waived> =
             waived.into_iter().map(|own| Waived { diagnostic: named(own.diagnostic), ..own }).collect();
+        waived.extend(decided);
         let words = context.runs().iter().map(Run::words).sum();
-        let usage = self.counting.then(|| usage(context));
-        let asked = self.wants(unused::RULE.id) || self.wants(unused_label::RULE.id);
+        let usage = self.census.as_ref().map(|census| usage(context, census));
+        let asked = [unused::RULE.id, unused_label::RULE.id, proposed::RULE.id].iter().any(|rule| self.wants(rule));
         let said = if asked { Said::by(context) } else { Said::default() };
         PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }
     }
@@ -186,6 +216,9 @@ impl<'s> Linter<'s> {
         }
         if self.wants(unused_label::RULE.id) {
             told.extend(unused_label::unused(self.site, self.names, &self.across, &said.labels));
+        }
+        if self.wants(proposed::RULE.id) {
+            told.extend(proposed::proposed(&self.site.glossary, &said.proposed));
         }
         told
     }

@@ -57,6 +57,9 @@ const HEADERS: [&str; 34] = [
     "www-authenticate",
 ];
 
+/// Methods of requests (RFC 9110 §9, RFC 5789).
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
 /// What the word at `term` of a text is joined to.
 pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     let mut token = token(text, &term);
@@ -71,7 +74,8 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     }
     let (before, after) = (&text[token.start..term.start], &text[term.end..token.end]);
     let latin = text[term.clone()].contains(|c: char| c.is_ascii_alphanumeric());
-    if in_destination(text, term.start) || text[..term.start].ends_with("$(") || latin && is_call(&text[term.end..]) {
+    let call = text[term.end..].starts_with("()") || latin && is_call(&text[term.end..]);
+    if in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
         return Joined::InName;
     }
     if is_method(&text[term.clone()], &text[term.end..]) {
@@ -80,8 +84,9 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if before.is_empty() && after.is_empty() {
         return Joined::No;
     }
+    let requested = token.start < term.start && before.starts_with('/') && follows_method(&text[..token.start]);
     let whole = text[token].trim_end_matches(['.', '!', '?', ':', ',']);
-    if is_name(whole, before, after, latin) {
+    if requested || is_name(whole, before, after, latin) {
         return Joined::InName;
     }
     let sign = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@'));
@@ -125,8 +130,13 @@ fn is_call(after: &str) -> bool {
 
 /// Whether a word is the method of a request: POST /api/user.
 fn is_method(word: &str, after: &str) -> bool {
-    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-    methods.contains(&word) && (after.starts_with(" /") || after.starts_with(" http"))
+    METHODS.contains(&word) && (after.starts_with(" /") || after.starts_with(" http"))
+}
+
+/// Whether a text ends with the method of a request: GET /강좌.
+fn follows_method(before: &str) -> bool {
+    let word = before.trim_end();
+    METHODS.iter().any(|method| word.ends_with(method)) && word.len() < before.len()
 }
 
 /// Whether a token is a machine's name, by its signs. `before` and `after` are what of it stands around the word.
@@ -140,7 +150,10 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     if token.contains("://") || token.contains('\\') || beside('@') || has_extension(token) {
         return true;
     }
-    if before.ends_with('_') || after.starts_with('_') {
+    if before.ends_with('_') || after.starts_with('_') || before == "@" || before == "--" {
+        return true;
+    }
+    if token.starts_with("X-") && token.matches('-').count() > 1 {
         return true;
     }
     if path(token, latin) || is_hexadecimal(token) {
@@ -152,10 +165,13 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     }
     let flag = token.strip_prefix("--").or_else(|| token.strip_prefix('-'));
     let marked = ['#', '~', '$', '%', '&'].into_iter().any(|sign| before.starts_with(sign));
+    // A class and its method: Site#process.
+    let method = before.ends_with('#') || after.strip_prefix('#').is_some_and(|rest| rest.starts_with(ascii));
     let colon = before.ends_with(':') || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(ascii));
     let hyphens = before.matches('-').count() + after.trim_end_matches('-').matches('-').count();
     flag.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
         || marked
+        || method
         || colon
         || token.contains('=')
         || hyphens > 1
@@ -167,6 +183,11 @@ fn path(token: &str, latin: bool) -> bool {
     if !token.contains('/') {
         return false;
     }
+    // A host, or an absolute path of several parts: help.example.com/강좌, /강좌/3.
+    let rooted = token.strip_prefix('/').is_some_and(|rest| rest.trim_end_matches('/').contains('/'));
+    if rooted || is_host(token.split('/').next().unwrap_or_default()) {
+        return true;
+    }
     if token.starts_with("./") || token.starts_with("../") || token.starts_with("~/") || token.contains("//") {
         return true;
     }
@@ -175,6 +196,18 @@ fn path(token: &str, latin: bool) -> bool {
     let ends = token.starts_with('/') || token.ends_with('/');
     let odd = parts.iter().filter(|part| !part.is_empty()).any(|part| !plain(part));
     latin && (ends || odd || parts.len() > 2)
+}
+
+/// Whether a word is the name of a host: help.example.com.
+fn is_host(word: &str) -> bool {
+    let mut labels = word.split('.').rev();
+    let plain =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let top = labels.next().unwrap_or_default();
+    top.len() > 1
+        && top.bytes().all(|byte| byte.is_ascii_lowercase())
+        && labels.clone().count() > 0
+        && labels.all(plain)
 }
 
 /// Whether a token is a file or a host by its ending: 학생.xlsx.
@@ -254,6 +287,15 @@ mod tests {
             "nginx:‹learner›",
             "$(‹학생›)를",
             "‹POST› /api/user",
+            "help.example.com/‹유저›를",
+            "--‹삭제›를 붙이면",
+            "to ‹site›#process and",
+            "GET /‹강좌›를",
+            "/‹강좌›/3을",
+            "X-‹학생›-번호에",
+            "‹삭제›() 함수",
+            "@‹학생›/core를",
+            "@‹튜터›를",
         ] {
             assert_eq!(of(text), Joined::InName, "{text}");
         }

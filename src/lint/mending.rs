@@ -28,7 +28,7 @@ const STARTS: usize = 6;
 pub struct Mended {
     /// The new text.
     pub text: String,
-    /// What was mended, in order of rounds and places.
+    /// What was mended, of what is found in the text as it was: an edit may mend several findings at once.
     pub fixed: Vec<Diagnostic>,
 }
 
@@ -77,7 +77,8 @@ impl Linter<'_> {
         wanted: &dyn Fn(&Diagnostic) -> bool,
     ) -> Result<Mended, Vec<Case>> {
         let mut source = source.clone();
-        let mut fixed = Vec::new();
+        let mut first: Vec<Diagnostic> = Vec::new();
+        let mut left: Vec<Case> = Vec::new();
         let parse = |source: &SourceText| self.parse(source);
         for round in 0..=ROUNDS {
             let document = self.parse(&source);
@@ -91,31 +92,59 @@ impl Linter<'_> {
                 .filter(|(told, fix)| wanted(told) && !endless.contains(&case(told, fix)))
                 .filter(|(_, fix)| !fix.edits.iter().any(stays))
                 .collect();
+            let cases = || mendable.iter().map(|(told, fix)| case(told, fix));
+            if round == 0 {
+                first = mendable.iter().map(|(told, _)| (*told).clone()).collect();
+            }
             if mendable.is_empty() {
                 break;
             }
             if round == ROUNDS {
-                return Err(mendable.iter().map(|(told, fix)| case(told, fix)).collect());
+                return Err(cases().collect());
             }
-            let mut taken = apply(&source.text, &mendable.iter().map(|(_, fix)| *fix).collect::<Vec<_>>()).taken;
-            let meant: Vec<Meant<'_>> =
-                taken.iter().map(|&at| (mendable[at].1, purpose(&mendable[at].0.rule))).collect();
-            let refused = Proof::of(&source, &document, &parse).refused(&meant);
-            for &at in refused.iter().rev() {
-                taken.remove(at);
-            }
-            let applied = apply(&source.text, &taken.iter().map(|&at| mendable[at].1).collect::<Vec<_>>());
+            let good = proven(&mendable, &source, &Proof::of(&source, &document, &parse));
+            let applied = apply(&source.text, &good);
             if applied.text == *source.text {
+                left = cases().collect();
                 break;
             }
-            fixed.extend(taken.iter().map(|&at| mendable[at].0.clone()));
             source = SourceText::new(source.path, applied.text);
         }
-        Ok(Mended { text: source.text.to_string(), fixed })
+        Ok(Mended { text: source.text.to_string(), fixed: without(first, left) })
     }
 }
 
-fn in_heading(document: &Document, span: Span) -> bool {
+/// Fixes of which none overlaps another and that hold.
+fn proven<'f>(mendable: &[(&Diagnostic, &'f Fix)], source: &SourceText, proof: &Proof<'_>) -> Vec<&'f Fix> {
+    let mut open: Vec<(&Diagnostic, &Fix)> = mendable.to_vec();
+    loop {
+        let taken = apply(&source.text, &open.iter().map(|(_, fix)| *fix).collect::<Vec<_>>()).taken;
+        let meant: Vec<Meant<'_>> = taken.iter().map(|&at| (open[at].1, purpose(&open[at].0.rule))).collect();
+        let refused = proof.refused(&meant);
+        if refused.len() < taken.len() || taken.is_empty() {
+            let held = (0..taken.len()).filter(|at| refused.binary_search(at).is_err());
+            return held.map(|at| open[taken[at]].1).collect();
+        }
+        // What overlaps a fix that does not hold may hold.
+        for &at in taken.iter().rev() {
+            open.remove(at);
+        }
+    }
+}
+
+/// The findings without those that are left, each of which stands for one.
+fn without(mut findings: Vec<Diagnostic>, left: Vec<Case>) -> Vec<Diagnostic> {
+    for own in left {
+        let same = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| case(told, fix) == own);
+        if let Some(at) = findings.iter().position(same) {
+            findings.remove(at);
+        }
+    }
+    findings
+}
+
+/// Whether a span of a page begins in one of its headings.
+pub fn in_heading(document: &Document, span: Span) -> bool {
     let behind = document.headings.partition_point(|own| own.span.start <= span.start);
     behind.checked_sub(1).is_some_and(|at| span.start < document.headings[at].span.end)
 }

@@ -9,7 +9,6 @@ use crate::parse::glossary::Feature;
 
 use super::lexicon::Mention;
 use super::matching::{Kind, Matcher, Pattern, Reading};
-use super::site::leaving_features;
 use super::writing::Written;
 
 /// What is named in one run.
@@ -41,7 +40,7 @@ impl std::fmt::Debug for FeatureNames<'_> {
 impl<'g> FeatureNames<'g> {
     /// Those of a site's glossary. A feature that is gone for one role alone is looked for too.
     pub fn new(site: &'g Site, lang: &str) -> Self {
-        let going: BTreeSet<&str> = leaving_features(site).map(|feature| &*feature.id).collect();
+        let going: BTreeSet<&str> = site.leaving_features().map(|feature| &*feature.id).collect();
         Self::those(site, lang, |feature| going.contains(&*feature.id))
     }
 

@@ -6,6 +6,7 @@
 
 mod census;
 pub mod certainty;
+mod deciding;
 pub mod leaving;
 mod levels;
 pub mod lexicon;
@@ -27,23 +28,27 @@ mod rule;
 mod said;
 pub mod site;
 mod spelled;
+mod standing;
 mod suppression;
 #[cfg(test)]
 pub(crate) mod trial;
 mod usage;
+pub mod vocabulary;
 pub mod whose;
 pub mod words;
 pub mod writing;
 
 pub use crate::rules::{every_rule, known_rules, rules};
 pub use census::FeatureCensus;
+pub use deciding::{Deciding, faults as decision_faults};
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
-pub use mending::{Headings, Mended};
+pub use mending::{Headings, Mended, in_heading};
 pub use page::{PageContext, Part};
 pub use proof::holding;
 pub use rule::{Check, Rule};
 pub use said::Said;
 pub use site::{Across, SiteContext};
+pub use standing::{Due, Event, FeatureStatus, RoleStatus, due, standing};
 pub use suppression::{Suppression, Waived};
 pub use usage::{PictureUse, TermUse, Usage};

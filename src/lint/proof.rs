@@ -86,12 +86,38 @@ impl<'p> Proof<'p> {
             fixes.iter().flat_map(|(fix, purpose)| fix.edits.iter().map(|edit| (edit, *purpose))).collect();
         edits.sort_by_key(|(edit, _)| (edit.span.start, edit.span.end));
         let applied = apply(&self.source.text, &fixes.iter().map(|(fix, _)| *fix).collect::<Vec<_>>());
-        if applied.taken.len() != fixes.len() {
+        if applied.taken.len() != fixes.len()
+            || edits.iter().any(|&(edit, purpose)| self.undoes_emphasis(edit, purpose))
+        {
             return false;
         }
         let now = SourceText::new(self.source.path.clone(), applied.text);
         let document = (self.parse)(&now);
         alike(&self.bones, &skeleton(&now, &document), &Moved::by(&edits))
+    }
+}
+
+impl Proof<'_> {
+    /// Whether an edit puts a sign between a letter's mark of emphasis and its text, where a letter was: 가**말**. Readers that
+    /// follow CommonMark to the letter (0.31, §6.2, "left-flanking") take such marks for text, helpgen does not.
+    fn undoes_emphasis(&self, edit: &Edit, purpose: Yields) -> bool {
+        let (text, span) = (&self.source.text, edit.span.range());
+        let mark = |c: char| matches!(c, '*' | '_' | '~');
+        let sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let (outer, inner) = (before.trim_end_matches(mark), after.trim_start_matches(mark));
+        let old = &text[span.clone()];
+        let opens = outer.len() < before.len()
+            && letter(outer.chars().next_back())
+            && sign(edit.text.chars().next())
+            && !sign(old.chars().next());
+        let closes = inner.len() < after.len()
+            && letter(inner.chars().next())
+            && sign(edit.text.chars().next_back())
+            && !sign(old.chars().next_back());
+        // A directive is shown as the words that it stands for.
+        purpose != Yields::Name && (opens || closes)
     }
 }
 
@@ -282,21 +308,17 @@ pub(super) fn prove(
         let refused: Vec<usize> = proof.refused(&those).into_iter().map(|at| open[taken[at]]).collect();
         let taken: Vec<usize> = taken.into_iter().map(|at| open[at]).collect();
         for at in refused {
-            by_hand(&mut told[at]);
+            told[at].to_be_made_by_hand(changes_more());
         }
         open.retain(|at| taken.binary_search(at).is_err());
     }
 }
 
-/// The fix is shown, and never made by itself.
-pub(super) fn by_hand(told: &mut Diagnostic) {
-    if let Some(fix) = &mut told.fix {
-        (fix.safe, fix.by_hand) = (false, true);
-    }
-    told.help = Some(Say::new(
+fn changes_more() -> Say {
+    Say::new(
         "직접 고쳐 주세요. 자동으로 바꾸면 이 자리의 링크, 코드나 모양이 달라져요",
         "Correct it by hand: changed automatically, a link, code or the layout here would become another",
-    ));
+    )
 }
 
 /// Links by reference whose text is their label too: the text gets other words, the label stays what it was.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Edit, Fix};
-use crate::korean::{ParticleEdit, repair};
+use crate::korean::{ParticleEdit, repair_replaced};
 use crate::text::Span;
 
 use super::lexicon::Mention;
@@ -84,7 +84,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     let mut edits = Vec::new();
     edits.extend(article(before, span.start as usize, word, after));
     edits.push(Edit { span, text: written.word.into_owned() });
-    if let Some(particle) = mended_particle(before, word, after) {
+    if let Some(particle) = mended_particle(before, &run.text[range], word, after) {
         let end = span.end as usize;
         let touching = particle.start == 0;
         match edits.last_mut().filter(|_| touching) {
@@ -116,10 +116,10 @@ fn shown(text: &str, run: &Run, span: Span, word: &str, certain: bool) -> Option
 }
 
 /// The particle's correction, also where the text writes syllables as their parts (NFD).
-fn mended_particle(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+fn mended_particle(before: &str, old: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let part = |c: char| ('\u{1100}'..='\u{11ff}').contains(&c);
     if !after.contains(part) {
-        return repair(before, word, after);
+        return repair_replaced(before, old, word, after);
     }
     // What each byte of the composed text stands for in the text as it is.
     let (mut composed, mut places) = (String::new(), Vec::new());
@@ -140,7 +140,7 @@ fn mended_particle(before: &str, word: &str, after: &str) -> Option<ParticleEdit
         places.resize(composed.len(), at);
     }
     places.push(after.len());
-    let edit = repair(before, word, &composed)?;
+    let edit = repair_replaced(before, old, word, &composed)?;
     Some(ParticleEdit { start: *places.get(edit.start)?, end: *places.get(edit.end)?, text: edit.text })
 }
 

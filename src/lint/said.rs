@@ -1,16 +1,19 @@
 //! What pages say of the glossary: for rules that tell what nobody says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::page::PageContext;
 
 /// What is named, by id.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Said {
     /// Concepts, by any of their terms.
     pub concepts: BTreeSet<String>,
     /// Labels that are written out.
     pub labels: BTreeSet<String>,
+    /// Places and pages on which proposed terms stand, by where these are declared: file and byte.
+    pub proposed: BTreeMap<(Arc<str>, u32), (usize, usize)>,
 }
 
 impl Said {
@@ -18,6 +21,10 @@ impl Said {
     pub fn extend(&mut self, other: Said) {
         self.concepts.extend(other.concepts);
         self.labels.extend(other.labels);
+        for (term, (places, pages)) in other.proposed {
+            let own = self.proposed.entry(term).or_default();
+            *own = (own.0 + places, own.1 + pages);
+        }
     }
 
     /// What a page says.
@@ -34,6 +41,19 @@ impl Said {
                 labels.extend(current.map(|seen| glossary.labels[seen.label].id.clone()));
             }
         }
-        Self { concepts, labels }
+        Self { concepts, labels, proposed: proposed(context) }
     }
+}
+
+/// Where terms stand that somebody proposed not to use.
+fn proposed(context: &PageContext<'_>) -> BTreeMap<(Arc<str>, u32), (usize, usize)> {
+    let mut found: BTreeMap<(Arc<str>, u32), (usize, usize)> = BTreeMap::new();
+    let Some(lexicon) = context.across.proposed.get(context.lang()) else { return found };
+    for run in context.runs() {
+        for mention in lexicon.find(&run.text, &[]) {
+            let place = &lexicon.entry(mention.entry).term.place;
+            found.entry((place.path.clone(), place.start.offset)).or_insert((0, 1)).0 += 1;
+        }
+    }
+    found
 }

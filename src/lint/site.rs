@@ -12,7 +12,7 @@ use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
 use super::writing::LabelTexts;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
-use crate::model::{LinkTo, Names, Page, PageId, RoleSet, Site, State};
+use crate::model::{LinkTo, Names, Page, PageId, Site};
 use crate::parse::glossary::{Feature, Label};
 use crate::text::closest;
 
@@ -40,6 +40,8 @@ pub struct Across<'s> {
     pub used_pictures: BTreeSet<String>,
     /// Terms by language.
     pub lexicons: BTreeMap<&'s str, Lexicon<'s>>,
+    /// Terms that somebody proposed not to use, by language, where there are any.
+    pub proposed: BTreeMap<&'s str, Lexicon<'s>>,
     /// Labels by language.
     pub labels: BTreeMap<&'s str, LabelTexts>,
     /// How texts name roles.
@@ -72,6 +74,7 @@ impl<'s> Across<'s> {
         };
         let mut across = Self {
             lexicons: languages.iter().map(lexicon).collect(),
+            proposed: languages.iter().filter_map(|&lang| Some((lang, Lexicon::proposed(glossary, lang)?))).collect(),
             labels,
             role_words: RoleWords::new(glossary),
             menu: Menu::new(glossary),
@@ -116,28 +119,18 @@ fn shown_labels(site: &Site) -> BTreeSet<&str> {
 }
 
 fn leaving_labels(site: &Site) -> BTreeMap<&str, &Feature> {
-    let leaving: BTreeMap<&str, &Feature> = leaving_features(site).map(|feature| (&*feature.id, feature)).collect();
+    let leaving: BTreeMap<&str, &Feature> = site.leaving_features().map(|feature| (&*feature.id, feature)).collect();
     let of = |label: &'_ Label| label.feature.as_ref().and_then(|name| leaving.get(&*name.id).copied());
     site.glossary.labels.iter().filter_map(|label| Some((&*label.id, of(label)?))).collect()
 }
 
 fn leaving_pages(site: &Site) -> BTreeSet<PageId> {
-    let leaving: BTreeSet<&str> = leaving_features(site).map(|feature| &*feature.id).collect();
+    let leaving: BTreeSet<&str> = site.leaving_features().map(|feature| &*feature.id).collect();
     let of = |page: &&Page| {
         let announces = page.features.iter().any(|id| page.mentions.contains(id));
         !page.features.is_empty() && !announces && page.features.iter().all(|id| leaving.contains(&**id))
     };
     site.pages.iter().filter(of).map(|page| page.number).collect()
-}
-
-/// Features that are gone or going, for one role at least.
-pub(super) fn leaving_features(site: &Site) -> impl Iterator<Item = &Feature> {
-    let roles = site.glossary.roles.len();
-    let audiences = (0..roles).map(RoleSet::one).chain([site.audience()]).collect::<Vec<_>>();
-    site.glossary.features.iter().filter(move |feature| {
-        let mut states = audiences.iter().map(|audience| site.feature_state(feature, *audience));
-        states.any(|state| matches!(state, State::Removed | State::Deprecated))
-    })
 }
 
 /// Entries of `pages.featured` that show no page: the home page would be silently shorter.

@@ -5,10 +5,12 @@
 //! what it names: nobody is told one thing twice.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Places, Say};
+use crate::parse::decisions::Decision;
 use crate::parse::page::{BlockKind, Document, InlineKind, Split, each_block, each_inline_of, split};
 use crate::parse::yaml::parse_date;
 use crate::rules::ignore;
@@ -38,14 +40,17 @@ pub struct Suppression {
 }
 
 /// A finding that an exception silences.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Waived {
     /// The finding.
     pub diagnostic: Diagnostic,
     /// Why it is let pass.
     pub reason: String,
     /// How long.
+    #[serde(with = "crate::memo::day")]
     pub until: Option<Date>,
+    /// The decision that lets it pass; none: a comment of the page does.
+    pub decision: Option<Arc<Decision>>,
 }
 
 /// The exceptions of a page, in order.
@@ -301,7 +306,7 @@ pub fn apply(
     let waived = silenced.into_iter().zip(met_by).map(|(diagnostic, (at, rule))| {
         used[at][rule] = true;
         let Suppression { reason, until, .. } = &suppressions[at];
-        Waived { diagnostic, reason: reason.clone(), until: *until }
+        Waived { diagnostic, reason: reason.clone(), until: *until, decision: None }
     });
     let waived = waived.collect();
     for (own, used) in suppressions.iter().zip(used) {

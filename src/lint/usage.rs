@@ -8,15 +8,16 @@ use crate::parse::glossary::Status;
 use crate::parse::page::Target;
 use crate::parse::yaml::parse_date;
 
+use super::census::FeatureCensus;
 use super::page::PageContext;
 use super::prose::RunKind;
 
 /// What a page names and shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Usage {
     /// Forms of terms, each with how often it stands there.
     pub terms: BTreeMap<TermUse, usize>,
-    /// Features that are gone or going, by id, each with how often it is mentioned.
+    /// Features by id, whatever their state, each with how often it is mentioned.
     pub features: BTreeMap<String, usize>,
     /// Labels by id, each with how often the page shows it by directive.
     pub labels: BTreeMap<String, usize>,
@@ -25,7 +26,7 @@ pub struct Usage {
 }
 
 /// A form of a term as a page writes it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct TermUse {
     /// The concept's id.
     pub concept: String,
@@ -35,16 +36,19 @@ pub struct TermUse {
     pub term: String,
     /// As the page writes it.
     pub written: String,
+    /// The writer chose these words: `:term[…]{text=…}`.
+    pub chosen: bool,
 }
 
 /// A picture on a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct PictureUse {
     /// Its file: relative to the content folder, those of `static/` with a leading slash.
     pub file: String,
     /// The line on which the page shows it.
     pub line: u32,
     /// The day on which it was taken.
+    #[serde(with = "crate::memo::day")]
     pub taken: Option<Date>,
     /// Ids of the labels that are to be seen on it.
     pub shows: Vec<String>,
@@ -53,8 +57,10 @@ pub struct PictureUse {
 }
 
 /// What a page names and shows.
-pub(super) fn usage(context: &PageContext<'_>) -> Usage {
-    let mut usage = Usage::default();
+pub(super) fn usage(context: &PageContext<'_>, census: &FeatureCensus<'_>) -> Usage {
+    let features = census.count_in(context.page, context.document, context.runs());
+    let features = features.into_iter().map(|(id, count)| (id.to_owned(), count)).collect();
+    let mut usage = Usage { features, ..Usage::default() };
     let mut met: BTreeSet<u32> = BTreeSet::new();
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
         if run.kind == RunKind::Shown && !mentions.terms.is_empty() {
@@ -68,13 +74,9 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
                 status: entry.term.status,
                 term: entry.term.text.clone(),
                 written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                chosen: false,
             };
             *usage.terms.entry(term).or_default() += 1;
-        }
-        if let Some(names) = context.across.features.get(context.lang()) {
-            for feature in mentions.features.iter().filter_map(|&(name, _)| names.feature(name)) {
-                *usage.features.entry(feature.id.clone()).or_default() += 1;
-            }
         }
     }
     for (part, reference) in context.references() {
@@ -95,7 +97,9 @@ pub(super) fn usage(context: &PageContext<'_>) -> Usage {
                 };
                 let written = text.as_ref().map_or_else(|| term.text.clone(), |text| text.text.clone());
                 let (concept, term) = (concept.id.clone(), term.text.clone());
-                *usage.terms.entry(TermUse { concept, status: Status::Preferred, term, written }).or_default() += 1;
+                let chosen = text.is_some();
+                let term = TermUse { concept, status: Status::Preferred, term, written, chosen };
+                *usage.terms.entry(term).or_default() += 1;
             }
             Target::Image(image) => {
                 let Some(file) = context.site.picture(context.page.origin(), &image.url) else { continue };

@@ -6,41 +6,93 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::page::{
-    BlockKind, Document, HeadingWord, InlineKind, Target, each_block, each_inline_of, is_free_id,
+    BlockKind, Document, HeadingWord, Inline, InlineKind, Target, each_block, each_inline_of, is_free_id,
 };
 
 use super::names::Names;
-use crate::text::composed;
+use crate::text::{SourceText, composed};
+
+/// Fragments that a document has given away.
+#[derive(Debug, Default)]
+pub(super) struct Given(BTreeMap<String, usize>);
+
+impl Given {
+    /// These are given.
+    pub(super) fn with(anchors: &[String]) -> Self {
+        Self(anchors.iter().map(|anchor| (anchor.clone(), 0)).collect())
+    }
+
+    /// A fragment that nobody has: the one that is wanted, or with a number behind it; `usual` where none is wanted.
+    pub(super) fn one(&mut self, wanted: &str, usual: &str) -> String {
+        let wanted = if wanted.is_empty() { usual } else { wanted };
+        let mut anchor = wanted.to_owned();
+        let mut number = self.0.get(wanted).copied().unwrap_or(0);
+        while self.0.contains_key(&anchor) {
+            number += 1;
+            anchor = format!("{wanted}-{number}");
+        }
+        self.0.insert(wanted.to_owned(), number);
+        self.0.entry(anchor.clone()).or_insert(0);
+        anchor
+    }
+}
 
 /// The anchors of a document's headings, in order, each of them once.
 pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    document
-        .headings
-        .iter()
-        .map(|heading| {
-            let written = heading.id.as_ref().map(|id| composed(id).into_owned());
-            let wanted = written.unwrap_or_else(|| slug(&words(document, &heading.words, names)));
-            let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
-            let mut anchor = wanted.clone();
-            let count = taken.get(&wanted).copied().unwrap_or(0);
-            let mut number = count;
-            while taken.contains_key(&anchor) {
-                number += 1;
-                anchor = format!("{wanted}-{number}");
-            }
-            taken.insert(wanted, number);
-            taken.entry(anchor.clone()).or_insert(0);
-            anchor
-        })
-        .collect()
+    let mut given = Given::default();
+    let headings = document.headings.iter().map(|heading| {
+        let written = heading.id.as_ref().map(|id| composed(id).into_owned());
+        let wanted = written.unwrap_or_else(|| slug(&words(document, &heading.words, names)));
+        given.one(&wanted, "section")
+    });
+    headings.collect()
 }
 
-/// Ids of the elements in a document's raw HTML, in NFC: links may lead to them.
+/// Inline text as fragments are made from it: a directive counts by its id.
+pub(super) fn words_of(document: &Document, source: &SourceText, inlines: &[Inline], names: &Names<'_>) -> String {
+    let mut found = Vec::new();
+    collect(source, inlines, &mut found);
+    words(document, &found, names)
+}
+
+fn collect(source: &SourceText, inlines: &[Inline], found: &mut Vec<HeadingWord>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text | InlineKind::Particle(_) => {
+                found.push(HeadingWord::Text(source.slice(inline.span).to_owned()));
+            }
+            InlineKind::Decoded(text) | InlineKind::Code(text) | InlineKind::Opaque(text) => {
+                found.push(HeadingWord::Text(text.clone()));
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak => found.push(HeadingWord::Text(" ".to_owned())),
+            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
+                found.push(HeadingWord::Reference(*id));
+            }
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Image(_, inner) => collect(source, inner, found),
+            InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
+        }
+    }
+}
+
+/// Whether a text may hold an element to which links lead.
+pub(super) fn may_hold_ids(text: &str) -> bool {
+    text.contains("id=") || text.contains("name=")
+}
+
+/// Ids of the elements in a document's raw HTML, and names of its anchors (`<a name>`), in NFC: links may lead to them.
 pub(super) fn html_ids(document: &Document) -> Vec<String> {
     let mut ids = Vec::new();
     let mut of_html = |html: &str| {
-        ids.extend(html.match_indices(" id=").filter_map(|(at, found)| {
+        let named = html.match_indices(" name=").filter(|(at, _)| {
+            html[..*at]
+                .rfind('<')
+                .is_some_and(|open| html[open + 1..].starts_with("a ") || html[open + 1..].starts_with("A "))
+        });
+        ids.extend(html.match_indices(" id=").chain(named).filter_map(|(at, found)| {
             let value = &html[at + found.len()..];
             let id = match value.chars().next()? {
                 quote @ ('"' | '\'') => value[1..].split(quote).next()?,
@@ -94,7 +146,7 @@ fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> Strin
 }
 
 /// Letters and digits in lower case and NFC, everything else a single hyphen.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.nfc().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() || character == '_' {
@@ -113,7 +165,6 @@ mod tests {
     use crate::diagnostic::Places;
     use crate::parse::glossary::Glossary;
     use crate::parse::page::{Dialects, Syntax, parse_body};
-    use crate::text::SourceText;
 
     #[test]
     fn equal_headings_get_a_number_and_ids_are_kept() {

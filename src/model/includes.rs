@@ -2,51 +2,17 @@
 //! holds; as with aliases in YAML, there is a limit on what comes of them.
 
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
 
-use crate::parse::page::{Document, each_block};
 use crate::text::composed;
 
 use super::page::Page;
 use super::snippet::Snippets;
-
-/// How much a text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Weight {
-    /// Bytes up to its end.
-    pub bytes: u64,
-    /// Blocks, and references of all kinds.
-    pub nodes: u64,
-}
+use super::weight::Weight;
 
 /// What includes may bring to one page: as much as a very long book, or a snippet of three megabytes five times.
 const PAGE: Weight = Weight { bytes: 16_000_000, nodes: 250_000 };
 /// What they may bring to all pages together.
 const SITE: Weight = Weight { bytes: 256_000_000, nodes: 4_000_000 };
-
-impl Weight {
-    /// More than anything may be: of snippets that come back to themselves.
-    const ENDLESS: Self = Self { bytes: u64::MAX, nodes: u64::MAX };
-
-    /// Of a text.
-    pub fn of(document: &Document) -> Self {
-        let bytes = document.blocks.last().map_or(0, |block| block.span.end as u64);
-        let mut nodes = document.references.len() as u64;
-        each_block(&document.blocks, &mut |_| nodes += 1);
-        Self { bytes, nodes }
-    }
-
-    fn fits(self, limit: Self) -> bool {
-        self.bytes <= limit.bytes && self.nodes <= limit.nodes
-    }
-}
-
-impl AddAssign for Weight {
-    fn add_assign(&mut self, other: Self) {
-        self.bytes = self.bytes.saturating_add(other.bytes);
-        self.nodes = self.nodes.saturating_add(other.nodes);
-    }
-}
 
 /// How many includes fit on each page that has too many, from the first one on.
 pub(super) fn that_fit(pages: &[Page], snippets: &Snippets) -> BTreeMap<usize, usize> {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::ids::SectionId;
 use super::lifecycle::State;
 use super::roles::RoleSet;
-use super::section::SectionId;
 use super::site::Site;
 use crate::parse::glossary::{Concept, Feature, Lifecycle, Term};
 use crate::text::composed;

@@ -1,7 +1,11 @@
 //! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names find what they name.
 
 mod addresses;
+mod aliases;
 mod anchors;
+mod assemble;
+mod folds;
+mod ids;
 mod includes;
 mod language;
 mod lifecycle;
@@ -18,18 +22,24 @@ mod snippet;
 mod title;
 mod unknown;
 mod urls;
+mod weight;
 
-pub use addresses::{Holder, MadePage, Refused, Taken, address, file_at, old_address};
+pub use addresses::{Holder, MadePage, Refused, Taken, address, file_at};
+pub use aliases::old_address;
 pub use anchors::anchors;
+pub use assemble::{SiteInput, assemble};
+pub use folds::{Fold, folds};
+pub use ids::{PageId, SectionId};
 pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
-pub use page::{HeadingSummary, Page, PageId, survey};
+pub use page::{FoldSummary, HeadingSummary, Page, survey};
+pub use paths::decode;
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};
 pub use roles::RoleSet;
-pub use section::{Section, SectionId};
-pub use site::{Site, SiteInput, assemble};
+pub use section::Section;
+pub use site::Site;
 pub use snippet::{SnippetSummary, Snippets, inner_prefix};
 pub use title::Title;
 pub use unknown::{Thing, unknown};

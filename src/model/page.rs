@@ -6,23 +6,30 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
-use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, Target};
+use crate::parse::page::{Document, FrontMatter, ImageTarget, PAGE_FRONT_MATTER, PassageId, Target};
 use crate::text::{SourceText, composed};
 
-use super::anchors::{anchors, html_ids};
+use super::anchors::{anchors, html_ids, may_hold_ids};
+use super::folds::folds;
+use super::ids::{PageId, SectionId};
 use super::names::Names;
 use super::readers::Readers;
 use super::roles::RoleSet;
-use super::section::SectionId;
 use super::title::{Title, title, title_heading, untitled};
 use super::unknown::{Thing, unknown};
 use super::urls::{is_front_page, old_path, url_part};
 
-/// Number of a page in its site.
-pub type PageId = usize;
+/// A tab or fold-out of a page.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct FoldSummary {
+    /// Its fragment.
+    pub anchor: String,
+    /// Who reads it.
+    pub roles: RoleSet,
+}
 
 /// A heading of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct HeadingSummary {
     /// 1 to 6.
     pub level: u8,
@@ -33,7 +40,7 @@ pub struct HeadingSummary {
 }
 
 /// A page's summary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Page {
     /// Its place in [`super::Site::pages`]. Set by [`super::assemble`].
     pub number: PageId,
@@ -65,6 +72,8 @@ pub struct Page {
     pub is_front: bool,
     /// Its headings.
     pub headings: Vec<HeadingSummary>,
+    /// Its tabs and fold-outs.
+    pub folds: Vec<FoldSummary>,
     /// Ids in its raw HTML: links may lead to them.
     pub html_ids: Vec<String>,
     /// Ids of labels that it shows, sorted, each once.
@@ -87,16 +96,21 @@ pub struct Page {
     /// Set by [`super::assemble`].
     pub retired: bool,
     /// Last change: what the front matter says, else what git knows.
+    #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
+    /// An exception on it may end on some day.
+    pub dated: bool,
     /// Blake3 of its bytes: it must be the same when it is read again.
     pub hash: [u8; 32],
 }
 
 impl Page {
-    /// Whether a fragment is that of a heading which none of these roles reads.
+    /// Whether a fragment is that of a heading, tab or fold-out which none of these roles reads.
     pub fn hides(&self, fragment: &str, audience: RoleSet) -> bool {
-        let mut own = self.headings.iter().filter(|heading| heading.anchor == fragment);
-        !audience.is_empty() && own.any(|heading| heading.roles.and(audience).is_empty())
+        let headings = self.headings.iter().map(|heading| (&heading.anchor, heading.roles));
+        let folds = self.folds.iter().map(|fold| (&fold.anchor, fold.roles));
+        let mut own = headings.chain(folds).filter(|(anchor, _)| *anchor == fragment);
+        !audience.is_empty() && own.any(|(_, roles)| roles.and(audience).is_empty())
     }
 
     /// Its title as the author wrote it.
@@ -197,14 +211,17 @@ pub fn survey(
         (None, None) => (None, default_id.rsplit('/').next().unwrap_or(stem).to_owned()),
     };
     let readers = Readers::of_passages(document, names, roles);
+    let anchors = anchors(document, names);
+    let roles_at = |passage: Option<PassageId>| passage.and_then(|at| readers.get(at)).map_or(roles, |own| own.roles);
+    let folds = folds(document, source, names, &anchors)
+        .into_iter()
+        .map(|fold| FoldSummary { anchor: fold.anchor, roles: roles_at(fold.passage) })
+        .collect();
     let headings = document
         .headings
         .iter()
-        .zip(anchors(document, names))
-        .map(|(heading, anchor)| {
-            let readers = heading.passage.and_then(|at| readers.get(at)).map_or(roles, |own| own.roles);
-            HeadingSummary { level: heading.level, anchor, roles: readers }
-        })
+        .zip(anchors)
+        .map(|(heading, anchor)| HeadingSummary { level: heading.level, anchor, roles: roles_at(heading.passage) })
         .collect();
     let mut page = Page {
         number: 0,
@@ -221,6 +238,7 @@ pub fn survey(
         section: 0,
         is_front: is_front_page(file),
         headings,
+        folds,
         html_ids: Vec::new(),
         labels: Vec::new(),
         terms: Vec::new(),
@@ -228,16 +246,15 @@ pub fn survey(
         links: Vec::new(),
         pictures: Vec::new(),
         includes: Vec::new(),
-        published: !front.draft
-            && front.publish_on.is_none_or(|day| day <= today)
-            && front.expires.is_none_or(|day| day >= today),
+        published: front.is_public(today),
         gone: false,
         retired: false,
         updated: front.updated,
+        dated: has_last_day(&source.text),
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
     };
-    if source.text.contains("id=") {
+    if may_hold_ids(&source.text) {
         page.html_ids = html_ids(document);
     }
     collect(document, names, &mut page);
@@ -248,6 +265,11 @@ pub fn survey(
         list.dedup();
     }
     (page, faults)
+}
+
+/// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.
+fn has_last_day(text: &str) -> bool {
+    text.contains("helpgen-ignore") && text.contains("until")
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {

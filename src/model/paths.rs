@@ -18,7 +18,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Percent-encoding undone, where it is UTF-8 (RFC 3986 §2.1); the text is then in NFC.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     if !text.contains('%') {
         return composed(text).into_owned();
     }

@@ -1,7 +1,7 @@
 //! Sets of roles: who reads a page, a passage, a build.
 
 /// A set of roles by their place in the glossary. A glossary may declare 64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct RoleSet(u64);
 
 impl RoleSet {

@@ -1,9 +1,6 @@
 //! Sections: folders of the content, each with its pages in order.
 
-use super::page::PageId;
-
-/// Number of a section in its site.
-pub type SectionId = usize;
+use super::ids::{PageId, SectionId};
 
 /// A folder of pages. Each language's own folder is its root section.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,10 @@
 //! Snippets as the rest of the site knows them: what each of them leads to.
 
-use super::anchors::{anchors, html_ids};
-use super::includes::Weight;
+use super::anchors::{anchors, html_ids, may_hold_ids};
+use super::folds::folds;
 use super::names::Names;
 use super::page::Page;
+use super::weight::Weight;
 use crate::parse::page::{Document, ImageTarget, Target};
 use crate::text::{ByName, SourceText, composed};
 
@@ -18,7 +19,7 @@ pub struct SnippetSummary {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
-    /// The anchors of its headings.
+    /// The anchors of its headings, tabs and fold-outs.
     pub anchors: Vec<String>,
     /// Ids in its raw HTML.
     pub html_ids: Vec<String>,
@@ -30,8 +31,10 @@ pub type Snippets = ByName<SnippetSummary>;
 impl SnippetSummary {
     /// Of a snippet's text.
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
-        let mut summary = Self { anchors: anchors(document, names), weight: Weight::of(document), ..Self::default() };
-        if source.text.contains("id=") {
+        let mut anchors = anchors(document, names);
+        anchors.extend(folds(document, source, names, &anchors).into_iter().map(|fold| fold.anchor));
+        let mut summary = Self { anchors, weight: Weight::of(document), ..Self::default() };
+        if may_hold_ids(&source.text) {
             summary.html_ids = html_ids(document);
         }
         for reference in &document.references {

@@ -15,6 +15,20 @@ pub struct Title {
     pub document: Arc<Document>,
 }
 
+/// A title is kept as its line: what it says is read again.
+impl serde::Serialize for Title {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.source.path, &self.source.text).serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Title {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (path, text) = <(Arc<str>, String)>::deserialize(deserializer)?;
+        Ok(title(&path, &text))
+    }
+}
+
 /// A title by itself.
 pub fn title(path: &Arc<str>, text: &str) -> Title {
     let source = SourceText::new(path.clone(), text);

@@ -3,13 +3,53 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::parse::config::Config;
 use crate::render::{escape_attribute, escape_text};
 use crate::text::{direction, encoded};
 
 use super::Artifact;
 
-/// The policy under which the site works. Endpoints that pages post to are named.
-pub fn content_security_policy(endpoints: &[&str]) -> String {
+/// Hosts outside of the site that its pages may talk to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// Addresses that pages post to.
+    pub endpoints: Vec<String>,
+    /// Addresses of scripts that count visits.
+    pub scripts: Vec<String>,
+    /// Hosts that those talk to, by their names.
+    pub hosts: Vec<String>,
+}
+
+impl Outside {
+    /// What a configuration names.
+    pub fn of(config: &Config) -> Self {
+        let endpoints = [&config.feedback_endpoint, &config.search.report_no_result_to];
+        let analytics = &config.face.analytics;
+        Self {
+            endpoints: endpoints.into_iter().flatten().cloned().collect(),
+            scripts: analytics.iter().map(|script| script.script.clone()).collect(),
+            hosts: analytics.iter().flat_map(|script| script.hosts.clone()).collect(),
+        }
+    }
+}
+
+/// The policy under which the site works. Whatever else than the site itself its pages talk to is named.
+pub fn content_security_policy(outside: &Outside) -> String {
+    let policy = policy(&outside.endpoints.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut counted: Vec<String> = outside.scripts.iter().filter_map(|script| origin(script)).collect();
+    counted.extend(outside.hosts.iter().map(|host| format!("https://{host}")));
+    let mut seen = std::collections::BTreeSet::new();
+    counted.retain(|host| seen.insert(host.clone()));
+    if counted.is_empty() {
+        return policy;
+    }
+    let hosts = counted.join(" ");
+    let connect = "; connect-src 'self'";
+    let policy = policy.replacen(connect, &format!("{connect} {hosts}"), 1);
+    format!("{policy}; script-src 'self' {hosts}; img-src 'self' {hosts}")
+}
+
+fn policy(endpoints: &[&str]) -> String {
     let mut connect = "'self'".to_owned();
     for endpoint in endpoints {
         if let Some(origin) = origin(endpoint) {
@@ -32,8 +72,8 @@ fn origin(url: &str) -> Option<String> {
 /// `_headers` for the hosts that read it: the policy, and long keeping for what is named by its content.
 ///
 /// The index has a line for each language: some hosts take one `*` in a path, and join what several lines say of a file.
-pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Artifact {
-    let policy = content_security_policy(endpoints);
+pub fn headers(base_path: &str, outside: &Outside, languages: &[String]) -> Artifact {
+    let policy = content_security_policy(outside);
     let mut text = format!(
         "{base_path}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
@@ -42,7 +82,10 @@ pub fn headers(base_path: &str, endpoints: &[&str], languages: &[String]) -> Art
          {base_path}search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"
     );
     for lang in languages {
-        let _ = write!(text, "\n{base_path}search/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        for folder in ["search", "texts"] {
+            let _ =
+                write!(text, "\n{base_path}{folder}/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        }
     }
     Artifact::new("_headers", text)
 }
@@ -124,15 +167,38 @@ mod tests {
 
     #[test]
     fn endpoints_are_named_by_origin() {
-        let policy = content_security_policy(&["https://api.example.com/feedback?x=1"]);
+        let outside =
+            Outside { endpoints: vec!["https://api.example.com/feedback?x=1".to_owned()], ..Outside::default() };
+        let policy = content_security_policy(&outside);
         assert!(policy.contains("connect-src 'self' https://api.example.com;"));
+        assert!(!policy.contains("script-src"));
+    }
+
+    #[test]
+    fn who_counts_visits_is_named_and_nobody_else() {
+        let outside = Outside {
+            endpoints: vec!["https://api.example.com/x".to_owned()],
+            scripts: vec!["https://stats.example.com/js/s.js".to_owned(), "/own.js".to_owned()],
+            hosts: vec!["in.example.com".to_owned(), "stats.example.com".to_owned()],
+        };
+        let policy = content_security_policy(&outside);
+        let hosts = "https://stats.example.com https://in.example.com";
+        for wanted in [
+            format!("script-src 'self' {hosts};"),
+            format!("connect-src 'self' {hosts} https://api.example.com;"),
+            "form-action 'self' https://api.example.com;".to_owned(),
+            "default-src 'self';".to_owned(),
+        ] {
+            assert!(policy.contains(&wanted), "{wanted}\n{policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
     }
 
     #[test]
     fn files_named_by_their_content_are_kept_and_the_index_manifest_is_asked_for_again() {
-        let headers = headers("/help/", &[], &["ko".to_owned(), "en".to_owned()]);
+        let headers = headers("/help/", &Outside::default(), &["ko".to_owned(), "en".to_owned()]);
         let text = String::from_utf8_lossy(&headers.bytes);
-        for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*"] {
+        for kept in ["assets/*", "images/*", "search/ko/*", "search/en/*", "texts/ko/*"] {
             assert!(text.contains(&format!("\n/help/{kept}\n  Cache-Control: public, max-age=31536000, immutable\n")));
         }
         assert!(text.contains("\n/help/search/manifest.json\n  Cache-Control: public, max-age=0, must-revalidate\n"));

@@ -1,43 +1,24 @@
-//! A page as plain markdown, for language models and for people who copy: directives replaced by what they come to, links
-//! and pictures by their addresses in the site.
+//! A text as plain markdown, for language models and for people who copy: directives replaced by what they come to, links
+//! and pictures by their whole addresses.
 
 mod lines;
 
 use std::collections::BTreeSet;
 
+use crate::korean::agree;
 use crate::parse::page::{
     Block, BlockKind, CalloutKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, PassageId,
-    ReferenceId, Target,
+    ReferenceId, Target, leading_particle,
 };
 use crate::render::{RawHtml, Sanitizer, raw_led};
 use crate::text::Span;
 use crate::view::{Body, LabelPart, LinkTarget, Resolved};
 
-use super::Artifact;
-use lines::{destination, without_fences};
+use super::paper::{Paper, destination};
+use lines::without_fences;
 
-/// The page's markdown at `<url>index.md`. `word` tells an interface text by its path.
-pub fn page_markdown(
-    url: &str,
-    title: &str,
-    description: &str,
-    body: &Body,
-    unsafe_html: bool,
-    word: &dyn Fn(&str) -> String,
-) -> Artifact {
-    let sanitizer = if unsafe_html { Sanitizer::Off } else { Sanitizer::On };
-    let mut text = format!("# {title}\n");
-    if !description.is_empty() {
-        text.push_str(&format!("\n> {description}\n"));
-    }
-    text.push('\n');
-    text.push_str(body_markdown(body, sanitizer, word).trim());
-    text.push('\n');
-    Artifact::new(format!("{url}index.md"), text)
-}
-
-/// The text after the front matter, with what is written for helpgen replaced.
-fn body_markdown(body: &Body, sanitizer: Sanitizer, word: &dyn Fn(&str) -> String) -> String {
+/// The text after the front matter, with what is written for helpgen replaced. `page`: the URL of the page on which it stands.
+pub(super) fn body_markdown(body: &Body, page: &str, paper: &Paper<'_>) -> String {
     // A page whose text is not shown has none here either.
     if body.document.blocks.is_empty() {
         return String::new();
@@ -49,8 +30,8 @@ fn body_markdown(body: &Body, sanitizer: Sanitizer, word: &dyn Fn(&str) -> Strin
         source[end..].find('\n').map_or(source.len(), |at| end + at + 1)
     });
     let heard = body.footnotes_heard();
-    let raw = RawHtml::new(sanitizer);
-    let mut editor = Editor { body, word, sanitizer, heard, raw, strong: false, edits: Vec::new() };
+    let raw = RawHtml::new(if paper.unsafe_html { Sanitizer::Off } else { Sanitizer::On });
+    let mut editor = Editor { body, page, paper, heard, raw, strong: false, edits: Vec::new() };
     editor.blocks(&body.document.blocks);
     let mut edits = editor.edits;
     edits.sort();
@@ -71,8 +52,9 @@ fn body_markdown(body: &Body, sanitizer: Sanitizer, word: &dyn Fn(&str) -> Strin
 /// Walks a body and notes what is to stand in place of what is written: from, to, text.
 struct Editor<'b> {
     body: &'b Body,
-    word: &'b dyn Fn(&str) -> String,
-    sanitizer: Sanitizer,
+    /// The URL of the page on which the text stands.
+    page: &'b str,
+    paper: &'b Paper<'b>,
     /// Footnotes that somebody comes across.
     heard: BTreeSet<&'b str>,
     raw: RawHtml,
@@ -131,7 +113,7 @@ impl<'b> Editor<'b> {
             }
             BlockKind::Html(html) => {
                 let mut clean = String::new();
-                self.raw.block(&raw_led(self.body, html), &mut clean);
+                self.raw.block(&self.led(html), &mut clean);
                 if clean.trim() != html.trim() {
                     let written = self.body.source.slice(block.span);
                     let ends = if written.ends_with('\n') && !clean.is_empty() { "\n" } else { "" };
@@ -142,7 +124,7 @@ impl<'b> Editor<'b> {
             }
             BlockKind::Include(id) => {
                 let text = match &self.body.references[*id] {
-                    Resolved::Include(inner) => body_markdown(inner, self.sanitizer, self.word),
+                    Resolved::Include(inner) => body_markdown(inner, self.page, self.paper),
                     _ => String::new(),
                 };
                 self.replace(block.span, text);
@@ -176,8 +158,8 @@ impl<'b> Editor<'b> {
         let title = self.body.plain(&container.title).trim().to_owned();
         let name = match (container.kind, passage) {
             (_, Some(passage)) => self.role_names(passage),
-            (ContainerKind::Callout(kind), _) if title.is_empty() => (self.word)(callout_word(kind)),
-            (ContainerKind::Details, _) if title.is_empty() => (self.word)("details"),
+            (ContainerKind::Callout(kind), _) if title.is_empty() => self.paper.word(callout_word(kind)),
+            (ContainerKind::Details, _) if title.is_empty() => self.paper.word("details"),
             _ => title,
         };
         // A passage that goes on behind the block in which it was opened has no line of its own there.
@@ -189,6 +171,42 @@ impl<'b> Editor<'b> {
             self.put(start, start + length, format!("**{name}**\n{}", margin.trim_end()));
         }
         self.blocks(&container.blocks);
+        // Where a passage ends cannot be seen without its fence.
+        if let Some(last) = container.blocks.last().filter(|_| passage.is_some() && !name.is_empty()) {
+            let end = self.line_end(last.span);
+            let margin = self.margin(start);
+            let told = self.paper.word("machine.passage_end").replace("{roles}", &name);
+            self.put(end, end, format!("\n{}\n{margin}*({told})*\n", margin.trim_end()));
+        }
+    }
+
+    /// Behind the last line of a block that says something.
+    fn line_end(&self, span: Span) -> usize {
+        let written = self.body.source.slice(span);
+        span.start as usize + written.trim_end().len()
+    }
+
+    /// An address as it stands in a twin, which may lie anywhere: led from the site's own address.
+    fn absolute(&self, href: &str) -> String {
+        if let Some(place) = href.strip_prefix('#') {
+            return format!("{}#{place}", self.paper.address(self.page));
+        }
+        match href.strip_prefix(self.body.root.as_str()).filter(|_| !self.body.root.is_empty()) {
+            Some(url) => match url.split_once('#') {
+                Some((url, place)) => format!("{}#{place}", self.paper.address(url)),
+                None => self.paper.address(url),
+            },
+            None => href.to_owned(),
+        }
+    }
+
+    /// Raw HTML with whole addresses.
+    fn led(&self, html: &str) -> String {
+        let led = raw_led(self.body, html);
+        if self.body.root.is_empty() {
+            return led.into_owned();
+        }
+        led.replace(&format!("=\"{}", self.body.root), &format!("=\"{}", self.paper.base))
     }
 
     /// The names of a passage's roles; empty where it is for all who read the text around it.
@@ -205,7 +223,19 @@ impl<'b> Editor<'b> {
     }
 
     fn inlines(&mut self, inlines: &'b [Inline]) {
-        for inline in inlines {
+        let mut rest = inlines.iter().peekable();
+        while let Some(inline) = rest.next() {
+            if let (InlineKind::Label(id), Some(next)) = (&inline.kind, rest.peek())
+                && let InlineKind::Particle(after) = &next.kind
+                && id == after
+                && let Resolved::Label(part) = &self.body.references[*id]
+            {
+                // Each role's name with the particle that fits it.
+                let text = label(part, self.strong, self.body.source.slice(next.span));
+                self.put(inline.span.start as usize, next.span.end as usize, text);
+                rest.next();
+                continue;
+            }
             self.inline(inline);
         }
     }
@@ -225,14 +255,14 @@ impl<'b> Editor<'b> {
             InlineKind::Image(id, alt) => self.image(*id, inline.span, alt),
             InlineKind::Html(html) => {
                 let mut clean = String::new();
-                self.raw.inline(&raw_led(self.body, html), &mut clean);
+                self.raw.inline(&self.led(html), &mut clean);
                 if clean != *html {
                     self.replace(inline.span, clean);
                 }
             }
             InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
                 let text = match &self.body.references[*id] {
-                    Resolved::Label(part) => label(part, self.strong),
+                    Resolved::Label(part) => label(part, self.strong, ""),
                     other => other.plain(),
                 };
                 self.replace(inline.span, text);
@@ -258,8 +288,8 @@ impl<'b> Editor<'b> {
         let (start, end) = (span.start as usize, span.end as usize);
         match to {
             LinkTarget::To { href, title, markdown, .. } => {
-                let href = if markdown.is_empty() { href } else { markdown };
-                self.put(tail, end, format!("]({}{})", destination(href), quoted(title)));
+                let href = self.absolute(if markdown.is_empty() { href } else { markdown });
+                self.put(tail, end, format!("]({}{})", destination(&href), quoted(title)));
             }
             // Of a page that is not in this build there are the words alone.
             LinkTarget::Nowhere => {
@@ -277,8 +307,8 @@ impl<'b> Editor<'b> {
         match &self.body.references[id] {
             Resolved::Picture(part) => {
                 let Target::Image(target) = &self.body.document.references[id].target else { return };
-                let src = format!("{}{}", self.body.root, part.src);
-                let caption: String = target.caption.iter().map(|piece| self.caption(piece)).collect();
+                let src = self.paper.address(&part.src);
+                let caption = self.caption(&target.caption);
                 let alt = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
                 self.put(start, behind, format!("![{alt}]({}{})", destination(&src), quoted(&caption)));
             }
@@ -290,21 +320,42 @@ impl<'b> Editor<'b> {
         }
     }
 
-    fn caption(&self, piece: &CaptionPiece) -> String {
-        match piece {
-            CaptionPiece::Text(text) => text.clone(),
-            CaptionPiece::Reference(id) => self.body.references[*id].plain(),
+    fn caption(&self, pieces: &[CaptionPiece]) -> String {
+        let mut text = String::new();
+        let mut rest = pieces.iter().peekable();
+        while let Some(piece) = rest.next() {
+            match piece {
+                CaptionPiece::Text(own) => text.push_str(own),
+                CaptionPiece::Reference(id) => {
+                    let tail = match rest.peek() {
+                        Some(CaptionPiece::Text(tail)) => tail.as_str(),
+                        _ => "",
+                    };
+                    let particle = leading_particle(tail).filter(|at| at.start == 0).map_or("", |at| &tail[at]);
+                    text.push_str(&self.body.references[*id].with_particle(particle));
+                    if !particle.is_empty() {
+                        text.push_str(&tail[particle.len()..]);
+                        rest.next();
+                    }
+                }
+            }
         }
+        text
     }
 }
 
-/// A label as each role sees it. In strong text it needs no marks of its own.
-fn label(part: &LabelPart, strong: bool) -> String {
+/// A label as each role sees it, with what is written right behind it. In strong text it needs no marks of its own.
+fn label(part: &LabelPart, strong: bool, tail: &str) -> String {
     let marks = if strong { "" } else { "**" };
     let text = |variant: &crate::view::LabelVariant| {
         let steps = variant.steps.join(" > ");
+        let tail = agree(variant.steps.last().map_or("", String::as_str), tail);
         let role = &variant.role_name;
-        if role.is_empty() { format!("{marks}{steps}{marks}") } else { format!("{marks}{steps}{marks} ({role})") }
+        if role.is_empty() {
+            format!("{marks}{steps}{marks}{tail}")
+        } else {
+            format!("{marks}{steps}{marks}{tail} ({role})")
+        }
     };
     part.variants.iter().map(text).collect::<Vec<_>>().join(" / ")
 }

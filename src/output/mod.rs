@@ -1,23 +1,25 @@
 //! Stage 8: which files does a reader download? Each module makes the files of one kind, from values to bytes.
 
 mod assets;
-mod bundle;
 mod feed;
 mod hosts;
 mod llms;
 mod markdown;
 mod opensearch;
+mod paper;
 mod scripts;
 mod sitemap;
+mod twin;
 mod webmanifest;
 
 pub use assets::{AssetFault, Assets, assets};
 pub use feed::feed;
-pub use hosts::{content_security_policy, headers, redirect_pages, redirects, root_page};
-pub use llms::{LlmsEntry, llms};
-pub use markdown::page_markdown;
+pub use hosts::{Outside, content_security_policy, headers, redirect_pages, redirects, root_page};
+pub use llms::{FULL_LIMIT, LlmsEntry, LlmsLanguage, llms};
 pub use opensearch::opensearch;
+pub use paper::Paper;
 pub use sitemap::{Listed, robots, sitemap};
+pub use twin::{twin, twin_files};
 pub use webmanifest::webmanifest;
 
 /// A file of the site.

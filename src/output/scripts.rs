@@ -1,291 +1,247 @@
-//! Scripts without what only their readers need: comments, indentation, spaces beside signs, one `const` after another.
+//! Which scripts are published, and under which names? Packed copies where the theme has them, a project's own as they are.
 //!
-//! A line ends where it ended, unless the sign there says that more follows or nothing does: JavaScript's rule of the missing
-//! semicolon means what it meant. Text in quotes, templates and regular expressions is left alone.
+//! A packed copy (`assets/packed/search.js`) is made by esbuild when a script changes, from the script and the parts in the
+//! folder of its name; `assets/packed/sources.json` says from which texts. It counts only as long as these are the texts
+//! that the theme has: a project that replaces a part, or whoever edits one, gets the texts themselves. Every name follows the
+//! content of the script and of all that it imports, so scripts may import each other in a circle.
 
-/// Signs that need no space beside them. Not `/`, which may begin something else.
-const TIGHT: &str = "(){}[];,:?=<>!&|*%^~+-";
-/// Signs that mean something else doubled.
-const DOUBLED: &str = "+-";
-/// Words after which a slash begins a regular expression, although they end in a letter.
-const BEFORE_REGEX: [&str; 13] =
-    ["return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "new", "await", "yield"];
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The script without comments and needless spaces (ECMA-262, section 12).
-pub(super) fn strip(text: &str) -> String {
-    let mut scanner = Scanner {
-        text,
-        at: 0,
-        out: String::with_capacity(text.len()),
-        held: None,
-        templates: Vec::new(),
-        declares: vec![false],
-        begins: true,
-    };
-    while scanner.at < text.len() {
-        scanner.step();
-    }
-    scanner.out.push('\n');
-    scanner.out
-}
+use crate::text::SourceText;
 
-struct Scanner<'t> {
+/// Where scripts lie in a theme.
+const SCRIPTS: &str = "assets/js/";
+/// Where their packed copies lie.
+const PACKED: &str = "assets/packed/";
+/// The file that says from which texts packed copies were made: script → source → CRC-32 (ISO-HDLC, as in gzip).
+const SOURCES: &str = "assets/packed/sources.json";
+
+/// A script as it is published.
+#[derive(Debug)]
+pub(super) struct Script<'t> {
+    /// Its path below `assets/js/`.
+    pub(super) name: &'t str,
+    /// What its published name follows.
+    pub(super) hash: blake3::Hash,
     text: &'t str,
-    at: usize,
-    out: String,
-    /// A space or line end that stands here if what follows needs it.
-    held: Option<char>,
-    /// Open braces within each open `${`.
-    templates: Vec<usize>,
-    /// Within each open bracket, the outermost first: whether the statement that runs began with `const`.
-    declares: Vec<bool>,
-    /// Whether a statement may begin here.
-    begins: bool,
 }
 
-impl Scanner<'_> {
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
+/// The theme's scripts.
+#[derive(Debug)]
+pub(super) struct Scripts<'t>(Vec<Script<'t>>);
+
+impl<'t> Scripts<'t> {
+    /// Chooses what of a theme is published.
+    pub(super) fn of(texts: &'t BTreeMap<String, SourceText>) -> Self {
+        let sources: BTreeMap<&str, &str> = texts
+            .iter()
+            .filter_map(|(path, source)| Some((path.strip_prefix(SCRIPTS)?, &*source.text)))
+            .filter(|(name, _)| name.ends_with(".js"))
+            .collect();
+        let packed = packed(texts, &sources);
+        let mut chosen = sources.clone();
+        chosen.extend(packed.iter().map(|(name, copy)| (*name, copy.text)));
+        // A packed script holds its parts. Only a script that is not packed may still import one of them by itself.
+        let within: BTreeSet<&str> = packed.iter().flat_map(|(name, copy)| copy.parts(name)).collect();
+        if sources.keys().all(|name| packed.contains_key(name) || within.contains(name)) {
+            chosen.retain(|name, _| !within.contains(name));
+        }
+        let hashes = chosen.keys().map(|name| hash(name, &chosen)).collect::<Vec<_>>();
+        let script = |((name, text), hash)| Script { name, hash, text };
+        Self(chosen.into_iter().zip(hashes).map(script).collect())
     }
 
-    /// Copies `length` bytes as they are.
-    fn copy(&mut self, length: usize) {
-        let end = (self.at + length).min(self.text.len());
-        self.out.push_str(&self.text[self.at..end]);
-        self.at = end;
+    /// Each of them, by name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Script<'t>> {
+        self.0.iter()
     }
+}
 
-    fn step(&mut self) {
-        let Some(next) = self.rest().chars().next() else { return };
-        let comment = self.rest().starts_with("//") || self.rest().starts_with("/*");
-        if !comment && !matches!(next, ' ' | '\t' | '\r' | '\n') {
-            self.settle(next);
-            if std::mem::take(&mut self.begins) && self.statement() {
-                return;
+impl Script<'_> {
+    /// The text with its imports under the published names, which `urls` has by plain names.
+    pub(super) fn rewritten(&self, urls: &BTreeMap<String, String>) -> String {
+        let depth = self.name.matches('/').count();
+        let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        let mut out = String::with_capacity(self.text.len() + 64);
+        let mut at = 0;
+        for (start, import) in imports(self.text) {
+            if let Some(url) = urls.get(&joined(self.name, import)) {
+                out.push_str(&self.text[at..start]);
+                out.push_str(&up);
+                out.push_str(url.strip_prefix("assets/").unwrap_or(url));
+                at = start + import.len();
             }
         }
-        match next {
-            '"' | '\'' => self.quoted(next),
-            '`' => {
-                self.copy(1);
-                self.template();
-            }
-            '{' => {
-                if let Some(depth) = self.templates.last_mut() {
-                    *depth += 1;
-                }
-                self.open();
-                self.begins = true;
-            }
-            '(' | '[' => self.open(),
-            ')' | ']' => self.close(),
-            ';' => {
-                self.copy(1);
-                self.begins = true;
-            }
-            '}' if self.templates.last() == Some(&0) => {
-                self.templates.pop();
-                self.copy(1);
-                self.template();
-            }
-            '}' => {
-                if let Some(depth) = self.templates.last_mut() {
-                    *depth -= 1;
-                }
-                self.close();
-            }
-            '/' if self.rest().starts_with("//") => {
-                let length = self.rest().find(['\n', '\u{2028}', '\u{2029}']).unwrap_or(self.rest().len());
-                self.at += length;
-            }
-            '/' if self.rest().starts_with("/*") => {
-                let length = self.rest()[2..].find("*/").map_or(self.rest().len(), |end| end + 4);
-                let broken = self.rest()[..length].contains('\n');
-                self.at += length;
-                self.space(if broken { '\n' } else { ' ' });
-            }
-            '/' if self.regex_may_begin() => self.regex(),
-            '\n' => {
-                self.at += 1;
-                self.space('\n');
-            }
-            ' ' | '\t' | '\r' => {
-                self.at += 1;
-                self.space(' ');
-            }
-            other => self.copy(other.len_utf8()),
-        }
+        out.push_str(&self.text[at..]);
+        out
     }
+}
 
-    fn open(&mut self) {
-        self.copy(1);
-        self.declares.push(false);
+/// A packed copy of a script.
+struct Copy<'t> {
+    text: &'t str,
+    sources: Vec<&'t str>,
+}
+
+impl<'t> Copy<'t> {
+    /// The scripts that it holds beside its own.
+    fn parts(&self, name: &str) -> impl Iterator<Item = &'t str> {
+        self.sources.iter().copied().filter(move |source| *source != name)
     }
+}
 
-    fn close(&mut self) {
-        self.copy(1);
-        self.declares.pop();
-    }
-
-    /// Begins a statement. A `const` right behind another goes on with that one's list: `const a=1,b=2`.
-    fn statement(&mut self) -> bool {
-        let is_const = self.rest().strip_prefix("const").is_some_and(|rest| rest.starts_with([' ', '\n', '{', '[']));
-        let Some(declares) = self.declares.last_mut() else { return false };
-        let again = std::mem::replace(declares, is_const) && is_const && self.out.ends_with(';');
-        if again {
-            self.out.pop();
-            self.out.push(',');
-            self.at += "const".len();
-        }
-        again
-    }
-
-    /// Holds one space or line end, however many stand there.
-    fn space(&mut self, kind: char) {
-        if self.held != Some('\n') {
-            self.held = Some(kind);
-        }
-    }
-
-    /// Writes the space that was held, if it is needed before `next`.
-    fn settle(&mut self, next: char) {
-        let Some(last) = self.out.chars().next_back() else {
-            self.held = None;
-            return;
+/// The packed copies that are made from the texts that the theme has.
+fn packed<'t>(
+    texts: &'t BTreeMap<String, SourceText>,
+    sources: &BTreeMap<&'t str, &'t str>,
+) -> BTreeMap<&'t str, Copy<'t>> {
+    let listed = texts.get(SOURCES).map_or("{}", |source| &*source.text);
+    let listed: BTreeMap<String, BTreeMap<String, u32>> = serde_json::from_str(listed).unwrap_or_default();
+    let copy = |(name, made_from): (&String, &BTreeMap<String, u32>)| {
+        let (name, _) = sources.get_key_value(name.as_str())?;
+        let text = &*texts.get(&format!("{PACKED}{name}"))?.text;
+        let known = |(source, sum): (&String, &u32)| {
+            let (source, text) = sources.get_key_value(source.as_str())?;
+            (checksum(text) == *sum).then_some(*source)
         };
-        let needed = match self.held.take() {
-            Some('\n') if !("{[(,;".contains(last) || "}]).".contains(next)) => Some('\n'),
-            Some(' ') if last == next && DOUBLED.contains(next) => Some(' '),
-            Some(' ') if !(TIGHT.contains(last) || TIGHT.contains(next)) => Some(' '),
-            _ => None,
-        };
-        if needed == Some('\n')
-            && let Some(declares) = self.declares.last_mut()
-        {
-            // A statement may have ended here.
-            *declares = false;
+        let sources = made_from.iter().map(known).collect::<Option<Vec<_>>>()?;
+        Some((*name, Copy { text, sources }))
+    };
+    listed.iter().filter_map(copy).collect()
+}
+
+fn checksum(text: &str) -> u32 {
+    let mut sum = flate2::Crc::new();
+    sum.update(text.as_bytes());
+    sum.sum()
+}
+
+/// The hash of a script and of all that it imports, directly or not.
+fn hash(name: &str, scripts: &BTreeMap<&str, &str>) -> blake3::Hash {
+    let mut reached: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut open: Vec<&str> = scripts.get_key_value(name).map(|(name, _)| *name).into_iter().collect();
+    while let Some(next) = open.pop() {
+        let text = scripts[next];
+        if reached.insert(next, text).is_some() {
+            continue;
         }
-        self.out.extend(needed);
+        let wanted = imports(text).into_iter().map(|(_, import)| joined(next, import));
+        open.extend(wanted.filter_map(|wanted| scripts.get_key_value(wanted.as_str()).map(|(name, _)| *name)));
     }
-
-    fn quoted(&mut self, quote: char) {
-        let mut escaped = false;
-        let inner = &self.rest()[1..];
-        let end = inner.char_indices().find(|&(_, c)| {
-            let ends = c == quote && !escaped;
-            escaped = c == '\\' && !escaped;
-            ends
-        });
-        self.copy(end.map_or(usize::MAX / 2, |(at, _)| at + 2));
+    let mut hasher = blake3::Hasher::new();
+    for part in [name].into_iter().chain(reached.into_iter().flat_map(|(name, text)| [name, text])) {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
     }
+    hasher.finalize()
+}
 
-    /// The text of a template up to its end or the next `${`.
-    fn template(&mut self) {
-        let mut escaped = false;
-        let mut length = self.rest().len();
-        for (at, c) in self.rest().char_indices() {
-            if !escaped && c == '`' {
-                length = at + 1;
-                break;
-            }
-            if !escaped && c == '$' && self.rest()[at..].starts_with("${") {
-                length = at + 2;
-                self.templates.push(0);
-                break;
-            }
-            escaped = c == '\\' && !escaped;
-        }
-        self.copy(length);
-    }
-
-    /// Whether a slash here divides nothing.
-    fn regex_may_begin(&self) -> bool {
-        let before = self.out.trim_end();
-        let Some(last) = before.chars().next_back() else { return true };
-        if last.is_alphanumeric() || matches!(last, '_' | '$') {
-            let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').next();
-            return word.is_some_and(|word| BEFORE_REGEX.contains(&word));
-        }
-        !matches!(last, ')' | ']' | '"' | '\'' | '`')
-    }
-
-    fn regex(&mut self) {
-        let (mut escaped, mut class) = (false, false);
-        let mut length = self.rest().len();
-        for (at, c) in self.rest().char_indices().skip(1) {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '[' => class = true,
-                ']' => class = false,
-                '/' if !class => {
-                    length = at + 1;
-                    break;
+/// Relative module names in quotes after `from`, `import`, `import(` or `new URL(`, with where they stand.
+fn imports(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for quote in ["\"./", "'./", "\"../", "'../"] {
+        for (at, _) in text.match_indices(quote) {
+            let before = without_comment(&text[..at]);
+            if ["from", "import", "import(", "new URL("].iter().any(|word| before.ends_with(word)) {
+                let rest = &text[at + 1..];
+                if let Some(end) = rest.find(&quote[..1]) {
+                    found.push((at + 1, &rest[..end]));
                 }
-                '\n' => {
-                    length = at;
-                    break;
-                }
-                _ => {}
             }
         }
-        self.copy(length);
     }
+    found.sort_unstable();
+    found
+}
+
+/// A text without the spaces and the comments in `/* … */` at its end.
+fn without_comment(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(open) = text.strip_suffix("*/").and_then(|text| text.rfind("/*")) {
+        text = text[..open].trim_end();
+    }
+    text
+}
+
+/// `./x.js` as seen from a script in `assets/js/`.
+fn joined(from: &str, import: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in import.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::strip;
+    use super::*;
 
-    #[test]
-    fn comments_and_indentation_go_and_lines_stay() {
-        assert_eq!(
-            strip("a()\n  b()\nif (c) {\n  d = e + +f;\n}\nelse g ()\n"),
-            "a()\nb()\nif(c){d=e+ +f;}\nelse g()\n"
+    fn theme(files: &[(&str, &str)]) -> BTreeMap<String, SourceText> {
+        files.iter().map(|(path, text)| (format!("assets/{path}"), SourceText::new(*path, *text))).collect()
+    }
+
+    fn published(texts: &BTreeMap<String, SourceText>) -> BTreeMap<String, String> {
+        Scripts::of(texts).iter().map(|script| (script.name.to_owned(), script.text.to_owned())).collect()
+    }
+
+    fn search(part: &str) -> BTreeMap<String, SourceText> {
+        let sums = format!(
+            "{{\"search.js\": {{\"search.js\": {}, \"search/words.js\": {}}}}}",
+            checksum("import \"./search/words.js\";"),
+            checksum("export const words = 1;")
         );
-        let text = "// @ts-check\n/** What. */\nimport { a } from \"./a.js\"; // why\n\n  let x = 1 /* one */ + 2;\n/* a\n b */ return\n";
-        assert_eq!(strip(text), "import{a}from \"./a.js\";let x=1+2;return\n");
+        theme(&[
+            ("js/search.js", "import \"./search/words.js\";"),
+            ("js/search/words.js", part),
+            ("packed/search.js", "packed"),
+            ("packed/sources.json", &sums),
+        ])
     }
 
     #[test]
-    fn neighbouring_constants_share_a_list() {
-        for (text, wanted) in [
-            (
-                "const a = 1;\nconst b = () => { const c = 2; const { d } = c; return d; };\n\nconst e = `${a};const `;",
-                "const a=1,b=()=>{const c=2,{d}=c;return d;},e=`${a};const `;",
-            ),
-            ("const a = 1; let b; const c = 2;", "const a=1;let b;const c=2;"),
-            ("const a = () => {}\nf(); const b = 1;", "const a=()=>{}\nf();const b=1;"),
-            ("for (const a of b) c(a); const d = 1;", "for(const a of b)c(a);const d=1;"),
-            (
-                "export const a = 1; const b = 2; const constant = 3; constant;",
-                "export const a=1;const b=2,constant=3;constant;",
-            ),
-            ("const a = 1; if (a) { b(); } const c = 1; const d = 2;", "const a=1;if(a){b();}const c=1;const d=2;"),
-        ] {
-            assert_eq!(strip(text), format!("{wanted}\n"), "{text}");
-        }
+    fn the_packed_copy_of_these_very_texts_is_published_in_their_place() {
+        let packed = published(&search("export const words = 1;"));
+        assert_eq!(packed, BTreeMap::from([("search.js".to_owned(), "packed".to_owned())]));
     }
 
     #[test]
-    fn what_looks_like_a_comment_in_text_stays() {
-        for (text, wanted) in [
-            ("const a = \"// no /* comment */\";", "const a=\"// no /* comment */\";"),
-            ("const a = 'it\\'s // here';", "const a='it\\'s // here';"),
-            ("a = `// ${b ? `/* ${ c } */` : { d: 1 }.d}  //  e`;", "a=`// ${b?`/* ${c} */`:{d:1}.d}  //  e`;"),
-            ("r = /[/\"]\\/\\/*'  /u.test(a) || b / c / d;", "r=/[/\"]\\/\\/*'  /u.test(a)||b / c / d;"),
-            ("return /\\/\\* x/;", "return /\\/\\* x/;"),
-            ("a = b - -c + -d - e++ + 1 +\n ++f; g\n  .h();", "a=b- -c+-d-e++ +1+\n++f;g.h();"),
-            ("half = (a) / 2; quarter = list[0] / 4; // ", "half=(a)/ 2;quarter=list[0]/ 4;"),
-        ] {
-            assert_eq!(strip(text), format!("{wanted}\n"), "{text}");
-        }
+    fn a_part_that_somebody_changed_is_published_and_the_packed_copy_is_not() {
+        let plain = published(&search("export const words = 2; // mine"));
+        assert_eq!(plain["search.js"], "import \"./search/words.js\";");
+        assert_eq!(plain["search/words.js"], "export const words = 2; // mine");
     }
 
     #[test]
-    fn unfinished_text_is_copied_to_its_end() {
-        for text in ["\"open", "`open ${x", "/* open", "a = /open", "}"] {
-            assert!(!strip(text).is_empty());
-        }
+    fn a_script_of_ones_own_finds_the_parts_of_a_packed_one() {
+        let mut texts = search("export const words = 1;");
+        texts.insert("assets/js/mine.js".to_owned(), SourceText::new("x", "import \"./search/words.js\""));
+        let published = published(&texts);
+        assert_eq!(published["search.js"], "packed");
+        assert_eq!(published["search/words.js"], "export const words = 1;");
+    }
+
+    #[test]
+    fn scripts_that_import_each_other_in_a_circle_have_names_that_follow_both() {
+        let circle = |second: &str| {
+            let texts = theme(&[("js/a.js", "import './b.js'"), ("js/b.js", second)]);
+            let scripts = Scripts::of(&texts);
+            scripts.iter().map(|script| script.hash).collect::<Vec<_>>()
+        };
+        let (one, other) = (circle("import './a.js'"), circle("import './a.js'; let x"));
+        assert!(one.iter().zip(&other).all(|(one, other)| one != other));
+        assert_ne!(one[0], one[1]);
+    }
+
+    #[test]
+    fn imports_are_found_behind_comments_and_line_ends() {
+        let text = "import a from\n'./a.js'; import(/* lazy */ /* b */ \"../b.js\"); new URL('./c.js', import.meta.url); say('./d.js')";
+        let found: Vec<&str> = imports(text).into_iter().map(|(_, name)| name).collect();
+        assert_eq!(found, ["./a.js", "../b.js", "./c.js"]);
     }
 }

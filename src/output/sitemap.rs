@@ -10,7 +10,7 @@ use super::Artifact;
 const LIMIT: usize = 50_000;
 
 /// An address for search engines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Listed {
     /// Absolute.
     pub url: String,

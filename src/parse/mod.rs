@@ -1,6 +1,8 @@
 //! Stage 2: one file by itself. No other file is looked at here, and nothing fails: faults are values.
 
+pub mod color;
 pub mod config;
+pub mod decisions;
 pub mod glossary;
 pub mod page;
 pub mod paths;

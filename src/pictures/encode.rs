@@ -76,6 +76,14 @@ impl Pixels {
         Self { width, height, alpha: self.alpha, bytes, profile: self.profile.clone() }
     }
 
+    /// Red, green, blue and alpha of each pixel.
+    pub(super) fn into_rgba(self) -> Vec<u8> {
+        if self.alpha {
+            return self.bytes;
+        }
+        self.bytes.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect()
+    }
+
     /// Its bytes in another size, for the kind of pixels that it has. Asked for each kind by its type: code for all kinds
     /// that the resizer knows would take most of the program's compile time.
     fn scaled<P: PixelTrait>(&self, width: u32, height: u32) -> Vec<u8> {

@@ -20,6 +20,8 @@ pub enum PictureFault {
         /// Pixels from top to bottom.
         height: u32,
     },
+    /// A drawing that uses its own parts again and again, until no memory holds it.
+    Repeating,
 }
 
 impl PictureFault {
@@ -32,6 +34,9 @@ impl PictureFault {
             }
             Self::Broken => Say::new("사진 파일이 손상됐어요", "The picture file is damaged"),
             Self::Truncated => Say::new("사진 파일이 중간에 잘렸어요", "The picture file is cut off before its end"),
+            Self::Repeating => {
+                Say::new("그림 속 요소가 지나치게 많이 되풀이돼요", "The drawing repeats its own parts too many times")
+            }
             Self::TooLarge { width, height } => Say::new(
                 format!("사진이 너무 커요: {width}×{height}픽셀"),
                 format!("The picture is too large: {width}×{height} pixels"),
@@ -49,6 +54,7 @@ impl PictureFault {
                 "PNG, JPEG, WebP, AVIF, GIF, SVG로 저장해 주세요",
                 "Save it as PNG, JPEG, WebP, AVIF, GIF or SVG",
             ),
+            Self::Repeating => Say::new("단순한 그림으로 다시 저장해 주세요", "Save it again as a plain drawing"),
             Self::TooLarge { .. } => Say::new(
                 "1억 픽셀(예: 10000×10000)보다 작게 줄여 주세요",
                 "Make it smaller than 100 million pixels, such as 10000×10000",

@@ -3,10 +3,12 @@
 //! A picture's entry is named by the hash of its content, the widths asked for and the settings; it lists the variants
 //! with their hashes. An entry or a variant that is missing or not what it was is made again.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -52,12 +54,19 @@ struct Listed {
 pub struct Library {
     folder: PathBuf,
     decoded: AtomicUsize,
+    /// Nothing that earlier runs kept is used: the entries that this run has made so far.
+    made_again: Option<Mutex<BTreeSet<PathBuf>>>,
 }
 
 impl Library {
     /// The library in the project's cache folder (`.helpgen`). Nothing is made before the first variant.
     pub fn new(cache: &Path) -> Self {
-        Self { folder: cache.join("pictures"), decoded: AtomicUsize::new(0) }
+        Self { folder: cache.join("pictures"), decoded: AtomicUsize::new(0), made_again: None }
+    }
+
+    /// The same for a run that is to use nothing kept from earlier ones: what is there is made again and replaced.
+    pub fn made_again(self) -> Self {
+        Self { made_again: Some(Mutex::default()), ..self }
     }
 
     /// The variants of a picture, narrowest first: one for each of `widths` (pixels) below its own width, and its own
@@ -89,6 +98,9 @@ impl Library {
             listed.push(Listed { width: *width, height: *height, hash: hash.into(), length, written });
         }
         write(&entry, &seal(&listed)).map_err(|cause| Error::io(Act::Write, &entry, cause))?;
+        if let Some(entries) = &self.made_again {
+            entries.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
+        }
         Ok(Ok(listed.iter().map(|listed| self.variant(listed)).collect()))
     }
 
@@ -118,6 +130,11 @@ impl Library {
 
     /// What an entry lists, if all of it is still there and as it was.
     fn kept(&self, entry: &Path) -> Option<Vec<Variant>> {
+        if let Some(entries) = &self.made_again
+            && !entries.lock().unwrap_or_else(PoisonError::into_inner).contains(entry)
+        {
+            return None;
+        }
         let listed = unseal(&fs::read(entry).ok()?)?;
         let intact = |listed: &Listed| {
             let file = self.file(&blake3::Hash::from(listed.hash));
@@ -190,6 +207,10 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<Duration> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     make_readable(file.as_file())?;
+    // Names follow contents: what stands there under this name and is no file is nobody's.
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) {
+        fs::remove_dir_all(path)?;
+    }
     let file = file.persist(path).map_err(|error| error.error)?;
     Ok(time(&file.metadata()?).unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 //! that phones load, once, and keeps them in the cache.
 
 mod avif;
+mod canvas;
 mod clean;
 mod complete;
 mod encode;
@@ -14,6 +15,7 @@ mod profile;
 mod sheet;
 mod svg;
 
+pub use canvas::{Canvas, draw};
 pub use clean::{Active, Cleaned, clean_svg};
 pub use fault::PictureFault;
 pub use library::{Library, Variant};

@@ -3,9 +3,9 @@
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::Diagnostic;
 
+use super::changed::FixedFile;
 use super::check::{Checked, baseline, check};
-use super::fix::FixedFile;
-use super::load::Stop;
+use super::stop::Stop;
 use super::survey::Surveyed;
 
 /// What was found and accepted before an edit.
@@ -19,7 +19,7 @@ impl Accepted {
     ///
     /// # Errors
     /// The machine's refusal, and a list that cannot be read.
-    pub(super) fn before(surveyed: &mut Surveyed) -> Result<Option<Self>, Stop> {
+    pub(super) fn before(surveyed: &Surveyed) -> Result<Option<Self>, Stop> {
         let Some(list) = baseline(surveyed)? else { return Ok(None) };
         Ok(Some(Self { list, found: check(surveyed)? }))
     }

@@ -1,8 +1,10 @@
-//! What a run is asked to look at: paths, rules, texts that stand in the place of files.
+//! What is asked for, from the command line and the environment: folders, paths, rules, texts that stand in the place of files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::diagnostic::Say;
 use crate::error::Error;
@@ -10,10 +12,12 @@ use crate::lint::known_rules;
 use crate::model::{NameFault, Names};
 use crate::parse::glossary::Glossary;
 use crate::parse::page::Dialects;
-use crate::source::{Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source};
+use crate::source::{
+    CACHE_FOLDER, GitDates, Refusal, Selection, name_from, name_on_disk, pattern, pattern_root, read_named, read_source,
+};
 use crate::text::{SourceText, closest};
 
-use super::load::{Request, Stop};
+use super::stop::Stop;
 
 /// The rule under which a link that leads out of the project is told.
 const LINK_OUTSIDE: &str = "page/link-outside";
@@ -35,8 +39,70 @@ pub struct Asked {
     pub concepts: Vec<String>,
     /// Texts in place of what is on disk, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
+    /// There need be no glossary: what it might hold is asked for.
+    pub without_glossary: bool,
     /// An editor asks about its text: nothing is told of other files.
     pub text_alone: bool,
+}
+
+/// Where results of earlier runs are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing of earlier runs is used, and nothing is kept.
+    #[default]
+    Nothing,
+    /// In the cache, if there is one.
+    InCache,
+    /// In the cache, which is made.
+    InNewCache,
+}
+
+/// What is asked for, from the command line and the environment.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The day, if somebody names one.
+    pub today: Option<Date>,
+    /// `SOURCE_DATE_EPOCH`, in seconds.
+    pub epoch: Option<i64>,
+    /// A build for one role: its id or name.
+    pub role: Option<String>,
+    /// Drafts are published too.
+    pub drafts: bool,
+    /// In place of `base_url`.
+    pub base_url: Option<String>,
+    /// In place of `output`.
+    pub dist: Option<PathBuf>,
+    /// In place of `.helpgen`.
+    pub cache: Option<PathBuf>,
+    /// Nothing kept from earlier builds is used.
+    pub no_cache: bool,
+    /// Whether results of earlier runs are used, and kept for later ones.
+    pub keeping: Keeping,
+    /// Bytes that the cache may hold.
+    pub cache_size: u64,
+    /// A `dist` that helpgen did not make may be replaced.
+    pub force: bool,
+    /// A site with far fewer pages than the one before may take its place.
+    pub allow_shrink: bool,
+    /// Nothing is published: the site is seen on this machine only.
+    pub local: bool,
+    /// What pages name is counted, for the reviewers' report.
+    pub counting: bool,
+    /// Days of last changes, where somebody knows them already.
+    pub dates: Option<Arc<GitDates>>,
+    /// Only pages that changed since this revision of git are looked at.
+    pub changed_since: Option<String>,
+    /// What is to be looked at.
+    pub asked: Asked,
+}
+
+impl Request {
+    /// The folder in which helpgen keeps what it can make again.
+    pub fn cache(&self) -> PathBuf {
+        self.cache.clone().unwrap_or_else(|| self.root.join(CACHE_FOLDER))
+    }
 }
 
 impl Request {

@@ -1,38 +1,37 @@
 //! Checks the site and writes it beside its place; whether it is put there is decided by what was found.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity};
-use crate::error::{Act, Error};
-use crate::index::query::{Keeper, StoreError};
-use crate::index::{IndexPage, RUN, Read, export, page_files, prepare_read, read};
-use crate::lint::{Linter, known_rules};
+use crate::index::query::Keeper;
+use crate::index::{export, page_texts, prepare_read, read};
+use crate::memo::{Key, KeyOf};
 use crate::model::{Names, PageId, Site};
-use crate::output::{AssetFault, Assets, Listed, LlmsEntry, assets, page_markdown};
+use crate::output::Listed;
 use crate::parse::glossary::Status;
-use crate::parse::page::{Document, parse_page};
-use crate::render::{Press, ProseSettings, interface_texts, roles_css, theme_settings};
-use crate::source::{Refusal, ThemeFiles, load_theme};
-use crate::text::{composed, encoded};
-use crate::view::{
-    Context, Kinship, Mentioned, PageView, TitleView, Used, is_mere_notice, page as page_view, site_view, used,
-};
+use crate::text::composed;
+use crate::view::{Context, Kinship, Mentioned, TitleView, site_view};
 use crate::write::{Destination, ProjectLock, SiteWriter};
 
-use super::check::{Checked, PageChecked, judge, read_again};
+use super::check::Checked;
 use super::counted::Counted;
-use super::load::Stop;
+use super::dressed::{Dressed, dress};
+use super::keys::{Keys, Rebuilt};
 use super::made::{Made, made_artifacts, made_views};
+use super::pages::{Run, Stage, Task, runs};
+use super::paths::project_path;
 use super::pictures::{Original, Shelf, linked, shelve};
-use super::search::{Notices, corpus, index_page, lists, notices};
-use super::survey::{Kept, Surveyed};
+use super::search::{corpus, lists, notices};
+use super::stop::Stop;
+use super::survey::Surveyed;
+use super::twins::{Mapped, Twins};
 
 /// How long a build waits for another one.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The name under which the lists that helpgen makes are kept for the terminal.
+const LISTS: &str = "lists";
 
 /// A site that was written beside its place, and what was found in it.
 #[derive(Debug)]
@@ -49,6 +48,10 @@ pub struct Built {
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
+    /// Pages that were set again, and why; empty where nothing is kept of earlier builds.
+    pub rebuilt: Vec<Rebuilt>,
+    /// The hash of lengths and times of the files that were copied under names that do not follow what they hold.
+    pub loose: Key,
 }
 
 /// Articles of the site that stands, and those of the one that was to take its place.
@@ -58,29 +61,6 @@ pub struct Shrunk {
     pub before: usize,
     /// In the new one.
     pub now: usize,
-}
-
-/// What the survey left of a page: its faults, and the page itself if there was room.
-type Surveys = (Vec<Diagnostic>, Option<Kept>);
-
-/// What a written page leaves behind.
-struct Written {
-    checked: PageChecked,
-    listed: Option<Listed>,
-    llms: Option<LlmsEntry>,
-    index: Option<IndexPage>,
-    used: Used,
-}
-
-/// What a run of pages leaves behind. Their texts were read for search and are gone: those of a large site would fill the
-/// memory.
-struct Run {
-    written: Vec<Written>,
-    /// The pages without their sections.
-    index: Vec<IndexPage>,
-    read: Read,
-    /// What hits show of them.
-    files: Vec<Vec<u8>>,
 }
 
 /// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
@@ -104,23 +84,18 @@ pub fn build(
     let writer = SiteWriter::begin(&destination, &lock)?;
     let out = Counted::new(&writer, &request.root);
 
-    let theme = load_theme(&request.root, &surveyed.site.config.theme).map_err(stop)?;
-    let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
-    let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
-    let (options, option_faults) = settings.options(&surveyed.site.config.theme_options);
-    surveyed.faults.extend(option_faults);
-    let press = press(&theme, &words, surveyed.site.config.unsafe_html)?;
-    let assets = made_assets(&theme, &settings, &options, surveyed)?;
+    let Dressed { words, options, press, assets, face, key: theme, faults: theme_faults } = dress(surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
-    surveyed.faults.append(&mut shelf.faults);
-
-    let site_faults = std::mem::take(&mut surveyed.faults);
-    let page_faults = std::mem::take(&mut surveyed.page_faults);
+    let mut site_faults = surveyed.faults.clone();
+    site_faults.extend(theme_faults);
+    site_faults.append(&mut shelf.faults);
+    // Moved into its task, so that a page's text is freed once the page is set. Whoever needs one again reads it again.
     let mut kept = std::mem::take(&mut surveyed.kept);
-    // Each goes once it is set.
-    let each: Vec<Surveys> =
-        page_faults.into_iter().enumerate().map(|(number, faults)| (faults, kept.remove(&number))).collect();
     let surveyed = &*surveyed;
+    let runs: Vec<Vec<Task>> = runs(&surveyed.site.pages)
+        .into_iter()
+        .map(|run| run.map(|number| (number, kept.remove(&number))).collect())
+        .collect();
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
     let linter = surveyed.linter(&names);
@@ -138,74 +113,84 @@ pub fn build(
     };
     let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
     context.titles = &titles;
-    let shared: BTreeMap<&str, tera::Value> = site
-        .config
-        .languages
-        .iter()
-        .map(|lang| (lang.as_str(), press.site(&site_view(&context, lang, &assets.urls, &options))))
-        .collect();
-    let known = known_rules();
+    let mut shared: BTreeMap<&str, tera::Value> = BTreeMap::new();
+    let mut site_keys = BTreeMap::new();
+    for lang in &site.config.languages {
+        let view = site_view(&context, lang, &assets.urls, &options, &face);
+        site_keys.insert(lang.as_str(), KeyOf::stage("site").shown(&view).key());
+        shared.insert(lang, press.site(&view));
+    }
     let notices = notices(&context);
+    let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
+    let keeper = Keeper::begin(&cache.join(index_folder(role)))?;
+    let keys = Keys::of(surveyed);
+    let twins = Twins::new(&context);
     let stage = Stage {
         surveyed,
+        twins: &twins,
         linter: &linter,
         context: &context,
         notices: &notices,
         press: &press,
         shared: &shared,
-        known: &known,
         out: &out,
+        keeper: &keeper,
+        keys: keys.as_ref(),
+        theme,
+        site_keys,
     };
-    let role = site.role.map(|role| site.glossary.roles[role].id.as_str());
-    let keeper = Keeper::begin(&cache.join(index_folder(role))).map_err(index_failed)?;
-
-    let runs: Vec<Run> = each
+    let runs: Vec<Run> = runs
         .into_par_iter()
         .enumerate()
-        .chunks(RUN)
-        .enumerate()
-        .map(|(number, pages)| stage.run(number, pages, &keeper))
+        .map(|(number, pages)| stage.run(number, pages))
         .collect::<Result<_, Stop>>()?;
     let lists = lists(&context);
-    keeper.pages(runs.len(), &lists).map_err(index_failed)?;
-    let runs_kept = runs.len() + 1;
+    keeper.pages(LISTS, &lists)?;
+    let mut names: Vec<String> = runs.iter().map(|run| run.set.corpus.0.clone()).collect();
+    names.push(LISTS.to_owned());
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
     let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
-    let mut pictures = BTreeSet::new();
-    let mut files = BTreeSet::new();
-    let mut pages = 0;
-    for run in runs {
-        index.extend(run.index);
-        reads.push(run.read);
-        shown.extend(run.files);
-        for page in run.written {
-            pages += usize::from(page.listed.is_some() || page.llms.is_some());
-            checked.add(page.checked);
+    let (mut pictures, mut files, mut rebuilt) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    let (mut pages, mut articles) = (0, 0);
+    let mut mapped = Vec::new();
+    for Run { judged, set, rebuilt: again } in runs {
+        rebuilt.extend(again);
+        index.extend(set.index);
+        reads.push(set.read);
+        shown.extend(set.shown);
+        judged.into_iter().for_each(|page| checked.add(page));
+        for page in set.pages {
+            pages += usize::from(page.listed.is_some() || page.mapped.is_some());
+            articles += usize::from(page.counts);
             made.listed.extend(page.listed);
-            made.llms.extend(page.llms);
+            mapped.extend(page.mapped);
             pictures.extend(page.used.pictures);
             files.extend(page.used.files);
         }
     }
     reads.push(read(&lists));
-    shown.extend(page_files(&lists));
+    shown.extend(page_texts(&lists));
     index.extend(lists);
-    let articles = made.llms.len();
     let mentioned = mentioned(&checked, site);
-    let made_listed: Vec<Option<Listed>> = made_views(&Context { mentioned: &mentioned, ..context })
+    let made_listed: Vec<(Option<Listed>, Option<Mapped>)> = made_views(&Context { mentioned: &mentioned, ..context })
         .par_iter()
         .map(|view| {
             stage.set(view)?;
-            Ok(Listed::of(view))
+            let twin = twins.of(view, None);
+            twin.iter().flat_map(|(_, files)| files).try_for_each(|file| out.artifact(file))?;
+            Ok((Listed::of(view), twin.map(|(mapped, _)| twins.counted(mapped))))
         })
         .collect::<Result<_, Stop>>()?;
     pages += made_listed.len();
-    made.listed.extend(made_listed.into_iter().flatten());
-    for artifact in made_artifacts(&context, &made, &options) {
-        out.artifact(&artifact)?;
+    for (listed, page) in made_listed {
+        made.listed.extend(listed);
+        mapped.extend(page);
     }
-    stage.copies(&shelf, &pictures, &files)?;
+    for artifact in made_artifacts(&context, &made, &options, &face).iter().chain(&twins.maps(mapped)) {
+        out.artifact(artifact)?;
+    }
+    let loose = stage.copies(&shelf, &pictures, &files)?;
     let corpus = corpus(&context, index);
     let prepared = prepare_read(&corpus, reads);
     export(&prepared, shown).par_iter().try_for_each(|(path, bytes)| out.put(path, bytes))?;
@@ -215,24 +200,23 @@ pub fn build(
         return Err(Stop::Author(template_faults));
     }
     checked.add_snippets(&linter, surveyed);
-    let mut site_faults = site_faults;
     site_faults.extend(super::expect::unmet(site, &prepared));
     site_faults.extend(linter.unused(&checked.said));
-    let checked = checked.finish(linter.site(site_faults), surveyed, baseline);
+    let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty())?;
     let agreed = publish(&checked);
     // A site for one role has the pages of that role alone, whatever stood there before.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();
     let is_empty = !site.pages.iter().any(|page| site.shows(page));
     let shrunk = if guarded { shrunk(writer.articles_before(), articles, is_empty) } else { None };
     let published = agreed && shrunk.is_none();
-    if published {
-        keeper.finish(corpus, runs_kept).map_err(index_failed)?;
-    }
     let (files, bytes) = out.counts();
     if published {
         writer.commit()?;
+        // The terminal answers from a site that stands: if that was refused, the old index is still the right one.
+        keeper.finish(corpus, &names)?;
     }
-    Ok(Built { checked, published, shrunk, pages, files, bytes })
+    surveyed.memo.save(&request);
+    Ok(Built { checked, published, shrunk, pages, files, bytes, rebuilt, loose })
 }
 
 /// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its folders
@@ -268,111 +252,11 @@ pub fn index_folder(role: Option<&str>) -> String {
     }
 }
 
-fn index_failed(error: StoreError) -> Stop {
-    if let StoreError::Write(path, cause) = error {
-        return Stop::Machine(Error::io(Act::Write, &path, cause));
-    }
-    Stop::Machine(Error::new(Say::new(
-        format!("검색 색인을 쓰지 못했어요: {error}"),
-        format!("Cannot write the search index: {error}"),
-    )))
-}
-
-/// What every page is set with.
-struct Stage<'a> {
-    surveyed: &'a Surveyed,
-    linter: &'a Linter<'a>,
-    context: &'a Context<'a>,
-    notices: &'a Notices,
-    press: &'a Press,
-    shared: &'a BTreeMap<&'a str, tera::Value>,
-    known: &'a [&'static str],
-    out: &'a Counted<'a>,
-}
-
 impl Stage<'_> {
-    /// Pages by their numbers, the `number`th run of them.
-    fn run(&self, number: usize, pages: Vec<(PageId, Surveys)>, keeper: &Keeper) -> Result<Run, Stop> {
-        let written = pages.into_par_iter().map(|(page, (faults, kept))| self.page(page, faults, kept));
-        let mut written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
-        let mut index: Vec<IndexPage> = written.iter_mut().filter_map(|page| page.index.take()).collect();
-        let (read, files) = rayon::join(|| read(&index), || page_files(&index));
-        keeper.pages(number, &index).map_err(index_failed)?;
-        for page in &mut index {
-            page.sections = Vec::new();
-        }
-        Ok(Run { written, index, read, files })
-    }
-
-    fn page(&self, number: PageId, faults: Vec<Diagnostic>, kept: Option<Kept>) -> Result<Written, Stop> {
-        let site = &self.surveyed.site;
-        let own = &site.pages[number];
-        let mut written =
-            Written { checked: PageChecked::default(), listed: None, llms: None, index: None, used: Used::default() };
-        let (source, document) = match kept {
-            Some(kept) => kept,
-            None => match read_again(self.surveyed, number)? {
-                Ok(source) => {
-                    let document = parse_page(&source, self.known, self.surveyed.site.config.dialects);
-                    (source, Arc::new(document))
-                }
-                Err(fault) => {
-                    written.checked.diagnostics.push(fault);
-                    return Ok(written);
-                }
-            },
-        };
-        written.checked = judge(self.linter, self.surveyed, number, &source, &document, faults);
-        if !site.shows(own) || site.by_url.get(&own.url) != Some(&number) {
-            return Ok(written);
-        }
-        // What a page taught about a feature that is gone is not shown any more.
-        let document = if is_mere_notice(own) {
-            Arc::new(Document { front: document.front.clone(), ..Document::default() })
-        } else {
-            document
-        };
-        let (view, body) = page_view(self.context, number, &source, &document);
-        self.set(&view)?;
-        written.listed = Listed::of(&view);
-        written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
-        let described = self.context.description(own);
-        if let Some(index) = written.index.as_mut().filter(|_| !described.is_empty()) {
-            // A notice says what has become of the page.
-            if !self.notices.contains_key(&number) {
-                index.description = described;
-            }
-        }
-        if let Some(markdown) = &view.head.markdown {
-            let description = self.context.description(own);
-            let word = |path: &str| self.context.word(&own.lang, path);
-            let title = &view.head.title;
-            let unsafe_html = site.config.unsafe_html;
-            self.out.artifact(&page_markdown(&own.url, title, &description, &body, unsafe_html, &word))?;
-            let base = site.config.base_url.as_deref().unwrap_or("/");
-            written.llms = Some(LlmsEntry {
-                section: view.crumbs.last().map(|crumb| crumb.title_html.clone()).unwrap_or_default(),
-                title: view.head.title.clone(),
-                url: format!("{base}{}", encoded(markdown)),
-                description: view.head.description.clone(),
-            });
-        }
-        written.used = used(self.context, own, &body);
-        Ok(written)
-    }
-
-    /// Sets a view and writes it.
-    fn set(&self, view: &PageView) -> Result<(), Stop> {
-        let lang = view.translations.iter().find(|other| other.current).map_or("", |own| &own.code);
-        let shared = self.shared.get(lang).or_else(|| self.shared.values().next());
-        let Some(shared) = shared else { return Ok(()) };
-        let html = self.press.page(view, shared).map_err(|fault| Stop::Author(vec![*fault]))?;
-        let path = if view.url.ends_with(".html") { view.url.clone() } else { format!("{}index.html", view.url) };
-        self.out.put(&path, html.as_bytes())
-    }
-
     /// Pictures, files that pages link to, and `static/`.
-    fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<(), Stop> {
+    ///
+    /// The hash of lengths and times of those under names that do not follow what they hold.
+    fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<Key, Stop> {
         let site = &self.surveyed.site;
         let mut done = BTreeSet::new();
         for copied in pictures.iter().filter_map(|key| shelf.files.get(key)).flatten() {
@@ -380,23 +264,36 @@ impl Stage<'_> {
                 self.out.copy(&copied.path, &copied.from)?;
             }
         }
+        let mut loose = KeyOf::stage("loose");
+        let mut copy = |to: &str, from: &Original| {
+            loose = loose.clone().text(to).shown(&self.stamp(from));
+            self.out.copy(to, from)
+        };
         for file in files {
-            let path = super::survey::project_path(&site.config.content, file);
-            self.out.copy(&format!("files/{}", composed(file)), &linked(self.surveyed, &path)?)?;
+            let path = project_path(&site.config.content, file);
+            copy(&format!("files/{}", composed(file)), &linked(self.surveyed, &path)?)?;
         }
         for file in site.statics.names() {
             let to = composed(file);
             match shelf.statics.get(file) {
-                None => {
-                    let path = super::survey::project_path(&site.config.static_dir, file);
-                    self.out.copy(&to, &Original::Project(path))?;
-                }
-                Some(Some(made)) => self.out.copy(&to, &Original::Made(made.clone()))?,
+                None => copy(&to, &Original::Project(project_path(&site.config.static_dir, file)))?,
+                Some(Some(made)) => copy(&to, &Original::Made(made.clone()))?,
                 // Nobody knows what a browser would see in it; it has been told.
                 Some(None) => {}
             }
         }
-        Ok(())
+        Ok(loose.key())
+    }
+
+    /// Length and time of a file that is copied, if it has any.
+    fn stamp(&self, from: &Original) -> Option<(u64, Option<std::time::SystemTime>)> {
+        let path = match from {
+            Original::Project(path) => self.surveyed.request.root.join(path),
+            Original::Cached(path) => path.clone(),
+            Original::Made(bytes) => return Some((KeyOf::stage("made").bytes(bytes).number(), None)),
+        };
+        let file = std::fs::metadata(path).ok()?;
+        Some((file.len(), file.modified().ok()))
     }
 }
 
@@ -414,72 +311,4 @@ fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
     }
     paths.retain(|path| path.exists());
     paths
-}
-
-pub(super) fn stop(refusals: Vec<Refusal>) -> Stop {
-    let mut faults = Vec::new();
-    for refusal in refusals {
-        match refusal {
-            Refusal::Machine(error) => return Stop::Machine(error),
-            Refusal::Author(fault) => faults.push(*fault),
-        }
-    }
-    Stop::Author(faults)
-}
-
-pub(super) fn press(
-    theme: &ThemeFiles,
-    words: &BTreeMap<String, serde_json::Value>,
-    unsafe_html: bool,
-) -> Result<Press, Stop> {
-    let templates = theme
-        .texts
-        .iter()
-        .filter_map(|(path, source)| Some((path.strip_prefix("templates/")?.to_owned(), source.clone())))
-        .collect();
-    Press::new(templates, words, ProseSettings { unsafe_html, bare: false }).map_err(Stop::Author)
-}
-
-fn made_assets(
-    theme: &ThemeFiles,
-    settings: &crate::render::ThemeSettings,
-    options: &serde_json::Value,
-    surveyed: &Surveyed,
-) -> Result<Assets, Stop> {
-    let site = &surveyed.site;
-    let roles: Vec<String> =
-        if site.role.is_some() { Vec::new() } else { site.glossary.roles.iter().map(|role| role.id.clone()).collect() };
-    let generated = BTreeMap::from([
-        ("roles.css".to_owned(), roles_css(&roles)),
-        ("theme-options.css".to_owned(), settings.options_css(options)),
-    ]);
-    assets(&theme.texts, &settings.css, &generated)
-        .map_err(|faults| Stop::Author(faults.into_iter().map(asset_fault).collect()))
-}
-
-fn asset_fault(fault: AssetFault) -> Diagnostic {
-    let (path, message) = match fault {
-        AssetFault::Missing(path) => {
-            (path, Say::new("theme.yml에 적힌 파일이 없어요", "theme.yml names a file that is not there"))
-        }
-        AssetFault::Circle(path) => {
-            (format!("assets/js/{path}"), Say::new("스크립트가 서로를 불러요", "Scripts import each other in a circle"))
-        }
-        AssetFault::Parts(path) => (
-            format!("assets/js/{path}"),
-            Say::new(
-                "스크립트를 그 이름의 폴더에 든 것과 한 파일로 합칠 수 없어요",
-                "The script cannot be put into one file with those in the folder of its name",
-            ),
-        ),
-        AssetFault::Part(path) => (
-            format!("assets/js/{path}"),
-            Say::new(
-                "다른 스크립트의 폴더에 든 것을 불러요. 그 스크립트에서 불러 주세요",
-                "It imports what lies in another script's folder: import it from that script",
-            ),
-        ),
-    };
-    Diagnostic::new("theme/assets", Severity::Error, Some(Place::file(path)), message)
-        .help(Say::new("theme.yml과 import 줄을 봐 주세요", "Check theme.yml and the import lines"))
 }

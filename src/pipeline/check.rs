@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,13 +10,16 @@ use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
 use crate::model::{Names, Page, PageId, survey as summarise};
+use crate::parse::decisions::DECISIONS_FILE;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
-use crate::text::SourceText;
 use crate::view::Snippet;
 
 use super::expect;
-use super::load::Stop;
-use super::survey::{Surveyed, vanished};
+use super::heading_links::left_by_links;
+use super::keys::Keys;
+use super::stop::Stop;
+use super::survey::{Kept, Surveyed};
+use super::texts::text_of;
 
 /// What the checks found.
 #[derive(Debug, Default)]
@@ -32,6 +36,8 @@ pub struct Checked {
     pub fixed: usize,
     /// Pages that were looked at.
     pub pages: usize,
+    /// Their files.
+    pub files: Vec<Arc<str>>,
     /// Findings that were silenced.
     pub ignored: usize,
     /// Words that were looked at.
@@ -43,8 +49,9 @@ pub struct Checked {
 }
 
 /// What the checks found on one page.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct PageChecked {
+    pub(super) path: Arc<str>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
@@ -55,6 +62,7 @@ pub(super) struct PageChecked {
 impl Checked {
     pub(super) fn add(&mut self, page: PageChecked) {
         self.pages += 1;
+        self.files.push(page.path);
         match self.diagnostics.is_empty() {
             true => self.diagnostics = page.diagnostics,
             false => self.diagnostics.extend(page.diagnostics),
@@ -80,15 +88,33 @@ impl Checked {
     }
 
     /// With the findings about the whole site, in order; those that the baseline lists apart.
-    pub(super) fn finish(mut self, site: Vec<Diagnostic>, surveyed: &Surveyed, baseline: Option<Baseline>) -> Self {
+    /// `whole`: everything was looked at, by every rule.
+    ///
+    /// # Errors
+    /// The machine's refusal to read a page again.
+    pub(super) fn finish(
+        mut self,
+        site: Vec<Diagnostic>,
+        surveyed: &Surveyed,
+        baseline: Option<Baseline>,
+        whole: bool,
+    ) -> Result<Self, Stop> {
+        left_by_links(surveyed, &mut self.diagnostics)?;
         self.diagnostics.extend(site);
         self.diagnostics.retain(|told| surveyed.is_asked_about(told));
         diagnostic::sort(&mut self.diagnostics);
-        diagnostic::number(&mut self.diagnostics);
+        // What was decided about keeps its number among the others; what a comment silences comes after them.
+        let (decided, silenced): (Vec<_>, Vec<_>) = self.waived.iter_mut().partition(|own| own.decision.is_some());
+        let decided = decided.into_iter().map(|own| &mut own.diagnostic);
+        let mut counted: Vec<&mut Diagnostic> = self.diagnostics.iter_mut().chain(decided).collect();
+        counted.sort_by(|a, b| diagnostic::reading_order(a, b));
+        let silenced = silenced.into_iter().map(|own| &mut own.diagnostic);
+        diagnostic::number(counted.into_iter().chain(silenced));
+        self.decide(surveyed, whole);
         if let Some(baseline) = &baseline {
             self.compare(baseline, surveyed);
         }
-        self
+        Ok(self)
     }
 
     /// With the findings that the list names apart from the others.
@@ -110,7 +136,7 @@ impl Checked {
     }
 
     /// Every finding, accepted ones too.
-    pub(super) fn all(&self) -> Vec<&Diagnostic> {
+    pub fn all(&self) -> Vec<&Diagnostic> {
         self.diagnostics.iter().chain(&self.baselined).collect()
     }
 }
@@ -132,42 +158,39 @@ pub(super) fn baseline(surveyed: &Surveyed) -> Result<Option<Baseline>, Stop> {
 ///
 /// # Errors
 /// The machine's refusal.
-pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
+pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
     let baseline = baseline(surveyed)?;
     let changed = match &surveyed.request.changed_since {
         Some(revision) => Some(changed_since(&surveyed.request.root, revision)?),
         None => None,
     };
-    let site_faults = std::mem::take(&mut surveyed.faults);
-    let page_faults = std::mem::take(&mut surveyed.page_faults);
-    let surveyed = &*surveyed;
     let names = Names::new(&surveyed.site.glossary);
     let linter = surveyed.linter(&names);
     let meant = |number: PageId| {
         let path = &*surveyed.site.pages[number].path;
         surveyed.selection.takes(path) && changed.as_ref().is_none_or(|changed| changed.contains(path))
     };
-    let pages: Vec<PageChecked> = page_faults
+    let keys = Keys::of(surveyed);
+    let pages: Vec<PageChecked> = (0..surveyed.site.pages.len())
         .into_par_iter()
-        .enumerate()
-        .filter(|(number, _)| meant(*number))
-        .map(|(number, faults)| {
-            if let Some((source, document)) = surveyed.kept.get(&number) {
-                return Ok(judge(&linter, surveyed, number, source, document, faults));
+        .filter(|&number| meant(number))
+        .map(|number| {
+            if let Some(keys) = &keys {
+                return judged(surveyed, &linter, keys, number, None);
             }
-            Ok(match read_again(surveyed, number)? {
-                Ok(source) => {
-                    let document = linter.parse(&source);
-                    judge(&linter, surveyed, number, &source, &document, faults)
+            Ok(match text_of(surveyed, number)? {
+                Ok(text) => judge(&linter, surveyed, number, &text),
+                Err(fault) => {
+                    let path = surveyed.site.pages[number].path.clone();
+                    PageChecked { path, diagnostics: vec![fault], ..PageChecked::default() }
                 }
-                Err(fault) => PageChecked { diagnostics: vec![fault], ..PageChecked::default() },
             })
         })
         .collect::<Result<_, Stop>>()?;
     let mut checked = Checked::default();
     pages.into_iter().for_each(|page| checked.add(page));
     checked.add_snippets(&linter, surveyed);
-    let mut site_faults = site_faults;
+    let mut site_faults = surveyed.faults.clone();
     if surveyed.selection.is_everything() && linter.wants(expect::RULE) {
         site_faults.extend(expect::unmet_unbuilt(surveyed, &names)?);
     }
@@ -178,11 +201,14 @@ pub fn check(surveyed: &mut Surveyed) -> Result<Checked, Stop> {
     told.retain(|told| {
         told.place.as_ref().map_or(surveyed.selection.is_everything(), |at| surveyed.selection.takes(&at.path))
     });
-    let mut checked = checked.finish(told, surveyed, baseline);
+    let everything = changed.is_none() && surveyed.selection.is_everything();
+    let whole = everything && surveyed.concepts.is_empty() && surveyed.only.is_empty();
+    let mut checked = checked.finish(told, surveyed, baseline, whole)?;
     if changed.is_some() || !surveyed.selection.is_everything() || !surveyed.concepts.is_empty() {
         // Whoever looks at some pages does not know what is mended on the others.
         checked.fixed = 0;
     }
+    surveyed.memo.save(&surveyed.request);
     Ok(checked)
 }
 
@@ -190,7 +216,8 @@ impl Surveyed {
     /// The author's files that were read: nothing but a fix may write them.
     pub fn files_read(&self) -> BTreeSet<PathBuf> {
         let site = &self.site;
-        let own = [CONFIG_FILE].into_iter().chain(site.config.glossary.iter().map(|(path, _)| path.as_str()));
+        let own =
+            [CONFIG_FILE, DECISIONS_FILE].into_iter().chain(site.config.glossary.iter().map(|(path, _)| path.as_str()));
         let pages = site.pages.iter().map(|page| &*page.path);
         let snippets = self.snippets.values().map(|snippet| &*snippet.source.path);
         let included = site.glossary.concepts.iter().map(|concept| &*concept.place.path);
@@ -206,7 +233,7 @@ impl Surveyed {
 
     /// The linter of this site, with the rules that are asked for.
     pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
-        let linter = Linter::new(&self.site, names);
+        let linter = Linter::new(&self.site, names).deciding(&self.decisions);
         let linter = if self.request.counting { linter.counting() } else { linter };
         if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
     }
@@ -233,19 +260,13 @@ impl Surveyed {
     }
 }
 
-/// Judges one page.
-pub(super) fn judge(
-    linter: &Linter<'_>,
-    surveyed: &Surveyed,
-    number: PageId,
-    source: &SourceText,
-    document: &crate::parse::page::Document,
-    faults: Vec<Diagnostic>,
-) -> PageChecked {
-    let mut told = document.faults.clone();
-    told.extend(faults);
-    let findings = linter.page(&surveyed.site.pages[number], source, document, told);
+/// Judges one page: what the survey found on it, the document's own faults, and what the rules find.
+pub(super) fn judge(linter: &Linter<'_>, surveyed: &Surveyed, number: PageId, text: &Kept) -> PageChecked {
+    let (source, document) = text;
+    let faults = surveyed.page_faults[number].clone();
+    let findings = linter.page(&surveyed.site.pages[number], source, document, faults);
     PageChecked {
+        path: surveyed.site.pages[number].path.clone(),
         diagnostics: findings.diagnostics,
         waived: findings.waived,
         words: findings.words,
@@ -254,12 +275,34 @@ pub(super) fn judge(
     }
 }
 
-/// Reads a page for the second time. It must be what it was the first time.
-pub(super) fn read_again(surveyed: &Surveyed, number: PageId) -> Result<Result<SourceText, Diagnostic>, Stop> {
-    let page = &surveyed.site.pages[number];
-    match surveyed.request.read(&page.path) {
-        Ok(Some(source)) if *blake3::hash(source.text.as_bytes()).as_bytes() == page.hash => Ok(Ok(source)),
-        Ok(_) | Err(Refusal::Author(_)) => Ok(Err(vanished(&page.path))),
-        Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
+/// The same as an earlier run found it, where nothing changed of what it follows from. `kept`: the page's text, if somebody
+/// has it.
+pub(super) fn judged(
+    surveyed: &Surveyed,
+    linter: &Linter<'_>,
+    keys: &Keys<'_>,
+    number: PageId,
+    kept: Option<Kept>,
+) -> Result<PageChecked, Stop> {
+    let key = keys.findings(linter, number);
+    if let Some(mut checked) = surveyed.memo.get::<PageChecked>(Some(&key)) {
+        if let Some((page, _)) = &mut checked.spoken {
+            // Pages are numbered anew in every run.
+            *page = number;
+        }
+        return Ok(checked);
     }
+    let text = match kept {
+        Some(text) => text,
+        None => match text_of(surveyed, number)? {
+            Ok(text) => text,
+            Err(fault) => {
+                let path = surveyed.site.pages[number].path.clone();
+                return Ok(PageChecked { path, diagnostics: vec![fault], ..PageChecked::default() });
+            }
+        },
+    };
+    let checked = judge(linter, surveyed, number, &text);
+    surveyed.memo.put(Some(key), &checked);
+    Ok(checked)
 }

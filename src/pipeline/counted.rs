@@ -9,8 +9,23 @@ use crate::output::Artifact;
 use crate::source::open_inside;
 use crate::write::{SiteFiles, SitePath, SiteWriter};
 
-use super::load::Stop;
 use super::pictures::Original;
+use super::stop::Stop;
+
+/// A file as an earlier build wrote it.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct KeptFile {
+    path: String,
+    hash: [u8; 32],
+    length: u64,
+}
+
+impl KeptFile {
+    /// A file under a path.
+    pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
+        Self { path: path.to_owned(), hash: *blake3::hash(bytes).as_bytes(), length: bytes.len() as u64 }
+    }
+}
 
 /// Counts what is written.
 pub(super) struct Counted<'w> {
@@ -38,6 +53,22 @@ impl<'w> Counted<'w> {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Takes these files over from the site that stands, all of them or none.
+    pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
+        let mut kept = Vec::with_capacity(files.len());
+        for file in files {
+            let path = site_path(&file.path)?;
+            if !self.writer.keep(&path, &blake3::Hash::from(file.hash))? {
+                kept.iter().for_each(|path| self.writer.forget(path));
+                return Ok(false);
+            }
+            kept.push(path);
+        }
+        self.files.fetch_add(files.len(), Ordering::Relaxed);
+        self.bytes.fetch_add(files.iter().map(|file| file.length).sum(), Ordering::Relaxed);
+        Ok(true)
     }
 
     /// The same for an artifact.

@@ -1,7 +1,6 @@
 //! Do the queries of `search.expect` find their pages? Asked of the index that was just made.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,20 +8,18 @@ use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::index::query::{Options, Trial};
 use crate::index::{IndexPage, Prepared, prepare};
 use crate::korean::agree;
-use crate::lint::known_rules;
 use crate::model::{Names, Page, Site};
 use crate::parse::config::SearchExpectation;
-use crate::parse::page::parse_page;
 use crate::render::interface_texts;
 use crate::source::load_theme;
 use crate::text::closest;
 use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 
-use super::build::{press, stop};
-use super::check::read_again;
-use super::load::Stop;
+use super::dressed::{press, stop};
 use super::search::{corpus, index_page, lists, notices};
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::text_of;
 
 /// The rule's id.
 pub(super) const RULE: &str = "search/expect";
@@ -95,14 +92,13 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
     };
     let titles: Vec<TitleView> = site.pages.par_iter().map(|page| context.set_title(page)).collect();
     context.titles = &titles;
-    let (known, notices) = (known_rules(), notices(&context));
+    let notices = notices(&context);
     let pages: Vec<Option<IndexPage>> = site
         .pages
         .par_iter()
         .filter(|page| site.shows(page) && site.by_url.get(&page.url) == Some(&page.number))
         .map(|page| {
-            let Ok(source) = read_again(surveyed, page.number)? else { return Ok(None) };
-            let document = Arc::new(parse_page(&source, &known, site.config.dialects));
+            let Ok((source, document)) = text_of(surveyed, page.number)? else { return Ok(None) };
             let body = resolve(&context, &source, &document, page, page.roles, &root_of(&page.url));
             Ok(index_page(&context, &notices, page, &context.title_plain(page), &body))
         })

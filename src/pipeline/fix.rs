@@ -9,18 +9,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Fix, apply};
-use crate::error::Error;
 use crate::lint::{Headings, Linter};
 use crate::model::{Names, Page};
 use crate::text::SourceText;
 use crate::write::Desk;
 
 use super::accepted::Accepted;
-use super::check::{Checked, check, read_again};
+use super::asked::Request;
+use super::changed::{FileOutcome, FixedFile};
+use super::check::{Checked, check};
 use super::leading::{Leading, Moves, lead};
-use super::load::{Request, Stop};
 use super::standalone::open;
+use super::stop::Stop;
 use super::survey::Surveyed;
+use super::texts::source_of;
 use super::together::write_each;
 
 /// How fixes are applied.
@@ -30,49 +32,6 @@ pub struct Mending {
     pub unsafe_too: bool,
     /// Files are written. Otherwise the new texts are only made.
     pub write: bool,
-}
-
-/// A text with its fixes.
-#[derive(Debug)]
-pub struct FixedFile {
-    /// The text before.
-    pub before: SourceText,
-    /// The text after.
-    pub after: Arc<str>,
-    /// What was mended.
-    pub fixed: Vec<Diagnostic>,
-    /// How many links follow their headings.
-    pub led: usize,
-    /// The text with nothing changed but these links: it is written first, so that whoever is interrupted can simply run
-    /// the command again. None: there are no such links.
-    pub led_alone: Option<Arc<str>>,
-    /// What became of it.
-    pub outcome: FileOutcome,
-}
-
-impl FixedFile {
-    /// A new text of a file to be shown.
-    pub fn shown(before: SourceText, after: Arc<str>) -> Self {
-        Self::made(before, after, Vec::new())
-    }
-
-    /// A new text that nobody has written yet.
-    pub(super) fn made(before: SourceText, after: impl Into<Arc<str>>, fixed: Vec<Diagnostic>) -> Self {
-        Self { before, after: after.into(), fixed, led: 0, led_alone: None, outcome: FileOutcome::Made }
-    }
-}
-
-/// What became of a file.
-#[derive(Debug)]
-pub enum FileOutcome {
-    /// Its new text was made, but nobody asked to write it.
-    Made,
-    /// It was written.
-    Written,
-    /// Somebody else changed it meanwhile: it was left as it is.
-    Changed,
-    /// The machine refused to write it.
-    Refused(Error),
 }
 
 /// What mending came to.
@@ -92,12 +51,12 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     if mending.write {
         Desk::clear(&request.root);
     }
-    let mut surveyed = open(request.clone())?;
+    let surveyed = open(request.clone())?;
     let mut files = mend(&surveyed, mending.unsafe_too, &BTreeMap::new())?;
     if files.is_empty() {
-        return Ok(Fixed { files, left: check(&mut surveyed)? });
+        return Ok(Fixed { files, left: check(&surveyed)? });
     }
-    let accepted = Accepted::before(&mut surveyed)?;
+    let accepted = Accepted::before(&surveyed)?;
     let mut stay: BTreeMap<Arc<str>, Headings> = BTreeMap::new();
     let mut after = loop {
         let after = open(with(&request, &files))?;
@@ -125,7 +84,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     if files.iter().any(in_the_way) {
         after = open(request)?;
     }
-    let mut left = check(&mut after)?;
+    let mut left = check(&after)?;
     if let Some(list) = accepted.and_then(|accepted| accepted.following(&mut left, &after)) {
         let mut list = [list];
         if mending.write {
@@ -176,7 +135,7 @@ fn mend(
         mended(&linter, page, source, is_snippet, headings, &wanted)
     };
     let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
-        Ok(match read_again(surveyed, page.number)? {
+        Ok(match source_of(surveyed, page.number)? {
             Ok(source) => mended(page, source, false),
             // The check that follows tells it.
             Err(_) => None,

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Fix, Place, Say, Severity, apply};
 use crate::error::{Act, Error};
+use crate::parse::decisions::{About, Decision, What};
 use crate::parse::glossary::{Glossary, Label, LabelRenaming, LabelsFrom, note_former};
 use crate::parse::paths::{folder_of, inside_project};
 use crate::parse::translation::{LIMIT, RULE, too_large};
@@ -16,8 +17,10 @@ use crate::source::{open_regular, read_text};
 use crate::text::SourceText;
 use crate::write::Desk;
 
-use super::fix::FixedFile;
-use super::load::{Project, Request, Stop, load};
+use super::asked::Request;
+use super::changed::FixedFile;
+use super::load::{Project, load};
+use super::stop::Stop;
 use super::together::write_together;
 
 /// Folders of a product that hold no translation files of its own.
@@ -49,6 +52,8 @@ pub struct Synced {
     pub files: Vec<FixedFile>,
     /// What is wrong with the product's files. If there is any, nothing is written.
     pub faults: Vec<Diagnostic>,
+    /// Decisions that the screen uses the wrong word, about labels that say something else now: their ids.
+    pub settled: Vec<String>,
     /// The files stand on disk.
     pub written: bool,
 }
@@ -100,12 +105,24 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
         // The glossary goes first: whoever is stopped before the snapshot is written finds the same changes again.
         files.splice(0..0, entries);
     }
-    let mut synced = Synced { changes, files, faults, written: false };
+    let settled = settled(&before.decisions, &changes);
+    let mut synced = Synced { changes, files, faults, settled, written: false };
     if write && synced.faults.is_empty() {
         write_together(&request.root, &synced.files).map_err(Stop::Machine)?;
         synced.written = true;
     }
     Ok(synced)
+}
+
+/// The decisions that wait for one of these changes.
+fn settled(decisions: &[Arc<Decision>], changes: &[LabelChange]) -> Vec<String> {
+    let waits = |decision: &&Arc<Decision>| match &decision.about {
+        About::Kind(kind) if decision.what == What::ProductWrong => {
+            kind.label.as_ref().is_some_and(|label| changes.iter().any(|change| change.label == label.id))
+        }
+        _ => false,
+    };
+    decisions.iter().filter(waits).map(|decision| decision.id.clone()).collect()
 }
 
 /// The product's file of today for a snapshot: at the same path, else the only one of the same name.

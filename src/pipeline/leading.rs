@@ -16,13 +16,11 @@ use crate::parse::page::{
 };
 use crate::text::{SourceText, Span};
 
-use super::check::read_again;
-use super::load::Stop;
-use super::slugs::{Anchors, anchors_of};
+use super::beyond::beyond;
+use super::slugs::{Anchors, Led, anchors_of};
+use super::stop::Stop;
 use super::survey::Surveyed;
-
-/// By page: its headings' words, each with the id that is written with it.
-type Words = BTreeMap<Arc<str>, Vec<(String, Option<String>)>>;
+use super::texts::text_of;
 
 /// A page or snippet with its document.
 pub(super) struct Text {
@@ -34,6 +32,8 @@ pub(super) struct Text {
     pub(super) document: Arc<Document>,
     /// Pages include it.
     pub(super) is_snippet: bool,
+    /// It is not among what was asked for: it is read and never written.
+    pub(super) is_beyond: bool,
 }
 
 fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
@@ -44,24 +44,31 @@ fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
 pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
-        let (source, document) = match surveyed.kept.get(&page.number) {
-            Some((source, document)) => (source.clone(), document.clone()),
-            None => match read_again(surveyed, page.number)? {
-                Ok(source) => {
-                    let document = parsed(&source, surveyed);
-                    (source, Arc::new(document))
-                }
-                // The check that follows tells it.
-                Err(_) => continue,
-            },
-        };
-        found.push(Text { page: page.clone(), source, document, is_snippet: false });
+        // One that was lost is told by the check that follows.
+        let Ok((source, document)) = text_of(surveyed, page.number)? else { continue };
+        found.push(Text { page: page.clone(), source, document, is_snippet: false, is_beyond: false });
     }
     for (page, snippet) in surveyed.every_snippet() {
         let (source, document) = (snippet.source.clone(), snippet.document.clone());
-        found.push(Text { page, source, document, is_snippet: true });
+        found.push(Text { page, source, document, is_snippet: true, is_beyond: false });
     }
     Ok(found)
+}
+
+/// The headings of a page or snippet.
+#[derive(Debug)]
+pub(super) struct Headed {
+    path: Arc<str>,
+    /// As helpgen makes them.
+    anchors: Vec<String>,
+    /// What they say, each with the id that is written with it.
+    words: Vec<(String, Option<String>)>,
+}
+
+impl Headed {
+    pub(super) fn of(page: &Page, document: &Document) -> Self {
+        Self { path: page.path.clone(), anchors: own(page), words: headings(document) }
+    }
 }
 
 /// Headings whose anchors are others now.
@@ -78,33 +85,44 @@ impl Moves {
     pub(super) fn between(before: &Surveyed, after: &Surveyed) -> Result<Self, Stop> {
         let new: BTreeMap<Arc<str>, Vec<String>> =
             summaries(after).map(|page| (page.path.clone(), own(&page))).collect();
-        let mut moved: BTreeSet<Arc<str>> = BTreeSet::new();
-        for page in summaries(before) {
-            // A page with more or fewer headings is another page.
-            if new.get(&page.path).is_some_and(|new| new.len() == page.headings.len() && *new != own(&page)) {
-                moved.insert(page.path.clone());
-            }
-        }
+        let moved: BTreeSet<Arc<str>> = summaries(before)
+            .filter(|page| new.get(&page.path).is_some_and(|new| *new != own(page)))
+            .map(|page| page.path.clone())
+            .collect();
         if moved.is_empty() {
             return Ok(Self::default());
         }
-        let foreign = before.site.config.foreign;
-        let words = |surveyed: &Surveyed| -> Result<Words, Stop> {
+        let those = |surveyed: &Surveyed| -> Result<Vec<Headed>, Stop> {
             let texts = texts(surveyed)?.into_iter().filter(|text| moved.contains(&text.page.path));
-            Ok(texts.map(|text| (text.page.path.clone(), headings(&text.document))).collect())
+            Ok(texts.map(|text| Headed::of(&text.page, &text.document)).collect())
         };
-        let (old_words, new_words) = if foreign { (words(before)?, words(after)?) } else { Default::default() };
+        Ok(Self::of(before, those(before)?, those(after)?))
+    }
+
+    /// The headings that differ between some texts of a help center and the same ones as they are to be, in this order.
+    pub(super) fn of(surveyed: &Surveyed, before: Vec<Headed>, after: Vec<Headed>) -> Self {
+        let foreign = surveyed.site.config.foreign;
         let mut moves = Self::default();
-        for page in summaries(before).filter(|page| moved.contains(&page.path)) {
-            let Some(new) = new.get(&page.path) else { continue };
-            let anchors = match (old_words.get(&page.path), new_words.get(&page.path)) {
-                (Some(old_words), Some(new_words)) => anchors_of(&own(&page), new, old_words, new_words),
-                _ => Anchors::made(&own(&page), new),
+        for (old, new) in before.into_iter().zip(after) {
+            // A page with more or fewer headings is another page.
+            if old.anchors == new.anchors || old.anchors.len() != new.anchors.len() {
+                continue;
+            }
+            let anchors = match foreign {
+                true => anchors_of(&old.anchors, &new.anchors, &old.words, &new.words),
+                false => Anchors::made(&old.anchors, &new.anchors),
             };
-            moves.pages.insert(page.path.clone(), anchors);
+            moves.pages.insert(old.path, anchors);
         }
-        moves.shown = shown(before);
-        Ok(moves)
+        if !moves.is_empty() {
+            moves.shown = shown(surveyed);
+        }
+        moves
+    }
+
+    /// Whether a fragment is that of a heading that is called otherwise now.
+    pub(super) fn knows(&self, fragment: &str) -> bool {
+        self.pages.values().any(|anchors| anchors.now(fragment) != Led::Stays)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -112,7 +130,7 @@ impl Moves {
     }
 
     /// What a fragment of a page is now, and the path of the text that holds the heading.
-    fn of(&self, page: &Arc<str>, fragment: &str) -> Option<(Led, Arc<str>)> {
+    fn led(&self, page: &Arc<str>, fragment: &str) -> Option<(Led, Arc<str>)> {
         let shown = self.shown.get(page).into_iter().flatten();
         let mut holders = std::iter::once(page).chain(shown);
         holders.find_map(|path| match self.pages.get(path)?.now(fragment) {
@@ -120,17 +138,6 @@ impl Moves {
             led => Some((led, path.clone())),
         })
     }
-}
-
-/// What becomes of a link to a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Led {
-    /// Its heading is where it was, or it leads to no heading.
-    Stays,
-    /// This is the heading's anchor now.
-    To(String),
-    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
-    Lost,
 }
 
 /// Links led on: the edits of a text, and the pages whose headings must not change because a link could not follow.
@@ -148,14 +155,23 @@ pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -
     if moves.is_empty() {
         return Ok(leading);
     }
-    for text in texts(surveyed)? {
+    let mut texts = texts(surveyed)?;
+    let around = beyond(surveyed, &|fragment| moves.knows(fragment));
+    texts.extend(around.into_iter().map(|(page, (source, document))| Text {
+        page,
+        source,
+        document,
+        is_snippet: false,
+        is_beyond: true,
+    }));
+    for text in texts {
         // By place: the new fragment, and the text that holds the heading.
         let mut edits: BTreeMap<Span, (String, Arc<str>)> = BTreeMap::new();
         for (url, at) in links(&text) {
             let Some(to) = heading_page(&surveyed.site, &text, &url) else { continue };
-            let Some((led, holder)) = moves.of(&to.0, &to.1) else { continue };
+            let Some((led, holder)) = moves.led(&to.0, &to.1) else { continue };
             match (led, at) {
-                (Led::To(anchor), Some(at)) if writable(&text.source.path) => {
+                (Led::To(anchor), Some(at)) if !text.is_beyond && writable(&text.source.path) => {
                     let raw = text.source.slice(at);
                     let Some(hash) = raw.find('#') else { continue };
                     let span = Span::new(at.start as usize + hash + 1, at.end as usize);

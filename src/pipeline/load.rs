@@ -1,6 +1,6 @@
 //! Reads what a project is made of: configuration, glossary, and which day it is.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,68 +10,15 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
+use crate::parse::decisions::Decision;
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
-use crate::source::{CACHE_FOLDER, CONFIG_FILE, Refusal, name_from, name_on_disk};
+use crate::source::{CONFIG_FILE, Refusal, name_from, name_on_disk};
 use crate::text::closest;
 
+use super::asked::Request;
+use super::decisions::decisions;
+use super::stop::{Stop, missing_file};
 use super::translations::translations;
-
-/// What is asked for, from the command line and the environment.
-#[derive(Clone, Debug, Default)]
-pub struct Request {
-    /// The project's folder.
-    pub root: PathBuf,
-    /// The day, if somebody names one.
-    pub today: Option<Date>,
-    /// `SOURCE_DATE_EPOCH`, in seconds.
-    pub epoch: Option<i64>,
-    /// A build for one role: its id or name.
-    pub role: Option<String>,
-    /// Drafts are published too.
-    pub drafts: bool,
-    /// In place of `base_url`.
-    pub base_url: Option<String>,
-    /// In place of `output`.
-    pub dist: Option<PathBuf>,
-    /// In place of `.helpgen`.
-    pub cache: Option<PathBuf>,
-    /// Nothing kept from earlier builds is used.
-    pub no_cache: bool,
-    /// A `dist` that helpgen did not make may be replaced.
-    pub force: bool,
-    /// A site with far fewer pages than the one before may take its place.
-    pub allow_shrink: bool,
-    /// Nothing is published: the site is seen on this machine only.
-    pub local: bool,
-    /// What pages name is counted, for the reviewers' report.
-    pub counting: bool,
-    /// Only pages that changed since this revision of git are looked at.
-    pub changed_since: Option<String>,
-    /// What is to be looked at.
-    pub asked: super::asked::Asked,
-}
-
-impl Request {
-    /// The folder in which helpgen keeps what it can make again.
-    pub fn cache(&self) -> PathBuf {
-        self.cache.clone().unwrap_or_else(|| self.root.join(CACHE_FOLDER))
-    }
-}
-
-/// Why nothing can be done.
-#[derive(Debug)]
-pub enum Stop {
-    /// The author's files cannot be read.
-    Author(Vec<Diagnostic>),
-    /// The machine refuses, or the command line makes no sense.
-    Machine(Error),
-}
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Self {
-        Stop::Machine(error)
-    }
-}
 
 /// A project, read.
 #[derive(Debug)]
@@ -82,6 +29,8 @@ pub struct Project {
     pub config: Config,
     /// `glossary.yml`.
     pub glossary: Glossary,
+    /// `decisions.yml`.
+    pub decisions: Vec<Arc<Decision>>,
     /// Which day it is.
     pub today: Date,
     /// The role of a one-role build, by its place in the glossary.
@@ -153,7 +102,8 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         Some(name) => Some(role(&glossary, name)?),
         None => None,
     };
-    Ok(Project { request, config, glossary, today, role, faults })
+    let decisions = decisions(&request, &mut faults)?;
+    Ok(Project { request, config, glossary, decisions, today, role, faults })
 }
 
 fn read(request: &Request, path: &str) -> Result<Option<crate::text::SourceText>, Stop> {
@@ -235,16 +185,6 @@ fn no_project() -> Diagnostic {
         "Make a help center with `helpgen init`, or name its folder with `-C DIR`. To check articles alone, run \
          `helpgen check FOLDER --glossary FILE`",
     ))
-}
-
-pub(super) fn missing_file(path: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        "glossary/path",
-        Severity::Error,
-        Some(place),
-        Say::new(format!("파일이 없어요: {path}"), format!("There is no file {path}")),
-    )
-    .help(Say::new("경로를 고치거나 파일을 만들어 주세요", "Correct the path or make the file"))
 }
 
 fn bad_base_url(url: &str) -> Stop {

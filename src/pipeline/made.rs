@@ -6,21 +6,20 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::model::{Holder, RoleSet, file_at, old_address, url_path};
-use crate::output::{self, Artifact, Assets, Listed, LlmsEntry};
+use crate::output::{self, Artifact, Assets, Listed, Outside};
 use crate::parse::glossary::Feature;
-use crate::view::{self, Content, Context, PageView};
+use crate::view::{self, Content, Context, FaceFiles, PageView};
 
 /// What the made files are made from.
 #[derive(Debug)]
 pub(super) struct Made<'a> {
     pub(super) assets: &'a Assets,
     pub(super) listed: Vec<Listed>,
-    pub(super) llms: Vec<LlmsEntry>,
 }
 
 impl<'a> Made<'a> {
     pub(super) fn new(assets: &'a Assets) -> Self {
-        Self { assets, listed: Vec::new(), llms: Vec::new() }
+        Self { assets, listed: Vec::new() }
     }
 }
 
@@ -83,7 +82,12 @@ pub(super) fn stands(context: &Context<'_>, view: &PageView) -> bool {
 }
 
 /// Files that are no pages.
-pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &Value) -> Vec<Artifact> {
+pub(super) fn made_artifacts(
+    context: &Context<'_>,
+    made: &Made<'_>,
+    options: &Value,
+    face: &FaceFiles,
+) -> Vec<Artifact> {
     let site = context.site;
     let config = &site.config;
     let base = config.base_url.as_deref();
@@ -94,11 +98,13 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         files.extend(output::sitemap(made.listed.clone(), base));
     }
     files.push(output::robots(base));
-    let description = config.description.get(lang).unwrap_or_default();
-    files.push(output::llms(&title, description, &made.llms));
     let accent = options.get("accent").and_then(Value::as_str).unwrap_or("#0b6b57");
-    let icon = site.statics.contains("favicon.svg").then_some("favicon.svg");
-    files.push(output::webmanifest(&title, lang, accent, icon));
+    let own = face.icons.iter().map(|icon| (icon.href.as_str(), icon.sizes.as_str(), icon.kind));
+    let mut icons: Vec<(&str, &str, &str)> = own.collect();
+    if icons.is_empty() && site.statics.contains("favicon.svg") {
+        icons.push(("favicon.svg", "any", "image/svg+xml"));
+    }
+    files.push(output::webmanifest(&title, lang, accent, &icons));
     for lang in &config.languages {
         let news = features(view::whats_new(context, lang));
         let leaving = features(view::removed(context, lang));
@@ -110,12 +116,7 @@ pub(super) fn made_artifacts(context: &Context<'_>, made: &Made<'_>, options: &V
         }
         files.extend(output::feed(lang, &title, &context.site_title(lang), base, &news, &leaving));
     }
-    let endpoints: Vec<&str> = [&config.feedback_endpoint, &config.search.report_no_result_to]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    files.push(output::headers(site.base_path(), &endpoints, &config.languages));
+    files.push(output::headers(site.base_path(), &Outside::of(config), &config.languages));
     let moved = moved(context);
     files.push(output::redirects(site.base_path(), &moved, config.languages.iter().filter(|own| *own != lang)));
     let titles = config.languages.iter().map(|lang| (lang.clone(), context.site_title(lang))).collect();

@@ -1,40 +1,67 @@
 //! In which order? The only place where the stages meet.
 //!
 //! [`load`] reads what a project is made of, [`survey`] reads every page once and puts the site together, [`check`] and
-//! [`build`] read each page again, judge it, and (for a build) set and write it. Between the two readings a page lives on
-//! as a summary, so that memory does not grow with the length of the pages. [`open`] surveys a help center or, without one,
+//! [`build`] judge each page and (for a build) set and write it. The first 30 MB of pages are kept as they were parsed; each of
+//! the others lives on as a summary and is read again, so that memory does not grow with the length of the pages. [`open`] surveys a help center or, without one,
 //! any tree of articles; [`fix`] mends what was found.
 
 mod accepted;
 mod asked;
+mod beyond;
 mod build;
+mod changed;
 mod check;
 mod counted;
+mod decisions;
+mod dressed;
 mod expect;
+mod face;
 mod features;
 mod fix;
+mod heading_links;
+mod keys;
 mod labels;
 mod leading;
 mod load;
 mod made;
+mod memo;
+mod pages;
+mod paths;
 mod pictures;
 mod rename;
 mod search;
+mod since;
 mod slugs;
 mod standalone;
+mod stop;
+mod suggest;
 mod survey;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod thumbnails;
+mod todo;
 mod together;
 mod translations;
+mod twins;
 mod unread;
 
 pub use crate::rules::page::front_matter::once_for_all;
-pub use asked::Asked;
+pub use asked::{Asked, Keeping, Request};
 pub use build::{Built, Shrunk, build, index_folder};
+pub use changed::{FileOutcome, FixedFile};
 pub use check::{Checked, check};
-pub use features::{Due, Event, FeatureReport, FeatureStatus, RoleStatus, features};
-pub use fix::{FileOutcome, Fixed, FixedFile, Mending, fix};
+pub use features::{FeatureReport, features};
+pub use fix::{Fixed, Mending, fix};
+pub use keys::{Rebuilt, Why};
 pub use labels::{LabelChange, Synced, sync_labels};
-pub use load::{Project, Request, Stop, load};
+pub use load::{Project, load};
+pub use memo::Memo;
 pub use rename::{RenameFault, RenameOutcome, Renamed, Renaming, Retake, rename};
+pub use since::since;
 pub use standalone::{glossary_of, languages_of, open};
+pub use stop::Stop;
+pub use suggest::suggest;
 pub use survey::{Surveyed, survey};
+pub use thumbnails::thumbnails;
+pub use todo::{Task, TaskKind, Todo, todo};

@@ -15,8 +15,10 @@ use crate::source::read_inside;
 use crate::text::composed;
 use crate::view::Shelved;
 
-use super::load::{Request, Stop};
-use super::survey::{Surveyed, project_path};
+use super::asked::Request;
+use super::paths::project_path;
+use super::stop::Stop;
+use super::survey::Surveyed;
 
 /// A file to be copied into the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,7 @@ pub struct Shelf {
 /// The machine's refusal.
 pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
     let library = Library::new(&request.cache());
+    let library = if request.no_cache { library.made_again() } else { library };
     let wanted = wanted(site);
     let shelved: Vec<(String, Picture)> = wanted
         .into_par_iter()

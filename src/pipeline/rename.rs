@@ -21,11 +21,13 @@ use crate::text::{SourceText, Span};
 use crate::write::Desk;
 
 use super::accepted::followed;
+use super::asked::Request;
+use super::changed::{FileOutcome, FixedFile};
 use super::check::{baseline, check};
-use super::fix::{FileOutcome, FixedFile, take_over};
+use super::fix::take_over;
 use super::leading::{Moves, Text, lead, texts};
-use super::load::{Request, Stop};
 use super::standalone::open;
+use super::stop::Stop;
 use super::survey::Surveyed;
 use super::together::write_together;
 
@@ -138,7 +140,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     if renaming.write {
         Desk::clear(&request.root);
     }
-    let mut before = open(request.clone())?;
+    let before = open(request.clone())?;
     let glossary = before.site.glossary.clone();
     let lang = renaming.lang.clone().unwrap_or_else(|| before.site.config.languages[0].clone());
     let from = renaming.from.unwrap_or(before.site.today);
@@ -180,9 +182,9 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     files.insert(0, entry);
 
     let accepted = baseline(&before)?;
-    let known = check(&mut before)?;
+    let known = check(&before)?;
     let mut last = open(again)?;
-    let mut found = check(&mut last)?;
+    let mut found = check(&last)?;
     // What was wrong before, accepted or not, does not stand in the way of a new name.
     let added = added(&known.all(), &found.all());
     let own_texts =
@@ -306,7 +308,7 @@ fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result
     let names = Names::new(&surveyed.site.glossary);
     let linter = Linter::new(&surveyed.site, &names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let mut found = Vec::new();
-    for Text { page, source, document, is_snippet } in texts(surveyed)? {
+    for Text { page, source, document, is_snippet, .. } in texts(surveyed)? {
         let told = match is_snippet {
             true => linter.snippet(&page, &source, &document),
             false => linter.page(&page, &source, &document, Vec::new()),
@@ -322,7 +324,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
     let linter = Linter::new(&after.site, &new_names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
     let wanted = |told: &Diagnostic| meant.concerns(told, both) && told.fix.as_ref().is_some_and(|fix| fix.safe);
     let mut files = Vec::new();
-    for Text { page, source, document, is_snippet } in texts(before)? {
+    for Text { page, source, document, is_snippet, .. } in texts(before)? {
         let edits = by_visible_name(&page, &source, &document, meant, both[1], (&old_names, &new_names));
         let edits = holding(&source, &document, &|source| linter.parse(source), edits, Yields::Name);
         let directives = edits.len();

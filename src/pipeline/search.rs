@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::index::{Concept, Corpus, IndexPage, IndexSection, LISTING, Label, Removal, SectionName, Synonym, passages};
 use crate::model::{Page, PageId, RoleSet, SectionId, Site};
-use crate::parse::glossary::{Feature, Status};
+use crate::parse::glossary::{Concept as GlossaryConcept, Feature, Status};
 use crate::view::{self, Body, Content, Context, FeatureEntry, Link, PageView, SearchableSection, searchable};
 
 use super::made::{self, stands};
@@ -42,6 +42,7 @@ pub(super) fn index_page(
         text: section.text,
         continues: section.continues,
         roles: section.roles,
+        hidden: false,
     };
     let audience = site.audience();
     let roles = page.roles.and(audience);
@@ -64,8 +65,15 @@ pub(super) fn index_page(
             None if listing => description.unwrap_or_else(|| articles(context, page.section)),
             None => description.unwrap_or_default(),
         },
-        sections: searchable(body).into_iter().map(section).flat_map(passages).collect(),
+        sections: searchable(body).into_iter().map(section).chain(keywords(page)).flat_map(passages).collect(),
     })
+}
+
+/// What else the page is found by, as its front matter says: searched, and never shown.
+fn keywords(page: &Page) -> Option<IndexSection> {
+    let named = page.front.keywords.iter().chain(&page.front.tags);
+    let text = named.map(|name| name.text.as_str()).collect::<Vec<_>>().join("\n");
+    (!text.is_empty()).then(|| IndexSection { text, hidden: true, ..IndexSection::default() })
 }
 
 /// The titles of a section's articles, as a line.
@@ -152,6 +160,7 @@ fn concepts(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 kind: kind.to_owned(),
             });
         }
+        foreign(concept, &preferred.text, lang, corpus);
         if let Some(definition) = concept.definition.get(lang) {
             corpus.concepts.push(Concept {
                 forms,
@@ -159,6 +168,21 @@ fn concepts(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 definition: definition.to_owned(),
                 url: format!("{lang}/glossary/{}/", concept.id),
                 lang: lang.to_owned(),
+            });
+        }
+    }
+}
+
+/// What the concept is called in other languages leads to what it is called in this one.
+fn foreign(concept: &GlossaryConcept, preferred: &str, lang: &str, corpus: &mut Corpus) {
+    let others = concept.terms.iter().filter(|(other, _)| !matches!(other.as_str(), "any") && *other != lang);
+    for term in others.flat_map(|(_, terms)| terms) {
+        if matches!(term.status, Status::Preferred | Status::Admitted) {
+            corpus.synonyms.push(Synonym {
+                form: term.text.clone(),
+                preferred: preferred.to_owned(),
+                lang: lang.to_owned(),
+                kind: "foreign".to_owned(),
             });
         }
     }

@@ -10,10 +10,19 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::leading::Led;
-
 /// A heading's words, and the id that was written with it.
 pub(super) type Heading = (String, Option<String>);
+
+/// What becomes of a link to a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Led {
+    /// Its heading is where it was, or it leads to no heading.
+    Stays,
+    /// This is the heading's anchor now.
+    To(String),
+    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
+    Lost,
+}
 
 /// What a page's anchors were and are, by each rule that may have made them.
 #[derive(Debug)]

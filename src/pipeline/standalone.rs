@@ -16,7 +16,11 @@ use crate::source::{
     pattern_root,
 };
 
-use super::load::{Request, Stop, day, load, read_glossary};
+use super::asked::Request;
+use super::decisions::decisions;
+use super::load::{day, load, read_glossary};
+use super::memo::Memo;
+use super::stop::Stop;
 use super::survey::{Kept, Room, Surveyed, by_number, survey, vanished};
 
 /// A page's summary, what was told of it, and the page itself if it is kept.
@@ -34,7 +38,11 @@ pub fn open(request: Request) -> Result<Surveyed, Stop> {
     if !request.root.join(CONFIG_FILE).is_file() {
         let named = request.asked.glossary.is_some();
         let found = !request.asked.paths.is_empty() && request.root.join(GLOSSARY_FILE).is_file();
-        return if named || found { alone(request, Config::default()) } else { survey(load(request)?) };
+        return if named || found || request.asked.without_glossary {
+            alone(request, Config::default())
+        } else {
+            survey(load(request)?)
+        };
     }
     let project = load(request)?;
     let content = format!("{}/", project.config.content);
@@ -92,7 +100,12 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         None => project.glossary.as_ref().map_or(GLOSSARY_FILE.to_owned(), |(path, _)| path.clone()),
     };
     let mut faults = Vec::new();
-    let glossary = read_glossary(&request, &glossary_path, None, &mut faults)?;
+    let is_there = request.asked.glossary.is_some() || request.root.join(&glossary_path).exists();
+    let glossary = match request.asked.without_glossary && !is_there {
+        true => Glossary::default(),
+        false => read_glossary(&request, &glossary_path, None, &mut faults)?,
+    };
+    let decisions = decisions(&request, &mut faults)?;
     let concepts = request.concepts(&glossary)?;
     let mut languages: Vec<String> = glossary.languages().into_iter().map(str::to_owned).collect();
     let named = request.names();
@@ -175,7 +188,20 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let (page_faults, kept) = by_number(&site, by_file);
     let selection = if request.asked.text_alone { selection } else { Selection::default() };
     let snippets = BTreeMap::new();
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown: None, selection, only, concepts, kept })
+    Ok(Surveyed {
+        request,
+        site,
+        decisions,
+        snippets,
+        page_faults,
+        faults,
+        dates_unknown: None,
+        selection,
+        only,
+        concepts,
+        kept,
+        memo: Memo::none(),
+    })
 }
 
 /// The articles that some paths mean.

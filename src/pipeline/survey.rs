@@ -13,22 +13,29 @@ use crate::lint::known_rules;
 use crate::model::{
     Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey as summarise,
 };
+use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::{PictureText, parse_svg};
-use crate::source::{GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
+use crate::source::{GitDates, GitUnknown, Refusal, Selection, git_dates, list_content, list_folder, open_inside};
 use crate::text::{NameSet, SourceText};
 use crate::view::Snippet;
 
-use super::load::{Project, Stop};
+use super::asked::Request;
+use super::load::Project;
+use super::memo::Memo;
+use super::paths::{content_file, project_path};
+use super::stop::Stop;
 use super::unread::unread;
 
 /// A project with its site.
 #[derive(Debug)]
 pub struct Surveyed {
     /// What was asked for.
-    pub request: super::load::Request,
+    pub request: Request,
     /// The site.
     pub site: Site,
+    /// What was decided about findings.
+    pub decisions: Vec<Arc<Decision>>,
     /// Snippets for `::include`, by path relative to the content folder.
     pub snippets: BTreeMap<String, Snippet>,
     /// Faults of single pages so far, by page.
@@ -45,6 +52,8 @@ pub struct Surveyed {
     pub concepts: BTreeSet<String>,
     /// Pages that were kept as they were read, by number: they are not read again.
     pub kept: BTreeMap<PageId, Kept>,
+    /// What earlier runs computed.
+    pub memo: Memo,
 }
 
 /// A page's text with what it says.
@@ -79,7 +88,8 @@ enum Read {
 /// # Errors
 /// The machine's refusal.
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
-    let Project { request, config, glossary, today, role, mut faults } = project;
+    let memo = Memo::open(&project);
+    let Project { request, config, glossary, decisions, today, role, mut faults } = project;
     let root = &request.root;
     let (selection, only) = (request.selection()?, request.rules()?);
     let concepts = request.concepts(&glossary)?;
@@ -101,8 +111,15 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             let path = project_path(&config.content, file);
             match request.read(&path) {
                 Ok(Some(source)) => {
+                    let key = memo.page_key(file, lang, &source.text);
+                    if let Some((mut page, faults)) = memo.get::<(Page, Vec<Diagnostic>)>(key.as_ref()) {
+                        page.published = page.front.is_public(today);
+                        return Ok(Read::Page(Box::new(page), faults, None));
+                    }
                     let document = parse_page(&source, &known, config.dialects);
-                    let (page, faults) = summarise(&source, file, lang, &document, &names, today);
+                    let summary = summarise(&source, file, lang, &document, &names, today);
+                    memo.put(key, &summary);
+                    let (page, faults) = summary;
                     Ok(Read::Page(Box::new(page), faults, room.keep(source, document)))
                 }
                 Ok(None) => Ok(Read::Fault(Box::new(vanished(&path)))),
@@ -122,7 +139,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
             Read::Fault(fault) => faults.push(*fault),
         }
     }
-    let dates_unknown = git(root, &config, &mut pages);
+    let dates_unknown = git(root, request.dates.as_deref(), &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     faults.extend(unread(&request, &config, &content.files, &snippets));
     let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
@@ -146,7 +163,20 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(crate::lint::site::lost_featured(&site));
     let (page_faults, kept) = by_number(&site, by_file);
-    Ok(Surveyed { request, site, snippets, page_faults, faults, dates_unknown, selection, only, concepts, kept })
+    Ok(Surveyed {
+        request,
+        site,
+        decisions,
+        snippets,
+        page_faults,
+        faults,
+        dates_unknown,
+        selection,
+        only,
+        concepts,
+        kept,
+        memo,
+    })
 }
 
 /// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
@@ -163,30 +193,22 @@ pub(super) fn by_number(
     (faults, kept)
 }
 
-/// The path of a content file relative to the project.
-pub(super) fn project_path(content: &str, file: &str) -> String {
-    if content == "." { file.to_owned() } else { format!("{content}/{file}") }
-}
-
-/// The path relative to the content folder of a file that lies in it.
-fn content_file(content: &str, path: &str) -> Option<String> {
-    match content {
-        "." => Some(path.to_owned()),
-        _ => Some(path.strip_prefix(content)?.strip_prefix('/')?.to_owned()),
-    }
-}
-
 fn is_text_file(file: &str) -> bool {
     file.ends_with(".md") || file.ends_with(".mdx")
 }
 
 /// Days of last commits, for pages that name none.
-fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mut [Page]) -> Option<GitUnknown> {
+fn git(
+    root: &std::path::Path,
+    known: Option<&GitDates>,
+    config: &crate::parse::config::Config,
+    pages: &mut [Page],
+) -> Option<GitUnknown> {
     if pages.iter().all(|page| page.updated.is_some()) {
         return None;
     }
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let dates = git_dates(root, &config.content, &zone);
+    let dates = known.map_or_else(|| git_dates(root, &config.content, &zone), GitDates::clone);
     for page in pages.iter_mut().filter(|page| page.updated.is_none()) {
         page.updated = dates.by_path.get(&*page.path).copied();
     }
@@ -195,7 +217,7 @@ fn git(root: &std::path::Path, config: &crate::parse::config::Config, pages: &mu
 
 /// Every snippet that a page includes, and those that snippets include.
 fn snippets(
-    request: &super::load::Request,
+    request: &Request,
     config: &crate::parse::config::Config,
     pages: &[Page],
     files: &BTreeSet<String>,

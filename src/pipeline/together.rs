@@ -13,7 +13,7 @@ use crate::error::{Act, Error};
 use crate::source::open_regular;
 use crate::write::Desk;
 
-use super::fix::{FileOutcome, FixedFile};
+use super::changed::{FileOutcome, FixedFile};
 
 /// What stands in the place of a file that is to get a new text.
 enum Standing {

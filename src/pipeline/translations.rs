@@ -6,7 +6,8 @@ use crate::parse::paths::{folder_of, inside_project};
 use crate::parse::translation::{LIMIT, RULE, Translations, parse_translation, too_large};
 use crate::source::Refusal;
 
-use super::load::{Request, Stop, missing_file};
+use super::asked::Request;
+use super::stop::{Stop, missing_file};
 
 /// What each of the product's translation files says; none where it cannot be used, which is told.
 pub(super) fn translations(

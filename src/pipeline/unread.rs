@@ -9,8 +9,8 @@ use crate::parse::config::Config;
 use crate::parse::page::{Split, split};
 use crate::view::Snippet;
 
-use super::load::Request;
-use super::survey::project_path;
+use super::asked::Request;
+use super::paths::project_path;
 
 /// Endings that markdown has elsewhere.
 const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];

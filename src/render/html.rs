@@ -31,10 +31,11 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("audio", ["src", "controls"])
         .add_tag_attributes("source", ["src", "type"])
         .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("a", ["name"])
         .add_generic_attributes(["id"])
         .attribute_filter(|_, attribute, value| match attribute {
             // Links lead to it as to the ids of headings, which are in NFC.
-            "id" => is_free_id(value).then(|| composed(value)),
+            "id" | "name" => is_free_id(value).then(|| composed(value)),
             _ => Some(value.into()),
         })
         .link_rel(Some("noopener"));
@@ -254,6 +255,13 @@ mod tests {
         assert_eq!(cleaned(&["<a href=\"javascript:x()\">a</a>"]), "<a rel=\"noopener\">a</a>\n");
         assert_eq!(cleaned(&["<script>", "alert(1)", "</script>", "b"]), "b\n");
         assert_eq!(cleaned(&["<p style=\"color:red\">a</p>"]), "<p>a</p>\n");
+    }
+
+    #[test]
+    fn places_that_links_lead_to_stay() {
+        assert_eq!(cleaned(&["<a name=\"옛-자리\"></a>"]), "<a name=\"옛-자리\" rel=\"noopener\"></a>\n");
+        assert_eq!(cleaned(&["<p id=\"here\">a</p>"]), "<p id=\"here\">a</p>\n");
+        assert_eq!(cleaned(&["<a name=\"hg-live\"></a>"]), "<a rel=\"noopener\"></a>\n");
     }
 
     #[test]

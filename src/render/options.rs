@@ -6,11 +6,18 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
+use crate::parse::color::Color;
+use crate::parse::config::Config;
 use crate::source::BASE;
 use crate::text::{SourceText, Span, closest};
 
+use super::palette::Pair;
+
 /// The rule under which `theme.yml` and the interface texts are told to be wrong.
 pub const THEME_OPTIONS: &str = "theme/options";
+
+/// The contrast that a colour made for the dark scheme has: some more than it needs, since it also stands on its own shade.
+const NIGHT: f64 = 6.0;
 
 /// What `theme.yml` says.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -18,6 +25,12 @@ pub struct ThemeSettings {
     /// Stylesheets in their order.
     #[serde(default)]
     pub css: Vec<String>,
+    /// The colours of each scheme by their names.
+    #[serde(default)]
+    pub schemes: BTreeMap<String, BTreeMap<String, String>>,
+    /// What is written on what.
+    #[serde(default)]
+    pub contrast: Vec<Pair>,
     /// Options by name.
     #[serde(default)]
     options: BTreeMap<String, ThemeOption>,
@@ -31,14 +44,27 @@ struct ThemeOption {
     kind: String,
 }
 
-/// Reads `theme.yml`.
+impl ThemeOption {
+    /// With what a project's theme says of it.
+    fn with(self, own: Self) -> Self {
+        Self {
+            default: if own.default.is_null() { self.default } else { own.default },
+            kind: if own.kind.is_empty() { self.kind } else { own.kind },
+        }
+    }
+}
+
+/// Reads `theme.yml`. What a project's own one says is added to the built-in theme's, key by key; its stylesheets come after
+/// those of the built-in theme.
 ///
 /// # Errors
 /// Where it cannot be read.
 pub fn theme_settings(texts: &BTreeMap<String, SourceText>) -> Result<ThemeSettings, Box<Diagnostic>> {
-    match texts.get("theme.yml") {
-        Some(source) => read_yaml(source),
-        None => Ok(ThemeSettings::default()),
+    let Some(source) = texts.get("theme.yml") else { return Ok(ThemeSettings::default()) };
+    let own = read_yaml::<ThemeSettings>(source)?;
+    match texts.get(&format!("{BASE}theme.yml")) {
+        Some(base) => Ok(read_yaml::<ThemeSettings>(base)?.with(own)),
+        None => Ok(own),
     }
 }
 
@@ -98,25 +124,76 @@ fn read_yaml<T: for<'de> Deserialize<'de>>(source: &SourceText) -> Result<T, Box
 }
 
 impl ThemeSettings {
-    /// The theme's options with the project's values in place of the defaults. Unknown ones are told.
-    pub fn options(&self, chosen: &BTreeMap<String, Value>) -> (Value, Vec<Diagnostic>) {
+    /// With what a project's theme adds.
+    fn with(mut self, own: Self) -> Self {
+        let further: Vec<String> = own.css.into_iter().filter(|sheet| !self.css.contains(sheet)).collect();
+        self.css.extend(further);
+        for (scheme, colors) in own.schemes {
+            self.schemes.entry(scheme).or_default().extend(colors);
+        }
+        self.contrast.extend(own.contrast);
+        for (name, option) in own.options {
+            let known = self.options.remove(&name);
+            let option = match known {
+                Some(known) => known.with(option),
+                None => option,
+            };
+            self.options.insert(name, option);
+        }
+        self
+    }
+
+    /// The options that a configuration sets: those of the theme, and the accent colour. Where it is set for the light scheme
+    /// alone, the dark scheme's is made from it.
+    pub fn chosen(&self, config: &Config) -> BTreeMap<String, Value> {
+        let mut chosen = config.theme_options.clone();
+        if let Some(accent) = &config.face.accent {
+            chosen.insert("accent".to_owned(), accent.light.color.to_string().into());
+            let dark = accent.dark.as_ref().map_or_else(|| self.at_night(accent.light.color), |dark| dark.color);
+            if self.options.contains_key("accent_dark") {
+                chosen.insert("accent_dark".to_owned(), dark.to_string().into());
+            }
+        }
+        chosen
+    }
+
+    /// A colour of the light scheme, light enough for the dark one's grounds.
+    fn at_night(&self, color: Color) -> Color {
+        let dark = self.schemes.get("dark");
+        let grounds = ["page", "surface", "raised"].iter().filter_map(|name| Color::read(dark?.get(*name)?));
+        color.lightened_for(&grounds.collect::<Vec<_>>(), NIGHT)
+    }
+
+    /// The theme's options with the project's values in place of the defaults. Unknown ones are told where they are written.
+    pub fn options(
+        &self,
+        chosen: &BTreeMap<String, Value>,
+        places: &BTreeMap<String, Place>,
+    ) -> (Value, Vec<Diagnostic>) {
         let mut values: Map<String, Value> =
             self.options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
         let mut faults = Vec::new();
+        let option_fault = |name: &str, message: Say| {
+            let place = places.get(name).cloned().unwrap_or_else(|| Place::file("helpgen.yml"));
+            Diagnostic::new(THEME_OPTIONS, Severity::Error, Some(place), message)
+        };
         for (name, value) in chosen {
             match self.options.get(name) {
                 Some(option) if option.kind != "color" || value.as_str().is_some_and(is_color) => {
                     values.insert(name.clone(), value.clone());
                 }
                 Some(_) => faults.push(
-                    option_fault(Say::new(format!("색이 아니에요: {name}"), format!("Not a colour: {name}")))
+                    option_fault(name, Say::new(format!("색이 아니에요: {name}"), format!("Not a colour: {name}")))
                         .help(Say::new("`#0b6b57`처럼 적어 주세요", "Write it like `#0b6b57`")),
                 ),
                 None => {
-                    let fault = option_fault(Say::new(
-                        format!("테마에 없는 설정이에요: {name}"),
-                        format!("The theme has no option “{name}”"),
-                    ));
+                    let fault = option_fault(
+                        name,
+                        Say::new(
+                            format!("테마에 없는 설정이에요: {name}"),
+                            format!("The theme has no option “{name}”"),
+                        ),
+                    );
                     faults.push(match closest(name, self.options.keys().map(String::as_str)) {
                         Some(near) => {
                             fault.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")))
@@ -160,14 +237,8 @@ pub fn roles_css(roles: &[String]) -> String {
     css
 }
 
-/// `#rgb` or `#rrggbb`.
 fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-fn option_fault(message: Say) -> Diagnostic {
-    Diagnostic::new(THEME_OPTIONS, Severity::Error, Some(Place::file("helpgen.yml")), message)
+    Color::read(text).is_some()
 }
 
 #[cfg(test)]
@@ -188,6 +259,29 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_adds_to_the_built_in_settings_key_by_key() {
+        let text = |path: &str, text: &str| (path.to_owned(), SourceText::new(path, text));
+        let texts = BTreeMap::from([
+            text(
+                "base/theme.yml",
+                "options:\n  accent: { type: color, default: '#123456' }\n  wide: { type: flag, default: true }\n\
+                 css: [a.css, b.css]\nschemes:\n  light: { page: '#fff', tint: accent }\n",
+            ),
+            text(
+                "theme.yml",
+                "options:\n  accent: { default: '#654321' }\n  own: { default: 1 }\ncss: [b.css, c.css]\n\
+                 schemes:\n  light: { page: '#eee' }\n",
+            ),
+        ]);
+        let settings = theme_settings(&texts).expect("no faults");
+        assert_eq!(settings.css, ["a.css", "b.css", "c.css"]);
+        assert_eq!((&*settings.schemes["light"]["page"], &*settings.schemes["light"]["tint"]), ("#eee", "accent"));
+        let (values, faults) = settings.options(&BTreeMap::new(), &BTreeMap::new());
+        assert_eq!(values, serde_json::json!({ "accent": "#654321", "own": 1, "wide": true }));
+        assert!(faults.is_empty());
+    }
+
+    #[test]
     fn options_keep_their_kind() {
         let settings: ThemeSettings =
             serde_yaml::from_str("options:\n  accent: { type: color, default: '#123456' }\n").expect("yaml");
@@ -195,7 +289,7 @@ mod tests {
             ("accent".to_owned(), Value::from("red;}body{display:none")),
             ("acent".to_owned(), Value::from("#fff")),
         ]);
-        let (values, faults) = settings.options(&chosen);
+        let (values, faults) = settings.options(&chosen, &BTreeMap::new());
         assert_eq!(values["accent"], "#123456");
         assert_eq!(faults.len(), 2);
         assert_eq!(settings.options_css(&values), ":root{--accent:#123456;}\n");

@@ -15,6 +15,7 @@ use crate::view::{
     TabsPart, TermPart, Typeset,
 };
 
+use super::lines::kept_lines;
 use super::prose::{Parts, ProseSettings, inline_prose, prose};
 
 /// The rule under which a theme's faults are told.
@@ -64,7 +65,13 @@ impl Press {
         let mut context = Context::from_serialize(view).map_err(|error| Box::new(fault(&error, &self.sources)))?;
         context.insert_value("site", site.clone());
         let name = format!("{}.html", view.template);
-        self.tera.render(&name, &context).map_err(|error| Box::new(fault(&error, &self.sources)))
+        let html = self.tera.render(&name, &context).map_err(|error| Box::new(fault(&error, &self.sources)))?;
+        Ok(kept_lines(&html).into_owned())
+    }
+
+    /// Whether no template has failed so far.
+    pub fn is_faultless(&self) -> bool {
+        self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty()
     }
 
     /// What went wrong in partials so far, each once.
@@ -186,7 +193,7 @@ fn fault(error: &tera::Error, sources: &BTreeMap<String, SourceText>) -> Diagnos
         Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}")),
     )
     .help(Say::new(
-        "템플릿에서 쓸 수 있는 값은 테마 안내(CONTRIBUTING.md)에 있어요",
-        "CONTRIBUTING.md lists the values that templates may use",
+        "템플릿에서 쓸 수 있는 값은 `helpgen theme show values`에 있어요",
+        "`helpgen theme show values` lists the values that templates may use",
     ))
 }

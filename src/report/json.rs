@@ -77,6 +77,7 @@ struct Remark<'a> {
 struct Mending<'a> {
     edits: Vec<Replacement<'a>>,
     safe: bool,
+    by_hand: bool,
 }
 
 /// Bytes `start..end` of the file become `text`.
@@ -134,7 +135,7 @@ fn mending(fix: &Fix) -> Mending<'_> {
         let (start, end) = edit(replacement);
         Replacement { start, end, text: &replacement.text }
     });
-    Mending { edits: edits.collect(), safe: fix.safe }
+    Mending { edits: edits.collect(), safe: fix.safe, by_hand: fix.by_hand }
 }
 
 #[cfg(test)]
@@ -203,7 +204,8 @@ mod tests {
                     "text": "수강생을"
                   }
                 ],
-                "safe": true
+                "safe": true,
+                "by_hand": false
               }
             }
           ]

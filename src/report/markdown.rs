@@ -1,5 +1,5 @@
 //! `--format markdown`: one comment on a pull request. It begins with a hidden marker, by which whoever posts it finds the
-//! comment of the run before and replaces it; files are groups, what is no more than a suggestion is folded, and the whole
+//! comment of the run before and replaces it; the worst come first, files are groups, what is no more than a suggestion is folded, and the whole
 //! stays below what platforms take.
 
 use std::collections::BTreeMap;
@@ -34,11 +34,17 @@ pub fn step_summary(report: &Report, lang: UiLang) -> String {
 /// At most `limit` bytes.
 fn text(report: &Report, lang: UiLang, limit: usize) -> String {
     let mut text = head(report, lang);
-    let (told, suggestions): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        report.diagnostics.iter().partition(|told| told.severity > Severity::Info);
+    let of =
+        |severity| -> Vec<&Diagnostic> { report.diagnostics.iter().filter(|told| told.severity == severity).collect() };
     // Room for the closing line and for the fold's own end.
     let limit = limit - 400;
-    let mut left = groups(report, &told, lang, limit, &mut text);
+    let mut left = 0;
+    for severity in [Severity::Error, Severity::Warning] {
+        let told = of(severity);
+        // Once one found no room, none that is less bad is shown before it.
+        left += if left == 0 { groups(report, &told, lang, limit, &mut text) } else { told.len() };
+    }
+    let suggestions = of(Severity::Info);
     if !suggestions.is_empty() {
         let fold = format!("<details>\n<summary>{}</summary>\n\n", suggestions_line(suggestions.len(), lang));
         if text.len() + fold.len() < limit && left == 0 {
@@ -94,15 +100,14 @@ fn suggestions_line(count: usize, lang: UiLang) -> String {
     }
 }
 
-/// Findings by file, those with errors first. How many found no room.
+/// Findings of one severity by file, the files with most of them first. How many found no room.
 fn groups(report: &Report, told: &[&Diagnostic], lang: UiLang, limit: usize, text: &mut String) -> usize {
     let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in told {
         files.entry(diagnostic.place.as_ref().map_or("", |place| &place.path)).or_default().push(diagnostic);
     }
     let mut files: Vec<(&str, Vec<&Diagnostic>)> = files.into_iter().collect();
-    let worst = |list: &[&Diagnostic]| list.iter().map(|told| told.severity).max();
-    files.sort_by_key(|(_, list)| std::cmp::Reverse(worst(list)));
+    files.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
     let mut left = 0;
     for (file, list) in files {
         let heading = match (file, lang) {
@@ -241,6 +246,24 @@ mod tests {
         assert!(text.len() <= COMMENT_LIMIT && shown > 500, "{} bytes, {shown}", text.len());
         assert!(text.contains(&format!("\n{} more are not shown", 4000 - shown)), "{shown}");
         assert_eq!(step_summary(&report, UiLang::En).matches("\n- **").count(), 4000);
+    }
+
+    #[test]
+    fn the_worst_come_first_whatever_their_file() {
+        let told =
+            |path: &str, severity| Diagnostic::new("a/b", severity, Some(Place::file(path)), Say::new("가", path));
+        let found = vec![
+            told("a.md", Severity::Warning),
+            told("b.md", Severity::Info),
+            told("c.md", Severity::Error),
+            told("d.md", Severity::Error),
+            Diagnostic { rule: "a/c".into(), ..told("d.md", Severity::Error) },
+            told("c.md", Severity::Warning),
+        ];
+        let text = step_summary(&Report::new(4, found, 0, 0), UiLang::En);
+        let order: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- **")?.split("**").next()).collect();
+        assert_eq!(order, ["error", "error", "error", "warning", "warning", "info"]);
+        assert!(text.find("`d.md`") < text.find("`c.md`"), "{text}");
     }
 
     #[test]

@@ -8,13 +8,19 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
+pub mod recorded;
 pub mod review;
 #[cfg(test)]
 mod samples;
 mod sarif;
+mod schema;
+pub mod since;
 mod suggestions;
 
 use std::io::{self, Write};
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 pub use github::GITHUB;
 pub use gitlab::GITLAB;
@@ -22,10 +28,12 @@ pub use human::{HUMAN, quoted};
 pub use json::JSON;
 pub use junit::JUNIT;
 pub use markdown::{MARKDOWN, step_summary};
+pub use recorded::Circumstances;
 pub use sarif::SARIF;
+pub use schema::report_schema;
 pub use suggestions::{Suggested, write_suggestions};
 
-use crate::diagnostic::{self, Diagnostic, Severity, UiLang};
+use crate::diagnostic::{self, Diagnostic, Say, Severity, UiLang};
 
 /// Every format, in the order in which help lists them.
 pub const FORMATS: &[&Format] = &[&HUMAN, &JSON, &GITHUB, &GITLAB, &SARIF, &JUNIT, &MARKDOWN];
@@ -58,6 +66,21 @@ pub struct Report {
     pub prefix: String,
     /// What was looked at, as words that go behind `helpgen fix`, each with a space before it: ` docs --glossary g.yml`.
     pub scope: String,
+    /// The day for which it holds, where it is known.
+    pub day: Option<Date>,
+    /// Findings that do not count, for formats that name them.
+    pub let_pass: Vec<LetPass>,
+    /// The files of all pages that were looked at, for formats that name those without a finding.
+    pub files: Vec<Arc<str>>,
+}
+
+/// A finding that does not count.
+#[derive(Clone, Debug)]
+pub struct LetPass {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// Why.
+    pub why: Say,
 }
 
 impl Report {
@@ -73,7 +96,15 @@ impl Report {
             baselined,
             ignored,
         };
-        Self { summary, diagnostics, prefix: String::new(), scope: String::new() }
+        Self {
+            summary,
+            diagnostics,
+            prefix: String::new(),
+            scope: String::new(),
+            day: None,
+            let_pass: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     /// The findings by severity, the worst first, each in the order in which people read.
@@ -116,7 +147,7 @@ pub struct Format {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Say};
+    use crate::diagnostic::Place;
 
     fn finding(path: &str, severity: Severity) -> Diagnostic {
         Diagnostic::new("term/deprecated", severity, Some(Place::file(path)), Say::new("가", "a"))

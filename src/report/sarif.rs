@@ -17,6 +17,12 @@ pub const SARIF: Format = Format { name: "sarif", write };
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 /// Under which name the fingerprint stands; a fingerprint made in another way needs another name (§3.27.17).
 const FINGERPRINT: &str = "helpgen/v2";
+/// The only name that GitHub reads. A hash is followed by its number among equal ones; ours tell those apart themselves.
+const GITHUB_FINGERPRINT: &str = "primaryLocationLineHash";
+/// GitHub shows so many results of a run and refuses files with far more.
+const MOST_RESULTS: usize = 5_000;
+/// The file that stands in for what has no place: every result needs one.
+const NOWHERE: &str = "helpgen.yml";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -31,9 +37,37 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool<'a>,
+    invocations: [Invocation; 1],
     column_kind: &'static str,
     language: &'static str,
     results: Vec<Finding<'a>>,
+    properties: RunProperties,
+}
+
+/// How the run went (§3.20).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+/// Something about the run itself (§3.58).
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+}
+
+/// What SARIF has no word for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RunProperties {
+    /// All findings, those that are left out too.
+    findings: usize,
+    /// Those that are left out here.
+    left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -55,12 +89,20 @@ struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 struct Descriptor<'a> {
     id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    short_description: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Help>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default_configuration: Option<Configuration>,
+    name: String,
+    short_description: Text,
+    full_description: Text,
+    help: Help,
+    default_configuration: Configuration,
+    properties: RuleProperties<'a>,
+}
+
+/// What code scanning filters by.
+#[derive(Serialize)]
+struct RuleProperties<'a> {
+    tags: [&'a str; 1],
+    #[serde(rename = "problem.severity")]
+    severity: &'static str,
 }
 
 #[derive(Serialize)]
@@ -87,7 +129,6 @@ struct Finding<'a> {
     rule_index: usize,
     level: &'static str,
     message: Text,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
@@ -162,9 +203,13 @@ struct Replacement {
 
 fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
     let lang = manner.lang;
-    let ids: BTreeSet<&str> = report.diagnostics.iter().map(|told| &*told.rule).collect();
+    // The worst are kept where not all of them find room.
+    let shown = report.worst_first();
+    let left_out = shown.len().saturating_sub(MOST_RESULTS);
+    let shown = &shown[..shown.len() - left_out];
+    let ids: BTreeSet<&str> = shown.iter().map(|told| &*told.rule).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
-    let results = report.diagnostics.iter().map(|told| finding(report, told, &ids, lang)).collect();
+    let results = shown.iter().map(|told| finding(report, told, &ids, lang)).collect();
     let known = every_rule();
     let driver = Driver {
         name: "helpgen",
@@ -176,23 +221,65 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
         UiLang::Ko => "ko",
         UiLang::En => "en",
     };
-    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", language, results };
+    let run = Run {
+        tool: Tool { driver },
+        invocations: [Invocation {
+            execution_successful: true,
+            tool_execution_notifications: (left_out > 0).then(|| rest(left_out, lang)).into_iter().collect(),
+        }],
+        column_kind: "unicodeCodePoints",
+        language,
+        results,
+        properties: RunProperties { findings: report.diagnostics.len(), left_out },
+    };
     serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     writeln!(out)
+}
+
+/// How many found no room.
+fn rest(left_out: usize, lang: UiLang) -> Notification {
+    let text = match lang {
+        UiLang::Ko => {
+            format!("심한 것부터 {MOST_RESULTS}개만 담았어요. 나머지 {left_out}개는 `helpgen check`로 볼 수 있어요")
+        }
+        UiLang::En => format!("Only the worst {MOST_RESULTS} are here; `helpgen check` shows the {left_out} others"),
+    };
+    Notification { level: "warning", message: Text { text } }
 }
 
 /// What is known of a rule.
 fn descriptor<'a>(id: &'a str, known: &[Rule], lang: UiLang) -> Descriptor<'a> {
     let rule = known.iter().find(|rule| rule.id == id);
+    let short = rule.map_or_else(|| id.to_owned(), |rule| rule.summary().in_lang(lang).to_owned());
+    let help = rule.map_or_else(|| short.clone(), |rule| rule.explanation(lang));
+    let severity = rule.map_or(Severity::Warning, |rule| rule.severity);
     Descriptor {
         id,
-        short_description: rule.map(|rule| Text { text: rule.summary().in_lang(lang).to_owned() }),
-        help: rule.map(|rule| {
-            let explanation = rule.explanation(lang);
-            Help { text: explanation.clone(), markdown: explanation }
-        }),
-        default_configuration: rule.map(|rule| Configuration { level: level(rule.severity) }),
+        name: pascal(id),
+        full_description: Text { text: lead(&help).unwrap_or_else(|| short.clone()) },
+        short_description: Text { text: short },
+        help: Help { text: help.clone(), markdown: help },
+        default_configuration: Configuration { level: level(severity) },
+        properties: RuleProperties {
+            tags: [id.split_once('/').map_or(id, |(group, _)| group)],
+            severity: if severity == Severity::Info { "recommendation" } else { severity.name() },
+        },
     }
+}
+
+/// The first paragraph of an explanation: why the rule is there.
+fn lead(explanation: &str) -> Option<String> {
+    let mut paragraphs = explanation.split("\n\n").map(str::trim);
+    paragraphs.find(|text| !text.is_empty() && !text.starts_with('#')).map(str::to_owned)
+}
+
+/// `term/wrong-role` as names of code have it: `TermWrongRole`.
+fn pascal(id: &str) -> String {
+    let words = id.split(['/', '-']).filter_map(|word| {
+        let mut letters = word.chars();
+        Some(letters.next()?.to_uppercase().chain(letters).collect::<String>())
+    });
+    words.collect()
 }
 
 fn finding<'a>(report: &Report, diagnostic: &'a Diagnostic, ids: &[&str], lang: UiLang) -> Finding<'a> {
@@ -201,17 +288,27 @@ fn finding<'a>(report: &Report, diagnostic: &'a Diagnostic, ids: &[&str], lang: 
         message.push('\n');
         message.push_str(help.in_lang(lang));
     }
+    for (at, note) in diagnostic.notes.iter().enumerate().filter(|(_, note)| note.place.is_some()) {
+        // A link to the related location of this number (§3.11.6).
+        let words = note.say.in_lang(lang).replace('[', "\\[").replace(']', "\\]");
+        message.push_str(&format!("\n[{words}]({})", at + 1));
+    }
     let place = diagnostic.place.as_ref();
     let remarks = diagnostic.notes.iter().enumerate();
+    let fingerprint = diagnostic.fingerprint();
+    let nowhere = Place::file(NOWHERE);
     Finding {
         rule_id: &diagnostic.rule,
         // Each rule of a finding is among the ids, which are sorted.
         rule_index: ids.partition_point(|id| *id < &*diagnostic.rule),
         level: level(diagnostic.severity),
         message: Text { text: message },
-        locations: place.map(|place| location(report, place)).into_iter().collect(),
+        locations: vec![location(report, place.unwrap_or(&nowhere))],
         related_locations: remarks.filter_map(|(at, note)| remark(report, at, note, lang)).collect(),
-        partial_fingerprints: BTreeMap::from([(FINGERPRINT, diagnostic.fingerprint())]),
+        partial_fingerprints: BTreeMap::from([
+            (GITHUB_FINGERPRINT, format!("{fingerprint}:1")),
+            (FINGERPRINT, fingerprint),
+        ]),
         fixes: place
             // What is to be corrected by hand is told in words alone: programs apply what stands here.
             .zip(diagnostic.fix.as_ref().filter(|fix| fix.applies(true)))
@@ -290,6 +387,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Say;
     use crate::report::samples;
 
     #[test]
@@ -321,6 +419,52 @@ mod tests {
             let index = result["ruleIndex"].as_u64().expect("a number") as usize;
             assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
         }
+    }
+
+    #[test]
+    fn code_scanning_gets_every_field_that_it_requires() {
+        // https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning
+        let text = samples::written(&SARIF, &samples::report(), UiLang::En);
+        let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        let run = &json["runs"][0];
+        for rule in run["tool"]["driver"]["rules"].as_array().expect("a list") {
+            let filled =
+                |path: &str| rule.pointer(path).and_then(|text| text.as_str()).is_some_and(|text| !text.is_empty());
+            for path in
+                ["/id", "/name", "/shortDescription/text", "/fullDescription/text", "/help/text", "/help/markdown"]
+            {
+                assert!(filled(path), "{path} of {rule}");
+            }
+            let help = rule["help"]["markdown"].as_str().unwrap_or_default();
+            assert!(
+                !help.contains("```") && !help.contains("## 한국어") && !help.contains(".md:"),
+                "a fixture: {help}"
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for result in run["results"].as_array().expect("a list") {
+            assert!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].is_string(), "{result}");
+            let hash = result["partialFingerprints"]["primaryLocationLineHash"].as_str().expect("a hash").to_owned();
+            assert!(seen.insert(hash.clone()), "{hash} stands twice");
+        }
+    }
+
+    #[test]
+    fn the_worst_five_thousand_are_kept_and_the_rest_is_counted() {
+        let told = |at: usize| {
+            let severity = if at < 6_000 { Severity::Info } else { Severity::Error };
+            Diagnostic::new("page/empty", severity, Some(Place::file(format!("{at}.md"))), Say::new("가", "a"))
+        };
+        let report = Report::new(9_000, (0..9_000).map(told).collect(), 0, 0);
+        let json: serde_json::Value =
+            serde_json::from_str(&samples::written(&SARIF, &report, UiLang::En)).expect("it is JSON");
+        let run = &json["runs"][0];
+        let results = run["results"].as_array().expect("a list");
+        assert_eq!(results.len(), MOST_RESULTS);
+        assert_eq!(results.iter().filter(|result| result["level"] == "error").count(), 3_000, "no error is left out");
+        assert_eq!(run["properties"], serde_json::json!({ "findings": 9_000, "leftOut": 4_000 }));
+        let notice = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(notice.as_str().is_some_and(|text| text.contains("the 4000 others")), "{notice}");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, UiLang};
 use crate::lint::trial::Trial;
 use crate::lint::{Check, Rule};
 use crate::parse::config::parse_config;
+use crate::parse::decisions::{DECISIONS_FILE, parse_decisions};
 use crate::parse::glossary::{includes, keys, parse_glossary, translate};
 use crate::parse::paths::inside_project;
 use crate::parse::translation::{Translations, parse_translation};
@@ -87,6 +88,9 @@ fn every_rule_is_explained_in_both_languages() {
         }
         for explanation in UI_LANGS.map(|lang| rule.explanation(lang)) {
             assert!(explanation.lines().count() >= 3, "{}", rule.id);
+            // What is there for the test: fences, and lines of its files.
+            let of_test = explanation.split(".md:").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            assert!(!explanation.contains("```") && !of_test, "{}\n{explanation}", rule.id);
         }
     }
 }
@@ -288,6 +292,9 @@ fn read(given: &Given) -> Vec<Diagnostic> {
     if trial.only.as_deref().is_some_and(|id| id.starts_with("config/")) {
         let source = SourceText::new("helpgen.yml", trial.config.clone());
         return parse_config(&source, &known_rules()).map_or_else(|fault| vec![*fault], |(_, faults)| faults);
+    }
+    if trial.only.as_deref().is_some_and(|id| id.starts_with("decisions/")) {
+        return parse_decisions(&given.text(DECISIONS_FILE)).map_or_else(|fault| vec![*fault], |(_, faults)| faults);
     }
     let main = SourceText::new("glossary.yml", trial.glossary.clone());
     let included: Vec<SourceText> = includes(&main).iter().map(|(path, _)| given.text(path)).collect();

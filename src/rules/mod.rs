@@ -28,6 +28,7 @@ pub mod feature {
 pub mod glossary {
     pub mod example;
     pub mod label_term;
+    pub mod proposed;
     pub mod text;
     pub mod unused;
 }
@@ -112,13 +113,17 @@ pub mod term {
 /// Themes.
 pub mod theme {
     pub mod assets;
+    pub mod contrast;
+    pub mod face;
     pub mod missing;
     pub mod options;
     pub mod template;
+    pub mod unused;
 }
 
 use crate::lint::{Check, Rule};
 use crate::parse::config::rules as config_rules;
+use crate::parse::decisions::rules as decision_rules;
 use crate::parse::glossary::rules as glossary_rules;
 use crate::parse::yaml::FileRule;
 
@@ -134,6 +139,7 @@ static RULES: &[Rule] = &[
     feature::unknown::RULE,
     glossary::example::RULE,
     glossary::label_term::RULE,
+    glossary::proposed::RULE,
     glossary::text::RULE,
     glossary::unused::RULE,
     i18n::missing::RULE,
@@ -185,9 +191,12 @@ static RULES: &[Rule] = &[
     term::unknown::RULE,
     term::variant::RULE,
     theme::assets::RULE,
+    theme::contrast::RULE,
+    theme::face::RULE,
     theme::missing::RULE,
     theme::options::RULE,
     theme::template::RULE,
+    theme::unused::RULE,
 ];
 
 /// Every rule, in order of their ids. Faults of `helpgen.yml` and `glossary.yml` are told under rules of their own
@@ -196,9 +205,9 @@ pub fn rules() -> &'static [Rule] {
     RULES
 }
 
-/// The rules that judge `helpgen.yml` and `glossary.yml` by themselves, while they are read.
+/// The rules that judge `helpgen.yml`, `decisions.yml` and `glossary.yml` by themselves, while they are read.
 pub fn file_rules() -> impl Iterator<Item = &'static FileRule> {
-    config_rules::RULES.iter().chain(glossary_rules::RULES)
+    config_rules::RULES.iter().chain(decision_rules::RULES).chain(glossary_rules::RULES)
 }
 
 /// All of both, in order of their ids: what there is to list and to explain.

@@ -15,6 +15,9 @@ use super::live::{self, Shown};
 use super::watch::Caller;
 use crate::diagnostic::UiLang;
 
+/// What is shown at an address where nothing is, if the site has no page about that.
+const NOTHING: &[u8] = b"404\n";
+
 /// What is needed to answer.
 pub(super) struct Site {
     /// The path under which the site lies, with a slash at both ends.
@@ -90,7 +93,7 @@ async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
     };
     let waiting = |building| {
         let page = live::waiting_page(building, site.lang);
-        html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), &shown)
+        html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), &shown.version)
     };
     let Some(folder) = &shown.site else { return waiting(!shown.built) };
     // What is in the cache may be removed at any time.
@@ -99,7 +102,10 @@ async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
         return waiting(true);
     }
     match files::find(folder, inside, range).await {
-        Found::File { kind, bytes } if kind == files::HTML => html(StatusCode::OK, bytes, &shown),
+        Found::File { kind, bytes } if kind == files::HTML => {
+            let version = shown.version_of(&bytes);
+            html(StatusCode::OK, bytes, &version)
+        }
         Found::File { kind, bytes } => in_parts(of_kind(kind, bytes)),
         Found::Part { kind, bytes, start, length } => {
             let end = start + bytes.len() as u64 - 1;
@@ -114,21 +120,41 @@ async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             redirect(&format!("{}/{query}", uri.path()))
         }
-        Found::Nothing { page } => html(StatusCode::NOT_FOUND, page.unwrap_or_else(|| b"404\n".to_vec()), &shown),
+        Found::Nothing { page } => {
+            let page = page.unwrap_or_else(|| NOTHING.to_vec());
+            let version = shown.version_of(&page);
+            html(StatusCode::NOT_FOUND, page, &version)
+        }
     }
 }
 
 /// The news for an open page, which says its own path: `?page=/ko/start/`.
 fn events(site: &Site, uri: &Uri) -> Response<Body> {
     let asked = uri.query().and_then(|query| query.strip_prefix("page=")).and_then(files::decoded);
-    let page = asked.and_then(|path| path.strip_prefix(&*site.base).and_then(files::decoded));
-    let news = WatchStream::new(site.shown.clone());
-    let news = news.map(move |shown| Ok::<_, Infallible>(shown.events(page.as_deref())));
+    let inside = asked.and_then(|path| path.strip_prefix(&*site.base).map(str::to_owned));
+    let news = WatchStream::new(site.shown.clone()).then(move |shown| {
+        let inside = inside.clone();
+        async move {
+            let version = version(&shown, inside.as_deref()).await;
+            let page = inside.as_deref().and_then(files::decoded);
+            Ok::<_, Infallible>(shown.events(page.as_deref(), &version))
+        }
+    });
     with_kind(Response::new(Body::from_stream(news)), "text/event-stream")
 }
 
-fn html(status: StatusCode, page: Vec<u8>, shown: &Shown) -> Response<Body> {
-    let mut response = of_kind(files::HTML, live::with_script(page, shown));
+/// Which page stands at a path now: an open one is loaded again if it is another. `inside`: as in [`files::find`].
+async fn version(shown: &Shown, inside: Option<&str>) -> String {
+    let (Some(folder), Some(inside)) = (&shown.site, inside) else { return shown.version.clone() };
+    match files::find(folder, inside, None).await {
+        Found::File { kind, bytes } if kind == files::HTML => shown.version_of(&bytes),
+        Found::Nothing { page } => shown.version_of(page.as_deref().unwrap_or(NOTHING)),
+        _ => shown.version.clone(),
+    }
+}
+
+fn html(status: StatusCode, page: Vec<u8>, version: &str) -> Response<Body> {
+    let mut response = of_kind(files::HTML, live::with_script(page, version));
     *response.status_mut() = status;
     response
 }

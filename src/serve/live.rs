@@ -30,7 +30,9 @@ pub(super) struct Shown {
     /// The folder of the site; none before the first good build.
     pub(super) site: Option<PathBuf>,
     /// Which site it is: changes with every good build, and is never the same in two runs.
-    version: String,
+    pub(super) version: String,
+    /// The part of it that changes with the run of the server, and with files under names that stay.
+    run: String,
     /// Whether a build has ended.
     pub(super) built: bool,
     /// What the last build came to; none before it has ended.
@@ -44,9 +46,14 @@ impl Shown {
         Session::new(lang).nothing_yet()
     }
 
+    /// Which page it is: the same as long as its bytes are.
+    pub(super) fn version_of(&self, page: &[u8]) -> String {
+        format!("{}-{}", self.run, &blake3::hash(page).to_hex()[..16])
+    }
+
     /// The events that tell an open page of it. `page` is the page's address, relative to the site's root: its own
-    /// findings come first, then the new ones, then the worst.
-    pub(super) fn events(&self, page: Option<&str>) -> Bytes {
+    /// findings come first, then the new ones, then the worst. `version`: which page stands there now.
+    pub(super) fn events(&self, page: Option<&str>, version: &str) -> Bytes {
         let Some(Rebuilt { ok, findings, new, solved, pages, .. }) = &self.rebuilt else {
             return Bytes::from_static(b": nothing yet\n\n");
         };
@@ -64,7 +71,6 @@ impl Shown {
         let words = Words::of(*ok, [findings.len(), here, new.len(), *solved], self.lang);
         let news = serde_json::to_string(&News { ok: *ok, words, findings: listed })
             .expect("texts and numbers can always be written as JSON");
-        let version = &self.version;
         format!("retry: 500\nevent: reload\ndata: {version}\n\nevent: findings\ndata: {news}\n\n").into()
     }
 }
@@ -75,6 +81,7 @@ pub(super) struct Session {
     name: u128,
     good: usize,
     site: Option<PathBuf>,
+    loose: String,
 }
 
 impl Session {
@@ -82,11 +89,15 @@ impl Session {
     pub(super) fn new(lang: UiLang) -> Self {
         // A page of an earlier run must notice that this is another: the clock tells them apart.
         let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Self { lang, name: clock.as_nanos(), good: 0, site: None }
+        Self { lang, name: clock.as_nanos(), good: 0, site: None, loose: String::new() }
     }
 
     fn nothing_yet(self) -> Shown {
-        Shown { site: None, version: self.version(), built: false, rebuilt: None, lang: self.lang }
+        Shown { site: None, version: self.version(), run: self.run(), built: false, rebuilt: None, lang: self.lang }
+    }
+
+    fn run(&self) -> String {
+        format!("{}{}", self.name, self.loose)
     }
 
     fn version(&self) -> String {
@@ -97,6 +108,7 @@ impl Session {
     pub(super) fn show(&mut self, mut rebuilt: Rebuilt) -> Shown {
         if rebuilt.ok {
             self.good += 1;
+            self.loose.clone_from(&rebuilt.loose);
             self.site = Some(rebuilt.site.clone());
         } else if self.site.is_none() && rebuilt.site.join("index.html").is_file() {
             // The site of an earlier run still stands.
@@ -104,7 +116,14 @@ impl Session {
         }
         diagnostic::sort(&mut rebuilt.findings);
         let version = self.version();
-        Shown { site: self.site.clone(), version, built: true, rebuilt: Some(rebuilt), lang: self.lang }
+        Shown {
+            site: self.site.clone(),
+            version,
+            run: self.run(),
+            built: true,
+            rebuilt: Some(rebuilt),
+            lang: self.lang,
+        }
     }
 }
 
@@ -218,8 +237,8 @@ fn line(place: &Place) -> Option<[String; 3]> {
 }
 
 /// A page with the client module before its end.
-pub(super) fn with_script(mut page: Vec<u8>, shown: &Shown) -> Vec<u8> {
-    let tag = format!("<script type=\"module\" src=\"{SCRIPT}?site={}\"></script>", shown.version);
+pub(super) fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
+    let tag = format!("<script type=\"module\" src=\"{SCRIPT}?site={version}\"></script>");
     let end = page.windows(7).rposition(|bytes| bytes.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
     page.splice(end..end, tag.into_bytes());
     page
@@ -258,19 +277,25 @@ mod tests {
     }
 
     fn rebuilt(ok: bool, findings: Vec<Diagnostic>) -> Rebuilt {
-        Rebuilt { ok, findings, new: Vec::new(), solved: 0, pages: BTreeMap::new(), site: "/nowhere".into() }
+        Rebuilt {
+            ok,
+            findings,
+            new: Vec::new(),
+            solved: 0,
+            loose: String::new(),
+            pages: BTreeMap::new(),
+            site: "/nowhere".into(),
+        }
     }
 
     fn told(shown: &Shown, page: Option<&str>) -> serde_json::Value {
-        let events = String::from_utf8(shown.events(page).to_vec()).expect("UTF-8");
+        let events = String::from_utf8(shown.events(page, "1").to_vec()).expect("UTF-8");
         let json = events.rsplit_once("data: ").map(|(_, json)| json.to_owned()).expect("there is data");
         serde_json::from_str(&json).expect("JSON")
     }
 
-    fn news(ok: bool, findings: Vec<Diagnostic>) -> (Shown, serde_json::Value) {
-        let shown = Session::new(UiLang::Ko).show(rebuilt(ok, findings));
-        let news = told(&shown, None);
-        (shown, news)
+    fn news(ok: bool, findings: Vec<Diagnostic>) -> serde_json::Value {
+        told(&Session::new(UiLang::Ko).show(rebuilt(ok, findings)), None)
     }
 
     #[test]
@@ -299,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_finding_brings_its_line() {
-        let (_, news) = news(true, vec![finding(Severity::Warning), finding(Severity::Error)]);
+        let news = news(true, vec![finding(Severity::Warning), finding(Severity::Error)]);
         assert_eq!(news["words"]["title"], "고칠 것 2개");
         assert_eq!(news["findings"][0]["severity"], "error");
         assert_eq!(news["findings"][0]["at"], "content/ko/a.md:2:12");
@@ -319,11 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_another_one_if_its_bytes_are_or_a_file_under_a_name_that_stays() {
+        let mut session = Session::new(UiLang::En);
+        let mut show = |ok, loose: &str| session.show(Rebuilt { loose: loose.to_owned(), ..rebuilt(ok, Vec::new()) });
+        let (first, second) = (show(true, "-a"), show(true, "-a"));
+        assert_eq!(first.version_of(b"page"), second.version_of(b"page"));
+        assert_ne!(first.version_of(b"page"), second.version_of(b"another"));
+        let failed = show(false, "-b");
+        assert_eq!(failed.version_of(b"page"), first.version_of(b"page"));
+        assert_ne!(show(true, "-b").version_of(b"page"), first.version_of(b"page"));
+        assert_ne!(Shown::at_first(UiLang::En).version_of(b"page"), first.version_of(b"page"));
+    }
+
+    #[test]
     fn the_script_stands_at_the_end_of_the_body() {
-        let (shown, _) = news(true, Vec::new());
-        let page = with_script(b"<body>&lt;/body> <p>a</BODY ></Body>\n</html>".to_vec(), &shown);
+        let page = with_script(b"<body>&lt;/body> <p>a</BODY ></Body>\n</html>".to_vec(), "1");
         let page = String::from_utf8(page).expect("UTF-8");
         assert!(page.ends_with("\"></script></Body>\n</html>") && page.contains("/__helpgen/live.js?site="), "{page}");
-        assert!(with_script(b"no end".to_vec(), &shown).starts_with(b"no end<script"));
+        assert!(with_script(b"no end".to_vec(), "1").starts_with(b"no end<script"));
     }
 }

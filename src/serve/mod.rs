@@ -39,6 +39,8 @@ pub struct Rebuilt {
     pub new: Vec<Diagnostic>,
     /// How many of those before it are there no more.
     pub solved: usize,
+    /// What changes with the files that pages show under names that stay: a page that shows one has to be loaded again.
+    pub loose: String,
     /// The addresses of the pages, by their files: relative to the site's root.
     pub pages: BTreeMap<Arc<str>, String>,
     /// The folder of the site. It need not be there while no build was good enough.

@@ -40,7 +40,7 @@ impl Project {
             fs::write(site.join("a.css"), "a{}").expect("written");
         }
         let findings = if ok { Vec::new() } else { vec![finding] };
-        Rebuilt { ok, findings, new: Vec::new(), solved: 0, pages: BTreeMap::new(), site }
+        Rebuilt { ok, findings, new: Vec::new(), solved: 0, loose: String::new(), pages: BTreeMap::new(), site }
     }
 
     /// Serves it while `visit` runs, which gets the port and hears of each build when it is done.
@@ -103,8 +103,13 @@ struct Events(BufReader<TcpStream>);
 
 impl Events {
     fn open(port: u16) -> Self {
+        Self::of(port, "")
+    }
+
+    /// The news for the page that the query names.
+    fn of(port: u16, query: &str) -> Self {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
-        write!(stream, "GET /__helpgen/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").expect("sent");
+        write!(stream, "GET /__helpgen/events{query} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").expect("sent");
         Self(BufReader::new(stream))
     }
 
@@ -217,6 +222,22 @@ fn a_change_reloads_open_pages() {
         builds.recv().expect("the second build");
         assert_ne!(events.next("reload"), before);
         assert!(get(port, "/").contains("two"));
+    });
+}
+
+#[test]
+fn a_page_that_stays_the_same_is_not_reloaded() {
+    let project = Project::new("one");
+    project.serve("/", |port, builds| {
+        first_page(port);
+        builds.recv().expect("the first build");
+        let (mut open, mut other) = (Events::of(port, "?page=%2F"), Events::of(port, "?page=%2Fko%2F"));
+        let before = [open.next("reload"), other.next("reload")];
+        project.write("two");
+        builds.recv().expect("the second build");
+        assert_ne!(open.next("reload"), before[0]);
+        assert_eq!(other.next("reload"), before[1]);
+        assert!(get(port, "/ko/").contains(&format!("live.js?site={}\"", before[1])));
     });
 }
 

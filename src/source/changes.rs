@@ -54,6 +54,13 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Er
         .collect())
 }
 
+/// Whether files below a path, relative to the project, are checked in: then they are anybody's who may propose a change. False
+/// where git does not say.
+pub fn is_checked_in(root: &Path, path: &str) -> bool {
+    let listed = || Repository::around(root, false).ok()??.answer(&["ls-files", "-z", "--", path]).ok()?;
+    listed().is_some_and(|listed| !listed.is_empty())
+}
+
 fn unknown(revision: &str) -> Error {
     Error::new(Say::new(
         format!("git에 그런 커밋이나 브랜치가 없어요: {revision}"),

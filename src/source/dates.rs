@@ -34,7 +34,12 @@ pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
     if repository.shallow {
         return unknown(GitUnknown::Shallow);
     }
-    let log = repository.answer(&[
+    dates_of(&repository, folder, None, zone)
+}
+
+/// The same of a repository, as it was known at a commit; none: today.
+pub(super) fn dates_of(repository: &Repository, folder: &str, commit: Option<&str>, zone: &TimeZone) -> GitDates {
+    let mut arguments = vec![
         "-c",
         "core.quotePath=false",
         "log",
@@ -46,10 +51,12 @@ pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
         "--no-renames",
         "--relative",
         "-z",
-        "--",
-        folder,
-    ]);
-    let Ok(Some(log)) = log else { return unknown(GitUnknown::NoGit) };
+    ];
+    arguments.extend(commit);
+    arguments.extend(["--", folder]);
+    let Ok(Some(log)) = repository.answer(&arguments) else {
+        return GitDates { unknown: Some(GitUnknown::NoGit), ..GitDates::default() };
+    };
     let mut dates = GitDates::default();
     let mut day = None;
     // Commits come newest first: the first mention of a file is its last change.

@@ -15,11 +15,13 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::open::open_regular;
+use super::past::{read_blobs, write_ids};
 
-/// Settings that git needs to read a repository, and to know what `@{upstream}` means. None of them names a program.
+/// Settings that git needs to read a repository, to know what `@{upstream}` means, and whose the work tree is. None of
+/// them names a program.
 const CARRIED: &str = "^(core\\.(filemode|ignorecase|precomposeunicode|symlinks|autocrlf|eol)\
                        |extensions\\.(objectformat|refstorage)\
-                       |branch\\..*\\.(remote|merge)|remote\\..*\\.fetch)$";
+                       |branch\\..*\\.(remote|merge)|remote\\..*\\.fetch|user\\.name)$";
 
 /// Settings of the user's that would start a program, or talk to another computer.
 const FORBIDDEN: [&str; 6] = [
@@ -96,6 +98,31 @@ impl Repository {
     /// # Errors
     /// It cannot be run.
     pub(super) fn ask(&self, arguments: &[&str]) -> io::Result<Output> {
+        self.command(arguments).output()
+    }
+
+    /// The bytes of objects, one after another, each as git keeps it: nothing is filtered or fetched.
+    ///
+    /// # Errors
+    /// Git cannot be run, or one of them is not there.
+    pub(super) fn blobs(&self, ids: &[&str], each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let mut command = self.command(&["cat-file", "--batch"]);
+        let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let (Some(input), Some(answer)) = (git.stdin.take(), git.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        // Both ends at once: neither program waits for the other's full pipe.
+        let read = std::thread::scope(|scope| {
+            let asking = scope.spawn(move || write_ids(input, ids));
+            let read = read_blobs(answer, each);
+            asking.join().map_or(Err(io::ErrorKind::BrokenPipe.into()), |asked| read.and(asked))
+        });
+        let ended = git.wait()?;
+        read.and(if ended.success() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) })
+    }
+
+    /// Git with nothing but what is allowed.
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         for (name, _) in std::env::vars_os() {
             // A hook of git's own may have started this program: its folders are not ours.
@@ -118,7 +145,7 @@ impl Repository {
             .env("GIT_TERMINAL_PROMPT", "0")
             .stdin(Stdio::null())
             .stderr(Stdio::null());
-        command.output()
+        command
     }
 
     /// What git says, if it can say it.

@@ -1,6 +1,6 @@
 //! A theme's files: the project's own, and for whatever is missing there the built-in theme's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
@@ -21,9 +21,20 @@ pub const DEFAULT_THEME: &str = "default";
 pub struct ThemeFiles {
     /// Texts; their own paths say where they really are.
     pub texts: BTreeMap<String, SourceText>,
+    /// Those that the project has of its own.
+    pub own: BTreeSet<String>,
+    /// Those that the built-in theme has.
+    pub built_in: BTreeSet<String>,
 }
 
-/// Where the built-in theme's interface texts stand beside those that replace some of them.
+/// The built-in theme's files by their paths in it.
+pub fn built_in_theme() -> BTreeMap<String, SourceText> {
+    let mut texts = BTreeMap::new();
+    built_in(&BUILT_IN, &mut texts);
+    texts
+}
+
+/// Where the built-in theme's settings and interface texts stand beside those that add to them.
 pub const BASE: &str = "base/";
 
 /// Loads a theme from `themes/<name>/`. What is missing there is taken from the built-in theme.
@@ -31,8 +42,8 @@ pub const BASE: &str = "base/";
 /// # Errors
 /// Files of the theme that cannot be read, or a theme that is not there.
 pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
-    let mut texts = BTreeMap::new();
-    built_in(&BUILT_IN, &mut texts);
+    let mut texts = built_in_theme();
+    let known: BTreeSet<String> = texts.keys().cloned().collect();
     let folder = format!("themes/{name}");
     let own = list_folder(root, &folder);
     if !own.faults.is_empty() {
@@ -46,8 +57,9 @@ pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
         match read_source(root, &format!("{folder}/{file}")) {
             Ok(Some(text)) => {
                 let replaced = texts.insert(file.clone(), text);
-                // Interface texts are replaced one by one: the others still speak as the built-in theme does.
-                if let Some(built_in) = replaced.filter(|_| file.starts_with("i18n/")) {
+                // Settings and interface texts are replaced one by one: the others stay as the built-in theme has them.
+                let by_key = |_: &SourceText| file.starts_with("i18n/") || file == "theme.yml";
+                if let Some(built_in) = replaced.filter(by_key) {
                     texts.insert(format!("{BASE}{file}"), built_in);
                 }
             }
@@ -55,7 +67,8 @@ pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
             Err(refusal) => refusals.push(refusal),
         }
     }
-    if refusals.is_empty() { Ok(ThemeFiles { texts }) } else { Err(refusals) }
+    let read: BTreeSet<String> = own.files.into_iter().filter(|file| texts.contains_key(file)).collect();
+    if refusals.is_empty() { Ok(ThemeFiles { texts, own: read, built_in: known }) } else { Err(refusals) }
 }
 
 fn built_in(folder: &'static Dir<'static>, texts: &mut BTreeMap<String, SourceText>) {

@@ -65,7 +65,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         })
         .collect();
     let notices = features.iter().flat_map(|feature| notices(context, feature, own)).collect();
-    let edit_url = site.config.report.edit_url.as_ref().map(|pattern| {
+    let edit_url = site.config.edit_link.as_ref().map(|pattern| {
         pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
     });
     let title = context.title_plain(own);
@@ -81,6 +81,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         updated: own.updated.map(|day| date_view(day, lang)),
         reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
         features: tags,
+        standings: features.iter().flat_map(|feature| standings(context, feature, own)).collect(),
         notices,
         body_html: context.typeset.prose(body),
         toc: toc(context, body),
@@ -101,7 +102,6 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     shell.titles = context.titles_by_role(own);
     shell.json_ld = vec![article_json(context, own, &title, &description, body)];
     shell.description = description;
-    shell.markdown = Some(format!("{}index.md", own.url));
     shell.crumbs = context.crumbs(own.section, true);
     shell.menu = context.menu(own.section, own.number);
     shell.versions = context.versions(own);
@@ -148,7 +148,6 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         shell.titles = context.titles_by_role(page);
         shell.versions = context.versions(page);
         shell.menu = context.menu(section, page.number);
-        shell.markdown = Some(format!("{}index.md", page.url));
     }
     shell.view(context, Content::Section(Box::new(view)))
 }
@@ -219,6 +218,7 @@ fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
     }
     SectionCard {
         title_html: context.section_title_html(section),
+        title: context.section_title(section),
         description: front.map(|page| context.description(page)).unwrap_or_default(),
         url: front.map_or_else(|| own.url.clone(), |page| page.url.clone()),
         icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
@@ -313,6 +313,31 @@ fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Feature
         }
     };
     leaving.map(notice).collect()
+}
+
+/// How a feature stands for a page's readers: once for all of them, or for each group for whom it is otherwise.
+fn standings(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Standing> {
+    let lang = page.lang.as_str();
+    let readers = page.roles.and(context.site.audience());
+    let lives = lives(context, feature, readers);
+    let parted = lives.len() > 1;
+    let standing = |(roles, life, state): (RoleSet, Lifecycle, State)| {
+        let badge = feature.badge(state);
+        let leaving = matches!(state, State::Deprecated | State::Removed);
+        let day = match state {
+            State::Deprecated | State::Removed => life.removed,
+            State::Active => life.changed.or(life.introduced),
+            State::New | State::Planned => life.introduced,
+        };
+        Standing {
+            name: feature_name(context, feature, lang),
+            state: if badge.is_empty() { "active" } else { badge }.to_owned(),
+            date: day.map(|day| date_view(day, lang)),
+            roles: if parted { context.role_ids(roles) } else { String::new() },
+            replacement: if leaving { replacement(context, feature, roles, lang) } else { None },
+        }
+    };
+    lives.into_iter().map(standing).collect()
 }
 
 /// Whether a page is a notice and nothing more: all that it documents is gone, and its text does not speak of the end

@@ -25,6 +25,8 @@ pub struct Body {
     pub references: Vec<Resolved>,
     /// By heading: its anchor.
     pub anchors: Vec<String>,
+    /// Fragments of tabs and fold-outs, by where their blocks begin.
+    pub folds: BTreeMap<u32, String>,
     /// By passage: the ids and names of its roles.
     pub passages: Vec<Audience>,
     /// The language of the page on which it stands.
@@ -196,7 +198,16 @@ impl Body {
     }
 
     fn collect_plain(&self, inlines: &[Inline], role: Option<&str>, text: &mut String) {
-        for inline in inlines {
+        let mut rest = inlines.iter().peekable();
+        while let Some(inline) = rest.next() {
+            if let (InlineKind::Label(id), Some(next)) = (&inline.kind, rest.peek())
+                && let InlineKind::Particle(after) = &next.kind
+                && id == after
+            {
+                text.push_str(&self.references[*id].said(role, self.source.slice(next.span)));
+                rest.next();
+                continue;
+            }
             match &inline.kind {
                 // NUL is shown as U+FFFD (CommonMark 0.31 §2.3).
                 InlineKind::Text => {
@@ -217,7 +228,7 @@ impl Body {
                 | InlineKind::Link(_, inner)
                 | InlineKind::Image(_, inner) => self.collect_plain(inner, role, text),
                 InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
-                    text.push_str(&self.references[*id].said(role));
+                    text.push_str(&self.references[*id].said(role, ""));
                 }
                 InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
             }
@@ -265,21 +276,35 @@ impl Resolved {
 
     /// The text that stands for it where there is no markup: each distinct text of a label, in the roles' order.
     pub fn plain(&self) -> String {
-        self.said(None)
+        self.said(None, "")
     }
 
-    fn said(&self, role: Option<&str>) -> String {
+    /// The same with what is written right behind it: each text with the particle that fits it, or with one for all where the
+    /// same fits all of them.
+    pub fn with_particle(&self, tail: &str) -> String {
+        self.said(None, tail)
+    }
+
+    fn said(&self, role: Option<&str>, tail: &str) -> String {
         match self {
             Resolved::Label(part) => {
-                let mut texts: Vec<String> = Vec::new();
+                let mut texts: Vec<(String, String)> = Vec::new();
                 for variant in seen(part, role) {
-                    let text = variant.steps.join(" › ");
+                    let form = agree(variant.steps.last().map_or("", String::as_str), tail).into_owned();
+                    let text = (variant.steps.join(" › "), form);
                     if !texts.contains(&text) {
                         texts.push(text);
                     }
                 }
-                texts.join("/")
+                let alike = texts.iter().all(|(_, form)| *form == texts[0].1);
+                let last = texts.len().saturating_sub(1);
+                let each = texts
+                    .iter()
+                    .enumerate()
+                    .map(|(at, (text, form))| if alike && at < last { text.clone() } else { format!("{text}{form}") });
+                each.collect::<Vec<_>>().join("/")
             }
+            _ if !tail.is_empty() => format!("{}{}", self.plain(), self.followed_by(tail)),
             Resolved::Term(part) => part.text.clone(),
             Resolved::Feature(part) => part.name.clone(),
             Resolved::Missing(text) => text.clone(),

@@ -192,6 +192,7 @@ impl Context<'_> {
     pub fn card(&self, page: &Page) -> Card {
         Card {
             title_html: self.title_html(page),
+            title: self.title_plain(page),
             description: self.description(page),
             url: page.url.clone(),
             roles: self.role_ids(page.roles),

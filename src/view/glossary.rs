@@ -43,6 +43,7 @@ pub fn index(context: &Context<'_>, lang: &str) -> PageView {
                 url: concept_url(lang, &concept.id),
                 definition: concept.definition.get(lang).unwrap_or_default().to_owned(),
                 others,
+                words: customers_words(concept, lang),
             });
         }
     }
@@ -219,6 +220,13 @@ fn label_row(context: &Context<'_>, label: &Label, lang: &str) -> LabelRow {
 fn labels_with(context: &Context<'_>, term: &str, lang: &str) -> Vec<LabelRow> {
     let rows = context.site.glossary.labels.iter().map(|label| label_row(context, label, lang));
     rows.filter(|row| row.texts.iter().any(|text| text.text.contains(term))).take(PAGES_SHOWN).collect()
+}
+
+/// The words by which customers look for a concept and which no page says.
+fn customers_words(concept: &Concept, lang: &str) -> String {
+    let own = concept.terms.get(lang).into_iter().chain(concept.terms.get("any")).flatten();
+    let hidden = own.filter(|term| term.status == Status::Hidden);
+    hidden.map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn term_views(concept: &Concept, lang: &str) -> Vec<TermView> {

@@ -2,6 +2,7 @@
 
 mod article;
 mod body;
+mod closed;
 mod context;
 mod features;
 mod glossary;
@@ -19,6 +20,7 @@ mod used;
 
 pub use article::{home, is_mere_notice, page, section_page};
 pub use body::*;
+pub use closed::ClosedIds;
 pub use context::{Context, Mentioned, Shelved, Snippet, TitleView, Typeset, date_view, root_of};
 pub use features::{removed, whats_new};
 pub use glossary::{concept, concept_ids, index as glossary_index, names};
@@ -28,7 +30,7 @@ pub use plain::{not_found, search};
 pub use related::Kinship;
 pub use resolve::{resolve, successor};
 pub use searchable::{SearchableSection, searchable};
-pub use shared::site_view;
+pub use shared::{FaceFiles, site_view};
 pub use shell::lang_name;
 pub use site::*;
 pub use told::*;

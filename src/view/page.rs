@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::part::TextByRole;
-use super::told::{Badge, FeatureEntry, FeatureNotice, FeatureTag};
+use super::told::{Badge, FeatureEntry, FeatureNotice, FeatureTag, Standing};
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -115,7 +115,7 @@ pub struct Menu {
     pub title_html: String,
     /// The section's front page.
     pub url: String,
-    /// At most 50.
+    /// The pages around this one, thirty at most.
     pub items: Vec<MenuItem>,
     /// There are more: the section's front page shows them.
     pub more: bool,
@@ -141,6 +141,8 @@ pub struct MenuItem {
 pub struct Card {
     /// Safe HTML.
     pub title_html: String,
+    /// The same in plain text.
+    pub title: String,
     /// Plain text; may be empty.
     pub description: String,
     /// Where it leads.
@@ -188,6 +190,8 @@ pub struct HomeView {
 pub struct SectionCard {
     /// Safe HTML.
     pub title_html: String,
+    /// The same in plain text.
+    pub title: String,
     /// Plain text; may be empty.
     pub description: String,
     /// Its front page.
@@ -260,6 +264,8 @@ pub struct ArticleView {
     pub reviewed: Option<DateView>,
     /// Badges of the features that it documents, where the state is worth telling.
     pub features: Vec<FeatureTag>,
+    /// How each feature stands that it documents.
+    pub standings: Vec<Standing>,
     /// Features of it that are leaving or gone.
     pub notices: Vec<FeatureNotice>,
     /// Safe HTML.
@@ -340,6 +346,8 @@ pub struct GlossaryEntry {
     pub definition: String,
     /// Its other terms (admitted and not to be used), for the filter and to be named.
     pub others: Vec<TermView>,
+    /// What customers call it, for the filter alone: joined by a space.
+    pub words: String,
 }
 
 /// A term with its standing.

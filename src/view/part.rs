@@ -70,6 +70,8 @@ pub struct CalloutPart {
 /// `role_passage`: a passage for some roles.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct RolePart {
+    /// Unique on the page: a link or a search into the passage leads there.
+    pub id: String,
     /// Ids of the roles, joined by a space.
     pub roles: String,
     /// Their names in this language.
@@ -88,6 +90,8 @@ pub struct StepsPart {
 /// `details`: a fold-out.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct DetailsPart {
+    /// Its fragment, without `#`: links lead to it.
+    pub id: String,
     /// Safe HTML; empty: the theme's word.
     pub title_html: String,
     /// Safe HTML.
@@ -106,6 +110,8 @@ pub struct TabsPart {
 /// One panel.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct TabPanel {
+    /// Its fragment, without `#`: links lead to it.
+    pub id: String,
     /// Safe HTML.
     pub title_html: String,
     /// Safe HTML.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors, inner_prefix};
+use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors, folds, inner_prefix};
 use crate::parse::glossary::Label;
 use crate::parse::page::{BlockKind, Document, ImageTarget, Name, PassageId, Reference, Target};
 use crate::text::{SourceText, composed};
@@ -90,12 +90,15 @@ impl Resolver<'_, '_> {
             .iter()
             .map(|reference| self.reference(reference, around(reference.passage), file))
             .collect();
+        let anchors = anchors(document, self.context.names);
+        let folds = folds(document, source, self.context.names, &anchors);
         Body {
             source: source.clone(),
             file: file.to_owned(),
             document: Arc::clone(document),
             references,
-            anchors: anchors(document, self.context.names),
+            anchors,
+            folds: folds.into_iter().map(|fold| (fold.start, fold.anchor)).collect(),
             passages,
             lang: self.page.lang.clone(),
             root: self.root.to_owned(),
@@ -312,9 +315,7 @@ impl Resolver<'_, '_> {
                 let place = || site.place_on(page, &fragment).unwrap_or_else(|| fragment.clone());
                 let hash = if whole { String::new() } else { format!("#{}", place()) };
                 let href = format!("{}{}{hash}", self.root, page.url);
-                // A home page is made of more than its text and has none of its own.
-                let home = page.is_front && site.sections[page.section].parent.is_none();
-                let markdown = if home { String::new() } else { format!("{}{}index.md{hash}", self.root, page.url) };
+                let markdown = format!("{}{}index.md{hash}", self.root, page.url);
                 let (title, titles) = self.context.line(title, self.page, roles);
                 Resolved::Link(LinkTarget::To { href, title, titles, external: false, markdown })
             }
@@ -326,7 +327,14 @@ impl Resolver<'_, '_> {
                 to(format!("#{place}"), false)
             }
             LinkTo::File(file) => to(format!("{}files/{}", self.root, composed(&file)), false),
-            LinkTo::Made(url) => to(format!("{}{url}", self.root), false),
+            LinkTo::Made(url) => {
+                let (page, place) = url.split_at(url.find('#').unwrap_or(url.len()));
+                let has_twin = page.ends_with('/') && !page.ends_with("/search/");
+                let markdown = if has_twin { format!("{}{page}index.md{place}", self.root) } else { String::new() };
+                let (title, titles) = self.context.line(title, self.page, roles);
+                let href = format!("{}{url}", self.root);
+                Resolved::Link(LinkTarget::To { href, title, titles, external: false, markdown })
+            }
             LinkTo::External => {
                 let leaves = url.starts_with("http") || url.starts_with("//");
                 to(url.to_owned(), leaves)

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Inline, InlineKind};
+use crate::parse::page::{Block, BlockKind, Container, ContainerKind, Definition, Inline, InlineKind};
 
 use super::body::{Body, Resolved};
+use super::closed::ClosedIds;
 
 /// The text under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +22,11 @@ pub struct SearchableSection {
     pub continues: bool,
 }
 
-/// The sections of a text in order. Passages that nobody in this build reads are left out.
+/// The sections of a text in order. Passages that nobody in this build reads are left out; what a reader has to open first (a
+/// tab, a fold-out, a passage for other roles) is a section of its own, which leads there.
 pub fn searchable(body: &Body) -> Vec<SearchableSection> {
     let mut sections = vec![SearchableSection::default()];
-    blocks(body, &body.footnotes_heard(), &body.document.blocks, &mut sections);
+    Walk::new(body).blocks(&body.document.blocks, &mut sections);
     let heads = |section: &SearchableSection| !section.continues && !section.heading.is_empty();
     sections.retain(|section| heads(section) || !section.text.trim().is_empty());
     if let Some(first) = sections.first_mut() {
@@ -42,8 +44,25 @@ fn further(sections: &[SearchableSection]) -> SearchableSection {
     SearchableSection { heading, anchor, roles, continues: true, text: String::new() }
 }
 
-fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec<SearchableSection>) {
-    for block in all {
+/// A walk through a body's blocks, in the order in which they are set.
+struct Walk<'b> {
+    body: &'b Body,
+    /// Footnotes that are mentioned.
+    heard: BTreeSet<&'b str>,
+    closed: ClosedIds,
+}
+
+impl<'b> Walk<'b> {
+    fn new(body: &'b Body) -> Self {
+        Self { body, heard: body.footnotes_heard(), closed: ClosedIds::default() }
+    }
+
+    fn blocks(&mut self, all: &'b [Block], sections: &mut Vec<SearchableSection>) {
+        all.iter().for_each(|block| self.block(block, sections));
+    }
+
+    fn block(&mut self, block: &'b Block, sections: &mut Vec<SearchableSection>) {
+        let body = self.body;
         match &block.kind {
             BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => line(body, inlines, sections),
             BlockKind::Heading(index, _) if body.title_again == Some(*index) => {}
@@ -54,9 +73,15 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
                 ..SearchableSection::default()
             }),
             BlockKind::Code { text, .. } => add(text, sections),
-            BlockKind::Footnote(label, _) if !heard.contains(label.as_str()) => {}
-            BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => blocks(body, heard, inner, sections),
-            BlockKind::List(_, items) => items.iter().for_each(|item| blocks(body, heard, item, sections)),
+            BlockKind::Footnote(label, _) if !self.heard.contains(label.as_str()) => {}
+            BlockKind::Quote(_, inner) => self.blocks(inner, sections),
+            BlockKind::Footnote(_, inner) => {
+                // Footnotes are set behind the text: what is closed in them is counted last, and leads to nothing of its own.
+                let closed = std::mem::take(&mut self.closed);
+                self.blocks(inner, sections);
+                self.closed = closed;
+            }
+            BlockKind::List(_, items) => items.iter().for_each(|item| self.blocks(item, sections)),
             BlockKind::Table(table) => {
                 for cells in std::iter::once(&table.head).chain(&table.rows) {
                     row(body, cells, sections);
@@ -66,38 +91,75 @@ fn blocks(body: &Body, heard: &BTreeSet<&str>, all: &[Block], sections: &mut Vec
                 for entry in entries {
                     match entry {
                         Definition::Title(inlines) => line(body, inlines, sections),
-                        Definition::Details(inner) => blocks(body, heard, inner, sections),
+                        Definition::Details(inner) => self.blocks(inner, sections),
                     }
                 }
             }
-            BlockKind::Container(container) => {
-                let audience = match container.kind {
-                    ContainerKind::Role(passage) => body.passages.get(passage),
-                    _ => None,
-                };
-                if audience.is_some_and(|audience| audience.nobody) {
-                    continue;
-                }
-                let around = further(sections);
-                let roles = audience.map(|audience| audience.roles.clone()).filter(|roles| !roles.is_empty());
-                let turns = roles.filter(|roles| *roles != around.roles);
-                if let Some(roles) = &turns {
-                    sections.push(SearchableSection { roles: roles.clone(), ..around.clone() });
-                }
-                line(body, &container.title, sections);
-                blocks(body, heard, &container.blocks, sections);
-                if turns.is_some() {
-                    // Others read it under the heading before the passage.
-                    sections.push(around);
-                }
-            }
+            BlockKind::Container(container) => self.container(block.span.start, container, sections),
             BlockKind::Include(id) => {
                 if let Some(Resolved::Include(inner)) = body.references.get(*id) {
-                    blocks(inner, &inner.footnotes_heard(), &inner.document.blocks, sections);
+                    Walk::new(inner).blocks(&inner.document.blocks, sections);
                 }
             }
             BlockKind::Html(_) | BlockKind::Rule => {}
         }
+    }
+
+    fn container(&mut self, start: u32, container: &'b Container, sections: &mut Vec<SearchableSection>) {
+        match container.kind {
+            ContainerKind::Role(passage) => {
+                let audience = self.body.passages.get(passage).cloned().unwrap_or_default();
+                if audience.nobody {
+                    return;
+                }
+                if audience.roles.is_empty() {
+                    return self.inner(container, sections);
+                }
+                let anchor = self.closed.passage(&self.body.prefix);
+                let around = further(sections);
+                if audience.roles == around.roles {
+                    return self.inner(container, sections);
+                }
+                self.apart(SearchableSection { roles: audience.roles, anchor, ..around }, container, sections);
+            }
+            ContainerKind::Details => {
+                let anchor = self.fold(start);
+                self.apart(SearchableSection { anchor, ..further(sections) }, container, sections);
+            }
+            ContainerKind::Tabs => {
+                let around = further(sections);
+                for block in &container.blocks {
+                    match &block.kind {
+                        BlockKind::Container(tab) if tab.kind == ContainerKind::Tab => {
+                            let anchor = self.fold(block.span.start);
+                            sections.push(SearchableSection { anchor, ..around.clone() });
+                            self.inner(tab, sections);
+                        }
+                        _ => self.block(block, sections),
+                    }
+                }
+                sections.push(around);
+            }
+            _ => self.inner(container, sections),
+        }
+    }
+
+    /// The fragment of the tab or fold-out that begins there.
+    fn fold(&self, start: u32) -> String {
+        format!("{}{}", self.body.prefix, self.body.folds.get(&start).map(String::as_str).unwrap_or_default())
+    }
+
+    fn inner(&mut self, container: &'b Container, sections: &mut Vec<SearchableSection>) {
+        line(self.body, &container.title, sections);
+        self.blocks(&container.blocks, sections);
+    }
+
+    /// A container that is a section of its own; behind it the text goes on under the heading before it.
+    fn apart(&mut self, own: SearchableSection, container: &'b Container, sections: &mut Vec<SearchableSection>) {
+        let around = further(sections);
+        sections.push(own);
+        self.inner(container, sections);
+        sections.push(around);
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::parse::config::{Contact, ContactKind};
-use crate::text::direction;
+use crate::parse::config::{Banner, Contact, ContactKind, FaceLink};
+use crate::text::{direction, encoded};
 
 use super::article::section_readers;
 use super::context::Context;
@@ -16,8 +18,25 @@ use super::site::*;
 /// Sections in the site's menu, at most.
 const SECTIONS: usize = 30;
 
+/// What is published of a company's face.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FaceFiles {
+    /// The logo.
+    pub logo: Option<LogoView>,
+    /// Icons.
+    pub icons: Vec<IconView>,
+    /// The picture of previews, relative to the root.
+    pub social_image: Option<String>,
+}
+
 /// The shared part of every page of a language. `assets` are plain names to URLs; `options` the theme's.
-pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, String>, options: &Value) -> SiteView {
+pub fn site_view(
+    context: &Context<'_>,
+    lang: &str,
+    assets: &BTreeMap<String, String>,
+    options: &Value,
+    files: &FaceFiles,
+) -> SiteView {
     let site = context.site;
     let config = &site.config;
     let root = site.root(lang);
@@ -66,18 +85,10 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
             removed: made(site.has_leaving(), "removed/"),
             feed: made(config.base_url.is_some() && (news || site.has_leaving()), "feed.xml"),
             opensearch: made(config.base_url.is_some(), "opensearch.xml"),
+            llms: if config.languages.len() > 1 { format!("{lang}/llms.txt") } else { "llms.txt".to_owned() },
         },
         contact: config.contact.iter().map(|contact| contact_view(contact, lang)).collect(),
-        banner: config
-            .banner
-            .as_ref()
-            .filter(|banner| {
-                banner.from.is_none_or(|day| day <= site.today) && banner.until.is_none_or(|day| site.today <= day)
-            })
-            .and_then(|banner| {
-                let text = banner.text.get(lang)?.to_owned();
-                Some(BannerView { text, url: banner.url.clone().unwrap_or_default() })
-            }),
+        banner: config.banner.as_ref().and_then(|banner| banner_view(context, banner, lang)),
         feedback_endpoint: config.feedback_endpoint.clone(),
         search_report: config.search.report_no_result_to.clone(),
         assets: assets.clone(),
@@ -90,6 +101,72 @@ pub fn site_view(context: &Context<'_>, lang: &str, assets: &BTreeMap<String, St
             .collect(),
         t: context.words.get(lang).or_else(|| context.words.get("en")).cloned().unwrap_or(Value::Null),
         theme: options.clone(),
+        face: face_view(context, lang, files),
+    }
+}
+
+/// A banner that is not over. Its own days hold in the browser, which looks at the clock: a site that is built once a week
+/// ends it in time. Where the day is pinned, the clock says nothing.
+fn banner_view(context: &Context<'_>, banner: &Banner, lang: &str) -> Option<BannerView> {
+    let site = context.site;
+    let later = banner.from.is_some_and(|day| site.today < day);
+    let over = banner.until.is_some_and(|day| day < site.today);
+    let pinned = site.config.today.is_some();
+    if over || (later && pinned) {
+        return None;
+    }
+    let zone = TimeZone::get(&site.config.timezone).unwrap_or(TimeZone::UTC);
+    let begins = |day: Date| Some(day.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond());
+    let text = banner.text.get(lang)?.to_owned();
+    let url = banner.url.clone().unwrap_or_default();
+    let key = blake3::hash(format!("{text}\n{url}").as_bytes()).to_hex()[..10].to_owned();
+    Some(BannerView {
+        text,
+        url,
+        key,
+        severity: banner.severity,
+        closable: banner.closable,
+        later,
+        from: banner.from.filter(|_| !pinned).and_then(begins),
+        until: banner.until.filter(|_| !pinned).and_then(|day| begins(day.tomorrow().ok()?)),
+    })
+}
+
+fn face_view(context: &Context<'_>, lang: &str, files: &FaceFiles) -> FaceView {
+    let config = &context.site.config;
+    let face = &config.face;
+    let links = |links: &[FaceLink]| {
+        let link = |link: &FaceLink| {
+            let (url, external) = led(&link.url);
+            Some(FaceLinkView { title: link.text.get_or(lang, context.default_lang())?.to_owned(), url, external })
+        };
+        links.iter().filter_map(link).collect()
+    };
+    let social = files.social_image.as_ref().zip(config.base_url.as_ref());
+    let text = face.footer.text.get_or(lang, context.default_lang()).unwrap_or_default();
+    FaceView {
+        logo: files.logo.clone(),
+        icons: files.icons.clone(),
+        social_image: social.map(|(url, base)| format!("{base}{}", encoded(url))).unwrap_or_default(),
+        nav: links(&face.nav),
+        footer: links(&face.footer.links),
+        footer_lines: text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        analytics: face
+            .analytics
+            .iter()
+            .map(|script| {
+                let (src, external) = led(&script.script);
+                AnalyticsView { src, external, data: script.data.clone() }
+            })
+            .collect(),
+    }
+}
+
+/// An address as templates take it: a whole one, or one relative to the site's root.
+fn led(url: &str) -> (String, bool) {
+    match url.strip_prefix('/') {
+        Some(path) => (path.to_owned(), false),
+        None => (url.to_owned(), true),
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::parse::config::BannerSeverity;
+
 /// The part of a template's context that all pages of a language share: `site`.
 ///
 /// URLs in views are relative to the site's root (`ko/start/enroll/`, no leading slash); templates put `root` before
@@ -34,7 +36,7 @@ pub struct SiteView {
     pub urls: SiteUrls,
     /// Contact channels in the configured order.
     pub contact: Vec<ContactView>,
-    /// A status banner that is shown today.
+    /// A status banner that is shown today, or will be.
     pub banner: Option<BannerView>,
     /// Where "was this helpful" is posted, if anywhere.
     pub feedback_endpoint: Option<String>,
@@ -48,6 +50,75 @@ pub struct SiteView {
     pub search_report: Option<String>,
     /// The theme's options with their values.
     pub theme: serde_json::Value,
+    /// The company's own face.
+    pub face: FaceView,
+}
+
+/// A company's own face, as `helpgen.yml` sets it.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct FaceView {
+    /// Its logo.
+    pub logo: Option<LogoView>,
+    /// Icons of the site, the most exact first; none: the theme's.
+    pub icons: Vec<IconView>,
+    /// Absolute URL of the picture of previews for pages that have none; empty: there is none.
+    pub social_image: String,
+    /// Links at the top of every page.
+    pub nav: Vec<FaceLinkView>,
+    /// Links at the foot of every page.
+    pub footer: Vec<FaceLinkView>,
+    /// What stands under them, line by line, in plain text.
+    pub footer_lines: Vec<String>,
+    /// Scripts that count visits.
+    pub analytics: Vec<AnalyticsView>,
+}
+
+/// A logo.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct LogoView {
+    /// Relative to the root.
+    pub src: String,
+    /// That of the dark scheme; empty: the same.
+    pub dark: String,
+    /// Width at which it is shown, in pixels.
+    pub width: u32,
+    /// Height at which it is shown, in pixels.
+    pub height: u32,
+}
+
+/// An icon of the site.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct IconView {
+    /// `icon` or `apple-touch-icon`.
+    pub rel: &'static str,
+    /// Relative to the root.
+    pub href: String,
+    /// `image/svg+xml` or `image/png`.
+    pub kind: &'static str,
+    /// `32x32`, `any`.
+    pub sizes: String,
+}
+
+/// A link that the company added.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct FaceLinkView {
+    /// What it says, in plain text.
+    pub title: String,
+    /// Where it leads: a whole address, or relative to the root.
+    pub url: String,
+    /// It is a whole address.
+    pub external: bool,
+}
+
+/// A script that counts visits.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct AnalyticsView {
+    /// Its address: whole, or relative to the root.
+    pub src: String,
+    /// It is a whole address.
+    pub external: bool,
+    /// `data-` attributes by their names without that prefix.
+    pub data: BTreeMap<String, String>,
 }
 
 /// A language of the site.
@@ -89,6 +160,8 @@ pub struct SiteUrls {
     pub feed: Option<String>,
     /// The description of the search for browsers.
     pub opensearch: Option<String>,
+    /// The map of the pages for language models.
+    pub llms: String,
 }
 
 /// A section in a list of sections.
@@ -124,4 +197,16 @@ pub struct BannerView {
     pub text: String,
     /// Where it leads; may be empty.
     pub url: String,
+    /// What it is known by: a reader who closed it sees no other one less.
+    pub key: String,
+    /// `notice`, `caution` or `danger`.
+    pub severity: BannerSeverity,
+    /// Readers may close it.
+    pub closable: bool,
+    /// It begins after the day of the build.
+    pub later: bool,
+    /// When it begins, in milliseconds since 1970; none: it has begun, or the day is pinned.
+    pub from: Option<i64>,
+    /// When it is over.
+    pub until: Option<i64>,
 }

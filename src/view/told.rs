@@ -26,6 +26,21 @@ pub struct FeatureTag {
     pub badges: Vec<Badge>,
 }
 
+/// How a feature stands for some of a page's readers.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Standing {
+    /// The feature's name in this language.
+    pub name: String,
+    /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.
+    pub state: String,
+    /// The day that the state is about.
+    pub date: Option<DateView>,
+    /// For whom this is so: ids joined by a space; empty: everyone.
+    pub roles: String,
+    /// What takes its place, where it is leaving or gone.
+    pub replacement: Option<Link>,
+}
+
 /// What readers are told about a feature that is leaving or gone.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FeatureNotice {

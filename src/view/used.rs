@@ -10,7 +10,7 @@ use super::context::Context;
 use super::resolve::origin;
 
 /// Files that a page brings along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Used {
     /// Pictures, by the key under which they are shelved.
     pub pictures: BTreeSet<String>,

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Act, Error};
 
-use super::file::{replace_from, write_atomically};
-use super::inside::stays_inside;
+use super::file::{replace, write_atomically};
+use super::inside::spot_inside;
 use super::staging::Staging;
 
 /// The project's cache folder.
@@ -51,13 +51,14 @@ impl Desk {
     /// # Errors
     /// The machine's refusal, and a place that links lead out of the folder.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        stays_inside(&self.root, path, Act::Write)?;
-        let Some(staging) = &self.staging else { return write_atomically(path, bytes) };
-        match replace_from(&staging.site(), path, bytes) {
+        let Some(spot) = spot_inside(&self.root, path, Act::Write)? else { return write_atomically(path, bytes) };
+        let staging = self.staging.as_ref().map(Staging::site);
+        let done = match replace(staging.as_deref(), &spot, bytes) {
             // The cache is on another disk than the file.
-            Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => write_atomically(path, bytes),
-            done => done.map_err(|cause| Error::io(Act::Write, path, cause)),
-        }
+            Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => replace(None, &spot, bytes),
+            done => done,
+        };
+        done.map_err(|cause| Error::io(Act::Write, path, cause))
     }
 }
 

@@ -1,10 +1,45 @@
 //! One file, replaced as a whole or not at all.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 use crate::error::{Act, Error};
+
+use super::held::Folder;
+
+/// Where a file stands: a folder, the steps from there without links, and its name.
+#[derive(Debug)]
+pub(super) struct Spot {
+    base: PathBuf,
+    inner: PathBuf,
+    name: OsString,
+}
+
+impl Spot {
+    /// The place of `inner`, a path without links and dots, below `base`.
+    pub(super) fn below(base: &Path, inner: &Path) -> io::Result<Self> {
+        let name = inner.file_name().ok_or(io::ErrorKind::IsADirectory)?.to_owned();
+        Ok(Self { base: base.to_path_buf(), inner: inner.parent().unwrap_or(Path::new("")).to_path_buf(), name })
+    }
+
+    /// The place that any path names; its folder is made.
+    fn anywhere(path: &Path) -> io::Result<Self> {
+        let path = match path.canonicalize() {
+            Ok(real) => real,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+            Err(cause) => return Err(cause),
+        };
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(folder)?;
+        let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+        Self::below(folder, Path::new(name))
+    }
+}
 
 /// Replaces a file's content in one step: whoever reads it, or whatever ends the process, sees the old content or the
 /// new one, never a part. On disk before this returns.
@@ -14,56 +49,57 @@ use crate::error::{Act, Error};
 ///
 /// What is there and no file, such as `/dev/stdout` or a named pipe, is written into as it is.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    replace(None, path, bytes).map_err(|cause| Error::io(Act::Write, path, cause))
-}
-
-/// The same by way of a folder in which the new content is staged. It has to be on the same disk.
-pub(super) fn replace_from(staging: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(Some(staging), path, bytes)
-}
-
-fn replace(staging: Option<&Path>, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        return OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
-    }
-    let path = match path.canonicalize() {
-        Ok(real) => real,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
-        Err(cause) => return Err(cause),
+    let write = || {
+        if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            return OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+        }
+        replace(None, &Spot::anywhere(path)?, bytes)
     };
-    let path = path.as_path();
+    write().map_err(|cause| Error::io(Act::Write, path, cause))
+}
 
-    let old = match OpenOptions::new().read(true).write(true).open(path) {
-        // Opened for writing only to ask whether that is allowed: a rename would not.
-        Ok(file) => {
+/// The same for a place that is known, without following links; `staging` is a folder on the same disk in which the new
+/// content is made, none: beside the file.
+pub(super) fn replace(staging: Option<&Path>, spot: &Spot, bytes: &[u8]) -> io::Result<()> {
+    let folder = Folder::below(&spot.base, &spot.inner)?;
+    // Opened for writing only to ask whether that is allowed: a rename would not.
+    let old = match folder.file(&spot.name)? {
+        Some(mut file) => {
             let metadata = file.metadata()?;
-            if metadata.len() == bytes.len() as u64 && fs::read(path)? == bytes {
+            let mut own = Vec::new();
+            if metadata.len() == bytes.len() as u64 && file.read_to_end(&mut own).is_ok() && own == bytes {
                 return Ok(());
             }
             Some(metadata)
         }
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
-        Err(cause) => return Err(cause),
+        None => None,
     };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+    let prepare = |file: &File| match &old {
+        Some(old) => {
+            keep_owner(file, old);
+            file.set_permissions(old.permissions())
+        }
+        None => Ok(()),
     };
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".helpgen-");
-    if let Some(permissions) = new_file_permissions() {
-        builder.permissions(permissions);
+    match staging {
+        Some(staging) => {
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".helpgen-");
+            if let Some(permissions) = new_file_permissions() {
+                builder.permissions(permissions);
+            }
+            let mut file = builder.tempfile_in(staging)?;
+            file.write_all(bytes)?;
+            prepare(file.as_file())?;
+            file.as_file().sync_all()?;
+            let staged = file.into_temp_path();
+            folder.take(&staged, &spot.name)?;
+            // It stands elsewhere now: there is nothing to clear away.
+            staged.keep().map_err(|error| error.error)?;
+        }
+        None => folder.put(&spot.name, bytes, prepare)?,
     }
-    let mut file = builder.tempfile_in(staging.unwrap_or(folder))?;
-    file.write_all(bytes)?;
-    if let Some(old) = old {
-        keep_owner(file.as_file(), &old);
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder);
+    folder.sync();
     Ok(())
 }
 
@@ -81,22 +117,13 @@ fn new_file_permissions() -> Option<Permissions> {
 
 /// Only root may give files away: whoever may not keeps the file under their own name, as an editor would.
 #[cfg(unix)]
-fn keep_owner(file: &File, old: &fs::Metadata) {
+pub(super) fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let _ = fchown(file, Some(old.uid()), Some(old.gid()));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_file: &File, _old: &fs::Metadata) {}
-
-/// Makes the new name last. Some file systems cannot; the content is on disk either way.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) {}
+pub(super) fn keep_owner(_file: &File, _old: &fs::Metadata) {}
 
 #[cfg(test)]
 mod tests {

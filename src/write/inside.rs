@@ -6,15 +6,17 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Act, Error, Unfit};
 
-use super::file::write_atomically;
+use super::file::{Spot, replace, write_atomically};
 
 /// Replaces a file of the project as [`write_atomically`] does, if no link on its way leads out of the project.
 ///
 /// # Errors
 /// The machine's refusal, a link that leads out, or something that is no file in the file's place.
 pub fn write_inside(project: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    stays_inside(project, path, Act::Write)?;
-    write_atomically(path, bytes)
+    match spot_inside(project, path, Act::Write)? {
+        Some(spot) => replace(None, &spot, bytes).map_err(|cause| Error::io(Act::Write, path, cause)),
+        None => write_atomically(path, bytes),
+    }
 }
 
 /// Refuses a place in the project whose links lead out of it, and a place where something stands that is neither a file
@@ -23,18 +25,32 @@ pub fn write_inside(project: &Path, path: &Path, bytes: &[u8]) -> Result<(), Err
 /// # Errors
 /// A link that leads out, or something that is no file.
 pub fn stays_inside(project: &Path, path: &Path, act: Act) -> Result<(), Error> {
+    real_inside(project, path, act).map(drop)
+}
+
+/// The place of a file of the project, links on the way resolved; none: it is outside by its name.
+pub(super) fn spot_inside(project: &Path, path: &Path, act: Act) -> Result<Option<Spot>, Error> {
+    let Some((base, inner)) = real_inside(project, path, act)? else { return Ok(None) };
+    // A folder that is a link to nowhere is somebody's slip: nothing is made where it points.
+    if let Some(folder) = path.ancestors().skip(1).find(|folder| folder.is_symlink() && !folder.exists()) {
+        return Err(Error::io(act, folder, io::ErrorKind::NotFound.into()));
+    }
+    Spot::below(&base, &inner).map(Some).map_err(|cause| Error::io(act, path, cause))
+}
+
+/// The project and the way from there to a place in it, both without links.
+fn real_inside(project: &Path, path: &Path, act: Act) -> Result<Option<(PathBuf, PathBuf)>, Error> {
     let failed = |cause| Error::io(act, path, cause);
     let named = [project, path].map(|path| std::path::absolute(path).map(|path| without_dots(&path)));
-    let [Ok(named_project), Ok(named)] = named else { return Ok(()) };
+    let [Ok(named_project), Ok(named)] = named else { return Ok(None) };
     if !named.starts_with(&named_project) {
-        return Ok(());
+        return Ok(None);
     }
-    if !real_path(path)?.starts_with(real_path(project)?) {
-        return Err(failed(Unfit::LeadsOut.into()));
-    }
+    let (base, real) = (real_path(project)?, real_path(path)?);
+    let Ok(inner) = real.strip_prefix(&base).map(Path::to_path_buf) else { return Err(failed(Unfit::LeadsOut.into())) };
     match fs::metadata(path) {
         Ok(found) if !found.is_file() && !found.is_dir() => Err(failed(Unfit::NoFile.into())),
-        _ => Ok(()),
+        _ => Ok(Some((base, inner))),
     }
 }
 

@@ -4,18 +4,22 @@
 //! the old one stands untouched. Single files are replaced in the same manner. Nothing else in helpgen writes into
 //! `dist/` or into content.
 
+mod append;
 mod desk;
 mod destination;
 mod file;
+mod held;
 mod inside;
 mod lock;
 mod path;
 mod served;
+mod several;
 mod site;
 mod staging;
 mod swap;
 mod sync;
 
+pub use append::append_inside;
 pub use desk::Desk;
 pub use destination::Destination;
 pub use file::write_atomically;
@@ -23,6 +27,7 @@ pub use inside::{holds_no_links, stays_inside, write_inside};
 pub use lock::ProjectLock;
 pub use path::SitePath;
 pub use served::{ServedRound, ServedSite};
+pub use several::write_several;
 pub use site::SiteWriter;
 pub use staging::is_staging_name;
 

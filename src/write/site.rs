@@ -44,13 +44,14 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
     }
 
-    /// How many articles the present site has: each of them has its markdown beside it.
+    /// How many articles the present site has: each of them has its markdown beside it, which says what it is.
     pub fn articles_before(&self) -> usize {
         if !self.ours {
             return 0;
         }
         let found = walkdir::WalkDir::new(&self.dist).into_iter().filter_map(Result::ok);
-        found.filter(|entry| entry.file_name() == "index.md" && entry.file_type().is_file()).count()
+        let twins = found.filter(|entry| entry.file_name() == "index.md" && entry.file_type().is_file());
+        twins.filter(|entry| is_written(entry.path())).count()
     }
 
     /// Puts the site in its place in one step. If the present site is the same, it is left standing.
@@ -96,6 +97,13 @@ impl<'lock> SiteWriter<'lock> {
         }
         self.count(true);
         true
+    }
+
+    /// Takes a file out again that was kept: it is to be made after all. What cannot be taken out fails when it is made.
+    pub fn forget(&self, path: &SitePath) {
+        if fs::remove_file(path.below(&self.site)).is_ok() {
+            self.kept.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 
     fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
@@ -234,6 +242,17 @@ fn not_swapped(dist: &Path, cause: io::Error) -> Error {
             error.help(Say::new("이 폴더를 지운 뒤 다시 실행해 주세요", "Delete this folder, then run it again"))
         }
         _ => error,
+    }
+}
+
+/// Whether a page's markdown is that of a page that somebody wrote; sites of earlier versions have no other.
+fn is_written(path: &Path) -> bool {
+    let mut head = [0; 32];
+    let read = fs::File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+    let kinds: [&[u8]; 2] = [b"type: article\n", b"type: section\n"];
+    match head[..read].strip_prefix(b"---\n") {
+        Some(rest) if rest.starts_with(b"type: ") => kinds.iter().any(|kind| rest.starts_with(kind)),
+        _ => true,
     }
 }
 

@@ -27,6 +27,11 @@ fn whole_file_system(_folder: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
+/// Makes the names in a folder last. Some file systems cannot; what is in the files is on disk either way.
+pub(super) fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
 /// File by file, then folder by folder from the inside out: a name lasts once its folder is written.
 fn one_by_one(folder: &Path) -> io::Result<()> {
     for entry in walkdir::WalkDir::new(folder).contents_first(true) {

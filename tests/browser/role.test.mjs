@@ -254,9 +254,9 @@ test("a chosen role's words stand also where no style hides the others'", async 
   });
   const all = await words();
   assert.equal(all.title, `${both} 살펴보기 · 시험 도움말`);
-  assert.equal(all.alt, `${both}을(를) 연 화면`);
+  assert.equal(all.alt, "내 강의실을/강의 관리를 연 화면");
   assert.equal(all.link, `${both}에서 시작하는 글`);
-  assert.equal(await page.locator("meta[name=description]").getAttribute("content"), `${both}을(를) 여는 방법이에요.`);
+  assert.equal(await page.locator("meta[name=description]").getAttribute("content"), "내 강의실을/강의 관리를 여는 방법이에요.");
   const instructors = {
     title: "강의 관리 살펴보기 · 시험 도움말",
     alt: "강의 관리를 연 화면",

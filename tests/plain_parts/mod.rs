@@ -24,6 +24,7 @@ pub fn body(markdown: &str) -> Body {
         _ => Resolved::Missing(source.slice(reference.span).to_owned()),
     });
     Body {
+        folds: Default::default(),
         references: references.collect(),
         passages: Vec::new(),
         source: source.clone(),

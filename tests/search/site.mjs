@@ -1,9 +1,11 @@
 // A help center of a dozen pages, each there for a promise of the search tests, built by the program itself.
+import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const program = process.env.HELPGEN;
 if (!program) throw new Error("HELPGEN names no program: run `bash tests/run.sh search`");
@@ -111,6 +113,8 @@ export function build(texts = files(), ...options) {
     dist,
     /** A script of the site, imported from the disk as the module it is. @param {string} name */
     script: (name) => import(pathToFileURL(join(dist, assets[name])).href),
+    /** How many bytes a script takes when it is sent, as Node.js packs it best. @param {string} name */
+    packed: (name) => gzipSync(readFileSync(join(dist, assets[name])), { level: 9 }).length,
     /** A `fetch` that reads the site below a base. @param {string} base */
     fetch: (base) => async (/** @type {string} */ url) => {
       try {
@@ -130,5 +134,27 @@ export function build(texts = files(), ...options) {
       return { code: run.status, out: run.stdout + run.stderr };
     },
     close: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** A small bookshop's help center in two languages. @param {Record<string, string>} texts @param {string} [glossary] */
+export const bookshop = (texts, glossary = "concepts: []\n") =>
+  build({
+    "helpgen.yml": "title: 책방\nbase_url: https://books.example.com/\nlanguages: [ko, en]\nrules: { page/orphan: off, i18n/missing: off }\n",
+    "glossary.yml": glossary,
+    "content/ko/_index.md": page("책방", "어서 오세요."),
+    ...texts,
+  });
+
+/** Asks a site's module, and holds that the terminal says the same: the hits' addresses, or what `of` takes of each. @param {ReturnType<typeof build>} site */
+export async function finder(site) {
+  const { openSearch } = await site.script("search.js");
+  const { search } = openSearch({ base: "/", fetch: site.fetch("/") });
+  return async (/** @type {string} */ query, lang = "ko", of = (/** @type {any} */ hit) => hit.url) => {
+    const found = await search(query, { lang });
+    const { hits } = JSON.parse(site.terminal("--lang", lang, "--format", "json", "--", query).out);
+    const look = (/** @type {any} */ hit) => [hit.url, hit.title, hit.heading, hit.excerpt].join(" | ");
+    assert.deepEqual(hits.map(look), found.map(look), query);
+    return found.map(of);
   };
 }

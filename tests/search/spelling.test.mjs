@@ -2,23 +2,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { build, page } from "./site.mjs";
+import { bookshop, finder, page } from "./site.mjs";
 
-const CONFIG = "title: 책방\nbase_url: https://books.example.com/\nlanguages: [ko, en]\nrules: { page/orphan: off, i18n/missing: off }\n";
-
-/** The addresses of the pages that both the browser and the terminal find. @param {Record<string, string>} texts @param {string} [glossary] */
-async function shop(texts, glossary = "concepts: []\n") {
-  const site = build({ "helpgen.yml": CONFIG, "glossary.yml": glossary, "content/ko/_index.md": page("책방", "어서 오세요."), ...texts });
+const shop = async (/** @type {Record<string, string>} */ texts, /** @type {string} [glossary] */ glossary) => {
+  const site = bookshop(texts, glossary);
   after(site.close);
-  const { openSearch } = await site.script("search.js");
-  const { search } = openSearch({ base: "/", fetch: site.fetch("/") });
-  return async (/** @type {string} */ query, lang = "ko") => {
-    const found = (await search(query, { lang })).map((hit) => hit.url);
-    const { hits } = JSON.parse(site.terminal("--lang", lang, "--format", "json", "--", query).out);
-    assert.deepEqual(hits.map((/** @type {{url: string}} */ hit) => hit.url), found, query);
-    return found;
-  };
-}
+  return finder(site);
+};
 
 test("words that the text has together are found apart, with particles between and in three parts", async () => {
   const find = await shop({

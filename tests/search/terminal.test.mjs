@@ -92,9 +92,8 @@ async function longest(work) {
 
 test("the index is the same for any number of jobs, and in two builds", (t) => {
   const index = (site) => {
-    const folder = join(site.dist, "search");
-    const names = readdirSync(folder, { recursive: true }).map(String).sort();
-    return names.filter((name) => /\.\w+$/.test(name)).map((name) => [name, readFileSync(join(folder, name), "base64")]);
+    const names = ["search", "texts"].flatMap((folder) => readdirSync(join(site.dist, folder), { recursive: true }).map((name) => join(folder, String(name)))).sort();
+    return names.filter((name) => /\.\w+$/.test(name)).map((name) => [name, readFileSync(join(site.dist, name), "base64")]);
   };
   const one = build(files(), "--jobs", "1");
   const many = build(files(), "--jobs", "4");

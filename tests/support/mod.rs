@@ -90,10 +90,11 @@ impl Project {
         files(&self.path("dist"))
     }
 
-    /// A built page as text.
+    /// A built page as text, without what only keeps its lines together.
     pub fn page(&self, path: &str) -> String {
         let file = self.path("dist").join(path).join("index.html");
-        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+        let html = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        html.replace("<span class=\"j\"></span>", "")
     }
 }
 

@@ -4,28 +4,12 @@
 
 use std::borrow::Cow;
 
-/// Words whose stem the rules would miss.
-const EXCEPTIONS: [(&str, &str); 15] = [
-    ("skis", "ski"),
-    ("skies", "sky"),
-    ("idly", "idl"),
-    ("gently", "gentl"),
-    ("ugly", "ugli"),
-    ("early", "earli"),
-    ("only", "onli"),
-    ("singly", "singl"),
-    ("sky", "sky"),
-    ("news", "news"),
-    ("howe", "howe"),
-    ("atlas", "atlas"),
-    ("cosmos", "cosmos"),
-    ("bias", "bias"),
-    ("andes", "andes"),
-];
+/// Words that the rules would throw together with others.
+const EXCEPTIONS: [&str; 3] = ["news", "early", "only"];
 /// Words that stay as they are once their plural is off.
-const STOP: [&str; 8] = ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"];
+const STOP: [&str; 3] = ["proceed", "exceed", "succeed"];
 /// Beginnings whose first region is fixed.
-const HEADS: [&str; 8] = ["gener", "commun", "arsen", "univers", "later", "emerg", "organ", "inter"];
+const HEADS: [&str; 4] = ["gener", "commun", "univers", "organ"];
 
 /// What must stand before an ending.
 #[derive(Clone, Copy)]
@@ -131,11 +115,8 @@ fn replace(word: &mut Vec<u8>, rules: &[Rule], from: usize, second: usize) {
 
 /// The stem of a lower-case word of ASCII letters.
 pub fn stem(word: &str) -> Cow<'_, str> {
-    if word.len() < 3 {
+    if word.len() < 3 || EXCEPTIONS.contains(&word) {
         return Cow::Borrowed(word);
-    }
-    if let Some((_, fixed)) = EXCEPTIONS.iter().find(|(from, _)| *from == word) {
-        return Cow::Borrowed(fixed);
     }
     let mut w = word.as_bytes().to_vec();
     for i in 0..w.len() {

@@ -40,18 +40,13 @@ const SUFFIXES: &[(char, u8, &str, &str)] = &[
     (
         '*',
         2,
-        "었 았 였 겠 던 거나 든지 더라도 도록 므로 려고 려면 려 니까 면 면서 지만 지 기 게 네요 나요 는지 는데 어 어서 아서 어야 아야 으면 으며 으려면 으로써",
+        "었 았 였 겠 던 거나 든지 더라도 도록 므로 려 니까 면 면서 지만 지 기 게 네요 나요 는지 는데 어 어서 아서 어야 아야 으면 으며 으려면 으로써",
         ".",
     ),
-    (
-        '*',
-        2,
-        "하 되 시키",
-        ". 다 고 며 면 면서 기 게 려 려면 려고 도록 여 여야 지 지만 지는 지도 므로 자 니 니까 던 더라도 거나 는 는데 는지 세요 십시오 실 신 시면 었 였 겠 네요 나요 고자",
-    ),
-    ('*', 2, "받", ". 다 고 으며 은 을 기 아 아서 아야 으려면 으면 으세요 았 지 는 는데 는지 게 습"),
+    ('*', 2, "하 되 시키", ". 여 여야 자 니 실 신 시면 고자"),
+    ('*', 2, "받", ". 다 고 을 아 으세요 는 습"),
     ('*', 2, "합 됩 시킵", "니다 니까 시다"),
-    ('*', 2, "했 됐 되었 하였 시켰", ". 다 던 을 지만 고 으며 는데 는지 어요 다면"),
+    ('*', 2, "했 됐 되었 하였 시켰", ". 다 고"),
     ('*', 2, "한 할 함 해 된 될 됨 돼 되어 시킨 시킬 시켜", "."),
     ('*', 2, "한 된", "다 다면 다는 다고 데 지"),
     ('*', 2, "할 될", "지 까요 때 수"),
@@ -126,8 +121,14 @@ pub fn stem(word: &str) -> String {
     stem
 }
 
-/// Whether the word is itself a particle: right after a Latin word it says nothing.
+/// Whether the word is itself a particle or an ending: right after a Latin word it says nothing.
 pub fn is_particle(word: &str) -> bool {
     matches!(word, "은" | "는" | "이" | "가" | "을" | "를" | "와" | "과" | "도" | "만" | "로" | "의" | "에")
         || TABLE.minimum.contains_key(word)
+        || (word.chars().nth(2).is_some()
+            && word.ends_with(['의', '는', '도', '만'])
+            && is_particle(&word[..word.len() - 3]))
+        || (word.starts_with(['하', '되', '했', '됐', '받']) || word.starts_with("시키"))
+            && !word.starts_with("하나")
+            && stem(&format!("가나{word}")) == "가나"
 }

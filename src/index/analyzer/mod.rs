@@ -5,17 +5,19 @@
 
 mod english;
 mod hangul;
+mod names;
 mod stop;
 #[cfg(test)]
 mod tests;
 
+pub use names::inside as is_inside;
 pub use stop::{asked, stop_words};
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The writing systems that make tokens of their own.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
     Hangul,
     Cjk,
@@ -105,12 +107,14 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// An unbroken stretch of one writing system.
+/// An unbroken stretch of one writing system, or a name with signs inside or behind it.
 pub struct Run<'a> {
     /// Its text, folded.
     pub text: &'a str,
     /// Where it begins in the folded text, in bytes.
     pub start: usize,
+    /// How many of the runs behind it are its parts: Wi-Fi is one word, and `wi` and `fi`.
+    pub parts: usize,
     script: Script,
     /// Whether something other than a space stands right before it.
     glued: bool,
@@ -128,6 +132,11 @@ impl Run<'_> {
             Script::Cjk => None,
             Script::Hangul if self.text.chars().all(|c| c >= '가') => Some(Cow::Owned(hangul::stem(self.text))),
             Script::Letter if self.text.bytes().all(|b| b.is_ascii_lowercase()) => Some(english::stem(self.text)),
+            Script::Letter if self.text.contains(names::inside) => {
+                let whole: String = self.text.chars().filter(|c| !names::inside(*c)).collect();
+                let is_word = whole.bytes().all(|b| b.is_ascii_lowercase());
+                Some(Cow::Owned(if is_word { english::stem(&whole).into_owned() } else { whole }))
+            }
             _ => Some(Cow::Borrowed(self.text)),
         }
     }
@@ -155,25 +164,87 @@ pub fn for_each_run(text: &str, mut each: impl FnMut(&Run)) {
     let mut end = 0;
     while end < folded.len() {
         let start = end;
-        let (kind, length) = script_at(&folded, start);
+        let (script, length) = script_at(&folded, start);
         end += length;
-        if matches!(kind, Script::Space | Script::Sign) {
-            before = kind;
+        if matches!(script, Script::Space | Script::Sign) {
+            before = script;
             continue;
         }
-        while end < folded.len() {
-            let (next, length) = script_at(&folded, end);
-            if next != kind {
-                break;
-            }
-            end += length;
-        }
-        let run = Run { text: &folded[start..end], start, script: kind, glued: before != Script::Space };
-        if !run.is_loose_particle() {
+        end = if script == Script::Letter { names::end(&folded, start) } else { stretch(&folded, end, script) };
+        let run = Run { text: &folded[start..end], start, parts: 0, script, glued: before != Script::Space };
+        if script == Script::Letter && run.text.bytes().any(|b| !b.is_ascii_lowercase()) {
+            name(run, &mut each);
+        } else if !run.is_loose_particle() {
             each(&run);
         }
-        before = kind;
+        before = script;
     }
+}
+
+/// Where a stretch of one writing system ends that reaches to `end` at least.
+fn stretch(text: &str, mut end: usize, kind: Script) -> usize {
+    while end < text.len() {
+        let (next, length) = script_at(text, end);
+        if next != kind {
+            break;
+        }
+        end += length;
+    }
+    end
+}
+
+/// Calls `each` with a name and behind it its parts.
+fn name<'a>(run: Run<'a>, each: &mut impl FnMut(&Run)) {
+    let (parts, is_one) = names::parts(run.text);
+    let part = |&(from, to): &(usize, usize)| Run {
+        text: &run.text[from..to],
+        start: run.start + from,
+        parts: 0,
+        script: Script::Letter,
+        glued: run.glued,
+    };
+    let inner: Vec<Run<'a>> = parts.iter().map(part).collect();
+    if is_one {
+        each(&Run { parts: inner.len(), ..run });
+    }
+    inner.iter().for_each(each);
+}
+
+/// A word of a query.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word {
+    /// What is looked up.
+    pub term: String,
+    /// As it was typed.
+    pub typed: String,
+    /// The terms of its parts, if it is a name of several.
+    pub parts: Vec<String>,
+}
+
+/// The words of a folded text with what was typed for each, as `typed` has it if folding kept its length.
+pub fn words(text: &str, typed: &str) -> Vec<Word> {
+    let same = text.chars().count() == typed.chars().count();
+    let mut found: Vec<Word> = Vec::new();
+    let mut within = 0;
+    for_each_run(text, |run| {
+        if within > 0 {
+            within -= 1;
+            let last = found.last_mut().expect("parts stand behind a word");
+            run.for_each_term(|term| last.parts.push(term.to_owned()));
+            return;
+        }
+        within = run.parts;
+        let from = text[..run.start].chars().count();
+        let as_typed: String =
+            if same { typed.chars().skip(from).take(run.text.chars().count()).collect() } else { run.text.to_owned() };
+        match run.term() {
+            Some(term) => found.push(Word { term: term.into_owned(), typed: as_typed, parts: Vec::new() }),
+            None => run.for_each_term(|term| {
+                found.push(Word { term: term.to_owned(), typed: term.to_owned(), parts: Vec::new() });
+            }),
+        }
+    });
+    found
 }
 
 /// Calls `each` with the terms of `text` in their order.

@@ -6,11 +6,12 @@ use super::super::page::{Corpus, IndexPage};
 use super::store::{StoreError, fill, languages};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, io};
 
 /// Version of what is kept.
-const VERSION: u32 = 4;
-/// The corpus without its pages, and in how many runs they are kept.
+const VERSION: u32 = 6;
+/// The corpus without its pages, and the names of the runs in which they are kept.
 const CORPUS: &str = "corpus.bin";
 /// The folder of tantivy's index.
 const INDEX: &str = "tantivy";
@@ -20,6 +21,8 @@ const INDEX: &str = "tantivy";
 pub struct Keeper {
     place: PathBuf,
     beside: PathBuf,
+    /// A run is there that was not there before.
+    changed: AtomicBool,
 }
 
 impl Keeper {
@@ -33,25 +36,48 @@ impl Keeper {
         // A build that was killed has left it there.
         let failed = |cause| StoreError::Write(beside.clone(), cause);
         remove(&beside).and_then(|()| fs::create_dir_all(&beside)).map_err(failed)?;
-        Ok(Self { place: place.to_path_buf(), beside })
+        Ok(Self { place: place.to_path_buf(), beside, changed: AtomicBool::new(false) })
     }
 
-    /// Keeps a run of pages, the `number`th.
+    /// Keeps a run of pages under a name. The hash of what is kept.
     ///
     /// # Errors
     /// The file system's refusal.
-    pub fn pages(&self, number: usize, pages: &[IndexPage]) -> Result<(), StoreError> {
-        write(&self.beside.join(run(number)), &pages)
+    pub fn pages(&self, name: &str, pages: &[IndexPage]) -> Result<[u8; 32], StoreError> {
+        let bytes = postcard::to_stdvec(pages).expect("plain values can always be written to memory");
+        let hash = *blake3::hash(&bytes).as_bytes();
+        if !self.take_over(name, &hash) {
+            let path = self.beside.join(run(name));
+            fs::write(&path, &bytes).map_err(|cause| StoreError::Write(path, cause))?;
+            self.changed.store(true, Ordering::Relaxed);
+        }
+        Ok(hash)
     }
 
-    /// Keeps what else the corpus has, and puts all of it in the place of what was there. `runs` is how many runs of pages
-    /// there were.
+    /// Keeps a run of pages as it stands in the place now. False: it is not there, or another one.
+    pub fn take_over(&self, name: &str, hash: &[u8; 32]) -> bool {
+        let (from, to) = (self.place.join(run(name)), self.beside.join(run(name)));
+        let Some(bytes) = fs::read(&from).ok().filter(|bytes| blake3::hash(bytes).as_bytes() == hash) else {
+            return false;
+        };
+        // Written if it cannot be linked: whoever changes the old one meanwhile changes nothing here.
+        fs::hard_link(&from, &to).or_else(|_| fs::write(&to, &bytes)).is_ok()
+    }
+
+    /// Keeps what else the corpus has, and puts all of it in the place of what was there. `runs` are the names of the runs of
+    /// pages, in the corpus's order.
     ///
     /// # Errors
     /// The file system's refusal.
-    pub fn finish(self, mut corpus: Corpus, runs: usize) -> Result<(), StoreError> {
+    pub fn finish(self, mut corpus: Corpus, runs: &[String]) -> Result<(), StoreError> {
         corpus.pages.clear();
-        write(&self.beside.join(CORPUS), &(VERSION, runs, corpus))?;
+        let new = self.beside.join(CORPUS);
+        write(&new, &(VERSION, runs, corpus))?;
+        // If nothing changed, the index that was made of it stays too.
+        let same = || fs::read(self.place.join(CORPUS)).is_ok_and(|old| fs::read(&new).is_ok_and(|new| old == new));
+        if !self.changed.load(Ordering::Relaxed) && same() {
+            return Ok(());
+        }
         let put = remove(&self.place).and_then(|()| fs::rename(&self.beside, &self.place));
         put.map_err(|cause| StoreError::Write(self.place.clone(), cause))
     }
@@ -64,9 +90,9 @@ impl Drop for Keeper {
     }
 }
 
-/// The name of a run of pages.
-fn run(number: usize) -> String {
-    format!("pages-{number}.bin")
+/// The file of a run of pages.
+fn run(name: &str) -> String {
+    format!("pages-{name}.bin")
 }
 
 fn remove(dir: &Path) -> io::Result<()> {
@@ -115,9 +141,9 @@ fn kept(dir: &Path) -> Result<Corpus, StoreError> {
     if version != VERSION {
         return Err(StoreError::Version);
     }
-    let (runs, mut corpus): (usize, Corpus) = postcard::from_bytes(rest).map_err(|_| StoreError::Version)?;
-    for number in 0..runs {
-        let bytes = fs::read(dir.join(run(number)))?;
+    let (runs, mut corpus): (Vec<String>, Corpus) = postcard::from_bytes(rest).map_err(|_| StoreError::Version)?;
+    for name in runs {
+        let bytes = fs::read(dir.join(run(&name)))?;
         corpus.pages.extend(postcard::from_bytes::<Vec<IndexPage>>(&bytes).map_err(|_| StoreError::Version)?);
     }
     Ok(corpus)

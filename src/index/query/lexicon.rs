@@ -1,8 +1,8 @@
 //! One language of the index, as tantivy keeps it or as it was just inverted: looks terms up and reads their postings.
 
 use super::super::analyzer::stop_words;
-use super::super::inversion::TITLE;
 use super::super::language::{Language, vocabulary};
+use super::super::list::TITLE;
 use super::super::page::IndexPage;
 use super::super::shard::dictionary::Entry;
 use super::super::skeleton::{ECHO, ECHO_MASK};
@@ -184,7 +184,7 @@ fn shown(page: &IndexPage, section: Option<u16>) -> Shown {
             url: String::new(),
             heading: section.heading.clone(),
             anchor: section.anchor.clone(),
-            text: section.text.clone(),
+            text: if section.hidden { String::new() } else { section.text.clone() },
         },
         None => Shown {
             url: page.url.clone(),

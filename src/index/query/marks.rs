@@ -1,6 +1,6 @@
 //! Which words of a text were found? `assets/js/mark.js` is the mirror.
 
-use super::super::analyzer::{fold, for_each_run};
+use super::super::analyzer::{fold, for_each_run, is_inside};
 use std::collections::BTreeSet;
 
 /// The text in pieces, each with whether it was sought. The stem of a Korean word is marked without its particles,
@@ -10,7 +10,7 @@ pub fn pieces<'t>(text: &'t str, sought: &BTreeSet<&str>) -> Vec<(&'t str, bool)
     let mut done = 0;
     let mut at = 0;
     while let Some(begin) = text[at..].find(char::is_alphanumeric).map(|n| at + n) {
-        let end = text[begin..].find(|c: char| !c.is_alphanumeric() && !is_mark(c)).map_or(text.len(), |n| begin + n);
+        let end = word_end(text, begin);
         for (from, to) in marks(&text[begin..end], sought) {
             if begin + from > done {
                 found.push((&text[done..begin + from], false));
@@ -26,6 +26,20 @@ pub fn pieces<'t>(text: &'t str, sought: &BTreeSet<&str>) -> Vec<(&'t str, bool)
     found
 }
 
+/// Where a word ends that begins at `begin`: signs between letters and digits, and those behind C++ and C#, are in it.
+fn word_end(text: &str, begin: usize) -> usize {
+    let mut end = begin;
+    let mut rest = text[begin..].chars().peekable();
+    while let Some(c) = rest.next() {
+        let joins = is_inside(c) && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        if !(c.is_alphanumeric() || is_mark(c) || joins) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end + text[end..].len() - text[end..].trim_start_matches(['+', '#']).len()
+}
+
 /// Whether it belongs to the letter before it (combining marks).
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1160}'..='\u{11ff}')
@@ -36,9 +50,13 @@ fn marks(word: &str, sought: &BTreeSet<&str>) -> Vec<(usize, usize)> {
     let folded = fold(word);
     let aligned = folded.chars().count() == word.chars().count();
     let byte = |chars: usize| word.char_indices().nth(chars).map_or(word.len(), |(at, _)| at);
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for_each_run(&folded, |run| {
         let from = folded[..run.start].chars().count();
+        if found.last().is_some_and(|&(_, end)| byte(from) < end) {
+            // A part of a name that is marked already.
+            return;
+        }
         let length = run.text.chars().count();
         let mut hit = None;
         match run.term() {
@@ -78,6 +96,11 @@ mod tests {
         assert_eq!(marked("환불을 받아요. (환불)", &["환불"]), "[환불]을 받아요. ([환불])");
         assert_eq!(marked("API키를 만들어요", &["키"]), "API[키]를 만들어요");
         assert_eq!(marked("Enrolled courses", &["enrol"]), "[Enrolled] courses");
+        assert_eq!(
+            marked("Wi-Fi를 C++로, C#과 10,000원", &["wifi", "wi", "c++", "10000"]),
+            "[Wi-Fi]를 [C++]로, C#과 [10,000]원"
+        );
+        assert_eq!(marked("iOS17에서", &["17"]), "iOS[17]에서");
         assert_eq!(marked("환불\u{301} é", &["없음"]), "환불\u{301} é");
     }
 

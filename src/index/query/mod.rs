@@ -9,13 +9,14 @@ mod rank;
 mod rewrite;
 pub mod store;
 
-use super::analyzer::{asked, fold, for_each_run, terms};
+use super::analyzer::{Word, asked, fold, terms, words};
 use super::language::Prepared;
 use super::referral::{Card, Notice, Preferred, Referral, squash};
+use excerpt::Weights;
 use lexicon::Lexicon;
-use rank::{Ranked, Sought, rank};
+use rank::{Ranked, Sought, idf, rank};
 pub use rewrite::Slip;
-use rewrite::{Group, Joined, Word, choices, joined, other_layout, titles};
+use rewrite::{Group, Joined, choices, joined, titles};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ const WORDS: usize = 16;
 /// What a title that the query begins is worth.
 const NAMED: f64 = 8.0;
 /// What a stop word counts beside others.
-const STOP: f64 = 0.3;
+const STOP: f64 = 0.2;
 
 /// What to look for, beside the query.
 #[derive(Clone, Copy, Debug)]
@@ -167,28 +168,12 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The words of a folded text with what was typed for each, as `typed` has it if folding kept its length.
-fn words(text: &str, typed: &str) -> Vec<Word> {
-    let same = text.chars().count() == typed.chars().count();
-    let mut found = Vec::new();
-    for_each_run(text, |run| {
-        let from = text[..run.start].chars().count();
-        let as_typed: String =
-            if same { typed.chars().skip(from).take(run.text.chars().count()).collect() } else { run.text.to_owned() };
-        match run.term() {
-            Some(term) => found.push(Word { term: term.into_owned(), typed: as_typed }),
-            None => run.for_each_term(|term| found.push(Word { term: term.to_owned(), typed: term.to_owned() })),
-        }
-    });
-    found.truncate(WORDS);
-    found
-}
-
 fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, StoreError> {
     let start: String = query.chars().take(LONGEST).collect();
     let typed = start.trim();
     let text = fold(typed);
-    let all = words(&text, typed);
+    let mut all = words(&text, typed);
+    all.truncate(WORDS);
     let words = asked(all.clone(), &lexicon.stop, |word| &word.term);
     let growing = text.ends_with(char::is_alphanumeric);
     let named = if options.exact { BTreeMap::new() } else { titles(lexicon, &squash(&text)) };
@@ -220,19 +205,18 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
             }
         }
     }
+    let is_lost = |(word, found): &(&Word, &Vec<Group>)| words.contains(word) && found.is_empty() && !asks(&word.typed);
+    let lost = all.iter().zip(&found_for).filter(is_lost).count();
     groups.extend(found_for.into_iter().flatten());
     if called.is_empty() && right != words {
         (called, _) = refer(lexicon, &right, options.role, &mut answer);
     }
+    let titled = |group: &Group| lexicon.term(&group.choices[0].0).is_some_and(|entry| entry.titled);
+    let unsure = lost * 2 >= words.len() && named.is_empty() && called.is_empty() && !groups.iter().any(titled);
     groups.extend(called);
-    if groups.is_empty() && named.is_empty() && !options.exact {
-        let same = text.chars().count() == typed.chars().count();
-        let other = other_layout(lexicon, &squash(if same { typed } else { &text }));
-        groups.extend(
-            other
-                .into_iter()
-                .map(|term| Group { choices: vec![(term, 0.9)], slip: Some((Slip::Layout, typed.to_owned())) }),
-        );
+    // Beside as many words that nobody knows, questions aside, only those count that titles have.
+    if unsure {
+        groups.clear();
     }
     for group in &groups {
         if let Some((slip, typed)) = &group.slip {
@@ -240,16 +224,25 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
             answer.meant.push(Meant { slip: *slip, typed: typed.clone(), terms });
         }
     }
-    answer.terms = groups.iter().flat_map(|group| &group.choices).map(|(term, _)| term.clone()).collect();
-    answer.terms.sort();
-    answer.terms.dedup();
+    let pages = lexicon.dictionary.rows.len();
+    let weigh = |(term, factor): &(String, f64)| {
+        let entry = lexicon.term(term)?;
+        Some((term.clone(), idf(entry.pages, pages) * factor))
+    };
+    let weights: Weights = groups.iter().flat_map(|group| &group.choices).filter_map(weigh).collect();
+    answer.terms = weights.keys().cloned().collect();
     let first: &[u32] = answer.notice.as_ref().map_or(&[], |notice| &notice.pages);
     let mut ranked = rank_groups(lexicon, &groups, &named, first, options)?;
     ranked.truncate(options.limit);
     for hit in ranked {
-        answer.hits.push(show(lexicon, &hit, &answer.terms, options.role)?);
+        answer.hits.push(show(lexicon, &hit, &weights, options.role)?);
     }
     Ok(answer)
+}
+
+/// Whether a word asks something rather than names it: 어디서, 봐요.
+fn asks(typed: &str) -> bool {
+    typed.starts_with("어디") || typed.ends_with(['요', '까', '죠'])
 }
 
 /// Takes the corrections back if they are guesses: of several words one may be wrong, if another is found.
@@ -270,7 +263,10 @@ fn put_right(word: &Word, found: &[Group]) -> Vec<Word> {
         let (term, factor) = &group.choices[0];
         group.slip.is_some() || (*factor == 1.0 && *term != word.term)
     });
-    let own = |group: &Group| Word { term: group.choices[0].0.clone(), typed: group.choices[0].0.clone() };
+    let own = |group: &Group| {
+        let term = &group.choices[0].0;
+        Word { term: term.clone(), typed: term.clone(), parts: Vec::new() }
+    };
     if other { found.iter().map(own).collect() } else { vec![word.clone()] }
 }
 
@@ -298,16 +294,12 @@ fn rank_groups(
         (Some(role), set) => lexicon.dictionary.role_sets[set - 1].iter().any(|r| r == role),
     };
     let mut ranked = rank(&sought, rows, options.role, allowed);
-    for (&page, &cover) in named.iter().filter(|(page, _)| allowed(**page)) {
+    let named = named.iter().map(|(&page, &cover)| (page, cover)).filter(|(page, _)| !first.contains(page));
+    for (page, cover) in named.chain(first.iter().map(|&page| (page, 1.0))).filter(|(page, _)| allowed(*page)) {
         let bonus = NAMED * cover * cover;
         match ranked.iter_mut().find(|hit| hit.page == page) {
             Some(hit) => hit.score += bonus,
             None => ranked.push(Ranked { page, section: None, score: bonus }),
-        }
-    }
-    for &page in first.iter().filter(|&&page| allowed(page)) {
-        if !ranked.iter().any(|hit| hit.page == page) {
-            ranked.push(Ranked { page, section: None, score: NAMED });
         }
     }
     if let Some(section) = options.section {
@@ -326,6 +318,8 @@ fn rank_groups(
 
 /// What a word that customers use for another counts, if pages use it too: it may be meant as it stands.
 const MAYBE: f64 = 0.5;
+/// What a word of another language counts then: pages that have it as it was typed come first.
+const FOREIGN: f64 = 0.15;
 /// Letters of a removed feature's name that tell of it inside a longer query.
 const TELLING: usize = 4;
 
@@ -368,14 +362,18 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
         if found.iter().any(within) {
             continue;
         }
-        let typed = fold(&words[from].typed);
+        let typed = squash(&fold(&words[from].typed));
         let so_far = |form: &str| to - from > 1 || typed.starts_with(&squash(&fold(form)));
         let means = |own: &&Preferred| (whole || own.kind != "former") && so_far(&own.form);
         for preferred in said.to.iter().filter(means) {
             answer.preferred.push(preferred.clone());
             explained.extend(words[from..to].iter().cloned());
-            let ambiguous = preferred.kind == "hidden" && (from..to).all(|at| lexicon.term(&words[at].term).is_some());
-            let factor = if ambiguous { MAYBE } else { 1.0 };
+            let used = (from..to).all(|at| lexicon.term(&words[at].term).is_some());
+            let factor = match preferred.kind.as_str() {
+                "hidden" if used => MAYBE,
+                "foreign" if used => FOREIGN,
+                _ => 1.0,
+            };
             let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
             groups.extend(known.map(|term| Group::plain(&term, factor)));
         }
@@ -383,19 +381,18 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
     (groups, explained)
 }
 
-fn show(lexicon: &Lexicon, hit: &Ranked, sought: &[String], role: Option<&str>) -> Result<Hit, StoreError> {
+fn show(lexicon: &Lexicon, hit: &Ranked, sought: &Weights, role: Option<&str>) -> Result<Hit, StoreError> {
     let page = lexicon.shown(hit.page, None)?;
     let row = &lexicon.dictionary.rows[hit.page as usize];
     let removed = row.is_removed();
     let section = hit.section.filter(|_| !removed).map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
     let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
-    let sought: Vec<&str> = sought.iter().map(String::as_str).collect();
-    let mut found = excerpt::best(&text, &sought);
+    let mut found = excerpt::best(&text, sought);
     if found.is_empty() {
         found = page.text;
     }
     if found.is_empty() && !row.classes.is_empty() && row.is_read_by(0, role) {
-        found = excerpt::best(&lexicon.shown(hit.page, Some(0))?.text, &sought);
+        found = excerpt::best(&lexicon.shown(hit.page, Some(0))?.text, sought);
     }
     Ok(Hit {
         url: if anchor.is_empty() { page.url } else { format!("{}#{anchor}", page.url) },

@@ -1,6 +1,6 @@
 //! How well does a page answer? The formula of `FORMAT.md`; `assets/js/search/rank.js` is its mirror.
 
-use super::super::inversion::TITLE as IN_TITLE;
+use super::super::list::TITLE as IN_TITLE;
 use super::super::shard::postings::echoed;
 use super::super::shard::root::{PageRow, page_length, section_length, totals};
 use super::super::skeleton::{ECHO_MASK, echo};
@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 const K1: (f64, f64) = (1.0, 6.0);
 /// How much length counts: of a section, and of a page.
 const B: (f64, f64) = (0.1, 0.7);
-/// What the best section counts beside the whole page.
-const SECTION: f64 = 1.0;
+/// What the best section counts beside the whole page, and what the second one.
+const SECTION: (f64, f64) = (1.0, 0.15);
 /// What a title counts that consists of the words sought.
 const TITLE: f64 = 2.5;
 /// What a title counts more that holds every word, …
 const FULL: f64 = 6.0;
 /// … if they are this share of it, or the query is one word.
-const SHARE: f64 = 0.6;
+const SHARE: f64 = 0.7;
 /// What two words count more that follow each other: in a section, and in a page.
 const PAIR: (f64, f64) = (1.0, 1.5);
 /// How much rareness counts.
@@ -55,7 +55,8 @@ struct Found {
     sections: BTreeMap<u16, f64>,
 }
 
-fn idf(pages: u32, all: usize) -> f64 {
+/// How rare a term is that stands in so many of all pages.
+pub fn idf(pages: u32, all: usize) -> f64 {
     let pages = f64::from(pages);
     (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln().powf(RARE)
 }
@@ -129,12 +130,19 @@ fn total(page: u32, hit: &Found, row: &PageRow, words: usize, read: impl Fn(u16)
             best = (Some(section), score);
         }
     }
-    let most = hit.sections.values().copied().fold(0.0, f64::max);
+    let (mut first, mut second) = (0.0, 0.0);
+    for &score in hit.sections.values() {
+        if score > first {
+            (first, second) = (score, first);
+        } else if score > second {
+            second = score;
+        }
+    }
     let titled = f64::from(hit.words.count_ones());
     let share = titled / f64::from(row.title).max(titled).max(1.0);
     let full = hit.words.count_ones() as usize == words && (words == 1 || share >= SHARE);
     let title = hit.title * (TITLE * share + if full { FULL } else { 0.0 });
-    let score = (hit.body + SECTION * most + title) * f64::from(row.weight) / 8.0;
+    let score = (hit.body + SECTION.0 * first + SECTION.1 * second + title) * f64::from(row.weight) / 8.0;
     Ranked { page, section: best.0, score }
 }
 

@@ -1,6 +1,6 @@
 //! What was meant? Turns the words of a query into groups of terms; `assets/js/search/rewrite.js` is the mirror.
 
-use super::super::analyzer::terms;
+use super::super::analyzer::{Word, fold, terms, words};
 use super::super::shard::dictionary::Entry;
 use super::super::skeleton::skeleton;
 use super::lexicon::Lexicon;
@@ -19,17 +19,12 @@ const SHORT: usize = 5;
 const CERTAIN: (usize, usize) = (6, 8);
 /// Words that may be written together.
 const TOGETHER: usize = 4;
+/// Syllables of a word that is looked for known words written together.
+const LONGEST: usize = 24;
+/// What a word may cost that is taken for several (`cost`): less than two of one syllable.
+const DEAREST: f64 = 8.0;
 /// What the whole counts beside its parts if pages have them all.
-const JOINED: f64 = 0.15;
-
-/// A word of the query: its term, and the word itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word {
-    /// What is looked up.
-    pub term: String,
-    /// As it was typed.
-    pub typed: String,
-}
+const JOINED: f64 = 0.5;
 
 /// What was put right in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -119,9 +114,9 @@ fn inside<'a>(lexicon: &'a Lexicon, word: &str) -> impl Iterator<Item = &'a Entr
 
 /// The words of pages that neighbouring words are when they are written together. Of two known words they are only
 /// tried if the first leads a longer one.
-pub fn joined(lexicon: &Lexicon, words: &[Word]) -> Vec<Joined> {
+pub fn joined(lexicon: &Lexicon, all: &[Word]) -> Vec<Joined> {
     let mut found = Vec::new();
-    let entries: Vec<Option<&Entry>> = words.iter().map(|word| lexicon.term(&word.term)).collect();
+    let entries: Vec<Option<&Entry>> = all.iter().map(|word| lexicon.term(&word.term)).collect();
     for (from, two) in entries.windows(2).enumerate() {
         if let [Some(first), Some(_)] = two
             && !first.begins
@@ -129,27 +124,30 @@ pub fn joined(lexicon: &Lexicon, words: &[Word]) -> Vec<Joined> {
             continue;
         }
         let (mut text, mut factor) = (String::new(), JOINED);
-        for (to, Word { term, typed }) in words.iter().enumerate().skip(from).take(TOGETHER) {
-            let together = terms(&format!("{text}{typed}"));
-            // An ending alone makes no other word.
-            let more = together.first().is_some_and(|one| one.len() > text.len());
+        for (to, Word { term, typed, .. }) in all.iter().enumerate().skip(from).take(TOGETHER) {
+            let joint = fold(&format!("{text}{typed}")).into_owned();
+            let together = words(&joint, &joint);
             if entries[to].is_none() {
                 factor = 1.0;
             }
+            // An ending alone makes no other word.
+            let length = |text: &str| text.encode_utf16().count();
+            if let [one] = together.as_slice()
+                && to > from
+                && length(&one.term) > length(&text)
+                && lexicon.term(&one.term).is_some()
+            {
+                found.push(Joined { from, to, term: one.term.clone(), factor });
+            }
             // A particle inside the word is left out.
             text.push_str(if term.chars().all(is_syllable) { term } else { typed });
-            if let ([one], true) = (together.as_slice(), to > from && more)
-                && lexicon.term(one).is_some()
-            {
-                found.push(Joined { from, to, term: one.clone(), factor });
-            }
         }
     }
     found
 }
 
 /// The word as the other keyboard layout types it, if all of that is known.
-pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
+fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let other = if word.chars().all(|c| c.is_ascii_alphabetic()) {
         // capitals are shifted keys, unless the lock was on
         let locked = !word.contains(|c: char| c.is_ascii_lowercase());
@@ -164,7 +162,7 @@ pub fn other_layout(lexicon: &Lexicon, word: &str) -> Vec<String> {
         return found;
     }
     match found.as_slice() {
-        [_] => run_together(lexicon, &other, true),
+        [_] => run_together(lexicon, &other),
         _ => Vec::new(),
     }
 }
@@ -191,7 +189,7 @@ fn certain(word: &str, meant: &str) -> bool {
     let typed: Vec<char> = letters(word).chars().collect();
     let other: Vec<char> = letters(meant).chars().collect();
     let first = |text: &str| text.chars().next();
-    let long = typed.len() >= CERTAIN.0 || typed.iter().all(char::is_ascii);
+    let long = typed.len() >= CERTAIN.0 || typed.first().is_some_and(char::is_ascii_alphanumeric);
     let begins = first(word) == first(meant) || (typed.len() >= CERTAIN.1 && typed.first() == other.first());
     (long && begins) || heard(&typed) == heard(&other)
 }
@@ -220,55 +218,92 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
     here.chain(known).filter(meant).filter(|entry| seen.insert(entry.text.as_str())).collect()
 }
 
-/// The terms of the known words of a word that was written together, as it was typed; none if it is no such word. If
-/// `all`, nothing of it may be left over.
-fn run_together(lexicon: &Lexicon, typed: &str, all: bool) -> Vec<String> {
-    let is_one = typed.chars().all(is_syllable) && typed.chars().nth(2).is_some();
-    if is_one { compound(lexicon, typed, TOGETHER, all) } else { Vec::new() }
+/// The terms of a word that is known words written together, as it was typed, with nothing left over; none if it is no such
+/// word.
+fn run_together(lexicon: &Lexicon, typed: &str) -> Vec<String> {
+    compound(lexicon, typed, TOGETHER).into_iter().map(|entry| entry.text.clone()).collect()
 }
 
-/// The terms of a word that is known words written together, the longest first; at most `most`.
-fn compound(lexicon: &Lexicon, word: &str, most: usize, all: bool) -> Vec<String> {
-    let term = |text: &str| terms(text).into_iter().next().unwrap_or_default();
-    let is_word = |text: &str| lexicon.vocabulary.iter().any(|entry| entry.text == text);
-    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    for &at in starts.iter().skip(if all { 1 } else { 2 }).rev() {
-        let (head, tail) = word.split_at(at);
-        // What is left over is no part of the word before it: only what is a word as it stands is cut off then.
-        let first = if all { term(head) } else { head.to_owned() };
-        let syllable = all && at == starts[1];
-        if !(syllable || is_word(&first)) || !known(lexicon, &first) {
+/// What it costs to take a word for these: few words cost less than many, frequent ones less than rare ones, one of one
+/// syllable much.
+fn cost(parts: &[&Entry]) -> f64 {
+    let one = |entry: &Entry| {
+        let long = entry.text.chars().nth(1).is_some();
+        (if long { 1.0 } else { 4.0 }) + 0.9 / f64::from(entry.pages.max(1))
+    };
+    parts.iter().map(|entry| one(entry)).sum()
+}
+
+/// The words that a word is made of, at most `most`.
+fn compound<'a>(lexicon: &'a Lexicon, word: &str, most: usize) -> Vec<&'a Entry> {
+    let syllables = word.chars().count();
+    if !word.chars().all(is_syllable) || !(3..=LONGEST).contains(&syllables) {
+        return Vec::new();
+    }
+    let known = |text: &str| {
+        let term = terms(text).into_iter().next().unwrap_or_default();
+        lexicon.lookup(&term).filter(|entry| entry.pages > 0 || entry.refers)
+    };
+    let mut least: Vec<&Entry> = Vec::new();
+    for at in 1..syllables {
+        let (start, rest) = word.split_at(at * 3);
+        let Some(head) = known(start) else { continue };
+        let inner = match known(rest) {
+            Some(tail) => vec![tail],
+            None if most > 2 => compound(lexicon, rest, most - 1),
+            None => Vec::new(),
+        };
+        if inner.is_empty() {
             continue;
         }
-        let last = term(tail);
-        let rest = match known(lexicon, &last) {
-            true => vec![last],
-            false if most > 2 && tail.chars().nth(2).is_some() => compound(lexicon, tail, most - 1, all),
-            false => Vec::new(),
-        };
-        if !all || !rest.is_empty() {
-            return [vec![first], rest].concat();
+        let parts = [vec![head], inner].concat();
+        if cost(&parts) < if least.is_empty() { DEAREST } else { cost(&least) } {
+            least = parts;
         }
     }
-    Vec::new()
+    least
+}
+
+/// The words of the vocabulary in a long word that was written together, but for those within others, if it begins with one or they
+/// are half of it.
+fn within(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    if !word.chars().all(is_syllable) || word.chars().nth(4).is_none() {
+        return Vec::new();
+    }
+    let known = |entry: &&Entry| (entry.pages > 0 || entry.refers) && word.contains(&entry.text);
+    let inner: Vec<&String> = lexicon.vocabulary.iter().filter(known).map(|entry| &entry.text).collect();
+    let is_outer = |text: &&&String| !inner.iter().any(|other| other != *text && other.contains(text.as_str()));
+    let parts: Vec<String> = inner.iter().filter(is_outer).map(|text| (*text).clone()).collect();
+    let covered: usize = parts.iter().map(String::len).sum();
+    let tells = parts.iter().any(|part| word.starts_with(part.as_str())) || covered * 2 > word.len();
+    if tells { parts } else { Vec::new() }
+}
+
+/// The terms that a word stands for as it is: itself and its parts, if pages have them. Of a name that nobody writes so a
+/// letter or a number says nothing.
+fn as_typed(lexicon: &Lexicon, Word { term, parts, .. }: &Word, factor: f64) -> Vec<Group> {
+    let entry = lexicon.term(term);
+    let mut found: Vec<Group> = entry.iter().map(|_| Group::plain(term, factor)).collect();
+    let halves = entry.filter(|entry| entry.split > 0).map(|entry| {
+        let (head, tail) = term.split_at(usize::from(entry.split) * 3);
+        vec![head.to_owned(), tail.to_owned()]
+    });
+    let inner = halves.as_ref().unwrap_or(parts);
+    let is_known = |part: &&String| lexicon.term(part).is_some();
+    let whole = entry.is_some() || inner.iter().all(|part| is_known(&part));
+    let tells = |part: &&String| whole || part.chars().take_while(|c| !c.is_ascii_digit()).nth(1).is_some();
+    found.extend(inner.iter().filter(is_known).filter(tells).map(|part| Group::plain(part, 1.0)));
+    found
 }
 
 /// The groups of terms for one word. `last`: it may still be being typed; `exact`: only the word itself counts; `factor`:
 /// what it counts, a word below 1 being never put right.
 pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool, factor: f64) -> Vec<Group> {
-    let Word { term, typed } = word;
+    let Word { term, typed, .. } = word;
     let put_right = |choices: Choices, slip: Slip| Group { choices, slip: Some((slip, typed.clone())) };
-    if let Some(entry) = lexicon.term(term) {
-        let mut found = vec![Group::plain(term, factor)];
-        if entry.split > 0 {
-            let (head, tail) = term.split_at(usize::from(entry.split) * 3);
-            let parts = [head, tail].into_iter().filter(|part| lexicon.term(part).is_some());
-            found.extend(parts.map(|part| Group::plain(part, 1.0)));
-        }
+    let found = as_typed(lexicon, word, factor);
+    if !found.is_empty() || exact || factor < 1.0 {
         return found;
-    }
-    if exact || factor < 1.0 {
-        return Vec::new();
     }
     if last {
         let longer = best(beginning(lexicon, term).into_iter(), 0.8, 4);
@@ -282,19 +317,17 @@ pub fn choices(lexicon: &Lexicon, word: &Word, last: bool, exact: bool, factor: 
     if !elsewhere.is_empty() {
         return elsewhere.into_iter().map(|term| put_right(vec![(term, 0.9)], Slip::Layout)).collect();
     }
-    let together = |all: bool| -> Vec<Group> {
-        run_together(lexicon, typed, all).iter().map(|part| Group::plain(part, 1.0)).collect()
-    };
-    let parts = together(true);
-    if !parts.is_empty() {
-        return parts;
+    let each = |parts: Vec<String>| -> Vec<Group> { parts.iter().map(|part| Group::plain(part, 1.0)).collect() };
+    let together = run_together(lexicon, typed);
+    if !together.is_empty() {
+        return each(together);
     }
     let holding = best(inside(lexicon, term), 0.8, 4);
     if !holding.is_empty() {
         return vec![Group { choices: holding, slip: None }];
     }
     let meant = best(mistyped(lexicon, term).into_iter(), 0.6, 3);
-    if meant.is_empty() { together(false) } else { vec![put_right(meant, Slip::Typo)] }
+    if meant.is_empty() { each(within(lexicon, typed)) } else { vec![put_right(meant, Slip::Typo)] }
 }
 
 /// Pages whose title `squashed` (a query without spaces) begins, with how much of the title's phrase it covers.

@@ -22,7 +22,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 /// Memory for the writer's tables, in bytes.
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
@@ -227,7 +227,7 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
         document.add_text(fields.body, tokens(&section.text, splits));
         document.add_text(heading, &section.heading);
         document.add_text(anchor, &section.anchor);
-        document.add_text(text, &section.text);
+        document.add_text(text, if section.hidden { "" } else { &section.text });
         document
     };
     [first].into_iter().chain(page.sections.iter().map(section)).collect()

@@ -1,32 +1,55 @@
-//! A page file: what a hit shows. One file per page, deflated text, loaded for the hits on screen.
+//! What a hit shows: the texts of a page in parts, deflated. For each hit on screen the part with its section is loaded.
 
 use super::super::analyzer::fold;
-use super::super::page::IndexPage;
+use super::super::page::{IndexPage, IndexSection};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use unicode_width::UnicodeWidthStr;
 
-/// Pages whose file names stand in one list.
+/// Pages whose texts' names stand in one list.
 pub const LISTED: usize = 64;
-/// Columns that a page may spend on its excerpts: most if it has no more to show, fewest if it is long. In between it
-/// gives one up for each `LONGER` that it has: a short page is shown from its text, a long one may not swell the index. A
-/// Hangul syllable takes two columns, as it says about what two letters say.
-const EXCERPTS: (usize, usize) = (1700, 306);
-const LONGER: usize = 2;
-/// Shortest and longest excerpt of a section, in columns.
-const EXCERPT: (usize, usize) = (14, 720);
+/// Columns of a page that is one part, and of a part of a longer one. A Hangul syllable takes two columns, as it says about
+/// what two letters say.
+const WHOLE: usize = 1700;
+const PART: usize = 1000;
+/// Columns that a heading and its line cost beside its text.
+const LINE: usize = 24;
 /// Behind the roles that read a section: no text has it.
 const READERS: char = '\u{b}';
 /// Columns of the description.
 const DESCRIPTION: usize = 320;
 
-/// The page's file: a line `url, title, description`, then one line `heading, anchor, excerpt` per section,
-/// separated by tabs, and one of an excerpt alone per further passage of it. An anchor that is the heading's plain slug is left out.
-/// Who reads a section or passage stands before its line, with `READERS` behind it, if that are not all who read the page.
-pub fn write(page: &IndexPage, deflater: &mut Deflater) -> Vec<u8> {
-    let most = share(page.sections.iter().map(|section| section.text.width()).collect());
-    let mut text = [&*page.url, &*flat(&page.title), &*excerpt(&page.description, DESCRIPTION)].join("\t");
+/// The texts of a page.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub struct PageTexts {
+    /// How many sections each part has; the last may have fewer.
+    pub each: u8,
+    /// The parts, each a file.
+    pub parts: Vec<Vec<u8>>,
+}
+
+/// The page's parts, each a line `url, title, description`, then one line `heading, anchor, text` per section, separated by
+/// tabs, and one of a text alone per further passage of it. An anchor that is the heading's plain slug is left out. Who reads
+/// a section or passage stands before its line, with `READERS` behind it, if that are not all who read the page.
+pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
+    let texts: Vec<String> =
+        page.sections.iter().map(|section| lines(if section.hidden { "" } else { &section.text })).collect();
+    let columns: Vec<usize> = texts.iter().map(|text| text.width() + LINE).collect();
+    let each = each(&columns);
+    let sections: Vec<(&IndexSection, &String)> = page.sections.iter().zip(&texts).collect();
+    let mut parts: Vec<Vec<u8>> = Vec::new();
+    let mut chunks = sections.chunks(each);
+    while parts.is_empty() || chunks.len() > 0 {
+        let description = if parts.is_empty() { excerpt(&page.description, DESCRIPTION) } else { String::new() };
+        let text = part(page, &description, chunks.next().unwrap_or_default());
+        parts.push(deflater.deflate(text.as_bytes()));
+    }
+    PageTexts { each: each as u8, parts }
+}
+
+fn part(page: &IndexPage, description: &str, sections: &[(&IndexSection, &String)]) -> String {
+    let mut text = [&*page.url, &*flat(&page.title), description].join("\t");
     let mut above = None;
-    for section in &page.sections {
+    for (section, own) in sections {
         text.push('\n');
         // What follows a passage with headings of its own may stand under the one before it.
         let stands = Some((&section.heading, &section.anchor));
@@ -36,30 +59,24 @@ pub fn write(page: &IndexPage, deflater: &mut Deflater) -> Vec<u8> {
             text.push_str(&section.roles);
             text.push(READERS);
         }
-        if continues {
-            text.push_str(&excerpt(&section.text, most));
-            continue;
+        if !continues {
+            let heading = flat(&section.heading);
+            let anchor = if section.anchor == slug(&heading) { "" } else { &section.anchor };
+            text.push_str(&[&*heading, anchor, ""].join("\t"));
         }
-        let heading = flat(&section.heading);
-        let anchor = if section.anchor == slug(&heading) { "" } else { &section.anchor };
-        text.push_str(&[&*heading, anchor, &*excerpt(&section.text, most)].join("\t"));
+        text.push_str(&own.replace('\n', "\r"));
     }
-    deflater.deflate(text.as_bytes())
+    text
 }
 
-/// Columns that each excerpt may have, so that those of a page of such sections keep to what it may spend.
-fn share(mut lengths: Vec<usize>) -> usize {
-    let mut left = EXCERPTS.0.saturating_sub(lengths.iter().sum::<usize>() / LONGER).max(EXCERPTS.1);
-    lengths.sort_unstable();
-    let mut sharing = lengths.len();
-    for length in lengths {
-        if length * sharing > left {
-            return (left / sharing).clamp(EXCERPT.0, EXCERPT.1);
-        }
-        left -= length;
-        sharing -= 1;
+/// How many sections make a part, so that none is larger than it may be unless one section alone is.
+fn each(columns: &[usize]) -> usize {
+    const MOST: usize = u8::MAX as usize;
+    if columns.iter().sum::<usize>() <= WHOLE {
+        return MOST;
     }
-    EXCERPT.1
+    let fits = |each: &usize| columns.chunks(*each).all(|part| part.iter().sum::<usize>() <= PART);
+    (2..=MOST.min(columns.len())).rev().find(fits).unwrap_or(1)
 }
 
 /// Packs small files one after the other: its tables are larger than they are.
@@ -91,27 +108,31 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first `most` columns of the text, cut at a word, with … where more follows. Its lines end with a carriage return.
+/// The lines of a text that say something, with single spaces between their words.
+pub fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(flat).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// The first `most` columns of the text, cut at a word, with … where more follows.
 fn excerpt(text: &str, most: usize) -> String {
     let mut kept = String::new();
     let mut length = 0;
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        for (at, word) in line.split_whitespace().enumerate() {
-            let own = word.width();
-            if length + usize::from(length > 0) + own > most {
-                if length == 0 {
-                    kept.extend(word.chars().take(most / 2));
-                }
-                kept.push('…');
-                return kept;
+    for word in text.split_whitespace() {
+        let own = word.width();
+        if length + usize::from(length > 0) + own > most {
+            if length == 0 {
+                kept.extend(word.chars().take(most / 2));
             }
-            if length > 0 {
-                kept.push(if at == 0 { '\r' } else { ' ' });
-                length += 1;
-            }
-            kept.push_str(word);
-            length += own;
+            kept.push('…');
+            return kept;
         }
+        if length > 0 {
+            kept.push(' ');
+            length += 1;
+        }
+        kept.push_str(word);
+        length += own;
     }
     kept
 }
@@ -124,7 +145,9 @@ pub fn slug(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{excerpt, share, slug};
+    use super::*;
+    use flate2::read::DeflateDecoder;
+    use std::io::Read;
 
     #[test]
     fn slugs_keep_letters_numbers_and_dashes() {
@@ -138,14 +161,45 @@ mod tests {
         assert_eq!(excerpt("one two three", 8), "one two…");
         assert_eq!(excerpt("하나 둘 셋", 20), "하나 둘 셋");
         assert_eq!(excerpt("가나다라마", 6), "가나다…");
-        assert_eq!(excerpt(" 하나\n\n둘\t셋", 20), "하나\r둘 셋");
+        assert_eq!(lines(" 하나\n\n둘\t셋\n"), "하나\n둘 셋");
     }
 
     #[test]
-    fn a_short_page_shows_all_and_a_long_one_shares_out() {
-        assert_eq!(share(vec![0, 120, 300]), 720);
-        assert_eq!(share(vec![10, 2000, 3000]), 148);
-        assert_eq!(share(vec![500; 1000]), 14);
-        assert_eq!(share(Vec::new()), 720);
+    fn a_short_page_is_one_part_and_a_long_one_several() {
+        assert_eq!(each(&[0, 120, 300]), 255);
+        assert_eq!(each(&[500; 10]), 2);
+        assert_eq!(each(&[100; 90]), 10);
+        assert_eq!(each(&[10, 5000, 10]), 1);
+        assert_eq!(each(&[]), 255);
+    }
+
+    #[test]
+    fn every_section_has_its_line_in_the_part_that_its_number_tells() {
+        let section = |n: usize| IndexSection {
+            heading: format!("제목 {}", n / 3),
+            anchor: format!("제목-{}", n / 3),
+            text: format!("{n}번 {}", "낱말 ".repeat(60)),
+            continues: !n.is_multiple_of(3),
+            ..IndexSection::default()
+        };
+        let page = IndexPage {
+            url: "ko/a/".to_owned(),
+            title: "글".to_owned(),
+            description: "설명".to_owned(),
+            sections: (0..20).map(section).collect(),
+            ..IndexPage::default()
+        };
+        let texts = write(&page, &mut Deflater::new());
+        assert!(texts.parts.len() > 1);
+        for n in 0..20 {
+            let (part, at) = (n / usize::from(texts.each), n % usize::from(texts.each));
+            let mut text = String::new();
+            DeflateDecoder::new(&*texts.parts[part]).read_to_string(&mut text).expect("a deflated text");
+            let lines: Vec<&str> = text.lines().collect();
+            assert_eq!(lines[0], format!("ko/a/\t글\t{}", if part == 0 { "설명" } else { "" }));
+            let own = lines[at + 1];
+            assert!(own.contains(&format!("{n}번 ")), "{n}: {own}");
+            assert!(at > 0 || own.starts_with(&format!("제목 {}\t\t", n / 3)), "{n}: {own}");
+        }
     }
 }

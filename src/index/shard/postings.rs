@@ -1,7 +1,7 @@
 //! A posting block: the postings of some neighbouring terms of the dictionary.
 
 use super::super::coder::{Encoder, NUMBER};
-use super::super::inversion::{Posting, TITLE};
+use super::super::list::{Posting, TITLE};
 use super::super::skeleton::{ECHO, ECHO_MASK};
 use super::root::{PageRow, rooted};
 

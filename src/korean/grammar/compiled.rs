@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::super::ending_sound::Sound;
 use super::super::jamo;
-use super::super::sound::Sound;
 use super::class;
 use super::table::{BEHIND_LONGER, ENDINGS, Form, PARTICLES, Row, STEMS};
 use super::{Analysis, Reading};

@@ -9,8 +9,9 @@ mod class;
 mod compiled;
 mod table;
 
+use super::ending_sound::Sound;
 use super::jamo;
-use super::sound::{Sound, last_sound};
+use super::sound::last_sound;
 
 pub(super) use compiled::{First, Pairing};
 

@@ -12,7 +12,8 @@ const HONOURING: [&str; 14] =
 
 /// Whether the sentence would be no good Korean, or lose its courtesy.
 pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>) -> bool {
-    takes_verb(place) && !is_action(new) || loses_honour(listed, new) && is_addressed(place)
+    takes_verb(place) && (!is_action(new) || new.contains(' ') && is_taken(place))
+        || loses_honour(listed, new) && is_addressed(place)
 }
 
 /// Whether 하다, 되다, 받다 and the like follow the term, written together with it or not.
@@ -22,6 +23,11 @@ fn takes_verb(place: &Place<'_>) -> bool {
         "" => is_verb(place.next_word()),
         tail => is_verb(tail),
     }
+}
+
+/// Whether 받다, 드리다 and the like are written together with the term: 환불받으려면. They do not go on a name of two words.
+fn is_taken(place: &Place<'_>) -> bool {
+    place.tail().starts_with(['받', '드', '시', '당'])
 }
 
 /// Whether a person is honoured in the old word and not in the new one.

@@ -14,6 +14,26 @@ const REACH: usize = 300;
 /// Longest name, in bytes.
 const NAME: usize = 40;
 
+/// The names of GitHub's alerts.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// A quote that was meant as an alert: `> [!팁]`, `> [! NOTE]`.
+pub(super) fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let line = line_from(text, stretch.start, REACH);
+    let quoted = text[..stretch.start].rsplit('\n').next().is_some_and(|before| before.trim_end().ends_with('>'));
+    let Some(rest) = line.strip_prefix("[!").filter(|_| quoted) else { return };
+    if !rest.find(']').is_some_and(|end| end > 0 && !rest[end..].starts_with("](")) {
+        return;
+    }
+    let written = line.trim_end();
+    let slip = Slip::new(Kind::Directive, span(stretch.start, 0, written.len()), written);
+    let list = ALERTS.map(|name| format!("`[!{name}]`")).join(", ");
+    found.push(slip.help(Say::new(
+        format!("{list}만 읽어요. 제목이 있는 상자는 `:::note[제목]`으로 써 주세요"),
+        format!("Known alerts: {list}; write a callout with a title of its own as `:::note[title]`"),
+    )));
+}
+
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     for (colon, sign) in shown.match_indices([':', '：']) {

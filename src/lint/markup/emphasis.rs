@@ -98,7 +98,7 @@ fn pair(shown: &str, first: Mark, second: Mark, mark: &str) -> bool {
     // Within bold text that ends elsewhere: `**굵게 ** 그리고 ** 굵게**`.
     let lone = |own: Mark| own.before == Some(' ') && own.after == Some(' ');
     let amid = mark == "**" && lone(first) && lone(second) && inner.contains(char::is_alphabetic);
-    let loose = mark == "**" && first.opens() && Mark::blank(first.before) && Mark::blank(second.after);
+    let loose = matches!(mark, "**" | "~~") && first.opens() && Mark::blank(first.before) && Mark::blank(second.after);
     inner.len() <= REACH && !inner.trim().is_empty() && (first.opens() && second.closes() || apart || loose || amid)
         // `__init__`, `a == b`: names and comparisons.
         && !(mark == "__" && inner.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))

@@ -1,5 +1,6 @@
 //! What other generators read and helpgen shows as it is written: shortcodes, template tags, admonitions, tabs.
 
+use crate::diagnostic::Say;
 use crate::parse::page::foreign_dialect;
 
 use super::instead::instead;
@@ -36,6 +37,41 @@ fn title(dialect: &'static str, sign: &str) -> &'static str {
 
 fn icon(written: &str) -> Option<(&'static str, &'static str)> {
     ICONS.into_iter().find(|sign| written.starts_with(sign)).map(|_| ("MkDocs", ":icon:"))
+}
+
+/// Links and pictures as wikis write them: `[[글]]`, `![[그림.png]]`.
+pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let written = &text[stretch.start..stretch.start + stretch.text.len()];
+    let mut at = 0;
+    while let Some(offset) = written[at..].find("[[") {
+        let open = at + offset;
+        at = open + 2;
+        let line = line_from(written, at, 200);
+        let Some(length) = line.find("]]").filter(|&length| length > 0) else { continue };
+        let range = open..at + length + 2;
+        let plain = stretch.text[range.clone()] == written[range.clone()];
+        let opaque = stretch.opaque.iter().any(|own| *own == (stretch.start + range.start..stretch.start + range.end));
+        let inner = &line[..length];
+        // `[[1], [2]]`, `[[TOC]]`: no name of a page.
+        let name = inner.contains(char::is_alphabetic)
+            && !inner.contains(['[', ']', SET])
+            && !inner.to_lowercase().contains("toc");
+        if !(plain || opaque) || !name || written[..open].ends_with('`') {
+            continue;
+        }
+        let picture = written[..open].ends_with('!');
+        let start = if picture { open - 1 } else { open };
+        let slip = Slip::new(
+            Kind::Foreign("Obsidian", "[["),
+            span(stretch.start, start, range.end),
+            &written[start..range.end],
+        );
+        found.push(slip.lost().help(match picture {
+            true => Say::new("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`"),
+            false => Say::new("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`"),
+        }));
+        at = range.end;
+    }
 }
 
 /// `import` and `export` lines of MDX that were not read as such.

@@ -8,13 +8,15 @@ mod attributes;
 mod blocks;
 mod directives;
 mod emphasis;
+mod footnotes;
 mod foreign;
 mod html;
 mod instead;
+mod lines;
 mod shown;
 mod slip;
 
-pub use slip::{Kind, Slip};
+pub use slip::{Kind, Slip, quoted};
 
 use crate::parse::page::{Document, InlineKind, Target, each_inline_of};
 use crate::text::Span;
@@ -33,6 +35,8 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
         if !is_title {
             blocks::scan(context, &mut found);
             html::scan(context, &mut found);
+            lines::scan(context, &mut found);
+            footnotes::scan(context, &mut found);
         }
         for slip in &mut found[first..] {
             slip.span = part.span(slip.span);
@@ -52,10 +56,12 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         addresses::scan(context, text, &stretch, found);
         attributes::scan(text, &stretch, found);
         directives::scan(text, &stretch, found);
+        directives::alert(text, &stretch, found);
         emphasis::scan(text, &stretch, found);
         // What another generator reads does not matter where another one makes the site.
         if !context.site.config.foreign {
             foreign::scan(text, &stretch, found);
+            foreign::wiki(text, &stretch, found);
         }
     }
     each_inline_of(&document.blocks, &mut |inline| {

@@ -19,6 +19,12 @@ pub enum Kind {
     NoText,
     /// A footnote's number.
     Footnote,
+    /// A footnote that nothing refers to.
+    Unnamed,
+    /// A heading.
+    Heading,
+    /// An item of a list.
+    List,
     /// Attributes of a picture or a directive.
     Attributes,
     /// A directive.
@@ -100,6 +106,18 @@ impl Slip {
                 format!("각주의 내용이 없어서 글자 그대로 보여요: {shown}"),
                 format!("There is no such footnote: readers see {shown}"),
             ),
+            Kind::Unnamed => Say::new(
+                format!("글에서 부르지 않아 보이지 않는 각주예요: {shown}"),
+                format!("Nothing refers to this footnote, so nobody sees it: {shown}"),
+            ),
+            Kind::Heading => Say::new(
+                format!("제목이 되지 않고 글자 그대로 보여요: {shown}"),
+                format!("Not read as a heading: readers see {shown}"),
+            ),
+            Kind::List => Say::new(
+                format!("목록이 되지 않고 한 문단으로 이어져 보여요: {shown}"),
+                format!("Not read as a list: readers see one paragraph with {shown}"),
+            ),
             Kind::Attributes => Say::new(
                 format!("속성으로 읽히지 않고 글자 그대로 보여요: {shown}"),
                 format!("Not read as attributes: readers see {shown}"),
@@ -142,7 +160,7 @@ impl Slip {
 }
 
 /// What is written, on one line and not too long, in backticks.
-pub(super) fn quoted(written: &str) -> String {
+pub fn quoted(written: &str) -> String {
     let line = written.lines().next().unwrap_or_default().trim();
     let mut shown: String = line.chars().take(QUOTED).collect();
     if shown.len() < line.len() || written.trim().len() > line.len() {

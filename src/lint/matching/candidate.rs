@@ -45,7 +45,7 @@ impl Candidate {
         term: Range<usize>,
     ) -> Option<Self> {
         let compiled = &patterns[pattern];
-        let beginning = beginning(folded, compiled, halves, term.start)?;
+        let beginning = beginning(folded, compiled, halves, &term)?;
         let (how, sure) = how_written(folded, compiled, &term)?;
         let tail = match compiled.extent {
             Extent::Exact => (!continues_word(folded, &term, term.end)).then_some(Tail::plain(term.end)),
@@ -99,8 +99,9 @@ fn begins_word(folded: &Folded, at: usize) -> bool {
     !is_word(previous) && !(latin && (matches!(previous, '$' | '@') || is_dotted(before.chars().rev())))
 }
 
-/// How a word begins at `at`; none: it goes on there.
-fn beginning(folded: &Folded, pattern: &Compiled, halves: &Halves, at: usize) -> Option<Beginning> {
+/// How a word begins at a term; none: it goes on there.
+fn beginning(folded: &Folded, pattern: &Compiled, halves: &Halves, term: &Range<usize>) -> Option<Beginning> {
+    let at = term.start;
     if begins_word(folded, at) {
         return Some(Beginning::Word);
     }
@@ -111,7 +112,8 @@ fn beginning(folded: &Folded, pattern: &Compiled, halves: &Halves, at: usize) ->
         return Some(Beginning::OtherScript);
     }
     let head = folded.syllables_before(at, LONGEST_BEFORE).filter(|head| !head.is_empty())?;
-    (begins_word(folded, at - head.len()) && halves.lead(head)).then_some(Beginning::Compound)
+    (begins_word(folded, at - head.len()) && halves.lead(head, &folded.cased()[term.clone()]))
+        .then_some(Beginning::Compound)
 }
 
 /// Whether a hyphen or a slash joins what stands at `place` to another word: pupil-led, 강사/학생.

@@ -44,6 +44,17 @@ const AFTER_PROSPECTIVE: [&str; 23] = [
 const FUSED_PROSPECTIVE: [&str; 9] = ["걸", "게", "겁니다", "거예요", "거라", "땐", "텐데", "테니", "테고"];
 /// Roots of one syllable that are nouns too and make verbs with 이: 줄이다, 높이다, 붙이다.
 const VERBS_IN_I: [&str; 14] = ["줄", "섞", "쌓", "속", "죽", "벌", "모", "먹", "녹", "덮", "꺾", "엮", "들", "붙"];
+/// Forms of auxiliary verbs that are nouns too: 해 줄 (사람), 가져다 둘.
+const AUXILIARIES: [&str; 5] = ["줄", "볼", "둘", "올", "갈"];
+/// What stands right before a noun that is counted or pointed at, and ends like a verb in -아/-어: 여러 줄, 둘째 줄.
+const DETERMINERS: [&str; 6] = ["여러", "서너", "너덧", "아래", "바로아래", "맨아래"];
+/// What one says of a line, a page and the like rather than of what is given: 줄 번호.
+const OF_A_THING: [&str; 17] = [
+    "수", "번호", "간격", "높이", "길이", "너비", "단위", "끝", "처음", "바꿈", "사이", "안", "위", "아래", "전체",
+    "하나", "정도",
+];
+/// Whom one gives something: 친구에게 줄 선물, 줄 사람.
+const PERSONS: [&str; 9] = ["사람", "분", "이", "친구", "대상", "상대", "고객", "가족", "곳"];
 /// Nouns that a clause leads to rather than another noun: 학생인 경우.
 const AFTER_ADNOMINAL: [&str; 14] =
     ["경우", "것", "거", "게", "걸", "건", "때", "데", "동안", "상태", "만큼", "사람", "이상", "셈"];
@@ -71,6 +82,10 @@ pub(super) fn is_noun(
     if tail == "일" && (!leads_to(next) || VERBS_IN_I.contains(&pattern.cased())) {
         return false;
     }
+    // 줄인 화면: a verb unless a number stands before it.
+    if tail == "인" && VERBS_IN_I.contains(&pattern.cased()) {
+        return false;
+    }
     // 신청인: a person unless a noun follows, which it says more of.
     if tail == "인" && (next.is_empty() || folded.rest_of_word(term.end) != tail) {
         return false;
@@ -85,6 +100,13 @@ pub(super) fn is_noun(
     if copula && (governed || (tail == "이기" && !starts_with_any(next, &AFTER_NOMINAL))) {
         return false;
     }
+    let dependent = DEPENDENT.contains(&pattern.cased())
+        && ends_in_adnominal(previous)
+        && starts_with_any(next, &AFTER_DEPENDENT)
+        && (tail.is_empty() || matches!(tail, "은" | "도" | "만" | "이야") && ends_in_rieul(previous));
+    if dependent || tail.is_empty() && is_given(pattern.cased(), previous, next) {
+        return false;
+    }
     if !tail.is_empty() {
         return true;
     }
@@ -93,9 +115,7 @@ pub(super) fn is_noun(
             || (governed || ends_in_infinitive(previous) || is_subject(previous))
                 && leads_to(next)
                 && !next.starts_with('수'));
-    let dependent =
-        DEPENDENT.contains(&pattern.cased()) && ends_in_adnominal(previous) && starts_with_any(next, &AFTER_DEPENDENT);
-    !prospective && !dependent
+    !prospective
 }
 
 /// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때, 열 때.
@@ -154,6 +174,26 @@ fn ends_in_infinitive(word: &str) -> bool {
     last.is_some_and(|parts| {
         parts.last.is_none() && matches!(parts.vowel, 'ㅏ' | 'ㅐ' | 'ㅓ' | 'ㅕ' | 'ㅘ' | 'ㅙ' | 'ㅝ')
     })
+}
+
+/// Whether a word between two others is a form of 주다 or of an auxiliary verb: 친구에게 줄 선물, 해 줄 사람.
+fn is_given(word: &str, previous: &str, next: &str) -> bool {
+    let behind = !next.is_empty() && !OF_A_THING.iter().any(|noun| is_bound(noun, next));
+    let auxiliary = AUXILIARIES.contains(&word)
+        && ends_in_infinitive(previous)
+        && !previous.ends_with('째')
+        && !DETERMINERS.contains(&previous);
+    let person = || PERSONS.iter().any(|noun| is_bound(noun, next));
+    let given = word == "줄"
+        && (previous.ends_with("에게")
+            || previous.ends_with("한테")
+            || previous.ends_with('께')
+            || is_object(previous) && person());
+    behind && (auxiliary || given)
+}
+
+fn ends_in_rieul(word: &str) -> bool {
+    word.chars().next_back().and_then(jamo::last_consonant) == Some('ㄹ')
 }
 
 /// Whether a word can be a verb before a noun: 할, 하는, 한.

@@ -61,6 +61,8 @@ fn what_is_no_word_may_not() {
         ("[^말]\n\n[^말]: 가", "말", "글"),
         (":::role 말\n가\n:::", "말", "글"),
         (":ui[말]", "말", "글"),
+        ("가**말**", "말", "#글"),
+        ("**말**가", "말", "글)"),
     ] {
         assert!(!holds(text, old, new, Yields::Words), "{text}: {old} → {new}");
     }
@@ -118,6 +120,17 @@ fn a_reference_keeps_its_label() {
     }
 }
 
+/// A line with its words as a blank sign. The particle behind one stays, in the form that follows a vowel: it agrees with
+/// the word.
+fn without_words(line: &str, words: &[&str]) -> String {
+    const PARTICLES: [(&str, &str); 3] = [("이", "가"), ("을", "를"), ("은", "는")];
+    let mut left = words.iter().fold(line.to_owned(), |text, word| text.replace(word, "○"));
+    for (consonant, vowel) in PARTICLES {
+        left = left.replace(&format!("○{consonant}"), &format!("○{vowel}"));
+    }
+    left
+}
+
 /// What CommonMark by itself finds in a page besides its words; of the front matter the keys, and the values that nobody
 /// reads. `words` are those that may become each other.
 fn apart_from_words(text: &str, words: &[&str]) -> Vec<String> {
@@ -126,7 +139,7 @@ fn apart_from_words(text: &str, words: &[&str]) -> Vec<String> {
     let key = |line: &str| match line.split_once(':') {
         Some((key @ ("title" | "description"), _)) => key.to_owned(),
         // A line of a block, which people read.
-        _ if line.starts_with("  ") => words.iter().fold(line.to_owned(), |text, word| text.replace(word, "")),
+        _ if line.starts_with("  ") => without_words(line, words),
         _ => line.to_owned(),
     };
     let mut found: Vec<String> = front.lines().map(key).collect();
@@ -244,7 +257,7 @@ const FRONTS: [&str; 5] = [
     "title: 학습자\ndescription: 학습자를 위한 글\ntags: [학습자]\n",
     "title: \"학습자\"\ndescription: '학습자'\nid: 학습자\n",
     "title: '학습자 글'\n",
-    "description: >\n  글 학습자\n  학습자\ntitle: 글\n",
+    "description: >\n  학습자가\n  학습자를\ntitle: 글\n",
     "title: \"학습자 \\\"글\\\"\"\nslug: 학습자\n",
 ];
 

@@ -16,16 +16,7 @@ use super::{Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
 /// text that it was parsed from.
 pub fn runs(text: &str, document: &Document, title: Option<(&str, &Document)>) -> Vec<Run> {
-    let mut collector = Collector {
-        text,
-        document,
-        base: 0,
-        passage: None,
-        heading: None,
-        under: None,
-        defined: BTreeSet::new(),
-        runs: Vec::new(),
-    };
+    let mut collector = Collector::new(text, document);
     collector.front(title);
     collector.blocks(&document.blocks, RunKind::Paragraph);
     collector.attributes();
@@ -57,6 +48,19 @@ pub(super) struct Collector<'d> {
 }
 
 impl<'d> Collector<'d> {
+    fn new(text: &'d str, document: &'d Document) -> Self {
+        Self {
+            text,
+            document,
+            base: 0,
+            passage: None,
+            heading: None,
+            under: None,
+            defined: BTreeSet::new(),
+            runs: Vec::new(),
+        }
+    }
+
     pub(super) fn open(&self, kind: RunKind) -> Run {
         Run {
             kind,
@@ -74,16 +78,7 @@ impl<'d> Collector<'d> {
         if let (Some(name), Some((line, document))) = (&self.document.front.title, title) {
             match Scalar::of(self.text, name) {
                 Some(scalar) => {
-                    let mut inner = Collector {
-                        text: line,
-                        document,
-                        base: 0,
-                        passage: None,
-                        heading: None,
-                        under: None,
-                        defined: BTreeSet::new(),
-                        runs: Vec::new(),
-                    };
+                    let mut inner = Collector::new(line, document);
                     inner.blocks(&document.blocks, RunKind::Title);
                     self.runs.extend(inner.runs.into_iter().map(|run| scalar.in_file(run)));
                 }

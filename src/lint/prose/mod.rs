@@ -51,6 +51,22 @@ pub enum RunKind {
     Shown,
 }
 
+impl RunKind {
+    /// Whether a directive in its place would be shown as the signs that it is written with.
+    pub fn is_plain_text(self) -> bool {
+        match self {
+            Self::Title
+            | Self::Description
+            | Self::Alt
+            | Self::Caption
+            | Self::Html
+            | Self::Attribute
+            | Self::Shown => true,
+            Self::Heading | Self::ContainerTitle | Self::Paragraph | Self::Item | Self::Cell => false,
+        }
+    }
+}
+
 /// A stretch of prose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {

@@ -3,7 +3,7 @@
 
 use super::Origin;
 use crate::model::addresses::{Holder, address};
-use crate::model::page::PageId;
+use crate::model::ids::PageId;
 use crate::model::paths::{below_base, decode, join, parts, scheme};
 use crate::model::site::Site;
 

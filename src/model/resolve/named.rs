@@ -1,7 +1,8 @@
 //! Pages that the configuration and front matter name, and the files of pictures.
 
 use super::{LinkTo, Origin};
-use crate::model::page::{Page, PageId};
+use crate::model::ids::PageId;
+use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::text::composed;
 

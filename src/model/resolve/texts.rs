@@ -39,7 +39,8 @@ impl Site {
     /// The id of the place on a page that a fragment means: of a heading or an element of the page's own text, else of a
     /// snippet in it. Ids of a snippet's headings are told apart by what [`inner_prefix`] puts before them.
     pub fn place_on(&self, page: &Page, fragment: &str) -> Option<String> {
-        let mut own = page.headings.iter().map(|heading| &heading.anchor).chain(&page.html_ids);
+        let folds = page.folds.iter().map(|fold| &fold.anchor);
+        let mut own = page.headings.iter().map(|heading| &heading.anchor).chain(folds).chain(&page.html_ids);
         if own.any(|id| id == fragment) {
             return Some(fragment.to_owned());
         }

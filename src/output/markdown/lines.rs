@@ -32,22 +32,6 @@ fn is_definition(line: &str) -> bool {
         .is_some_and(|(label, address)| !label.is_empty() && !label.contains(['[', ']']) && !address.trim().is_empty())
 }
 
-/// An address as it stands in parentheses: nothing in it ends it.
-pub(super) fn destination(href: &str) -> String {
-    let mut out = String::with_capacity(href.len());
-    for c in href.chars() {
-        match c {
-            ' ' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,10 +40,5 @@ mod tests {
     fn lines_for_helpgen_go_and_code_stays() {
         let text = ":::note\na\n:::\n\n[a]: b.md\n\n```\n:::note\n[a]: b.md\n```\n\n[^1]: c\n";
         assert_eq!(without_fences(text), "a\n\n\n```\n:::note\n[a]: b.md\n```\n\n[^1]: c\n");
-    }
-
-    #[test]
-    fn an_address_ends_where_it_is_meant_to() {
-        assert_eq!(destination("가 나(1).md"), "가%20나%281%29.md");
     }
 }

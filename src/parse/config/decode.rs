@@ -6,7 +6,8 @@ use globset::GlobBuilder;
 use jiff::tz::TimeZone;
 
 use super::levels::rule_levels;
-use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS};
+use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS, REPORT_LANGUAGES, SEVERITIES};
+use super::targets::targets;
 use super::types::*;
 use super::urls::{base_url, is_target};
 use super::{folders, rules};
@@ -36,10 +37,10 @@ pub fn parse_config(source: &SourceText, known_rules: &[&str]) -> Result<(Config
     Ok((config, faults))
 }
 
-struct Decode<'p, 't> {
-    reader: Reader<'p, 't>,
+pub(super) struct Decode<'p, 't> {
+    pub(super) reader: Reader<'p, 't>,
     root: &'p Node,
-    faults: Vec<Diagnostic>,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 impl<'p> Decode<'p, '_> {
@@ -47,7 +48,9 @@ impl<'p> Decode<'p, '_> {
         let (reader, default) = (self.reader, Config::default());
         let languages = self.languages();
         let (theme, theme_options) = self.theme();
+        let theme_places = self.theme_places();
         let banner = self.banner();
+        let edit_url = self.pattern(&["report", "edit_url"]);
         Config {
             title: self.title().unwrap_or(default.title),
             description: self.localized(&["description"]),
@@ -58,6 +61,9 @@ impl<'p> Decode<'p, '_> {
             glossary: self.glossary().unwrap_or(default.glossary),
             theme: theme.unwrap_or(default.theme),
             theme_options,
+            theme_places,
+            face: self.face(),
+            edit_link: self.edit_link(edit_url.clone()),
             rules: self.rules(known_rules),
             overrides: self.overrides(known_rules),
             labels: self.labels(default.labels),
@@ -90,7 +96,9 @@ impl<'p> Decode<'p, '_> {
             report: ReportSettings {
                 path: self.path(&["report", "path"]).unwrap_or(default.report.path),
                 history: self.path(&["report", "history"]),
-                edit_url: self.edit_url(),
+                edit_url,
+                language: self.at(&["report", "language"]).and_then(|node| reader.choice(node, REPORT_LANGUAGES)),
+                targets: self.at(&["report", "targets"]).map(|node| targets(reader, node)).unwrap_or_default(),
             },
             unsafe_html: self.at(&["markdown", "unsafe_html"]).and_then(|it| reader.boolean(it)).unwrap_or_default(),
             dialects: self.dialects().unwrap_or(default.dialects),
@@ -102,7 +110,7 @@ impl<'p> Decode<'p, '_> {
         }
     }
 
-    fn at(&self, path: &[&str]) -> Option<&'p Node> {
+    pub(super) fn at(&self, path: &[&str]) -> Option<&'p Node> {
         self.root.at(path)
     }
 
@@ -124,7 +132,7 @@ impl<'p> Decode<'p, '_> {
         folders::path(self.reader, node, &mut self.faults)
     }
 
-    fn tell(&mut self, rule: &'static str, node: &Node, say: Say, help: Say) {
+    pub(super) fn tell(&mut self, rule: &'static str, node: &Node, say: Say, help: Say) {
         let place = self.reader.place(node);
         self.tell_at(rule, place, say, help);
     }
@@ -206,6 +214,12 @@ impl<'p> Decode<'p, '_> {
             return (None, options);
         }
         (Some(name), options)
+    }
+
+    /// Where each of the theme's options is written.
+    fn theme_places(&self) -> BTreeMap<String, Place> {
+        let options = self.at(&["theme", "options"]).map(Node::entries).unwrap_or_default();
+        options.iter().map(|(key, node)| (key.text.clone(), self.reader.place(node))).collect()
     }
 
     fn rules(&mut self, known: &[&str]) -> RuleLevels {
@@ -364,7 +378,9 @@ impl<'p> Decode<'p, '_> {
             let help = Say::new("두 날짜의 순서를 확인해 주세요", "Check the order of the two dates");
             self.tell(rules::DATES, at, say, help);
         }
-        Some(Banner { text, url, from, until })
+        let severity = node.get("severity").and_then(|node| self.reader.choice(node, SEVERITIES));
+        let closable = node.get("closable").and_then(|node| self.reader.boolean(node)).unwrap_or(true);
+        Some(Banner { text, url, from, until, severity: severity.unwrap_or(BannerSeverity::Notice), closable })
     }
 
     fn target(&mut self, path: &[&str]) -> Option<String> {
@@ -384,8 +400,9 @@ impl<'p> Decode<'p, '_> {
         None
     }
 
-    fn edit_url(&mut self) -> Option<String> {
-        let (pattern, node) = self.text(&["report", "edit_url"])?;
+    /// A pattern of links to the source of a page.
+    pub(super) fn pattern(&mut self, path: &[&str]) -> Option<String> {
+        let (pattern, node) = self.text(path)?;
         if is_target(&pattern.replace(['{', '}'], "")) && pattern.contains("{path}") {
             return Some(pattern);
         }

@@ -1,5 +1,6 @@
 //! What holds where a configuration says nothing.
 
+use super::targets::Targets;
 use super::types::*;
 use crate::parse::glossary::{Lang, Localized};
 use crate::parse::page::Dialects;
@@ -21,6 +22,9 @@ impl Default for Config {
             glossary: Some(("glossary.yml".to_owned(), None)),
             theme: "default".to_owned(),
             theme_options: Default::default(),
+            theme_places: Default::default(),
+            face: Face::default(),
+            edit_link: None,
             rules: RuleLevels::default(),
             overrides: Vec::new(),
             labels: LabelStyle {
@@ -38,7 +42,13 @@ impl Default for Config {
             contact: Vec::new(),
             banner: None,
             feedback_endpoint: None,
-            report: ReportSettings { path: "report".to_owned(), history: None, edit_url: None },
+            report: ReportSettings {
+                path: "report".to_owned(),
+                history: None,
+                edit_url: None,
+                language: None,
+                targets: Targets::default(),
+            },
             unsafe_html: false,
             dialects: Dialects::default(),
             foreign: false,

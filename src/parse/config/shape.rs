@@ -1,7 +1,9 @@
 //! What `helpgen.yml` may hold. The parser checks the file by this table, and its JSON Schema is written from it.
 
-use super::types::{ContactKind, LabelNotation, Level};
-use crate::diagnostic::Severity;
+use super::face_shape::{ACCENT, ANALYTICS, FONT, FOOTER, LINKS, LOGO, SCHEMES};
+use super::targets::TARGETS;
+use super::types::{BannerSeverity, ContactKind, LabelNotation, Level};
+use crate::diagnostic::{Severity, UiLang};
 use crate::parse::yaml::{Field, KeyShape, Object, Shape};
 
 /// The names of levels. `off` is none.
@@ -27,6 +29,14 @@ pub const CONTACT_KINDS: &[(&str, ContactKind)] = &[
     ("chat", ContactKind::Chat),
     ("form", ContactKind::Form),
 ];
+
+/// The names of the languages of messages, in which the report is written.
+pub const REPORT_LANGUAGES: &[(&str, UiLang)] = &[("ko", UiLang::Ko), ("en", UiLang::En)];
+const REPORT_LANGUAGE: Shape = Shape::Choice(&["ko", "en"]);
+
+/// The names of [`BannerSeverity`].
+pub const SEVERITIES: &[(&str, BannerSeverity)] =
+    &[("notice", BannerSeverity::Notice), ("caution", BannerSeverity::Caution), ("danger", BannerSeverity::Danger)];
 
 /// A count of days.
 const DAYS: Shape = Shape::Int(0, 36_500);
@@ -67,6 +77,42 @@ pub static CONFIG: Object = Object {
             "테마의 이름(기본값 default)",
             "Name of the theme (default), or its name and options",
         ),
+        Field::new(
+            "logo",
+            LOGO,
+            "로고 파일. light와 dark로 나눠 적을 수 있어요",
+            "The logo's file, or one for each scheme: light, dark",
+        ),
+        Field::new(
+            "favicon",
+            Shape::Text,
+            "브라우저 탭과 홈 화면의 아이콘 파일(svg, png)",
+            "The file of which the site's icons are made (svg, png)",
+        ),
+        Field::new(
+            "accent",
+            ACCENT,
+            "강조색. 화면 밝기마다 읽히는지 확인해요",
+            "Accent colour; whether it can be read is checked in each scheme",
+        ),
+        Field::new("colors", SCHEMES, "테마의 다른 색", "Further colours of the theme"),
+        Field::new("font", FONT, "글꼴의 이름, 또는 이름과 파일", "The font's name, or its name and files"),
+        Field::new(
+            "social_image",
+            Shape::Text,
+            "메신저와 SNS에서 링크와 함께 보일 이미지(png, jpg)",
+            "Picture of previews in messengers and networks (png, jpg)",
+        ),
+        Field::new("nav", LINKS, "맨 위에 더할 링크", "Further links at the top of every page"),
+        Field::new("footer", FOOTER, "맨 아래의 링크와 회사 정보", "Links and company data at the foot of every page"),
+        Field::new("extra_css", PATHS, "테마 뒤에 더할 CSS 파일", "Stylesheets that are added after the theme's"),
+        Field::new(
+            "edit_link",
+            Shape::Text,
+            "글을 고치는 링크를 보일지(false), 또는 그 주소의 틀",
+            "Whether readers are offered to edit a page (false), or the pattern of its address",
+        ),
+        Field::new("analytics", ANALYTICS, "방문을 세는 스크립트", "Scripts that count visits"),
         Field::new(
             "rules",
             RULE_LEVELS,
@@ -268,6 +314,13 @@ static BANNER: Object = Object {
         Field::new("url", Shape::Text, "자세한 내용의 주소", "Where it leads"),
         Field::new("from", Shape::Date, "보이는 첫날", "First day"),
         Field::new("until", Shape::Date, "보이는 마지막 날", "Last day"),
+        Field::new(
+            "severity",
+            Shape::Choice(&["notice", "caution", "danger"]),
+            "얼마나 급한지(기본값 notice)",
+            "How bad it is (notice)",
+        ),
+        Field::new("closable", Shape::Bool, "닫을 수 있는지(기본값 true)", "Whether readers may close it (true)"),
     ],
     rest: None,
 };
@@ -288,6 +341,18 @@ static REPORT: Object = Object {
             Shape::Text,
             "글을 고치는 주소의 틀. {path}와 {line}이 바뀌어요",
             "Pattern of the link to a source line, with {path} and {line}",
+        ),
+        Field::new(
+            "language",
+            REPORT_LANGUAGE,
+            "보고서의 언어: ko, en(기본값은 languages의 첫째)",
+            "Language of the report: ko or en (the first of the languages)",
+        ),
+        Field::new(
+            "targets",
+            Shape::Object(&TARGETS),
+            "보고서의 숫자가 지켜야 할 목표. `helpgen report --gate`가 살펴요",
+            "What the report's numbers are to reach; `helpgen report --gate` looks at it",
         ),
     ],
     rest: None,
@@ -337,6 +402,8 @@ mod tests {
         let Shape::Map(_, level) = RULE_LEVELS else { panic!("levels are a map") };
         agree(level, LEVELS);
         agree(&NOTATION, NOTATIONS);
+        agree(&REPORT_LANGUAGE, REPORT_LANGUAGES);
+        agree(&BANNER.field("severity").expect("a banner has one").shape, SEVERITIES);
         agree(&CONTACT.field("kind").expect("contact has a kind").shape, CONTACT_KINDS);
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Place, Severity};
+use super::targets::Targets;
+use crate::diagnostic::{Place, Severity, UiLang};
+use crate::parse::color::Color;
 use crate::parse::glossary::{Lang, Localized};
 use crate::parse::page::Dialects;
 
@@ -12,7 +14,7 @@ use crate::parse::page::Dialects;
 pub type Level = Option<Severity>;
 
 /// Settings of rules: by rule id or by group (`link/*`), in the file's order; the last that fits wins.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RuleLevels {
     /// Pattern, level, and where it is written.
     pub entries: Vec<(String, Level, Place)>,
@@ -56,6 +58,12 @@ pub struct Config {
     pub theme: String,
     /// Options of the theme, as scalars.
     pub theme_options: BTreeMap<String, serde_json::Value>,
+    /// Where each of them is written.
+    pub theme_places: BTreeMap<String, Place>,
+    /// A company's own face.
+    pub face: Face,
+    /// Pattern of the link with which readers edit a page: `{path}`, `{line}`.
+    pub edit_link: Option<String>,
     /// Levels of rules.
     pub rules: RuleLevels,
     /// Levels of rules for some paths (globs relative to `content`), later ones winning.
@@ -163,6 +171,126 @@ pub struct SearchSettings {
     pub report_no_result_to: Option<String>,
 }
 
+/// A text with where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// What is written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A colour with where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Painted {
+    /// The colour.
+    pub color: Color,
+    /// Where.
+    pub place: Place,
+}
+
+/// A company's own face.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Face {
+    /// Its logo.
+    pub logo: Option<Logo>,
+    /// What the site's icons are made from.
+    pub favicon: Option<Written>,
+    /// The picture of previews of pages that have none of their own.
+    pub social_image: Option<Written>,
+    /// The accent colour.
+    pub accent: Option<Accent>,
+    /// Further colours of the theme.
+    pub colors: Schemes,
+    /// The font.
+    pub font: Option<Font>,
+    /// Links at the top of every page.
+    pub nav: Vec<FaceLink>,
+    /// The foot of every page.
+    pub footer: Footer,
+    /// Stylesheets behind the theme's.
+    pub extra_css: Vec<Written>,
+    /// Scripts that count visits.
+    pub analytics: Vec<Analytics>,
+}
+
+impl Face {
+    /// Every file that it names.
+    pub fn files(&self) -> impl Iterator<Item = &Written> {
+        let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.light).chain(&logo.dark));
+        let font = self.font.iter().flat_map(|font| font.regular.iter().chain(&font.bold));
+        let pictures = self.favicon.iter().chain(&self.social_image);
+        logo.chain(font).chain(pictures).chain(&self.extra_css)
+    }
+}
+
+/// A logo for each scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logo {
+    /// On a light ground.
+    pub light: Written,
+    /// On a dark ground; none: the same.
+    pub dark: Option<Written>,
+}
+
+/// The accent colour of each scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accent {
+    /// In the light scheme.
+    pub light: Painted,
+    /// In the dark one; none: made from the light one.
+    pub dark: Option<Painted>,
+}
+
+/// Colours of each scheme by their names in the theme.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schemes {
+    /// Of the light scheme.
+    pub light: BTreeMap<String, Painted>,
+    /// Of the dark one.
+    pub dark: BTreeMap<String, Painted>,
+}
+
+/// A font.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Font {
+    /// Its name, and those of others to be taken where it is not there.
+    pub families: Vec<String>,
+    /// Its file, relative to the project; none: readers have it or not.
+    pub regular: Option<Written>,
+    /// The file of its bold letters.
+    pub bold: Option<Written>,
+}
+
+/// A link at the top or the foot of every page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaceLink {
+    /// What it says.
+    pub text: Localized,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Footer {
+    /// Its links.
+    pub links: Vec<FaceLink>,
+    /// What stands under them, line by line.
+    pub text: Localized,
+}
+
+/// A script that counts visits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analytics {
+    /// Its address.
+    pub script: String,
+    /// Further hosts that it talks to.
+    pub hosts: Vec<String>,
+    /// What it is told: `data-` attributes without that prefix.
+    pub data: BTreeMap<String, String>,
+}
+
 /// What kind of channel it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -201,6 +329,22 @@ pub struct Banner {
     pub from: Option<Date>,
     /// Last day.
     pub until: Option<Date>,
+    /// How bad it is.
+    pub severity: BannerSeverity,
+    /// Whether readers may close it.
+    pub closable: bool,
+}
+
+/// How bad it is what a banner tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BannerSeverity {
+    /// Good to know.
+    Notice,
+    /// Something does not work as usual.
+    Caution,
+    /// Something does not work.
+    Danger,
 }
 
 /// Settings of the reviewers' report.
@@ -212,6 +356,10 @@ pub struct ReportSettings {
     pub history: Option<String>,
     /// Pattern of the link to a source line: `{path}`, `{line}`.
     pub edit_url: Option<String>,
+    /// The language of its words; none: that of the help center.
+    pub language: Option<UiLang>,
+    /// What its numbers are to reach.
+    pub targets: Targets,
 }
 
 /// Settings of pictures.

@@ -27,6 +27,30 @@ pub fn is_target(text: &str) -> bool {
     plain && (split(text).is_some() || (text.starts_with('/') && !text.starts_with("//")))
 }
 
+/// Whether a text can be where a link in the site's head or foot leads: a [`is_target`], a mail address or a telephone
+/// number.
+pub fn is_link(text: &str) -> bool {
+    let scheme = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let plain = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "\"<>\\".contains(c));
+    if scheme("mailto:") {
+        return plain(&text["mailto:".len()..]) && text.contains('@');
+    }
+    if scheme("tel:") {
+        let number = &text["tel:".len()..];
+        return number.contains(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '(' | ')'));
+    }
+    is_target(text)
+}
+
+/// Whether a text is the name of a host, maybe with `*.` before it: what a policy may name.
+pub fn is_host(text: &str) -> bool {
+    let host = text.strip_prefix("*.").unwrap_or(text);
+    host.contains('.')
+        && !host.contains('/')
+        && split(&format!("https://{host}")).is_some_and(|(_, _, path)| path.is_empty())
+}
+
 /// Scheme and host in lower case, and the rest.
 fn split(text: &str) -> Option<(String, String, &str)> {
     let (scheme, rest) = text.split_once("://")?;
@@ -87,6 +111,40 @@ mod tests {
             "https://example.com/\"x",
         ] {
             assert_eq!(base_url(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_may_also_be_a_mail_address_or_a_number() {
+        for text in
+            ["https://a.kr/terms", "/ko/", "mailto:a@b.kr", "MAILTO:a@b.kr", "tel:+82-1600-0426", "HTTPS://a.kr"]
+        {
+            assert!(is_link(text), "{text}");
+        }
+        for text in [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "mailto:",
+            "mailto:a b@c",
+            "tel:",
+            "tel:abc",
+            "//evil.example",
+            "terms",
+            "",
+        ] {
+            assert!(!is_link(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_a_name_alone() {
+        assert!(is_host("stats.example.com") && is_host("*.example.com") && is_host("a.kr:8443"));
+        for text in ["https://a.kr", "a.kr/x", "a.kr; script-src *", "*", "'unsafe-inline'", "localhost", "*.*", ""] {
+            assert!(!is_host(text), "{text}");
         }
     }
 

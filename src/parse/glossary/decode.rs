@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::shape::{CASES, ENDINGS, IMPACTS, LABEL_KINDS, MATCHES, REGISTERS};
+use super::shape::{CASES, ENDINGS, IMPACTS, LABEL_KINDS, MATCHES, PROPOSED, REGISTERS};
 use super::types::*;
 use crate::parse::yaml::{Node, Reader};
 
@@ -71,12 +71,21 @@ fn choice<T: Copy + Default>(reader: Reader, node: &Node, key: &str, choices: &[
 fn concept(reader: Reader, node: &Node) -> Option<Concept> {
     let id = node.get("id")?;
     let mut terms: BTreeMap<Lang, Vec<Term>> = BTreeMap::new();
+    let mut proposed: BTreeMap<Lang, Vec<Term>> = BTreeMap::new();
+    let as_a_whole = is_proposed(reader, node);
     for (lang, node) in node.get("terms").map(Node::entries).unwrap_or_default() {
-        terms.insert(lang.text.clone(), terms_of(reader, node));
+        let (new, own): (Vec<_>, Vec<_>) =
+            terms_of(reader, node).into_iter().partition(|(_, is_proposed)| as_a_whole || *is_proposed);
+        let texts = |terms: Vec<(Term, bool)>| terms.into_iter().map(|(term, _)| term).collect::<Vec<_>>();
+        if !new.is_empty() {
+            proposed.insert(lang.text.clone(), texts(new));
+        }
+        terms.insert(lang.text.clone(), texts(own));
     }
     Some(Concept {
         id: reader.text(id)?,
         terms,
+        proposed,
         definition: localized(reader, node, "definition"),
         note: localized(reader, node, "note"),
         related: references(reader, node, "related"),
@@ -88,7 +97,13 @@ fn concept(reader: Reader, node: &Node) -> Option<Concept> {
     })
 }
 
-fn terms_of(reader: Reader, node: &Node) -> Vec<Term> {
+/// Whether nobody has approved it yet.
+fn is_proposed(reader: Reader, node: &Node) -> bool {
+    node.get("status").and_then(|node| reader.text(node)).as_deref() == Some(PROPOSED)
+}
+
+/// The terms of a language, each with whether it is no more than proposed.
+fn terms_of(reader: Reader, node: &Node) -> Vec<(Term, bool)> {
     let lists = [
         ("preferred", Status::Preferred),
         ("admitted", Status::Admitted),
@@ -98,7 +113,8 @@ fn terms_of(reader: Reader, node: &Node) -> Vec<Term> {
     ];
     let of = |(key, status): (&str, Status)| {
         let nodes = node.get(key).map(Node::one_or_many).unwrap_or_default();
-        nodes.iter().filter_map(move |node| term(reader, node, status)).collect::<Vec<_>>()
+        let one = move |node: &Node| Some((term(reader, node, status)?, is_proposed(reader, node)));
+        nodes.iter().filter_map(one).collect::<Vec<_>>()
     };
     lists.into_iter().flat_map(of).collect()
 }

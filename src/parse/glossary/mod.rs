@@ -8,6 +8,7 @@ mod references;
 mod rewrite;
 pub mod rules;
 mod shape;
+mod stamp;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod types;
 pub use extend::{Extending, Step, at_end};
 pub use rewrite::{LabelRenaming, RewriteFault, Rewritten, TermRenaming, note_former, rename_label, rename_term};
 pub use shape::GLOSSARY;
+pub use stamp::stamp;
 pub use translated::{keys, translate};
 pub use types::*;
 

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Edit, Places};
-use crate::parse::yaml::{self, FaultRules, Node, Value};
+use crate::parse::yaml::{self, FaultRules, Node, Value, quoted, scalar};
 use crate::text::{SourceText, Span};
 
 use super::decode::is_by_role;
@@ -345,21 +345,6 @@ fn superseded(old: &str, since: Date) -> String {
 fn ordered(old: String, mut edits: Vec<Edit>) -> Rewritten {
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     Rewritten { old, edits }
-}
-
-/// A text as YAML: plain where it can only be read as this text, also between brackets; else in quotes.
-fn scalar(text: &str) -> String {
-    let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '·' | '(' | ')' | '/' | '.' | '+' | '_' | '…');
-    let begins = text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_control());
-    let word =
-        !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_ascii_lowercase().as_str());
-    let plain = begins && word && text.trim() == text && text.chars().all(letters);
-    if plain { text.to_owned() } else { quoted(text) }
-}
-
-fn quoted(text: &str) -> String {
-    // JSON's strings are YAML's, too (YAML 1.2, §1.3).
-    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]

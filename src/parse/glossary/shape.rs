@@ -96,9 +96,18 @@ static CONCEPT: Object = Object {
             "Team jargon that must not reach customers",
         ),
         Field::new("owner", Shape::Text, "맡은 팀이나 사람", "Team or person responsible"),
+        Field::new("status", STANDING, STANDING_WORDS.0, STANDING_WORDS.1),
     ],
     rest: None,
 };
+
+/// What a term or a concept is called that nobody has approved yet.
+pub(super) const PROPOSED: &str = "proposed";
+const STANDING: Shape = Shape::Choice(&[PROPOSED, "approved"]);
+const STANDING_WORDS: (&str, &str) = (
+    "proposed: 아직 제안이에요. 받아들이면 몇 곳을 고쳐야 하는지만 알려 줘요. approved: 정해졌어요(기본값)",
+    "proposed: not agreed on yet, it is only told how many places would be wrong; approved: it holds (default)",
+);
 
 const TERM: Shape = Shape::Either(&[Shape::Text, Shape::Object(&TERM_OBJECT)]);
 const TERM_LIST: Shape = Shape::OneOrMany(&TERM);
@@ -145,6 +154,7 @@ static TERM_OBJECT: Object = Object {
             "Whether upper and lower case count",
         ),
         Field::new("examples", Shape::Object(&EXAMPLES), "시험 문장", "Sentences that test the entry"),
+        Field::new("status", STANDING, STANDING_WORDS.0, STANDING_WORDS.1),
     ],
     rest: None,
 };

@@ -101,7 +101,7 @@ pub struct Role {
 }
 
 /// The administrative status of a term (ISO 30042, `administrativeStatus`), and SKOS's hidden labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The one to use.
@@ -181,6 +181,8 @@ pub struct Concept {
     pub id: String,
     /// By language, then in the order preferred, admitted, deprecated, superseded, hidden.
     pub terms: BTreeMap<Lang, Vec<Term>>,
+    /// Terms that nobody has approved yet (`status: proposed`), likewise. They hold nowhere.
+    pub proposed: BTreeMap<Lang, Vec<Term>>,
     /// One or two sentences per language.
     pub definition: Localized,
     /// A remark per language.
@@ -209,7 +211,7 @@ impl Concept {
 }
 
 /// An id written somewhere, with its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Reference {
     /// The id.
     pub id: String,

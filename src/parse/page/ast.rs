@@ -289,7 +289,7 @@ pub struct Passage {
 }
 
 /// A name as written, with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Name {
     /// As written.
     pub text: String,

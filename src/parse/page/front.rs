@@ -42,6 +42,12 @@ pub static PAGE: Object = Object {
         Field::new("slug", Shape::Text, "주소의 마지막 부분", "Last part of the URL"),
         Field::new("aliases", Shape::OneOrMany(&Shape::Text), "이 글로 이어 줄 옛 주소", "Old URLs that lead here"),
         Field::new("tags", Shape::OneOrMany(&Shape::Text), "묶음 이름", "For grouping"),
+        Field::new(
+            "keywords",
+            Shape::OneOrMany(&Shape::Text),
+            "글에 없어도 이 글을 찾게 하는 말",
+            "Words by which it is found, though it does not say them",
+        ),
         Field::new("related", Shape::OneOrMany(&Shape::Text), "함께 볼 글", "Related pages"),
         Field::new("owner", Shape::Text, "맡은 팀이나 사람", "Team or person responsible"),
         Field::new("icon", Shape::Text, "섹션의 아이콘 이름", "Name of the section's icon"),
@@ -117,6 +123,7 @@ pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&s
     front.slug = name("slug");
     front.aliases = names("aliases");
     front.tags = names("tags");
+    front.keywords = names("keywords");
     front.related = names("related");
     front.owner = name("owner");
     front.icon = name("icon");

@@ -11,7 +11,7 @@ use super::ast::Name;
 use super::front::PAGE;
 
 /// What stands above a page's text, decoded. Everything is optional; faults are told elsewhere.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FrontMatter {
     /// The bytes between the fences; none: the page has no front matter.
     pub span: Option<Span>,
@@ -39,6 +39,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Name>,
     /// For grouping.
     pub tags: Vec<Name>,
+    /// Words by which the page is found though it does not say them.
+    pub keywords: Vec<Name>,
     /// Hand-picked related pages.
     pub related: Vec<Name>,
     /// Team or person responsible.
@@ -46,16 +48,20 @@ pub struct FrontMatter {
     /// Name of the section's icon.
     pub icon: Option<Name>,
     /// Last change, as the author says.
+    #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
     /// Somebody walked through the steps on this day.
+    #[serde(with = "crate::memo::day")]
     pub reviewed: Option<Date>,
     /// Who did.
     pub reviewed_by: Option<String>,
     /// With which version of the product.
     pub app_version: Option<String>,
     /// Not published before.
+    #[serde(with = "crate::memo::day")]
     pub publish_on: Option<Date>,
     /// Not published after.
+    #[serde(with = "crate::memo::day")]
     pub expires: Option<Date>,
     /// Not published, still checked.
     pub draft: bool,
@@ -64,6 +70,11 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// Whether readers see the page on a day.
+    pub fn is_public(&self, day: Date) -> bool {
+        !self.draft && self.publish_on.is_none_or(|from| from <= day) && self.expires.is_none_or(|last| last >= day)
+    }
+
     /// Keys that mean nothing.
     pub fn unknown_keys(&self) -> impl Iterator<Item = &Name> {
         self.keys.iter().filter(|key| PAGE.field(&key.text).is_none())

@@ -24,6 +24,8 @@ use super::code::{Ticks, closes_fence, is_blank, is_escaped, opens_fence};
 use super::indent;
 use super::mask::{Covers, Mask, MaskKind, Syntax, settle};
 
+/// What stands for the name of an expression among components.
+pub const EXPRESSION: &str = "{…}";
 /// Longest tag or expression, in bytes: a brace that is never closed must not swallow a page.
 const LIMIT: usize = 4000;
 /// Longest `import` or `export` block, in bytes.
@@ -187,6 +189,7 @@ impl<'t> Scanner<'t, '_> {
                 b'`' => at = self.ticks.code_end(self.text, start, self.limit),
                 b'{' => {
                     if let Some((after, kind)) = self.expression(line, start) {
+                        self.computed(start..after);
                         self.masks.push(Mask { range: start..after, kind });
                         at = after;
                     }
@@ -317,6 +320,16 @@ impl<'t> Scanner<'t, '_> {
             return None;
         }
         Some((self.balanced(start)?, MaskKind::Blank))
+    }
+
+    /// Notes an expression whose value readers would see: helpgen computes none.
+    fn computed(&mut self, range: Range<usize>) {
+        let inner = self.text[range.start + 1..range.end - 1].trim();
+        let space = inner.trim_matches(['\'', '"', '`']).trim().is_empty();
+        if !inner.starts_with("/*") && !space {
+            let name = Name { text: EXPRESSION.to_owned(), span: Span::from(range) };
+            self.found.push(Component { name, shown: Shown::Nothing });
+        }
     }
 
     /// The offset after the brace that closes the one at `start`.

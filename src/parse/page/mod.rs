@@ -37,6 +37,7 @@ pub use elements::{is_html_element, raw_elements};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};
 pub use front_matter::{FrontMatter, Split, split};
+pub use jsx::EXPRESSION;
 pub use mask::{IMAGE_KEYS, Syntax};
 pub use prose::leading_particle;
 pub use raw::{CODE_ELEMENTS, RawAddress, RawSize, is_free_id, raw_addresses};

@@ -7,6 +7,7 @@ mod tests;
 use serde_json::{Map, Value, json};
 
 use super::config::CONFIG;
+use super::decisions::{DECISIONS, DECISIONS_FILE};
 use super::glossary::GLOSSARY;
 use super::yaml::{Field, KeyShape, Object, Shape};
 use crate::diagnostic::UiLang;
@@ -36,8 +37,20 @@ pub fn json_schema(file: SchemaFile, lang: UiLang, rules: &[&str]) -> Value {
         SchemaFile::Glossary => ("glossary.yml", &GLOSSARY),
         SchemaFile::Config => ("helpgen.yml", &CONFIG),
     };
-    let mut writer = Writer { lang, rules, definitions: Map::new() };
-    let Value::Object(body) = writer.object(object) else { unreachable!("an object's schema is an object") };
+    schema_of(name, &Shape::Object(object), Writer { lang, rules, definitions: Map::new() })
+}
+
+/// The schema of `decisions.yml`.
+pub fn decisions_schema(lang: UiLang) -> Value {
+    schema_of(DECISIONS_FILE, &DECISIONS, Writer { lang, rules: &[], definitions: Map::new() })
+}
+
+fn schema_of(name: &str, shape: &Shape, mut writer: Writer<'_>) -> Value {
+    let body = match shape {
+        Shape::Object(object) => writer.object(object),
+        shape => writer.shape(shape),
+    };
+    let Value::Object(body) = body else { unreachable!("a file's schema is an object") };
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".into(), json!(name));

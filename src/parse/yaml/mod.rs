@@ -38,6 +38,7 @@ mod spot;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use build::{Tree, parse};
 pub use check::check;
@@ -46,6 +47,7 @@ pub use faults::{FaultRules, FileRule, fault, meant_or_listed};
 pub use node::{Key, Node, Value};
 pub use read::Reader;
 pub use shape::{Field, KeyShape, Object, Shape, is_id, is_language, language_of_country};
+pub use written::{quoted, scalar};
 
 use crate::diagnostic::{Diagnostic, Places};
 

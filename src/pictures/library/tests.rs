@@ -225,3 +225,16 @@ fn a_wide_gamut_screen_keeps_its_colours() {
         }
     }
 }
+
+#[test]
+fn a_run_that_uses_nothing_kept_makes_each_picture_again_once() {
+    let (folder, first) = library();
+    let bytes = png(60, 30);
+    let made = variants(&first, &bytes, &[20]).expect("a fine picture");
+    let again = Library::new(folder.path()).made_again();
+    for _ in 0..2 {
+        assert_eq!(variants(&again, &bytes, &[20]).expect("a fine picture"), made);
+        assert_eq!(again.decoded(), 1);
+    }
+    assert_eq!(blake3::hash(&fs::read(&made[0].file).expect("there")), made[0].hash);
+}

@@ -12,7 +12,8 @@ impl<'b> Writer<'b> {
         self.parts.callout(self.body, &CalloutPart { kind: kind.name(), title_html, body_html }, out);
     }
 
-    pub(super) fn container(&mut self, container: &'b Container, out: &mut String) {
+    /// `start`: where the block begins.
+    pub(super) fn container(&mut self, start: u32, container: &'b Container, out: &mut String) {
         let mut title = String::new();
         self.inlines(&container.title, &mut title);
         match container.kind {
@@ -21,16 +22,16 @@ impl<'b> Writer<'b> {
                 if audience.nobody {
                     return;
                 }
-                let body_html = self.nested(&container.blocks);
-                fresh_line(out);
                 if audience.roles.is_empty() {
+                    let body_html = self.nested(&container.blocks);
+                    fresh_line(out);
                     out.push_str(&body_html);
                 } else {
-                    self.parts.role_passage(
-                        self.body,
-                        &RolePart { roles: audience.roles, role_names: audience.names, body_html },
-                        out,
-                    );
+                    let id = self.closed.passage(&self.body.prefix);
+                    let body_html = self.nested(&container.blocks);
+                    fresh_line(out);
+                    let part = RolePart { id, roles: audience.roles, role_names: audience.names, body_html };
+                    self.parts.role_passage(self.body, &part, out);
                 }
             }
             ContainerKind::Steps => {
@@ -40,7 +41,11 @@ impl<'b> Writer<'b> {
             ContainerKind::Callout(kind) => self.callout(kind, title, &container.blocks, out),
             ContainerKind::Details => {
                 let body_html = self.nested(&container.blocks);
-                self.parts.details(self.body, &DetailsPart { title_html: title, body_html }, out);
+                self.parts.details(
+                    self.body,
+                    &DetailsPart { id: self.fold_id(start), title_html: title, body_html },
+                    out,
+                );
             }
             ContainerKind::Tabs => self.tabs(&container.blocks, out),
             ContainerKind::Tab => {
@@ -54,9 +59,14 @@ impl<'b> Writer<'b> {
         }
     }
 
+    /// The id of the tab or fold-out that begins there.
+    fn fold_id(&self, start: u32) -> String {
+        let anchor = self.body.folds.get(&start).map(String::as_str).unwrap_or_default();
+        format!("{}{anchor}", self.body.prefix)
+    }
+
     pub(super) fn tabs(&mut self, blocks: &'b [Block], out: &mut String) {
-        self.tab_groups += 1;
-        let id = format!("{}tabs-{}", self.body.prefix, self.tab_groups);
+        let id = self.closed.tabs(&self.body.prefix);
         let mut panels = Vec::new();
         for block in blocks {
             match &block.kind {
@@ -64,7 +74,7 @@ impl<'b> Writer<'b> {
                     let mut title_html = String::new();
                     self.inlines(&tab.title, &mut title_html);
                     let body_html = self.nested(&tab.blocks);
-                    panels.push(TabPanel { title_html, body_html });
+                    panels.push(TabPanel { id: self.fold_id(block.span.start), title_html, body_html });
                 }
                 // Text between tabs belongs to the one before it, or stands before them all.
                 _ => {

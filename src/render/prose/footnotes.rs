@@ -60,11 +60,9 @@ impl<'b> Writer<'b> {
         if audience.roles.is_empty() {
             out.push_str(&body_html);
         } else {
-            self.parts.role_passage(
-                self.body,
-                &RolePart { roles: audience.roles, role_names: audience.names, body_html },
-                out,
-            );
+            let id = self.closed.passage(&self.body.prefix);
+            let part = RolePart { id, roles: audience.roles, role_names: audience.names, body_html };
+            self.parts.role_passage(self.body, &part, out);
         }
     }
 

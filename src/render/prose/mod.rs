@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
 use crate::view::{
-    Body, CalloutPart, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, Resolved, RolePart, StepsPart, TabsPart,
+    Body, CalloutPart, ClosedIds, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, Resolved, RolePart, StepsPart,
+    TabsPart,
 };
 
 use super::escape::{escape_attribute, escape_text};
@@ -84,7 +85,7 @@ struct Writer<'b> {
     footnotes: Vec<(String, usize)>,
     /// Collected when one is first asked for: most titles and headings mention none.
     definitions: OnceCell<BTreeMap<String, Note<'b>>>,
-    tab_groups: usize,
+    closed: ClosedIds,
     /// Inside another link or a title: no links of its own.
     flat: bool,
     /// Inside a link.
@@ -101,7 +102,7 @@ impl<'b> Writer<'b> {
             raw: RawHtml::new(sanitizer),
             footnotes: Vec::new(),
             definitions: OnceCell::new(),
-            tab_groups: 0,
+            closed: ClosedIds::default(),
             flat: false,
             linked: false,
         }
@@ -149,7 +150,7 @@ impl<'b> Writer<'b> {
             }
             BlockKind::Footnote(..) => {}
             BlockKind::Definitions(entries) => self.definition_list(entries, out),
-            BlockKind::Container(container) => self.container(container, out),
+            BlockKind::Container(container) => self.container(block.span.start, container, out),
             BlockKind::Include(id) => {
                 if let Some(Resolved::Include(body)) = self.body.references.get(*id) {
                     fresh_line(out);

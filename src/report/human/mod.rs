@@ -275,7 +275,7 @@ mod tests {
         insta::assert_snapshot!(text(Vec::new(), UiLang::En), @"3 pages checked, nothing to mend");
     }
 
-    /// Forty findings: two words of one concept, a broken link, and a key that is misspelt.
+    /// Forty-two findings: two words of one concept, a label of another role, a broken link, and a key that is misspelt.
     fn many() -> Vec<Diagnostic> {
         let glossary = place_in("glossary.yml", "concepts:\n  - deprecated: [학습자, 학생]\n", "학습자");
         let word = |path: String, found: &str, safe: bool| {
@@ -296,6 +296,16 @@ mod tests {
         };
         let mut all: Vec<Diagnostic> = (0..35).map(|at| word(format!("content/ko/p{at}.md"), "학습자", true)).collect();
         all.extend((0..3).map(|at| word(format!("content/ko/r{at}.md"), "학생", false)));
+        all.extend((0..2).map(|at| {
+            let place = place_in(&format!("content/ko/s{at}.md"), "**강의 관리**를 눌러요\n", "강의 관리");
+            let fix = Fix::safe(vec![Edit { span: place.span(), text: "내 강의실".into() }]);
+            let say = Say::new(
+                "수강생 화면에서는 ‘강의 관리’가 아니라 ‘내 강의실’이에요",
+                "On the student’s screen it is “내 강의실”",
+            );
+            let told = Diagnostic::new("label/wrong-role", Severity::Error, Some(place), say);
+            told.about(Subject::Label("classroom".into())).instead("내 강의실").fix(fix)
+        }));
         let link = place("[환불](none.md)\n", "none.md");
         all.push(Diagnostic::new("link/broken", Severity::Error, Some(link), Say::new("글이 없어요", "Not found")));
         let key = place_in("glossary.yml", "concept: []\n", "concept");
@@ -309,21 +319,23 @@ mod tests {
         let shown = text(many(), UiLang::Ko);
         let overview = shown.split("오류[").next().unwrap_or_default();
         insta::assert_snapshot!(overview, @r"
-        문제 40개: 오류 40개
+        문제 42개: 오류 42개
 
            1  오류  glossary/unknown-key  모르는 항목이에요
           38  오류  term/deprecated       쓰지 않는 말이에요
+           2  오류  label/wrong-role      읽는 사람의 화면에 없는 화면 이름이에요
            1  오류  link/broken           연결한 글이나 파일이 없어요
 
-        용어별
-          35  학습자 → 수강생  helpgen fix --concept learner
-           3  학생 → 수강생    helpgen fix --concept learner --unsafe
+        낱말별
+          35  학습자 → 수강생        helpgen fix --concept learner
+           3  학생 → 수강생          helpgen fix --concept learner --unsafe
+           2  강의 관리 → 내 강의실  helpgen fix --rule label/wrong-role
 
         규칙마다 첫 문제만 자세히 보여 드려요. 모두 자세히 보려면 `--verbose`를 붙여 주세요
         ");
-        assert_eq!(shown.matches(" --> ").count(), 3, "the first of each rule is whole\n{shown}");
+        assert_eq!(shown.matches(" --> ").count(), 4, "the first of each rule is whole\n{shown}");
         assert!(shown.contains("\n  content/ko/r2.md:1:3   ‘학생’ 대신 ‘수강생’을 써 주세요\n"), "{shown}");
-        assert!(shown.ends_with("\n글 3개를 살펴봤어요: 오류 40개\n"), "one line of numbers ends it\n{shown}");
+        assert!(shown.ends_with("\n글 3개를 살펴봤어요: 오류 42개\n"), "one line of numbers ends it\n{shown}");
     }
 
     #[test]
@@ -332,7 +344,7 @@ mod tests {
         let manner = Manner { lang: UiLang::Ko, whole: true, ..Manner::default() };
         write(&Report::new(3, many(), 0, 0), manner, &mut out).expect("memory takes everything");
         let shown = String::from_utf8(out).expect("text is UTF-8");
-        assert_eq!(shown.matches(" --> ").count(), 40);
+        assert_eq!(shown.matches(" --> ").count(), 42);
         assert_eq!(shown.matches("여기에서 정했어요").count(), 1);
         assert!(shown.starts_with("오류[glossary/unknown-key]"), "causes come first\n{shown}");
     }

@@ -29,7 +29,7 @@ pub(super) fn overview(report: &Report, sections: &[Section], manner: Manner) ->
     let words = words(&report.diagnostics);
     if !words.is_empty() {
         let title = match lang {
-            UiLang::Ko => "용어별",
+            UiLang::Ko => "낱말별",
             UiLang::En => "By word",
         };
         let _ = writeln!(out, "\n{}", heading(title));
@@ -61,7 +61,8 @@ fn rules(out: &mut String, sections: &[Section], lang: UiLang) {
 struct Word<'r> {
     found: &'r str,
     instead: &'r str,
-    concept: &'r str,
+    /// What mends it everywhere, as arguments of `helpgen fix`.
+    by: String,
     count: usize,
     worst: Severity,
     /// Fixes that are certainly right, and those that are suggestions.
@@ -70,17 +71,19 @@ struct Word<'r> {
 
 /// The words that are to be written otherwise, the most frequent first.
 fn words(diagnostics: &[Diagnostic]) -> Vec<Word<'_>> {
-    let mut words: BTreeMap<(&str, String, &str), Word> = BTreeMap::new();
+    let mut words: BTreeMap<(String, String, &str), Word> = BTreeMap::new();
     for told in diagnostics {
-        let (Some(Subject::Concept(concept)), Some(instead), Some(place)) = (&told.subject, &told.instead, &told.place)
-        else {
-            continue;
+        let (Some(subject), Some(instead), Some(place)) = (&told.subject, &told.instead, &told.place) else { continue };
+        let by = match subject {
+            Subject::Concept(id) => format!("--concept {}", quoted(id)),
+            Subject::Label(_) => format!("--rule {}", told.rule),
+            Subject::Feature(_) => continue,
         };
         let found = place.found.trim();
-        let word = words.entry((concept, found.to_lowercase(), instead)).or_insert(Word {
+        let word = words.entry((subject.name(), found.to_lowercase(), instead)).or_insert(Word {
             found,
             instead,
-            concept,
+            by,
             count: 0,
             worst: told.severity,
             mends: [0, 0],
@@ -106,8 +109,8 @@ fn list(out: &mut String, words: &[Word], scope: &str, lang: UiLang) {
     for word in shown {
         let command = match word.mends {
             [0, 0] => String::new(),
-            [0, _] => format!("helpgen fix{scope} --concept {} --unsafe", quoted(word.concept)),
-            _ => format!("helpgen fix{scope} --concept {}", quoted(word.concept)),
+            [0, _] => format!("helpgen fix{scope} {} --unsafe", word.by),
+            _ => format!("helpgen fix{scope} {}", word.by),
         };
         let line = format!("{:>digits$}  {}  {command}", word.count, padded(&change(word), wide));
         let _ = writeln!(out, "  {}", line.trim_end());

@@ -1,13 +1,14 @@
 //! `findings.csv`: the findings for a spreadsheet (RFC 4180). It begins with a byte-order mark, by which Excel knows that it
 //! is UTF-8, and no cell can be taken for a formula.
 
+use super::words::Words;
 use super::{Review, State};
 
-const HEADER: &str = "state,severity,rule,path,line,column,page,title,owner,roles,about,found,fix,message,help,sentence,reason,until,fingerprint,link";
-
-/// The whole table.
+/// The whole table, its headings and kinds in the language of the report.
 pub fn csv(review: &Review) -> String {
-    let mut text = format!("\u{feff}{HEADER}\r\n");
+    let words = Words::of(review.lang).expect("the program's own words can be read");
+    let head: Vec<String> = words.list("csv_columns").into_iter().map(cell).collect();
+    let mut text = format!("\u{feff}{}\r\n", head.join(","));
     for finding in &review.findings {
         let state = match finding.state {
             State::New => "new",
@@ -21,8 +22,8 @@ pub fn csv(review: &Review) -> String {
         };
         let fix = finding.fix.as_ref().map(|fix| fix.after.clone()).unwrap_or_default();
         let cells = [
-            state,
-            finding.severity.name(),
+            words.under("state", state),
+            words.under("severity", finding.severity.name()),
             &finding.rule,
             &finding.path,
             &number(finding.line),

@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
 
-use super::{Finding, FixShown, Sources, State};
+use super::tables::own_roles;
+use super::{Finding, FixShown, Sources, State, actions};
 
 /// Longest part of a fix that is shown, in characters.
 const FIX_LIMIT: usize = 160;
@@ -44,15 +45,13 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         (None, Some(place)) => line(place),
         (None, None) => Default::default(),
     };
-    let everyone = page.is_none_or(|page| page.front.roles.is_empty());
-    let roles = site.glossary.roles.iter().enumerate();
     let (kind, subject) = match &told.subject {
         Some(Subject::Concept(id)) => ("concept", id.clone()),
         Some(Subject::Label(id)) => ("label", id.clone()),
         Some(Subject::Feature(id)) => ("feature", id.clone()),
         None => ("", String::new()),
     };
-    Finding {
+    let mut shown = Finding {
         fingerprint: told.fingerprint(),
         state,
         severity: told.severity,
@@ -62,13 +61,10 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         column: pointed.map_or(0, |place| place.start.column),
         page: page.map(Page::name).unwrap_or_default(),
         page_title: page.map(|page| page.title_text().to_owned()).unwrap_or_default(),
+        section: page.map(|page| section_of(site, page).to_owned()).unwrap_or_default(),
+        action: String::new(),
         owner: owner(site, page, told),
-        roles: match page {
-            Some(page) if !everyone => {
-                roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
-            }
-            _ => Vec::new(),
-        },
+        roles: page.map(|page| own_roles(site, page)).unwrap_or_default(),
         subject_kind: kind,
         subject,
         message: told.message.in_lang(lang).to_owned(),
@@ -84,6 +80,17 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         until: String::new(),
         expired: false,
         by_date: told.cause.is_some(),
+    };
+    let (kind, id) = actions::key(&shown);
+    shown.action = format!("{kind}/{id}");
+    shown
+}
+
+/// The folder of a page's section; that of a whole language by its own name.
+pub(super) fn section_of<'s>(site: &'s Site, page: &Page) -> &'s str {
+    match &*site.sections[page.section].folder {
+        "" => "/",
+        folder => folder,
     }
 }
 
@@ -128,7 +135,7 @@ fn shown(place: &Place, fix: &Fix) -> FixShown {
 }
 
 /// `report.edit_url` for a place.
-fn edit_url(site: &Site, place: &Place) -> String {
+pub(super) fn edit_url(site: &Site, place: &Place) -> String {
     let Some(pattern) = &site.config.report.edit_url else { return String::new() };
     let mut path = String::new();
     for &byte in place.path.as_bytes() {

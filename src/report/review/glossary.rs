@@ -1,15 +1,21 @@
-//! What the report says of labels, features, pictures and the glossary itself.
+//! What the report says of labels, pictures and the glossary itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::State;
 use crate::parse::config::LabelNotation;
-use crate::parse::glossary::{Register, Status};
+use crate::parse::glossary::{Concept, Label, Register, Status};
 
-use super::{FeatureRow, Finding, Guide, GuideWord, HealthRow, LabelMatrix, LabelRow, PictureRow, Sources};
+use super::findings::edit_url;
+use super::ledger::PICTURE_RULES;
+use super::sentences::sentences;
+use super::{Finding, Guide, GuideWord, HealthRow, LabelMatrix, LabelRow, PictureRow, Sources};
 
 /// UI labels by role and language.
-pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
+pub(super) fn labels(sources: &Sources<'_>, findings: &[Finding], first: &str) -> LabelMatrix {
+    let mut former_uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.is_open() && finding.rule == "label/former") {
+        *former_uses.entry(&finding.subject).or_default() += 1;
+    }
     let site = sources.site;
     let languages = &site.config.languages;
     let roles: Vec<(&str, &str)> = site
@@ -32,7 +38,7 @@ pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
             entry.1.push(site.pages[page].path.to_string());
         }
     }
-    let row = |label: &crate::parse::glossary::Label| {
+    let row = |label: &Label| {
         let text = |lang: &str, role: &str| label.text_for(role, lang).unwrap_or_default().to_owned();
         let texts: Vec<String> =
             languages.iter().flat_map(|lang| roles.iter().map(|(role, _)| text(lang, role))).collect();
@@ -41,12 +47,15 @@ pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
             .any(|lang| roles.iter().map(|(role, _)| text(lang, role)).collect::<BTreeSet<String>>().len() > 1);
         let (count, pages) = uses.get(label.id.as_str()).cloned().unwrap_or_default();
         let former = label.former.iter().filter_map(|former| former.text.get_or(first, "en"));
+        let states = languages.iter().flat_map(|lang| roles.iter().map(|(role, _)| state(label, role, lang)));
         LabelRow {
             id: label.id.clone(),
             kind: label.kind.name(),
             texts,
+            states: states.collect(),
             differs,
             former: former.map(str::to_owned).collect(),
+            former_uses: former_uses.get(&*label.id).copied().unwrap_or(0),
             uses: count,
             pages,
         }
@@ -54,68 +63,29 @@ pub(super) fn labels(sources: &Sources<'_>, first: &str) -> LabelMatrix {
     LabelMatrix { columns, rows: site.glossary.labels.iter().map(row).collect() }
 }
 
-/// Features: leaving, gone, planned, new, then the others.
-pub(super) fn features(sources: &Sources<'_>, lang: &str) -> Vec<FeatureRow> {
-    let site = sources.site;
-    let mut rows: Vec<(u8, FeatureRow)> = Vec::new();
-    for feature in &site.glossary.features {
-        let (life, state) = site.feature_life(feature, site.audience());
-        let name = |id: &str| {
-            let other = site.glossary.feature(id);
-            other.and_then(|feature| feature.name.get_or(lang, "en")).unwrap_or(id).to_owned()
-        };
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let of_feature = |page: &&crate::model::Page| page.features.contains(&feature.id);
-        let mut mentioned: BTreeMap<String, usize> = BTreeMap::new();
-        for (&page, (_, usage)) in sources.spoken {
-            let page = &site.pages[page];
-            let count = usage.features.get(&feature.id).copied().unwrap_or(0)
-                + usize::from(page.mentions.contains(&feature.id));
-            if count > 0 && !page.features.contains(&feature.id) {
-                mentioned.insert(page.path.to_string(), count);
-            }
-        }
-        let left = life.removed.filter(|day| *day > site.today).and_then(|day| site.today.until(day).ok());
-        let order = match state {
-            State::Deprecated => 0,
-            State::Removed => 1,
-            State::Planned => 2,
-            State::New => 3,
-            State::Active => 4,
-        };
-        rows.push((
-            order,
-            FeatureRow {
-                id: feature.id.clone(),
-                name: name(&feature.id),
-                state: state.name(),
-                introduced: day(life.introduced),
-                deprecated: day(life.deprecated),
-                removed: day(life.removed),
-                days_left: left.map(|span| i64::from(span.get_days())),
-                replacement: feature.replacement.as_ref().map(|other| name(&other.id)).unwrap_or_default(),
-                owner: feature.owner.clone().unwrap_or_default(),
-                documented: site.pages.iter().filter(of_feature).map(|page| page.path.to_string()).collect(),
-                mentioned: mentioned.into_iter().collect(),
-            },
-        ));
+/// Whether a role's screen shows a label in a language: `shown`, `missing` where it has one in another language only,
+/// `absent` where the role does not have it at all.
+fn state(label: &Label, role: &str, lang: &str) -> &'static str {
+    let own = label.texts().into_iter().find(|(own, _)| own.is_none_or(|own| own == role));
+    match own {
+        Some((_, text)) if text.get(lang).is_some() => "shown",
+        Some(_) => "missing",
+        None => "absent",
     }
-    rows.sort_by_key(|(order, _)| *order);
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Pictures that pages show, the oldest first, those of unknown age last.
 pub(super) fn pictures(sources: &Sources<'_>, findings: &[Finding]) -> Vec<PictureRow> {
-    let stale: BTreeSet<(&str, u32)> = findings
-        .iter()
-        .filter(|finding| finding.rule == "image/stale")
-        .map(|finding| (finding.path.as_str(), finding.line))
-        .collect();
+    let mut faults: BTreeMap<(&str, u32), BTreeSet<&str>> = BTreeMap::new();
+    for finding in findings.iter().filter(|own| own.is_open() && PICTURE_RULES.contains(&&*own.rule)) {
+        faults.entry((&finding.path, finding.line)).or_default().insert(&finding.rule);
+    }
     let site = sources.site;
     let mut rows = Vec::new();
     for (&page, (_, usage)) in sources.spoken {
         let path = &site.pages[page].path;
         for picture in &usage.pictures {
+            let own = faults.get(&(&**path, picture.line));
             let age = picture.taken.and_then(|day| day.until(site.today).ok());
             rows.push(PictureRow {
                 file: picture.file.clone(),
@@ -124,12 +94,14 @@ pub(super) fn pictures(sources: &Sources<'_>, findings: &[Finding]) -> Vec<Pictu
                 taken: picture.taken.map(|day| day.to_string()).unwrap_or_default(),
                 age: age.map(|span| i64::from(span.get_days())),
                 role: picture.role.clone().unwrap_or_default(),
-                stale: stale.contains(&(&**path, picture.line)),
+                stale: own.is_some_and(|rules| rules.contains("image/stale")),
+                faults: own.into_iter().flatten().map(|rule| (*rule).to_owned()).collect(),
+                thumbnail: String::new(),
             });
         }
     }
     rows.sort_by(|a, b| {
-        let key = |row: &PictureRow| (!row.stale, row.taken.is_empty(), row.taken.clone(), row.file.clone());
+        let key = |row: &PictureRow| (row.faults.is_empty(), row.taken.is_empty(), row.taken.clone(), row.file.clone());
         key(a).cmp(&key(b))
     });
     rows
@@ -138,27 +110,31 @@ pub(super) fn pictures(sources: &Sources<'_>, findings: &[Finding]) -> Vec<Pictu
 /// What the glossary is short of. What is not missing anywhere is listed with nothing, so that it is seen to be looked for.
 pub(super) fn health(sources: &Sources<'_>, findings: &[Finding], first: &str) -> Vec<HealthRow> {
     let concepts = || sources.site.glossary.concepts.iter();
-    let name = |concept: &crate::parse::glossary::Concept| {
-        concept.preferred(first).map_or(&concept.id, |term| &term.text).clone()
+    let site = sources.site;
+    let name = |concept: &Concept| {
+        let name = concept.preferred(first).map_or(&concept.id, |term| &term.text).clone();
+        (name, edit_url(site, &concept.place))
     };
     let used: BTreeSet<&str> =
         sources.spoken.values().flat_map(|(_, usage)| usage.terms.keys()).map(|term| term.concept.as_str()).collect();
     let faults = findings.iter().filter(|finding| finding.is_open() && finding.rule.starts_with("glossary/"));
     let languages = &sources.site.config.languages;
-    let lacks_language =
-        |concept: &&crate::parse::glossary::Concept| languages.iter().any(|lang| concept.preferred(lang).is_none());
-    let row = |kind, items: Vec<String>| HealthRow { kind, items };
+    let lacks_language = |concept: &&Concept| languages.iter().any(|lang| concept.preferred(lang).is_none());
+    let row = |kind, found: Vec<(String, String)>| {
+        let (items, links) = found.into_iter().unzip();
+        HealthRow { kind, items, links }
+    };
     vec![
         row("definition", concepts().filter(|concept| concept.definition.is_empty()).map(name).collect()),
         row("owner", concepts().filter(|concept| concept.owner.is_none()).map(name).collect()),
         row("language", concepts().filter(lacks_language).map(name).collect()),
         row("unused", concepts().filter(|concept| !used.contains(concept.id.as_str())).map(name).collect()),
-        row("fault", faults.map(|finding| finding.message.clone()).collect()),
+        row("fault", faults.map(|finding| (finding.message.clone(), finding.url.clone())).collect()),
     ]
 }
 
 /// What to write, in short: from the glossary and the rules in force.
-pub(super) fn guide(sources: &Sources<'_>, first: &str) -> Guide {
+pub(super) fn guide(sources: &Sources<'_>, findings: &[Finding], first: &str) -> Guide {
     let site = sources.site;
     // As the site lists its languages: the one that most readers have comes first.
     let order = |lang: &str| site.config.languages.iter().position(|own| own == lang).unwrap_or(usize::MAX);
@@ -195,5 +171,5 @@ pub(super) fn guide(sources: &Sources<'_>, first: &str) -> Guide {
         LabelNotation::Brackets => "brackets",
         LabelNotation::Quotes => "quotes",
     };
-    Guide { tone, words, label_style }
+    Guide { tone, words, label_style, sentences: sentences(sources, findings) }
 }

@@ -1,50 +1,53 @@
-//! `index.html`: one page with everything in it, that can be sent by mail. It can be read without its script; with it,
-//! lists can be filtered, grouped and searched.
-
-use std::collections::BTreeMap;
+//! `index.html`: one page with everything in it, that can be sent by mail. Without scripts it tells what matters and lists
+//! the first findings; its script shows all of them, filtered and grouped, from data that stand in the page once.
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
 
-use super::{Finding, PageRow, PictureRow, Review, Run, TermRow, WRONG_LABELS, WRONG_TERMS};
-use crate::diagnostic::Say;
+use super::data::{Data, sentences};
+use super::sheet::{Sheet, code, grouped};
+use super::sheets::sheets;
+use super::trend::{self, Chart, Since};
+use super::words::{Words, broken};
+use super::{Finding, Outcome, Review, WRONG_LABELS, WRONG_TERMS};
 use crate::error::Error;
 
-/// Findings that the page lists; the table has all of them. More would make it too heavy for a mail.
-const FINDINGS_LIMIT: usize = 2000;
-/// Rows that a table shows before the rest is folded or left to `report.json`.
-const ROWS_LIMIT: usize = 500;
-/// The worst pages and terms of the first screen.
-const WORST: usize = 10;
+/// Findings that are listed for whoever reads without scripts.
+const PLAIN_FINDINGS: usize = 100;
 
-const WORDS_KO: &str = include_str!("page/ko.yml");
-const WORDS_EN: &str = include_str!("page/en.yml");
 /// By the names under which they call each other.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("parts.html", include_str!("page/parts.html")),
+    ("week.html", include_str!("page/week.html")),
     ("findings.html", include_str!("page/findings.html")),
     ("tables.html", include_str!("page/tables.html")),
     ("page.html", include_str!("page/page.html")),
 ];
 
+/// The page's script, in the order in which its parts need each other.
+const SCRIPT: [&str; 6] = [
+    include_str!("page/script/store.js"),
+    include_str!("page/script/cells.js"),
+    include_str!("page/script/sheets.js"),
+    include_str!("page/script/decide.js"),
+    include_str!("page/script/findings.js"),
+    include_str!("page/script/page.js"),
+];
+
 /// What the template sees.
 #[derive(Serialize)]
 struct PageView<'r> {
-    r: &'r Review,
-    t: serde_json::Value,
+    r: serde_json::Value,
+    t: &'r serde_json::Value,
     style: &'static str,
-    script: &'static str,
-    groups: Vec<Group<'r>>,
-    shown: usize,
-    worst_pages: Vec<&'r PageRow>,
-    worst_terms: Vec<&'r TermRow>,
-    used_terms: Vec<&'r TermRow>,
-    pages: Vec<&'r PageRow>,
-    pictures: Vec<&'r PictureRow>,
-    stale_pictures: usize,
-    waived: Vec<&'r Finding>,
-    chart: Option<Chart>,
-    largest_rule: usize,
+    script: String,
+    data: String,
+    plain: Vec<&'r Finding>,
+    sheets: std::collections::BTreeMap<&'static str, String>,
+    rows: std::collections::BTreeMap<&'static str, usize>,
+    charts: [Option<Chart>; 2],
+    since: [Option<Since>; 2],
+    unmet: usize,
     lists: Lists,
     wrong_terms: String,
     wrong_labels: String,
@@ -59,10 +62,12 @@ struct Lists {
     wrong_labels: String,
     fixable: String,
     after_look: String,
+    /// The verdict's sentence.
+    outcome: String,
 }
 
 impl Lists {
-    fn new(review: &Review) -> Self {
+    fn new(review: &Review, words: &Words) -> Self {
         let link = |number: usize, place: &str, filter: &str| {
             let shown = grouped(number as u64);
             let filter = if filter.is_empty() { String::new() } else { format!(" data-filter=\"{filter}\"") };
@@ -75,6 +80,16 @@ impl Lists {
         let [terms, labels] = [score.map_or(0, |score| score.terms), score.map_or(0, |score| score.labels)];
         let [wrong_terms, wrong_labels] =
             [score.map_or(0, |score| score.wrong_terms), score.map_or(0, |score| score.wrong_labels)];
+        let blocking = match review.verdict.deny.as_str() {
+            "info" => "state=new",
+            "warning" => "state=new&severity=error|warning",
+            _ => "state=new&severity=error",
+        };
+        let outcome = match review.verdict.outcome {
+            Outcome::May => "may",
+            Outcome::MayNot => "may-not",
+            Outcome::InSpite => "in-spite",
+        };
         Self {
             terms: link(terms, "terms", ""),
             labels: link(labels, "labels", ""),
@@ -82,6 +97,8 @@ impl Lists {
             wrong_labels: link(wrong_labels, "findings", &of_rules(&WRONG_LABELS)),
             fixable: link(review.counts.fixable, "findings", "fix=safe"),
             after_look: link(review.counts.after_look, "findings", "fix=look"),
+            outcome: code(words.at(&format!("outcome_text.{outcome}")))
+                .replace("{n}", &link(review.verdict.blockers, "findings", blocking)),
         }
     }
 }
@@ -91,194 +108,93 @@ fn of_rules(rules: &[&str]) -> String {
     format!("rule={}", rules.join("|"))
 }
 
-/// Findings of one file.
-#[derive(Serialize)]
-struct Group<'r> {
-    path: &'r str,
-    title: &'r str,
-    findings: Vec<&'r Finding>,
-}
-
-/// The findings of the last runs as a line, on a field of 600 by 120.
-#[derive(Serialize)]
-struct Chart {
-    line: String,
-    points: Vec<Point>,
-    most: usize,
-    /// The first and the last of them, told in words too.
-    ends: [Point; 2],
-}
-
-#[derive(Clone, Serialize)]
-struct Point {
-    x: usize,
-    y: usize,
-    day: String,
-    count: usize,
-}
-
 /// The page.
 ///
 /// # Errors
 /// A fault of the program's own template.
 pub fn html(review: &Review) -> Result<String, Error> {
-    let words = if review.lang == "ko" { WORDS_KO } else { WORDS_EN };
-    let words: serde_json::Value = serde_yaml::from_str(words).map_err(|error| broken(&error.to_string()))?;
+    let words = Words::of(review.lang)?;
     let mut tera = Tera::default();
     tera.register_filter("n", |number: u64, _: Kwargs, _: &State| grouped(number));
     tera.register_filter("code", |text: &str, _: Kwargs, _: &State| code(text));
     tera.add_raw_templates(TEMPLATES).map_err(|error| broken(&error.to_string()))?;
-    let view = view(review, words);
+    let sheets = sheets(review, &words);
+    let sentences = sentences(&review.findings);
+    let data = Data::new(review, &sentences, &sheets, &words).json().map_err(|error| broken(&error.to_string()))?;
+    let view = view(review, &words, &sheets, data);
     let context = Context::from_serialize(&view).map_err(|error| broken(&error.to_string()))?;
     tera.render("page.html", &context).map_err(|error| broken(&error.to_string()))
 }
 
-/// A number with a comma before every three digits: `19,600`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+fn view<'r>(review: &'r Review, words: &'r Words, sheets: &[Sheet], data: String) -> PageView<'r> {
+    let mut plain: Vec<&Finding> = review.findings.iter().filter(|finding| finding.is_open()).collect();
+    if plain.len() > PLAIN_FINDINGS {
+        plain.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), &finding.path, finding.line));
+        plain.truncate(PLAIN_FINDINGS);
     }
-    text
-}
-
-/// Text as HTML, with what stands in backticks as code.
-fn code(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let mut html = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some((before, (inside, after))) =
-        rest.split_once('`').and_then(|(before, behind)| Some((before, behind.split_once('`')?)))
-    {
-        html.push_str(before);
-        match inside {
-            "" => html.push_str("``"),
-            inside => html.push_str(&format!("<code>{inside}</code>")),
-        }
-        rest = after;
-    }
-    html + rest
-}
-
-fn broken(cause: &str) -> Error {
-    Error::new(Say::new(format!("보고서를 만들지 못했어요: {cause}"), format!("Cannot make the report: {cause}")))
-}
-
-fn view(review: &Review, words: serde_json::Value) -> PageView<'_> {
-    let open = review.findings.iter().filter(|finding| finding.is_open());
-    let mut listed: Vec<&Finding> = open.collect();
-    if listed.len() > FINDINGS_LIMIT {
-        listed.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), &finding.path, finding.line));
-        listed.truncate(FINDINGS_LIMIT);
-    }
-    let shown = listed.len();
-    let mut by_path: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in listed {
-        by_path.entry(&finding.path).or_default().push(finding);
-    }
-    // Files as the table of pages has them: the worst first.
-    let order: BTreeMap<&str, usize> =
-        review.pages.iter().enumerate().map(|(at, page)| (page.path.as_str(), at)).collect();
-    let title = |path: &str| order.get(path).map_or("", |&at| review.pages[at].title.as_str());
-    let mut groups: Vec<(&str, Vec<&Finding>)> = by_path.into_iter().collect();
-    groups.sort_by_key(|(path, _)| (order.get(path).copied().unwrap_or(usize::MAX), *path));
     PageView {
-        t: words,
+        t: &words.all,
         style: include_str!("page/style.css"),
-        script: include_str!("page/script.js"),
-        groups: groups.into_iter().map(|(path, findings)| Group { path, title: title(path), findings }).collect(),
-        shown,
-        worst_pages: review.pages.iter().filter(|page| page.tally.all > 0).take(WORST).collect(),
-        worst_terms: review.terms.iter().filter(|term| term.tally.all > 0).take(WORST).collect(),
-        used_terms: review.terms.iter().filter(|term| term.uses > 0 || term.tally.all > 0).take(ROWS_LIMIT).collect(),
-        pages: review.pages.iter().take(ROWS_LIMIT).collect(),
-        pictures: review.pictures.iter().take(ROWS_LIMIT).collect(),
-        stale_pictures: review.pictures.iter().filter(|picture| picture.stale).count(),
-        waived: review.findings.iter().filter(|finding| !finding.is_open()).take(ROWS_LIMIT).collect(),
-        chart: chart(&review.history),
-        lists: Lists::new(review),
+        script: SCRIPT.concat(),
+        data,
+        plain,
+        sheets: sheets.iter().map(|sheet| (sheet.id, sheet.html())).collect(),
+        rows: sheets.iter().map(|sheet| (sheet.id, sheet.rows.len())).collect(),
+        charts: [trend::findings(&review.history), trend::score(&review.history)],
+        since: trend::since(&review.history),
+        unmet: review.targets.iter().filter(|target| !target.met).count(),
+        lists: Lists::new(review, words),
         wrong_terms: WRONG_TERMS.join("|"),
         wrong_labels: WRONG_LABELS.join("|"),
-        largest_rule: review.rules.iter().map(|rule| rule.tally.all).max().unwrap_or(0).max(1),
-        r: review,
+        r: shown(review),
     }
 }
 
-/// Open findings over the last thirty runs.
-fn chart(history: &[Run]) -> Option<Chart> {
-    let runs = &history[history.len().saturating_sub(30)..];
-    let open = |run: &Run| run.errors + run.warnings + run.infos + run.baselined;
-    let most = runs.iter().map(open).max()?.max(1);
-    let steps = runs.len() - 1;
-    let points: Vec<Point> = runs
-        .iter()
-        .enumerate()
-        .map(|(at, run)| Point {
-            x: 10 + at * 580 / steps.max(1),
-            y: 110 - open(run) * 100 / most,
-            day: run.day.clone(),
-            count: open(run),
-        })
-        .collect();
-    let line = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ");
-    let [first, .., last] = points.as_slice() else { return None };
-    Some(Chart { line, ends: [first.clone(), last.clone()], most, points })
+/// What the template asks of a review: not the findings, of which there may be very many.
+fn shown(review: &Review) -> serde_json::Value {
+    serde_json::json!({
+        "lang": review.lang, "title": review.title, "day": review.day, "program": review.program,
+        "verdict": review.verdict, "targets": targets(review), "scope": review.scope, "score": review.score,
+        "counts": review.counts, "change": review.change, "questions": review.questions, "health": review.health,
+        "owners": review.owners, "roles": review.roles, "sections": review.sections, "languages": review.languages,
+        "rules": review.rules.iter().filter(|rule| rule.tally.all + rule.tally.waived > 0).collect::<Vec<_>>(),
+        "tone": review.guide.tone, "label_style": review.guide.label_style,
+        "actions": review.actions.len(), "stale": review.pictures.iter().filter(|picture| picture.stale).count(),
+        "gains": gains(review),
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Targets with their numbers as they are read: scores with tenths, counts without.
+fn targets(review: &Review) -> Vec<serde_json::Value> {
+    let shown = |target: &super::Target, number: f64| match target.is_score {
+        true => format!("{number:.1}%"),
+        false => grouped(number as u64),
+    };
+    let row = |target: &super::Target| {
+        let is = target.is.map_or_else(|| "–".to_owned(), |is| shown(target, is));
+        let (name, met, wanted) = (&target.name, target.met, shown(target, target.wanted));
+        serde_json::json!({ "name": name, "met": met, "is_score": target.is_score, "is": is, "wanted": wanted })
+    };
+    review.targets.iter().map(row).collect()
+}
 
-    #[test]
-    fn numbers_are_grouped_by_three() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
-
-    #[test]
-    fn backticks_make_code_and_everything_else_stays_text() {
-        assert_eq!(code("`:ui[a]`로 <b> & `x`"), "<code>:ui[a]</code>로 &lt;b&gt; &amp; <code>x</code>");
-        assert_eq!(code("a ` b `` c"), "a <code> b </code>` c");
-        assert_eq!(code("``"), "``");
-    }
-
-    #[test]
-    fn both_languages_have_the_same_words() {
-        fn keys(value: &serde_json::Value, path: &str, found: &mut Vec<String>) {
-            match value.as_object() {
-                Some(map) => map.iter().for_each(|(key, inner)| keys(inner, &format!("{path}/{key}"), found)),
-                None => found.push(path.to_owned()),
-            }
+/// What would raise the score most, each with its name.
+fn gains(review: &Review) -> Vec<(String, String, f64)> {
+    let gains = review.score.as_ref().map(|score| score.gains.as_slice()).unwrap_or_default();
+    let name = |kind: &str, id: &str| match kind {
+        "concept" => {
+            let term = review.terms.iter().find(|term| term.id == id);
+            term.and_then(|term| Some(term.preferred.first()?.1.clone()))
         }
-        let [mut ko, mut en] = [WORDS_KO, WORDS_EN].map(|words| {
-            let mut found = Vec::new();
-            keys(&serde_yaml::from_str(words).expect("it is YAML"), "", &mut found);
-            found
-        });
-        ko.sort();
-        en.sort();
-        assert_eq!(ko, en);
-    }
-
-    #[test]
-    fn one_run_draws_no_line() {
-        let run = |errors| Run {
-            day: "2026-11-22".into(),
-            pages: 1,
-            words: 1,
-            errors,
-            warnings: 0,
-            infos: 0,
-            baselined: 0,
-            waived: 0,
-            score: None,
-        };
-        assert!(chart(&[run(1)]).is_none());
-        let chart = chart(&[run(0), run(4), run(2)]).expect("there are several");
-        assert_eq!((chart.most, chart.line.as_str()), (4, "10,110 300,10 590,60"));
-        assert_eq!(chart.ends.map(|end| end.count), [0, 2]);
-    }
+        _ => {
+            let label = review.labels.rows.iter().find(|label| label.id == id);
+            label.and_then(|label| label.texts.iter().find(|text| !text.is_empty()).cloned())
+        }
+    };
+    let told = |gain: &super::Gain| {
+        let rules = if gain.kind == "concept" { WRONG_TERMS } else { WRONG_LABELS };
+        let filter = format!("subject={}&{}", gain.id, of_rules(&rules));
+        (name(gain.kind, &gain.id).unwrap_or_else(|| gain.id.clone()), filter, gain.points)
+    };
+    gains.iter().map(told).collect()
 }

@@ -3,23 +3,46 @@
 //! [`review`] turns findings and site into plain data; the page, the table and the JSON are written from that alone, so
 //! that each number is the same everywhere.
 
+mod actions;
 mod csv;
+mod data;
+mod features;
 mod findings;
 mod glossary;
 mod html;
+mod ledger;
+mod lifetimes;
+mod questions;
+mod score;
+mod sentences;
+mod sheet;
+mod sheets;
 mod tables;
+mod trend;
 mod types;
+mod upkeep;
+mod verdict;
+mod words;
 
+pub use actions::Action;
 pub use csv::csv;
+pub use features::{FeatureRole, FeatureRow, LifeDays};
 pub use html::html;
+pub use questions::Question;
+pub use score::{Gain, Part, Score};
 pub use types::*;
+pub use upkeep::UpkeepRow;
+pub use verdict::{Outcome, Target, Verdict};
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, UiLang};
 use crate::lint::{Levels, Usage, Waived, rules};
 use crate::model::{Names, PageId, Site};
+use crate::parse::config::Config;
 use crate::parse::glossary::Status;
+
+use ledger::Ledger;
 
 /// Rules whose findings are terms not as agreed.
 const WRONG_TERMS: [&str; 3] = ["term/deprecated", "term/variant", "term/internal"];
@@ -45,12 +68,18 @@ pub struct Sources<'a> {
     pub spoken: &'a BTreeMap<PageId, (usize, Usage)>,
     /// Words that were looked at.
     pub words: usize,
-    /// Whether nothing stands in the way of publication.
-    pub passed: bool,
-    /// From which severity on a finding stands in the way: `error`, `warning`, `info`, `never`.
-    pub deny: &'a str,
+    /// From which severity on a new finding stands in the way of publication; none: none does.
+    pub limit: Option<Severity>,
     /// Earlier runs, the oldest first.
     pub history: Vec<Run>,
+}
+
+/// The language of a report: the one asked for, else `report.language`, else that of the help center, as far as there are
+/// messages in it. That of the machine has no say: a report of the build server reads like one made at a desk.
+pub fn language(config: &Config, asked: Option<UiLang>) -> UiLang {
+    let own = || config.languages.first().map(|lang| lang.split('-').next() == Some("ko"));
+    let of_site = || if own().unwrap_or(true) { UiLang::Ko } else { UiLang::En };
+    asked.or(config.report.language).unwrap_or_else(of_site)
 }
 
 /// Reviews a site, in one language of the messages.
@@ -63,10 +92,15 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
     let first = site.config.languages.first().map_or("ko", String::as_str);
     let findings = findings::findings(sources, lang);
     let counts = counts(&findings);
-    let terms = tables::terms(sources, &findings);
+    let ledger = Ledger::new(sources, &findings);
+    let terms = tables::terms(sources, &findings, &ledger);
     let rule_rows = tables::rules(sources, &findings, lang);
     let pages = tables::pages(sources, &findings);
-    let score = score(sources, &findings);
+    let score = score::score(&ledger);
+    let owners = tables::owners(&findings, &pages, &ledger);
+    let verdict = Verdict::new(&findings, sources.limit);
+    let upkeep = upkeep::upkeep(sources, &findings, code);
+    let health = glossary::health(sources, &findings, first);
     let glossary_terms = site.glossary.concepts.iter().flat_map(|concept| concept.terms.values()).flatten();
     let checked = glossary_terms.filter(|term| term.status != Status::Hidden).count();
     let scope = Scope {
@@ -82,44 +116,57 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
         labels: site.glossary.labels.len(),
         features: site.glossary.features.len(),
     };
-    let run = Run {
-        day: site.today.to_string(),
-        pages: scope.pages,
-        words: scope.words,
-        errors: counts.error,
-        warnings: counts.warning,
-        infos: counts.info,
-        baselined: counts.baselined,
-        waived: counts.waived,
-        score: score.as_ref().map(|score| score.percent),
-    };
-    let mut history = sources.history.clone();
-    if history.last() != Some(&run) {
-        history.push(run);
-    }
     Review {
         version: 1,
         lang: code,
         title: site.config.title.get_or(code, first).unwrap_or("helpgen").to_owned(),
         day: site.today.to_string(),
         program: concat!("helpgen ", env!("CARGO_PKG_VERSION")),
-        verdict: Verdict { passed: sources.passed, deny: sources.deny.to_owned() },
+        actions: actions::actions(sources, &findings, &verdict, score.as_ref(), lang),
+        questions: questions::questions(&findings, &upkeep, &health),
+        targets: verdict::targets(&site.config.report.targets, &counts, score.as_ref(), &owners),
+        verdict,
+        edit_url: site.config.report.edit_url.clone().unwrap_or_default(),
         change: sources.fixed.map(|fixed| Change { new: counts.new, left: counts.baselined, fixed }),
         scope,
         score,
         counts,
-        owners: tables::owners(&findings, &pages),
-        roles: tables::roles(sources, &findings),
+        owners,
+        roles: tables::roles(sources, &findings, &ledger),
+        sections: tables::sections(sources, &findings, &pages, &ledger),
+        languages: tables::languages(&findings, &pages, &ledger),
         terms,
         pages,
         rules: rule_rows,
-        labels: glossary::labels(sources, first),
-        features: glossary::features(sources, code),
+        labels: glossary::labels(sources, &findings, first),
+        features: features::features(sources, code),
         pictures: glossary::pictures(sources, &findings),
-        health: glossary::health(sources, &findings, first),
-        guide: glossary::guide(sources, first),
+        upkeep,
+        health,
+        guide: glossary::guide(sources, &findings, first),
         findings,
-        history,
+        history: sources.history.clone(),
+        since: None,
+    }
+}
+
+/// Pictures that are shown small: those at fault first.
+const SHOWN_PICTURES: usize = 40;
+
+impl Review {
+    /// Files of the pictures that are to be shown small.
+    pub fn pictures_to_show(&self) -> Vec<&str> {
+        let mut files: Vec<&str> = self.pictures.iter().take(SHOWN_PICTURES).map(|picture| &*picture.file).collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+
+    /// Shows pictures small: `data:` addresses by file.
+    pub fn show_pictures(&mut self, small: BTreeMap<String, String>) {
+        for picture in self.pictures.iter_mut().take(SHOWN_PICTURES) {
+            picture.thumbnail = small.get(&picture.file).cloned().unwrap_or_default();
+        }
     }
 }
 
@@ -138,35 +185,6 @@ fn counts(findings: &[Finding]) -> Counts {
         fixable: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe)).count(),
         after_look: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count(),
     }
-}
-
-/// The share of places that say it as agreed, among all that name something of the glossary: terms (preferred and
-/// admitted against all others) and UI labels (shown by directive against findings of wrong ones). What is beyond tenths
-/// of a percent is cut, never rounded up: 100 means all of them.
-fn score(sources: &Sources<'_>, findings: &[Finding]) -> Option<Score> {
-    let uses = |usage: &Usage| usage.terms.iter().map(|(term, count)| (term.status, *count)).collect::<Vec<_>>();
-    let all: Vec<(Status, usize)> = sources.spoken.values().flat_map(|(_, usage)| uses(usage)).collect();
-    let terms: usize =
-        all.iter().filter(|(status, _)| matches!(status, Status::Preferred | Status::Admitted)).map(|(_, n)| n).sum();
-    let labels: usize = sources.spoken.values().flat_map(|(_, usage)| usage.labels.values()).sum();
-    let wrong_of = |group: &[&str]| {
-        findings.iter().filter(|finding| finding.is_open() && group.contains(&finding.rule.as_str())).count()
-    };
-    let wrong_terms = wrong_of(&WRONG_TERMS);
-    let wrong_labels = wrong_of(&WRONG_LABELS);
-    // A variant is a preferred term written otherwise: it counts once, as wrong.
-    let terms = terms.saturating_sub(wrong_of(&["term/variant"]));
-    let (right, wrong) = (terms + labels, wrong_terms + wrong_labels);
-    let all = right + wrong;
-    (all > 0).then(|| Score {
-        percent: (right as f64 / all as f64 * 1000.0).floor() / 10.0,
-        right,
-        wrong,
-        terms,
-        labels,
-        wrong_terms,
-        wrong_labels,
-    })
 }
 
 /// The rules that are in force for the whole site, with their level there.

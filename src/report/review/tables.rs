@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, UiLang};
-use crate::model::PageId;
+use crate::lint::TermUse;
+use crate::model::{Page, PageId, Site};
 use crate::parse::glossary::Status;
 
-use super::findings::page_owner;
+use super::findings::{page_owner, section_of};
+use super::ledger::{Entry, Ledger, Places, Thing, is_agreed};
+use super::score::percent_of;
 use super::{Finding, FormRow, GroupRow, PageRow, RuleRow, Sources, State, Tally, TermRow};
 
 impl Tally {
@@ -45,7 +48,13 @@ fn tallies<'f, K: Ord>(findings: &'f [Finding], keys: impl Fn(&'f Finding) -> Ve
 type Forms = BTreeMap<(String, String, &'static str), (usize, BTreeSet<PageId>)>;
 
 /// Concepts with every form that pages use.
-pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding]) -> Vec<TermRow> {
+pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding], ledger: &Ledger<'_>) -> Vec<TermRow> {
+    let mut places: BTreeMap<&str, Places> = BTreeMap::new();
+    for (&(thing, id), own) in ledger.files.values().flat_map(|entry| &entry.things) {
+        if thing == Thing::Concept {
+            places.entry(id).or_default().add(*own);
+        }
+    }
     let of_concept = |finding: &Finding| match finding.subject_kind {
         "concept" => vec![finding.subject.clone()],
         _ => Vec::new(),
@@ -55,7 +64,7 @@ pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding]) -> Vec<TermRow>
     for (&page, (_, usage)) in sources.spoken {
         let lang = &sources.site.pages[page].lang;
         for (term, count) in &usage.terms {
-            let standing = status(term.status, &term.term, &term.written);
+            let standing = status(term);
             // A capital at a sentence's start and a plural are no forms of their own.
             let agreed = matches!(standing, "preferred" | "admitted");
             let text = if agreed { &term.term } else { &term.written };
@@ -74,9 +83,7 @@ pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding]) -> Vec<TermRow>
             .map(|((lang, text, status), (count, pages))| FormRow { text, lang, status, count, pages: pages.len() })
             .collect();
         own.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.lang, &a.text).cmp(&(&b.lang, &b.text))));
-        let agreed = |form: &&FormRow| matches!(form.status, "preferred" | "admitted") && !concept.internal;
-        let right: usize = own.iter().filter(agreed).map(|form| form.count).sum();
-        let uses: usize = own.iter().map(|form| form.count).sum();
+        let places = places.get(&*concept.id).copied().unwrap_or_default();
         let languages = sources.site.config.languages.iter().map(String::as_str);
         rows.push(TermRow {
             id: concept.id.clone(),
@@ -84,8 +91,11 @@ pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding]) -> Vec<TermRow>
                 .filter_map(|lang| Some((lang.to_owned(), concept.preferred(lang)?.text.clone())))
                 .collect(),
             owner: concept.owner.clone().unwrap_or_default(),
-            uses,
-            wrong: uses - right,
+            uses: places.all(),
+            right: places.right,
+            wrong: places.wrong,
+            let_pass: places.waived,
+            unseen: places.unseen,
             pages: pages.len(),
             forms: own,
             tally: tallies.get(&concept.id).copied().unwrap_or_default(),
@@ -96,9 +106,10 @@ pub(super) fn terms(sources: &Sources<'_>, findings: &[Finding]) -> Vec<TermRow>
 }
 
 /// The standing of a form: a preferred or admitted term that is spaced or capitalised otherwise is a variant.
-fn status(status: Status, term: &str, written: &str) -> &'static str {
-    match status {
-        Status::Preferred | Status::Admitted if !is_spelled(term, written) => "variant",
+fn status(term: &TermUse) -> &'static str {
+    match term.status {
+        _ if term.chosen && term.term != term.written => "chosen",
+        Status::Preferred | Status::Admitted if !is_agreed(term) => "variant",
         Status::Preferred => "preferred",
         Status::Admitted => "admitted",
         Status::Deprecated => "deprecated",
@@ -106,11 +117,10 @@ fn status(status: Status, term: &str, written: &str) -> &'static str {
     }
 }
 
-/// Whether a text is the term as listed; at a sentence's start a capital is no difference, and in English neither is a
-/// plural.
-fn is_spelled(term: &str, written: &str) -> bool {
-    let fold = |text: &str| text.to_lowercase();
-    written == term || (!term.chars().any(char::is_uppercase) && fold(written).starts_with(&fold(term)))
+/// Ids of the roles that a page is for; empty: everyone.
+pub(super) fn own_roles(site: &Site, page: &Page) -> Vec<String> {
+    let roles = site.glossary.roles.iter().enumerate().filter(|_| !page.front.roles.is_empty());
+    roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
 }
 
 /// Every page that was looked at.
@@ -126,8 +136,11 @@ pub(super) fn pages(sources: &Sources<'_>, findings: &[Finding]) -> Vec<PageRow>
             path: page.path.to_string(),
             title: page.title_text().to_owned(),
             lang: page.lang.clone(),
+            section: section_of(site, page).to_owned(),
             owner: page_owner(site, page).unwrap_or_default(),
             words: *words,
+            features: page.features.clone(),
+            roles: own_roles(site, page),
             updated: day(page.updated),
             reviewed: day(front.reviewed),
             publication: match page.published {
@@ -175,18 +188,45 @@ pub(super) fn rules(sources: &Sources<'_>, findings: &[Finding], lang: UiLang) -
     rows
 }
 
-/// Who has what to mend; nobody last.
-pub(super) fn owners(findings: &[Finding], pages: &[PageRow]) -> Vec<GroupRow> {
-    let mut tallies = tallies(findings, |finding| vec![finding.owner.clone()]);
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages {
-        *counts.entry(page.owner.clone()).or_default() += 1;
-        tallies.entry(page.owner.clone()).or_default();
+/// The score of the files that fit.
+fn score_of(ledger: &Ledger<'_>, fits: impl Fn(&str) -> bool) -> Option<f64> {
+    let own = ledger.files.iter().filter(|(path, _)| fits(path)).map(|(_, entry)| entry);
+    percent_of(ledger, own)
+}
+
+/// Files by a key, with the scores of each.
+fn scores<'k>(ledger: &Ledger<'_>, keys: &BTreeMap<&str, &'k str>) -> BTreeMap<&'k str, f64> {
+    let mut entries: BTreeMap<&str, Vec<&Entry<'_>>> = BTreeMap::new();
+    for (path, entry) in &ledger.files {
+        if let Some(key) = keys.get(path) {
+            entries.entry(key).or_default().push(entry);
+        }
     }
-    let row = |(id, tally): (String, Tally)| GroupRow {
-        name: id.clone(),
-        pages: counts.get(&id).copied().unwrap_or(0),
-        id,
+    let score = |(key, own): (&'k str, Vec<&Entry<'_>>)| Some((key, percent_of(ledger, own.into_iter())?));
+    entries.into_iter().filter_map(score).collect()
+}
+
+/// Findings and pages by a key of pages; what has no page stands under nothing.
+fn grouped(
+    findings: &[Finding],
+    pages: &[PageRow],
+    ledger: &Ledger<'_>,
+    of_finding: impl Fn(&Finding) -> &str,
+    of_page: impl Fn(&PageRow) -> &str,
+) -> Vec<GroupRow> {
+    let mut tallies = tallies(findings, |finding| vec![of_finding(finding)]);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let keys: BTreeMap<&str, &str> = pages.iter().map(|page| (&*page.path, of_page(page))).collect();
+    for page in pages {
+        *counts.entry(of_page(page)).or_default() += 1;
+        tallies.entry(of_page(page)).or_default();
+    }
+    let scores = scores(ledger, &keys);
+    let row = |(id, tally): (&str, Tally)| GroupRow {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        pages: counts.get(id).copied().unwrap_or(0),
+        score: scores.get(id).copied(),
         tally,
     };
     let mut rows: Vec<GroupRow> = tallies.into_iter().map(row).collect();
@@ -194,8 +234,45 @@ pub(super) fn owners(findings: &[Finding], pages: &[PageRow]) -> Vec<GroupRow> {
     rows
 }
 
+/// Who has what to mend; nobody last.
+pub(super) fn owners(findings: &[Finding], pages: &[PageRow], ledger: &Ledger<'_>) -> Vec<GroupRow> {
+    grouped(findings, pages, ledger, |finding| &finding.owner, |page| &page.owner)
+}
+
+/// In which sections something is to be mended, each with the title of its front page.
+pub(super) fn sections(
+    sources: &Sources<'_>,
+    findings: &[Finding],
+    pages: &[PageRow],
+    ledger: &Ledger<'_>,
+) -> Vec<GroupRow> {
+    let site = sources.site;
+    let mut rows = grouped(findings, pages, ledger, |finding| &finding.section, |page| &page.section);
+    let titles: BTreeMap<&str, &str> = site
+        .sections
+        .iter()
+        .filter_map(|section| Some((&*section.folder, site.pages[section.front?].title_text())))
+        .collect();
+    for row in &mut rows {
+        row.name = titles.get(&*row.id).map_or_else(|| row.id.clone(), |title| (*title).to_owned());
+    }
+    rows
+}
+
+/// In which languages something is to be mended.
+pub(super) fn languages(findings: &[Finding], pages: &[PageRow], ledger: &Ledger<'_>) -> Vec<GroupRow> {
+    let langs: BTreeMap<&str, &str> = pages.iter().map(|page| (&*page.path, &*page.lang)).collect();
+    let of_finding = |finding: &Finding| langs.get(&*finding.path).copied().unwrap_or_default().to_owned();
+    let tallies = tallies(findings, |finding| vec![of_finding(finding)]);
+    let mut rows = grouped(&[], pages, ledger, |_| "", |page| &page.lang);
+    for row in &mut rows {
+        row.tally = tallies.get(&row.id).copied().unwrap_or_default();
+    }
+    rows
+}
+
 /// Whose pages findings stand on: those for everyone first, then in the glossary's order.
-pub(super) fn roles(sources: &Sources<'_>, findings: &[Finding]) -> Vec<GroupRow> {
+pub(super) fn roles(sources: &Sources<'_>, findings: &[Finding], ledger: &Ledger<'_>) -> Vec<GroupRow> {
     let of_roles = |finding: &Finding| match finding.roles.as_slice() {
         [] => vec![String::new()],
         roles => roles.to_vec(),
@@ -209,22 +286,21 @@ pub(super) fn roles(sources: &Sources<'_>, findings: &[Finding]) -> Vec<GroupRow
         .roles
         .iter()
         .map(|role| (role.id.clone(), role.name.get_or(first, "en").unwrap_or(&role.id).to_owned()));
-    let pages = |id: &str| {
-        let own = sources.spoken.keys().map(|&page| &site.pages[page]);
+    let row = |(id, name): (String, String)| {
         let role = site.glossary.roles.iter().position(|role| role.id == id);
-        own.filter(|page| match role {
+        let fits = |page: &&Page| match role {
             None => page.front.roles.is_empty(),
             Some(role) => !page.front.roles.is_empty() && page.roles.contains(role),
-        })
-        .count()
-    };
-    everyone
-        .chain(named)
-        .map(|(id, name)| GroupRow {
-            pages: pages(&id),
+        };
+        let own = sources.spoken.keys().map(|&page| &site.pages[page]).filter(fits);
+        let paths: BTreeSet<&str> = own.map(|page| &*page.path).collect();
+        GroupRow {
+            pages: paths.len(),
+            score: score_of(ledger, |path| paths.contains(path)),
             tally: tallies.get(&id).copied().unwrap_or_default(),
             id,
             name,
-        })
-        .collect()
+        }
+    };
+    everyone.chain(named).map(row).collect()
 }

@@ -1,8 +1,16 @@
 //! What a review says: plain values, in one language of the messages. Field names are those of `report.json`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostic::Severity;
+pub use crate::history::{Run, Since};
+
+use super::actions::Action;
+use super::features::FeatureRow;
+use super::questions::Question;
+use super::score::Score;
+use super::upkeep::UpkeepRow;
+use super::verdict::{Target, Verdict};
 
 /// The whole of it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,8 +25,13 @@ pub struct Review {
     pub day: String,
     /// What made it.
     pub program: &'static str,
+    /// Pattern of the link to a source line; empty: none is set.
+    #[serde(skip)]
+    pub edit_url: String,
     /// Whether the site may be published.
     pub verdict: Verdict,
+    /// The targets that are set.
+    pub targets: Vec<Target>,
     /// What was looked at.
     pub scope: Scope,
     /// The consistency score; none: nothing of the glossary is named anywhere.
@@ -27,6 +40,10 @@ pub struct Review {
     pub counts: Counts,
     /// What changed since the baseline; none: there is none.
     pub change: Option<Change>,
+    /// What to do, by effect.
+    pub actions: Vec<Action>,
+    /// What somebody has to decide.
+    pub questions: Vec<Question>,
     /// Every finding: new ones, those of the baseline, those that exceptions let pass.
     pub findings: Vec<Finding>,
     /// Concepts with the forms that pages use; the worst first.
@@ -39,27 +56,27 @@ pub struct Review {
     pub owners: Vec<GroupRow>,
     /// Whose pages they stand on.
     pub roles: Vec<GroupRow>,
+    /// In which sections they stand.
+    pub sections: Vec<GroupRow>,
+    /// In which languages.
+    pub languages: Vec<GroupRow>,
     /// UI labels by role and language.
     pub labels: LabelMatrix,
     /// Features with their lives.
     pub features: Vec<FeatureRow>,
     /// Pictures with their age, the oldest first.
     pub pictures: Vec<PictureRow>,
+    /// What falls due.
+    pub upkeep: Vec<UpkeepRow>,
     /// What the glossary itself is short of.
     pub health: Vec<HealthRow>,
     /// For writers: what to write, in short.
     pub guide: Guide,
     /// Runs up to this one, the oldest first.
     pub history: Vec<Run>,
-}
-
-/// Whether the site may be published.
-#[derive(Clone, Debug, Serialize)]
-pub struct Verdict {
-    /// It may.
-    pub passed: bool,
-    /// From which severity on a new finding stands in the way.
-    pub deny: String,
+    /// What changed since an earlier commit, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
 }
 
 /// What was looked at.
@@ -87,25 +104,6 @@ pub struct Scope {
     pub labels: usize,
     /// Features.
     pub features: usize,
-}
-
-/// How consistent it is: `right / (right + wrong)`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Score {
-    /// In percent, tenths cut.
-    pub percent: f64,
-    /// Places that say it as agreed.
-    pub right: usize,
-    /// Places that do not.
-    pub wrong: usize,
-    /// Preferred and admitted terms, as agreed in spacing and case.
-    pub terms: usize,
-    /// Labels by directive.
-    pub labels: usize,
-    /// Findings of `term/deprecated`, `term/variant`, `term/internal`.
-    pub wrong_terms: usize,
-    /// Findings of `label/wrong-role`, `label/former`, `label/unknown`.
-    pub wrong_labels: usize,
 }
 
 /// How many findings there are.
@@ -175,6 +173,10 @@ pub struct Finding {
     pub page: String,
     /// The page's title.
     pub page_title: String,
+    /// The folder of its page's section; empty: no page.
+    pub section: String,
+    /// What settles it: kind and id of an action.
+    pub action: String,
     /// Who is responsible: for the page, else for what it is about.
     pub owner: String,
     /// Ids of the roles for whom its page is; empty: everyone.
@@ -255,8 +257,14 @@ pub struct TermRow {
     pub owner: String,
     /// Uses of all forms.
     pub uses: usize,
-    /// Uses of forms that are not agreed.
+    /// Uses as agreed.
+    pub right: usize,
+    /// Other uses that are still to be mended: open findings of `term/…`.
     pub wrong: usize,
+    /// Other uses that an exception lets pass.
+    pub let_pass: usize,
+    /// Other uses where no rule looks.
+    pub unseen: usize,
     /// Pages that name it.
     pub pages: usize,
     /// Every form that pages use, the most frequent first.
@@ -273,7 +281,7 @@ pub struct FormRow {
     pub text: String,
     /// The language of the pages.
     pub lang: String,
-    /// `preferred`, `admitted`, `deprecated`, `superseded`, or `variant`.
+    /// `preferred`, `admitted`, `deprecated`, `superseded`, `variant`, or `chosen`: the writer's own words by directive.
     pub status: &'static str,
     /// How often.
     pub count: usize,
@@ -292,10 +300,16 @@ pub struct PageRow {
     pub title: String,
     /// Its language.
     pub lang: String,
+    /// The folder of its section.
+    pub section: String,
     /// Who is responsible.
     pub owner: String,
     /// Words of prose.
     pub words: usize,
+    /// Ids of the features that it documents.
+    pub features: Vec<String>,
+    /// Ids of the roles that it is for; empty: everyone.
+    pub roles: Vec<String>,
     /// Last change; empty: unknown.
     pub updated: String,
     /// Last review; empty: never.
@@ -323,7 +337,7 @@ pub struct RuleRow {
     pub tally: Tally,
 }
 
-/// An owner or a role.
+/// An owner, a role, a section or a language.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupRow {
     /// Its id; empty: nobody, or everyone.
@@ -332,6 +346,8 @@ pub struct GroupRow {
     pub name: String,
     /// Its pages.
     pub pages: usize,
+    /// The consistency score of its pages; none: nothing of the glossary is named there.
+    pub score: Option<f64>,
     /// Findings there.
     #[serde(flatten)]
     pub tally: Tally,
@@ -353,43 +369,20 @@ pub struct LabelRow {
     pub id: String,
     /// What it is on the screen.
     pub kind: &'static str,
-    /// Its text in each column; empty: it is not on that screen.
+    /// Its text in each column; empty where `states` says so.
     pub texts: Vec<String>,
+    /// Of each column: `shown`; `missing`, which has to be set; `absent`: it is not on that role's screen.
+    pub states: Vec<&'static str>,
     /// Not every role sees the same.
     pub differs: bool,
     /// What it was called before.
     pub former: Vec<String>,
+    /// Places where that still stands.
+    pub former_uses: usize,
     /// How often pages show it.
     pub uses: usize,
     /// Files of the pages that show it.
     pub pages: Vec<String>,
-}
-
-/// A feature.
-#[derive(Clone, Debug, Serialize)]
-pub struct FeatureRow {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// `planned`, `new`, `active`, `deprecated` or `removed`.
-    pub state: &'static str,
-    /// First day.
-    pub introduced: String,
-    /// Day from which it is on its way out.
-    pub deprecated: String,
-    /// First day without it.
-    pub removed: String,
-    /// Days until then; none: it has passed, or is not known.
-    pub days_left: Option<i64>,
-    /// What takes its place.
-    pub replacement: String,
-    /// Who is responsible.
-    pub owner: String,
-    /// Files of the pages that document it.
-    pub documented: Vec<String>,
-    /// Files of the pages that mention it, with how often.
-    pub mentioned: Vec<(String, usize)>,
 }
 
 /// A picture on a page.
@@ -409,6 +402,11 @@ pub struct PictureRow {
     pub role: String,
     /// Its screen has changed since.
     pub stale: bool,
+    /// Rules that find it at fault.
+    pub faults: Vec<String>,
+    /// The picture, small, as a data address; empty: it is not shown.
+    #[serde(skip)]
+    pub thumbnail: String,
 }
 
 /// Something that the glossary is short of.
@@ -418,6 +416,8 @@ pub struct HealthRow {
     pub kind: &'static str,
     /// Where: names of concepts, or messages.
     pub items: Vec<String>,
+    /// Where each of them can be edited; empty: unknown.
+    pub links: Vec<String>,
 }
 
 /// For writers.
@@ -429,6 +429,19 @@ pub struct Guide {
     pub words: Vec<GuideWord>,
     /// How labels are written.
     pub label_style: &'static str,
+    /// Wrong sentences with the right ones.
+    pub sentences: Vec<GuideSentence>,
+}
+
+/// A sentence as it is not to be written, and as it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct GuideSentence {
+    /// What it is an example of: a rule.
+    pub rule: String,
+    /// Not so.
+    pub wrong: String,
+    /// But so.
+    pub right: String,
 }
 
 /// A word to write.
@@ -444,27 +457,4 @@ pub struct GuideWord {
     pub not: Vec<String>,
     /// What it means.
     pub definition: String,
-}
-
-/// One run, as a line of the history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    /// The day.
-    pub day: String,
-    /// Pages.
-    pub pages: usize,
-    /// Words.
-    pub words: usize,
-    /// New errors.
-    pub errors: usize,
-    /// New warnings.
-    pub warnings: usize,
-    /// New infos.
-    pub infos: usize,
-    /// Findings of the baseline.
-    pub baselined: usize,
-    /// Findings that exceptions let pass.
-    pub waived: usize,
-    /// The consistency score in percent.
-    pub score: Option<f64>,
 }

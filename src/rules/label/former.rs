@@ -87,6 +87,7 @@ fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[See
     };
     let told = told(context, place.written, label, say, help);
     let same = all.iter().filter(|own| own.until.is_some()).all(|own| own.label == seen.label);
+    let told = told.instead(new);
     Some(match today(context, place, label, new, same) {
         Some(fix) => told.fix(fix),
         None => told,
@@ -137,7 +138,7 @@ fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagn
         format!("{ko} 화면에서는 {} 아니라 {}", quoted(old, "이"), quoted(new, "이에요")),
         format!("On the {en}’s screen it is “{new}”, not “{old}”"),
     );
-    let told = told(context, written, label, say, help);
+    let told = told(context, written, label, say, help).instead(new);
     let certain = !place.whose.contrast;
     let fix = match () {
         () if texts.iter().all(|text| *text == Some(new)) => today(context, place, label, new, certain),

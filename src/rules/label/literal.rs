@@ -1,7 +1,6 @@
 //! Labels that are written out where the directive would keep them right by itself.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
-use crate::lint::prose::RunKind;
 use crate::lint::writing::Capitals;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::config::LabelNotation;
@@ -25,16 +24,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     }
     let Some(labels) = context.across.labels.get(context.lang()) else { return found };
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
-        if matches!(
-            run.kind,
-            RunKind::Title
-                | RunKind::Description
-                | RunKind::Alt
-                | RunKind::Caption
-                | RunKind::Html
-                | RunKind::Attribute
-                | RunKind::Shown
-        ) {
+        if run.kind.is_plain_text() {
             continue;
         }
         let readers = context.readers(run);

@@ -1,7 +1,7 @@
 //! Labels, written out, that not every reader of the passage sees.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
-use crate::lint::prose::{Run, RunKind};
+use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::writing::{Capitals, Seen, Written};
@@ -168,6 +168,10 @@ fn tell(context: &PageContext<'_>, place: &Place<'_>, seen: &[&Seen]) -> Diagnos
         .about(Subject::Label(label.id.clone()));
     let certain =
         seen.iter().all(|own| own.label == best) && (!whose.contrast || roles == readers && !roles.is_several());
+    let told = match own {
+        Some(own) => told.instead(own),
+        None => told,
+    };
     match own.and_then(|own| fix(context, place, label, own, seeing, certain)) {
         Some(fix) => told.fix(fix),
         None => told,
@@ -320,18 +324,11 @@ fn directive_for(
     label: &Label,
     role: Option<&Role>,
 ) -> Option<Vec<Edit>> {
-    let plain_text = matches!(
-        run.kind,
-        RunKind::Title
-            | RunKind::Description
-            | RunKind::Alt
-            | RunKind::Caption
-            | RunKind::Html
-            | RunKind::Attribute
-            | RunKind::Shown
-    );
     let raw = context.source.slice(written.whole);
-    if !context.has_directives() || plain_text || (written.notation.is_none() && !written.code && raw != written.text) {
+    if !context.has_directives()
+        || run.kind.is_plain_text()
+        || (written.notation.is_none() && !written.code && raw != written.text)
+    {
         return None;
     }
     let mut span = written.whole;

@@ -51,6 +51,14 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
                 );
                 return Some(suggest(context, RULE.finding(place(), not_found(path)).help(help), address, &slashes));
             }
+            if let Some(whole) = with_scheme(url) {
+                let help = Say::new(format!("이렇게 적어 주세요: {whole}"), format!("Write it like this: {whole}"));
+                let told = RULE.finding(place(), not_found(path)).help(help);
+                return Some(match address {
+                    Some(at) => told.fix(Fix::suggestion(vec![Edit { span: at.span, text: whole }])),
+                    None => told,
+                });
+            }
             let near = context.across.nearest.file(&context.page.lang, &wanted);
             let near = near.map(|file| relative(&context.page.file, file));
             let shown = near.as_ref().map(|near| path_written(near, false));
@@ -89,6 +97,19 @@ fn with_slashes(context: &PageContext<'_>, path: &str) -> Option<String> {
     let slashes = path.contains('\\').then(|| path.replace('\\', "/"))?;
     let found = context.site.link(context.page.origin(), &slashes);
     (!matches!(found, LinkTo::Broken(_) | LinkTo::Unsafe)).then_some(slashes)
+}
+
+/// A mail address or a website that lacks its scheme, with it: `help@example.com`, `www.example.com/a`.
+fn with_scheme(url: &str) -> Option<String> {
+    const ENDINGS: [&str; 6] = [".com", ".net", ".org", ".kr", ".io", ".dev"];
+    let plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
+    let host = |text: &str| plain(text) && text.contains('.') && !text.starts_with('.') && !text.ends_with('.');
+    if let Some((name, domain)) = url.split_once('@') {
+        return (plain(name) && host(domain)).then(|| format!("mailto:{url}"));
+    }
+    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = first.starts_with("www.") || ENDINGS.iter().any(|ending| first.ends_with(ending));
+    (known && host(first)).then(|| format!("https://{url}"))
 }
 
 /// A page that readers cannot see yet, or any more, from one that they see.

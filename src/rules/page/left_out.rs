@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::lint::markup::quoted;
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::page::{BlockKind, InlineKind, Shown, each_block, each_inline_of, is_html_element, raw_elements};
+use crate::parse::page::{
+    BlockKind, EXPRESSION, InlineKind, Shown, each_block, each_inline_of, is_html_element, raw_elements,
+};
 use crate::text::Span;
 
 /// The rule.
@@ -67,6 +70,18 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
         Shown::Content => ("안에 쓴 글만 보여요", "only the text inside is shown"),
         Shown::Parts => ("제목, 설명, 사진과 안에 쓴 글만 보여요", "only its title, text and picture are shown"),
     };
+    if name == EXPRESSION {
+        let written = quoted(&context.source.text[span.range()]);
+        let say = Say::new(
+            format!("helpgen이 계산하지 않는 식이에요: {written}{places_ko}. {ko}"),
+            format!("helpgen computes no expressions: {written}{places_en}, {en}"),
+        );
+        let help = Say::new(
+            "값을 글로 써 주세요. 중괄호를 글자로 보이려면 앞에 `\\`를 붙여 주세요",
+            "Write its value as text; a brace that is meant to be seen takes a `\\` before it",
+        );
+        return Some(RULE.finding(context.place(span), say).help(help));
+    }
     let say = Say::new(
         format!("helpgen이 모르는 태그예요: `<{name}>`{places_ko}. {ko}"),
         format!("helpgen does not know `<{name}>`{places_en}: {en}"),

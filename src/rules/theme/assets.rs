@@ -7,8 +7,8 @@ use crate::lint::{Check, Rule};
 pub const RULE: Rule = Rule {
     id: "theme/assets",
     severity: Severity::Error,
-    ko: "테마의 CSS나 스크립트를 쓸 수 없어요",
-    en: "A theme's stylesheet or script that cannot be used",
+    ko: "테마의 CSS 파일이 없어요",
+    en: "A theme's stylesheet that is not there",
     check: Check::Told,
     doc: include_str!("assets.md"),
 };

@@ -1,6 +1,6 @@
 // @ts-check
 /** An article's contents that follow the scroll, links to its headings, wide tables, printing. */
-import { all, element, icon, text, toast } from "./page.js";
+import { all, element, icon, role, text, toast } from "./page.js";
 
 /** Opens the contents where they stand beside the text, and marks the heading that is being read. */
 function contents() {
@@ -47,6 +47,22 @@ function contents() {
   follow();
 }
 
+/**
+ * The address of a place as it is passed on: readable, and with a role where only some roles see the place.
+ * @param {HTMLAnchorElement} link
+ */
+function shared(link) {
+  const url = new URL(link.href);
+  const owners = link.closest("[data-roles]")?.getAttribute("data-roles")?.split(" ") ?? [];
+  if (owners.length) url.searchParams.set("role", owners.includes(role()) ? role() : owners[0]);
+  else url.searchParams.delete("role");
+  try {
+    return decodeURI(url.href).replace(/[\s<>"]/g, encodeURIComponent);
+  } catch {
+    return url.href;
+  }
+}
+
 /** Each heading gets a link to itself; a press copies it. */
 function headingLinks() {
   for (const heading of all("[data-prose] :is(h2, h3, h4)[id]")) {
@@ -60,7 +76,7 @@ function headingLinks() {
     document.addEventListener("helpgen:role", name);
     link.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(link.href);
+        await navigator.clipboard.writeText(shared(link));
         toast(text("copied"));
       } catch {
         // No leave to write: the address bar has it.

@@ -24,6 +24,14 @@
     page.classList.add("js");
   }
 
+  // A banner's own days hold, whenever the site was built; one that was closed stays closed.
+  var banner = page.dataset.banner;
+  if (banner) {
+    var now = Date.now();
+    var shown = now >= Number(page.dataset.bannerFrom || 0) && now < Number(page.dataset.bannerUntil || Infinity);
+    page.classList.add(shown && read("localStorage", "banner") !== banner ? "banner-on" : "banner-off");
+  }
+
   var theme = read("localStorage", "theme");
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
 
@@ -36,7 +44,14 @@
       // Storage may be off: the link then holds for this page.
     }
   } else {
-    linked = read("sessionStorage", "role") || read("localStorage", "role");
+    var visiting = read("sessionStorage", "role");
+    if (roles.indexOf(visiting) >= 0 && location.protocol !== "file:") {
+      // It stays in the address as long as the visit lasts, so that whoever copies it copies what is seen.
+      var address = new URL(location.href);
+      address.searchParams.set("role", visiting);
+      history.replaceState(history.state, "", address);
+    }
+    linked = visiting || read("localStorage", "role");
   }
   if (roles.indexOf(linked) >= 0) page.dataset.role = linked;
   var name = document.querySelector("title");

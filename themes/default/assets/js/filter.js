@@ -18,7 +18,7 @@ export function start(filter) {
   const input = /** @type {HTMLInputElement} */ (filter.querySelector("input[type=search]"));
   const differing = /** @type {HTMLInputElement | null} */ (filter.querySelector("[data-filter-differs]"));
   const items = all("[data-filter-item], [data-filter-group] tbody tr").map((item) => {
-    const words = fold(item.textContent ?? "");
+    const words = fold(`${item.textContent} ${item.dataset.words ?? ""}`);
     return { item, words, initials: initials(words) };
   });
   const groups = all("[data-filter-group]");

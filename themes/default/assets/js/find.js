@@ -6,7 +6,7 @@
 import { ask } from "./engine.js";
 import { answers, failure, isEmpty, matching, noAnswer, notes, outside, recentOptions } from "./hits.js";
 import { narrowing } from "./narrow.js";
-import { element, icon, lang, searchPage, searchReport, text } from "./page.js";
+import { all, element, icon, lang, searchPage, searchReport, text } from "./page.js";
 import { addRecent, forgetRecent, recent } from "./recent.js";
 
 /** How long the words stand before a search without an answer is told, in milliseconds: not each syllable on the way. */
@@ -168,6 +168,8 @@ export function attach(form, { whole = false, leave } = {}) {
       else url.searchParams.delete("q");
       filters.write(url.searchParams);
       history.replaceState(history.state, "", url);
+      // The same question in another language.
+      for (const link of /** @type {HTMLAnchorElement[]} */ (all("[data-languages] a"))) link.search = query ? `?${new URLSearchParams({ q: query })}` : "";
     }
     clearTimeout(reporting);
     if (!query) return showStart();
@@ -196,7 +198,7 @@ export function attach(form, { whole = false, leave } = {}) {
       const more = element("a", { class: "quiet-link search-more", href: `${searchPage}?${address}` }, text("search-all", { query }), icon("arrow"));
       render({
         top: [...(whole ? [element("p", { class: "search-summary" }, partly)] : []), ...top],
-        rows: answers(found, chosen.role),
+        rows: answers(found, chosen.role, query),
         bottom: whole ? [] : [more],
       });
       tell(summary);

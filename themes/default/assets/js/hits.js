@@ -46,13 +46,17 @@ function answer(hit, marks, role) {
   return link;
 }
 
-/** The answers as links; first what became of a feature and what a term means. @param {Hits} hits @param {string} role */
-export function answers(hits, role) {
+/** Letters and digits alone, as `fold` of `search.js` would have them in a title. @param {string} line */
+const squashed = (line) => line.normalize("NFKC").toLowerCase().replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
+
+/** The answers as links; first what became of a feature and what a term means, but behind an article that is called so. @param {Hits} hits @param {string} role @param {string} query */
+export function answers(hits, role, query) {
   const gone = /** @type {Notice | undefined} */ (hits.notice)?.url;
   const links = hits.filter((hit) => hit.url !== gone).map((hit) => answer(hit, hits.marks, role));
   const concept = /** @type {Card | undefined} */ (hits.card);
   const notice = /** @type {Notice | undefined} */ (hits.notice);
-  if (concept) links.unshift(card(concept.url, "", text("search-term"), concept.term, concept.definition));
+  const titled = links.length > 0 && hits[0].url !== gone && squashed(hits[0].title) === squashed(query);
+  if (concept) links.splice(+titled, 0, card(concept.url, "", text("search-term"), concept.term, concept.definition));
   if (notice?.instead) links.unshift(card(notice.instead[1], "", text("search-instead"), notice.instead[0], ""));
   if (notice) links.unshift(card(notice.url, " hit-notice", text("search-gone"), notice.name, notice.notice));
   return links;

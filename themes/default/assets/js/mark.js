@@ -16,11 +16,11 @@ export function pieces(text, sought) {
     found.push({ text: text.slice(from, to), hit: true, term });
     done = to;
   };
-  for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\p{M}]*/gu)) {
+  for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}\p{M}]|[-‐-–_&.,](?=[\p{Alphabetic}\p{N}]))*[+#]*/gu)) {
     const aligned = fold(word).length === word.length;
     for (const { run, index: from, terms } of runs(word)) {
       const term = terms.find((one) => sought.has(one));
-      if (!term) continue;
+      if (!term || index + from < done) continue; // a part of a name may be marked already
       if (!aligned) {
         add(index, index + word.length, term);
         break;

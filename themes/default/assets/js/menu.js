@@ -2,7 +2,20 @@
 /** The drawer of narrow screens, and the sections' list, which moves into it there. */
 import { all, remember } from "./page.js";
 
+/** A banner that is closed stays closed. */
+function banner() {
+  const page = document.documentElement;
+  for (const button of all("[data-banner-close]")) {
+    button.addEventListener("click", () => {
+      remember("banner", page.dataset.banner ?? "");
+      page.classList.replace("banner-on", "banner-off");
+      document.getElementById("hg-main")?.focus({ preventScroll: true });
+    });
+  }
+}
+
 export function start() {
+  banner();
   const drawer = document.querySelector("[data-drawer]");
   if (!(drawer instanceof HTMLDetailsElement)) return;
   const summary = /** @type {HTMLElement} */ (drawer.querySelector("summary"));
@@ -35,5 +48,12 @@ export function start() {
     wide.addEventListener("change", place);
   }
 
-  for (const link of all("[data-languages] a")) link.addEventListener("click", () => remember("lang", link.lang));
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("[data-languages] a"))) {
+    link.addEventListener("click", () => {
+      remember("lang", link.lang);
+      // What was searched for is searched for in the other language.
+      const query = new URLSearchParams(location.search).get("q");
+      if (query) link.search = `?${new URLSearchParams({ q: query })}`;
+    });
+  }
 }

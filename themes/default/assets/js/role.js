@@ -34,6 +34,20 @@ function apply(chosen) {
   return name;
 }
 
+/** What readers call a role. @param {string} id */
+export const roleName = (id) => radios().find((radio) => radio.value === id)?.nextElementSibling?.textContent?.trim() ?? id;
+
+/** Shows a role's page for this visit, as a link with that role does: the reader's own choice stays. @param {string} chosen */
+export function visit(chosen) {
+  try {
+    sessionStorage.setItem("helpgen:role", chosen);
+  } catch {
+    // Storage may be off: it holds for this page.
+  }
+  address(chosen);
+  announce(text("role-chosen", { role: apply(chosen) }));
+}
+
 /** Keeps what the reader chose; a role that came with a link ends here. @param {string} chosen */
 function keep(chosen) {
   remember("role", chosen);
@@ -42,6 +56,11 @@ function keep(chosen) {
   } catch {
     // Nothing was kept, so there is nothing to drop.
   }
+  address(chosen);
+}
+
+/** Puts the role into the address. @param {string} chosen */
+function address(chosen) {
   const url = new URL(location.href);
   if (chosen) url.searchParams.set("role", chosen);
   else url.searchParams.delete("role");

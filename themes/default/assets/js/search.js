@@ -1,12 +1,9 @@
 // @ts-check
 /** Searches the static index: `openSearch({base})`, then `search(query, {lang, role, limit})`. */
-import { fold, runs, terms } from "./search/words.js";
-import { VERSION, openFiles, openLexicon } from "./search/lexicon.js";
-import { rank } from "./search/rank.js";
-import { choices, joined, otherLayout, titles } from "./search/rewrite.js";
-
-/** Characters and words of a query that are looked at. */
-const LONGEST = 200, WORDS = 16;
+import { fold, runs, terms, words as wordsOf } from "./search/words.js";
+import { openFiles, openLexicon } from "./search/lexicon.js";
+import { rank, weigh } from "./search/rank.js";
+import { choices, joined, titles } from "./search/rewrite.js";
 
 /**
  * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …).
@@ -18,28 +15,18 @@ const LONGEST = 200, WORDS = 16;
 
 /** @param {{base: string, fetch?: typeof fetch}} options */
 export function openSearch({ base, fetch: get = (...request) => fetch(...request) }) {
-  const file = openFiles(base.replace(/\/*$/, "/") + "search/", get);
-  const manifest = () =>
-    file("manifest.json", (bytes) => {
-      const found = JSON.parse(new TextDecoder().decode(bytes));
-      if (found.version !== VERSION) throw new Error(`search: format ${found.version}, not ${VERSION}; reload the page`);
-      return found;
-    });
-  /** @type {Map<string, ReturnType<typeof openLexicon>>} */
-  const lexicons = new Map();
+  const file = openFiles(base.replace(/\/*$/, "/"), get);
 
   /** @param {string | undefined} wanted */
   async function language(wanted) {
-    const { languages, default: first } = await manifest();
+    const { languages, default: first } = await file("search/manifest.json", async (bytes) => {
+      const found = await new Response(/** @type {BodyInit} */ (bytes)).json();
+      // `VERSION` of export.rs
+      if (found.version !== 9) throw Error(`search: format ${found.version}; reload the page`);
+      return found;
+    });
     const lang = wanted || first;
-    if (!Object.hasOwn(languages, lang)) return undefined;
-    const { root, roles, sections, stop } = languages[lang];
-    if (!lexicons.has(root)) {
-      const opening = openLexicon(file, lang, root);
-      lexicons.set(root, opening);
-      opening.catch(() => lexicons.delete(root));
-    }
-    return { lexicon: await /** @type {ReturnType<typeof openLexicon>} */ (lexicons.get(root)), roles, sections, stop };
+    return Object.hasOwn(languages, lang) && { ...languages[lang], lexicon: await openLexicon(file, lang, languages[lang].root) };
   }
 
   /**
@@ -48,107 +35,100 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
    */
   async function search(query, { lang, role, section, limit = 10, exact = false } = {}) {
     const hits = /** @type {Hits} */ (Object.assign([], { notes: [], terms: [], sections: [] }));
-    const typed = String(query ?? "").slice(0, LONGEST).trim();
+    const typed = String(query ?? "").slice(0, 200).trim();
     const text = fold(typed);
     const opened = text && (await language(lang));
     if (!opened) return hits;
     const { lexicon, roles, sections, stop } = opened;
     /** Keeps what is found when a file fails to load. @template T @param {Promise<T>} found @param {T} otherwise */
     const kept = (found, otherwise) =>
-      found.catch((error) => {
-        if (!hits.notes.some((note) => note.kind === "incomplete")) hits.notes.push({ kind: "incomplete", message: String(error.message ?? error) });
+      found.catch(() => {
+        if (!hits.notes.some(({ kind }) => kind === "incomplete")) hits.notes.push({ kind: "incomplete" });
         return otherwise;
       });
 
-    const asTyped = text.length === typed.length ? typed : text;
-    const all = runs(text)
-      .flatMap(({ run, index, terms: own }) => own.map((term) => ({ term, typed: own[1] ? term : asTyped.slice(index, index + run.length) })))
-      .slice(0, WORDS);
+    /** Unless only the words as typed count. @template T @param {() => Promise<T>} find @param {T} otherwise */
+    const unless = (find, otherwise) => (exact ? otherwise : kept(find(), otherwise));
+
+    const all = wordsOf(text, text.length === typed.length ? typed : text).slice(0, 16);
     const asked = all.filter(({ term }) => !stop.includes(term));
     const words = asked[0] ? asked : all;
     const last = /[\p{Alphabetic}\p{N}]$/u.test(text) && all.at(-1);
-    const explained = new Set();
-    const called = exact ? [] : await kept(referrals(lexicon, words, hits, role, explained), []);
-    const together = exact ? [] : await kept(joined(lexicon, all), []);
-    const [named, ...found] = await Promise.all([
-      exact ? new Map() : kept(titles(lexicon, squash(text)), new Map()),
-      ...all.map((word, at) => kept(choices(lexicon, word, word === last, exact || explained.has(word) || together.some(({ from, to }) => from <= at && at <= to), words.includes(word) ? 1 : STOP), [])),
+    const called = await unless(() => referrals(lexicon, words, hits, role), []);
+    const together = await unless(() => joined(lexicon, all), []);
+    const [named] = await Promise.all([
+      unless(() => titles(lexicon, squash(text)), new Map()),
+      ...all.map(async (word, at) => {
+        const settled = exact || word.explained || together.some(({ from, to }) => from <= at && at <= to);
+        word.found = await kept(choices(lexicon, word, word === last, settled, words.includes(word) ? 1 : 0.2), []);
+      }),
     ]);
     // of several words one may be wrong, if another is found
-    const own = words.flatMap((word) => found[all.indexOf(word)]);
+    const own = words.flatMap(({ found }) => found);
     const typos = own.filter(({ how }) => how === "typo");
-    if (typos[1] || (words[1] && typos.length === own.length)) found.forEach((groups, at) => (found[at] = groups.filter((group) => !typos.includes(group))));
+    if (typos[1] || (words[1] && typos.length === own.length)) for (const word of all) word.found = word.found.filter((group) => !typos.includes(group));
     // what was put right may be a form of the glossary
     const right = words.flatMap((word) => {
-      const own = found[all.indexOf(word)];
-      const other = own[0] && (own[0].how || (own[0].choices[0].factor === 1 && own[0].choices[0].entry.text !== word.term));
-      return other ? own.map(({ choices: [{ entry }] }) => ({ term: entry.text, typed: entry.text })) : [word];
+      const [first] = word.found;
+      const other = first && (first.how || (first.choices[0].factor === 1 && first.choices[0].entry.text !== word.term));
+      return other ? word.found.map(({ choices: [{ entry }] }) => ({ term: entry.text, typed: entry.text })) : [word];
     });
-    if (!called[0] && right.some((word) => !words.includes(word))) called.push(...(await kept(referrals(lexicon, right, hits, role, explained), [])));
+    if (!called[0] && right.some((word) => !words.includes(word))) called.push(...(await unless(() => referrals(lexicon, right, hits, role), [])));
     for (const { from, to, entry, factor } of together)
-      for (const groups of found.slice(from, to + 1)) {
-        if (!groups[0]) groups.push({ how: "", typed: "", choices: [] });
-        groups[0].choices.push({ entry, factor });
+      for (const { found } of all.slice(from, to + 1)) {
+        if (!found[0]) found.push({ choices: [] });
+        found[0].choices.push({ entry, factor });
       }
-    const groups = [...found.flat(), ...called];
-    if (!groups.length && !named.size && !exact) {
-      const other = await kept(otherLayout(lexicon, squash(asTyped)), []);
-      if (other.length) groups.push(...other.map((entry) => ({ how: "layout", typed, choices: [{ entry, factor: 0.9 }] })));
-    }
+    const groups = [...all.flatMap(({ found }) => found), ...called];
+    // beside as many words that nobody knows, questions aside, only those count that titles have
+    const lost = words.filter(({ found, typed }) => !found[0] && !/^어디|[요까죠]$/.test(typed));
+    if (lost.length * 2 >= words.length && !named.size && !called[0] && !groups.some(({ choices: [{ entry }] }) => entry.titled)) groups.length = 0;
     for (const { how, typed, choices } of groups) if (how) hits.notes.push({ kind: how, typed, terms: choices.map(({ entry }) => entry.text) });
     const sought = await Promise.all(
-      groups.map(async (group) =>
-        (await Promise.all(group.choices.map(async ({ entry, factor }) => kept(lexicon.postings(entry).then((postings) => [{ text: entry.text, pages: entry.pages, factor, postings }]), [])))).flat(),
-      ),
+      groups.map(({ choices }) => Promise.all(choices.map(async ({ entry: { text, pages, key }, factor }) => ({ text, pages, factor, postings: await kept(lexicon.postings({ text, key }), []) })))),
     );
-    const looked = new Set(sought.flat().map((term) => term.text));
-    hits.terms = [...looked];
+    const looked = new Map(sought.flat().map((term) => [term.text, weigh(term, lexicon)]));
+    hits.terms = [...looked.keys()];
     const { rows } = lexicon;
     const allowed = (/** @type {number} */ page) => {
       const set = rows[page].roles;
       return !role || !set || roles[set - 1].includes(role);
     };
-    let ranked = await rank(sought, lexicon, allowed);
-    const byPage = new Map(ranked.map((hit) => [hit.page, hit]));
-    for (const [page, cover] of named) {
-      if (!allowed(page)) continue;
-      const hit = byPage.get(page);
-      const bonus = NAMED * cover ** 2;
-      if (hit) hit.score += bonus;
-      else ranked.push({ page, sections: [], score: bonus });
-    }
-    const first = new Set(/** @type {any} */ (hits.notice)?.pages);
-    for (const page of first) if (allowed(page) && !byPage.has(page) && !named.has(page)) ranked.push({ page, sections: [], score: NAMED });
-    const counts = sections.map(([id, title]) => ({ id, title, count: 0 }));
-    for (const { page } of ranked) counts[rows[page].section].count++;
-    hits.sections = counts.filter((one) => one.count);
-    if (section) ranked = ranked.filter(({ page }) => counts[rows[page].section].id === section);
+    const ranked = await rank(sought, lexicon, allowed);
     // what is gone ranks last, but the name of what is gone asks for just that
-    const place = (/** @type {number} */ page) => (first.has(page) ? -1 : +(rows[page].state === "removed"));
-    ranked.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page);
-    const shown = await Promise.all(ranked.slice(0, Math.max(0, limit)).map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)));
-    for (const hit of shown) if (hit) hits.push(hit);
+    const first = /** @type {any} */ (hits.notice)?.pages ?? [];
+    for (const page of first) named.set(page, 1);
+    for (const [page, cover] of named) {
+      const hit = ranked.find((hit) => hit.page === page) ?? { page, sections: [], score: 0 };
+      if (!hit.score && allowed(page)) ranked.push(hit);
+      hit.score += 8 * cover ** 2;
+    }
+    const inside = (/** @type {string} */ id) => ranked.filter(({ page }) => sections[rows[page].section][0] === id);
+    hits.sections = sections.map(([id, title]) => ({ id, title, count: inside(id).length })).filter(({ count }) => count);
+    const place = (/** @type {number} */ page) => (first.includes(page) ? -1 : +(rows[page].state === "removed"));
+    const shown = (section ? inside(section) : ranked)
+      .sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page)
+      .slice(0, limit);
+    for (const hit of await Promise.all(shown.map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)))) if (hit) hits.push(hit);
     return hits;
   }
   return { search };
 }
 
-/** What a title that the query begins is worth. What a word that customers use for another counts, if pages use it too; what a stop word beside others. */
-const NAMED = 8, MAYBE = 0.5, STOP = 0.3;
-
 /** Letters and digits alone. @param {string} part */
 const squash = (part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
 
-/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`, words that lead to others so to `explained`. Of forms within each other the longest counts, a form of one word if it was typed so far, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string, typed: string}[]} words @param {Hits} hits @param {string | undefined} role @param {Set<object>} explained */
-async function referrals(lexicon, words, hits, role, explained) {
+/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`, words that lead to others are `explained`. Of forms within each other the longest counts, a form of one word if it was typed so far, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string, typed: string, explained?: boolean}[]} words @param {Hits} hits @param {string | undefined} role */
+async function referrals(lexicon, words, hits, role) {
   const found = [];
-  for (let from = 0; from < words.length; from++) {
-    const first = await lexicon.lookup(words[from].term);
-    if (!first) continue;
-    for (let to = from + 1; to <= (first.begins ? Math.min(words.length, from + 5) : from + 1); to++) {
-      const entry = to === from + 1 ? first : await lexicon.lookup(words.slice(from, to).map((word) => word.term).join(""));
+  for (const from of words.keys()) {
+    let form = "", most = 1;
+    for (let to = from; words[to] && to < from + most; ) {
+      form += words[to++].term;
+      const entry = await lexicon.lookup(form);
       const said = entry?.refers && (await lexicon.referral(entry));
       if (said) found.push({ from, to, said });
+      if (entry?.begins) most = 5;
     }
   }
   const groups = [];
@@ -160,55 +140,68 @@ async function referrals(lexicon, words, hits, role, explained) {
     const meant = words.slice(from, to);
     if (found.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from && (other.said.to.length || other.said.card || other.said.notice))) continue;
     for (const { preferred, form, kind } of said.to) {
-      if ((kind === "former" && !whole) || (!meant[1] && !fold(meant[0].typed).startsWith(squash(fold(form))))) continue;
+      if ((kind === "former" && !whole) || (!meant[1] && !squash(fold(meant[0].typed)).startsWith(squash(fold(form))))) continue;
       hits.notes.push({ kind: "preferred", form, preferred, status: kind });
-      for (const word of meant) explained.add(word);
+      for (const word of meant) word.explained = true;
+      // customers' words and those of other languages may be meant as they stand, if pages use them too
       const known = await Promise.all(meant.map((word) => lexicon.lookup(word.term)));
-      const factor = kind === "hidden" && known.every((entry) => entry?.pages) ? MAYBE : 1;
-      for (const term of terms(preferred)) {
-        const entry = await lexicon.lookup(term);
-        if (entry?.pages) groups.push({ how: "", typed: "", choices: [{ entry, factor }] });
-      }
+      const factor = (known.every((entry) => entry?.pages) && { hidden: 0.5, foreign: 0.15 }[kind]) || 1;
+      for (const entry of await Promise.all(terms(preferred).map(lexicon.lookup))) if (entry?.pages) groups.push({ choices: [{ entry, factor }] });
     }
   }
   return groups;
 }
 
-/** Characters of an excerpt, less one. */
-const EXCERPT = 159;
-
-/** The sentence that holds most of `sought`, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Set<string>} sought */
+/** The sentence that weighs most, in 160 characters at most, from its beginning or a little before its weightiest word, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Map<string, number>} sought what each term weighs */
 function best(text, sought) {
-  let most = 0, from = 0;
+  let most = 0, from = 0, at = 0;
   for (const { 0: sentence, index } of text.matchAll(/[^\r]*?(?:[.?!。](?=\s)|\r|$)/g)) {
-    const { size } = new Set(terms(sentence).filter((term) => sought.has(term)));
-    if (size > most) (most = size), (from = index);
+    const left = new Map(sought);
+    let sum = 0, top = 0, place = 0;
+    for (const { terms, index } of runs(sentence)) {
+      for (const term of terms) {
+        const weight = left.get(term) ?? 0;
+        left.delete(term);
+        sum += weight;
+        if (weight > top) (top = weight), (place = index);
+      }
+    }
+    if (sum > most + 1e-9) (most = sum), (from = index), (at = place);
   }
-  const shown = text.slice(from).trim().replace(/\s/g, " ");
-  return shown.length > EXCERPT ? `${shown.slice(0, shown.lastIndexOf(" ", EXCERPT) + 1).trim() || shown.slice(0, EXCERPT + 1)}…` : shown;
+  const cut = at > 99 ? text.lastIndexOf(" ", from + at - 40) + 1 : 0;
+  const shown = (cut > from ? "…" : "") + text.slice(Math.max(from, cut)).trim().replace(/\s/g, " ");
+  return shown[159] ? `${shown.slice(0, shown.lastIndexOf(" ", 159) + 1).trim() || shown.slice(0, 160)}…` : shown;
 }
 
-/** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Set<string>} sought terms @param {string | undefined} role @returns {Promise<Hit>} */
+/** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Map<string, number>} sought what each term weighs @param {string | undefined} role @returns {Promise<Hit>} */
 async function show(lexicon, { page, sections, score }, sets, sought, role) {
   const { state, roles } = lexicon.rows[page];
-  const lines = await lexicon.shown(page);
-  // who reads it stands before a line, if not all do
-  const split = (/** @type {number} */ at) => /^(?:([^\v]*)\v)?([^]*)/.exec(lines[at] ?? "") ?? [];
-  const parts = (/** @type {number} */ at) => split(at)[2]?.split("\t") ?? [];
-  const read = (/** @type {number} */ at) => !role || (split(at)[1] ?? role).split(" ").includes(role);
-  const [url, title, description] = parts(0);
-  let at = 0, most = 0;
-  if (state !== "removed") sections.forEach((score, s) => {
-    if (score > most && read(s + 1)) (most = score), (at = s + 1);
-  });
-  const excerpt = at ? best(parts(at).at(-1) ?? "", sought) : "";
-  while (at && parts(at).length < 3) at--; // a further passage is an excerpt alone
-  const [heading, anchor] = at ? parts(at) : ["", ""];
-  const slug = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
-  return {
-    url: url + (heading ? `#${slug}` : ""), title, heading, excerpt: excerpt || description || best((read(1) && parts(1)[2]) || "", sought), score,
-    ...(roles && { roles: sets[roles - 1] }), ...(state && { state }),
+  /** @type {any} */
+  let lines, at;
+  /** A line's cells, and whether the role reads it: who does stands before it, if not all do. @param {number} at */
+  const line = (at) => {
+    const [, readers, text] = /** @type {string[]} */ (/^(?:(.*)\v)?([^]*)/.exec(lines[at] ?? ""));
+    return { cells: text.split("\t"), read: !role || !readers || readers.split(" ").includes(role) };
   };
+  do {
+    /** @type {any} */
+    let best;
+    if (state !== "removed") sections.forEach((score, section) => score > (sections[best] ?? 0) && (best = section));
+    ({ lines, at } = await lexicon.shown(page, best ?? 0));
+    best ?? (at = 0);
+    delete sections[best];
+  } while (at && !line(at).read);
+  const [url, title] = line(0).cells;
+  let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);
+  while (at && line(at).cells.length < 3) at--; // a further passage is a text alone
+  const [heading, anchor] = at ? line(at).cells : [""];
+  const hash = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
+  if (!excerpt) {
+    ({ lines } = await lexicon.shown(page, 0));
+    const { cells, read } = line(1);
+    excerpt = line(0).cells[2] || best((read && cells[2]) || "", sought);
+  }
+  return { url: url + (hash && `#${hash}`), title, heading, excerpt, score, ...(roles && { roles: sets[roles - 1] }), ...(state && { state }) };
 }
 
 // What marks hits reads texts as the index does.

@@ -17,10 +17,20 @@ article();
 tip();
 searching();
 
+// What an address points to may be folded away, or be another role's.
+const follow = () => location.hash.length > 1 && import("./reveal.js").then((module) => module.follow());
+addEventListener("hashchange", follow);
+follow();
+
+if (document.querySelector("[data-prose] input[type=checkbox]")) import("./tasks.js").then((module) => module.start());
+if (document.body.classList.contains("page-404")) import("./elsewhere.js").then((module) => module.start());
 for (const box of all("[data-feedback]")) import("./feedback.js").then((module) => module.start(box));
 for (const filter of all("[data-filter]")) import("./filter.js").then((module) => module.start(filter));
 
 document.addEventListener("click", (event) => {
+  // A link to where the address is already changes nothing in it.
+  const same = event.target instanceof Element && event.target.closest("a[href]");
+  if (same instanceof HTMLAnchorElement && same.hash && same.href === location.href) setTimeout(follow);
   const link = event.target instanceof Element && event.target.closest("a[data-zoom]");
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

@@ -4,29 +4,19 @@
 /** @param {string} text "from to from to …"; "." stands for nothing @returns {string[][]} */
 const pairs = (text) => text.split("  ").map((pair) => pair.split(" ").map((part) => part.replace(".", "")));
 
-const EXCEPTIONS = new Map(
-  /** @type {[string, string][]} */ (pairs("skis ski  skies sky  idly idl  gently gentl  ugly ugli  early earli  only onli  singly singl  sky sky  news news  howe howe  atlas atlas  cosmos cosmos  bias bias  andes andes")),
-);
 const STEP2 = pairs("ization ize  ational ate  fulness ful  ousness ous  iveness ive  tional tion  biliti ble  lessli less  entli ent  ation ate  alism al  aliti al  ousli ous  iviti ive  fulli ful  enci ence  anci ance  abli able  izer ize  ator ate  alli al  bli ble  ogi og l  li . cdeghkmnrt");
 const STEP3 = pairs("ational ate  tional tion  alize al  icate ic  iciti ic  ative . 2  ical ic  ness .  ful .");
 const STEP4 = pairs("ement .  ance .  ence .  able .  ible .  ment .  ant .  ent .  ism .  ate .  iti .  ous .  ive .  ize .  ion . st  al .  er .  ic .");
 const SHORT = /(^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
 
-/** Where the part after the first consonant that follows a vowel begins. @param {string} word @param {number} from */
-function region(word, from) {
-  const found = /[aeiouy][^aeiouy]/.exec(word.slice(from));
-  return found ? from + found.index + 2 : word.length;
-}
-
 /** The stem of a lower-case word of ASCII letters. @param {string} word */
 function english(word) {
-  if (word.length < 3) return word;
-  const fixed = EXCEPTIONS.get(word);
-  if (fixed) return fixed;
+  if (/^(..?|news|early|only)$/.test(word)) return word;
   let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-  const head = /^(gener|commun|arsen|univers|later|emerg|organ|inter)/.exec(w);
-  const r1 = head ? head[0].length : region(w, 0);
-  const r2 = region(w, r1);
+  /** Where the part after the first consonant that follows a vowel begins, or after some beginnings. @param {string} rest */
+  const region = (rest) => (/^.*?[aeiouy][^aeiouy]/.exec(rest) ?? [rest])[0].length;
+  const r1 = /^(gener|commun|univers|organ)/.exec(w)?.[0].length ?? region(w);
+  const r2 = r1 + region(w.slice(r1));
   /** Applies the first (longest) ending of `table` that fits. @param {string[][]} table @param {number} from */
   const replace = (table, from) => {
     for (const [end, put, guard] of table) {
@@ -41,7 +31,7 @@ function english(word) {
   if (w.endsWith("sses")) w = w.slice(0, -2);
   else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
   else if (/[aeiouy].+s$/.test(w) && !/[us]s$/.test(w)) w = w.slice(0, -1);
-  if (/^((inn|out|cann|herr|earr)ing|(pro|ex|suc)ceed)$/.test(w)) return w;
+  if (/^(pro|ex|suc)ceed$/.test(w)) return w;
 
   const eed = /eed(ly)?$/.exec(w);
   const ed = /(ed|ing)(ly)?$/.exec(w);
@@ -66,44 +56,37 @@ function english(word) {
 
 /** What must stand before a suffix: `*` anything, `b` a final consonant, `v` a vowel, `r` a vowel or ㄹ. Its value: the fewest syllables left. @type {Map<string, number>} */
 const SUFFIXES = new Map();
-
-/** `heads` × `tails`, both separated by spaces, `.` for nothing. @param {string} need @param {number} left @param {string} heads @param {string} tails */
-function add(need, left, heads, tails = ".") {
-  for (const head of heads.split(" ")) for (const tail of tails.split(" ")) SUFFIXES.set((head + tail).replace(/\./g, "") + need, left);
+/** In each line that need, the fewest syllables left, beginnings and ends of suffixes; `.` is nothing. Particles, the copula and endings, nouns of action. */
+for (const line of `*1에서 에게 에게서 한테 한테서 께서 까지 마저 조차 부터 밖에 처럼 보다 마다 대로 만큼 만+. 는 도 만 의 를 라도
+*1에+. 는 도 만 서
+*1들+이 을 은 의 에 도 과 로
+*2의 도 만 들 께 씩 뿐 별 요 님
+b1을 은
+v1를 는
+b2이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일
+v2가 와 와의 와는 나 랑 든 라 란 며 고 다 면
+b2이라 이+도 는 고 서 면 며 지만 므로 어야 었다 었습니다 에요
+v2라+도 는 고 서 면
+v2예요 였다 였습니다
+b1으로+. 는 도 의 만 써 서 부터 까지
+r2로+. 는 도 의 만 써 서 부터 까지
+*1입니 습니+다 까
+*1인가요 인지 인데 세요 십시오
+*2었 았 였 겠 던 거나 든지 더라도 도록 므로 려 니까 면 면서 지만 지 기 게 네요 나요 는지 는데 어 어서 아서 어야 아야 으면 으며 으려면 으로써
+*2하 되 시키+. 여 여야 자 니 실 신 시면 고자
+*2받+. 다 고 을 아 으세요 는 습
+*2합 됩 시킵+니다 니까 시다
+*2했 됐 되었 하였 시켰+. 다 고
+*2한 할 함 해 된 될 됨 돼 되어 시킨 시킬 시켜
+*2한 된+다 다면 다는 다고 데 지
+*2할 될+지 까요 때 수
+*2해 돼 되어 시켜+서 야 도 요 라 야만 지 지는 진 질 보 본 볼 봐 봅 주 준 줄 줘 줍 두 둔 놓`.split("\n")) {
+  const [heads, tails = "."] = line.slice(2).split("+");
+  for (const head of heads.split(" ")) for (const tail of tails.split(" ")) SUFFIXES.set((head + tail).replace(/\./g, "") + line[0], +line[1]);
 }
 
-// particles
-add("*", 1, "에서 에게 에게서 한테 한테서 께서 까지 마저 조차 부터 밖에 처럼 보다 마다 대로 만큼 만", ". 는 도 만 의 를 라도");
-add("*", 1, "에", ". 는 도 만 서");
-add("*", 1, "들", "이 을 은 의 에 도 과 로");
-add("*", 2, "의 도 만 들 께 씩 뿐 별 요 님");
-add("b", 1, "을 은");
-add("v", 1, "를 는");
-add("b", 2, "이 과 과의 과는 이나 이랑 이든 이라 이란 이며 이고 이다 이면 이요 인 일");
-add("v", 2, "가 와 와의 와는 나 랑 든 라 란 며 고 다 면");
-add("b", 2, "이라 이", "도 는 고 서 면 며 지만 므로 어야 었다 었습니다 에요");
-add("v", 2, "라", "도 는 고 서 면");
-add("v", 2, "예요 였다 였습니다");
-add("b", 1, "으로", ". 는 도 의 만 써 서 부터 까지");
-add("r", 2, "로", ". 는 도 의 만 써 서 부터 까지");
-// the copula and endings
-add("*", 1, "입니 습니", "다 까");
-add("*", 1, "인가요 인지 인데 세요 십시오");
-add("*", 2, "었 았 였 겠 던 거나 든지 더라도 도록 므로 려고 려면 려 니까 면 면서 지만 지 기 게 네요 나요 는지 는데 어 어서 아서 어야 아야 으면 으며 으려면 으로써");
-// nouns of action
-add("*", 2, "하 되 시키", ". 다 고 며 면 면서 기 게 려 려면 려고 도록 여 여야 지 지만 지는 지도 므로 자 니 니까 던 더라도 거나 는 는데 는지 세요 십시오 실 신 시면 었 였 겠 네요 나요 고자");
-add("*", 2, "받", ". 다 고 으며 은 을 기 아 아서 아야 으려면 으면 으세요 았 지 는 는데 는지 게 습");
-add("*", 2, "합 됩 시킵", "니다 니까 시다");
-add("*", 2, "했 됐 되었 하였 시켰", ". 다 던 을 지만 고 으며 는데 는지 어요 다면");
-add("*", 2, "한 할 함 해 된 될 됨 돼 되어 시킨 시킬 시켜");
-add("*", 2, "한 된", "다 다면 다는 다고 데 지");
-add("*", 2, "할 될", "지 까요 때 수");
-add("*", 2, "해 돼 되어 시켜", "서 야 도 요 라 야만 지 지는 진 질 보 본 볼 봐 봅 주 준 줄 줘 줍 두 둔 놓");
-
 /** Borrowed nouns of one syllable: whatever particle stands behind one is a particle. */
-const NOUNS = "앱 웹 폰 탭 줌 팀 캠 톡 팁 칩 핀 맵 툴 샵 숍 뷰 봇";
-
-const LONGEST = 5;
+const NOUNS = "앱웹폰탭줌팀캠톡팁칩핀맵툴샵숍뷰봇";
 
 /** The final consonant's number (Unicode): 0 none, 8 ㄹ, 17 ㅂ. @param {string} word */
 const final = (word) => (word.charCodeAt(word.length - 1) - 0xac00) % 28;
@@ -114,7 +97,7 @@ function strip(word) {
   if (polite && final(polite) === 17 && !/[입습합됩킵]$/.test(polite)) {
     return polite.slice(0, -1) + String.fromCharCode(polite.charCodeAt(polite.length - 1) - 17); // 나눕니다 → 나누
   }
-  for (let n = Math.min(LONGEST, word.length - 1); n > 0; n--) {
+  for (let n = Math.min(5, word.length - 1); n > 0; n--) {
     const rest = word.slice(0, -n);
     const batchim = final(rest);
     const needs = "*" + (batchim ? "b" : "v") + (batchim && batchim !== 8 ? "" : "r");
@@ -133,13 +116,21 @@ function korean(word) {
   return word;
 }
 
-/** Whether `word` is itself a particle: after a Latin word it says nothing. @param {string} word */
-const isParticle = (word) => /^(은|는|이|가|을|를|와|과|도|만|로|의|에)$/.test(word) || ["*", "b", "v", "r"].some((need) => SUFFIXES.has(word + need));
+/** Whether `word` is itself a particle or an ending: after a Latin word it says nothing. @param {string} word @returns {boolean} */
+const isParticle = (word) =>
+  /^[은는이가을를와과도만로의에]$/.test(word) ||
+  ["*", "b", "v", "r"].some((need) => SUFFIXES.has(word + need)) ||
+  (/..[의는도만]$/.test(word) && isParticle(word.slice(0, -1))) ||
+  (/^(하(?!나)|되|했|됐|받|시키)/.test(word) && korean("가나" + word) === "가나");
 
-const CJK = "\\u3005\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3fffd}";
 const HANGUL = "가-힣ㄱ-ㅣ";
-const CJK_START = new RegExp(`^[${CJK}]`, "u");
-const RUN = new RegExp(`[${HANGUL}]+|[${CJK}]+|(?:(?![${HANGUL}${CJK}])[\\p{Alphabetic}\\p{N}])+`, "gu");
+const CJK = "\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}";
+const LETTER = `(?![${HANGUL}${CJK}])[\\p{Alphabetic}\\p{N}]`;
+/** Runs of one writing system, the last two: numbers with commas at their thousands, and names with signs inside or behind them. */
+const RUN = new RegExp(
+  `([${HANGUL}]+)|([${CJK}]+)|((?<!,)\\d{1,3}(?:,\\d{3})+(?!\\d))|(?:${LETTER})+(?:(?:[-‐-–_&]|(?<!\\d)\\.(?!\\d))(?:${LETTER})+)*(?:(?<!\\d)(?:\\+\\+|[+#](?!${LETTER})))?`,
+  "gu",
+);
 
 /** NFC, full and half width alike, lower case, Latin letters without marks. @param {string} text */
 export function fold(text) {
@@ -150,19 +141,45 @@ export function fold(text) {
     .replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize("NFD")[0]);
 }
 
-/** Words of one writing system, where they stand in the folded text, and their terms. @param {string} text */
+/**
+ * Words of one writing system, where they stand in the folded text, and their terms. Behind a name of several parts (Wi-Fi, iOS17)
+ * stand its `parts`, as words of their own, if it is one of four at most; C# and C++ keep their signs.
+ * @param {string} text
+ */
 export function runs(text) {
   const folded = fold(text);
+  /** @type {{run: string, index: number, terms: string[], parts: number}[]} */
   const found = [];
-  for (const { 0: run, index } of folded.matchAll(RUN)) {
-    const first = run.charCodeAt(0);
-    const signs = [...run];
-    if (first >= 0xac00 && first <= 0xd7a3 && !/[ㄱ-ㅣ]/.test(run)) {
-      if (index && /[^\s]/.test(folded[index - 1]) && isParticle(run)) continue;
-      found.push({ run, index, terms: [korean(run)] });
-    } else if (/^[a-z]+$/.test(run)) found.push({ run, index, terms: [english(run)] });
-    else if (first >= 0x3005 && signs[1] && CJK_START.test(run)) found.push({ run, index, terms: signs.slice(1).map((sign, i) => signs[i] + sign) });
-    else found.push({ run, index, terms: [run] });
+  for (const { 0: run, 1: hangul, 2: cjk, 3: number, index } of folded.matchAll(RUN)) {
+    const add = (/** @type {string[]} */ terms, part = run, at = 0, parts = 0) => found.push({ run: part, index: index + at, terms, parts });
+    const latin = (/** @type {string} */ word) => [/^[a-z]+$/.test(word) ? english(word) : word];
+    if (hangul) {
+      if (/[ㄱ-ㅣ]/.test(run)) add([run]);
+      else if (!index || !/\S/.test(folded[index - 1]) || !isParticle(run)) add([korean(run)]);
+    } else if (cjk) {
+      const signs = [...run];
+      add(signs[1] ? signs.slice(1).map((sign, i) => signs[i] + sign) : signs);
+    } else if (number) add([run.replace(/,/g, "")]);
+    else {
+      let parts = [...run.matchAll(/\d+|[^-‐-–_&.+#\d]+/g)];
+      if (parts[4]) parts = [...run.matchAll(/[^-‐-–_&.+#]+/g)];
+      const whole = run.replace(/[-‐-–_&.]/g, "");
+      if (!parts[1] && (parts[0][0] === whole || !parts[0][0][1])) parts = [];
+      if (!parts[4]) add(latin(whole), run, 0, parts.length);
+      for (const { 0: part, index } of parts) add(latin(part), part, index);
+    }
+  }
+  return found;
+}
+
+/** The words of a folded text, each with its term, what was typed for it, and the terms of its parts. @param {string} text @param {string} typed the text itself, if it is as long */
+export function words(text, typed = text) {
+  /** @type {{term: string, typed: string, parts: string[], explained?: boolean, found?: any}[]} */
+  const found = [];
+  let within = 0;
+  for (const { run, index, terms, parts } of runs(text)) {
+    if (within) within--, /** @type {any} */ (found.at(-1)).parts.push(terms[0]);
+    else for (const term of terms) (within = parts), found.push({ term, typed: terms[1] ? term : typed.slice(index, index + run.length), parts: [] });
   }
   return found;
 }
@@ -172,70 +189,43 @@ export const terms = (text) => runs(text).flatMap((run) => run.terms);
 
 // letters
 
-export const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const FINALS = ["", ..."ㄱ,ㄲ,ㄱㅅ,ㄴ,ㄴㅈ,ㄴㅎ,ㄷ,ㄹ,ㄹㄱ,ㄹㅁ,ㄹㅂ,ㄹㅅ,ㄹㅌ,ㄹㅍ,ㄹㅎ,ㅁ,ㅂ,ㅂㅅ,ㅅ,ㅆ,ㅇ,ㅈ,ㅊ,ㅋ,ㅌ,ㅍ,ㅎ".split(",")];
-const VOWELS = "ㅏ,ㅐ,ㅑ,ㅒ,ㅓ,ㅔ,ㅕ,ㅖ,ㅗ,ㅗㅏ,ㅗㅐ,ㅗㅣ,ㅛ,ㅜ,ㅜㅓ,ㅜㅔ,ㅜㅣ,ㅠ,ㅡ,ㅡㅣ,ㅣ".split(",");
-const PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ", ㅘ: "ㅗㅏ", ㅙ: "ㅗㅐ", ㅚ: "ㅗㅣ", ㅝ: "ㅜㅓ", ㅞ: "ㅜㅔ", ㅟ: "ㅜㅣ", ㅢ: "ㅡㅣ" };
-/** The two-set layout: the key of each jamo. */
-const KEYS = Object.fromEntries([..."ㄱrㄲRㄴsㄷeㄸEㄹfㅁaㅂqㅃQㅅtㅆTㅇdㅈwㅉWㅊcㅋzㅌxㅍvㅎgㅏkㅐoㅑiㅒOㅓjㅔpㅕuㅖPㅗhㅛyㅜnㅠbㅡmㅣl".matchAll(/(.)(.)/g)].map((m) => [m[1], m[2]]));
-const JAMO = Object.fromEntries(Object.entries(KEYS).map(([jamo, key]) => [key, jamo]));
+/** The keys that type each letter from ㄱ to ㅣ on the two-set layout. */
+const KEYS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" ");
+const VOWELS = KEYS.slice(30), INITIAL = KEYS.slice(0, 30).filter((keys) => !keys[1]), FINAL = ["", ...KEYS.slice(0, 30).filter((keys) => !/[EQW]/.test(keys))];
+/** The letter of each key. */
+const LETTERS = Object.fromEntries(KEYS.map((keys, i) => [keys, String.fromCharCode(0x3131 + i)]));
+/** @param {string} keys */
+const letters = (keys) => keys.replace(/[a-zA-Z]/g, (key) => LETTERS[key]);
 
-/** @param {string} c */
-const at = (c) => {
-  const n = c.charCodeAt(0) - 0xac00;
-  return n >= 0 && n < 11172 ? n : -1;
-};
+export const INITIALS = letters(INITIAL.join(""));
+
+/** @param {string} text @param {(keys: string[]) => string} say what becomes of a Hangul character, by the keys of its parts */
+const spell = (text, say) =>
+  text.replace(/[ㄱ-ㅣ가-힣]/g, (c) => {
+    const n = c.charCodeAt(0) - 0xac00;
+    return say(n < 0 ? [KEYS[n + 0xac00 - 0x3131]] : [INITIAL[(n / 588) | 0], VOWELS[((n / 28) | 0) % 21], FINAL[n % 28]]);
+  });
 
 /** The key by which the dictionary sorts: a syllable counts as its initial consonant. @param {string} term */
-export function skeleton(term) {
-  let key = "";
-  for (let i = 0; i < term.length; i++) {
-    const n = at(term[i]);
-    key += n < 0 ? term[i] : INITIALS[(n / 588) | 0];
-  }
-  return key;
-}
+export const skeleton = (term) => term.replace(/[가-힣]/g, (c) => INITIALS[((c.charCodeAt(0) - 0xac00) / 588) | 0]);
 
 /** Every jamo as it is typed: 렌 is ㄹㅔㄴ, ㄳ is ㄱㅅ. @param {string} text */
-export function jamo(text) {
-  let out = "";
-  for (const c of text) {
-    const n = at(c);
-    out += n < 0 ? (PAIRS[/** @type {keyof PAIRS} */ (c)] ?? c) : INITIALS[(n / 588) | 0] + VOWELS[((n / 28) | 0) % 21] + FINALS[n % 28];
-  }
-  return out;
-}
+export const jamo = (text) => spell(text, (keys) => letters(keys.join("")));
 
 /** What the keys of Korean text type on the English layout. @param {string} text */
-export const toLatin = (text) => [...jamo(text)].map((c) => KEYS[c] ?? c).join("");
+export const toLatin = (text) => spell(text, (keys) => keys.join(""));
+
+/** Initial, vowel and final; a final that begins the next syllable is none. */
+const either = (/** @type {string[]} */ keys) => `(${keys.filter(Boolean).reverse().join("|")})`;
+const SYLLABLE = new RegExp(either(INITIAL) + either(VOWELS) + `(?:${either(FINAL)}(?!${either(VOWELS)}))?`, "g");
 
 /** What the keys of Latin text type on the Korean layout. @param {string} text */
-export function toHangul(text) {
-  const typed = [...text].map((c) => JAMO[c] ?? JAMO[c.toLowerCase()] ?? c);
-  let out = "";
-  for (let i = 0; i < typed.length; ) {
-    const initial = INITIALS.indexOf(typed[i]);
-    let vowel = initial < 0 ? -1 : VOWELS.indexOf(typed[i + 1]);
-    if (vowel < 0) {
-      out += typed[i++];
-      continue;
-    }
-    i += 2;
-    const wide = VOWELS.indexOf(VOWELS[vowel] + typed[i]);
-    if (wide >= 0) (vowel = wide), i++;
-    let final = 0;
-    for (const n of [2, 1]) {
-      const end = FINALS.indexOf(typed.slice(i, i + n).join(""));
-      if (end > 0 && i + n <= typed.length && VOWELS.indexOf(typed[i + n]) < 0) {
-        final = end;
-        i += n;
-        break;
-      }
-    }
-    out += String.fromCharCode(0xac00 + initial * 588 + vowel * 28 + final);
-  }
-  return out;
-}
+export const toHangul = (text) =>
+  letters(
+    text
+      .replace(/[^EOPQRTW]/g, (key) => key.toLowerCase())
+      .replace(SYLLABLE, (_, initial, vowel, final = "") => String.fromCharCode(0xac00 + INITIAL.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINAL.indexOf(final))),
+  );
 
 /** Whether one edit (insert, delete, replace, or two neighbours swapped) at most lies between two words. @param {string} a @param {string} b */
 export function near(a, b) {

@@ -1,0 +1,78 @@
+//! Lines of a paragraph that were meant as a heading or as a list: `##제목`, `-항목`, `1.항목`.
+
+use crate::diagnostic::{Edit, Fix, Say};
+use crate::lint::page::PageContext;
+use crate::parse::page::{BlockKind, each_block};
+use crate::text::Span;
+
+use super::{Kind, Slip};
+
+pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        if let BlockKind::Paragraph(_) | BlockKind::Plain(_) = block.kind {
+            paragraph(text, block.span, found);
+        }
+    });
+}
+
+/// A line with the place of its first sign.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    at: usize,
+    text: &'t str,
+}
+
+fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
+    let mut at = span.start as usize;
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for line in text[span.range()].split_inclusive('\n') {
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        lines.push(Line { at: at + line.len() - bare.len(), text: bare.trim_end() });
+        at += line.len();
+    }
+    for line in &lines {
+        if let Some(hashes) = heading(*line, lines.len() == 1) {
+            found.push(apart(Kind::Heading, *line, hashes, "#"));
+        }
+    }
+    for (number, line) in lines.iter().enumerate() {
+        let Some(marker) = marker(line.text) else { continue };
+        let beside = |other: Option<&Line<'_>>| other.and_then(|other| self::marker(other.text)).is_some();
+        let task = line.text[marker..].starts_with('[');
+        // One line alone may be a figure or a sentence: `-5도`, `1.가`.
+        if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
+            found.push(apart(Kind::List, *line, marker, &line.text[..marker]));
+        }
+    }
+}
+
+/// How many hashes a line begins with, if it was meant as a heading. A single one may be a tag: it counts alone on its
+/// paragraph, and only once in it.
+fn heading(line: Line<'_>, alone: bool) -> Option<usize> {
+    let hashes = line.text.bytes().take_while(|&byte| byte == b'#').count();
+    let rest = &line.text[hashes..];
+    let tag = hashes == 1 && (!alone || rest.contains('#') || !rest.contains(' '));
+    ((1..=6).contains(&hashes) && !tag && rest.starts_with(char::is_alphabetic)).then_some(hashes)
+}
+
+/// The bytes of the marker with which a line begins, if text stands right behind it.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match digits {
+        0 => line.starts_with('-').then_some(1)?,
+        1..=2 => line[digits..].starts_with(['.', ')']).then_some(digits + 1)?,
+        _ => return None,
+    };
+    let rest = &line[length..];
+    let task = digits == 0 && ["[ ]", "[x]", "[X]"].iter().any(|own| rest.starts_with(own));
+    (task || rest.starts_with(char::is_alphabetic)).then_some(length)
+}
+
+/// A line whose marker wants a blank behind it.
+fn apart(kind: Kind, line: Line<'_>, marker: usize, sign: &str) -> Slip {
+    let span = Span::new(line.at, line.at + line.text.len());
+    let help = Say::new(format!("`{sign}` 뒤를 한 칸 띄워 주세요"), format!("Put a blank behind `{sign}`"));
+    let edit = Edit { span: Span::at(line.at + marker), text: " ".to_owned() };
+    Slip::new(kind, span, line.text).help(help).fix(Fix::suggestion(vec![edit]))
+}

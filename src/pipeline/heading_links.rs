@@ -1,0 +1,130 @@
+//! Fixes of headings to which a link leads that cannot be led on: `fix` leaves such headings as they are, so a check tells
+//! them as to be mended by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Fix, Say, apply};
+use crate::lint::{in_heading, known_rules};
+use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
+use crate::parse::page::{Document, parse_page};
+use crate::text::SourceText;
+
+use super::leading::{Headed, Moves, lead};
+use super::stop::Stop;
+use super::survey::Surveyed;
+use super::texts::text_of;
+
+/// Marks the fixes of headings whose links cannot follow. What `fix` does by itself is looked at first, then what it does
+/// where somebody asks for suggestions too.
+///
+/// # Errors
+/// The machine's refusal to read a page again.
+pub(super) fn left_by_links(surveyed: &Surveyed, told: &mut [Diagnostic]) -> Result<(), Stop> {
+    let texts = headed(surveyed, told)?;
+    if texts.is_empty() {
+        return Ok(());
+    }
+    let writable = |path: &str| !surveyed.request.asked.text_alone || surveyed.request.asked.texts.contains_key(path);
+    for unsafe_too in [false, true] {
+        let (before, after): (Vec<Headed>, Vec<Headed>) = texts
+            .iter()
+            .map(|text| (text.headed(surveyed, None), text.headed(surveyed, Some((told, unsafe_too)))))
+            .unzip();
+        let moves = Moves::of(surveyed, before, after);
+        let lost = lead(surveyed, &moves, &writable)?.lost;
+        for text in texts.iter().filter(|text| lost.contains(&text.page.path)) {
+            for &at in &text.fixes {
+                if told[at].fix.as_ref().is_some_and(|fix| fix.applies(unsafe_too)) {
+                    told[at].to_be_made_by_hand(no_link_follows());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn no_link_follows() -> Say {
+    Say::new(
+        "직접 고쳐 주세요. 이 제목을 가리키는 링크를 함께 바꿀 수 없어요",
+        "Correct it by hand: a link leads to this heading and cannot be changed with it",
+    )
+}
+
+/// A text with fixes in its headings.
+struct Text {
+    page: Page,
+    source: SourceText,
+    document: Arc<Document>,
+    /// The findings, by their places in the list.
+    fixes: Vec<usize>,
+}
+
+impl Text {
+    /// Its headings; with those of its fixes that would be made.
+    fn headed(&self, surveyed: &Surveyed, made: Option<(&[Diagnostic], bool)>) -> Headed {
+        let Some((told, unsafe_too)) = made else { return Headed::of(&self.page, &self.document) };
+        let fixes = self.fixes.iter().filter_map(|&at| told[at].fix.as_ref());
+        let fixes: Vec<&Fix> = fixes.filter(|fix| fix.applies(unsafe_too)).collect();
+        let now = SourceText::new(self.source.path.clone(), apply(&self.source.text, &fixes).text);
+        let document = parse_page(&now, &known_rules(), surveyed.site.config.dialects);
+        let names = Names::new(&surveyed.site.glossary);
+        let (page, _) = summarise(&now, &self.page.file, &self.page.lang, &document, &names, surveyed.site.today);
+        Headed::of(&page, &document)
+    }
+}
+
+/// The pages and snippets with fixes in their headings.
+fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
+    let mut by_path: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (at, told) in told.iter().enumerate() {
+        if let (Some(place), Some(_)) = (&told.place, told.fix.as_ref().filter(|fix| fix.applies(true))) {
+            by_path.entry(place.path.clone()).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
+    let mut add = |page: &Page, source: SourceText, document: Arc<Document>| {
+        let mut fixes = by_path.get(&page.path).cloned().unwrap_or_default();
+        fixes.retain(|&at| {
+            let mut edits = told[at].fix.iter().flat_map(|fix| &fix.edits);
+            edits.any(|edit| in_heading(&document, edit.span))
+        });
+        if !fixes.is_empty() {
+            found.push(Text { page: page.clone(), source, document, fixes });
+        }
+    };
+    let linked = pages_with_linked_headings(&surveyed.site);
+    for page in &surveyed.site.pages {
+        let is_linked = linked.as_ref().is_none_or(|linked| linked.contains(&page.number));
+        if !is_linked || !by_path.contains_key(&page.path) {
+            continue;
+        }
+        // A page that cannot be read again is told by the check.
+        if let Ok((source, document)) = text_of(surveyed, page.number)? {
+            add(page, source, document);
+        }
+    }
+    for (page, snippet) in surveyed.every_snippet() {
+        add(&page, snippet.source.clone(), snippet.document.clone());
+    }
+    Ok(found)
+}
+
+/// Pages with a heading to which a page of the help center links. None: that is not known, for of other generators' trees
+/// only a part may have been read.
+fn pages_with_linked_headings(site: &Site) -> Option<BTreeSet<PageId>> {
+    if site.config.foreign {
+        return None;
+    }
+    let mut found = BTreeSet::new();
+    for page in &site.pages {
+        for link in page.links.iter().filter(|link| link.contains('#')) {
+            match site.link(page.origin(), link) {
+                LinkTo::Page(id, _) | LinkTo::Old(id, _) => found.insert(id),
+                LinkTo::Here(_) => found.insert(page.number),
+                _ => false,
+            };
+        }
+    }
+    Some(found)
+}

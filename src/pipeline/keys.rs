@@ -1,0 +1,240 @@
+//! What is each page's result made from? Keys of the memo.
+//!
+//! - A parsed page and its summary: its text, the configuration and the glossary.
+//! - What is found on a page: the same, the rules that are asked for, the outline of the site, and its surroundings.
+//! - A run of pages as it is published and indexed: the same of each page, the theme, and what the page shows beside its text.
+//!
+//! The **outline** is what any page may ask of any other: whether it is there and where, who reads it, what it documents. The
+//! **surroundings** of a page are what it sees of other texts: the headings of the pages to which it leads, the snippets in it,
+//! the words in its pictures. What it **shows** beside its text is its view without the text: menu, neighbours, related pages.
+//! Days count as the states that follow from them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::lint::Linter;
+use crate::memo::{Key, KeyOf};
+use crate::model::{LinkTo, Page, PageId, RoleSet, Site};
+use crate::view::Snippet;
+
+use super::survey::Surveyed;
+
+/// A page that was set again, and why.
+pub type Rebuilt = (Arc<str>, Why);
+
+/// Why a page was set again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// No earlier build is known that had it.
+    New,
+    /// Its text changed.
+    Text,
+    /// The configuration or the glossary changed.
+    Project,
+    /// The theme changed.
+    Theme,
+    /// Pages came or went, or changed their addresses, readers or features; or a feature's state changed.
+    Outline,
+    /// What it shows of other texts changed: a snippet, words in a picture, headings to which it leads.
+    Surroundings,
+    /// What else it shows changed: titles of its neighbours or of related pages, its menu, its pictures.
+    Shown,
+    /// A page beside it changed, with which it is read for search.
+    Beside,
+    /// Its files in the site or in the cache are not there, or not what they were.
+    Files,
+}
+
+/// The parts of a page's key, to be told apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Parts {
+    text: [u8; 32],
+    project: Key,
+    theme: Key,
+    outline: Key,
+    surroundings: Key,
+    shown: Key,
+}
+
+impl Parts {
+    /// What differs from an earlier build.
+    pub(super) fn why(&self, before: Option<&Parts>) -> Option<Why> {
+        let Some(before) = before else { return Some(Why::New) };
+        let differs = [
+            (self.text != before.text, Why::Text),
+            (self.project != before.project, Why::Project),
+            (self.theme != before.theme, Why::Theme),
+            (self.outline != before.outline, Why::Outline),
+            (self.surroundings != before.surroundings, Why::Surroundings),
+            (self.shown != before.shown, Why::Shown),
+        ];
+        differs.into_iter().find_map(|(differs, why)| differs.then_some(why))
+    }
+}
+
+/// Keys of the pages of a site.
+#[derive(Debug)]
+pub(super) struct Keys<'s> {
+    surveyed: &'s Surveyed,
+    /// What any page may see of the site.
+    outline: Key,
+    /// What a page sees of another one's text to which it leads, by page.
+    inside: Vec<Key>,
+    /// What a page sees of other texts, by page.
+    surroundings: Vec<Key>,
+    /// The texts of snippets, by path.
+    snippets: BTreeMap<&'s str, Key>,
+}
+
+impl<'s> Keys<'s> {
+    /// Of a site. None: nothing is kept.
+    pub(super) fn of(surveyed: &'s Surveyed) -> Option<Self> {
+        if !surveyed.memo.is_on {
+            return None;
+        }
+        let snippet = |(file, snippet): (&'s String, &'s Snippet)| {
+            (file.as_str(), KeyOf::stage("snippet").text(&snippet.source.text).key())
+        };
+        let mut keys = Self {
+            surveyed,
+            outline: outline(&surveyed.site),
+            inside: Vec::new(),
+            surroundings: Vec::new(),
+            snippets: surveyed.snippets.iter().map(snippet).collect(),
+        };
+        let pages = &surveyed.site.pages;
+        keys.inside = pages.par_iter().map(|page| keys.inside(page)).collect();
+        keys.surroundings = pages.par_iter().map(|page| keys.surroundings(page)).collect();
+        Some(keys)
+    }
+
+    /// What others see of a page's text.
+    fn inside(&self, page: &Page) -> Key {
+        let own = KeyOf::stage("inside").value(&(&page.headings, &page.folds, &page.html_ids, &page.mentions));
+        self.with_snippets(own, page).key()
+    }
+
+    /// With the snippets in a page, as they stand there.
+    fn with_snippets(&self, mut key: KeyOf, page: &Page) -> KeyOf {
+        let site = &self.surveyed.site;
+        key = key.value(&(&page.includes, site.includes_that_fit.get(&page.number)));
+        for text in site.texts_of(page).iter().skip(1) {
+            let file = text.origin.file;
+            key = key.text(file).value(&(self.snippets.get(file), site.snippet_lang(file)));
+        }
+        key
+    }
+
+    /// What a page sees of other texts.
+    fn surroundings(&self, page: &Page) -> Key {
+        let site = &self.surveyed.site;
+        let mut key = self.with_snippets(KeyOf::stage("surroundings"), page);
+        // Git knows of a later day with every commit.
+        let versions = site.by_id.get(&page.id).into_iter().flatten().map(|(_, version)| site.pages[*version].updated);
+        key = key.shown(&page.updated).shown(&versions.collect::<Vec<_>>());
+        for text in site.texts_of(page) {
+            for url in text.links {
+                if let LinkTo::Page(to, _) | LinkTo::Old(to, _) = site.link(text.origin, url) {
+                    key = key.bytes(&self.inside[to]);
+                }
+            }
+            for file in text.pictures.iter().filter_map(|url| site.picture(text.origin, url)) {
+                key = key.text(&file).shown(&site.picture_texts.get(&file));
+            }
+        }
+        key.key()
+    }
+
+    /// The key of what is found on a page.
+    pub(super) fn findings(&self, linter: &Linter<'_>, number: PageId) -> Key {
+        let (surveyed, page) = (self.surveyed, &self.surveyed.site.pages[number]);
+        let asked = (&surveyed.only, surveyed.request.counting, linter.reaches(page), &*page.path);
+        let key = KeyOf::stage("findings").bytes(&surveyed.memo.project).bytes(&page.hash).bytes(&self.outline);
+        // An exception ends on a day of its own.
+        let key = key.value(&asked).shown(&page.dated.then_some(surveyed.site.today));
+        key.bytes(&self.surroundings[number]).key()
+    }
+
+    /// What a page is published from. `theme` is the hash of all that every page is set with, `shown` of what it shows beside
+    /// its text.
+    pub(super) fn parts(&self, number: PageId, theme: Key, shown: Key) -> Parts {
+        let page = &self.surveyed.site.pages[number];
+        Parts {
+            text: page.hash,
+            project: self.surveyed.memo.project,
+            theme,
+            outline: self.outline,
+            surroundings: KeyOf::stage("placed").text(&page.path).bytes(&self.surroundings[number]).key(),
+            shown,
+        }
+    }
+}
+
+/// The key under which a page's parts are kept, so that it can be told why it was set again.
+pub(super) fn parts_key(page: &Page, site: &Site) -> Key {
+    KeyOf::stage("parts").text(&page.path).value(&(site.role, page.published)).key()
+}
+
+/// What any page of a site may ask of any other.
+fn outline(site: &Site) -> Key {
+    let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
+    let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
+    key = key.value(&site.files.names().collect::<Vec<_>>()).value(&site.statics.names().collect::<Vec<_>>());
+    let roles = site.glossary.roles.len();
+    let audiences: Vec<RoleSet> = (0..roles).map(RoleSet::one).chain([site.audience()]).collect();
+    for feature in &site.glossary.features {
+        for &audience in &audiences {
+            let (life, state) = site.feature_life(feature, audience);
+            let is_news = [life.introduced, life.changed].map(|day| day.is_some_and(|day| site.is_news(day)));
+            key = key.shown(&(life, state, is_news));
+        }
+    }
+    key.key()
+}
+
+/// What any other page may ask of a page.
+fn outside(page: &Page, site: &Site) -> Key {
+    // Whoever adds a field decides here whether others see it.
+    let Page {
+        number: _,
+        path,
+        file,
+        lang,
+        id,
+        url,
+        title: _,
+        title_heading: _,
+        front,
+        slug_place: _,
+        roles,
+        features,
+        section,
+        is_front,
+        headings: _,
+        folds: _,
+        html_ids: _,
+        labels: _,
+        terms: _,
+        mentions: _,
+        links: _,
+        pictures: _,
+        includes: _,
+        published,
+        gone,
+        retired,
+        updated: _,
+        dated: _,
+        hash: _,
+    } = page;
+    let today = site.today;
+    let folder = &site.sections[*section].folder;
+    let aliases: Vec<&str> = front.aliases.iter().map(|alias| alias.text.as_str()).collect();
+    // What is not shown on a day says which of its days is the reason.
+    let days = (front.publish_on, front.expires);
+    let past = (front.expires.is_some_and(|day| day < today), front.publish_on.is_some_and(|day| day > today));
+    let key = KeyOf::stage("outside").value(&(path, file, lang, id, url, aliases, front.draft)).shown(&days);
+    key.value(&(roles, features, folder, is_front, published, gone, retired, past)).key()
+}

@@ -1,0 +1,91 @@
+//! Where are the results of earlier runs? Those of single pages lie on a shelf, those of runs of pages in files of their own.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Act;
+use crate::memo::{Key, KeyOf, Shelf, Store, keep_to};
+use crate::source::is_checked_in;
+use crate::write::{holds_no_links, stays_inside};
+
+use super::asked::{Keeping, Request};
+use super::load::Project;
+
+/// The folder of the memo in the cache.
+const FOLDER: &str = "memo";
+
+/// What earlier runs computed of this project.
+#[derive(Debug)]
+pub struct Memo {
+    /// Parsed pages, and findings.
+    pages: Shelf,
+    /// Runs of pages as published.
+    pub(super) runs: Store,
+    /// The hash of configuration, glossary and decisions.
+    pub(super) project: Key,
+    pub(super) is_on: bool,
+}
+
+fn checked_in(root: &Path, path: &Path) -> bool {
+    is_checked_in(root, &path.join(FOLDER).to_string_lossy().replace('\\', "/"))
+}
+
+impl Memo {
+    /// One that knows nothing and keeps nothing.
+    pub(super) fn none() -> Self {
+        Self { pages: Shelf::default(), runs: Store::none(), project: Key::default(), is_on: false }
+    }
+
+    /// The memo of a project.
+    pub(super) fn open(project: &Project) -> Self {
+        let Project { request, config, glossary, decisions, role, .. } = project;
+        let cache = request.cache();
+        let is_on = match request.keeping {
+            Keeping::Nothing => false,
+            Keeping::InCache => cache.is_dir(),
+            Keeping::InNewCache => true,
+        };
+        // What a link leads to, or is checked in, may be anybody's: it could hide findings.
+        let checked_in = || cache.strip_prefix(&request.root).is_ok_and(|path| checked_in(&request.root, path));
+        let is_own = stays_inside(&request.root, &cache, Act::Read).is_ok() && holds_no_links(&cache).is_ok();
+        let is_own = is_own && !(cache.is_dir() && checked_in());
+        if request.no_cache || !is_on || !is_own {
+            return Self::none();
+        }
+        let folder = cache.join(FOLDER);
+        Self {
+            pages: Shelf::open(&folder.join("pages.bin")),
+            runs: Store::new(&folder.join("runs")),
+            project: KeyOf::stage("project").shown(config).shown(glossary).shown(decisions).shown(role).key(),
+            is_on: true,
+        }
+    }
+
+    /// The key of what a text says as a page.
+    pub(super) fn page_key(&self, file: &str, lang: &str, text: &str) -> Option<Key> {
+        let key = || KeyOf::stage("page").bytes(&self.project).text(file).text(lang).text(text).key();
+        self.is_on.then(key)
+    }
+
+    /// A value that an earlier run made.
+    pub(super) fn get<T: for<'de> Deserialize<'de>>(&self, key: Option<&Key>) -> Option<T> {
+        self.pages.get(key?)
+    }
+
+    /// Keeps a value for later runs.
+    pub(super) fn put(&self, key: Option<Key>, value: &impl Serialize) {
+        if let Some(key) = key {
+            self.pages.put(key, value);
+        }
+    }
+
+    /// Writes what was made, and makes room.
+    pub(super) fn save(&self, request: &Request) {
+        if self.is_on {
+            let cache = request.cache();
+            self.pages.save(request.cache_size / 2);
+            keep_to(request.cache_size, &[cache.join(FOLDER), cache.join(FOLDER).join("runs"), cache.join("pictures")]);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Pages are judged, set and read for search in runs. A run of which nothing changed is taken over as an earlier build left it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::index::query::Keeper;
+use crate::index::{IndexPage, PageTexts, Read, page_texts, read};
+use crate::lint::Linter;
+use crate::memo::{Key, KeyOf};
+use crate::model::{Page, PageId};
+use crate::output::{Artifact, Listed};
+use crate::parse::page::Document;
+use crate::render::Press;
+use crate::text::SourceText;
+use crate::view::{Content, Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
+
+use super::check::{PageChecked, judged};
+use super::counted::{Counted, KeptFile};
+use super::keys::{Keys, Parts, Rebuilt, Why, parts_key};
+use super::search::{Notices, index_page};
+use super::stop::Stop;
+use super::survey::{Kept, Surveyed};
+use super::texts::text_of;
+use super::twins::{Mapped, Twins};
+
+/// Pages of a run, at least and at most; between them one border in so many pages.
+const RUN: (usize, u64, usize) = (32, 64, 256);
+
+/// A page by its number, with its text if it was kept.
+pub(super) type Task = (PageId, Option<Kept>);
+
+/// What every page is set with.
+pub(super) struct Stage<'a> {
+    pub(super) surveyed: &'a Surveyed,
+    pub(super) twins: &'a Twins<'a>,
+    pub(super) linter: &'a Linter<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) notices: &'a Notices,
+    pub(super) press: &'a Press,
+    pub(super) shared: &'a BTreeMap<&'a str, tera::Value>,
+    pub(super) out: &'a Counted<'a>,
+    pub(super) keeper: &'a Keeper,
+    /// None: nothing is kept.
+    pub(super) keys: Option<&'a Keys<'a>>,
+    /// The hash of all that every page is set with.
+    pub(super) theme: Key,
+    /// By language: the hash of what templates know of the site.
+    pub(super) site_keys: BTreeMap<&'a str, Key>,
+}
+
+/// A run of pages: what was found on them, and what became of them.
+pub(super) struct Run {
+    /// In the order of the pages.
+    pub(super) judged: Vec<PageChecked>,
+    pub(super) set: SetRun,
+    /// The pages that were set again, if anybody wants to know.
+    pub(super) rebuilt: Vec<Rebuilt>,
+}
+
+/// What a run of pages leaves behind beside its files in the site. The pages' texts were read for search and are gone: those
+/// of a large site would fill the memory.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct SetRun {
+    pub(super) pages: Vec<SetPage>,
+    /// The pages without their sections.
+    pub(super) index: Vec<IndexPage>,
+    pub(super) read: Read,
+    /// What hits show of them.
+    pub(super) shown: Vec<PageTexts>,
+    /// The name under which their texts are kept for the terminal, and the hash of what is kept.
+    pub(super) corpus: (String, [u8; 32]),
+    /// Their files in the site.
+    files: Vec<KeptFile>,
+}
+
+/// What a page leaves behind.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct SetPage {
+    pub(super) listed: Option<Listed>,
+    pub(super) mapped: Option<Mapped>,
+    /// It is one of the pages by whose number a site is known to have shrunk: not the home page.
+    pub(super) counts: bool,
+    pub(super) used: Used,
+}
+
+/// What setting a page gives.
+#[derive(Default)]
+struct Written {
+    checked: PageChecked,
+    set: SetPage,
+    index: Option<IndexPage>,
+    files: Vec<Artifact>,
+    /// It could not be read again: what is told of it holds for this run alone.
+    is_lost: bool,
+}
+
+/// Where runs of pages end: at borders that follow the names of the files, so that a new page moves the next border at most.
+pub(super) fn runs(pages: &[Page]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (at, page) in pages.iter().enumerate() {
+        let length = at - start;
+        if length >= RUN.2 || (length >= RUN.0 && border(&page.file)) {
+            runs.push(start..at);
+            start = at;
+        }
+    }
+    if start < pages.len() {
+        runs.push(start..pages.len());
+    }
+    runs
+}
+
+fn border(file: &str) -> bool {
+    let hash = blake3::hash(file.as_bytes());
+    let first = hash.as_bytes().first_chunk().expect("a hash has 32 bytes");
+    u64::from_le_bytes(*first).is_multiple_of(RUN.1)
+}
+
+impl Stage<'_> {
+    /// A run of pages, which follow each other.
+    pub(super) fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
+        let Some(keys) = self.keys else {
+            let (judged, set, _) = self.set_run(number.to_string(), pages)?;
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
+        };
+        let parts: Vec<Parts> = pages.par_iter().map(|(page, _)| self.parts(keys, *page)).collect();
+        let key = KeyOf::stage("run").value(&parts).key();
+        let memo = &self.surveyed.memo;
+        if let Some(set) = memo.runs.get::<SetRun>(&key)
+            && self.keeper.take_over(&set.corpus.0, &set.corpus.1)
+            && self.out.keep(&set.files)?
+        {
+            let judged = pages.into_par_iter().map(|(page, kept)| judged(self.surveyed, self.linter, keys, page, kept));
+            let judged = judged.collect::<Result<_, Stop>>()?;
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
+        }
+        let numbers: Vec<PageId> = pages.iter().map(|(page, _)| *page).collect();
+        let name = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let (judged, set, is_whole) = self.set_run(name, pages)?;
+        if is_whole && self.press.is_faultless() {
+            memo.runs.put(&key, &set);
+        }
+        Ok(Run { judged, set: self.counted(set), rebuilt: self.rebuilt(&numbers, parts) })
+    }
+
+    /// The same run without the texts that machines do not get in one file any more: it would be too long.
+    fn counted(&self, mut set: SetRun) -> SetRun {
+        for page in &mut set.pages {
+            page.mapped = page.mapped.take().map(|mapped| self.twins.counted(mapped));
+        }
+        set
+    }
+
+    /// Sets a run of pages. False: a page of it could not be read again.
+    fn set_run(&self, name: String, pages: Vec<Task>) -> Result<(Vec<PageChecked>, SetRun, bool), Stop> {
+        let written = pages.into_par_iter().map(|(page, kept)| self.page(page, kept));
+        let written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
+        let (mut judged, mut set, mut index) = (Vec::new(), SetRun::default(), Vec::new());
+        let is_whole = !written.iter().any(|page| page.is_lost);
+        for page in written {
+            judged.push(page.checked);
+            set.pages.push(page.set);
+            index.extend(page.index);
+            if self.keys.is_some() {
+                set.files.extend(page.files.iter().map(|file| KeptFile::of(&file.path, &file.bytes)));
+            }
+        }
+        (set.read, set.shown) = rayon::join(|| read(&index), || page_texts(&index));
+        let hash = self.keeper.pages(&name, &index)?;
+        set.corpus = (name, hash);
+        for page in &mut index {
+            page.sections = Vec::new();
+        }
+        set.index = index;
+        Ok((judged, set, is_whole))
+    }
+
+    /// What a page is published from.
+    fn parts(&self, keys: &Keys<'_>, number: PageId) -> Parts {
+        let (context, site) = (self.context, self.context.site);
+        let own = &site.pages[number];
+        let mut key = KeyOf::stage("shown");
+        if site.shows(own) {
+            // The page without its text: whatever a view shows of other pages is in here.
+            let text = SourceText::new(own.path.clone(), "");
+            let (view, _) = page_view(context, number, &text, &Arc::default());
+            key = key.value(&view).value(&self.site_keys.get(own.lang.as_str()));
+            for text in site.texts_of(own) {
+                let shown = text.pictures.iter().filter_map(|url| site.picture(text.origin, url));
+                let shown: Vec<Option<&Shelved>> = shown.map(|file| context.pictures.get(&file)).collect();
+                key = key.shown(&shown);
+            }
+        }
+        keys.parts(number, self.theme, key.key())
+    }
+
+    /// Which pages of a run were set again, and why.
+    fn rebuilt(&self, numbers: &[PageId], parts: Vec<Parts>) -> Vec<Rebuilt> {
+        let (site, memo) = (&self.surveyed.site, &self.surveyed.memo);
+        let mut whys = Vec::with_capacity(numbers.len());
+        for (&number, parts) in numbers.iter().zip(parts) {
+            let key = parts_key(&site.pages[number], site);
+            let before: Option<Parts> = memo.get(Some(&key));
+            whys.push((number, parts.why(before.as_ref())));
+            if before.as_ref() != Some(&parts) {
+                memo.put(Some(key), &parts);
+            }
+        }
+        // If none of them is another one, the run's files are.
+        let other = if whys.iter().all(|(_, why)| why.is_none()) { Why::Files } else { Why::Beside };
+        let shown = whys.into_iter().filter(|(number, _)| site.shows(&site.pages[*number]));
+        shown.map(|(number, why)| (site.pages[number].path.clone(), why.unwrap_or(other))).collect()
+    }
+
+    fn page(&self, number: PageId, kept: Option<Kept>) -> Result<Written, Stop> {
+        let site = &self.surveyed.site;
+        let own = &site.pages[number];
+        let mut written = Written::default();
+        let text = match kept {
+            Some(text) => text,
+            None => match text_of(self.surveyed, number)? {
+                Ok(text) => text,
+                Err(fault) => return Ok(Written { checked: PageChecked::of(own, fault), is_lost: true, ..written }),
+            },
+        };
+        written.checked = match self.keys {
+            Some(keys) => judged(self.surveyed, self.linter, keys, number, Some(text.clone()))?,
+            None => super::check::judge(self.linter, self.surveyed, number, &text),
+        };
+        if !site.shows(own) || site.by_url.get(&own.url) != Some(&number) {
+            return Ok(written);
+        }
+        let (source, document) = text;
+        // What a page taught about a feature that is gone is not shown any more.
+        let document = if is_mere_notice(own) {
+            Arc::new(Document { front: document.front.clone(), ..Document::default() })
+        } else {
+            document
+        };
+        let (view, body) = page_view(self.context, number, &source, &document);
+        written.files.extend(self.set(&view)?);
+        written.set.listed = Listed::of(&view);
+        written.index = index_page(self.context, self.notices, own, &view.head.title, &body);
+        let described = self.context.description(own);
+        if let Some((mapped, files)) = self.twins.of(&view, Some((own, &body))) {
+            files.iter().try_for_each(|file| self.out.artifact(file))?;
+            written.files.extend(files);
+            written.set.mapped = Some(mapped);
+        }
+        written.set.counts = !matches!(view.page, Content::Home(_));
+        if let Some(index) = written.index.as_mut().filter(|_| !described.is_empty()) {
+            // A notice says what has become of the page.
+            if !self.notices.contains_key(&number) {
+                index.description = described;
+            }
+        }
+        written.set.used = used(self.context, own, &body);
+        Ok(written)
+    }
+
+    /// Sets a view and writes it.
+    pub(super) fn set(&self, view: &PageView) -> Result<Option<Artifact>, Stop> {
+        let lang = view.translations.iter().find(|other| other.current).map_or("", |own| &own.code);
+        let shared = self.shared.get(lang).or_else(|| self.shared.values().next());
+        let Some(shared) = shared else { return Ok(None) };
+        let html = self.press.page(view, shared).map_err(|fault| Stop::Author(vec![*fault]))?;
+        let path = if view.url.ends_with(".html") { view.url.clone() } else { format!("{}index.html", view.url) };
+        let file = Artifact::new(path, html);
+        self.out.artifact(&file)?;
+        Ok(Some(file))
+    }
+}
+
+impl PageChecked {
+    /// One finding on a page alone.
+    fn of(page: &Page, fault: Diagnostic) -> Self {
+        Self { path: page.path.clone(), diagnostics: vec![fault], ..Self::default() }
+    }
+}

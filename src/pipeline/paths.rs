@@ -1,0 +1,14 @@
+//! Paths of the content folder, seen from the project and the other way round.
+
+/// The path of a content file relative to the project.
+pub(super) fn project_path(content: &str, file: &str) -> String {
+    if content == "." { file.to_owned() } else { format!("{content}/{file}") }
+}
+
+/// The path relative to the content folder of a file that lies in it.
+pub(super) fn content_file(content: &str, path: &str) -> Option<String> {
+    match content {
+        "." => Some(path.to_owned()),
+        _ => Some(path.strip_prefix(content)?.strip_prefix('/')?.to_owned()),
+    }
+}

@@ -1,0 +1,302 @@
+//! What changed since an earlier commit? The help center of then is laid out and judged twice: by the glossary of then,
+//! as it was told then, and by today's, so that what writers did is told apart from what was agreed anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::baseline::Baseline;
+use crate::diagnostic::{Diagnostic, Identity, Severity, UiLang};
+use crate::history::{Arrived, Levels, PageNamed, Since, Solved, Told};
+use crate::model::{Page, Site};
+use crate::parse::decisions::DECISIONS_FILE;
+use crate::parse::glossary::{Feature, Lifecycle, stamp};
+use crate::parse::page::{Split, split};
+use crate::parse::paths::{folder_of, inside_project};
+use crate::source::{CONFIG_FILE, Past, When};
+
+use super::asked::Request;
+use super::check::{Checked, check};
+use super::load::load;
+use super::stop::Stop;
+use super::survey::{Surveyed, survey};
+
+/// The version of the form.
+const VERSION: u32 = 1;
+/// A page of which less than this share of words stayed was rewritten.
+const REWRITTEN: f32 = 0.5;
+/// Files whose lines' ages are asked for: git takes its time for each.
+const AGED: usize = 400;
+/// Endings of pictures.
+const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif"];
+
+/// What changed since `when`. `checked` is what today's check found.
+///
+/// # Errors
+/// The machine's refusal, and a commit that git does not know.
+pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -> Result<Since, Stop> {
+    let site = &surveyed.site;
+    let root = &surveyed.request.root;
+    let zone = TimeZone::get(&site.config.timezone).unwrap_or(TimeZone::UTC);
+    let past = Past::of(root, &When::read(when, site.today), &site.config.content, &zone)?;
+    let own = judged(&past, past.day).ok();
+    for path in agreed(surveyed) {
+        let text = surveyed.request.read(&path).ok().flatten();
+        past.replace(&path, text.as_ref().map(|text| text.text.as_bytes()))?;
+    }
+    std::fs::create_dir_all(past.folder().join(&site.config.content))
+        .map_err(|cause| crate::error::Error::io(crate::error::Act::MakeFolder, past.folder(), cause))?;
+    let (then, before) = judged(&past, site.today)?;
+    let names: BTreeSet<String> = site.pages.iter().map(Page::name).collect();
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let all: Vec<Diagnostic> = checked.all().into_iter().cloned().collect();
+    let compared = Baseline::of(before.all()).compare(all, &names);
+    let told = |told: &Diagnostic| of(told, lang);
+    let waived_before = own.as_ref().map_or(&before, |(_, own)| own);
+    let (waivers_new, waivers_ended) = waivers(waived_before, checked, lang);
+    let pages = pages(&then.site, site, surveyed, past.folder());
+    Ok(Since {
+        version: VERSION,
+        commit: past.commit.clone(),
+        from: past.day.to_string(),
+        to: site.today.to_string(),
+        days: i64::from((site.today - past.day).get_days()),
+        is_first: past.is_first,
+        then_by_own: own.as_ref().map(|(_, checked)| levels(checked)),
+        then: levels(&before),
+        now: levels(checked),
+        glossary_changed: own.as_ref().is_none_or(|(own, _)| stamp(&own.site.glossary) != stamp(&site.glossary)),
+        solved: compared.gone.into_iter().map(solved).collect(),
+        new: compared.new.iter().map(told).collect(),
+        open: aged(&past, site.today, &compared.old, lang),
+        waivers_new,
+        waivers_ended,
+        features_new: moved(site, past.day, |life| life.introduced, lang),
+        features_gone: moved(site, past.day, |life| life.removed, lang),
+        pages_new: pages.new,
+        pages_gone: pages.gone,
+        pages_rewritten: pages.rewritten,
+        pages_edited: pages.edited,
+        pictures_renewed: renewed(&past, root),
+    })
+}
+
+/// Judges what is laid out, as of a day.
+fn judged(past: &Past, today: Date) -> Result<(Surveyed, Checked), Stop> {
+    let request = Request {
+        root: past.folder().to_path_buf(),
+        today: Some(today),
+        dates: Some(Arc::new(past.dates.clone())),
+        no_cache: true,
+        ..Request::default()
+    };
+    let surveyed = survey(load(request)?)?;
+    let checked = check(&surveyed)?;
+    Ok((surveyed, checked))
+}
+
+/// The files by which pages are judged.
+fn agreed(surveyed: &Surveyed) -> BTreeSet<String> {
+    let site = &surveyed.site;
+    let glossary = &site.glossary;
+    let main = site.config.glossary.as_ref().map(|(path, _)| path.clone());
+    let from = glossary
+        .labels_from
+        .iter()
+        .filter_map(|from| inside_project(folder_of(main.as_deref().unwrap_or_default()), &from.file).ok());
+    let places = glossary.concepts.iter().map(|own| &own.place);
+    let places = places.chain(glossary.labels.iter().map(|own| &own.place));
+    let places = places.chain(glossary.features.iter().map(|own| &own.place));
+    let places = places.chain(glossary.roles.iter().map(|own| &own.place));
+    let mut files: BTreeSet<String> = places.map(|place| place.path.to_string()).collect();
+    files.extend(from);
+    files.extend([CONFIG_FILE.to_owned(), DECISIONS_FILE.to_owned()]);
+    files.extend(main);
+    files
+}
+
+fn levels(checked: &Checked) -> Levels {
+    let all = checked.all();
+    let of = |severity| all.iter().filter(|told| told.severity == severity).count();
+    Levels { error: of(Severity::Error), warning: of(Severity::Warning), info: of(Severity::Info) }
+}
+
+fn solved((known, count): (Identity, u32)) -> Solved {
+    let Identity { rule, subject, found, page } = known;
+    Solved { rule, subject, found, page, count }
+}
+
+fn of(told: &Diagnostic, lang: UiLang) -> Told {
+    let place = told.place.as_ref();
+    Told {
+        fingerprint: told.fingerprint(),
+        severity: told.severity.name(),
+        rule: told.rule.to_string(),
+        subject: told.subject.as_ref().map(|subject| subject.name()).unwrap_or_default(),
+        found: told.identity().found,
+        message: told.message.in_lang(lang).to_owned(),
+        path: place.map(|place| place.path.to_string()).unwrap_or_default(),
+        line: place.filter(|place| !place.is_whole_file()).map_or(0, |place| place.start.line),
+        since: String::new(),
+        age: None,
+    }
+}
+
+/// Findings that were there then, with the day on which their lines were written; the oldest first. A line that was
+/// edited meanwhile is at least as old as what it is compared with.
+fn aged(past: &Past, today: Date, open: &[Diagnostic], lang: UiLang) -> Vec<Told> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in open.iter().filter_map(|told| told.place.as_ref()) {
+        *counts.entry(&*place.path).or_default() += 1;
+    }
+    let mut paths: Vec<(&str, usize)> = counts.into_iter().collect();
+    paths.sort_by_key(|(path, count)| (std::cmp::Reverse(*count), *path));
+    paths.truncate(AGED);
+    let lines: BTreeMap<&str, Vec<Date>> =
+        paths.into_par_iter().filter_map(|(path, _)| Some((path, past.lines(path)?))).collect();
+    let with_age = |told: &Diagnostic| {
+        let line = told.place.as_ref().filter(|place| !place.is_whole_file()).map(|place| place.start.line as usize);
+        let written =
+            told.place.as_ref().and_then(|place| lines.get(&*place.path)?.get(line?.checked_sub(1)?).copied());
+        let since = written.map_or(past.day, |day| day.min(past.day));
+        let age = Some(i64::from((today - since).get_days()));
+        Told { since: since.to_string(), age, ..of(told, lang) }
+    };
+    let mut aged: Vec<Told> = open.iter().map(with_age).collect();
+    aged.sort_by(|a, b| a.since.cmp(&b.since));
+    aged
+}
+
+/// What is let pass today and was not then, and how much was let pass then and is not today.
+fn waivers(before: &Checked, now: &Checked, lang: UiLang) -> (Vec<Told>, usize) {
+    let mut left: BTreeMap<Identity, usize> = BTreeMap::new();
+    for own in &before.waived {
+        *left.entry(own.diagnostic.identity()).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for own in &now.waived {
+        match left.get_mut(&own.diagnostic.identity()).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => new.push(Told { message: own.reason.clone(), ..of(&own.diagnostic, lang) }),
+        }
+    }
+    (new, left.values().sum())
+}
+
+/// Features of which a day lies between then and today.
+fn moved(site: &Site, then: Date, day: impl Fn(&Lifecycle) -> Option<Date>, lang: UiLang) -> Vec<Arrived> {
+    let mut all = Vec::new();
+    for feature in &site.glossary.features {
+        let lives: Vec<(Option<&str>, Lifecycle)> = match feature.roles.as_slice() {
+            [] => vec![(None, feature.life.clone())],
+            roles => roles.iter().map(|(role, _)| (Some(role.as_str()), feature.life_for(role))).collect(),
+        };
+        let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+        for (role, life) in &lives {
+            if let Some(day) = day(life).filter(|day| *day > then && *day <= site.today) {
+                days.entry(day).or_default().extend(role.map(str::to_owned));
+            }
+        }
+        for (day, roles) in days {
+            let roles = if roles.len() == lives.len() { Vec::new() } else { roles };
+            all.push(Arrived { id: feature.id.clone(), name: name(feature, lang), day: day.to_string(), roles });
+        }
+    }
+    all.sort_by(|a, b| a.day.cmp(&b.day));
+    all
+}
+
+fn name(feature: &Feature, lang: UiLang) -> String {
+    let (first, second) = match lang {
+        UiLang::Ko => ("ko", "en"),
+        UiLang::En => ("en", "ko"),
+    };
+    feature.name.get_or(first, second).unwrap_or(&feature.id).to_owned()
+}
+
+/// What became of the pages.
+#[derive(Default)]
+struct Pages {
+    new: Vec<PageNamed>,
+    gone: Vec<PageNamed>,
+    rewritten: Vec<PageNamed>,
+    edited: Vec<PageNamed>,
+}
+
+fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
+    let named =
+        |page: &Page| PageNamed { page: page.name(), title: page.title_text().to_owned(), path: page.path.to_string() };
+    let before: BTreeMap<String, &Page> = then.pages.iter().map(|page| (page.name(), page)).collect();
+    let after: BTreeMap<String, &Page> = now.pages.iter().map(|page| (page.name(), page)).collect();
+    // A page that has moved is neither new nor gone.
+    let hashes = |pages: &BTreeMap<String, &Page>, others: &BTreeMap<String, &Page>| -> BTreeSet<[u8; 32]> {
+        pages.iter().filter(|(name, _)| !others.contains_key(*name)).map(|(_, page)| page.hash).collect()
+    };
+    let (only_before, only_after) = (hashes(&before, &after), hashes(&after, &before));
+    let mut pages = Pages::default();
+    for (name, page) in &after {
+        let Some(old) = before.get(name) else {
+            if !only_before.contains(&page.hash) {
+                pages.new.push(named(page));
+            }
+            continue;
+        };
+        if old.hash == page.hash {
+            continue;
+        }
+        let old_text = std::fs::read_to_string(folder.join(&*old.path)).unwrap_or_default();
+        let new_text = surveyed.request.read(&page.path).ok().flatten();
+        let ratio = new_text.map_or(0.0, |new| likeness(&old_text, &new.text));
+        if ratio < REWRITTEN { pages.rewritten.push(named(page)) } else { pages.edited.push(named(page)) }
+    }
+    let gone = before.iter().filter(|(name, page)| !after.contains_key(*name) && !only_after.contains(&page.hash));
+    pages.gone.extend(gone.map(|(_, page)| named(page)));
+    pages
+}
+
+/// Which share of the words of two texts is the same, front matter aside.
+fn likeness(old: &str, new: &str) -> f32 {
+    let (old, new) = (words(old), words(new));
+    let steps = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
+    similar::diff_ratio(&steps, old.len(), new.len())
+}
+
+/// The words that a page is written in.
+fn words(text: &str) -> Vec<&str> {
+    let start = match split(text) {
+        Split::Bare { body } | Split::Fenced { body, .. } => body,
+        Split::Unclosed { .. } => 0,
+    };
+    text[start..].split_whitespace().collect()
+}
+
+/// Pictures that were there then and are others today.
+fn renewed(past: &Past, root: &Path) -> Vec<String> {
+    let is_picture = |path: &&String| {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        ending.is_some_and(|ending| PICTURES.contains(&&*ending))
+    };
+    let there = |path: &&String| past.folder().join(path).is_file() && root.join(path).is_file();
+    past.changed.iter().filter(is_picture).filter(there).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_rewritten_where_most_of_its_words_are_others() {
+        let page = |text: &str| format!("---\ntitle: 가\nowner: cx\n---\n\n{text}\n");
+        let old = page("학습자가 강좌를 봐요. 학생들에게 알려 주세요.");
+        assert!(likeness(&old, &page("수강생이 강좌를 봐요. 학생들에게 알려 주세요.")) > REWRITTEN);
+        assert!(likeness(&old, &page("이제 이렇게 시작해요. 화면에서 눌러 주세요.")) < REWRITTEN);
+        assert!(
+            likeness(&old, "학습자가 강좌를 봐요. 학생들에게 알려 주세요.") > 0.99,
+            "the front matter says nothing"
+        );
+    }
+}

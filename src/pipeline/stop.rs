@@ -1,0 +1,57 @@
+//! Why a run ends before its time.
+
+use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::error::{Act, Error};
+use crate::index::query::StoreError;
+use crate::source::Refusal;
+
+/// Why nothing can be done.
+#[derive(Debug)]
+pub enum Stop {
+    /// The author's files cannot be read.
+    Author(Vec<Diagnostic>),
+    /// The machine refuses, or the command line makes no sense.
+    Machine(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Machine(error)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        if let StoreError::Write(path, cause) = error {
+            return Stop::Machine(Error::io(Act::Write, &path, cause));
+        }
+        Stop::Machine(Error::new(Say::new(
+            format!("검색 색인을 쓰지 못했어요: {error}"),
+            format!("Cannot write the search index: {error}"),
+        )))
+    }
+}
+
+impl From<Vec<Refusal>> for Stop {
+    fn from(refusals: Vec<Refusal>) -> Self {
+        let mut faults = Vec::new();
+        for refusal in refusals {
+            match refusal {
+                Refusal::Machine(error) => return Stop::Machine(error),
+                Refusal::Author(fault) => faults.push(*fault),
+            }
+        }
+        Stop::Author(faults)
+    }
+}
+
+/// What is told of a file that is named and is not there.
+pub(super) fn missing_file(path: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        "glossary/path",
+        Severity::Error,
+        Some(place),
+        Say::new(format!("파일이 없어요: {path}"), format!("There is no file {path}")),
+    )
+    .help(Say::new("경로를 고치거나 파일을 만들어 주세요", "Correct the path or make the file"))
+}

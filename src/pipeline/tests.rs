@@ -1,0 +1,90 @@
+//! What the pipeline promises of values and files between its steps.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::{Request, Surveyed, build, check, load, survey};
+
+/// A help center with a fault of each stage, and a query that finds its page.
+fn project() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = [
+        (
+            "helpgen.yml",
+            "title: 도움말\nlanguages: [ko]\ntoday: 2026-11-22\nsearch: { expect: [{ query: 환불, page: ko/refund, within: 3 }] }\n",
+        ),
+        ("content/_index.md", "---\ntitle: 도움말\n---\n\n[환불](refund.md)\n"),
+        (
+            "content/refund.md",
+            "---\ntitle: 환불\nslug: a/b\n---\n\n:ui[없는 이름] [없는 글](none.md)\n\n:::tip\n열린 채\n",
+        ),
+    ];
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+fn surveyed(root: &Path) -> Surveyed {
+    let request = Request { root: root.to_path_buf(), ..Request::default() };
+    survey(load(request).expect("read")).expect("surveyed")
+}
+
+/// The files of a folder.
+fn files(folder: PathBuf) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("there"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).expect("read"))).collect()
+}
+
+#[test]
+fn a_second_check_and_a_second_build_of_the_same_value_find_the_same() {
+    let folder = project();
+    let mut surveyed = surveyed(folder.path());
+    let found =
+        |checked: super::Checked| checked.diagnostics.iter().map(|told| told.rule.to_string()).collect::<Vec<_>>();
+    let first = found(check(&surveyed).expect("checked"));
+    // Of the survey, of the parser, of the rules; each once.
+    for rule in ["page/front-matter", "directive/invalid", "label/unknown", "link/broken"] {
+        assert_eq!(first.iter().filter(|told| *told == rule).count(), 1, "{rule}: {first:?}");
+    }
+    assert_eq!(found(check(&surveyed).expect("checked")), first);
+    for _ in 0..2 {
+        let built = build(&mut surveyed, || (), |_| false).expect("built");
+        assert_eq!(found(built.checked), first);
+    }
+}
+
+#[test]
+fn pages_that_were_kept_are_not_read_again_to_try_searches() {
+    let folder = project();
+    let surveyed = surveyed(folder.path());
+    fs::remove_dir_all(folder.path().join("content")).expect("removed");
+    let found = check(&surveyed).expect("checked").diagnostics;
+    let lost = ["search/expect", "page/unreadable"];
+    assert!(!found.iter().any(|told| lost.contains(&&*told.rule)), "{found:?}");
+}
+
+#[test]
+fn the_terminal_answers_from_the_old_site_if_the_new_one_cannot_be_put_in_its_place() {
+    let folder = project();
+    let root = folder.path();
+    build(&mut surveyed(root), || (), |_| true).expect("built");
+    let (site, index) = (files(root.join("dist")), files(root.join(".helpgen/index")));
+    assert!(!index.is_empty());
+    fs::write(root.join("content/new.md"), "---\ntitle: 새 글\n---\n\n글\n").expect("written");
+    let in_the_way = |_: &_| {
+        let staging = fs::read_dir(root).expect("there").flatten();
+        let staging = staging.filter(|entry| entry.file_name().to_string_lossy().starts_with(".dist.helpgen-"));
+        staging.for_each(|entry| fs::write(entry.path().join("site").join(".helpgen-site"), "").expect("written"));
+        true
+    };
+    build(&mut surveyed(root), || (), in_the_way).expect_err("the marker is somebody else's");
+    assert_eq!(files(root.join("dist")), site);
+    assert_eq!(files(root.join(".helpgen/index")), index);
+}

@@ -1,0 +1,82 @@
+//! Small pictures for the reviewers' report, which has to carry them in itself: as `data:` addresses.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use rayon::prelude::*;
+
+use crate::error::Act;
+use crate::model::Site;
+use crate::pictures::Library;
+use crate::source::read_inside;
+use crate::write::{holds_no_links, stays_inside};
+
+use super::paths::project_path;
+use super::survey::Surveyed;
+
+/// Width in pixels.
+const WIDTH: u32 = 192;
+/// Larger ones are left out: a report is sent by mail.
+const MOST_BYTES: u64 = 24_000;
+
+/// Small versions of pictures by name: relative to the content folder, those of `static/` with a leading slash. What cannot
+/// be read or made small is left out; a report is no worse for it.
+pub fn thumbnails(surveyed: &Surveyed, files: &[&str]) -> BTreeMap<String, String> {
+    let cache = surveyed.request.cache();
+    // A cache that a link leads out of the project is somebody else's: nothing is written there.
+    if stays_inside(&surveyed.request.root, &cache, Act::Write).is_err() || holds_no_links(&cache).is_err() {
+        return BTreeMap::new();
+    }
+    let library = Library::new(&cache);
+    let library = if surveyed.request.no_cache { library.made_again() } else { library };
+    let made = files.par_iter().filter_map(|file| Some(((*file).to_owned(), thumbnail(surveyed, &library, file)?)));
+    made.collect()
+}
+
+fn thumbnail(surveyed: &Surveyed, library: &Library, file: &str) -> Option<String> {
+    let path = on_disk(&surveyed.site, file);
+    let bytes = read_inside(&surveyed.request.root, &path).ok()?;
+    let variants = library.variants(&blake3::hash(&bytes), &[WIDTH], || Ok(&bytes)).ok()?.ok()?;
+    let variant = variants.into_iter().find(|own| own.width <= WIDTH && own.length <= MOST_BYTES)?;
+    let webp = fs::read(&variant.file).ok()?;
+    Some(format!("data:image/webp;base64,{}", base64(&webp)))
+}
+
+fn on_disk(site: &Site, file: &str) -> String {
+    match file.strip_prefix('/') {
+        Some(file) => project_path(&site.config.static_dir, file),
+        None => project_path(&site.config.content, file),
+    }
+}
+
+/// Bytes as letters (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            match at <= chunk.len() {
+                true => out.push(LETTERS[(bits >> (18 - 6 * at) & 63) as usize] as char),
+                false => out.push('='),
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    /// The examples of RFC 4648, section 10.
+    #[test]
+    fn bytes_become_letters() {
+        let pairs =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        for (bytes, letters) in pairs {
+            assert_eq!(base64(bytes.as_bytes()), letters);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Where do groups of tabs and passages for some roles stand? Ids, so that a link and a search can lead into them. Who sets a
+//! body and who searches it count alike.
+
+/// Counts the groups of tabs and the passages of a body, each before those in it.
+#[derive(Clone, Debug, Default)]
+pub struct ClosedIds {
+    tabs: usize,
+    passages: usize,
+}
+
+impl ClosedIds {
+    /// The id of the next group of tabs.
+    pub fn tabs(&mut self, prefix: &str) -> String {
+        self.tabs += 1;
+        format!("{prefix}tabs-{}", self.tabs)
+    }
+
+    /// The id of the next passage for some roles.
+    pub fn passage(&mut self, prefix: &str) -> String {
+        self.passages += 1;
+        format!("{prefix}hg-passage-{}", self.passages)
+    }
+}

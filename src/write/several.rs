@@ -1,0 +1,105 @@
+//! Files that belong together: all of them become new, or none.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Act, Error};
+
+use super::file::keep_owner;
+use super::inside::stays_inside;
+use super::sync::sync_folder;
+
+/// Replaces files in one folder of the project, which is made if it is not there. All of them are on disk before the
+/// first takes its place; another program that does the same waits meanwhile, where the system can lock a folder. A file
+/// that has its content already is not touched.
+///
+/// # Errors
+/// The machine's refusal, or a link that leads out of the project.
+pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+    for (name, _) in files {
+        stays_inside(project, &folder.join(name), Act::Write)?;
+    }
+    fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
+    // Let go when dropped, and by the system when the process ends in any way.
+    let held = File::open(folder).ok();
+    let _ = held.as_ref().map(File::lock);
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        move |cause| Error::io(Act::Write, &path, cause)
+    };
+    let staging = tempfile::Builder::new().prefix(".helpgen-").tempdir_in(folder).map_err(failed(folder))?;
+    let mut ready = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        ready.extend(staged(&staging.path().join(name), &path, bytes).map_err(failed(&path))?);
+    }
+    for (from, to) in ready {
+        fs::rename(&from, &to).map_err(failed(&to))?;
+    }
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Writes a file where it waits, and says where it belongs. None: what stands there is the same.
+fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, PathBuf)>> {
+    let path = match path.canonicalize() {
+        Ok(real) => real,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        Err(cause) => return Err(cause),
+    };
+    // Opened for writing only to ask whether that is allowed: a rename would not.
+    let old = match File::options().read(true).write(true).open(&path) {
+        Ok(file) if file.metadata()?.len() == bytes.len() as u64 && fs::read(&path)? == bytes => return Ok(None),
+        Ok(file) => Some(file.metadata()?),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
+        Err(cause) => return Err(cause),
+    };
+    let mut file = File::create(waiting)?;
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        keep_owner(&file, &old);
+        file.set_permissions(old.permissions())?;
+    }
+    file.sync_all()?;
+    Ok(Some((waiting.to_path_buf(), path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_become_new_or_none() {
+        let project = tempfile::tempdir().expect("a folder");
+        let folder = project.path().join("report");
+        let all = |word: &'static [u8]| write_several(project.path(), &folder, &[("a", word), ("b", word)]);
+        all(b"one").expect("written");
+        // A folder stands in the second one's place.
+        fs::remove_file(folder.join("b")).expect("removed");
+        fs::create_dir(folder.join("b")).expect("made");
+        all(b"two").expect_err("refused");
+        assert_eq!(fs::read(folder.join("a")).expect("there"), b"one");
+        fs::remove_dir(folder.join("b")).expect("removed");
+        all(b"two").expect("written");
+        assert_eq!(fs::read(folder.join("b")).expect("there"), b"two");
+        assert_eq!(fs::read_dir(&folder).expect("there").count(), 2, "nothing is left beside them");
+    }
+
+    #[test]
+    fn two_at_once_do_not_mix() {
+        let project = tempfile::tempdir().expect("a folder");
+        let folder = project.path().join("report");
+        std::thread::scope(|scope| {
+            for word in [b"one", b"two"] {
+                let (project, folder) = (project.path(), &folder);
+                scope.spawn(move || {
+                    for _ in 0..40 {
+                        write_several(project, folder, &[("a", word), ("b", word)]).expect("written");
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read(folder.join("a")).expect("there"), fs::read(folder.join("b")).expect("there"));
+    }
+}

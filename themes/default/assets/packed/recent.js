@@ -1,0 +1,1 @@
+import{recall as o,remember as t}from"./page.js";var n=5;function i(){try{let r=JSON.parse(o("recent")||"[]");return Array.isArray(r)?r.filter(e=>typeof e=="string").slice(0,n):[]}catch{return[]}}function f(r){let e=r.trim();e.length<2||t("recent",JSON.stringify([e,...i().filter(c=>c!==e)].slice(0,n)))}var l=()=>t("recent","");export{f as addRecent,l as forgetRecent,i as recent};

@@ -1,0 +1,1 @@
+import{marked as i}from"./mark.js";import{openSearch as n}from"./search.js";var a;addEventListener("message",async({data:{id:t,base:s,query:r,options:o}})=>{try{a??=n({base:s});let e=i(await a.search(r,o));postMessage({id:t,hits:[...e],about:{...e}})}catch(e){postMessage({id:t,failed:String(e)})}});

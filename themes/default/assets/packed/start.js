@@ -1,0 +1,1 @@
+(()=>{const n=(document.currentScript?.getAttribute("data-languages")??"").split(" ");let a=null;try{a=localStorage.getItem("helpgen:lang")}catch{}const e=[a??"",...navigator.languages.map(t=>t.split("-")[0])].find(t=>n.includes(t));if(e&&e!==n[0]){const t=location.protocol==="file:"?"index.html":"";location.replace(`${e}/${t}${location.search}`)}})();
