@@ -162,7 +162,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("labels sync", "product") => "제품의 폴더나 번역 파일 하나",
         ("labels sync", "write") => "새 파일을 가져오고, 전에 적힌 글자를 오늘 날짜로 남겨요",
         ("explain", "rule") => "규칙의 이름, 예: term/deprecated",
-        ("theme show", "part") => "파일의 이름이나 경로(footer). values: 틀에서 쓸 수 있는 값",
+        ("theme show", "part") => "파일의 이름이나 경로(footer). values: 템플릿에서 쓸 수 있는 값",
         ("theme copy", "part") => "파일의 이름이나 경로(footer)",
         ("theme copy", "force") => "이미 있는 파일을 덮어써요",
         ("schema", "file") => "어느 파일의 스키마인지",

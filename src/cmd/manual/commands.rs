@@ -65,7 +65,7 @@ fn front(root: &Command, commands: &[(String, &Command)], lang: UiLang) -> Strin
     page(
         words(lang, "명령", "Commands"),
         words(lang, "모든 명령과 옵션이에요.", "Every command with its options."),
-        7,
+        8,
         &body,
     )
 }

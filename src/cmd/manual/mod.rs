@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::UiLang;
 use crate::parse::config::CONFIG;
+use crate::parse::decisions::DECISIONS;
 use crate::parse::glossary::GLOSSARY;
 use crate::parse::page::PAGE;
+use crate::parse::yaml::Shape;
 use crate::report::FORMATS;
 
 use text::{page, words};
@@ -94,6 +96,22 @@ fn reference(lang: UiLang) -> Pages {
         6,
         &dialects(lang),
     );
+    let Shape::List(Shape::Object(decision)) = &DECISIONS else { panic!("decisions.yml is a list of maps") };
+    let decisions = keys::body(
+        decision,
+        lang,
+        say(
+            "팀이 문제를 어떻게 하기로 했는지 적는 목록이에요. `helpgen decide`가 적어요.",
+            "What a team decided about problems, as a list. `helpgen decide` writes it.",
+        ),
+    );
+    add(
+        "decisions.md",
+        "decisions.yml",
+        say("결정 하나에 적는 항목이에요.", "Every key of a decision."),
+        7,
+        &decisions,
+    );
     commands::add(&mut pages, lang);
     rules::add(&mut pages, lang);
     pages
@@ -107,6 +125,7 @@ fn front(lang: UiLang) -> String {
         ("directives.md", "특수 표기", "Directives"),
         ("formats.md", "출력 형식", "Output formats"),
         ("dialects.md", "생성기별 표기", "Dialects of generators"),
+        ("decisions.md", "decisions.yml", "decisions.yml"),
         ("commands/_index.md", "명령", "Commands"),
         ("rules/_index.md", "규칙", "Rules"),
     ];

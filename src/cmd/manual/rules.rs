@@ -1,6 +1,6 @@
 //! A page for each rule, from what `helpgen explain` prints.
 
-use crate::diagnostic::UiLang;
+use crate::diagnostic::{Severity, UiLang};
 use crate::lint::{Rule, every_rule};
 
 use super::Pages;
@@ -26,7 +26,7 @@ pub(super) fn add(pages: &mut Pages, lang: UiLang) {
     );
     let body = format!("{intro}\n\n{}", table(&heads, &rows));
     let description = words(lang, "helpgen이 찾는 문제를 모두 모았어요.", "Every problem that helpgen finds.");
-    pages.insert("rules/_index.md".to_owned(), page(words(lang, "규칙", "Rules"), description, 8, &body));
+    pages.insert("rules/_index.md".to_owned(), page(words(lang, "규칙", "Rules"), description, 9, &body));
 }
 
 fn body(rule: &Rule, lang: UiLang) -> String {
@@ -79,6 +79,13 @@ fn kind(line: &str, before: Kind) -> Kind {
     if line.starts_with("    ") {
         return Kind::Example;
     }
-    let begins = line.starts_with("- ") && line.ends_with(']') && line.contains(':');
+    // `- error “…”`, and how many more there are.
+    let rest = line.strip_prefix("- ").unwrap_or_default();
+    let severities = [Severity::Error, Severity::Warning, Severity::Info];
+    let mut severities =
+        severities.iter().flat_map(|severity| [UiLang::Ko, UiLang::En].map(|lang| severity.word(lang)));
+    let begins = severities
+        .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        || before == Kind::Told && line.starts_with("- ");
     if begins || before == Kind::Told && line.starts_with("  ") { Kind::Told } else { Kind::Words }
 }
