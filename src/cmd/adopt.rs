@@ -15,7 +15,7 @@ use crate::source::{Refusal, list_tree, name_from, read_source};
 
 use super::FINE;
 use super::cli::Common;
-use super::init::{refuse_taken, tell_ci, write};
+use super::fresh::{refuse_taken, tell_ci, write};
 use super::say::Voice;
 
 /// Programs that make sites, by the files that they leave beside the articles.

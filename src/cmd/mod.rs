@@ -11,6 +11,7 @@ mod dialects;
 mod explain;
 mod features;
 mod fix;
+mod fresh;
 mod glossary;
 mod import;
 mod init;

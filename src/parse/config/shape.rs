@@ -104,7 +104,12 @@ pub static CONFIG: Object = Object {
             "Picture of previews in messengers and networks (png, jpg)",
         ),
         Field::new("nav", LINKS, "맨 위에 더할 링크", "Further links at the top of every page"),
-        Field::new("footer", FOOTER, "글 끝에 오는 링크와 회사 정보", "Links and company data at the foot of every page"),
+        Field::new(
+            "footer",
+            FOOTER,
+            "글 끝에 오는 링크와 회사 정보",
+            "Links and company data at the foot of every page",
+        ),
         Field::new("extra_css", PATHS, "테마 뒤에 더할 CSS 파일", "Stylesheets that are added after the theme's"),
         Field::new(
             "edit_link",
