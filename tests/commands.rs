@@ -20,9 +20,108 @@ fn a_new_help_center_builds_and_passes_its_own_checks() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         in_folder(folder.path(), &["init", "help", "--ui-lang", lang]).succeeded();
         let help = folder.path().join("help");
-        in_folder(&help, &["build", "--deny", "warning"]).succeeded();
+        in_folder(&help, &["build", "--deny", "info"]).succeeded();
         assert!(files(&help.join("dist")).contains_key("index.html"));
+        assert!(help.join("README.md").is_file());
     }
+}
+
+#[test]
+fn a_new_help_center_stays_right_while_its_feature_ends() {
+    for lang in ["ko", "en"] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let help = folder.path().join("help");
+        in_folder(folder.path(), &["init", "help", "--ui-lang", lang, "--today", "2026-12-01"]).succeeded();
+        for (day, state) in [("2026-12-01", "deprecated"), ("2027-02-28", "deprecated"), ("2027-03-01", "removed")] {
+            in_folder(&help, &["check", "--deny", "info", "--today", day]).succeeded();
+            let told = in_folder(&help, &["features", "--format", "json", "--today", day, "--deny", "never"]);
+            let told: serde_json::Value = serde_json::from_str(&told.succeeded().text).expect("it is JSON");
+            let chat = told["features"].as_array().into_iter().flatten().find(|feature| feature["id"] == "live-chat");
+            assert_eq!(chat.map(|feature| feature["state"].clone()), Some(state.into()), "{lang} {day}");
+        }
+    }
+}
+
+/// The commands of a README that a new help center comes with, as they are typed.
+#[test]
+fn what_a_new_help_center_tells_its_team_to_type_works() {
+    for lang in ["ko", "en"] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let help = folder.path().join("help");
+        in_folder(folder.path(), &["init", "help", "--ui-lang", lang]).succeeded();
+        let readme = fs::read_to_string(help.join("README.md")).expect("there is one");
+        let lines = readme.lines().filter(|line| line.starts_with("helpgen ") && !line.contains("serve"));
+        let mut count = 0;
+        for line in lines {
+            let line = line.split(" #").next().unwrap_or_default().trim();
+            // Words in quotes are one argument.
+            let mut words = Vec::new();
+            for (at, part) in line.split('"').enumerate() {
+                if at % 2 == 1 { words.push(part) } else { words.extend(part.split_whitespace()) }
+            }
+            let run = in_folder(&help, &words[1..]);
+            // A renaming that is only shown ends with 1.
+            assert!(run.code == Some(0) || words.contains(&"--diff") && run.code == Some(1), "{line}\n{}", run.text);
+            count += 1;
+        }
+        assert!(count >= 6, "{readme}");
+    }
+}
+
+#[test]
+fn recipes_for_servers_come_with_a_new_help_center_or_later() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let help = folder.path().join("help");
+    in_folder(folder.path(), &["init", "help", "--ci", "github", "--ui-lang", "ko"]).succeeded();
+    let workflow = fs::read_to_string(help.join(".github/workflows/helpgen.yml")).expect("it is there");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(workflow.contains(&format!("helpgen@{version}\n")) && workflow.contains("LANGUAGE_OF_MESSAGES: ko"));
+    assert!(help.join(".github/helpgen/comment.sh").is_file());
+    in_folder(&help, &["check", "--deny", "info"]).succeeded();
+    // In a help center that is there only the recipe is written.
+    let before = files(&help);
+    in_folder(&help, &["init", "--ci", "gitlab", "--ui-lang", "en"]).succeeded();
+    let after = files(&help);
+    let new: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
+    assert_eq!(new, [".gitlab-ci.yml"]);
+    in_folder(&help, &["init", "--ci", "github"]).ended_with(2).says("helpgen.yml is already there");
+    // A pipeline of one's own stays.
+    fs::remove_dir_all(help.join(".github")).expect("it can be removed");
+    in_folder(&help, &["init", "--ci", "gitlab"]).succeeded().says("include: { local: .gitlab/helpgen.gitlab-ci.yml }");
+}
+
+#[test]
+fn a_folder_that_is_there_gets_settings_and_a_draft_glossary() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("folders can be made");
+        fs::write(path, text).expect("files can be written");
+    };
+    write("mkdocs.yml", "site_name: x\n");
+    write("docs/index.md", "# 배움터 도움말\n\n수강신청을 하고 **저장**을 눌러요. 수강 신청은 취소할 수 있어요.\n");
+    write(
+        "docs/b.md",
+        "수강 신청을 하면 **저장**이 보여요. **저장**을 눌러요.\n\n```\n**코드** **코드** **코드**\n```\n",
+    );
+    let before = files(folder.path());
+    let run = in_folder(folder.path(), &["init", "--from", "docs", "--ui-lang", "ko"]).succeeded();
+    let run = run.says("docs에서 글 2개를 읽었어요 (ko 2)").says("제목이 없는 글: 1개");
+    run.says("두 가지로 쓴 말 1개, 굵게 쓴 이름 1개");
+    let after = files(folder.path());
+    assert!(before.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "no article is changed");
+    let text = |name: &str| String::from_utf8(after[name].clone()).expect("it is text");
+    let settings = text("helpgen.yml");
+    for part in ["title: \"배움터 도움말\"", "languages: [ko]", "content: \"docs\"", "generator: mkdocs"] {
+        assert!(settings.contains(part), "{part}\n{settings}");
+    }
+    let draft = text("glossary.yml");
+    assert!(draft.contains("preferred: 수강 신청") && draft.contains("# 수강신청"), "{draft}");
+    assert!(draft.contains("text: { ko: \"저장\" } } # × 3") && !draft.contains("코드"), "{draft}");
+    let found = in_folder(folder.path(), &["check", "--ui-lang", "ko", "--deny", "never", "--format", "json"]);
+    assert!(found.succeeded().text.contains("term/variant"));
+    in_folder(folder.path(), &["init", "--from", "docs"]).ended_with(2).says("helpgen.yml is already there");
+    in_folder(folder.path(), &["init", "x", "--from", "docs"]).ended_with(2).says("There is no folder docs in");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 #   bash tests/run.sh packed       the packed copies of the theme's scripts are those of today's scripts
 #   bash tests/run.sh pack         makes them again: after a change below themes/default/assets/js
 #   bash tests/run.sh search       the search of a built site: its module in Node.js, and `helpgen search`
+#   bash tests/run.sh recipes      workflows and packages, as far as they can be tried without their platforms
 #   bash tests/run.sh browser      the demo and a small site in Chromium
 #   bash tests/run.sh browser role.test.mjs    one file of them
 #
@@ -76,7 +77,7 @@ debian() {
 
 need_rust() {
   type -P cargo >/dev/null || die "cargo is missing: install Rust first"
-  debian cc=gcc setpriv=util-linux
+  debian cc=gcc setpriv=util-linux jq=jq
   # What reads the words on screenshots, with the letters of Korean and of English.
   debian tesseract=tesseract-ocr
   tesseract --list-langs 2>/dev/null | grep -qx kor || debian /nonexistent/kor=tesseract-ocr-kor /nonexistent/eng=tesseract-ocr-eng
@@ -134,6 +135,17 @@ search() {
   HELPGEN=$CARGO_TARGET_DIR/debug/helpgen step "tests of search" node --test --test-reporter=spec tests/search/*.test.mjs
 }
 
+recipes() {
+  need_node
+  local tests=$PWD/tests/recipes
+  if [ ! "$tests/node_modules/.package-lock.json" -nt "$tests/package-lock.json" ]; then
+    say "install the recipe tests' packages"
+    (cd "$tests" && npm ci --silent) || die "npm ci failed"
+  fi
+  step "build helpgen" cargo build --quiet --locked || return
+  HELPGEN=$CARGO_TARGET_DIR/debug/helpgen step "tests of recipes" node --test --test-reporter=spec "$tests"/*.test.mjs
+}
+
 browser() { # [FILE…]
   need_node
   debian "$CHROMIUM=chromium" /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
@@ -168,14 +180,15 @@ browser() { # [FILE…]
 
 need_rust
 case ${1:-all} in
-  all) lint; rust; packed; search; browser ;;
+  all) lint; rust; packed; search; recipes; browser ;;
   lint) lint ;;
   rust) rust ;;
   pack) pack ;;
   packed) packed ;;
   search) search ;;
+  recipes) recipes ;;
   browser) shift; browser "$@" ;;
-  *) die "no such part: $1 (lint, rust, pack, packed, search, browser)" ;;
+  *) die "no such part: $1 (lint, rust, pack, packed, search, recipes, browser)" ;;
 esac
 echo
 echo "$passed passed, $failed failed"

@@ -151,7 +151,7 @@ pub(super) fn spare(telling: &Telling, surveyed: &Surveyed, dir: &Path) -> Resul
 
 /// Where the project lies in its repository: platforms name files from its root. A server that builds says where that
 /// is, else git's folder stands there.
-fn repository_prefix(dir: &Path) -> String {
+pub(super) fn repository_prefix(dir: &Path) -> String {
     let Ok(project) = dir.canonicalize() else { return String::new() };
     let servers = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
     let said = servers.filter_map(|root| Path::new(&root).canonicalize().ok()).find(|root| project.starts_with(root));

@@ -15,7 +15,7 @@ use super::report::ReportArguments;
 
 /// Help centers that call things by their name.
 #[derive(Debug, Parser)]
-#[command(name = "helpgen", version, about, propagate_version = true, max_term_width = 100)]
+#[command(name = "helpgen", version = env!("HELPGEN_VERSION"), about, propagate_version = true, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) common: Common,
@@ -169,6 +169,8 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Print completions for a shell
     Completions(CompletionsArguments),
+    /// Print a manual page
+    Man(super::man::ManArguments),
 }
 
 /// How findings are told.
@@ -194,6 +196,21 @@ pub(super) struct InitArguments {
     /// Folder to make it in
     #[arg(id = "folder", value_name = "DIR", default_value = ".")]
     pub(super) folder: PathBuf,
+    /// Make settings and a draft glossary for this folder of articles; no article is changed
+    #[arg(id = "articles", long = "from", value_name = "FOLDER")]
+    pub(super) from: Option<PathBuf>,
+    /// Add recipes for a server that builds; in a help center that is there: these alone
+    #[arg(long, value_enum, value_name = "SERVER")]
+    pub(super) ci: Option<Ci>,
+}
+
+/// A server that builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
 }
 
 /// `helpgen build`

@@ -70,9 +70,9 @@ fn name(text: &Localized, id: &str, lang: UiLang) -> String {
 
 fn state_name(state: State, lang: UiLang) -> &'static str {
     match (lang, state) {
-        (UiLang::Ko, State::Planned) => "예정",
+        (UiLang::Ko, State::Planned) => "출시 예정",
         (UiLang::Ko, State::New) => "새 기능",
-        (UiLang::Ko, State::Active) => "쓰는 중",
+        (UiLang::Ko, State::Active) => "이용 중",
         (UiLang::Ko, State::Deprecated) => "종료 예정",
         (UiLang::Ko, State::Removed) => "종료",
         (UiLang::En, state) => state.name(),

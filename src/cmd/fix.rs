@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use similar::{ChangeTag, TextDiff};
 
 use crate::baseline::BASELINE_FILE;
 use crate::diagnostic::Say;
 use crate::pipeline::{FileOutcome, Fixed, FixedFile, Mending, Stop, fix};
-use crate::report::Report;
+use crate::report::{Report, Suggested, write_suggestions};
 
-use super::check::report;
+use super::check::{report, repository_prefix};
 use super::cli::{Calendar, Color, Common, Deny};
 use super::looking::{Looking, asking, scope, stdin_name};
 use super::say::Voice;
-use super::{FINDINGS, FINE, TROUBLE, print};
+use super::{FINDINGS, FINE, TROUBLE, print, print_by};
 
 /// `helpgen fix`
 #[derive(Debug, Args)]
@@ -25,6 +25,9 @@ pub(super) struct FixArguments {
     /// Show the changes, write nothing
     #[arg(long)]
     pub(super) diff: bool,
+    /// Print the changes in a form for programs, write nothing
+    #[arg(long = "format", value_enum, value_name = "FORMAT", conflicts_with = "diff")]
+    pub(super) form: Option<Form>,
     /// Apply what is not certainly right too
     #[arg(long = "unsafe")]
     pub(super) unsafe_too: bool,
@@ -36,26 +39,49 @@ pub(super) struct FixArguments {
     pub(super) calendar: Calendar,
 }
 
+/// Forms of changes for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// Suggestions for a pull request, as reviewdog reads them
+    Rdjson,
+}
+
+impl FixArguments {
+    /// Whether changes are only shown.
+    fn shows(&self) -> bool {
+        self.diff || self.form.is_some()
+    }
+}
+
 pub(super) fn run(common: &Common, arguments: &FixArguments, voice: &Voice) -> Result<u8, Stop> {
     let request = asking(common, &arguments.looking)?;
     let given = stdin_name(common, &arguments.looking).and_then(|name| Some(request.asked.texts.get(&name)?.clone()));
-    let write = given.is_none() && !arguments.diff;
+    let write = given.is_none() && !arguments.shows();
     let Fixed { files, left } = fix(request, Mending { unsafe_too: arguments.unsafe_too, write })?;
     let left = Report { scope: scope(common, Some(&arguments.looking)), ..report(left, arguments.calendar) };
-    if arguments.diff {
+    if arguments.form.is_some() {
+        let prefix = repository_prefix(&common.dir);
+        print_by(|out| write_suggestions(&suggested(&files), &prefix, voice.lang, out))?;
+    } else if arguments.diff {
         print(diffs(&files, colored(common)).as_bytes())?;
     } else if let Some(given) = given {
         print(files.first().map_or(&given, |file| &file.after).as_bytes())?;
     }
-    if !left.diagnostics.is_empty() && !arguments.diff {
+    if !left.diagnostics.is_empty() && !arguments.shows() {
         voice.report(&left, &mut std::io::stderr().lock());
     }
     let mut code = if arguments.deny.accepts(left.worst()) { FINE } else { FINDINGS };
     for file in &files {
-        code = code.max(tell(file, voice, arguments.diff));
+        code = code.max(tell(file, voice, arguments.shows()));
     }
     voice.tell(&closing(&files, &left, arguments));
     Ok(code)
+}
+
+/// The articles that change. The list of accepted findings is no text to review.
+fn suggested(files: &[FixedFile]) -> Vec<Suggested<'_>> {
+    let articles = files.iter().filter(|file| &*file.before.path != BASELINE_FILE);
+    articles.map(|file| Suggested { before: &file.before, after: &file.after, fixed: &file.fixed }).collect()
 }
 
 /// Tells what became of a file, and the exit code that it asks for.
@@ -120,7 +146,7 @@ fn closing(files: &[FixedFile], left: &Report, arguments: &FixArguments) -> Say 
         .sum();
     let open = left.diagnostics.len();
     let asked = left.diagnostics.iter().filter(|told| told.fix.as_ref().is_some_and(|fix| fix.applies(true))).count();
-    let (mut ko, mut en) = match (mended, arguments.diff) {
+    let (mut ko, mut en) = match (mended, arguments.shows()) {
         (0, _) if open == 0 => ("고칠 것이 없어요".to_owned(), "Nothing to mend".to_owned()),
         (0, _) => (
             format!("자동으로 고칠 것이 없어요. 남은 문제는 {open}개예요"),

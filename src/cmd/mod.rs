@@ -1,5 +1,6 @@
 //! What did the user ask for? One module per command; only here is anything printed.
 
+mod adopt;
 mod baseline;
 mod build;
 mod check;
@@ -10,11 +11,16 @@ mod dialects;
 mod explain;
 mod features;
 mod fix;
+mod fresh;
 mod glossary;
+mod import;
 mod init;
 mod korean;
 mod labels;
 mod looking;
+mod man;
+#[cfg(test)]
+mod manual;
 mod new;
 mod progress;
 mod recording;
@@ -114,6 +120,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
         Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments, voice),
     };
     match result {
         Ok(code) => code,

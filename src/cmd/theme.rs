@@ -87,7 +87,7 @@ fn listed(theme: &ThemeFiles, voice: &Voice) -> String {
     }
     text.push('\n');
     text.push_str(voice.words(&Say::new(
-        "`helpgen theme copy 파일`로 내 테마에 넣고, `helpgen theme show values`로 틀에서 쓸 수 있는 값을 보세요\n",
+        "`helpgen theme copy 파일`로 내 테마에 넣고, `helpgen theme show values`로 템플릿에서 쓸 수 있는 값을 보세요\n",
         "`helpgen theme copy PART` puts a part into your theme, `helpgen theme show values` tells what templates may use\n",
     )));
     text

@@ -58,34 +58,39 @@ pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
 /// A glossary of these entries, as YAML.
 pub fn write(entries: &[Entry]) -> String {
     let mut out = String::from("concepts:\n");
-    for entry in entries {
-        let _ = writeln!(out, "  - id: {}", scalar(&entry.id));
-        localized(&mut out, "definition", &entry.definition);
-        localized(&mut out, "note", &entry.note);
-        if let Some(owner) = &entry.owner {
-            let _ = writeln!(out, "    owner: {}", scalar(owner));
+    for line in entries.iter().map(block).collect::<String>().lines() {
+        let _ = writeln!(out, "  {line}");
+    }
+    out
+}
+
+/// An entry as an item of a block list, without indentation.
+pub(super) fn block(entry: &Entry) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "- id: {}", scalar(&entry.id));
+    for (key, texts) in [("definition", &entry.definition), ("note", &entry.note)] {
+        if let Some(value) = localized(texts) {
+            let _ = writeln!(out, "  {key}: {value}");
         }
-        let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
-        for term in &entry.terms {
-            by_lang.entry(&term.lang).or_default().push(term);
-        }
-        if !by_lang.is_empty() {
-            out.push_str("    terms:\n");
-        }
-        for (lang, terms) in by_lang {
-            let _ = writeln!(out, "      {}:", scalar(lang));
-            for (name, status) in STATUSES {
-                let own: Vec<String> = terms.iter().filter(|term| term.status == status).map(|own| term(own)).collect();
-                match &own[..] {
-                    [] => {}
-                    [only] if name == "preferred" => {
-                        let _ = writeln!(out, "        preferred: {only}");
-                    }
-                    all => {
-                        let _ = writeln!(out, "        {name}:");
-                        for one in all {
-                            let _ = writeln!(out, "          - {one}");
-                        }
+    }
+    if let Some(owner) = &entry.owner {
+        let _ = writeln!(out, "  owner: {}", scalar(owner));
+    }
+    let by_lang = by_lang(entry);
+    if !by_lang.is_empty() {
+        out.push_str("  terms:\n");
+    }
+    for (lang, terms) in by_lang {
+        let _ = writeln!(out, "    {}:", scalar(lang));
+        for (name, own) in by_status(&terms) {
+            match &own[..] {
+                [only] if name == "preferred" => {
+                    let _ = writeln!(out, "      {name}: {only}");
+                }
+                all => {
+                    let _ = writeln!(out, "      {name}:");
+                    for one in all {
+                        let _ = writeln!(out, "        - {one}");
                     }
                 }
             }
@@ -94,21 +99,62 @@ pub fn write(entries: &[Entry]) -> String {
     out
 }
 
-fn localized(out: &mut String, key: &str, texts: &BTreeMap<String, String>) {
+/// An entry on one line, between brackets.
+pub(super) fn flow(entry: &Entry) -> String {
+    let mut fields = vec![format!("id: {}", scalar(&entry.id))];
+    let texts = [("definition", &entry.definition), ("note", &entry.note)];
+    fields.extend(texts.into_iter().filter_map(|(key, texts)| Some(format!("{key}: {}", localized(texts)?))));
+    fields.extend(entry.owner.iter().map(|owner| format!("owner: {}", scalar(owner))));
+    let langs: Vec<String> = by_lang(entry)
+        .into_iter()
+        .map(|(lang, terms)| format!("{}: {}", scalar(lang), language_flow(&terms)))
+        .collect();
+    if !langs.is_empty() {
+        fields.push(format!("terms: {{ {} }}", langs.join(", ")));
+    }
+    format!("{{ {} }}", fields.join(", "))
+}
+
+/// The terms of one language on one line, between brackets.
+pub(super) fn language_flow(terms: &[&EntryTerm]) -> String {
+    let each = by_status(terms).into_iter().map(|(name, own)| match &own[..] {
+        [only] if name == "preferred" => format!("{name}: {only}"),
+        all => format!("{name}: [{}]", all.join(", ")),
+    });
+    format!("{{ {} }}", each.collect::<Vec<_>>().join(", "))
+}
+
+fn by_lang(entry: &Entry) -> BTreeMap<&str, Vec<&EntryTerm>> {
+    let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
+    for term in &entry.terms {
+        by_lang.entry(&term.lang).or_default().push(term);
+    }
+    by_lang
+}
+
+/// The terms of one language by their standing, in the order of the standings.
+fn by_status(terms: &[&EntryTerm]) -> Vec<(&'static str, Vec<String>)> {
+    let own = |status| terms.iter().filter(|term| term.status == status).map(|own| term(own)).collect::<Vec<String>>();
+    STATUSES.iter().map(|(name, status)| (*name, own(*status))).filter(|(_, own)| !own.is_empty()).collect()
+}
+
+/// A text by language as a value; none: nothing is said.
+pub(super) fn localized(texts: &BTreeMap<String, String>) -> Option<String> {
     match texts.get("*") {
-        Some(text) if texts.len() == 1 => {
-            let _ = writeln!(out, "    {key}: {}", scalar(text));
-        }
-        _ if texts.is_empty() => {}
-        _ => {
-            let each: Vec<String> =
-                texts.iter().map(|(lang, text)| format!("{}: {}", scalar(lang), scalar(text))).collect();
-            let _ = writeln!(out, "    {key}: {{ {} }}", each.join(", "));
-        }
+        Some(text) if texts.len() == 1 => Some(scalar(text)),
+        _ if texts.is_empty() => None,
+        _ => Some(localized_flow(texts)),
     }
 }
 
-fn term(term: &EntryTerm) -> String {
+/// A text by language, between brackets.
+pub(super) fn localized_flow(texts: &BTreeMap<String, String>) -> String {
+    let each: Vec<String> = texts.iter().map(|(lang, text)| format!("{}: {}", scalar(lang), scalar(text))).collect();
+    format!("{{ {} }}", each.join(", "))
+}
+
+/// A term with what is said of it.
+pub(super) fn term(term: &EntryTerm) -> String {
     let list = |texts: &[String]| format!("[{}]", texts.iter().map(|text| scalar(text)).collect::<Vec<_>>().join(", "));
     let mut fields = vec![format!("text: {}", scalar(&term.text))];
     fields.extend(term.reason.iter().map(|reason| format!("reason: {}", scalar(reason))));
@@ -134,7 +180,7 @@ fn term(term: &EntryTerm) -> String {
 }
 
 /// A text as a YAML scalar: bare where it can only be that text, else in quotes.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/');
     let word = text.chars().all(plain)
         && text.starts_with(|c: char| c.is_alphabetic())

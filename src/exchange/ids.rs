@@ -41,14 +41,14 @@ pub(super) fn name_entries(entries: &mut [Entry]) -> usize {
 }
 
 /// An id as it was given, with `-` for what no id may hold.
-fn own_id(id: &str) -> String {
+pub(super) fn own_id(id: &str) -> String {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let id = id.split(|c| !fits(c)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     id.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// The letters of a text that an id may have; Hangul is romanised.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {
         match c {

@@ -6,7 +6,11 @@
 mod csv;
 mod glossary;
 mod ids;
+mod labels;
+mod merge;
 mod prh;
+#[cfg(test)]
+mod round_trip;
 mod sheet;
 mod tbx;
 #[cfg(test)]
@@ -14,14 +18,18 @@ mod tests;
 mod vale;
 mod vocabulary;
 mod words;
+mod workbook;
 
 pub use csv::write as write_csv;
 pub use glossary::{entries, left_behind, write as write_glossary};
+pub use labels::{LabelEntry, LabelSheet, write_labels};
+pub use merge::{Merged, merge_entries, merge_labels};
 pub use prh::read as read_prh;
-pub use sheet::read as read_sheet;
+pub use sheet::{KnownRole, is_label_sheet, read as read_sheet, read_labels};
 pub use tbx::{read as read_tbx, write as write_tbx};
 pub use vale::read as read_vale;
 pub use vocabulary::read as read_vocabulary;
+pub use workbook::{Table, is_workbook, tables};
 
 use ids::name_entries;
 

@@ -191,7 +191,7 @@ fn conflict(site: &Site, place: Place, own: &str, holder: &Holder, advice: (&str
 /// A page in the place of one that helpgen would make.
 fn replaced(place: Place, url: &str, made: MadePage) -> Diagnostic {
     let (ko, en) = match made {
-        MadePage::Glossary => ("용어 목록", "the glossary"),
+        MadePage::Glossary => ("용어집", "the glossary"),
         MadePage::Concept => ("용어 설명", "the page of a concept"),
         MadePage::Names => ("화면 이름 목록", "the list of names on the screen"),
         MadePage::WhatsNew => ("새 기능 소식", "the page of what is new"),

@@ -25,6 +25,11 @@ pub struct FixedFile {
 }
 
 impl FixedFile {
+    /// A new text of a file to be shown.
+    pub fn shown(before: SourceText, after: Arc<str>) -> Self {
+        Self::made(before, after, Vec::new())
+    }
+
     /// A new text that nobody has written yet.
     pub(super) fn made(before: SourceText, after: impl Into<Arc<str>>, fixed: Vec<Diagnostic>) -> Self {
         Self { before, after: after.into(), fixed, led: 0, led_alone: None, outcome: FileOutcome::Made }

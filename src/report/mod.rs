@@ -15,6 +15,7 @@ mod samples;
 mod sarif;
 mod schema;
 pub mod since;
+mod suggestions;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use markdown::{MARKDOWN, step_summary};
 pub use recorded::Circumstances;
 pub use sarif::SARIF;
 pub use schema::report_schema;
+pub use suggestions::{Suggested, write_suggestions};
 
 use crate::diagnostic::{self, Diagnostic, Say, Severity, UiLang};
 

@@ -30,7 +30,7 @@ test("a concept's page tells definition, words, related concepts and where it is
   await page.getByRole("main").getByRole("link", { name: /^수강생/ }).click();
   await page.getByRole("heading", { level: 1, name: "수강생" }).waitFor();
   const text = await mainText(page);
-  for (const part of ["강의를 듣는 회원이에요.", "쓰지 않는 말", "학습자", "약관의 말과 맞춰요"]) assert.ok(text.includes(part), part);
+  for (const part of ["강의를 듣는 회원이에요.", "이렇게도 불러요", "학습자", "약관의 말과 맞춰요"]) assert.ok(text.includes(part), part);
   assert.equal(text.includes("배우는 사람"), false, "words for search only are not shown");
   await page.getByRole("region", { name: "관련 용어" }).getByRole("link", { name: "강의자" }).waitFor();
   await page.getByRole("region", { name: "이 용어가 나오는 글" }).getByRole("link", { name: /수강 신청하기/ }).click();

@@ -1,5 +1,7 @@
 //! Text to rows and cells (RFC 4180), with `,`, `;` or a tab between cells.
 
+use super::super::workbook::INNER;
+
 /// A row of a sheet.
 pub(super) struct Row {
     /// The line of the file in which it begins, from 1.
@@ -65,7 +67,7 @@ pub(super) fn rows(text: &str, between: char, limit: usize) -> Result<Vec<Row>, 
 }
 
 fn taken(cell: &mut String) -> String {
-    std::mem::take(cell).trim().to_owned()
+    std::mem::take(cell).trim().replace(INNER, "\n")
 }
 
 #[cfg(test)]

@@ -6,8 +6,11 @@
 mod cells;
 mod grid;
 mod heads;
+mod labels;
 mod layout;
 mod row;
+
+pub use labels::{KnownRole, is_label_sheet, read_labels};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::{SourceText, Span};

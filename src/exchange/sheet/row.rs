@@ -274,7 +274,11 @@ impl<'s> Reading<'s> {
             true => own.main,
             false => matches!(own.term.status, Status::Deprecated | Status::Superseded),
         };
+        let own = self.layout.own;
         let list = |cell: &str| -> Vec<String> {
+            if own {
+                return cell.split(BETWEEN).map(str::to_owned).collect();
+            }
             let parts = cell.split([BETWEEN.as_bytes()[0] as char, '\n']).map(str::trim);
             parts.filter(|text| !text.is_empty() && !is_nothing(text)).map(str::to_owned).collect()
         };
@@ -393,7 +397,7 @@ impl<'s> Reading<'s> {
                 self.leave(
                     row,
                     column,
-                    format_args!("‘{cell}’: 위에는 ‘{there}’라고 적혀 있어요"),
+                    format_args!("‘{cell}’: 위에는 다르게 적혀 있어요(‘{there}’)"),
                     format_args!("“{cell}”: above it is “{there}”"),
                 );
             }

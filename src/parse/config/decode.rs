@@ -249,7 +249,7 @@ impl<'p> Decode<'p, '_> {
                 globs.push(glob);
                 continue;
             }
-            let say = Say::new(format!("경로 무늬를 읽을 수 없어요: {glob}"), format!("Not a path pattern: {glob}"));
+            let say = Say::new(format!("경로 패턴을 읽을 수 없어요: {glob}"), format!("Not a path pattern: {glob}"));
             let help = Say::new(
                 "괄호의 짝을 맞춰 주세요. *는 이름의 일부, **는 여러 폴더예요: ko/legacy/**",
                 "Close every bracket; * is part of a name, ** any number of folders: ko/legacy/**",

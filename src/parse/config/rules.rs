@@ -68,7 +68,7 @@ pub const RULES: &[FileRule] = &[
     ),
     FileRule::error(
         GLOB,
-        "경로 무늬를 읽을 수 없어요",
+        "경로 패턴을 읽을 수 없어요",
         "A path pattern that can't be read",
         include_str!("rules/glob.md"),
     ),

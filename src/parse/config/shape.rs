@@ -104,7 +104,12 @@ pub static CONFIG: Object = Object {
             "Picture of previews in messengers and networks (png, jpg)",
         ),
         Field::new("nav", LINKS, "맨 위에 더할 링크", "Further links at the top of every page"),
-        Field::new("footer", FOOTER, "맨 아래의 링크와 회사 정보", "Links and company data at the foot of every page"),
+        Field::new(
+            "footer",
+            FOOTER,
+            "글 끝에 오는 링크와 회사 정보",
+            "Links and company data at the foot of every page",
+        ),
         Field::new("extra_css", PATHS, "테마 뒤에 더할 CSS 파일", "Stylesheets that are added after the theme's"),
         Field::new(
             "edit_link",
@@ -147,7 +152,7 @@ pub static CONFIG: Object = Object {
             "그대로 복사할 파일이 있는 폴더(기본값 static)",
             "Folder of files that are copied as they are (static)",
         ),
-        Field::new("exclude", PATHS, "뺄 글의 경로 무늬", "Globs of content that is left out"),
+        Field::new("exclude", PATHS, "뺄 글의 경로 패턴", "Globs of content that is left out"),
         Field::new("pages", Shape::Object(&PAGES), "글 설정", "Settings of pages"),
         Field::new("search", Shape::Object(&SEARCH), "검색 설정", "Settings of search"),
         Field::new(
@@ -191,7 +196,7 @@ static OVERRIDE: Object = Object {
         Field::required(
             "paths",
             PATHS,
-            "글의 경로 무늬(content 기준)",
+            "글의 경로 패턴(content 기준)",
             "Globs of pages, relative to the content folder",
         ),
         Field::required("rules", RULE_LEVELS, "이 글들에 쓸 규칙 설정", "Levels of rules for these pages"),

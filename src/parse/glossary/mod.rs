@@ -1,6 +1,7 @@
 //! `glossary.yml`: the shared terminology. Roles, concepts, UI labels, features, tone.
 
 mod decode;
+mod extend;
 mod labels;
 mod nodes;
 mod references;
@@ -14,6 +15,7 @@ mod tests;
 mod translated;
 mod types;
 
+pub use extend::{Extending, Step, at_end};
 pub use rewrite::{LabelRenaming, RewriteFault, Rewritten, TermRenaming, note_former, rename_label, rename_term};
 pub use shape::GLOSSARY;
 pub use stamp::stamp;

@@ -66,23 +66,23 @@ pub struct Rewritten {
 }
 
 /// A file of a glossary while it is edited.
-struct File<'f> {
-    source: &'f SourceText,
-    root: Node,
+pub(super) struct File<'f> {
+    pub(super) source: &'f SourceText,
+    pub(super) root: Node,
 }
 
 impl<'f> File<'f> {
-    fn new(source: &'f SourceText) -> Result<Self, RewriteFault> {
+    pub(super) fn new(source: &'f SourceText) -> Result<Self, RewriteFault> {
         let places = Places::new(source);
         let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one(TYPE)).map_err(|_| RewriteFault::Form)?;
         Ok(Self { source, root: tree.root.ok_or(RewriteFault::NotThere)? })
     }
 
-    fn raw(&self, node: &Node) -> &str {
+    pub(super) fn raw(&self, node: &Node) -> &str {
         self.source.slice(node.span)
     }
 
-    fn text<'n>(&self, node: &'n Node) -> Option<&'n str>
+    pub(super) fn text<'n>(&self, node: &'n Node) -> Option<&'n str>
     where
         'f: 'n,
     {
@@ -90,7 +90,7 @@ impl<'f> File<'f> {
     }
 
     /// The entry of a list of the glossary with this id.
-    fn entry(&self, list: &str, id: &str) -> Result<&Node, RewriteFault> {
+    pub(super) fn entry(&self, list: &str, id: &str) -> Result<&Node, RewriteFault> {
         let items = self.root.get(list).map(Node::items).unwrap_or_default();
         let bears = |node: &&Node| node.get("id").and_then(|own| self.text(own)) == Some(id);
         items.iter().find(bears).ok_or(RewriteFault::NotThere)
@@ -107,27 +107,27 @@ impl<'f> File<'f> {
         Edit { span: node.span, text }
     }
 
-    fn is_flow(&self, node: &Node) -> bool {
+    pub(super) fn is_flow(&self, node: &Node) -> bool {
         self.raw(node).starts_with(['{', '['])
     }
 
     /// How far the line of a byte is indented, up to a key that stands there (the dash of a list counts).
-    fn column(&self, at: usize) -> usize {
+    pub(super) fn column(&self, at: usize) -> usize {
         let start = self.source.text[..at].rfind('\n').map_or(0, |found| found + 1);
         self.source.text[start..at].chars().count()
     }
 
-    fn line_end(&self, at: usize) -> usize {
+    pub(super) fn line_end(&self, at: usize) -> usize {
         let rest = &self.source.text[at..];
         at + rest.find('\n').unwrap_or(rest.len())
     }
 
-    fn line_break(&self) -> &'static str {
+    pub(super) fn line_break(&self) -> &'static str {
         if self.source.text.contains("\r\n") { "\r\n" } else { "\n" }
     }
 
     /// A new key behind another one of the same map.
-    fn key_after(&self, map: &Node, after: &str, key: &str, value: &str) -> Result<Edit, RewriteFault> {
+    pub(super) fn key_after(&self, map: &Node, after: &str, key: &str, value: &str) -> Result<Edit, RewriteFault> {
         let (name, node) = map.entries().iter().find(|(own, _)| own.text == after).ok_or(RewriteFault::Form)?;
         let end = node.span.end as usize;
         if self.is_flow(map) {
@@ -143,7 +143,7 @@ impl<'f> File<'f> {
     }
 
     /// An item put before the others of a list, which may also be a single item without a list around it.
-    fn first_item(&self, list: &Node, item: &str) -> Result<Edit, RewriteFault> {
+    pub(super) fn first_item(&self, list: &Node, item: &str) -> Result<Edit, RewriteFault> {
         let start = list.span.start as usize;
         match &list.value {
             Value::Seq(items) if self.raw(list).starts_with('[') => {

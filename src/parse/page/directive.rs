@@ -81,6 +81,13 @@ impl BlockName {
     }
 }
 
+/// The names of all directives, as the manual lists them: of blocks with `:::`, of those in a line with `:`.
+#[cfg(test)]
+pub fn names() -> Vec<String> {
+    let blocks = BlockName::ALL.iter().chain(&BlockName::ALSO).map(|(name, _)| format!(":::{name}"));
+    blocks.chain(InlineName::ALL.iter().map(|(name, _)| format!(":{name}"))).collect()
+}
+
 /// A `:::` line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum FenceLine {

@@ -33,6 +33,8 @@ pub use ast::*;
 pub use attributes::PROSE_ATTRIBUTES;
 pub use destination::{Destination, LinkForm, destination, form, path_written, written};
 pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
+#[cfg(test)]
+pub use directive::names as directive_names;
 pub use elements::{is_html_element, raw_elements};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::{PAGE, PAGE_FRONT_MATTER};

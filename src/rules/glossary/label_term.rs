@@ -9,7 +9,7 @@ use crate::parse::glossary::Status;
 pub const RULE: Rule = Rule {
     id: "glossary/label-term",
     severity: Severity::Warning,
-    ko: "화면 이름에 쓰지 않기로 한 말이 있어요",
+    ko: "화면 이름에 쓰지 않는 말이 있어요",
     en: "A label's own text uses a deprecated term",
     check: Check::Site(check),
     doc: include_str!("label_term.md"),

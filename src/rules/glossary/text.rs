@@ -11,7 +11,7 @@ use crate::parse::glossary::{Localized, Status};
 pub const RULE: Rule = Rule {
     id: "glossary/text",
     severity: Severity::Warning,
-    ko: "용어집과 설정의 글에 쓰지 않기로 한 말이 있어요",
+    ko: "용어집과 설정의 글에 쓰지 않는 말이 있어요",
     en: "A text of the glossary or the configuration that readers see uses a deprecated term",
     check: Check::Site(check),
     doc: include_str!("text.md"),

@@ -12,7 +12,7 @@ use crate::parse::glossary::{MatchKind, Status};
 pub const RULE: Rule = Rule {
     id: "term/deprecated",
     severity: Severity::Error,
-    ko: "쓰지 않기로 한 말이에요",
+    ko: "쓰지 않는 말이에요",
     en: "A deprecated or superseded term",
     check: Check::Page(check),
     doc: include_str!("deprecated.md"),

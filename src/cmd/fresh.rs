@@ -1,0 +1,57 @@
+//! Files of a new help center: none takes the place of one that is there.
+
+use std::fs;
+use std::path::Path;
+
+use crate::diagnostic::Say;
+use crate::error::{Act, Error};
+use crate::write::write_inside;
+
+use super::say::Voice;
+
+/// The recipe for GitLab.
+pub(super) const GITLAB_FILE: &str = ".gitlab-ci.yml";
+/// Where the recipe goes if the project has one of its own already.
+pub(super) const GITLAB_BESIDE: &str = ".gitlab/helpgen.gitlab-ci.yml";
+
+/// Tells which recipes were written, and what is left to do.
+pub(super) fn tell_ci(ci: &[(String, String)], voice: &Voice) {
+    for (path, _) in ci.iter().filter(|(path, _)| path.ends_with(".yml")) {
+        voice.tell(&Say::new(format!("  {path}"), format!("  {path}")));
+    }
+    if ci.iter().any(|(path, _)| path == GITLAB_BESIDE) {
+        voice.tell(&Say::new(
+            format!("{GITLAB_FILE}에 이렇게 적어 주세요: include: {{ local: {GITLAB_BESIDE} }}"),
+            format!("Write into {GITLAB_FILE}: include: {{ local: {GITLAB_BESIDE} }}"),
+        ));
+    }
+}
+
+/// Refuses to take the place of files that are there. A README of one's own stays.
+pub(super) fn refuse_taken(dir: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    let Some((taken, _)) = files.iter().find(|(path, _)| path != "README.md" && dir.join(path).exists()) else {
+        return Ok(());
+    };
+    let error = Error::new(Say::new(
+        format!("이미 있는 파일이에요: {}", dir.join(taken).display()),
+        format!("{} is already there", dir.join(taken).display()),
+    ));
+    Err(error.help(Say::new(
+        "비어 있는 폴더 이름을 적어 주세요: `helpgen init 새폴더`",
+        "Name a folder that is empty: `helpgen init new-folder`",
+    )))
+}
+
+/// Writes files that are not there yet.
+pub(super) fn write(dir: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    for (path, text) in files {
+        let full = dir.join(path);
+        if full.exists() {
+            continue;
+        }
+        let folder = full.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
+        write_inside(dir, &full, text.as_bytes())?;
+    }
+    Ok(())
+}
