@@ -12,6 +12,7 @@ mod build;
 mod changed;
 mod check;
 mod counted;
+mod deciding;
 mod decisions;
 mod dressed;
 mod expect;

@@ -4,6 +4,7 @@ mod escape;
 mod html;
 mod lines;
 mod options;
+mod pair;
 mod palette;
 mod prose;
 mod strays;

@@ -11,7 +11,7 @@ use crate::parse::config::Config;
 use crate::source::BASE;
 use crate::text::{SourceText, Span, closest};
 
-use super::palette::Pair;
+use super::pair::Pair;
 
 /// The rule under which `theme.yml` and the interface texts are told to be wrong.
 pub const THEME_OPTIONS: &str = "theme/options";

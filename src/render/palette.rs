@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
@@ -21,17 +20,6 @@ pub const THEME_CONTRAST: &str = "theme/contrast";
 
 /// Mixtures of mixtures, at most.
 const DEPTH: usize = 4;
-
-/// Something written on something.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Pair {
-    /// The colour of the letters.
-    pub text: String,
-    /// The colours behind them.
-    pub on: Vec<String>,
-    /// The least contrast.
-    pub least: f64,
-}
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

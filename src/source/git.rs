@@ -14,8 +14,8 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use super::blobs::{read_blobs, write_ids};
 use super::open::open_regular;
-use super::past::{read_blobs, write_ids};
 
 /// Settings that git needs to read a repository, to know what `@{upstream}` means, and whose the work tree is. None of
 /// them names a program.

@@ -1,5 +1,6 @@
 //! Stage 1: from the disk to texts and lists of files. Nothing is understood here; what cannot be read is told.
 
+mod blobs;
 mod changes;
 mod content;
 mod dates;

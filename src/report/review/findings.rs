@@ -6,7 +6,6 @@ use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
 
-use super::tables::own_roles;
 use super::{Finding, FixShown, Sources, State, actions};
 
 /// Longest part of a fix that is shown, in characters.
@@ -145,4 +144,10 @@ pub(super) fn edit_url(site: &Site, place: &Place) -> String {
         }
     }
     pattern.replace("{path}", &path).replace("{line}", &place.start.line.to_string())
+}
+
+/// Ids of the roles that a page is for; empty: everyone.
+pub(super) fn own_roles(site: &Site, page: &Page) -> Vec<String> {
+    let roles = site.glossary.roles.iter().enumerate().filter(|_| !page.front.roles.is_empty());
+    roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
 }

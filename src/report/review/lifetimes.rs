@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::sheet::{Cell, Sheet};
-use super::sheets::{FEW, FILES, files};
+use super::sheet::{Cell, FEW, FILES, Sheet, files};
 use super::words::Words;
 use super::{FeatureRole, FeatureRow, LifeDays, Review};
 

@@ -3,6 +3,13 @@
 
 use serde::Serialize;
 
+use super::words::Words;
+
+/// Labels, features and pictures that are shown at a time.
+pub(super) const FEW: usize = 20;
+/// Files that a cell names.
+pub(super) const FILES: usize = 50;
+
 /// Rows that stand in the page itself.
 pub(super) const FIRST_ROWS: usize = 50;
 
@@ -272,6 +279,14 @@ pub(super) fn code(text: &str) -> String {
         rest = after;
     }
     html + rest
+}
+
+/// How many files, with the first of them folded.
+pub(super) fn files(paths: &[String], w: &Words) -> Cell {
+    let rest = paths.len().saturating_sub(FILES);
+    let more = (rest > 0).then(|| Cell::text(w.with("and_more", &[("n", rest.to_string())])).class("quiet"));
+    let listed = paths.iter().take(FILES).map(|path| Cell::text(path).class("path"));
+    Cell::number(paths.len()).class("fold").with(listed).with(more)
 }
 
 #[cfg(test)]

@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::{Cell, Sheet};
+use super::sheet::{Cell, FEW, Sheet, files};
 use super::words::Words;
 use super::{Action, GroupRow, PageRow, PictureRow, Review, Tally, UpkeepRow, lifetimes};
 
 /// Actions that the first screen shows.
 const FIRST_ACTIONS: usize = 8;
-/// Labels, features and pictures that are shown at a time.
-pub(super) const FEW: usize = 20;
-/// Files that a cell names.
-pub(super) const FILES: usize = 50;
 
 /// Every table, in the order of the page.
 pub(super) fn sheets(review: &Review, words: &Words) -> Vec<Sheet> {
@@ -289,14 +285,6 @@ fn labels(review: &Review, w: &Words) -> Sheet {
         sheet.rows.push(row);
     }
     sheet
-}
-
-/// How many files, with the first of them folded.
-pub(super) fn files(paths: &[String], w: &Words) -> Cell {
-    let rest = paths.len().saturating_sub(FILES);
-    let more = (rest > 0).then(|| Cell::text(w.with("and_more", &[("n", rest.to_string())])).class("quiet"));
-    let listed = paths.iter().take(FILES).map(|path| Cell::text(path).class("path"));
-    Cell::number(paths.len()).class("fold").with(listed).with(more)
 }
 
 fn pictures(review: &Review, w: &Words) -> Sheet {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, UiLang};
 use crate::lint::TermUse;
-use crate::model::{Page, PageId, Site};
+use crate::model::{Page, PageId};
 use crate::parse::glossary::Status;
 
-use super::findings::{page_owner, section_of};
+use super::findings::{own_roles, page_owner, section_of};
 use super::ledger::{Entry, Ledger, Places, Thing, is_agreed};
 use super::score::percent_of;
 use super::{Finding, FormRow, GroupRow, PageRow, RuleRow, Sources, State, Tally, TermRow};
@@ -115,12 +115,6 @@ fn status(term: &TermUse) -> &'static str {
         Status::Deprecated => "deprecated",
         Status::Superseded | Status::Hidden => "superseded",
     }
-}
-
-/// Ids of the roles that a page is for; empty: everyone.
-pub(super) fn own_roles(site: &Site, page: &Page) -> Vec<String> {
-    let roles = site.glossary.roles.iter().enumerate().filter(|_| !page.front.roles.is_empty());
-    roles.filter(|(at, _)| page.roles.contains(*at)).map(|(_, role)| role.id.clone()).collect()
 }
 
 /// Every page that was looked at.
