@@ -48,8 +48,14 @@ pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, V
     let mut conflicts = Vec::new();
     let standing = standings(&glossary);
     let (mut new, mut additions) = (Vec::new(), Vec::new());
+    // A concept takes one entry at a time: the next one has to see what came in.
+    let (mut taken, mut later) = (BTreeSet::new(), Vec::new());
     for entry in entries {
         let own = own_concept(&glossary, entry);
+        if own.is_some_and(|concept| !taken.insert(&concept.id)) {
+            later.push(entry.clone());
+            continue;
+        }
         let entry = without_contradictions(entry, own, &standing, &mut conflicts);
         match own {
             Some(concept) => extend_concept(concept, &entry, &mut additions, &mut conflicts),
@@ -60,7 +66,13 @@ pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, V
     let blocks: String = new.iter().map(block).collect();
     let flows: Vec<String> = new.iter().map(flow).collect();
     let new_entries = (!new.is_empty()).then_some(("concepts", blocks, flows, new.len()));
-    written(source, &before, new_entries, additions, conflicts)
+    let merged = written(source, &before, new_entries, additions, conflicts)?;
+    if later.is_empty() {
+        return Ok(merged);
+    }
+    let next = merge_entries(&SourceText::new(source.path.clone(), merged.text), &later)?;
+    let conflicts = merged.conflicts.into_iter().chain(next.conflicts).collect();
+    Ok(Merged { new: merged.new + next.new, extended: merged.extended + next.extended, conflicts, ..next })
 }
 
 /// Every term by language, and without its blanks, with its concept and whether it may be used.

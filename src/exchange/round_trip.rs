@@ -172,3 +172,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn two_entries_of_one_concept_come_in_one_after_the_other() {
+    let given = "concepts:\n  - id: a\n    terms: { ko: { preferred: 가 } }\n";
+    let entry = |id: &str, note: &str, lang: &str| {
+        let terms = vec![EntryTerm::new("ko", "가".to_owned(), Status::Preferred)];
+        let note = BTreeMap::from([(lang.to_owned(), note.to_owned())]);
+        Entry { id: id.to_owned(), terms, note, ..Entry::default() }
+    };
+    let more = [entry("x", "하나", "ko"), entry("y", "one", "en")];
+    let once = merge_entries(&source(given), &more).expect("it is a glossary");
+    let note = &from_yaml(&once.text)[0].note;
+    assert_eq!((note["ko"].as_str(), note["en"].as_str()), ("하나", "one"), "{}", once.text);
+    assert_eq!(merge_entries(&source(&once.text), &more).expect("it is a glossary").text, once.text);
+}
