@@ -90,7 +90,7 @@ test("the way through an article needs no pointer", async (t) => {
   await link.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/start\/enroll\/$/);
-  await page.getByText("환불은 어떻게 하나요?").focus();
+  await page.locator("summary", { hasText: "환불은 어떻게 하나요?" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("일주일 안에 환불할 수 있어요.").waitFor();
 });
