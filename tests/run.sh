@@ -91,7 +91,7 @@ lint() {
 }
 
 rust() {
-  step "tests of the program" cargo test --quiet --locked
+  step "tests of the program" cargo test --quiet --locked --no-fail-fast
 }
 
 # Node.js as new as the tests' packages ask for; Debian's may be older, then the one from npm.

@@ -105,9 +105,9 @@ fn pages_that_helpgen_makes_have_twins_too() {
         (
             "ko/glossary",
             "glossary",
-            "- [수강생](https://help.example.com/docs/ko/glossary/learner/index.md): 강의를 듣는 사람\n  - 쓰지 않는 말: 학습자",
+            "- [수강생](https://help.example.com/docs/ko/glossary/learner/index.md): 강의를 듣는 사람\n  - 이렇게도 불러요: 학습자",
         ),
-        ("ko/glossary/learner", "term", "- 쓰는 말: 수강생\n- 쓰지 않는 말: 학습자\n- English: learner"),
+        ("ko/glossary/learner", "term", "- 공식 이름: 수강생\n- 이렇게도 불러요: 학습자\n- English: learner"),
         ("ko/names", "screen-names", "- 메뉴: **내 강의실** (수강생) / **강의 관리** (강의자)"),
         (
             "ko/whats-new",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::pipeline::{Stop, load};
-use crate::source::{CONFIG_FILE, DEFAULT_THEME, Refusal, ThemeFiles, load_theme};
+use crate::source::{CONFIG_FILE, DEFAULT_THEME, ThemeFiles, load_theme};
 use crate::text::{SourceText, closest, visible};
 use crate::write::write_inside;
 
@@ -55,16 +55,7 @@ fn theme(common: &Common) -> Result<(String, ThemeFiles), Stop> {
         true => load(request(common))?.config.theme,
         false => DEFAULT_THEME.to_owned(),
     };
-    let files = load_theme(&common.dir, &name).map_err(|refusals| {
-        let mut faults = Vec::new();
-        for refusal in refusals {
-            match refusal {
-                Refusal::Machine(error) => return Stop::Machine(error),
-                Refusal::Author(fault) => faults.push(*fault),
-            }
-        }
-        Stop::Author(faults)
-    })?;
+    let files = load_theme(&common.dir, &name)?;
     Ok((name, files))
 }
 

@@ -1,5 +1,6 @@
 //! `helpgen todo`: what is due, for whom.
 
+use crate::report::chat;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -123,32 +124,15 @@ fn markdown(todo: &Todo, lang: UiLang) -> String {
         UiLang::En => format!("### {} due until {}\n", todo.tasks.len(), todo.until),
     };
     for ((_, owner), tasks) in by_owner {
-        let _ = writeln!(text, "\n**{}**\n", plain(owner));
+        let _ = writeln!(text, "\n**{}**\n", chat(owner));
         for task in tasks {
             let place = place(task);
             let place = if place.is_empty() { String::new() } else { format!(" `{}`", place.replace('`', "'")) };
-            let words = plain(task.say.in_lang(lang));
-            let _ = writeln!(text, "- {} · {}: {words}{place}", when(task.day, todo.today, lang), plain(&task.name));
+            let words = chat(task.say.in_lang(lang));
+            let _ = writeln!(text, "- {} · {}: {words}{place}", when(task.day, todo.today, lang), chat(&task.name));
         }
     }
     text
-}
-
-/// A text that stays text in markdown.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => out.extend(['\\', c]),
-            // A word joiner, which nobody sees: nobody is called, no number becomes a link.
-            '@' | '#' => out.extend([c, '\u{2060}']),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn as_json(todo: &Todo, lang: UiLang) -> Value {

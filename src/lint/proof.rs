@@ -308,7 +308,10 @@ pub(super) fn prove(
         let refused: Vec<usize> = proof.refused(&those).into_iter().map(|at| open[taken[at]]).collect();
         let taken: Vec<usize> = taken.into_iter().map(|at| open[at]).collect();
         for at in refused {
-            told[at].to_be_made_by_hand(changes_more());
+            let told = &mut told[at];
+            // Of markup that did not take the help says what to write, which is more than this.
+            let help = told.help.clone().filter(|_| purpose(&told.rule) == Yields::Markup);
+            told.to_be_made_by_hand(help.unwrap_or_else(changes_more));
         }
         open.retain(|at| taken.binary_search(at).is_err());
     }

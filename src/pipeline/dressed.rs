@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::memo::{Key, KeyOf};
 use crate::output::{AssetFault, Assets, assets};
 use crate::render::{Palette, Press, ProseSettings, ThemeSettings, interface_texts, roles_css, strays, theme_settings};
-use crate::source::{Refusal, ThemeFiles, load_theme};
+use crate::source::{ThemeFiles, load_theme};
 use crate::view::FaceFiles;
 
 use super::face::face;
@@ -40,7 +40,7 @@ pub(super) struct Dressed {
 /// A theme that cannot be used.
 pub(super) fn dress(surveyed: &Surveyed) -> Result<Dressed, Stop> {
     let config = &surveyed.site.config;
-    let theme = load_theme(&surveyed.request.root, &config.theme).map_err(stop)?;
+    let theme = load_theme(&surveyed.request.root, &config.theme)?;
     let settings = theme_settings(&theme.texts).map_err(|fault| Stop::Author(vec![*fault]))?;
     let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
     let (options, mut faults) = settings.options(&settings.chosen(config), &config.theme_places);
@@ -66,18 +66,6 @@ pub(super) fn press(theme: &ThemeFiles, words: &BTreeMap<String, Value>, unsafe_
         .filter_map(|(path, source)| Some((path.strip_prefix("templates/")?.to_owned(), source.clone())))
         .collect();
     Press::new(templates, words, ProseSettings { unsafe_html, bare: false }).map_err(Stop::Author)
-}
-
-/// What cannot be read, as a reason to stop.
-pub(super) fn stop(refusals: Vec<Refusal>) -> Stop {
-    let mut faults = Vec::new();
-    for refusal in refusals {
-        match refusal {
-            Refusal::Machine(error) => return Stop::Machine(error),
-            Refusal::Author(fault) => faults.push(*fault),
-        }
-    }
-    Stop::Author(faults)
 }
 
 fn made_assets(

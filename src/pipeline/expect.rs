@@ -15,7 +15,7 @@ use crate::source::load_theme;
 use crate::text::closest;
 use crate::view::{Context, Kinship, Mentioned, TitleView, resolve, root_of};
 
-use super::dressed::{press, stop};
+use super::dressed::press;
 use super::search::{corpus, index_page, lists, notices};
 use super::stop::Stop;
 use super::survey::Surveyed;
@@ -75,7 +75,7 @@ pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Ve
     if site.config.search.expect.is_empty() {
         return Ok(Vec::new());
     }
-    let theme = load_theme(&surveyed.request.root, &site.config.theme).map_err(stop)?;
+    let theme = load_theme(&surveyed.request.root, &site.config.theme)?;
     let words = interface_texts(&theme.texts).map_err(Stop::Author)?;
     let press = press(&theme, &words, site.config.unsafe_html)?;
     let (kinship, pictures) = (Kinship::new(site), BTreeMap::new());

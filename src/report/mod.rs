@@ -16,6 +16,7 @@ mod sarif;
 mod schema;
 pub mod since;
 mod suggestions;
+mod written;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub use recorded::Circumstances;
 pub use sarif::SARIF;
 pub use schema::report_schema;
 pub use suggestions::{Suggested, write_suggestions};
+pub use written::chat;
 
 use crate::diagnostic::{self, Diagnostic, Say, Severity, UiLang};
 

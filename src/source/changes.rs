@@ -32,22 +32,12 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Er
     let known = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
     let Some(commit) = known else { return Err(unknown(revision)) };
     let base = ask(&["merge-base", commit.trim(), "HEAD"])?.unwrap_or(commit);
-    let diff = ask(&[
-        "diff",
-        "--name-only",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--ignore-submodules=all",
-        "--relative",
-        "-z",
-        base.trim(),
-        "--",
-    ])?;
+    let changed = repository.changed_since(base.trim()).map_err(not_run)?;
     let untracked = ask(&["ls-files", "--others", "--exclude-standard", "-z"])?;
-    let (Some(diff), Some(untracked)) = (diff, untracked) else { return Err(unknown(revision)) };
-    Ok(diff
-        .split('\0')
+    let (Some(changed), Some(untracked)) = (changed, untracked) else { return Err(unknown(revision)) };
+    Ok(changed
+        .iter()
+        .map(String::as_str)
         .chain(untracked.split('\0'))
         .filter(|path| !path.is_empty())
         .map(|path| path.nfc().collect())

@@ -154,6 +154,14 @@ impl Repository {
         Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
     }
 
+    /// Paths below the folder that are other ones now than in a commit, as git quotes none of them. None: git cannot say.
+    pub(super) fn changed_since(&self, commit: &str) -> io::Result<Option<Vec<String>>> {
+        let flags = ["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"];
+        let arguments = [&["diff"], &flags[..], &["--relative", "-z", commit, "--"]].concat();
+        let answer = self.answer(&arguments)?;
+        Ok(answer.map(|paths| paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()))
+    }
+
     /// Settings for the stand-in: what is needed of the repository's own ones, which git reads as a plain file.
     fn settings(&self, config: &Path) -> io::Result<String> {
         let mut settings = String::from("[core]\n\trepositoryformatversion = 1\n\tbare = false\n");

@@ -84,19 +84,8 @@ impl Past {
         let listed = ask(&["ls-tree", "-r", "-l", "-z", &commit])?;
         let folder = tempfile::Builder::new().prefix("helpgen-past-").tempdir().map_err(not_laid_out)?;
         lay_out(&repository, &listed, folder.path()).map_err(not_laid_out)?;
-        let changed = ask(&[
-            "diff",
-            "--name-only",
-            "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--ignore-submodules=all",
-            "--relative",
-            "-z",
-            &commit,
-            "--",
-        ])?;
-        let changed = changed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
+        let changed = repository.changed_since(&commit).map_err(not_run)?;
+        let changed = changed.ok_or_else(|| unknown(&commit, repository.shallow))?.into_iter().collect();
         let dates = match repository.shallow {
             true => GitDates::default(),
             false => dates_of(&repository, content, Some(&commit), zone),

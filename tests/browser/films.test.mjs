@@ -103,11 +103,7 @@ test("Back, a swipe down, Esc and the button lead back to the same place", async
   };
   const address = page.url();
   for (const [name, leave] of Object.entries(ways)) {
-    // On a busy machine a tap right behind a closed dialog may come too early to count.
-    for (let tries = 0; tries < 3 && !(await dialog.isVisible()); tries += 1) {
-      await link.tap();
-      await dialog.waitFor({ timeout: 8000 }).catch(() => undefined);
-    }
+    await link.tap();
     await dialog.waitFor();
     await page.waitForFunction(() => document.querySelector(".zoom-picture")?.getBoundingClientRect().width === 960);
     await leave();

@@ -190,10 +190,11 @@ test("a decision is written for whoever copies it", async (t) => {
   const form = page.locator(".decide");
   await form.getByLabel("결정").selectOption("product-wrong");
   await form.getByLabel("이유").fill("화면이 그래요; `rm`");
+  await form.getByLabel("정한 사람").fill("고객경험팀");
   await form.getByLabel("작업 번호").fill("X-12");
   const [command, entry] = await form.locator("code").allInnerTexts();
-  assert.match(command, /^helpgen decide [0-9a-f]+ --what product-wrong --reason '화면이 그래요; `rm`' --ticket X-12$/);
-  assert.match(entry, /^- { finding: "[0-9a-f]+", what: product-wrong, reason: "화면이 그래요; `rm`", on: 2026-11-22, ticket: "X-12" }$/);
+  assert.match(command, /^helpgen decide [0-9a-f]+ --what product-wrong --reason '화면이 그래요; `rm`' --by 고객경험팀 --ticket X-12$/);
+  assert.match(entry, /^- { id: "[0-9a-f]{12}", finding: "[0-9a-f]{32}", what: product-wrong, reason: "화면이 그래요; `rm`", by: "고객경험팀", on: 2026-11-22, ticket: "X-12" }$/);
   await button.click();
   assert.equal(await form.count(), 0);
 });

@@ -1,5 +1,9 @@
 //! Text to rows and cells (RFC 4180), with `,`, `;` or a tab between cells.
 
+use std::fmt::Display;
+
+use crate::diagnostic::Say;
+
 use super::super::workbook::INNER;
 
 /// A row of a sheet.
@@ -14,6 +18,16 @@ impl Row {
     /// The cell in a column; empty where the row is shorter.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// What is told of a cell that does not come in; `titles` are those of the columns.
+    pub(super) fn left(&self, titles: &[String], column: usize, ko: impl Display, en: impl Display) -> Say {
+        let (line, number) = (self.line, column + 1);
+        let title = titles.get(column).map_or("", String::as_str);
+        Say::new(
+            format!("{line}번째 줄 {number}번째 열({title}): {ko}"),
+            format!("line {line}, column {number} ({title}): {en}"),
+        )
     }
 
     /// Whether nothing stands in it.

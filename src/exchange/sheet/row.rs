@@ -102,12 +102,7 @@ impl<'s> Reading<'s> {
     }
 
     fn leave(&mut self, row: &Row, column: usize, ko: impl std::fmt::Display, en: impl std::fmt::Display) {
-        let (line, number) = (row.line, column + 1);
-        let title = self.layout.titles.get(column).map_or("", String::as_str);
-        self.left.push(Say::new(
-            format!("{line}번째 줄 {number}번째 열({title}): {ko}"),
-            format!("line {line}, column {number} ({title}): {en}"),
-        ));
+        self.left.push(row.left(&self.layout.titles, column, ko, en));
     }
 
     fn unknown(&mut self, row: &Row, column: usize, value: &str, lost: &str) {

@@ -23,6 +23,12 @@ struct Line<'t> {
     text: &'t str,
 }
 
+impl Line<'_> {
+    fn span(self) -> Span {
+        Span::new(self.at, self.at + self.text.len())
+    }
+}
+
 fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let mut lines: Vec<Line<'_>> = Vec::new();
@@ -32,8 +38,10 @@ fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
         at += line.len();
     }
     for line in &lines {
-        if let Some(hashes) = heading(*line, lines.len() == 1) {
-            found.push(apart(Kind::Heading, *line, hashes, "#"));
+        let alone = lines.len() == 1;
+        if let Some(hashes) = heading(*line, alone) {
+            let slip = apart(Kind::Heading, *line, "#");
+            found.push(if alone { slip.fix(spaced(text, span, line.at + hashes)) } else { slip });
         }
     }
     for (number, line) in lines.iter().enumerate() {
@@ -42,7 +50,7 @@ fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
         let task = line.text[marker..].starts_with('[');
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
         if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
-            found.push(apart(Kind::List, *line, marker, &line.text[..marker]));
+            found.push(apart(Kind::List, *line, &line.text[..marker]));
         }
     }
 }
@@ -70,9 +78,13 @@ fn marker(line: &str) -> Option<usize> {
 }
 
 /// A line whose marker wants a blank behind it.
-fn apart(kind: Kind, line: Line<'_>, marker: usize, sign: &str) -> Slip {
-    let span = Span::new(line.at, line.at + line.text.len());
+fn apart(kind: Kind, line: Line<'_>, sign: &str) -> Slip {
     let help = Say::new(format!("`{sign}` 뒤를 한 칸 띄워 주세요"), format!("Put a blank behind `{sign}`"));
-    let edit = Edit { span: Span::at(line.at + marker), text: " ".to_owned() };
-    Slip::new(kind, span, line.text).help(help).fix(Fix::suggestion(vec![edit]))
+    Slip::new(kind, line.span(), line.text).help(help)
+}
+
+/// The paragraph with that blank.
+fn spaced(text: &str, paragraph: Span, at: usize) -> Fix {
+    let (before, behind) = text[paragraph.range()].split_at(at - paragraph.range().start);
+    Fix::suggestion(vec![Edit { span: paragraph, text: format!("{before} {behind}") }])
 }

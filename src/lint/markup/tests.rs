@@ -166,6 +166,18 @@ fn a_code_block_that_is_not_closed_says_how_many_lines_it_takes() {
 }
 
 #[test]
+fn a_heading_without_its_blank_is_mended_on_request() {
+    let page = |text: &str| {
+        trial("ko/a.md", text).mend("ko/a.md").rsplit("---\n").next().map(str::trim_end).map(str::to_owned)
+    };
+    assert_eq!(page("##제목이에요\n\n글").as_deref(), Some("## 제목이에요\n\n글"));
+    assert_eq!(page("-첫째\n-둘째").as_deref(), Some("-첫째\n-둘째"));
+    let told = told("-첫째\n-둘째");
+    let help = told[0].help.as_ref().expect("it says what to do");
+    assert_eq!(help.ko, "`-` 뒤를 한 칸 띄워 주세요");
+}
+
+#[test]
 fn a_fix_is_safe_where_the_file_is_there() {
     assert_eq!(mended("가 ![화면](첫 화면 (1).png)을"), "가 ![화면](<첫 화면 (1).png>)을");
     assert_eq!(mended("![화면](_1_ b.png \"제목\")"), "![화면](<_1_ b.png> \"제목\")");

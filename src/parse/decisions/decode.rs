@@ -105,3 +105,18 @@ fn twice(decisions: &[Decision]) -> Vec<Diagnostic> {
     }
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_that_the_report_offers_is_an_entry() {
+        // As the report's page writes it: `report/review/page/script/decide.js`.
+        let line = "- { id: \"190faae9ce3f\", finding: \"190faae9ce3f180652be34816a699699\", what: product-wrong, \
+                    reason: \"화면이 그래요; `rm`\", by: \"고객경험팀\", on: 2026-11-22, ticket: \"X-12\" }\n";
+        let (decisions, told) = parse_decisions(&SourceText::new("decisions.yml", line)).expect("it is read");
+        assert_eq!(told, []);
+        assert_eq!(decisions.len(), 1);
+    }
+}

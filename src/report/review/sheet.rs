@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::report::written::html;
+
 use super::words::Words;
 
 /// Labels, features and pictures that are shown at a time.
@@ -150,9 +152,9 @@ impl Cell {
         }
         let shown = match (self.number, self.class) {
             (Some(number), _) => grouped(number as u64),
-            (None, "code") => format!("<code>{}</code>", escaped(&self.text)),
+            (None, "code") => format!("<code>{}</code>", html(&self.text)),
             (None, "md") => code(&self.text),
-            (None, _) => escaped(&self.text),
+            (None, _) => html(&self.text),
         };
         let class = match (self.number, self.class) {
             (Some(0), _) => "zero",
@@ -163,12 +165,12 @@ impl Cell {
         let linked = match () {
             () if nothing => shown,
             () if !self.filter.is_empty() => {
-                format!("<a class=\"count\" href=\"#findings\" data-filter=\"{}\">{shown}</a>", escaped(&self.filter))
+                format!("<a class=\"count\" href=\"#findings\" data-filter=\"{}\">{shown}</a>", html(&self.filter))
             }
             () if !self.pages.is_empty() => {
-                format!("<a class=\"count\" href=\"#pages\" data-pages=\"{}\">{shown}</a>", escaped(&self.pages))
+                format!("<a class=\"count\" href=\"#pages\" data-pages=\"{}\">{shown}</a>", html(&self.pages))
             }
-            () if !self.href.is_empty() => format!("<a href=\"{}\">{shown}</a>", escaped(&self.href)),
+            () if !self.href.is_empty() => format!("<a href=\"{}\">{shown}</a>", html(&self.href)),
             () => shown,
         };
         match class {
@@ -176,7 +178,7 @@ impl Cell {
             class => out.push_str(&format!("<span class=\"{class}\">{linked}</span>")),
         }
         if !self.image.is_empty() {
-            out.push_str(&format!("<img class=\"thumb\" alt=\"\" loading=\"lazy\" src=\"{}\">", escaped(&self.image)));
+            out.push_str(&format!("<img class=\"thumb\" alt=\"\" loading=\"lazy\" src=\"{}\">", html(&self.image)));
         }
         if !self.bars.is_empty() {
             out.push_str("<span class=\"life-line\" aria-hidden=\"true\">");
@@ -219,13 +221,13 @@ impl Sheet {
             id = self.id
         );
         for column in &self.columns {
-            out.push_str(&format!("<th scope=\"col\"{}>{}</th>", class(column.class), escaped(&column.name)));
+            out.push_str(&format!("<th scope=\"col\"{}>{}</th>", class(column.class), html(&column.name)));
         }
         out.push_str("</tr></thead>\n<tbody>\n");
         for row in self.rows.iter().take(self.step) {
             out.push_str("<tr>");
             for (at, (cell, column)) in row.iter().zip(&self.columns).enumerate() {
-                let label = escaped(&column.name);
+                let label = html(&column.name);
                 let class = class(column.class);
                 out.push_str(&match at {
                     0 => format!("<th scope=\"row\"{class}>"),
@@ -245,11 +247,6 @@ fn class(class: &str) -> String {
     if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") }
 }
 
-/// Text for HTML and its attributes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// A number with a comma before every three digits: `19,600`.
 pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -265,7 +262,7 @@ pub(super) fn grouped(number: u64) -> String {
 
 /// Text as HTML, with what stands in backticks as code.
 pub(super) fn code(text: &str) -> String {
-    let text = escaped(text);
+    let text = html(text);
     let mut html = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some((before, (inside, after))) =

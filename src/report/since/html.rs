@@ -1,5 +1,6 @@
 //! The page of what changed: one file that needs nothing from elsewhere, and no script. Every number leads to its list.
 
+use crate::report::written::html;
 use std::fmt::Write as _;
 
 use super::{arrived, solved, words};
@@ -218,17 +219,7 @@ fn list(page: &mut String, items: impl Iterator<Item = String>, lang: UiLang) {
 
 /// A text as HTML.
 fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
+    html(&visible(text))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{arrived, kind, most, solved, words};
 use crate::diagnostic::UiLang;
 use crate::history::{Arrived, Levels, Since};
+use crate::report::chat;
 use crate::text::visible;
 
 /// So many names stand in a line.
@@ -101,17 +102,7 @@ fn features(all: &[Arrived], lang: UiLang) -> String {
 
 /// A text that stays text, and short.
 fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().take(40) {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => out.extend(['\\', c]),
-            '@' | '#' => out.extend([c, '\u{2060}']),
-            c => out.push(c),
-        }
-    }
-    out
+    chat(&text.chars().take(40).collect::<String>())
 }
 
 #[cfg(test)]

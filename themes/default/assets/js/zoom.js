@@ -15,8 +15,12 @@ const SWIPE = 90;
 /** Two taps within so many milliseconds and pixels are a double tap. */
 const DOUBLE = { time: 320, distance: 30 };
 
+/** Done once the entry of a picture that was closed is out of the history: it would close the next one. */
+let left = Promise.resolve();
+
 /** @param {HTMLAnchorElement} link @param {MouseEvent} [event] the press */
-export function zoom(link, event) {
+export async function zoom(link, event) {
+  await left;
   const small = link.querySelector("img");
   // As it is seen: a chosen role hides the roles' names.
   const caption = link.closest("figure")?.querySelector("figcaption")?.innerText.trim() ?? "";
@@ -86,7 +90,10 @@ export function zoom(link, event) {
   dialog.addEventListener("close", () => {
     removeEventListener("popstate", back);
     removeEventListener("resize", show);
-    if (entered && history.state?.zoomed) history.back();
+    if (entered && history.state?.zoomed) {
+      left = new Promise((done) => addEventListener("popstate", () => done(undefined), { once: true }));
+      history.back();
+    }
     dialog.remove();
     link.focus({ preventScroll: true });
   });

@@ -5,14 +5,17 @@ const KINDS = ["waive", "product-wrong", "not-a-term", "later"];
 /** A word on a command line. */
 const shell = (text) => (/^[\p{L}\p{N}_.:/-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-const command = (known, { what, reason, until, ticket }) => {
-  const flags = [["what", what], ["reason", reason || words.decide_reason], ["until", until], ["ticket", ticket]];
+const command = (known, { what, reason, by, until, ticket }) => {
+  const flags = [["what", what], ["reason", reason || words.decide_reason], ["by", by], ["until", until], ["ticket", ticket]];
   return ["helpgen decide", known, ...flags.filter(([, value]) => value).map(([name, value]) => `--${name} ${shell(value)}`)].join(" ");
 };
 
-const entry = (known, { what, reason, until, ticket }) => {
-  const pairs = [["finding", known], ["what", what], ["reason", reason || words.decide_reason], ["on", data.day], ["until", until], ["ticket", ticket]];
-  const shown = pairs.filter(([, value]) => value).map(([name, value]) => `${name}: ${["reason", "ticket", "finding"].includes(name) ? JSON.stringify(value) : value}`);
+/** Each entry has an id of its own: the beginning of what it is about is one. */
+const entry = (known, { what, reason, by, until, ticket }) => {
+  const told = [["reason", reason || words.decide_reason], ["by", by || words.decide_by]];
+  const pairs = [["id", known.slice(0, 12)], ["finding", known], ["what", what], ...told, ["on", data.day], ["until", until], ["ticket", ticket]];
+  const plain = ["what", "on", "until"];
+  const shown = pairs.filter(([, value]) => value).map(([name, value]) => `${name}: ${plain.includes(name) ? value : JSON.stringify(value)}`);
   return `- { ${shown.join(", ")} }`;
 };
 
@@ -46,7 +49,7 @@ const decision = (at) => {
     return element("div", {}, element("label", { for: made.id }, words.decide_field[name]), made);
   };
   const what = element("select", {}, ...KINDS.map((kind) => element("option", { value: kind }, words.decide_kind[kind])));
-  const fields = [field("what", what), field("reason", element("input", { type: "text" })), field("until", element("input", { type: "date" })), field("ticket", element("input", { type: "text" }))];
+  const fields = [field("what", what), field("reason", element("input", { type: "text" })), field("by", element("input", { type: "text" })), field("until", element("input", { type: "date" })), field("ticket", element("input", { type: "text" }))];
   const [typed, written] = [copied(""), copied("")];
   const made = element("form", { class: "decide" }, ...fields, element("p", { class: "quiet" }, words.decide_text), typed.line, written.line);
   const tell = () => {
