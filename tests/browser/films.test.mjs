@@ -114,6 +114,22 @@ test("Back, a swipe down, Esc and the button lead back to the same place", async
   }
 });
 
+test("a picture that is opened while another one closes stays open", async (t) => {
+  const page = await open(t, FILM, { site: "films" });
+  await page.getByRole("link", { name: /강의자 화면/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  await page.evaluate(() => {
+    document.querySelector("dialog")?.close();
+    /** @type {HTMLElement | null} */ (document.querySelector("a[data-zoom]"))?.click();
+  });
+  await page.waitForFunction(() => document.querySelector("dialog")?.open && history.state?.zoomed);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.equal(await dialog.count(), 1);
+  await page.goBack();
+  await dialog.waitFor({ state: "detached" });
+});
+
 test("keys change size and place, and the button says what it does", async (t) => {
   const page = await open(t, FILM, { site: "films", viewport: { width: 700, height: 600 } });
   await page.getByRole("link", { name: /강의자 화면/ }).press("Enter");

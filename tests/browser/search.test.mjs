@@ -252,7 +252,7 @@ test("when the index cannot be loaded it says so, keeps what was found, and trie
   const page = await context.newPage();
   await page.goto(ARTICLE);
   let down = false;
-  await context.route("**/search/**/*.bin", (route) => (down ? route.abort() : route.continue()));
+  await context.route("**/*.bin", (route) => (down ? route.abort() : route.continue()));
   const { dialog, field, hits } = await dialogOf(page);
   await field.fill("성적");
   await eventually(async () => assert.ok((await hits.count()) > 0));

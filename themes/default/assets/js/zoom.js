@@ -15,12 +15,16 @@ const SWIPE = 90;
 /** Two taps within so many milliseconds and pixels are a double tap. */
 const DOUBLE = { time: 320, distance: 30 };
 
-/** Done once the entry of a picture that was closed is out of the history: it would close the next one. */
+/** Done once the picture before is closed and its entry out of the history: leaving it would close the next one. */
 let left = Promise.resolve();
 
 /** @param {HTMLAnchorElement} link @param {MouseEvent} [event] the press */
 export async function zoom(link, event) {
-  await left;
+  const before = left;
+  /** @type {() => void} */
+  let gone = () => undefined;
+  left = new Promise((done) => (gone = done));
+  await before;
   const small = link.querySelector("img");
   // As it is seen: a chosen role hides the roles' names.
   const caption = link.closest("figure")?.querySelector("figcaption")?.innerText.trim() ?? "";
@@ -91,9 +95,9 @@ export async function zoom(link, event) {
     removeEventListener("popstate", back);
     removeEventListener("resize", show);
     if (entered && history.state?.zoomed) {
-      left = new Promise((done) => addEventListener("popstate", () => done(undefined), { once: true }));
+      addEventListener("popstate", () => gone(), { once: true });
       history.back();
-    }
+    } else gone();
     dialog.remove();
     link.focus({ preventScroll: true });
   });
@@ -192,6 +196,8 @@ function gestures(stage, { view, show, resize, turn, whole, close }) {
     tapped = { time: event.timeStamp, ...at };
   };
   stage.addEventListener("pointerup", up);
+  // Else a swipe would go on as a throw of the page below, and the next tap would only stop it.
+  stage.addEventListener("touchmove", (event) => event.preventDefault(), { passive: false });
   stage.addEventListener("pointercancel", up);
 
   stage.addEventListener(
