@@ -1,9 +1,11 @@
-//! `helpgen check`: the checks alone. Also what `build` shares with it: the request, and how findings are told.
+//! `helpgen check`: the checks alone. Also what `build` shares with it: how findings are told.
 
 use std::fs::OpenOptions;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+use clap::Args;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
@@ -13,10 +15,25 @@ use crate::report::{FORMATS, GITHUB, LetPass, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{stays_inside, write_inside};
 
-use super::cli::{Calendar, CheckArguments, Common, Telling};
-use super::looking::{asking, scope};
+use super::looking::{Looking, asking, scope};
 use super::say::Voice;
+use super::shared::{Calendar, Common, Telling};
 use super::{FINDINGS, FINE, print_by};
+
+/// `helpgen check`
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) looking: Looking,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+    /// Look only at pages that changed since this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
+    /// Read the words on screenshots too; tesseract must be installed
+    #[arg(long)]
+    pub(super) ocr: bool,
+}
 
 pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) -> Result<u8, Stop> {
     let started = Instant::now();
@@ -45,43 +62,6 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
         ));
     }
     Ok(if accepted { FINE } else { FINDINGS })
-}
-
-/// What is asked for, from the flags and the environment.
-pub(super) fn request(common: &Common) -> Request {
-    // A wrong one stopped the program before this.
-    let epoch = epoch().ok().flatten();
-    Request {
-        root: common.dir.clone(),
-        today: common.today,
-        epoch,
-        no_cache: common.no_cache,
-        cache_size: common.cache_size,
-        cache: common.cache.as_ref().map(|cache| common.dir.join(cache)),
-        ..Request::default()
-    }
-}
-
-/// The day that reproducible builds ask for, in seconds since 1970: `SOURCE_DATE_EPOCH`
-/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-///
-/// # Errors
-/// It is set and no number: a build that ignored it would depend on the clock.
-pub(super) fn epoch() -> Result<Option<i64>, Error> {
-    const NAME: &str = "SOURCE_DATE_EPOCH";
-    let Some(value) = std::env::var_os(NAME).filter(|value| !value.is_empty()) else { return Ok(None) };
-    let value = value.to_string_lossy();
-    match value.trim().parse() {
-        Ok(seconds) if jiff::Timestamp::from_second(seconds).is_ok() && seconds >= 0 => Ok(Some(seconds)),
-        _ => Err(Error::new(Say::new(
-            format!("{NAME} 환경 변수가 시각이 아니에요: {value}"),
-            format!("The environment variable {NAME} is no time: {value}"),
-        ))
-        .help(Say::new(
-            "1970년부터 센 초를 적거나 변수를 지워 주세요: 1790000000",
-            "Give the seconds since 1970, as in 1790000000, or unset it",
-        ))),
-    }
 }
 
 /// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.

@@ -15,9 +15,9 @@ use crate::source::{Refusal, author, read_source};
 use crate::text::{SourceText, closest, visible};
 use crate::write::Desk;
 
-use super::check::request;
-use super::cli::Common;
+use super::asked::request;
 use super::say::Voice;
+use super::shared::Common;
 use super::{FINE, print};
 
 /// So many digits of a fingerprint are enough, if they name one finding.

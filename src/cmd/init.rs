@@ -10,9 +10,10 @@ use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::Stop;
 use crate::source::CONFIG_FILE;
 
-use super::cli::{Ci, Common, InitArguments};
+use super::cli::{Ci, InitArguments};
 use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
 use super::say::Voice;
+use super::shared::Common;
 use super::{FINE, adopt};
 
 const GITIGNORE: &str = "/dist/\n/report/\n/.helpgen/\n";
@@ -95,7 +96,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
 }
 
 fn today(common: &Common) -> Date {
-    let epoch = super::check::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let epoch = super::asked::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     let clock = || epoch.map_or_else(|| Zoned::now().date(), |day| day.to_zoned(jiff::tz::TimeZone::UTC).date());
     common.today.unwrap_or_else(clock)
 }

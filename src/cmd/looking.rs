@@ -12,8 +12,8 @@ use crate::pipeline::{Asked, Request, Stop};
 use crate::report::quoted;
 use crate::source::{name_from, name_on_disk, read_text};
 
-use super::check::request;
-use super::cli::Common;
+use super::asked::request;
+use super::shared::Common;
 
 /// What is looked at.
 #[derive(Debug, Args)]

@@ -2,28 +2,17 @@
 
 use std::io::Write;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
 use crate::pipeline::Stop;
 
-use super::cli::Cli;
+use super::cli::{Cli, ManArguments};
 use super::korean::translated;
 use super::say::Voice;
 use super::{FINE, print};
-
-/// `helpgen man`
-#[derive(Debug, Args)]
-pub(super) struct ManArguments {
-    /// Command that the page is about, such as `glossary import`; none: helpgen itself
-    #[arg(id = "about_command", value_name = "COMMAND")]
-    command: Vec<String>,
-    /// List the commands that have a page
-    #[arg(long, conflicts_with = "about_command")]
-    list: bool,
-}
 
 /// Headings of a manual page, in English and Korean.
 const HEADINGS: [(&str, &str); 6] = [

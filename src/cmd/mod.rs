@@ -1,6 +1,7 @@
 //! What did the user ask for? One module per command; only here is anything printed.
 
 mod adopt;
+mod asked;
 mod baseline;
 mod build;
 mod check;
@@ -30,6 +31,7 @@ mod say;
 mod schema;
 mod search;
 mod serve;
+mod shared;
 mod shots;
 mod suggest;
 mod theme;
@@ -76,7 +78,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage::refused(&error, lang),
     };
     let voice = Voice::new(&cli.common);
-    if let Some(error) = check::epoch().err() {
+    if let Some(error) = asked::epoch().err() {
         voice.machine(&error);
         return ExitCode::from(TROUBLE);
     }

@@ -13,9 +13,10 @@ use crate::text::PathFault;
 use crate::write::{Desk, stays_inside};
 
 use super::FINE;
-use super::check::request;
-use super::cli::{ArticleTemplate, Common, NewArguments, NewArticle, NewWhat};
+use super::asked::request;
+use super::cli::{ArticleTemplate, NewArguments, NewArticle, NewWhat};
 use super::say::Voice;
+use super::shared::Common;
 
 pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> Result<u8, Stop> {
     let NewWhat::Article(article) = &arguments.what;

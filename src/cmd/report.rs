@@ -16,10 +16,11 @@ use crate::report::review::{Review, Sources, Target, csv, html, language, review
 use crate::report::since::{since_html, since_markdown};
 use crate::write::{stays_inside, write_several};
 
-use super::check::{request, softened};
-use super::cli::{Calendar, Common, Deny};
+use super::asked::request;
+use super::check::softened;
 use super::recording::Recording;
 use super::say::Voice;
+use super::shared::{Calendar, Common, Deny};
 use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::report::{HUMAN, Manner, Report};
 use crate::text::visible;
 
-use super::cli::{Color, Common};
+use super::shared::{Color, Common};
 
 /// How the program speaks in this run.
 #[derive(Clone, Copy, Debug)]

@@ -16,9 +16,10 @@ use crate::korean::agree;
 use crate::parse::glossary::Role;
 use crate::pipeline::{Stop, index_folder, load};
 
-use super::check::request;
-use super::cli::{Color, Common, SearchArguments, SearchFormat};
+use super::asked::request;
+use super::cli::{SearchArguments, SearchFormat};
 use super::say::Voice;
+use super::shared::{Color, Common};
 use super::{FINE, print};
 use crate::text::visible;
 

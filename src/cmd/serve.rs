@@ -16,9 +16,10 @@ use crate::serve::{Rebuilt, ServeOptions, serve};
 use crate::source::CONFIG_FILE;
 
 use super::FINE;
-use super::check::request;
-use super::cli::{Common, ServeArguments};
+use super::asked::request;
+use super::cli::ServeArguments;
 use super::say::Voice;
+use super::shared::Common;
 
 /// Solved findings that are listed; the rest is counted.
 const MOST_SOLVED: usize = 10;

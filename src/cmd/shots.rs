@@ -7,9 +7,9 @@ use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::{Keeping, Request, Shot, Stop, load, shots, survey};
 use crate::text::visible;
 
-use super::check::request;
-use super::cli::Common;
+use super::asked::request;
 use super::say::Voice;
+use super::shared::Common;
 use super::{FINE, print};
 
 /// `helpgen shots`

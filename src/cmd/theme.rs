@@ -9,9 +9,10 @@ use crate::source::{CONFIG_FILE, DEFAULT_THEME, ThemeFiles, load_theme};
 use crate::text::{SourceText, closest, visible};
 use crate::write::write_inside;
 
-use super::check::request;
-use super::cli::{Common, ThemeArguments, ThemeWhat};
+use super::asked::request;
+use super::cli::{ThemeArguments, ThemeWhat};
 use super::say::Voice;
+use super::shared::Common;
 use super::{FINE, print};
 
 /// What templates may use, as the docs have it.

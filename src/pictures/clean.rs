@@ -383,7 +383,7 @@ fn forbidden(key: &str, value: &str) -> Option<Active> {
     let address = address.to_ascii_lowercase();
     let leads = match name.as_str() {
         "href" | "src" | "data" | "action" | "formaction" | "ping" | "poster" | "srcset" | "background" | "cite"
-        | "manifest" | "code" | "codebase" => !stays(&address),
+        | "manifest" | "code" | "codebase" => !sheet::stays(&address),
         "base" => true,
         _ => ["javascript:", "vbscript:", "data:text", "data:application"].iter().any(|own| address.contains(own)),
     };
@@ -395,16 +395,6 @@ fn forbidden(key: &str, value: &str) -> Option<Active> {
         return Some(if name == "style" { Active::Style } else { Active::Reference });
     }
     None
-}
-
-/// Whether an address stays in the picture: a part of it, or a picture that is written in it.
-pub(super) fn stays(address: &str) -> bool {
-    let inline = ["png", "jpeg", "jpg", "gif", "webp", "avif"];
-    address.is_empty()
-        || address.starts_with('#')
-        || address.strip_prefix("data:image/").is_some_and(|rest| {
-            inline.iter().any(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])))
-        })
 }
 
 #[cfg(test)]

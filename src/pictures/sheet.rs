@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::clean::stays;
-
 /// What a style's markup says; none: there is more in it than text.
 pub(super) fn text(raw: &str) -> Option<Cow<'_, str>> {
     if !raw.contains(['&', '<']) {
@@ -27,6 +25,16 @@ pub(super) fn text(raw: &str) -> Option<Cow<'_, str>> {
             _ => return None,
         }
     }
+}
+
+/// Whether an address stays in the picture: a part of it, or a picture that is written in it.
+pub(super) fn stays(address: &str) -> bool {
+    let inline = ["png", "jpeg", "jpg", "gif", "webp", "avif"];
+    address.is_empty()
+        || address.starts_with('#')
+        || address.strip_prefix("data:image/").is_some_and(|rest| {
+            inline.iter().any(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])))
+        })
 }
 
 /// A style without what loads something; none: it loads nothing. (CSS Syntax 3 §4; CSS Values 4 §4.5; CSS Images 4 §2.)

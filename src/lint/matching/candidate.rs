@@ -6,6 +6,7 @@ use super::compound::{Halves, LONGEST_BEFORE};
 use super::fold::{Folded, Gap};
 use super::pattern::Compiled;
 use super::tail::{Tail, word_tail};
+use super::word::{continues_word, is_dotted, is_word};
 use super::{Case, Extent, How, Match};
 
 /// A pattern that fits its place.
@@ -72,17 +73,6 @@ impl Candidate {
     }
 }
 
-/// Whether letters and digits may not touch here: `c` belongs to a word.
-pub(super) fn is_word(c: char) -> bool {
-    match c {
-        '가'..='힣' => true,
-        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        // The old vowel serves as a middle dot.
-        'ㆍ' => false,
-        _ => c.is_alphanumeric(),
-    }
-}
-
 /// Whether a word begins at `at`: nothing that belongs to one stands right before it.
 fn begins_word(folded: &Folded, at: usize) -> bool {
     if folded.is_spaced(at) {
@@ -126,19 +116,6 @@ fn is_signed(folded: &Folded, place: &Range<usize>) -> bool {
         || folded.is_hyphened(place.end)
         || !folded.is_spaced(place.start) && signed(Box::new(folded.cased()[..place.start].chars().rev()))
         || signed(Box::new(behind.chars()))
-}
-
-/// Whether a word goes on at `at`, the end of `term`.
-pub(super) fn continues_word(folded: &Folded, term: &Range<usize>, at: usize) -> bool {
-    let last = folded.cased()[..at].chars().next_back();
-    let rest = folded.rest_of_word(at);
-    let latin = folded.cased()[term.clone()].ends_with(|c: char| c.is_ascii_alphanumeric());
-    last.is_some_and(is_word) && (rest.starts_with(is_word) || (latin && is_dotted(rest.chars())))
-}
-
-/// Whether characters away from a Latin word begin with a dot and a letter: node.js is one word.
-fn is_dotted(mut outward: impl Iterator<Item = char>) -> bool {
-    outward.next() == Some('.') && outward.next().is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// The bytes of letters and digits at the start of `rest`.

@@ -19,6 +19,7 @@ mod fold;
 mod pattern;
 mod select;
 mod tail;
+mod word;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

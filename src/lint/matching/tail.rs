@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::korean::{Analysis, Reading, Sound, analyse, both_forms_length, is_misfit, jamo};
 
-use super::candidate::{continues_word, is_word};
 use super::compound::{Halves, is_counted};
 use super::context;
 use super::fold::Folded;
 use super::pattern::Compiled;
+use super::word::{continues_word, is_word};
 
 /// What stands right behind a term.
 pub(super) struct Tail {

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 use super::front_matter::FrontMatter;
+pub use super::name::Name;
 
 /// One page by itself.
 #[derive(Debug, Default)]
@@ -287,15 +288,6 @@ pub struct Passage {
     /// The passage around it.
     pub parent: Option<PassageId>,
     /// The opening line.
-    pub span: Span,
-}
-
-/// A name as written, with its place.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Name {
-    /// As written.
-    pub text: String,
-    /// Its bytes.
     pub span: Span,
 }
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::parse::config::RuleLevels;
 use crate::text::Span;
 
-use super::ast::Name;
-use super::front::PAGE;
+use super::front_keys::PAGE;
+use super::name::Name;
 
 /// What stands above a page's text, decoded. Everything is optional; faults are told elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
