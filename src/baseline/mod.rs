@@ -35,7 +35,7 @@ pub struct Compared {
     pub fixed: usize,
     /// Of which kinds they were.
     pub gone: Vec<(Identity, u32)>,
-    /// The baseline without what is there no more, at the names that its pages bear today.
+    /// The baseline minus fixed entries, with page names updated after moves.
     pub kept: Baseline,
 }
 

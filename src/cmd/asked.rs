@@ -8,7 +8,7 @@ use super::shared::Common;
 
 /// What is asked for, from the flags and the environment.
 pub(super) fn request(common: &Common) -> Request {
-    // A wrong one stopped the program before this.
+    // `run()` already validated SOURCE_DATE_EPOCH.
     let epoch = epoch().ok().flatten();
     Request {
         root: common.dir.clone(),

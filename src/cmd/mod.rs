@@ -143,8 +143,7 @@ fn print(bytes: &[u8]) -> Result<(), Stop> {
     print_by(|out| out.write_all(bytes))
 }
 
-/// Writes to standard output what comes piece by piece. A reader that went away is nobody's mistake; that the rest was
-/// lost is told.
+/// Writes to standard output what comes piece by piece. A broken pipe is not an error; every other write error is.
 fn print_by(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Stop> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {

@@ -18,7 +18,7 @@ const PHRASE: usize = 24;
 /// Terms in the vocabulary at most.
 const VOCABULARY: usize = 3000;
 
-/// A dictionary entry and the number of its term, if it is one.
+/// Entry and its index in `terms`; None for title phrases and glossary forms.
 pub type Numbered = (Entry, Option<usize>);
 
 /// One language of a corpus, inverted.

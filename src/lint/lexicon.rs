@@ -34,7 +34,7 @@ pub struct Lexicon<'g> {
     words: Vec<String>,
     /// Made when it is first asked for: many a language has no pages.
     matcher: OnceLock<Matcher>,
-    /// The same without names of features as shields, if there are any: for the glossary's own texts.
+    /// Matcher without feature-name shields, used on the glossary's own texts.
     bare: Option<Matcher>,
 }
 

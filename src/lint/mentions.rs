@@ -27,7 +27,7 @@ pub struct FeatureNames<'g> {
     /// Their names, and those that shield their places.
     patterns: Arc<[Pattern]>,
     matcher: OnceLock<Matcher>,
-    /// By the pattern's number; none: a name of something else, which shields its place.
+    /// Indexed by pattern id; None means the pattern only protects its text.
     features: Vec<Option<&'g Feature>>,
 }
 

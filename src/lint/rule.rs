@@ -12,7 +12,7 @@ pub enum Check {
     Page(fn(&PageContext<'_>) -> Vec<Diagnostic>),
     /// At the whole site.
     Site(fn(&SiteContext<'_>) -> Vec<Diagnostic>),
-    /// Not here: another stage finds it while it reads.
+    /// Reported by an earlier stage; the linter only applies its level.
     Told,
 }
 

@@ -93,7 +93,7 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
     found
 }
 
-/// Ends of comments that were looked for and are not there: none comes later either.
+/// Remembers that no closing marker follows, so we search for it once.
 #[derive(Default)]
 struct Ends {
     missing: [bool; 2],
@@ -250,7 +250,7 @@ pub fn apply(
     let mut used: Vec<Vec<bool>> = suppressions.iter().map(|own| vec![false; own.rules.len()]).collect();
     let whole_file = |own: &Suppression| own.scope.is_some_and(|scope| scope.start == 0);
     let everywhere: Vec<usize> = (0..suppressions.len()).filter(|&at| whole_file(&suppressions[at])).collect();
-    // Findings come in order, and so do the stretches: those around the finding of the moment are kept at hand.
+    // Findings and scopes come in order: `open` holds the scopes that cover the current finding.
     let mut waiting: Vec<usize> = (0..suppressions.len())
         .filter(|&at| suppressions[at].scope.is_some() && !whole_file(&suppressions[at]))
         .collect();
@@ -296,7 +296,7 @@ pub fn apply(
         }
     };
     let mut met_by = Vec::new();
-    // What is left stays where it is: of a hundred thousand findings there is no room for two lists.
+    // Filter in place, so that 100,000 findings do not exist twice.
     let silenced = diagnostics.extract_if(.., |diagnostic| {
         let hit = hit(diagnostic);
         met_by.extend(hit);

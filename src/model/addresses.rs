@@ -52,7 +52,7 @@ impl Taken {
         Self(files.map(|file| (folded(&file), Holder::Made(file))).collect())
     }
 
-    /// Who stands in the way of a file: who has it, a folder in its path as a file, or a file in a folder of its name.
+    /// The owner that conflicts with a path: the same path, a file above it, or files below it.
     pub fn holder(&self, file: &str) -> Option<&Holder> {
         let key = folded(file);
         let above = key.match_indices('/').find_map(|(at, _)| self.0.get(&key[..at]));

@@ -122,7 +122,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
     (site, faults)
 }
 
-/// Gives every file of the site to one page, file or old address; whoever comes too late is told and has none.
+/// Assigns each output path one owner: a static file, then a page, a generated page, an old address. Losers get a finding.
 fn place_files(site: &mut Site, statics: BTreeSet<String>) -> Vec<Diagnostic> {
     let mut taken = Taken::new(&site.config.languages);
     let mut faults = Vec::new();
@@ -150,7 +150,7 @@ fn place_files(site: &mut Site, statics: BTreeSet<String>) -> Vec<Diagnostic> {
     }
     let made = made(site);
     for url in &made {
-        // A page that somebody wrote stands there already, or helpgen's own does.
+        // Ignore the conflict: an author's page replaces the generated one.
         let _ = taken.claim(&format!("{url}index.html"), Holder::Made(url.clone()));
     }
     site.made = made;

@@ -41,7 +41,7 @@ pub struct Asked {
     pub texts: BTreeMap<String, Arc<str>>,
     /// There need be no glossary: what it might hold is asked for.
     pub without_glossary: bool,
-    /// An editor asks about its text: nothing is told of other files.
+    /// Report findings for the stdin text only.
     pub text_alone: bool,
 }
 

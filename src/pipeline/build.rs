@@ -315,7 +315,7 @@ fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
     paths.push(crate::source::CONFIG_FILE.to_owned());
     paths.extend(config.glossary.iter().map(|(path, _)| path.clone()));
     let mut paths: Vec<_> = paths.into_iter().map(|path| surveyed.request.root.join(path)).collect();
-    // What is seen on this machine only stands in the cache.
+    // `serve` writes into .helpgen; only a published build must not.
     if !surveyed.request.local {
         paths.push(surveyed.request.cache());
     }

@@ -215,7 +215,7 @@ pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
     let whole = everything && surveyed.concepts.is_empty() && surveyed.only.is_empty();
     let mut checked = checked.finish(told, surveyed, baseline, whole)?;
     if changed.is_some() || !surveyed.selection.is_everything() || !surveyed.concepts.is_empty() {
-        // Whoever looks at some pages does not know what is mended on the others.
+        // A partial check cannot know which baseline findings were fixed elsewhere.
         checked.fixed = 0;
     }
     surveyed.memo.save(&surveyed.request);

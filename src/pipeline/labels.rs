@@ -202,7 +202,7 @@ fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<Fixed
         if is_noted(before, change, old) {
             continue;
         }
-        // What the product says no more was on the screen until today too.
+        // A label the product removed becomes a former name that ends today.
         let new = change.new.as_deref().unwrap_or_default();
         let Some(path) = declared(&before.glossary, &change.label) else { continue };
         if !files.contains_key(&path) {

@@ -47,12 +47,12 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
         views.push(view::not_found(context, lang));
     }
     views.retain(|view| stands(context, view));
-    // A folder named like one of them has no list of its own.
+    // If two generated views share a URL, keep the later one.
     let mut urls = BTreeSet::new();
     views.reverse();
     views.retain(|view| urls.insert(view.url.clone()));
     views.reverse();
-    // Folders whose names cannot be addresses are told by their pages.
+    // Skip invalid URLs; page/file-name reports them at the pages.
     views.retain(|view| url_path(&view.url).is_ok());
     views
 }
@@ -166,7 +166,7 @@ fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
                 .map(|&id| &site.pages[id])
                 .filter(|page| site.shows(page))
                 .map_or_else(|| format!("{lang}/removed/#{}", feature.id), |page| page.url.clone());
-            // What somebody else has stays theirs.
+            // Never redirect from a URL that something else uses.
             let from = old_address(site, lang, &former.id).filter(|from| site.taken.holder(&file_at(from)).is_none());
             moved.extend(from.map(|from| (from, target)));
         }

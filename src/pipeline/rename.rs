@@ -166,7 +166,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     let mut again = request.clone();
     put(&mut again, std::slice::from_ref(&entry));
     let mut after = open(again.clone())?;
-    // On an earlier day the old name would still be right.
+    // Judge as of the new name's first day.
     let day = from.max(after.site.today);
     after.site.today = day;
     let names = [&*old, renaming.new.trim()];

@@ -98,7 +98,7 @@ pub(super) fn lists(context: &Context<'_>) -> Vec<IndexPage> {
     views.filter(|(_, view)| stands(context, view)).map(page).collect()
 }
 
-/// What a page counts beside others: who asks for something wants to do it, not to read that it ends or where to look.
+/// Search weight: deprecated pages and section fronts rank lower.
 fn weight(page: &Page, state: &str) -> Option<f32> {
     match (state, page.is_front) {
         ("deprecated", _) => Some(0.625),

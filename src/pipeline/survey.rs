@@ -65,7 +65,7 @@ pub type Kept = (SourceText, Arc<Document>);
 pub(super) struct Room(AtomicUsize);
 
 impl Room {
-    /// 30 MB: parsed they take five times that, and have gone when the index takes its room.
+    /// At most 30 MB of page text stays parsed (about 150 MB), freed before indexing.
     pub(super) fn new() -> Self {
         Self(AtomicUsize::new(30_000_000))
     }
@@ -181,7 +181,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     })
 }
 
-/// What is known of the site's pages by their files, in the order of their numbers: what was told, and those kept.
+/// Reorders diagnostics and kept texts from file name to page number.
 pub(super) fn by_number(
     site: &Site,
     mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)>,
@@ -265,7 +265,7 @@ fn sizes(
     own.chain(fixed).collect()
 }
 
-/// An SVG with more than that is a drawing whose words nobody reads one by one.
+/// Larger SVGs are not scanned for text.
 const LARGEST_SVG: u64 = 4_000_000;
 
 /// What the SVGs say. One that cannot be read as text is told where pictures are measured.

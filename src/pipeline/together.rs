@@ -23,7 +23,7 @@ enum Standing {
     Gone,
     /// Something else: somebody changed it meanwhile.
     Changed,
-    /// What was read, and it is marked as not to be written. An administrator could; it is left alone all the same.
+    /// Unchanged but read-only: skipped even if running as root could write it.
     ReadOnly,
 }
 

@@ -122,7 +122,7 @@ fn serve_until(
         if let Err(panicked) = builder.join() {
             panic::resume_unwind(panicked);
         }
-        // Pages hold their connections open for news: nobody waits for them.
+        // Open event streams would block a graceful shutdown.
         runtime.shutdown_background();
         served
     })

@@ -40,7 +40,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let site = context.site;
     let lang = own.lang.as_str();
     let audience = own.roles.and(site.audience());
-    // Who turns pages does not come to what is gone.
+    // Previous/next skip pages of removed features.
     let siblings: Vec<PageId> = site.sections[own.section]
         .pages
         .iter()
@@ -56,7 +56,7 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let tags = features
         .iter()
         .filter_map(|feature| {
-            // What nobody here has is no news to them.
+            // Skip features that no reader of this page has.
             if lives(context, feature, audience).is_empty() {
                 return None;
             }
@@ -211,7 +211,7 @@ fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
     for role in site.audience().iter() {
         join(&mut counts, RoleSet::one(role), count_for(context, section, role));
     }
-    // Who finds nothing does not see the card.
+    // Omit roles that have no pages in the section.
     counts.retain(|(_, own)| *own > 0);
     if counts.iter().all(|(_, own)| *own == count) {
         counts.clear();

@@ -180,7 +180,7 @@ impl Resolver<'_, '_> {
             seen.push(Seen { steps, place: String::new(), former: String::new(), roles });
         }
         let everyone = seen.len() == 1;
-        // A role without a text of its own reads the first one: a sentence must not have a hole.
+        // Roles without this label see the first variant.
         seen[0].roles = seen[0].roles.or(without);
         seen.into_iter()
             .map(|variant| LabelVariant {
@@ -217,7 +217,7 @@ impl Resolver<'_, '_> {
         match &label.icon {
             None => name,
             Some(shape) => match shape.get(lang) {
-                // A microphone that is called so is not named twice.
+                // If shape and name are equal, print the name once.
                 Some(shape) if shape.to_lowercase() == name.to_lowercase() => word("icon_label.same"),
                 Some(shape) => word("icon_label.shaped").replace("{shape}", shape),
                 None => word("icon_label.plain"),
@@ -311,7 +311,7 @@ impl Resolver<'_, '_> {
                 if !site.shows(page) {
                     return Resolved::Link(LinkTarget::Nowhere);
                 }
-                // The name of a heading that nobody here reads would tell it.
+                // Drop the fragment: its heading is hidden from this audience and the id would leak it.
                 let whole = fragment.is_empty() || page.hides(&fragment, site.audience());
                 let place = || site.place_on(page, &fragment).unwrap_or_else(|| fragment.clone());
                 let hash = if whole { String::new() } else { format!("#{}", place()) };

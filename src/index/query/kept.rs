@@ -175,7 +175,7 @@ pub fn index(dir: &Path) -> Result<PathBuf, StoreError> {
         fs::remove_dir_all(&index)?;
     }
     match fs::rename(beside.path(), &index) {
-        // It stands in its place now, under another name than the one to be cleared away.
+        // Renamed: keep() so that TempDir does not delete the old path.
         Ok(()) => drop(beside.keep()),
         // Somebody else asked meanwhile, and was faster.
         Err(_) if languages(&index).is_ok() => {}

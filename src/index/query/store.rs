@@ -27,7 +27,7 @@ const VERSION: u32 = 7;
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
 const BATCH: usize = 256;
-/// Words of a text whose places are told apart.
+/// Words beyond this share one position (20 bits).
 const PLACES: usize = (1 << 20) - 1;
 /// Bits of a position: the term stands in the text rather than the heading; it is a compound's second part; echo of the
 /// compound (four bits); a compound lends it.

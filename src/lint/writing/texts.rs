@@ -34,7 +34,7 @@ pub struct LabelTexts {
     pub(super) lasts: Letters,
 }
 
-/// A set of characters. It may say yes of one that is not in it, never no of one that is.
+/// A set of characters as a 256-bit Bloom filter: false positives, no false negatives.
 #[derive(Debug, Default)]
 pub(super) struct Letters([u64; 4]);
 

@@ -50,9 +50,9 @@ struct Kind<'g> {
     gather: fn(&Glossary) -> Vec<Called<'_>>,
     /// Which forms of a name beside the exact one name the thing too.
     forms: Forms,
-    /// They are gathered when a name is no id: a large glossary has several for each thing, and pages may use none.
+    /// Built on the first lookup that is not an id: a large glossary has many names, and pages may use none.
     visible: OnceLock<HashMap<String, Vec<usize>, FixedState>>,
-    /// Made when a name is neither.
+    /// Built on the first lookup that is neither.
     loose: OnceLock<Loose>,
 }
 

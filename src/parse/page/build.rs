@@ -32,7 +32,7 @@ pub(super) struct Builder<'t> {
     /// Values of covered attributes that readers see, not entered yet.
     texts: &'t [Name],
     pub(super) seen: Vec<bool>,
-    /// By cover: it has to be lifted whatever it covers.
+    /// Per mask: remove it in the next pass.
     pub(super) unwanted: Vec<bool>,
     pub(super) document: Document,
     pub(super) stack: Vec<Open>,

@@ -74,7 +74,7 @@ impl Builder<'_> {
                 let blocks = with_plain(open.blocks, settled);
                 if let ContainerKind::Role(passage) = kind {
                     self.passage = self.document.passages[passage].parent;
-                    // A passage that cannot be shown as one is not shown to everybody.
+                    // Drop a role passage nested too deep rather than show it to all.
                     if deep || (carried && blocks.is_empty()) {
                         return;
                     }

@@ -113,7 +113,7 @@ struct Scanner<'t, 'm> {
     syntax: Syntax,
     /// Tags with a capital are components. In plain markdown a comment of JSX tells that the page means them so.
     components: bool,
-    /// Bytes that may still be read in vain.
+    /// Remaining lookahead in bytes; keeps the scan O(n).
     budget: usize,
     masks: &'m mut Vec<Mask>,
     /// Values of the attributes of covered tags that readers see.
@@ -124,7 +124,7 @@ struct Scanner<'t, 'm> {
     tags: Vec<Tag<'t>>,
     lines: Vec<Line>,
     ticks: Ticks,
-    /// No comment ends any more.
+    /// True once no comment end is left in the text.
     comments_end: bool,
 }
 
