@@ -1,6 +1,5 @@
 //! `helpgen check`: the checks alone. Also what `build` shares with it: how findings are told.
 
-use std::fs::OpenOptions;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -13,7 +12,7 @@ use crate::lint::Waived;
 use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, once_for_all, open};
 use crate::report::{FORMATS, GITHUB, LetPass, Manner, Report, step_summary};
 use crate::source::GitUnknown;
-use crate::write::{stays_inside, write_inside};
+use crate::write::{append_named, stays_inside, write_inside};
 
 use super::looking::{Looking, asking, scope};
 use super::say::Voice;
@@ -145,10 +144,7 @@ pub(super) fn repository_prefix(dir: &Path) -> String {
 fn summarise_step(report: &Report, voice: &Voice) -> Result<(), Stop> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
     let path = Path::new(&file);
-    let text = step_summary(report, voice.lang);
-    let opened = OpenOptions::new().create(true).append(true).open(path);
-    let added = opened.and_then(|mut file| file.write_all(text.as_bytes()));
-    added.map_err(|cause| Stop::Machine(Error::io(Act::Write, path, cause)))
+    append_named(path, &step_summary(report, voice.lang)).map_err(Stop::Machine)
 }
 
 fn written(report: &Report, format: &str, manner: Manner) -> Result<Vec<u8>, Stop> {

@@ -1,11 +1,10 @@
 //! Files of a new help center: none takes the place of one that is there.
 
-use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::Say;
-use crate::error::{Act, Error};
-use crate::write::write_inside;
+use crate::error::Error;
+use crate::write::{make_folder, write_inside};
 
 use super::say::Voice;
 
@@ -50,7 +49,7 @@ pub(super) fn write(dir: &Path, files: &[(String, String)]) -> Result<(), Error>
             continue;
         }
         let folder = full.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
+        make_folder(folder)?;
         write_inside(dir, &full, text.as_bytes())?;
     }
     Ok(())

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{ToSpan, Zoned};
 
 use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::Stop;
-use crate::source::CONFIG_FILE;
+use crate::source::{CONFIG_FILE, today_here};
 
 use super::cli::{Ci, InitArguments};
 use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
@@ -97,7 +97,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
 
 fn today(common: &Common) -> Date {
     let epoch = super::asked::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    let clock = || epoch.map_or_else(|| Zoned::now().date(), |day| day.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let clock = || epoch.map_or_else(today_here, |day| day.to_zoned(jiff::tz::TimeZone::UTC).date());
     common.today.unwrap_or_else(clock)
 }
 

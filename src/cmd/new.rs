@@ -1,6 +1,5 @@
 //! `helpgen new article`: an article from a template, in the language of the folder in which it will lie.
 
-use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::Say;
@@ -10,7 +9,7 @@ use crate::parse::paths::inside_project;
 use crate::pipeline::{Project, Stop, load};
 use crate::source::is_left_out;
 use crate::text::PathFault;
-use crate::write::{Desk, stays_inside};
+use crate::write::{Desk, make_folder, stays_inside};
 
 use super::FINE;
 use super::asked::request;
@@ -54,7 +53,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
         article_text(article, &lang, &roles, feature.map(|feature| feature.id.as_str()), name.as_deref(), &project);
     let folder = full.parent().unwrap_or(Path::new("."));
     stays_inside(&common.dir, &full, Act::Write)?;
-    fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
+    make_folder(folder)?;
     Desk::of(&common.dir).write(&full, text.as_bytes())?;
     voice.tell(&Say::new(
         format!("새 글을 만들었어요: {path}. `helpgen serve`에서 보여요. 다 쓰면 `draft: true` 줄을 지워 주세요"),

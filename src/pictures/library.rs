@@ -3,6 +3,8 @@
 //! A picture's entry is named by the hash of its content, the widths asked for and the settings; it lists the variants
 //! with their hashes. An entry or a variant that is missing or not what it was is made again.
 
+#![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
@@ -36,6 +38,16 @@ pub struct Variant {
     pub hash: blake3::Hash,
     /// Its length in bytes.
     pub length: u64,
+}
+
+impl Variant {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// The machine's refusal.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        fs::read(&self.file)
+    }
 }
 
 /// A variant as listed in an entry.

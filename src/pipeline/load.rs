@@ -12,7 +12,7 @@ use crate::lint::known_rules;
 use crate::parse::config::{Config, parse_config};
 use crate::parse::decisions::Decision;
 use crate::parse::glossary::{Glossary, includes, parse_glossary, translate};
-use crate::source::{CONFIG_FILE, Refusal, name_from, name_on_disk};
+use crate::source::{CONFIG_FILE, Refusal, name_from, name_on_disk, today_in};
 use crate::text::closest;
 
 use super::asked::Request;
@@ -120,7 +120,7 @@ pub(super) fn day(request: &Request, config: &Config) -> Date {
         Some(at) => Some(at.to_zoned(zone.clone()).date()),
         None => config.today,
     };
-    request.today.or_else(clock).unwrap_or_else(|| Timestamp::now().to_zoned(zone.clone()).date())
+    request.today.or_else(clock).unwrap_or_else(|| today_in(&zone))
 }
 
 /// Reads a glossary and what it includes; `named` is where somebody wrote its name.

@@ -17,7 +17,8 @@ use crate::parse::decisions::DECISIONS_FILE;
 use crate::parse::glossary::{Feature, Lifecycle, stamp};
 use crate::parse::page::{Split, split};
 use crate::parse::paths::{folder_of, inside_project};
-use crate::source::{CONFIG_FILE, Past, When};
+use crate::source::{CONFIG_FILE, Past, When, read_source};
+use crate::write::make_folder;
 
 use super::asked::Request;
 use super::check::{Checked, check};
@@ -48,8 +49,7 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
         let text = surveyed.request.read(&path).ok().flatten();
         past.replace(&path, text.as_ref().map(|text| text.text.as_bytes()))?;
     }
-    std::fs::create_dir_all(past.folder().join(&site.config.content))
-        .map_err(|cause| crate::error::Error::io(crate::error::Act::MakeFolder, past.folder(), cause))?;
+    make_folder(&past.folder().join(&site.config.content))?;
     let (then, before) = judged(&past, site.today)?;
     let names: BTreeSet<String> = site.pages.iter().map(Page::name).collect();
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
@@ -248,9 +248,9 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
         if old.hash == page.hash {
             continue;
         }
-        let old_text = std::fs::read_to_string(folder.join(&*old.path)).unwrap_or_default();
+        let old_text = read_source(folder, &old.path).ok().flatten();
         let new_text = surveyed.request.read(&page.path).ok().flatten();
-        let ratio = new_text.map_or(0.0, |new| likeness(&old_text, &new.text));
+        let ratio = new_text.map_or(0.0, |new| likeness(old_text.as_ref().map_or("", |old| &old.text), &new.text));
         if ratio < REWRITTEN { pages.rewritten.push(named(page)) } else { pages.edited.push(named(page)) }
     }
     let gone = before.iter().filter(|(name, page)| !after.contains_key(*name) && !only_after.contains(&page.hash));

@@ -1,7 +1,6 @@
 //! Small pictures for the reviewers' report, which has to carry them in itself: as `data:` addresses.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use rayon::prelude::*;
 
@@ -38,7 +37,7 @@ fn thumbnail(surveyed: &Surveyed, library: &Library, file: &str) -> Option<Strin
     let bytes = read_inside(&surveyed.request.root, &path).ok()?;
     let variants = library.variants(&blake3::hash(&bytes), &[WIDTH], || Ok(&bytes)).ok()?.ok()?;
     let variant = variants.into_iter().find(|own| own.width <= WIDTH && own.length <= MOST_BYTES)?;
-    let webp = fs::read(&variant.file).ok()?;
+    let webp = variant.read().ok()?;
     Some(format!("data:image/webp;base64,{}", base64(&webp)))
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::source::open_regular;
-use crate::write::Desk;
+use crate::write::{Desk, remove_file};
 
 use super::changed::{FileOutcome, FixedFile};
 
@@ -101,7 +101,7 @@ pub(super) fn write_together<'f>(
                 // What cannot be put back is left with its new text, which is whole; the error tells of the first trouble.
                 let path = root.join(&*before.before.path);
                 let _ = match new {
-                    true => fs::remove_file(&path).map_err(|cause| Error::io(Act::Remove, &path, cause)),
+                    true => remove_file(&path),
                     false => desk.write(&path, before.before.text.as_bytes()),
                 };
             }

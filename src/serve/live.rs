@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Rebuilt;
 use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
+use crate::source::number_of_run;
 
 /// Where pages listen for news.
 pub(super) const EVENTS: &str = "/__helpgen/events";
@@ -88,8 +89,7 @@ impl Session {
     /// A new run.
     pub(super) fn new(lang: UiLang) -> Self {
         // A page of an earlier run must notice that this is another: the clock tells them apart.
-        let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Self { lang, name: clock.as_nanos(), good: 0, site: None, loose: String::new() }
+        Self { lang, name: number_of_run(), good: 0, site: None, loose: String::new() }
     }
 
     fn nothing_yet(self) -> Shown {

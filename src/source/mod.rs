@@ -1,7 +1,10 @@
 //! Stage 1: from the disk to texts and lists of files. Nothing is understood here; what cannot be read is told.
 
+#![allow(clippy::disallowed_methods, reason = "the disk is read here, and the clock is asked")]
+
 mod blobs;
 mod changes;
+mod clock;
 mod content;
 mod dates;
 mod decoding;
@@ -14,6 +17,7 @@ mod theme;
 mod tree;
 
 pub use changes::{changed_since, is_checked_in};
+pub use clock::{number_of_run, today_here, today_in};
 pub use content::{ContentFiles, is_left_out, list_content, list_folder};
 pub use dates::{GitDates, GitUnknown, git_dates};
 pub use decoding::decoded;

@@ -19,6 +19,16 @@ pub fn append_inside(project: &Path, path: &Path, line: &str) -> Result<(), Erro
     append(path, line).map_err(|cause| Error::io(Act::Write, path, cause))
 }
 
+/// Adds a text to a file that the environment names, wherever it lies; other programs add to it too.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn append_named(path: &Path, text: &str) -> Result<(), Error> {
+    let opened = OpenOptions::new().create(true).append(true).open(path);
+    let added = opened.and_then(|mut file| file.write_all(text.as_bytes()));
+    added.map_err(|cause| Error::io(Act::Write, path, cause))
+}
+
 fn append(path: &Path, line: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;

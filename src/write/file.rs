@@ -9,6 +9,22 @@ use crate::error::{Act, Error};
 
 use super::held::Folder;
 
+/// Makes a folder and those above it that are missing.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|cause| Error::io(Act::MakeFolder, path, cause))
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// The machine's refusal.
+pub fn remove_file(path: &Path) -> Result<(), Error> {
+    fs::remove_file(path).map_err(|cause| Error::io(Act::Remove, path, cause))
+}
+
 /// Where a file stands: a folder, the steps from there without links, and its name.
 #[derive(Debug)]
 pub(super) struct Spot {

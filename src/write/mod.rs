@@ -4,6 +4,8 @@
 //! the old one stands untouched. Single files are replaced in the same manner. Nothing else in helpgen writes into
 //! `dist/` or into content.
 
+#![allow(clippy::disallowed_methods, reason = "the disk is written here")]
+
 mod append;
 mod desk;
 mod destination;
@@ -19,10 +21,10 @@ mod staging;
 mod swap;
 mod sync;
 
-pub use append::append_inside;
+pub use append::{append_inside, append_named};
 pub use desk::Desk;
 pub use destination::Destination;
-pub use file::write_atomically;
+pub use file::{make_folder, remove_file, write_atomically};
 pub use inside::{holds_no_links, stays_inside, write_inside};
 pub use lock::ProjectLock;
 pub use path::SitePath;

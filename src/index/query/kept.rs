@@ -1,6 +1,8 @@
 //! What a build keeps for the terminal: the corpus as it is, which costs next to nothing, page after page as they are made. tantivy's index is made of it
 //! when the first question comes, so that builds need not wait for an index that nobody may ask.
 
+#![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
+
 use super::super::language::prepare;
 use super::super::page::{Corpus, IndexPage};
 use super::store::{StoreError, fill, languages};

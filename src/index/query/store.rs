@@ -3,6 +3,8 @@
 //! Documents stand in page order: one for the page itself (its title), then one for each section, so a
 //! document's number tells its page and section.
 
+#![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
+
 use super::super::analyzer::terms;
 use super::super::language::{Language, Prepared};
 use super::super::page::{IndexPage, IndexSection};
