@@ -5,11 +5,12 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use support::{Project, Run, page};
+use support::{Project, Run, differences, files, page};
 
 /// Git as its users run it, on a day of long ago.
 fn git(folder: &Path, arguments: &[&str]) {
@@ -87,6 +88,16 @@ fn no_setting_of_the_checked_tree_runs_a_program() {
         assert!(!mark.exists(), "{arguments:?} ran a program of the tree's");
     }
     assert!(sitemap(project.root()).contains("2020-02-02"), "days of commits are known all the same");
+    // A page that changes while the site is served is read with git again.
+    let mut serving = project.command(["serve", "--port", "0"]).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut lines = BufReader::new(serving.stderr.take().expect("it is piped")).lines();
+    let mut built = || lines.any(|line| line.expect("text").starts_with("Built"));
+    assert!(built(), "it builds");
+    project.write("content/start.md", page("시작하기", "수강생은 또 시작해요."));
+    assert!(built(), "it builds once more");
+    serving.kill().expect("it is running");
+    serving.wait().expect("it ends");
+    assert!(!mark.exists(), "serve ran a program of the tree's");
     // The settings do what they are there for: git, asked plainly, obeys.
     let obeying = Command::new("git").arg("-C").arg(project.root()).args(["diff", "--name-only", "HEAD"]).output();
     obeying.expect("git is there");
@@ -357,4 +368,30 @@ fn a_read_only_checkout_builds_with_its_folders_elsewhere() {
     assert!(elsewhere.path().join("dist/index.html").exists() && elsewhere.path().join("cache/index").exists());
     assert!(!project.path(".helpgen").exists() && !project.path("dist").exists());
     Run::of(project.command(["search", "수강생", "--cache", &cache])).succeeded().says("시작하기");
+}
+
+/// The commands on a project that is mounted so that nothing in it can be written. A machine that lets nobody mount has
+/// nothing to try it on.
+#[test]
+fn a_checkout_that_cannot_be_written_is_built_checked_and_told_of() {
+    let (project, elsewhere) = (Project::new(), tempfile::tempdir().expect("a folder"));
+    let before = files(project.root());
+    let script =
+        "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\" || exit 77; cd \"$1\"; shift; exec \"$@\"";
+    let read_only = |arguments: &[&str]| {
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "--map-root-user", "sh", "-c", script, "sh"]).arg(project.root());
+        command.arg(support::helpgen()).args(arguments).arg("--cache").arg(elsewhere.path().join("cache"));
+        command.output().ok().filter(|output| !matches!(output.status.code(), Some(1 | 77) if output.stdout.is_empty()))
+    };
+    let dist = elsewhere.path().join("dist").display().to_string();
+    let Some(built) = read_only(&["build", "--dist", &dist]) else { return };
+    let built = Run::ended(built).succeeded();
+    assert!(elsewhere.path().join("dist/index.html").exists(), "{}", built.text);
+    for arguments in [&["check"][..], &["search", "수강생"]] {
+        Run::ended(read_only(arguments).expect("it was mounted before")).succeeded();
+    }
+    // The report has one place, in the project: that it cannot be written is told with the folder's name.
+    Run::ended(read_only(&["report"]).expect("it was mounted before")).ended_with(2).says("report");
+    assert!(differences(&before, &files(project.root())).is_empty());
 }

@@ -26,6 +26,20 @@ pub(super) fn refused(error: &clap::Error, lang: UiLang) -> ExitCode {
     }
 }
 
+/// The command that does what other programs call by this name.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "dev" | "start" | "watch" | "preview" | "run" | "live" => "serve",
+        "lint" | "test" | "validate" | "verify" => "check",
+        "generate" | "compile" | "make" | "publish" | "deploy" => "build",
+        "format" | "fmt" | "mend" | "repair" => "fix",
+        "setup" | "create" => "init",
+        "find" => "search",
+        "add" => "new",
+        _ => return None,
+    })
+}
+
 /// None: it is no mistake, or one of a kind that its own words explain best.
 fn told(error: &clap::Error) -> Option<Error> {
     let command = command_of(error);
@@ -35,7 +49,9 @@ fn told(error: &clap::Error) -> Option<Error> {
             let name = context(error, ContextKind::InvalidSubcommand).first()?.clone();
             let told =
                 Error::new(Say::new(format!("없는 명령이에요: {name}"), format!("There is no command “{name}”")));
-            let near = nearest(&name, &commands_of(&command));
+            let known = commands_of(&command);
+            let near = elsewhere(&name).filter(|near| known.iter().any(|own| own == near)).map(str::to_owned);
+            let near = near.or_else(|| nearest(&name, &known));
             Some(told.help(meant_or_help(near.as_deref(), &command)))
         }
         ErrorKind::UnknownArgument => {

@@ -132,6 +132,7 @@ impl Trial {
             drafts: false,
             pages,
             files: self.files.keys().chain(self.svgs.keys()).cloned().collect(),
+            texts: self.pages.iter().map(|(file, _)| file.clone()).collect(),
             statics: BTreeSet::new(),
             file_sizes: self.files.clone(),
             picture_texts: self.svgs.iter().map(said).collect(),

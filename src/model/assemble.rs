@@ -40,6 +40,8 @@ pub struct SiteInput {
     pub pages: Vec<Page>,
     /// Files beside the articles, relative to the content folder.
     pub files: BTreeSet<String>,
+    /// Files of the content folder that hold texts: pages, and what may be put into them.
+    pub texts: BTreeSet<String>,
     /// Files of `static/`, relative to it.
     pub statics: BTreeSet<String>,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
@@ -60,6 +62,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         drafts,
         mut pages,
         files,
+        texts,
         statics,
         file_sizes,
         picture_texts,
@@ -89,6 +92,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         pages,
         sections: Vec::new(),
         files: files.into_iter().collect(),
+        texts: texts.into_iter().collect(),
         statics: NameSet::default(),
         file_sizes,
         screens: BTreeMap::new(),

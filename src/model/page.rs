@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, MediaKind, PAGE_FRONT_MATTER, PassageId, Target};
-use crate::text::{SourceText, composed};
+use crate::text::{SourceText, Span, composed};
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::folds::folds;
@@ -191,6 +191,11 @@ pub fn survey(
             );
         }
     }
+    if let (Some(from), Some(last)) = (front.publish_on, front.expires)
+        && from > last
+    {
+        faults.push(never_shown(&front, &places, from, last));
+    }
     let roles = page_roles(&front, names, &places, &mut faults);
     let mut features = Vec::new();
     for name in &front.features {
@@ -268,6 +273,21 @@ pub fn survey(
         list.dedup();
     }
     (page, faults)
+}
+
+/// A page whose last day comes before its first.
+fn never_shown(front: &FrontMatter, places: &Places<'_>, from: Date, last: Date) -> Diagnostic {
+    let place = front.span.map(|span| places.place(Span::at(span.start as usize)));
+    Diagnostic::new(
+        PAGE_FRONT_MATTER,
+        Severity::Error,
+        place,
+        Say::new(
+            format!("보이는 날이 없는 글이에요: publish_on {from}, expires {last}"),
+            format!("No day is left on which the page is shown: publish_on {from}, expires {last}"),
+        ),
+    )
+    .help(Say::new("expires를 publish_on보다 뒤로 적어 주세요", "Write an `expires` that comes after `publish_on`"))
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.

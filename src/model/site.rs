@@ -39,6 +39,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// Files beside the articles, relative to the content folder.
     pub files: NameSet,
+    /// Files of the content folder that hold texts: pages, and what may be put into them.
+    pub texts: NameSet,
     /// Files of `static/`, relative to it.
     pub statics: NameSet,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.

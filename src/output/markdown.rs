@@ -3,7 +3,7 @@
 
 mod lines;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::korean::agree;
 use crate::parse::page::{
@@ -31,8 +31,19 @@ pub(super) fn body_markdown(body: &Body, page: &str, paper: &Paper<'_>) -> Strin
     });
     let heard = body.footnotes_heard();
     let raw = RawHtml::new(if paper.unsafe_html { Sanitizer::Off } else { Sanitizer::On });
-    let mut editor = Editor { body, page, paper, heard, raw, strong: false, edits: Vec::new() };
+    let mut editor = Editor {
+        body,
+        page,
+        paper,
+        heard,
+        raw,
+        strong: false,
+        parts: BTreeMap::new(),
+        code: Vec::new(),
+        edits: Vec::new(),
+    };
     editor.blocks(&body.document.blocks);
+    editor.unseen();
     let mut edits = editor.edits;
     edits.sort();
     let mut out = String::new();
@@ -60,6 +71,10 @@ struct Editor<'b> {
     raw: RawHtml,
     /// Inside strong text.
     strong: bool,
+    /// By where the tag of a component starts: what stands in its place.
+    parts: BTreeMap<usize, Vec<String>>,
+    /// Code blocks.
+    code: Vec<Span>,
     edits: Vec<(usize, usize, String)>,
 }
 
@@ -129,7 +144,32 @@ impl<'b> Editor<'b> {
                 };
                 self.replace(block.span, text);
             }
-            BlockKind::Code { .. } | BlockKind::Rule => {}
+            BlockKind::Code { .. } => self.code.push(block.span),
+            BlockKind::Rule => {}
+        }
+    }
+
+    /// The tag of a component, or another thing that no reader sees, around a place.
+    fn tag(&self, at: u32) -> Option<Span> {
+        let unseen = &self.body.document.unseen;
+        let span = unseen.get(unseen.partition_point(|span| span.end <= at))?;
+        (span.start <= at).then_some(*span)
+    }
+
+    /// Takes out what no reader sees; what stays of components takes its place.
+    fn unseen(&mut self) {
+        for span in &self.body.document.unseen {
+            let in_code = self.code.partition_point(|code| code.end <= span.start);
+            let in_code = self.code.get(in_code).is_some_and(|code| code.start <= span.start);
+            // Indentation goes in code too.
+            if in_code && !self.body.source.slice(*span).trim().is_empty() {
+                continue;
+            }
+            let parts = self.parts.remove(&(span.start as usize)).unwrap_or_default();
+            let tail = parts.last().is_none_or(|last| last.ends_with('\n'));
+            let tail = if tail || self.source()[span.end as usize..].starts_with(['\n', '\r']) { "" } else { " " };
+            let text = parts.join(&format!("\n\n{}", self.margin(span.start as usize)));
+            self.replace(*span, format!("{text}{tail}"));
         }
     }
 
@@ -165,9 +205,15 @@ impl<'b> Editor<'b> {
         // A passage that goes on behind the block in which it was opened has no line of its own there.
         let start = passage.and_then(|at| self.body.document.passages.get(at)).map_or(span.start, |own| own.span.start);
         let start = start as usize;
-        if !name.is_empty() {
+        let margin = self.margin(start);
+        if let Some(tag) = self.tag(start as u32) {
+            // A component: text may go on behind its tag. The group around a first tab of MkDocs has no words.
+            if !name.is_empty() {
+                let text = format!("**{name}**\n{0}\n{0}", margin.trim_end());
+                self.parts.entry(tag.start as usize).or_default().push(text);
+            }
+        } else if !name.is_empty() {
             let length = self.source()[start..].find(['\n', '\r']).unwrap_or(self.source().len() - start);
-            let margin = self.margin(start);
             self.put(start, start + length, format!("**{name}**\n{}", margin.trim_end()));
         }
         self.blocks(&container.blocks);
@@ -240,7 +286,37 @@ impl<'b> Editor<'b> {
         }
     }
 
+    /// What stays of a component, as markdown: the words of its attributes, with where they lead.
+    fn part(&mut self, inline: &'b Inline, tag: Span) {
+        let text = match &inline.kind {
+            InlineKind::Image(id, alt) => self.picture(*id, alt).unwrap_or_default(),
+            InlineKind::Strong(inner) => {
+                let words: Vec<String> = inner.iter().map(|inner| self.part_words(inner)).collect();
+                format!("**{}**", words.concat())
+            }
+            _ => self.part_words(inline),
+        };
+        self.parts.entry(tag.start as usize).or_default().push(text);
+    }
+
+    fn part_words(&self, inline: &'b Inline) -> String {
+        let InlineKind::Link(id, inner) = &inline.kind else { return self.body.plain(std::slice::from_ref(inline)) };
+        let words = self.body.plain(inner);
+        match &self.body.references[*id] {
+            Resolved::Link(LinkTarget::To { href, markdown, .. }) => {
+                let href = self.absolute(if markdown.is_empty() { href } else { markdown });
+                format!("[{words}]({})", destination(&href))
+            }
+            _ => words,
+        }
+    }
+
     fn inline(&mut self, inline: &'b Inline) {
+        if let Some(tag) = self.tag(inline.span.start).filter(|tag| inline.span.end <= tag.end)
+            && inline.span.start < inline.span.end
+        {
+            return self.part(inline, tag);
+        }
         match &inline.kind {
             InlineKind::Strong(inner) => {
                 let outer = std::mem::replace(&mut self.strong, true);
@@ -304,13 +380,21 @@ impl<'b> Editor<'b> {
         let rest = &self.source()[end..];
         // What is said about a picture in braces is for helpgen.
         let behind = end + if rest.starts_with('{') { rest.find('}').map_or(0, |at| at + 1) } else { 0 };
-        match &self.body.references[id] {
+        if let Some(text) = self.picture(id, alt) {
+            self.put(start, behind, text);
+        }
+    }
+
+    /// A picture or a film as it stands in a twin; none: it stays as it is.
+    fn picture(&self, id: ReferenceId, alt: &[Inline]) -> Option<String> {
+        let alt = self.body.plain(alt);
+        Some(match &self.body.references[id] {
             Resolved::Picture(part) => {
-                let Target::Image(target) = &self.body.document.references[id].target else { return };
+                let Target::Image(target) = &self.body.document.references[id].target else { return None };
                 let src = self.paper.address(&part.src);
                 let caption = self.caption(&target.caption);
-                let alt = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
-                self.put(start, behind, format!("![{alt}]({}{})", destination(&src), quoted(&caption)));
+                let alt = alt.replace(['[', ']'], "").replace('\n', " ");
+                format!("![{alt}]({}{})", destination(&src), quoted(&caption))
             }
             // Markdown shows no films: a link leads to it.
             Resolved::Media(part) => {
@@ -318,16 +402,13 @@ impl<'b> Editor<'b> {
                     "embed" => part.page.clone(),
                     _ => format!("{}{}", self.body.root, part.src),
                 };
-                let words = self.body.plain(alt).replace(['[', ']'], "").replace('\n', " ");
+                let words = alt.replace(['[', ']'], "").replace('\n', " ");
                 let words = if words.trim().is_empty() { to.clone() } else { words };
-                self.put(start, behind, format!("[{words}]({})", destination(&to)));
+                format!("[{words}]({})", destination(&to))
             }
-            Resolved::Missing(_) => {
-                let words = self.body.plain(alt);
-                self.put(start, behind, words);
-            }
-            _ => self.put(start, behind, ""),
-        }
+            Resolved::Missing(_) => alt,
+            _ => String::new(),
+        })
     }
 
     fn caption(&self, pieces: &[CaptionPiece]) -> String {

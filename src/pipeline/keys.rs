@@ -186,6 +186,8 @@ fn outline(site: &Site) -> Key {
     let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
     let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
     key = key.value(&site.files.names().collect::<Vec<_>>()).value(&site.statics.names().collect::<Vec<_>>());
+    // A wrong include is answered with the text that was meant.
+    key = key.value(&site.texts.names().collect::<Vec<_>>());
     let roles = site.glossary.roles.len();
     let audiences: Vec<RoleSet> = (0..roles).map(RoleSet::one).chain([site.audience()]).collect();
     for feature in &site.glossary.features {

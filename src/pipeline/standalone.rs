@@ -180,6 +180,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         drafts: true,
         pages,
         files: BTreeSet::new(),
+        texts: BTreeSet::new(),
         statics: BTreeSet::new(),
         file_sizes: BTreeMap::new(),
         picture_texts: BTreeMap::new(),

@@ -143,7 +143,8 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let dates_unknown = git(root, request.dates.as_deref(), &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     faults.extend(unread(&request, &config, &content.files, &snippets));
-    let files: BTreeSet<String> = content.files.iter().filter(|file| !is_text_file(file)).cloned().collect();
+    let (texts, files): (BTreeSet<String>, BTreeSet<String>) =
+        content.files.iter().cloned().partition(|file| is_text_file(file));
     let statics = list_folder(root, &config.static_dir);
     faults.extend(statics.faults);
     let (config_content, config_static) = (config.content.clone(), config.static_dir.clone());
@@ -158,6 +159,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         picture_texts: picture_texts(root, &config_content, &config_static, &files, &statics.files),
         snippets: snippets.iter().map(|(file, own)| (file.clone(), summary(own, &names))).collect(),
         files,
+        texts,
         statics: statics.files,
     };
     let (mut site, told) = assemble(input);

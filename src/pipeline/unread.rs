@@ -15,6 +15,9 @@ use super::paths::project_path;
 /// Endings that markdown has elsewhere.
 const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
 
+/// Endings of articles in other languages of markup. What may be meant to be downloaded is none of them.
+const ELSEWHERE: [&str; 10] = ["rst", "adoc", "asciidoc", "textile", "org", "mediawiki", "mdc", "qmd", "rmd", "ipynb"];
+
 /// Folders of articles that are not meant to be published yet.
 const DRAFTS: [&str; 2] = ["_drafts", "_draft"];
 
@@ -69,7 +72,9 @@ fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why
     if ["md", "mdx"].iter().any(|own| ending.eq_ignore_ascii_case(own)) {
         return Some((Why::Capitals, parent));
     }
-    ENDINGS.iter().any(|own| ending.eq_ignore_ascii_case(own)).then_some((Why::Ending, parent))
+    let text = ending.eq_ignore_ascii_case("txt") && (stem.ends_with(".md") || stem.ends_with(".mdx"));
+    let known = ENDINGS.iter().chain(&ELSEWHERE).any(|own| ending.eq_ignore_ascii_case(own));
+    (known || text).then_some((Why::Ending, parent))
 }
 
 /// The folder of a file whose name begins with `_`, else the file itself if its name does.
@@ -126,8 +131,8 @@ fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
                 format!("It is not read as an article: its name ends in .{ending}"),
             ),
             Say::new(
-                "확장자를 .md로 바꾸거나, 글이 아니라면 helpgen.yml의 exclude에 적어 주세요",
-                "End its name in .md, or name it under “exclude” in helpgen.yml if it is no article",
+                "마크다운으로 쓰고 확장자를 .md로 바꾸거나, 글이 아니라면 helpgen.yml의 exclude에 적어 주세요",
+                "Write it as markdown and end its name in .md, or name it under “exclude” in helpgen.yml if it is no article",
             ),
         ),
         Why::Snippet => (

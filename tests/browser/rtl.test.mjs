@@ -40,3 +40,13 @@ test("what is written from left to right in an Arabic page stays so", async (t) 
   const page = await open(t, "ar/start/enroll/", { site: "arabic" });
   assert.equal(await page.locator("main code").first().evaluate((code) => getComputedStyle(code).direction), "ltr");
 });
+
+test("the theme itself speaks Arabic", async (t) => {
+  for (const { path, html } of pages("arabic")) {
+    assert.match(html, /انتقل إلى المحتوى/, path);
+    assert.doesNotMatch(html, /Skip to content|Help center|On this page|Was this helpful/, path);
+  }
+  const page = await open(t, "ar/start/enroll/", { site: "arabic" });
+  await page.keyboard.press("/");
+  assert.equal(await page.locator("dialog[open] input").first().getAttribute("placeholder"), "ما الذي تريد معرفته؟");
+});

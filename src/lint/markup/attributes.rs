@@ -47,7 +47,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 
 /// Whether a key with a value stands in a list.
 fn has_key(inner: &str, key: &str) -> bool {
-    inner.trim_start_matches([' ', ',']).strip_prefix(key).is_some_and(|rest| rest.starts_with('='))
+    inner.trim_start_matches([' ', ',']).strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':']))
 }
 
 /// What to write; `head` is what the attributes stand behind, with where it starts.

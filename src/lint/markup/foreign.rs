@@ -1,7 +1,9 @@
 //! What other generators read and helpgen shows as it is written: shortcodes, template tags, admonitions, tabs.
 
 use crate::diagnostic::Say;
-use crate::parse::page::foreign_dialect;
+use crate::lint::page::PageContext;
+use crate::parse::page::{BlockKind, ContainerKind, each_block, foreign_dialect};
+use crate::text::Span;
 
 use super::instead::instead;
 use super::shown::{SET, Stretch};
@@ -37,6 +39,25 @@ fn title(dialect: &'static str, sign: &str) -> &'static str {
 
 fn icon(written: &str) -> Option<(&'static str, &'static str)> {
     ICONS.into_iter().find(|sign| written.starts_with(sign)).map(|_| ("MkDocs", ":icon:"))
+}
+
+/// Admonitions, tabs and fold-outs of MkDocs that became helpgen's own.
+pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    if context.site.config.foreign {
+        return;
+    }
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        let BlockKind::Container(container) = &block.kind else { return };
+        let line = line_from(text, block.span.start as usize, 200);
+        // Of tabs the group is told.
+        let Some((dialect, sign)) = foreign_dialect(line).filter(|_| container.kind != ContainerKind::Tab) else {
+            return;
+        };
+        let end = block.span.start as usize + line.trim_end().len();
+        let slip = Slip::new(Kind::Understood(dialect.title, sign), Span::new(block.span.start as usize, end), line);
+        found.push(slip.help(instead(line)));
+    });
 }
 
 /// Links and pictures as wikis write them: `[[글]]`, `![[그림.png]]`.

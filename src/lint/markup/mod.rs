@@ -13,11 +13,14 @@ mod foreign;
 mod html;
 mod instead;
 mod lines;
+mod lost;
 mod shown;
+mod signs;
 mod slip;
 
 pub use slip::{Kind, Slip, quoted};
 
+use crate::diagnostic::{Edit, Fix, Say};
 use crate::parse::page::{Document, InlineKind, Target, each_inline_of};
 use crate::text::Span;
 
@@ -37,6 +40,9 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
             html::scan(context, &mut found);
             lines::scan(context, &mut found);
             footnotes::scan(context, &mut found);
+            foreign::bodies(context, &mut found);
+            lost::scan(context, &mut found);
+            signs::lines(context, &mut found);
         }
         for slip in &mut found[first..] {
             slip.span = part.span(slip.span);
@@ -58,6 +64,7 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         directives::scan(text, &stretch, found);
         directives::alert(text, &stretch, found);
         emphasis::scan(text, &stretch, found);
+        signs::scan(text, &stretch, found);
         // What another generator reads does not matter where another one makes the site.
         if !context.site.config.foreign {
             foreign::scan(text, &stretch, found);
@@ -72,8 +79,24 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
             found.push(Slip::new(Kind::NoAddress, inline.span, written).lost());
         } else if inner.is_empty() {
             found.push(Slip::new(Kind::NoText, inline.span, written).lost());
+        } else if text[..inline.span.start as usize].ends_with('！') && is_picture(url) {
+            found.push(full_width_picture(text, inline.span));
         }
     });
+}
+
+fn is_picture(url: &str) -> bool {
+    let ending = url.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|own| matches!(own.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif"))
+}
+
+/// `！[화면](a.png)`: a link behind a full-width sign.
+fn full_width_picture(text: &str, link: Span) -> Slip {
+    let sign = Span::new(link.start as usize - '！'.len_utf8(), link.start as usize);
+    let at = Span { start: sign.start, end: link.end };
+    let help = Say::new("`!`를 영문 글자로 적어 주세요", "Write a plain `!`");
+    let fix = Fix::suggestion(vec![Edit { span: sign, text: "!".to_owned() }]);
+    Slip::new(Kind::Picture, at, &text[at.range()]).lost().help(help).fix(fix)
 }
 
 /// The rest of the line from `at` on, at most so many bytes of it.

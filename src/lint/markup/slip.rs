@@ -40,8 +40,19 @@ pub enum Kind {
         /// How many lines are shown as code.
         lines: usize,
     },
+    /// A comment's end.
+    Comment {
+        /// How many lines nobody sees.
+        lines: usize,
+    },
+    /// A cell of a table.
+    Cells,
+    /// What another program puts something in for.
+    Unread(&'static str),
     /// What another program reads: its name, and the sign by which it is known.
     Foreign(&'static str, &'static str),
+    /// The same where the site shows it as it is meant.
+    Understood(&'static str, &'static str),
 }
 
 /// A piece of markup that did not take.
@@ -145,9 +156,28 @@ impl Slip {
                     lines => format!("The code block isn't closed: the {lines} lines below are shown as code: {shown}"),
                 },
             ),
+            Kind::Comment { lines } => Say::new(
+                format!("주석이 닫히지 않아서 아래 {lines}줄이 보이지 않아요: {shown}"),
+                match lines {
+                    1 => format!("The comment isn't closed: nobody sees the line below: {shown}"),
+                    lines => format!("The comment isn't closed: nobody sees the {lines} lines below: {shown}"),
+                },
+            ),
+            Kind::Cells => Say::new(
+                format!("표의 제목 줄보다 칸이 많아서 보이지 않아요: {shown}"),
+                format!("The row has more cells than the table's head: nobody sees {shown}"),
+            ),
+            Kind::Unread(name) => Say::new(
+                format!("다른 프로그램({name})의 문법이라 이 자리에는 아무것도 보이지 않아요: {shown}"),
+                format!("This is syntax of {name}: nothing is shown in its place: {shown}"),
+            ),
             Kind::Foreign(name, _) => Say::new(
                 format!("다른 프로그램({name})의 문법이라 글자 그대로 보여요: {shown}"),
                 format!("This is syntax of {name}: readers see {shown}"),
+            ),
+            Kind::Understood(name, _) => Say::new(
+                format!("다른 프로그램({name})의 문법이에요. 사이트에는 제대로 나와요: {shown}"),
+                format!("This is syntax of {name}; the site shows it as it is meant: {shown}"),
             ),
         };
         match count {

@@ -79,7 +79,11 @@ impl Site {
     fn absolute(&self, from: Origin<'_>, path: &str, fragment: String) -> LinkTo {
         let Some(clean) = join("", path) else { return LinkTo::Broken(format!("/{path}")) };
         let url = address(&clean);
-        if let Some(&page) = self.by_url.get(&url) {
+        let elsewhere = || {
+            let stem = OTHERS.iter().find_map(|ending| clean.strip_suffix(ending))?;
+            self.by_url.get(&address(stem.strip_suffix("/index").unwrap_or(stem)))
+        };
+        if let Some(&page) = self.by_url.get(&url).or_else(elsewhere) {
             return LinkTo::Page(page, fragment);
         }
         if url.is_empty() || self.made.contains(&url) {

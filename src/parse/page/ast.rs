@@ -27,6 +27,8 @@ pub struct Document {
     pub attributes: Vec<AttributeText>,
     /// What a program reads (template tags, placeholders, icons), in order: its words are no prose.
     pub opaque: Vec<Span>,
+    /// What no reader sees (tags and comments of MDX, heads of admonitions, indentation that means nothing), in order.
+    pub unseen: Vec<Span>,
     /// Components of other systems, in order.
     pub components: Vec<Component>,
     /// Role passages, outer before inner.

@@ -100,6 +100,7 @@ impl<'t> Builder<'t> {
     /// Takes one event with its range in the file.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         self.attribute_texts(range.start);
+        self.close_bodies(range.start);
         match event {
             Event::Start(tag) => self.start(tag, self.whole(range)),
             Event::End(tag) => self.end(tag, self.whole(range)),
@@ -161,6 +162,7 @@ impl<'t> Builder<'t> {
         self.document.attributes.retain(|own| !self.shown.contains(&own.text.span.start));
         let opaque = self.masks.iter().filter(|mask| mask.kind == MaskKind::Opaque);
         self.document.opaque = opaque.map(|mask| Span::from(mask.range.clone())).collect();
+        self.document.unseen = self.masks.iter().filter_map(|mask| mask.unseen(self.text)).collect();
         self.close_containers(end);
         self.flush_plain();
         let root = self.stack.pop();

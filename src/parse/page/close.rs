@@ -8,7 +8,7 @@ use crate::text::Span;
 
 use super::ast::*;
 use super::build::Builder;
-use super::frame::{Frame, Open, span_of};
+use super::frame::{Ends, Frame, Open, span_of};
 use super::mask::MaskKind;
 use super::prose;
 
@@ -70,12 +70,12 @@ impl Builder<'_> {
             Frame::Title => return self.close_title(settled, span),
             Frame::Item => return self.close_item(with_plain(open.blocks, settled)),
             Frame::Details => return self.close_details(with_plain(open.blocks, settled)),
-            Frame::Container { kind, title, carried, .. } => {
+            Frame::Container { kind, title, end } => {
                 let blocks = with_plain(open.blocks, settled);
                 if let ContainerKind::Role(passage) = kind {
                     self.passage = self.document.passages[passage].parent;
                     // Drop a role passage nested too deep rather than show it to all.
-                    if deep || (carried && blocks.is_empty()) {
+                    if deep || (matches!(end, Ends::Carried(_)) && blocks.is_empty()) {
                         return;
                     }
                 }

@@ -68,7 +68,7 @@ impl Builder<'_> {
     }
 
     /// The text of an attribute.
-    fn component_text(&mut self, words: &Name) -> Inline {
+    pub(super) fn component_text(&mut self, words: &Name) -> Inline {
         self.shown.insert(words.span.start);
         let kind = match words.text.contains('&') {
             true => InlineKind::Decoded(decoded(&words.text)),

@@ -6,9 +6,11 @@ use crate::text::Span;
 
 use super::ast::*;
 use super::build::{Builder, DEPTH_LIMIT};
+use super::dialect::BodyHead;
 use super::directive::FenceLine;
 use super::faults;
-use super::frame::{Frame, Open};
+use super::frame::{Ends, Frame, Open};
+use super::jsx::Part;
 use super::mask::MaskKind;
 use super::prose;
 
@@ -28,6 +30,14 @@ impl Builder<'_> {
                 }
                 MaskKind::Component(_) => {
                     self.component_blocks(index);
+                    ours = true;
+                }
+                MaskKind::Part(part) => {
+                    self.part(index, part);
+                    ours = true;
+                }
+                MaskKind::Body(heads) => {
+                    self.body(index, heads);
                     ours = true;
                 }
                 _ => {}
@@ -73,16 +83,70 @@ impl Builder<'_> {
                 if let ContainerKind::Role(passage) = kind {
                     self.passage = Some(passage);
                 }
-                let frame = Frame::Container { kind, title, colons: *colons, carried: false };
+                let frame = Frame::Container { kind, title, end: Ends::Colons(*colons) };
                 self.push(frame, span.start as usize);
             }
+        }
+    }
+
+    /// One end of a component that is a block of helpgen.
+    fn part(&mut self, index: usize, part: &Part) {
+        // Its cover may begin with the line ending of the one before.
+        if std::mem::replace(&mut self.seen[index], true) {
+            return;
+        }
+        let range = self.masks[index].range.clone();
+        match &part.opens {
+            Some((kind, title)) => {
+                self.flush_plain();
+                let title = title.iter().map(|title| self.component_text(title)).collect();
+                self.push(Frame::Container { kind: *kind, title, end: Ends::Tag }, range.start);
+            }
+            None => self.close_tag(range.end),
+        }
+    }
+
+    /// The head of an admonition or a tab, whose text is indented below it.
+    fn body(&mut self, index: usize, heads: &[BodyHead]) {
+        self.seen[index] = true;
+        self.flush_plain();
+        let start = self.masks[index].range.start;
+        for head in heads {
+            let title = head.title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
+            self.push(Frame::Container { kind: head.kind, title, end: Ends::At(head.end) }, start);
+        }
+    }
+
+    /// Ends what is indented under a head: `at` stands behind it.
+    pub(super) fn close_bodies(&mut self, at: usize) {
+        let ended = |end: Ends| matches!(end, Ends::At(end) if end <= at);
+        let open = self.stack.iter().rev().take(DEPTH_LIMIT).map_while(|open| match open.frame {
+            Frame::Container { end, .. } => Some(end),
+            _ => None,
+        });
+        let last = open.enumerate().filter(|&(_, end)| ended(end)).last();
+        let Some((depth, _)) = last else { return };
+        for unclosed in (0..=depth).rev() {
+            self.close_container(at, unclosed > 0);
+        }
+    }
+
+    /// A closing tag: ends the innermost open component, with the directives that were left open in it.
+    fn close_tag(&mut self, end: usize) {
+        let open = self.stack.iter().rev().take(DEPTH_LIMIT).map_while(|open| match open.frame {
+            Frame::Container { end, .. } => Some(end),
+            _ => None,
+        });
+        let Some(depth) = open.into_iter().position(|ends| ends == Ends::Tag) else { return };
+        for unclosed in (0..=depth).rev() {
+            self.close_container(end, unclosed > 0);
         }
     }
 
     /// A line of colons: closes the innermost open block, or the innermost of as many colons if it has more than three.
     fn close_fence(&mut self, colons: usize, span: Span) {
         let own = |open: &Open| match open.frame {
-            Frame::Container { colons, .. } => Some(colons),
+            Frame::Container { end: Ends::Colons(colons) | Ends::Carried(colons), .. } => Some(colons),
             _ => None,
         };
         if own(self.top()).is_none() {
@@ -117,7 +181,7 @@ impl Builder<'_> {
     fn close_container(&mut self, end: usize, unclosed: bool) {
         self.flush_plain();
         let Some(open) = self.stack.pop() else { return };
-        if unclosed && !matches!(open.frame, Frame::Container { carried: true, .. }) {
+        if unclosed && matches!(open.frame, Frame::Container { end: Ends::Colons(_), .. }) {
             let fault = faults::unclosed(self.places, open.start);
             self.document.faults.push(fault);
         }
@@ -132,7 +196,7 @@ impl Builder<'_> {
             self.flush_plain();
             self.passage = Some(passage);
             let kind = ContainerKind::Role(passage);
-            self.push(Frame::Container { kind, title: Vec::new(), colons: 3, carried: true }, at);
+            self.push(Frame::Container { kind, title: Vec::new(), end: Ends::Carried(3) }, at);
         }
     }
 }

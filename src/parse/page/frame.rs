@@ -43,12 +43,23 @@ pub(super) enum Frame {
     Container {
         kind: ContainerKind,
         title: Vec<Inline>,
-        colons: usize,
-        /// It goes on from a block that ended before it was closed.
-        carried: bool,
+        end: Ends,
     },
     /// Nothing of its own: what is in it goes to the frame below.
     Through,
+}
+
+/// What ends a container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// A line of so many colons.
+    Colons(usize),
+    /// The same: it goes on from a block that ended before it was closed.
+    Carried(usize),
+    /// The closing tag of a component.
+    Tag,
+    /// What stands at this byte or behind it.
+    At(usize),
 }
 
 /// Whether an HTML block is inside of something that holds no HTML.

@@ -5,6 +5,7 @@
 
 mod alone;
 mod components;
+mod own;
 mod remains;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use memchr::{memchr, memchr3, memmem};
 
 use alone::widen;
 use components::{has_components, has_titled_tag};
+pub(super) use own::{Part, cover as cover_part};
 use remains::Imports;
 pub(super) use remains::Remains;
 
@@ -66,7 +68,8 @@ pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut
         comments_end: false,
     };
     scanner.run(range.start);
-    let Scanner { tags, lines, .. } = scanner;
+    let Scanner { tags, lines, imports, found, masks, .. } = scanner;
+    own::mark(text, range.clone(), syntax, &tags, &imports, (masks.as_mut_slice(), found));
     let found = settle(std::mem::take(masks));
     *masks = widen(text, range.clone(), syntax, found);
     if syntax == Syntax::Mdx {

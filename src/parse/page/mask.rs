@@ -11,10 +11,12 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use crate::text::Span;
+
 use super::ast::{Component, Name};
-use super::dialect::{self, Dialects};
+use super::dialect::{self, BodyHead, Dialects};
 use super::directive::{Attributes, FenceLine, InlineDirective, fence_line, inline_directive, read_attributes};
-use super::jsx::Remains;
+use super::jsx::{Part, Remains};
 use super::{jsx, math};
 
 /// Which of the dialects a file is written in.
@@ -40,6 +42,21 @@ pub(super) struct Mask {
     pub(super) kind: MaskKind,
 }
 
+impl Mask {
+    /// What of it no reader sees.
+    pub(super) fn unseen(&self, text: &str) -> Option<Span> {
+        let ending = match self.kind {
+            MaskKind::Blank | MaskKind::Tag | MaskKind::Component(_) | MaskKind::Part(_) | MaskKind::Body(_) => 0,
+            MaskKind::Dedent => {
+                let written = text[self.range.clone()].bytes();
+                written.take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
+            }
+            _ => return None,
+        };
+        Some(Span::new(self.range.start + ending, self.range.end))
+    }
+}
+
 /// What lies under a cover.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum MaskKind {
@@ -55,6 +72,10 @@ pub(super) enum MaskKind {
     Tag,
     /// A component of which something stays.
     Component(Box<Remains>),
+    /// One end of a component that is a block of helpgen.
+    Part(Box<Part>),
+    /// The head of an admonition or a tab, and what it begins.
+    Body(Vec<BodyHead>),
     /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the page
     /// understands. May be empty while tags are being found.
     Element(String),
@@ -241,7 +262,7 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
         let length = mask.range.len();
         let content = text.as_bytes()[mask.range.clone()].iter();
         match &mask.kind {
-            MaskKind::Fence(_) | MaskKind::Element(_) => {
+            MaskKind::Fence(_) | MaskKind::Element(_) | MaskKind::Body(_) => {
                 covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
             }
@@ -260,6 +281,7 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.push_str("___");
                 covered.extend(std::iter::repeat_n(' ', length - 3));
             }
+            MaskKind::Part(part) => jsx::cover_part(part, length, &mut covered),
             MaskKind::Component(_) | MaskKind::Tag => jsx::cover_tag(&text[mask.range.clone()], &mut covered),
             MaskKind::Brace => covered.push('('),
             MaskKind::Bridge => covered.push('…'),

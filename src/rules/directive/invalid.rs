@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
+use crate::model::is_page_file;
 use crate::model::{Thing, unknown};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block};
 use crate::text::{Span, closest, composed};
@@ -73,7 +74,7 @@ fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, fo
     if !snippets.contains(&path.text) {
         let say =
             Say::new(format!("끼워 넣을 글이 없어요: {}", path.text), format!("Snippet not found: {}", path.text));
-        let near = closest(&path.text, snippets.names());
+        let near = nearest_snippet(context, &path.text);
         let help = match near {
             Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
             None => Say::new(
@@ -97,6 +98,37 @@ fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, fo
         );
         found.push(RULE.finding(context.place(span), say).help(help));
     }
+}
+
+/// The text that a wrong path means: one that is made to be put in, else a page.
+fn nearest_snippet<'c>(context: &'c PageContext<'_>, path: &str) -> Option<&'c str> {
+    let site = context.site;
+    let (pages, own): (Vec<&str>, Vec<&str>) =
+        site.texts.names().partition(|file| is_page_file(file) && !site.snippets.contains(file));
+    nearest_path(path, &own).or_else(|| nearest_path(path, &pages))
+}
+
+/// The file that a wrong path means: paths begin at the content folder, so steps up and dots mean nothing, and a file
+/// of the same name is nearer than one whose path merely looks like it.
+fn nearest_path<'n>(path: &str, names: &[&'n str]) -> Option<&'n str> {
+    let path = composed(path.trim_matches(['"', '\'', '<', '>'])).replace('\\', "/");
+    let meant: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    let meant = meant.join("/");
+    let file = |path: &'n str| path.rsplit('/').next().unwrap_or(path);
+    let own = meant.rsplit('/').next().unwrap_or_default();
+    let ends = |name: &str| name.strip_suffix(&meant).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let named: Vec<&str> = names.iter().copied().filter(|name| file(name) == own).collect();
+    let near_file = || {
+        // A slip in the file's own name, wherever it lies.
+        let near = closest(own, names.iter().map(|name| file(name)))?;
+        names.iter().copied().find(|name| file(name) == near)
+    };
+    let exact = names.iter().copied().find(|name| ends(name));
+    exact
+        .or_else(|| closest(&meant, named.iter().copied()))
+        .or_else(|| named.first().copied())
+        .or_else(|| closest(&meant, names.iter().copied()))
+        .or_else(near_file)
 }
 
 /// The way from a snippet back to itself, or to the file that is looked at.

@@ -40,13 +40,24 @@ fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
     let mut says = false;
     each_inline(inner, &mut |inline| {
         says |= match &inline.kind {
-            InlineKind::Text => !context.source.slice(inline.span).trim().is_empty(),
+            InlineKind::Text => {
+                let text = context.source.slice(inline.span).trim();
+                !text.is_empty() && !(inner.len() == 1 && is_file_name(text))
+            }
             InlineKind::Decoded(text) | InlineKind::Code(text) | InlineKind::Opaque(text) => !text.trim().is_empty(),
             InlineKind::Label(_) | InlineKind::Term(_) | InlineKind::Feature(_) => true,
             _ => false,
         };
     });
     says
+}
+
+/// `image.png`, `스크린샷 2026-11-20.png`: what an editor puts there by itself says nothing of the picture.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| {
+        matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" | "heic")
+    })
 }
 
 /// `<img>` without `alt` in raw HTML; an empty one says on purpose that the picture is ornament.

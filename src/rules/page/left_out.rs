@@ -35,12 +35,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let text: &str = &context.source.text;
     let mut raw = |span: Span| {
         let html = text.get(span.range()).unwrap_or_default();
-        for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| !is_html_element(name)) {
+        let unsafe_html = context.site.config.unsafe_html;
+        let out = |name: &str| !is_html_element(name) || !unsafe_html && taken_out(name).is_some();
+        for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| out(name)) {
             let start = span.start as usize + at;
             let known = Span::new(start, start + name.len());
+            let known_name = name.clone();
             let entry = met.entry(name).or_default();
             if !entry.iter().any(|(span, _)| *span == known) {
-                entry.push((known, Shown::Content));
+                entry.push((known, taken_out(&known_name).unwrap_or(Shown::Content)));
             }
         }
     };
@@ -82,11 +85,31 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
         );
         return Some(RULE.finding(context.place(span), say).help(help));
     }
+    if is_html_element(name) {
+        let say = Say::new(
+            format!("안전하지 않아서 사이트에서 빼는 태그예요: `<{name}>`{places_ko}. {ko}"),
+            format!("The site leaves out `<{name}>`{places_en}, which could do harm: {en}"),
+        );
+        let help = Say::new(
+            "모양은 helpgen.yml의 extra_css에 적어 주세요. 모든 글을 믿는다면 `markdown: { unsafe_html: true }`를 적으면 그대로 실어요",
+            "Looks go into `extra_css` of helpgen.yml. If you trust every page, `markdown: { unsafe_html: true }` publishes it as it is",
+        );
+        return Some(RULE.finding(context.place(span), say).help(help));
+    }
     let say = Say::new(
         format!("helpgen이 모르는 태그예요: `<{name}>`{places_ko}. {ko}"),
         format!("helpgen does not know `<{name}>`{places_en}: {en}"),
     );
     Some(RULE.finding(context.place(span), say).help(instead(name)))
+}
+
+/// What readers see of an element that is taken out of raw HTML; none: it stays.
+fn taken_out(name: &str) -> Option<Shown> {
+    match name.to_ascii_lowercase().as_str() {
+        "script" | "style" | "link" | "input" | "template" => Some(Shown::Nothing),
+        "form" | "button" | "select" | "textarea" => Some(Shown::Content),
+        _ => None,
+    }
 }
 
 /// What there is for a component of that name.

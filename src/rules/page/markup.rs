@@ -21,6 +21,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     for slip in slips(context) {
         let key = match slip.kind {
             Kind::Fence { .. } => Kind::Fence { lines: 0 },
+            Kind::Comment { .. } => Kind::Comment { lines: 0 },
             ref kind => kind.clone(),
         };
         groups.entry(key).or_default().push(slip);
@@ -34,6 +35,8 @@ fn told(context: &PageContext<'_>, group: &[Slip]) -> Option<Diagnostic> {
     let mut told = RULE.finding(context.place(first.span), first.say(group.len()));
     if group.iter().any(|slip| slip.lost) {
         told.severity = Severity::Error;
+    } else if matches!(first.kind, Kind::Understood(..)) {
+        told.severity = Severity::Info;
     }
     if let Some(help) = &first.help {
         told = told.help(help.clone());

@@ -1,10 +1,13 @@
 //! Bodies of admonitions and tabs (Python-Markdown): the text that is indented under `!!! note` is prose, which CommonMark
-//! would take for code. Its indentation is taken away, as that inside components of MDX is.
+//! would take for code. Its indentation is taken away, as that inside components of MDX is, and the head above it begins one of
+//! helpgen's own blocks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
+use crate::parse::page::ast::{CalloutKind, ContainerKind};
 use crate::parse::page::code::{closes_fence, is_blank, opens_fence};
 use crate::parse::page::indent::{TAB, columns, leading};
 use crate::parse::page::mask::{Mask, MaskKind};
@@ -19,8 +22,35 @@ const NESTING: usize = 16;
 pub(super) struct Bodies {
     /// Lines whose indentation goes: where each starts, how long its ending before is, and where its content starts.
     lines: Vec<(usize, usize, usize)>,
-    /// Where each head starts and ends.
-    heads: Vec<(usize, usize)>,
+    /// In order.
+    heads: Vec<Head>,
+}
+
+/// The head of a body.
+#[derive(Debug)]
+struct Head {
+    /// Where it starts.
+    at: usize,
+    /// Where what a program reads of it ends.
+    end: usize,
+    /// Where its line ends.
+    line_end: usize,
+    /// Columns before it.
+    indent: usize,
+    /// Where its body ends: the first line behind it that says something.
+    body_end: usize,
+    /// Something is in the body.
+    full: bool,
+    /// Of the first tab of a group: where the last one's body ends.
+    group_end: Option<usize>,
+}
+
+/// What a head begins: a block of helpgen, which ends where something stands behind its body.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::parse::page) struct BodyHead {
+    pub(in crate::parse::page) kind: ContainerKind,
+    pub(in crate::parse::page) title: Option<Range<usize>>,
+    pub(in crate::parse::page) end: usize,
 }
 
 impl Bodies {
@@ -38,8 +68,8 @@ impl Bodies {
     }
 
     fn read(&mut self, text: &str, range: Range<usize>, signs: &[&Body]) {
-        // The columns from which on a line belongs to each open body.
-        let mut open: Vec<usize> = Vec::new();
+        // The columns from which on a line belongs to each open body, and the number of its head.
+        let mut open: Vec<(usize, usize)> = Vec::new();
         let mut fence: Option<(u8, usize)> = None;
         let mut in_list = false;
         let mut line = range.start;
@@ -52,9 +82,12 @@ impl Bodies {
                 continue;
             }
             let indent = columns(&written[..written.len() - written.trim_start_matches([' ', '\t']).len()]);
-            while open.last().is_some_and(|&inside| inside > indent) {
-                open.pop();
+            while let Some((_, head)) = open.pop_if(|(inside, _)| *inside > indent) {
+                self.heads[head].body_end = start;
                 fence = None;
+            }
+            if let Some(&(_, head)) = open.last() {
+                self.heads[head].full = true;
             }
             let removed = leading(written, open.len() * TAB);
             if removed > 0 {
@@ -77,12 +110,51 @@ impl Bodies {
                 found.then(|| (body.head)(text, at, range.end)).flatten()
             });
             if let Some(head) = head {
-                self.heads.push((at, head));
+                let line_end = at + inner.trim_end().len();
+                let body_end = range.end;
+                self.heads.push(Head { at, end: head, line_end, indent, body_end, full: false, group_end: None });
                 if open.len() < NESTING {
-                    open.push(indent + TAB);
+                    open.push((indent + TAB, self.heads.len() - 1));
                 }
             }
         }
+        self.group(text);
+    }
+
+    /// Tabs that follow one another are a group.
+    fn group(&mut self, text: &str) {
+        // By where the last tab's body ends and how far it is indented: the group's first tab.
+        let mut ends: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for number in 0..self.heads.len() {
+            let Head { at, indent, body_end, full, .. } = self.heads[number];
+            if !full || !text[at..].starts_with("===") {
+                continue;
+            }
+            let line = text[..at].rfind('\n').map_or(0, |found| found + 1);
+            let first = ends.remove(&(line, indent)).unwrap_or(number);
+            self.heads[first].group_end = Some(body_end);
+            ends.insert((body_end, indent), first);
+        }
+    }
+
+    /// The end of the head that starts at `at`, and what it begins, the outer block first. None: nothing is in its body.
+    pub(super) fn block(&self, text: &str, at: usize) -> Option<(usize, Vec<BodyHead>)> {
+        let head = &self.heads[self.heads.binary_search_by_key(&at, |head| head.at).ok()?];
+        let written = &text[at..head.line_end];
+        if !head.full {
+            return None;
+        }
+        let quoted = written.find('"').map(|open| at + open + 1..head.line_end - 1);
+        let title = quoted.filter(|title| title.start < title.end && !text[title.clone()].trim().is_empty());
+        let word = written.trim_start_matches(['!', '?', '+']).split_whitespace().next().unwrap_or_default();
+        let kind = match written.as_bytes()[0] {
+            b'=' => ContainerKind::Tab,
+            b'?' => ContainerKind::Details,
+            _ => ContainerKind::Callout(callout(word)),
+        };
+        let group = head.group_end.map(|end| BodyHead { kind: ContainerKind::Tabs, title: None, end });
+        let own = BodyHead { kind, title, end: head.body_end };
+        Some((head.line_end, group.into_iter().chain([own]).collect()))
     }
 
     /// Where the content of the line that starts at `line` begins.
@@ -95,8 +167,8 @@ impl Bodies {
 
     /// The end of the head that starts at `at`.
     pub(super) fn head(&self, at: usize) -> Option<usize> {
-        let found = self.heads.binary_search_by_key(&at, |&(start, _)| start).ok()?;
-        Some(self.heads[found].1)
+        let found = self.heads.binary_search_by_key(&at, |head| head.at).ok()?;
+        Some(self.heads[found].end)
     }
 
     /// Covers that take the indentation away.
@@ -106,5 +178,15 @@ impl Bodies {
             kind: MaskKind::Dedent,
         };
         self.lines.into_iter().map(cover)
+    }
+}
+
+/// The callout that a type of Material for MkDocs is (https://squidfunk.github.io/mkdocs-material/reference/admonitions/).
+fn callout(name: &str) -> CalloutKind {
+    match name.to_ascii_lowercase().as_str() {
+        "tip" | "hint" | "success" | "check" | "done" => CalloutKind::Tip,
+        "warning" | "caution" | "attention" => CalloutKind::Caution,
+        "danger" | "error" | "failure" | "fail" | "missing" | "bug" => CalloutKind::Danger,
+        _ => CalloutKind::Note,
     }
 }

@@ -21,12 +21,9 @@ pub(super) static MKDOCS: Dialect = Dialect {
     ],
     fences: &[],
     examples: &[
-        Example {
-            written: "!!! learner \"Good to know\"\n\n    Read this.",
-            prose: &["\"Good to know\"", "Read this."],
-        },
+        Example { written: "!!! learner \"Good to know\"\n\n    Read this.", prose: &["Good to know", "Read this."] },
         Example { written: "??? note\n\n    Read this.\n\n        learner = 1", prose: &["Read this."] },
-        Example { written: "=== \"On a Mac\"\n\n    Read this.", prose: &["\"On a Mac\"", "Read this."] },
+        Example { written: "=== \"On a Mac\"\n\n    Read this.", prose: &["On a Mac", "Read this."] },
         Example { written: "Press ++ctrl+learner++ now.", prose: &["Press", "now."] },
         Example { written: "--8<-- \"parts/learner.md\"\n\nText", prose: &["Text"] },
         Example { written: "Go [on](a.md){ title=\"Open\" .learner } now.", prose: &["Go on", "now.", "Open"] },

@@ -186,6 +186,12 @@ impl Scanner<'_, '_> {
             Opaque::LineAt { sign, end } if rest.starts_with(sign) => end(self.text, start, self.limit),
             _ => None,
         });
+        if found.is_none()
+            && let Some((end, heads)) = self.bodies.block(self.text, start)
+        {
+            self.covers.masks.push(Mask { range: start..end, kind: MaskKind::Body(heads) });
+            return Some(end);
+        }
         let head = found.or_else(|| self.bodies.head(start))?;
         self.cover(start..head);
         Some(head)

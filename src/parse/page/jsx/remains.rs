@@ -90,6 +90,59 @@ impl Remains {
     }
 }
 
+/// The text of a tag's attribute.
+pub(super) fn attribute(text: &str, tag: &Tag<'_>, key: &str) -> Option<Name> {
+    let mut found = attributes(text, tag).into_iter().filter(|(own, ..)| *own == key);
+    found.find_map(|(_, value, expression)| text_of(text, value, expression))
+}
+
+/// The titles of tabs that their group names: `values={[{ label: '…', value: 'a' }]}`, `items={['…', '…']}`.
+#[derive(Debug, Default)]
+pub(super) struct TabTitles(Vec<(Option<String>, Name)>);
+
+impl TabTitles {
+    /// The title of the tab with a value, else of the one at a place.
+    pub(super) fn of(&self, value: Option<&Name>, place: usize) -> Option<Name> {
+        let named = |value: &Name| self.0.iter().find(|(own, _)| own.as_ref() == Some(&value.text));
+        let found = value.and_then(named).or_else(|| self.0.get(place).filter(|(own, _)| own.is_none()))?;
+        Some(found.1.clone())
+    }
+}
+
+/// The titles that a group of tabs names.
+pub(super) fn tab_titles(text: &str, tag: &Tag<'_>) -> TabTitles {
+    let mut titles = TabTitles::default();
+    for (key, range, expression) in attributes(text, tag) {
+        if !expression || !matches!(key, "values" | "items") {
+            continue;
+        }
+        // Texts in quotes, each with the key before it; an object ends with its brace.
+        let (mut label, mut value) = (None, None);
+        let mut at = range.start;
+        while let Some(offset) = text[at..range.end].find(['"', '\'', '}', '`']) {
+            let open = at + offset;
+            at = open + 1;
+            if text.as_bytes()[open] == b'}' {
+                titles.0.extend(label.take().map(|label| (value.take(), label)));
+                continue;
+            }
+            let sign = char::from(text.as_bytes()[open]);
+            let Some(length) = text[at..range.end].find(sign) else { break };
+            let Some(name) = text_of(text, open..at + length + 1, true) else { break };
+            let before = text[range.start..open].trim_end();
+            at += length + 1;
+            let key = before.strip_suffix(':').map(|before| before.trim_end().trim_end_matches(['"', '\'']));
+            match key {
+                Some(key) if key.ends_with("label") => label = Some(name),
+                Some(key) if key.ends_with("value") => value = Some(name.text),
+                Some(_) => {}
+                None => titles.0.push((None, name)),
+            }
+        }
+    }
+    titles
+}
+
 /// The attributes of a tag: name, the bytes of the value, and whether that is an expression.
 fn attributes<'t>(text: &'t str, tag: &Tag<'_>) -> Vec<(&'t str, Range<usize>, bool)> {
     let bytes = text.as_bytes();

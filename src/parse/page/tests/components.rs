@@ -29,8 +29,86 @@ fn titles_texts_and_links_stay() {
 fn plain_markdown_keeps_them_too() {
     for (text, expected) in [
         ("<Card title=\"결제\">\n\n글\n\n</Card>", "p(strong(결제)) p(글)"),
-        ("<Tabs>\n<TabItem label=\"맥\">\n\n글\n\n</TabItem>\n</Tabs>", "p(strong(맥)) p(글)"),
+        ("<Tabs>\n<TabItem label=\"맥\">\n\n글\n\n</TabItem>\n</Tabs>", ":tabs(:tab[맥](p(글)))"),
         ("글 <Badge text=\"새로\" /> 뒤", "p(글 새로=  뒤)"),
+    ] {
+        assert_eq!(parsed(text).tree(), expected, "{text}");
+    }
+}
+
+#[test]
+fn tabs_fold_outs_and_callouts_are_helpgens_own() {
+    for (text, expected) in [
+        (
+            "<Tabs>\n  <Tab title=\"가\">\n    글\n  </Tab>\n  <Tab title=\"나\">\n    말\n  </Tab>\n</Tabs>",
+            ":tabs(:tab[가](p(글)) :tab[나](p(말)))",
+        ),
+        (
+            "<Tabs>\n<TabItem label=\"가\">글</TabItem>\n<TabItem value=\"mac\">말</TabItem>\n</Tabs>",
+            ":tabs(:tab[가](p(글)) :tab[mac](p(말)))",
+        ),
+        (
+            "<Tabs values={[{label: '가', value: 'a'}, {value: \"b\", label: \"나\"}]}>\n<TabItem value='b'>글</TabItem>\n</Tabs>",
+            ":tabs(:tab[나](p(글)))",
+        ),
+        (
+            "<Tabs items={['가', \"나\"]}>\n  <Tab>글</Tab>\n  <Tab>말</Tab>\n</Tabs>",
+            ":tabs(:tab[가](p(글)) :tab[나](p(말)))",
+        ),
+        ("<Tabs><Tab title=\"가\"><Note>글</Note></Tab></Tabs>", ":tabs(:tab[가](:note(p(글))))"),
+        (
+            "1. 가\n\n   <Tabs>\n     <TabItem label=\"나\">글</TabItem>\n   </Tabs>\n\n2. 다",
+            "ol(p(가) :tabs(:tab[나](p(글))) | p(다))",
+        ),
+        ("<Accordion title=\"A &amp; B\">\n  **글**\n</Accordion>", ":details[=A & B](p(strong(글)))"),
+        ("<AccordionGroup>\n<Accordion title=\"가\">글</Accordion>\n</AccordionGroup>", ":details[가](p(글))"),
+        ("<Warning>글</Warning>\n\n<Callout type=\"danger\">\n말\n</Callout>", ":caution(p(글)) :danger(p(말))"),
+        ("<Admonition type=\"tip\" title=\"가\">\n\n- 글\n\n</Admonition>", ":tip[가](ul(글))"),
+        // An open directive ends with the tag around it; a lone fence in a tag is text.
+        ("<Note>\n글\n:::\n말\n</Note>", ":note(p(글) p(:::) p(말))"),
+        // Their shape is not plain: something stays of them as of any component.
+        ("글 <Note>말</Note> 뒤", "p(글 말 뒤)"),
+        ("<Tabs>\n<Tab title=\"가\">글</Tab>\n말\n</Tabs>", "p(strong(가)//글/말)"),
+        ("<Tab title=\"가\">\n\n글\n\n</Tab>", "p(strong(가)) p(글)"),
+        ("<Accordion title={제목}>\n\n글\n\n</Accordion>", "p(글)"),
+        ("<Note>\n\n글", "p(글)"),
+    ] {
+        let outline = parsed_mdx(text);
+        assert_eq!(outline.tree(), expected, "{text}");
+        let told = !outline.document.components.is_empty();
+        assert_eq!(told, !expected.contains(':'), "{text}");
+    }
+}
+
+#[test]
+fn a_page_of_tags_costs_its_length() {
+    let started = std::time::Instant::now();
+    for line in ["<Tab title=\"가\"></Tab>", "<Note>", "</Note>", "<Tabs><Tab title=\"가\">글</Tab></Tabs>\n"] {
+        parsed_mdx(&line.repeat(20_000));
+    }
+    // Each at a distance from the others' would be minutes.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn admonitions_tabs_and_fold_outs_of_mkdocs_are_helpgens_own() {
+    for (text, expected) in [
+        ("=== \"가\"\n\n    글\n\n=== \"`나`\"\n\n    - 말\n\n뒤", ":tabs(:tab[가](p(글)) :tab[`나`](ul(말))) p(뒤)"),
+        ("??? note \"가\"\n\n    글\n\n뒤", ":details[가](p(글)) p(뒤)"),
+        ("???+ tip\n    글", ":details(p(글))"),
+        ("!!! warning \"가 :ui[저장]\"\n    글\n\n    말", ":caution[가 ui(저장)](p(글) p(말))"),
+        ("!!! bug \"\"\n    글", ":danger(p(글))"),
+        ("1. 가\n\n    !!! note\n\n        글\n\n    말\n\n2. 나", "ol(p(가) :note(p(글)) p(말) | p(나))"),
+        (
+            "=== \"가\"\n\n    글\n\n    !!! tip\n        말\n\n=== \"나\"\n\n    뒤",
+            ":tabs(:tab[가](p(글) :tip(p(말))) :tab[나](p(뒤)))",
+        ),
+        (
+            "=== \"가\"\n\n    글\n\n사이\n\n=== \"나\"\n\n    말",
+            ":tabs(:tab[가](p(글))) p(사이) :tabs(:tab[나](p(말)))",
+        ),
+        // Nothing stands in it.
+        ("!!! note\n\n글", "p(opaque(!!! note)) p(글)"),
     ] {
         assert_eq!(parsed(text).tree(), expected, "{text}");
     }

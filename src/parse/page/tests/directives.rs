@@ -221,10 +221,10 @@ fn mdx_is_read_as_its_readers_see_it() {
     assert_eq!(parsed_mdx("{/* 가나다 */}라 {마}바").tree(), "p(라 바)");
     assert_eq!(parsed("{/* 가나다 */} 라").tree(), "p( 라)");
     // One comment tells what its page is.
-    assert_eq!(parsed("<Note>\n#### 제목 {/*id*/}\n\n글{' '}\n</Note>").tree(), "h4#id(제목) p(글)");
+    assert_eq!(parsed("<Note>\n#### 제목 {/*id*/}\n\n글{' '}\n</Note>").tree(), ":note(h4#id(제목) p(글))");
     // Code that is indented under a tag says nothing of the text's tags.
     let with_code = "```js\n<div>\n    <b/>\n```\n\n<Note>\n#### 제목 {/*id*/}\n\n글\n</Note>";
-    assert!(parsed(with_code).tree().ends_with("h4#id(제목) p(글)"), "{}", parsed(with_code).tree());
+    assert!(parsed(with_code).tree().ends_with(":note(h4#id(제목) p(글))"), "{}", parsed(with_code).tree());
     assert_ne!(parsed("<Note>\n#### 제목\n</Note>").tree(), "h4(제목)");
     // Text under a tag is no code.
     assert!(!parsed("## 제목 {/*id*/}\n\n<Card\n  name=\"가\">\n    글이에요\n</Card>").tree().contains("code"));

@@ -1,0 +1,162 @@
+//! Signs of markdown that were typed otherwise than it reads them: full-width ones, a backtick alone, brackets the wrong way
+//! round, a tag that is not closed, a task without its blank, an alert outside of a quote.
+
+use crate::diagnostic::{Edit, Fix, Say};
+use crate::lint::page::PageContext;
+use crate::parse::page::{BlockKind, each_block};
+use crate::text::Span;
+
+use super::addresses::is_address;
+use super::shown::Stretch;
+use super::{Kind, Slip, line_from, span};
+
+/// How far signs that belong together may stand apart, in bytes.
+const REACH: usize = 400;
+
+/// The names of GitHub's alerts.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// Tags that show something by themselves.
+const SHOWING: [&str; 5] = ["<img ", "<video ", "<audio ", "<iframe ", "<a href"];
+
+/// In a stretch of text.
+pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    swapped(text, stretch, found);
+    backtick(text, stretch, found);
+    unclosed(text, stretch, found);
+    alert(text, stretch, found);
+}
+
+/// `(글)[a.md]`
+fn swapped(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    for (close, _) in shown.match_indices(")[") {
+        let rest = line_from(shown, close + 2, REACH);
+        let Some(length) = rest.find(']').filter(|&length| is_address(&rest[..length])) else { continue };
+        let line = shown[..close].rfind('\n').map_or(0, |found| found + 1);
+        let open = shown[line..close].rfind('(').map(|found| line + found);
+        let Some(open) = open.filter(|open| close - open < REACH && close > open + 1) else { continue };
+        // `(1)[a.md](b.md)`: a link of its own.
+        if rest[length + 1..].starts_with(['(', '[']) {
+            continue;
+        }
+        let at = span(stretch.start, open, close + 2 + length + 1);
+        let meant = format!("[{}]({})", &text[stretch.start + open + 1..stretch.start + close], &rest[..length]);
+        let help = Say::new(format!("괄호를 바꿔 적어 주세요: `{meant}`"), format!("Swap the brackets: `{meant}`"));
+        let slip = Slip::new(Kind::Link, at, &text[at.range()]).lost().help(help);
+        found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
+    }
+}
+
+/// A backtick that closes nothing.
+fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    let Some(at) = shown.find('`') else { return };
+    let fresh = shown[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([“‘「".contains(c));
+    let line = line_from(shown, at, REACH).trim_end();
+    let marks = line.bytes().take_while(|&byte| byte == b'`').count();
+    let text_behind = line[marks..].starts_with(|c: char| c.is_alphanumeric() || "<{$./-".contains(c));
+    if !fresh || !text_behind || marks > 2 {
+        return;
+    }
+    let at = span(stretch.start, at, at + line.len());
+    found.push(Slip::new(Kind::Emphasis, at, &text[at.range()]).help(Say::new(
+        "코드가 끝나는 곳에 `` ` ``를 붙여 닫아 주세요. 기호를 보이려면 앞에 `\\`를 붙여 주세요",
+        "Close the code with `` ` ``; a sign that is meant to be seen takes `\\` before it",
+    )));
+}
+
+/// A picture's or a link's tag that is not closed, an address in angle brackets with a blank in it.
+fn unclosed(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    for (open, _) in shown.match_indices('<') {
+        let line = line_from(shown, open, REACH).trim_end();
+        let tag = SHOWING.iter().any(|tag| line.starts_with(tag));
+        let close = line.find('>');
+        let address = line.starts_with("<http") && close.is_some_and(|close| line[..close].contains(' '));
+        if !(tag || address) {
+            continue;
+        }
+        let length = close.map_or(line.len(), |close| close + 1);
+        let at = span(stretch.start, open, open + length);
+        let kind = if line.starts_with("<a ") || address { Kind::Link } else { Kind::Picture };
+        let slip = Slip::new(kind, at, &text[at.range()]).lost();
+        found.push(slip.help(match address {
+            true => Say::new(
+                "주소의 빈칸을 `%20`으로 바꾸거나 `[글자](주소)`로 적어 주세요",
+                "Write `%20` for a blank in an address, or write `[text](address)`",
+            ),
+            false => {
+                Say::new("따옴표를 확인하고 `>`로 태그를 닫아 주세요", "Check its quotes and close the tag with `>`")
+            }
+        }));
+    }
+}
+
+/// `[!NOTE]` that stands in no quote.
+fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let line = line_from(text, stretch.start, REACH).trim_end();
+    let head = text[..stretch.start].rsplit('\n').next().unwrap_or_default();
+    let name = line.strip_prefix("[!").and_then(|rest| rest.strip_suffix(']'));
+    let known = name.is_some_and(|name| ALERTS.iter().any(|own| name.eq_ignore_ascii_case(own)));
+    if !known || !head.trim().is_empty() {
+        return;
+    }
+    let at = span(stretch.start, 0, line.len());
+    found.push(Slip::new(Kind::Directive, at, line).help(Say::new(
+        format!("상자의 모든 줄 앞에 `>`를 붙여 주세요: `> {line}`"),
+        format!("Put `>` before every line of the box: `> {line}`"),
+    )));
+}
+
+/// In whole lines of paragraphs.
+pub(super) fn lines(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        let inlines = match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => inlines,
+            _ => return,
+        };
+        let Some(first) = inlines.first() else { return };
+        let (start, end) = (first.span.start as usize, block.span.end as usize);
+        full_width(text, start, end, found);
+        task(text, start, found);
+    });
+}
+
+/// `＃ 제목`, `＊＊굵게＊＊`
+fn full_width(text: &str, start: usize, end: usize, found: &mut Vec<Slip>) {
+    let line = line_from(&text[..end.max(start)], start, REACH).trim_end();
+    let hashes = line.chars().take_while(|&c| c == '＃').count();
+    let rest = &line[hashes * '＃'.len_utf8()..];
+    if (1..=6).contains(&hashes) && rest.starts_with([' ', '　']) {
+        let slip = Slip::new(Kind::Heading, Span::new(start, start + line.len()), line);
+        found.push(slip.help(Say::new("`#`을 영문 글자로 적어 주세요", "Write a plain `#`")));
+    }
+    let written = &text[start..end.max(start)];
+    if let Some(open) = written.find("＊＊")
+        && let Some(length) = written[open + 6..].find("＊＊").filter(|&length| (1..REACH).contains(&length))
+    {
+        let at = Span::new(start + open, start + open + 6 + length + 6);
+        let slip = Slip::new(Kind::Emphasis, at, &text[at.range()]);
+        found.push(slip.help(Say::new("별표를 영문 글자로 적어 주세요: `**`", "Write plain asterisks: `**`")));
+    }
+}
+
+/// `- []할 일`, `- [x]한 일`
+fn task(text: &str, start: usize, found: &mut Vec<Slip>) {
+    let head = text[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let line = line_from(text, start, REACH).trim_end();
+    let open = head.ends_with(['-', '*', '+']);
+    let bracket = ["[]", "[ ]", "[x]", "[X]"].into_iter().find(|bracket| line.starts_with(bracket));
+    let Some(bracket) = bracket.filter(|_| open) else { return };
+    let rest = &line[bracket.len()..];
+    let slipped = rest.starts_with(char::is_alphanumeric) || bracket == "[]" && rest.starts_with(' ');
+    if slipped {
+        let slip = Slip::new(Kind::List, Span::new(start, start + line.len()), line);
+        found.push(slip.help(Say::new(
+            "할 일은 빈칸을 넣어 적어 주세요: `- [ ] 할 일`",
+            "A task is written with blanks: `- [ ] to do`",
+        )));
+    }
+}

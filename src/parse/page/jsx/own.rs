@@ -1,0 +1,311 @@
+//! Components of other systems that are blocks of helpgen under another name: tabs, fold-outs, callouts. Where their shape
+//! is plain (tags at the beginning and the end of lines, a title that is written out) they become these blocks; otherwise
+//! something stays of them as of any component, see [`super::remains`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
+use crate::parse::page::code::is_blank;
+use crate::parse::page::mask::{Mask, MaskKind, Syntax};
+
+use super::Tag;
+use super::remains::{Imports, Remains, attribute, tab_titles};
+
+/// Components inside one another that are looked through for the one that a tag closes.
+const NESTING: usize = 64;
+/// Columns from which on plain markdown has code.
+const CODE: usize = 4;
+/// Attributes that name a tab or a fold-out, the plainest first.
+const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", "name"];
+/// Attributes that say which callout it is.
+const KINDS: [&str; 4] = ["type", "kind", "variant", "intent"];
+
+/// One end of a component that is a block of helpgen.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::parse::page) struct Part {
+    /// What begins; none: the innermost one ends.
+    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
+    /// Text stands before it on its line.
+    pub(in crate::parse::page) after_text: bool,
+    /// Text stands behind it on its line.
+    pub(in crate::parse::page) before_text: bool,
+    /// By how many columns what stands beside it is indented.
+    pub(in crate::parse::page) indent: usize,
+}
+
+/// What a component is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Tabs,
+    Tab,
+    Details,
+    /// Nothing by itself: fold-outs stand in it.
+    Group,
+    Callout(Option<CalloutKind>),
+}
+
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
+        "Tabs" => Role::Tabs,
+        "Tab" | "TabItem" | "Tabs.Tab" => Role::Tab,
+        "Accordion" | "AccordionItem" | "Accordion.Item" | "Details" | "Expandable" | "Collapse" | "Collapsible" => {
+            Role::Details
+        }
+        "AccordionGroup" | "Accordions" => Role::Group,
+        "Note" | "Info" | "Important" => Role::Callout(Some(CalloutKind::Note)),
+        "Tip" | "Check" | "Success" => Role::Callout(Some(CalloutKind::Tip)),
+        "Warning" | "Caution" => Role::Callout(Some(CalloutKind::Caution)),
+        "Danger" | "Error" => Role::Callout(Some(CalloutKind::Danger)),
+        "Callout" | "Admonition" | "Aside" | "Alert" => Role::Callout(None),
+        _ => return None,
+    })
+}
+
+/// A component with its tags' numbers and those of the components right in it.
+struct Pair {
+    opening: usize,
+    closing: usize,
+    role: Role,
+    inner: Vec<usize>,
+    /// Something that is no such component stands right in it, or text.
+    other: bool,
+    /// Columns before the outermost of them: those of a list item in which it stands. Deeper ones are taken away.
+    indent: usize,
+}
+
+/// Gives the covers of such components' tags what they are, and takes the components off the list of those that are left
+/// out.
+pub(super) fn mark(
+    text: &str,
+    range: Range<usize>,
+    syntax: Syntax,
+    tags: &[Tag<'_>],
+    imports: &Imports,
+    (masks, found): (&mut [Mask], &mut Vec<Component>),
+) {
+    let places = places(text, range.clone(), tags);
+    let pairs = pairs(text, range, syntax, tags, &places);
+    // By where its tag starts: what it is, and none where nothing of it is left out.
+    let mut own: BTreeMap<usize, Option<MaskKind>> = BTreeMap::new();
+    for pair in &pairs {
+        let opening = &tags[pair.opening];
+        let remains = Remains::of(text, opening, imports);
+        let plain = remains.texts.is_empty() && remains.picture.is_none() && remains.link.is_none();
+        let title = || TITLES.iter().find_map(|key| attribute(text, opening, key));
+        let kinds: Vec<(usize, usize, ContainerKind, Option<Name>)> = match pair.role {
+            // Tabs are marked with the group that they stand in.
+            Role::Tab => continue,
+            Role::Tabs => {
+                let given = tab_titles(text, opening);
+                let tabs = pair.inner.iter().enumerate().map(|(number, &tab)| {
+                    let tag = &tags[pairs[tab].opening];
+                    let value = attribute(text, tag, "value");
+                    let title = TITLES.iter().find_map(|key| attribute(text, tag, key));
+                    let title = title.or_else(|| given.of(value.as_ref(), number)).or(value)?;
+                    Some((pairs[tab].opening, pairs[tab].closing, ContainerKind::Tab, Some(title)))
+                });
+                let Some(mut parts) = tabs.collect::<Option<Vec<_>>>() else { continue };
+                let only = !pair.other && pair.inner.iter().all(|&inner| pairs[inner].role == Role::Tab);
+                if parts.is_empty() || !only {
+                    continue;
+                }
+                parts.push((pair.opening, pair.closing, ContainerKind::Tabs, None));
+                parts
+            }
+            Role::Group => {
+                if plain && remains.titles.is_empty() && !pair.inner.is_empty() {
+                    own.insert(opening.range.start, None);
+                }
+                continue;
+            }
+            Role::Details => match title() {
+                Some(title) if plain => vec![(pair.opening, pair.closing, ContainerKind::Details, Some(title))],
+                _ => continue,
+            },
+            Role::Callout(kind) if plain => {
+                let named = || KINDS.iter().find_map(|key| attribute(text, opening, key));
+                let kind = kind.unwrap_or_else(|| named().map_or(CalloutKind::Note, |name| callout(&name.text)));
+                vec![(pair.opening, pair.closing, ContainerKind::Callout(kind), title())]
+            }
+            Role::Callout(_) => continue,
+        };
+        let part = |tag: usize, opens| {
+            let Place { leads, ends, .. } = places[tag];
+            let part = Part { opens, after_text: !leads, before_text: !ends, indent: pair.indent };
+            let fits = part.fits(tags[tag].range.len());
+            fits.then(|| (tags[tag].range.start, Some(MaskKind::Part(Box::new(part)))))
+        };
+        let ends = kinds
+            .into_iter()
+            .flat_map(|(opening, closing, kind, title)| [part(opening, Some((kind, title))), part(closing, None)]);
+        own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
+    }
+    // An expression among them may stand at the very beginning.
+    let at = |component: &Component| (component.name.span.start as usize).checked_sub(1);
+    found.retain(|component| at(component).is_none_or(|at| !own.contains_key(&at)));
+    for mask in masks {
+        // Other covers may begin there, but no other tag.
+        if matches!(mask.kind, MaskKind::Tag | MaskKind::Component(_))
+            && let Some(kind) = own.get_mut(&mask.range.start).and_then(Option::take)
+        {
+            mask.kind = kind;
+        }
+    }
+}
+
+/// Whichever callout a name means.
+fn callout(name: &str) -> CalloutKind {
+    match name.to_ascii_lowercase().as_str() {
+        "tip" | "success" | "check" => CalloutKind::Tip,
+        "warning" | "warn" | "caution" => CalloutKind::Caution,
+        "danger" | "error" => CalloutKind::Danger,
+        _ => CalloutKind::Note,
+    }
+}
+
+/// Such components whose tags begin and end lines, in the order of their opening tags.
+fn pairs(text: &str, range: Range<usize>, syntax: Syntax, tags: &[Tag<'_>], places: &[Place]) -> Vec<Pair> {
+    let mut pairs: Vec<Option<Pair>> = Vec::new();
+    // Of open components: the tag, and the number of its pair if it may be one.
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut behind = range.start;
+    for (number, tag) in tags.iter().enumerate() {
+        let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
+        let between = text.get(behind..tag.range.start).is_some_and(|text| !is_blank_lines(text));
+        behind = tag.range.end;
+        let around = open.last().and_then(|&(_, pair)| pair);
+        let other = |pairs: &mut Vec<Option<Pair>>| {
+            if let Some(pair) = around.and_then(|number| pairs[number].as_mut()) {
+                pair.other = true;
+            }
+        };
+        if between {
+            other(&mut pairs);
+        }
+        if !component || tag.empty {
+            other(&mut pairs);
+            continue;
+        }
+        if !tag.closing {
+            let role = role(tag.name).filter(|_| {
+                let code = syntax == Syntax::Markdown && places[number].indent >= CODE;
+                places[number].leads && !code
+            });
+            if role.is_none() {
+                other(&mut pairs);
+            }
+            let own = role.map(|role| {
+                let outer = around.and_then(|outer| pairs[outer].as_ref());
+                let indent = outer.map_or(places[number].indent, |outer| outer.indent);
+                let (opening, closing) = (number, number);
+                pairs.push(Some(Pair { opening, closing, role, inner: Vec::new(), other: false, indent }));
+                pairs.len() - 1
+            });
+            if let (Some(own), Some(around)) = (own, around)
+                && let Some(pair) = &mut pairs[around]
+            {
+                pair.inner.push(own);
+            }
+            open.push((number, own));
+            continue;
+        }
+        let Some(depth) = open.iter().rev().take(NESTING).position(|&(opening, _)| tags[opening].name == tag.name)
+        else {
+            continue;
+        };
+        for (_, unclosed) in open.drain(open.len() - depth..) {
+            if let Some(unclosed) = unclosed {
+                pairs[unclosed] = None;
+            }
+        }
+        if let Some((_, Some(own))) = open.pop() {
+            match &mut pairs[own] {
+                Some(pair) if places[number].ends => pair.closing = number,
+                pair => *pair = None,
+            }
+        }
+    }
+    for (_, unclosed) in open {
+        if let Some(unclosed) = unclosed {
+            pairs[unclosed] = None;
+        }
+    }
+    // Numbers go on to mean the same: what is none has no closing tag.
+    let whole = |pair: Option<Pair>| {
+        pair.unwrap_or(Pair { opening: 0, closing: 0, role: Role::Tab, inner: Vec::new(), other: true, indent: 0 })
+    };
+    let mut pairs: Vec<Pair> = pairs.into_iter().map(whole).collect();
+    let broken: Vec<bool> = pairs.iter().map(|pair| pair.closing <= pair.opening).collect();
+    for pair in &mut pairs {
+        pair.other = pair.other || pair.inner.iter().any(|&inner| broken[inner]);
+    }
+    pairs
+}
+
+/// How a tag stands on its line.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Nothing but tags stands before it.
+    leads: bool,
+    /// Nothing but tags stands behind it.
+    ends: bool,
+    /// Columns before what is first on its line.
+    indent: usize,
+}
+
+/// How each tag stands on its line; one pass over the text forwards, one back.
+fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(tags.len());
+    let mut behind = range.start;
+    for tag in tags {
+        let between = &text[behind..tag.range.start.max(behind)];
+        behind = tag.range.end;
+        let own = between.rfind('\n').map(|at| &between[at + 1..]);
+        let before = places.last().filter(|_| own.is_none());
+        let line = own.unwrap_or(between);
+        let indent = match before {
+            Some(before) => before.indent,
+            None => line.len() - line.trim_start_matches([' ', '\t']).len(),
+        };
+        let leads = before.is_none_or(|before| before.leads) && is_blank(line);
+        places.push(Place { leads, ends: false, indent });
+    }
+    let (mut before, mut ended) = (range.end, true);
+    for (tag, place) in tags.iter().zip(&mut places).rev() {
+        let between = &text[tag.range.end.min(before)..before];
+        let line = between.find('\n').map(|at| &between[..at]);
+        place.ends = (line.is_some() || ended) && is_blank(line.unwrap_or(between));
+        (before, ended) = (tag.range.start, place.ends);
+    }
+    places
+}
+
+fn is_blank_lines(text: &str) -> bool {
+    text.lines().all(is_blank)
+}
+
+/// A thematic break.
+const BREAK: &str = "___";
+
+impl Part {
+    /// Whether a line of its own, with the indentation that belongs to it, has room in so many bytes.
+    fn fits(&self, length: usize) -> bool {
+        let ends = usize::from(self.after_text) + usize::from(self.before_text);
+        ends == 0 || self.indent < CODE && BREAK.len() + ends + self.indent <= length
+    }
+}
+
+/// A tag's cover: a thematic break on a line of its own, as long as the tag.
+pub(in crate::parse::page) fn cover(part: &Part, length: usize, covered: &mut String) {
+    let (before, behind) = (usize::from(part.after_text), usize::from(part.before_text));
+    // What is broken off stays in the list item in which the line began.
+    let (lead, tail) = (part.indent * before, part.indent * behind * (1 - before));
+    covered.extend(std::iter::repeat_n('\n', before));
+    covered.extend(std::iter::repeat_n(' ', lead));
+    covered.push_str(BREAK);
+    let rest = length.saturating_sub(BREAK.len() + before + behind + lead + tail);
+    covered.extend(std::iter::repeat_n(' ', rest));
+    covered.extend(std::iter::repeat_n('\n', behind));
+    covered.extend(std::iter::repeat_n(' ', tail));
+}
