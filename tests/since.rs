@@ -177,3 +177,17 @@ fn nothing_of_the_repository_is_obeyed() {
     since(&project, "21d");
     assert!(!marker.exists(), "a program of the repository's was run");
 }
+
+#[test]
+fn the_page_speaks_the_language_of_the_report() {
+    let project = project();
+    let page = || fs::read_to_string(project.path("report/since.html")).expect("there");
+    project.run(["report", "--since", "21d"]).succeeded();
+    assert!(page().contains("<html lang=\"ko\">"));
+    project.write(
+        "helpgen.yml",
+        "title: 도움말\ntoday: 2026-11-22\nrules: { page/orphan: off }\nreport: { language: en }\n",
+    );
+    project.run(["report", "--since", "21d"]).succeeded();
+    assert!(page().contains("<html lang=\"en\">"));
+}
