@@ -268,3 +268,22 @@ fn a_proposed_term_is_told_with_what_it_would_mean_and_holds_nowhere() {
     let todo = project.run(["todo"]).succeeded();
     assert!(todo.text.contains("no day set") && todo.text.contains("학습자"), "{}", todo.text);
 }
+
+#[test]
+fn decisions_at_the_same_time_are_all_kept() {
+    let project = project();
+    let all: Vec<String> = findings(&project, "term/deprecated").iter().map(fingerprint).collect();
+    assert_eq!(all.len(), 3);
+    let started = all.iter().map(|finding| {
+        let mut command = project.command(["decide", finding, "--reason", "인용", "--by", "cx"]);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command.spawn().expect("the program can be started")
+    });
+    let started: Vec<_> = started.collect();
+    for mut run in started {
+        assert!(run.wait().expect("it ends").success());
+    }
+    let text = text(&project);
+    assert!(all.iter().all(|finding| text.contains(finding)), "{text}");
+    assert!(findings(&project, "term/deprecated").is_empty());
+}

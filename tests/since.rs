@@ -113,6 +113,11 @@ fn pages_pictures_and_features_that_changed_are_listed() {
 #[test]
 fn the_chat_gets_twelve_lines_with_the_same_numbers() {
     let project = project();
+    // What it says is looked at in English.
+    project.write(
+        "helpgen.yml",
+        "title: 도움말\ntoday: 2026-11-22\nrules: { page/orphan: off }\nreport: { language: en }\n",
+    );
     let run = project.run(["report", "--since", "HEAD~1", "--quiet"]).succeeded();
     assert_eq!(run.text.lines().count(), 12, "{}", run.text);
     assert_eq!(run.text, fs::read_to_string(project.path("report/since.md")).expect("there"));
@@ -176,4 +181,18 @@ fn nothing_of_the_repository_is_obeyed() {
     let _ = fs::remove_file(&marker);
     since(&project, "21d");
     assert!(!marker.exists(), "a program of the repository's was run");
+}
+
+#[test]
+fn the_page_speaks_the_language_of_the_report() {
+    let project = project();
+    let page = || fs::read_to_string(project.path("report/since.html")).expect("there");
+    project.run(["report", "--since", "21d"]).succeeded();
+    assert!(page().contains("<html lang=\"ko\">"));
+    project.write(
+        "helpgen.yml",
+        "title: 도움말\ntoday: 2026-11-22\nrules: { page/orphan: off }\nreport: { language: en }\n",
+    );
+    project.run(["report", "--since", "21d"]).succeeded();
+    assert!(page().contains("<html lang=\"en\">"));
 }

@@ -1,6 +1,8 @@
 //! `helpgen decide`: what was decided about a finding, or about all of a kind, becomes an entry of `decisions.yml`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -8,17 +10,20 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::parse::decisions::{About, DECISIONS_FILE, Decision, Kind, What, insert};
+use crate::parse::decisions::{About, DECISIONS_FILE, Decision, Kind, What, insert, parse_decisions};
 use crate::parse::glossary::Reference;
 use crate::pipeline::{Stop, Surveyed, check, load, survey};
 use crate::source::{Refusal, author, read_source};
 use crate::text::{SourceText, closest, visible};
-use crate::write::Desk;
+use crate::write::{Desk, ProjectLock};
 
 use super::asked::request;
 use super::say::Voice;
 use super::shared::Common;
 use super::{FINE, print};
+
+/// How long another run may hold the project: between reading and writing of the file nobody else may write it.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// So many digits of a fingerprint are enough, if they name one finding.
 const FEWEST_DIGITS: usize = 6;
@@ -98,7 +103,7 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
             let wanted = fingerprint.trim().to_ascii_lowercase();
             undecided(&surveyed, &|own| matches!(own, About::Finding(own) if own.id.starts_with(&wanted)))?;
             let meant = one(fingerprint, &all)?;
-            (About::Finding(reference(&meant.fingerprint())), vec![meant])
+            (About::Finding(reference(&meant[0].fingerprint())), meant)
         }
         None => kind(arguments, &surveyed, &all)?,
     };
@@ -119,7 +124,12 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
         (About::Finding(_), Some(told)) => remark(told),
         _ => String::new(),
     };
+    let waiting = || {
+        voice.tell(&Say::new("다른 작업이 끝나기를 기다려요", "Waiting for another run to end"));
+    };
+    let lock = ProjectLock::take(&root, &surveyed.request.cache(), PATIENCE, waiting)?;
     put_in(&root, &decision, &remark)?;
+    drop(lock);
     let (id, what, count) = (&decision.id, decision.what.name(), meant.len());
     voice.tell(&Say::new(
         format!("{DECISIONS_FILE}에 적었어요: {id} ({what}), 문제 {count}개"),
@@ -159,6 +169,15 @@ fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
         Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
         Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
     };
+    // Somebody may have decided it while the pages were checked.
+    let there = parse_decisions(&source).map(|(there, _)| there).unwrap_or_default();
+    let key = decision.about.key();
+    if let Some(id) = there.iter().find(|own| own.about.key() == key).map(|own| &own.id) {
+        return Err(refused(Say::new(
+            format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id}"),
+            format!("{DECISIONS_FILE} decides that already: {id}"),
+        )));
+    }
     let Ok(text) = insert(&source, decision, remark) else {
         let alone = insert(&SourceText::new(DECISIONS_FILE, ""), decision, remark).unwrap_or_default();
         print(visible(&alone).as_bytes())?;
@@ -171,8 +190,9 @@ fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The finding that a fingerprint, or its first digits, name.
-fn one<'d>(fingerprint: &str, all: &[&'d Diagnostic]) -> Result<&'d Diagnostic, Stop> {
+/// The finding that a fingerprint, or its first digits, name; several where pages share their id and say the same. Never
+/// empty.
+fn one<'d>(fingerprint: &str, all: &[&'d Diagnostic]) -> Result<Vec<&'d Diagnostic>, Stop> {
     let wanted = fingerprint.trim().to_ascii_lowercase();
     let digits = wanted.chars().all(|c| c.is_ascii_hexdigit());
     if !digits || wanted.len() < FEWEST_DIGITS {
@@ -184,17 +204,17 @@ fn one<'d>(fingerprint: &str, all: &[&'d Diagnostic]) -> Result<&'d Diagnostic, 
     }
     let fitting: Vec<&Diagnostic> =
         all.iter().copied().filter(|told| told.fingerprint().starts_with(&wanted)).collect();
-    match fitting.as_slice() {
-        [only] => Ok(only),
-        [] => Err(Stop::Machine(
+    let unlike: BTreeSet<String> = fitting.iter().map(|told| told.fingerprint()).collect();
+    match unlike.len() {
+        1 => Ok(fitting),
+        0 => Err(Stop::Machine(
             Error::new(Say::new(
                 format!("이 지문의 문제가 지금은 없어요: {fingerprint}"),
                 format!("No finding has the fingerprint {fingerprint} today"),
             ))
             .help(where_they_are()),
         )),
-        several => {
-            let count = several.len();
+        count => {
             let say = Say::new(
                 format!("이렇게 시작하는 지문이 {count}개 있어요: {fingerprint}"),
                 format!("{count} fingerprints begin with {fingerprint}"),

@@ -2,16 +2,17 @@
 //! into one that is there.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::error::Error;
 use crate::exchange::{
-    Carried, Entry, KnownRole, LabelSheet, is_label_sheet, is_workbook, merge_entries, merge_labels, read_labels,
+    Carried, Entry, KnownRole, LabelSheet, MergedFiles, is_label_sheet, is_workbook, merge_files, read_labels,
     read_prh, read_sheet, read_tbx, read_vale, read_vocabulary, tables, write_glossary, write_labels,
 };
-use crate::parse::glossary::parse_glossary;
+use crate::parse::glossary::{includes, parse_glossary};
 use crate::pipeline::{FixedFile, Request, Stop, glossary_of, languages_of};
 use crate::source::{Refusal, decoded, name_from, read_bytes, read_source};
 use crate::text::SourceText;
@@ -151,24 +152,37 @@ fn merge(
         Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
         Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
     };
-    let (mut new, mut extended, mut text) = (0, 0, before.clone());
-    if !imported.entries.is_empty() {
-        let merged = merge_entries(&text, &imported.entries).map_err(Stop::Author)?;
-        (new, extended) = (new + merged.new, extended + merged.extended);
-        imported.left.extend(merged.conflicts);
-        text = SourceText::new(name.clone(), merged.text);
+    let mut included = Vec::new();
+    for (path, _) in includes(&before) {
+        match read_source(&common.dir, &path) {
+            Ok(Some(found)) => included.push(found),
+            Ok(None) => imported.left.push(Say::new(
+                format!("{name}의 include에 적힌 파일이 없어서 그 안의 용어와 견주지 못했어요: {path}"),
+                format!("{name} includes {path}, which is not there: its terms were not compared"),
+            )),
+            Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),
+            Err(Refusal::Author(fault)) => return Err(Stop::Author(vec![*fault])),
+        }
     }
-    if !imported.labels.labels.is_empty() {
-        let merged = merge_labels(&text, &imported.labels, lang).map_err(Stop::Author)?;
-        (new, extended) = (new + merged.new, extended + merged.extended);
-        imported.left.extend(merged.conflicts);
-        text = SourceText::new(name.clone(), merged.text);
+    let merged = merge_files(&before, &included, &imported.entries, &imported.labels, lang).map_err(Stop::Author)?;
+    let MergedFiles { files, new, extended, conflicts } = merged;
+    imported.left.extend(conflicts);
+    let changed: Vec<(SourceText, Arc<str>)> = files.into_iter().filter(|(file, text)| file.text != *text).collect();
+    let others: Vec<&str> = changed.iter().map(|(file, _)| &*file.path).filter(|path| *path != name).collect();
+    if !others.is_empty() {
+        let others = others.join(", ");
+        voice.tell(&Say::new(
+            format!("이미 있는 항목은 그 항목이 있는 파일에 채워요: {others}"),
+            format!("What is there already is added to in the file that holds it: {others}"),
+        ));
     }
     if arguments.diff {
-        let file = FixedFile::shown(before, text.text);
-        print(diffs(&[file], colored(common)).as_bytes())?;
-    } else if before.text != text.text {
-        write_inside(&common.dir, &common.dir.join(&name), text.text.as_bytes())?;
+        let shown: Vec<FixedFile> = changed.into_iter().map(|(file, text)| FixedFile::shown(file, text)).collect();
+        print(diffs(&shown, colored(common)).as_bytes())?;
+    } else {
+        for (file, text) in &changed {
+            write_inside(&common.dir, &common.dir.join(&*file.path), text.as_bytes())?;
+        }
     }
     voice.tell(&match arguments.diff {
         true => Say::new(

@@ -62,14 +62,15 @@ pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -
     if gate && surveyed.site.config.report.targets == Targets::default() {
         return Err(Stop::Machine(no_targets()));
     }
+    let lang = language(&surveyed.site.config, voice.asked);
     let since = match &arguments.since {
-        Some(when) => Some(since(&surveyed, &checked, when, voice.lang)?),
+        Some(when) => Some(since(&surveyed, &checked, when, lang)?),
         None => None,
     };
     let judging = Judging { deny, calendar, record };
     let (page, targets) = write_review(&surveyed, &checked, judging, since.as_ref(), voice)?;
     if let Some(since) = &since {
-        print(since_markdown(since, voice.lang).as_bytes())?;
+        print(since_markdown(since, lang).as_bytes())?;
     }
     let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let open = checked.diagnostics.len();
@@ -141,18 +142,17 @@ pub(super) fn write_review(
         limit: deny.limit(),
         history: recording.runs(surveyed),
     };
-    let mut review = review(&sources, language(&site.config, voice.asked));
+    let lang = language(&site.config, voice.asked);
+    let mut review = review(&sources, lang);
     let small = thumbnails(surveyed, &review.pictures_to_show());
-    review.show_pictures(small);
+    review.show_pictures(&small);
     review.since = since.cloned();
     recording.add(&mut review, surveyed, record, voice);
     let folder = root.join(&site.config.report.path);
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
     let html = html?;
-    let changes = review
-        .since
-        .as_ref()
-        .map(|since| (since_html(since, &review.title, voice.lang), since_markdown(since, voice.lang)));
+    let changes =
+        review.since.as_ref().map(|since| (since_html(since, &review.title, lang), since_markdown(since, lang)));
     let [page, csv_file, json_file, since_page, since_text] = FILES;
     let mut files = vec![(page, html.as_bytes()), (csv_file, csv.as_bytes()), (json_file, json.as_slice())];
     if let Some((html, markdown)) = &changes {

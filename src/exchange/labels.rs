@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::parse::glossary::{LabelKind, Lang};
+use crate::diagnostic::Say;
+use crate::parse::glossary::{Label, LabelKind, Lang};
 
 use super::glossary::{localized_flow, scalar};
 
@@ -31,6 +32,8 @@ pub struct LabelEntry {
     pub shared: BTreeMap<Lang, String>,
     /// What a role reads, by language; roles in the order in which they came.
     pub by_role: Vec<(String, BTreeMap<Lang, String>)>,
+    /// What it was called before, by language.
+    pub former: Vec<(Lang, String)>,
     /// The team or person responsible.
     pub owner: Option<String>,
     /// What else was written of it.
@@ -67,8 +70,25 @@ impl LabelEntry {
         fields.extend(self.parent.as_ref().map(|parent| ("parent", scalar(parent))));
         fields.extend(self.key.as_ref().map(|key| ("key", scalar(key))));
         fields.extend(self.text().map(|text| ("text", text)));
+        if !self.former.is_empty() {
+            let each = self.former.iter().map(|(lang, text)| format!("{{ {}: {} }}", scalar(lang), scalar(text)));
+            fields.push(("former", format!("[{}]", each.collect::<Vec<_>>().join(", "))));
+        }
         fields.extend(self.owner.as_ref().map(|owner| ("owner", scalar(owner))));
         fields
+    }
+
+    /// Its former names that the glossary's label does not have: they cannot be put beside its own.
+    pub(super) fn former_unlike(&self, label: &Label) -> Vec<Say> {
+        let known = |text: &str| label.former.iter().any(|own| own.text.by_lang.values().any(|own| own == text));
+        let new = self.former.iter().filter(|(_, text)| !known(text));
+        let told = new.map(|(_, text)| {
+            Say::new(
+                format!("{}: 예전 이름 ‘{text}’: 용어집의 former에 직접 적어 주세요", label.id),
+                format!("{}: the former name “{text}”: write it into the glossary's `former` by hand", label.id),
+            )
+        });
+        told.collect()
     }
 
     /// As an item of a block list, without indentation.

@@ -23,7 +23,7 @@ mod workbook;
 pub use csv::write as write_csv;
 pub use glossary::{entries, left_behind, write as write_glossary};
 pub use labels::{LabelEntry, LabelSheet, write_labels};
-pub use merge::{Merged, merge_entries, merge_labels};
+pub use merge::{Merged, MergedFiles, merge_entries, merge_files};
 pub use prh::read as read_prh;
 pub use sheet::{KnownRole, is_label_sheet, read as read_sheet, read_labels};
 pub use tbx::{read as read_tbx, write as write_tbx};

@@ -38,6 +38,28 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "대신쓸말",
             "대신쓰는말",
             "바꿔쓸말",
+            "우선",
+            "우선사용",
+            "사용권장",
+            "사용중",
+            "권고",
+            "공식",
+            "정식",
+            "통일",
+            "확정",
+            "채택",
+            "기준용어",
+            "변경",
+            "변경후",
+            "바꾼",
+            "바꾼후",
+            "수정후",
+            "개정후",
+            "개선",
+            "신규",
+            "tobe",
+            "after",
+            "new",
         ],
     ),
     (
@@ -61,6 +83,14 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "비슷한말",
             "별칭",
             "써도되는말",
+            "써도됨",
+            "써도돼요",
+            "사용해도됨",
+            "유사",
+            "유사한말",
+            "이칭",
+            "이음",
+            "병용",
         ],
     ),
     (
@@ -110,6 +140,15 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "틀린",
             "틀린말",
             "오용",
+            "오류",
+            "오표기",
+            "오기",
+            "삭제",
+            "제외",
+            "대체대상",
+            "변경대상",
+            "수정대상",
+            "교체대상",
         ],
     ),
     (
@@ -131,12 +170,71 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "이전이름",
             "종전",
             "구용어",
+            "구",
+            "옛",
+            "기존",
+            "현행",
+            "변경전",
+            "바꾸기전",
+            "수정전",
+            "개정전",
+            "asis",
+            "before",
         ],
     ),
-    (Status::Hidden, &["hidden", "searchonly", "검색", "검색용", "검색만", "숨김"]),
+    (
+        Status::Hidden,
+        &[
+            "hidden",
+            "searchonly",
+            "search",
+            "keyword",
+            "keywords",
+            "searchkeyword",
+            "searchkeywords",
+            "검색",
+            "검색용",
+            "검색만",
+            "검색키워드",
+            "키워드",
+            "고객표현",
+            "고객용어",
+            "고객의말",
+            "고객말",
+            "숨김",
+        ],
+    ),
 ];
+/// Letters of a standing in words, at most.
+const LONGEST: usize = 12;
 /// What may follow a standing: `preferred term`, `금지어`, `권장 표현`.
-const ENDINGS: [&str; 10] = ["terms", "term", "words", "word", "s", "용어", "표현", "단어", "어휘", "어"];
+const ENDINGS: [&str; 12] =
+    ["terms", "term", "words", "word", "s", "용어", "표현", "단어", "어휘", "명칭", "표기", "어"];
+
+/// What makes a no of a word: 사용하지 않음, 허용 안 함, 쓰지 마세요, not used.
+const NO: [&str; 16] = [
+    "하지않음",
+    "않음",
+    "안함",
+    "안됨",
+    "말것",
+    "마세요",
+    "금지",
+    "금함",
+    "불가",
+    "불가능",
+    "불허",
+    "중지",
+    "중단",
+    "하지않는",
+    "하지말기",
+    "지말기",
+];
+/// Signs that people put in a column for the standing.
+const SIGNS: [(Status, &[&str]); 2] = [
+    (Status::Preferred, &["o", "○", "◯", "⭕", "✓", "✔", "✅", "y", "yes", "예"]),
+    (Status::Deprecated, &["x", "×", "✗", "✕", "✖", "❌", "n", "no", "아니요", "아니오"]),
+];
 
 const LANGUAGES: [(&str, &[&str]); 6] = [
     ("ko", &["korean", "kor", "한국어", "한글", "국문", "국어", "우리말"]),
@@ -157,6 +255,19 @@ pub(super) fn standing(text: &str) -> Option<Status> {
     let word = compact(text);
     let named = |word: &str| STANDINGS.iter().find(|(_, words)| words.contains(&word)).map(|(status, _)| *status);
     named(&word).or_else(|| ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find_map(named))
+}
+
+/// The standing that a cell of a column for standings names, in a word or by a sign: `금지`, `O`, `✗`.
+pub(super) fn standing_of_cell(text: &str) -> Option<Status> {
+    let sign = text.trim().trim_end_matches('\u{fe0f}').to_lowercase();
+    let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&sign.as_str())).map(|(status, _)| *status);
+    signed.or_else(|| standing(text)).or_else(|| {
+        let word = compact(text);
+        let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
+        let refused = NO.iter().any(|no| stem.ends_with(no)) || (stem.starts_with("not") && stem.len() > "not".len());
+        // A sentence is none: 대표 용어가 아니면 쓰지 않음.
+        (refused && stem.chars().count() <= LONGEST).then_some(Status::Deprecated)
+    })
 }
 
 /// The language that a text names: `한국어`, `English`, `ko`, `ko-KR`.

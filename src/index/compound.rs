@@ -2,8 +2,10 @@
 //!
 //! A Hangul term of four to forty syllables that falls into two terms of the same language, each at least
 //! as common as the whole, lends its postings to both. That does what n-grams do for compounds, at a
-//! hundredth of their size.
+//! hundredth of their size. So does a noun of one syllable with a particle that the stem keeps, since other words end so too
+//! (책이, but 차이): it lends them to the noun, if that is common enough without.
 
+use super::analyzer::noun_of_one;
 use super::inversion::Term;
 use super::list::Posting;
 use super::skeleton::{ECHO, ECHO_MASK, echo};
@@ -20,13 +22,27 @@ const TITLE_PAGES: usize = 3;
 
 /// Where each term falls in two, in syllables from its start (0: it does not). The parts gain the
 /// compound's postings.
-pub fn split(terms: &mut [Term]) -> Vec<u8> {
+pub fn split(terms: &mut [Term], stop: &[String]) -> Vec<u8> {
     let common: Vec<usize> = terms.iter().map(|t| t.pages() + TITLE_PAGES * t.titles()).collect();
     let mut splits = vec![0; terms.len()];
     let mut gains: Vec<(usize, usize, usize)> = Vec::new();
     {
         let numbers: HashMap<&str, usize> = terms.iter().enumerate().map(|(n, t)| (t.text.as_str(), n)).collect();
+        // with how many particles each noun of one syllable may stand: the more, the surer that it is one
+        let mut forms: HashMap<&str, usize> = HashMap::new();
+        for noun in terms.iter().filter_map(|term| noun_of_one(&term.text)) {
+            *forms.entry(noun).or_default() += 1;
+        }
         for (n, term) in terms.iter().enumerate() {
+            if let Some(noun) = noun_of_one(&term.text)
+                && stop.binary_search_by(|own| own.as_str().cmp(noun)).is_err()
+                && let Some(&a) = numbers.get(noun)
+                && common[a] * forms[noun] >= common[n]
+            {
+                splits[n] = 1;
+                gains.push((a, n, usize::MAX));
+                continue;
+            }
             let syllables = term.text.chars().count();
             if !(4..=LONGEST).contains(&syllables) || !term.text.chars().all(is_syllable) {
                 continue;
@@ -126,7 +142,7 @@ mod tests {
     fn a_compound_lends_its_places_to_both_parts() {
         let pages = [page("이벤트핸들러 그림"), page("이벤트 화면"), page("핸들러 이벤트"), page("핸들러")];
         let (mut terms, _) = join_runs(vec![invert(&pages)]);
-        let splits = split(&mut terms);
+        let splits = split(&mut terms, &[]);
         let at = |text: &str| terms.iter().position(|term| term.text == text).expect("the term is there");
         assert_eq!(splits[at("이벤트핸들러")], 3);
         assert_eq!(terms[at("이벤트")].pages(), 3);
@@ -139,16 +155,26 @@ mod tests {
     fn what_leads_a_whole_word_is_told() {
         let pages = [page("수강신청 수강신청"), page("수강 내 신청"), page("내교실"), page("교실")];
         let (mut terms, _) = join_runs(vec![invert(&pages)]);
-        let splits = split(&mut terms);
+        let splits = split(&mut terms, &[]);
         let leading = leads(&terms, &splits);
         let leaders = terms.iter().zip(leading).filter(|(_, leads)| *leads).map(|(term, _)| term.text.as_str());
         assert_eq!(leaders.collect::<Vec<_>>(), ["내", "수강"]);
     }
 
     #[test]
+    fn a_particle_that_stays_lends_to_its_noun() {
+        let pages = [page("책을 책만"), page("책이 차이 표예요"), page("표는 의도"), page("차이"), page("수를 수도")];
+        let (mut terms, _) = join_runs(vec![invert(&pages)]);
+        let splits = split(&mut terms, &["수".to_owned()]);
+        let at = |text: &str| terms.iter().position(|term| term.text == text).expect("the term is there");
+        assert_eq!(["책이", "표예", "차이", "의도", "수도"].map(|text| splits[at(text)]), [1, 1, 0, 0, 0]);
+        assert_eq!(["책", "표", "수"].map(|text| terms[at(text)].pages()), [2, 2, 1]);
+    }
+
+    #[test]
     fn a_rare_part_splits_nothing() {
         let pages = [page("자바스크립트"), page("자바"), page("스크립트")];
         let (mut terms, _) = join_runs(vec![invert(&pages)]);
-        assert!(split(&mut terms).iter().all(|&at| at == 0));
+        assert!(split(&mut terms, &[]).iter().all(|&at| at == 0));
     }
 }

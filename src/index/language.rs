@@ -1,6 +1,7 @@
 //! What is known of one language before anything is written: terms, rows and everything that can be looked up.
 
 use super::analyzer::fold;
+use super::analyzer::stop_words;
 use super::compound;
 use super::inversion::{Inverted, Term, invert, join};
 use super::page::{Corpus, IndexPage, LISTING};
@@ -98,7 +99,7 @@ fn language<'a>(
 ) -> Language<'a> {
     let (places, pages): (Vec<usize>, Vec<&IndexPage>) = pages.into_iter().unzip();
     let (mut terms, lengths) = join(runs);
-    let splits = compound::split(&mut terms);
+    let splits = compound::split(&mut terms, &stop_words(lang));
     let leads = compound::leads(&terms, &splits);
     let mut role_sets: Vec<Vec<String>> = Vec::new();
     let mut sections: Vec<(String, String)> = Vec::new();

@@ -1,5 +1,5 @@
 // The report of a help center that is being moved over: 20,000 findings. What is asked for is counted work (what is in the
-// page, what is looked at); times have room for a busy machine and are told.
+// page, what is looked at); times are told.
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,8 +10,8 @@ import { browser } from "./support/reader.mjs";
 
 const PATH = join(process.env.HELPGEN_TEST_SITES ?? "", "large/report/index.html");
 const FINDINGS = 20_000;
-/** Milliseconds that anything may take; a quiet machine needs a tenth. */
-const PATIENCE = 600;
+/** Milliseconds that anything may take, as the middle of three: one of them may fall into a pause of the machine. */
+const PATIENCE = 100;
 
 /** @param {import("node:test").TestContext} t */
 async function open(t, options = {}) {
@@ -46,6 +46,7 @@ test("it fits a mail, and little of it is in the page at a time", async (t) => {
 
 test("it is filtered, grouped and sorted at once, and none is lost", async (t) => {
   const page = await open(t);
+  /** @type {number[][]} */
   const times = [];
   const asked = [
     [{}, 20_000],
@@ -58,16 +59,17 @@ test("it is filtered, grouped and sorted at once, and none is lost", async (t) =
     [{ group: "section", order: "worst" }, 20_000],
     [{ page: "150" }, 20_000],
   ];
-  for (const [filter, least] of asked) {
+  for (const [at, [filter, least]] of [...asked, ...asked, ...asked].entries()) {
     const { took, said, items } = await shown(page, /** @type {Record<string, string>} */ (filter));
-    times.push(took);
+    (times[at % asked.length] ??= []).push(took);
     const count = Number((/^([\d,]+)개/.exec(said)?.[1] ?? "").replaceAll(",", ""));
     // Beside the words, the site's own findings: pages in no menu and the like.
     assert.ok(count >= Number(least) && count <= Number(least) + 300, `${JSON.stringify(filter)}: ${said}`);
     assert.ok(items <= 100);
   }
-  t.diagnostic(`took ${times.map((time) => Math.round(time)).join(", ")} ms`);
-  assert.ok(Math.max(...times) < PATIENCE, `${times}`);
+  const middle = times.map((three) => three.sort((a, b) => a - b)[1]);
+  t.diagnostic(`took ${middle.map((time) => Math.round(time)).join(", ")} ms`);
+  assert.ok(Math.max(...middle) < PATIENCE, `${middle}`);
 });
 
 test("every number leads to its whole list", async (t) => {

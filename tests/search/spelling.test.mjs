@@ -59,3 +59,35 @@ test("a slip in a long word is put right, and one in one word of several", async
   assert.equal((await find("무통쟝 안내"))[0], "ko/a/");
   assert.equal((await find("shiping", "en"))[0], "en/c/");
 });
+
+test("a noun of one syllable is found with particles that end other words too, and marked", async () => {
+  const find = await shop({
+    "content/ko/a.md": page("가", "책을 골라요. 표는 없어요."),
+    "content/ko/b.md": page("나", `${"여러 사람이 함께 이야기해요. ".repeat(30)}책이 와요.`),
+    "content/ko/c.md": page("다", "표가 와요. 표로 바꿔요."),
+  });
+  assert.deepEqual((await find("책")).sort(), ["ko/a/", "ko/b/"]);
+  assert.deepEqual((await find("표")).sort(), ["ko/a/", "ko/c/"]);
+  assert.ok((await find("책", "ko", (hit) => hit.excerpt)).includes("책이 와요."));
+});
+
+test("nouns that look like verbs are found within longer words", async () => {
+  const find = await shop({ "content/ko/a.md": page("가", "유통기한이 지나면 버려요. 접근권한을 줘요. 결제한 날에 와요.") });
+  for (const query of ["유통 기한", "기한", "접근 권한", "권한이", "결제"]) assert.deepEqual(await find(query), ["ko/a/"], query);
+});
+
+test("Latin words and long compounds are taken apart, and questions of a way are none of what is missing", async () => {
+  const find = await shop({
+    "content/ko/a.md": page("가", "정기 구독 결제 취소 신청을 받아요. 배송 조회할 수 있어요. 3일 걸려요."),
+    "content/en/b.md": page("B", "You can sign up on our web site. Something else."),
+  });
+  for (const query of ["정기구독결제취소신청", "배송조회하는 법", "배송조회 방법", "3 일"]) assert.deepEqual(await find(query), ["ko/a/"], query);
+  for (const query of ["signup", "SignUp", "website"]) assert.deepEqual(await find(query, "en"), ["en/b/"], query);
+  for (const query of ["giraffe", "signature"]) assert.deepEqual(await find(query, "en"), [], query);
+});
+
+test("a slip of the shift key and letters that sound alike are put right in short words too", async () => {
+  const find = await shop({ "content/ko/a.md": page("배송 안내", "배송은 무료예요. 주문을 해요. 회수도 해요.") });
+  for (const query of ["배숑", "주뮨", "홰수"]) assert.deepEqual(await find(query), ["ko/a/"], query);
+  for (const query of ["배순", "주번"]) assert.deepEqual(await find(query), [], query);
+});

@@ -67,7 +67,7 @@ fn form(shape: &Shape, lang: UiLang) -> String {
         Shape::Id => say("id", "id"),
         Shape::Language => say("언어 코드", "language code"),
         Shape::Bool => say("`true` 또는 `false`", "`true` or `false`"),
-        Shape::Int(least, most) => match lang {
+        Shape::Int(least, most) | Shape::Number(least, most) => match lang {
             UiLang::Ko => format!("숫자({least}–{most})"),
             UiLang::En => format!("number ({least}–{most})"),
         },

@@ -3,7 +3,7 @@
 /// What stands in a cell that says "nothing here".
 const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "없음", "해당 없음", "해당없음", "none", "."];
 
-/// The terms of a cell: between `,` `;` `、` and line ends, and between `/` and `·` where these join no one word
+/// The terms of a cell: between `,` `;` `|` `、` and line ends, and between `/` and `·` where these join no one word
 /// (`TCP/IP`, `A/S`, `입·출금`). What stands in brackets stays together.
 pub(super) fn terms(cell: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
@@ -15,7 +15,7 @@ pub(super) fn terms(cell: &str) -> Vec<&str> {
             ')' | ']' | '）' => depth = depth.saturating_sub(1),
             // `1,000` is a number.
             ',' if digit(number.checked_sub(1)) && digit(Some(number + 1)) => {}
-            ',' | ';' | '，' | '、' | '；' if depth == 0 => {
+            ',' | ';' | '|' | '，' | '、' | '；' | '｜' if depth == 0 => {
                 parts.extend(lightly(&cell[start..at]));
                 start = at + c.len_utf8();
             }
@@ -27,7 +27,27 @@ pub(super) fn terms(cell: &str) -> Vec<&str> {
         }
     }
     parts.extend(lightly(&cell[start..]));
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty() && !is_nothing(part)).collect()
+    let listed = cell.contains(['\n', '\r']);
+    let parts = parts.into_iter().map(|part| bare(part.trim(), listed));
+    parts.filter(|part| !part.is_empty() && !is_nothing(part)).collect()
+}
+
+/// A term without the mark of a list before it: `- 손님`, `• 손님`, and in a cell of several lines `1. 손님`, `2) 손님`, `① 손님`.
+fn bare(part: &str, listed: bool) -> &str {
+    let mark = part
+        .strip_prefix(['•', '‣', '∙', '▪', '■', '●', '※'])
+        .or_else(|| part.strip_prefix(['-', '*', '–'])?.strip_prefix(' '));
+    if let Some(rest) = mark {
+        return rest.trim_start();
+    }
+    let digits = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = || (digits.len() < part.len()).then(|| digits.strip_prefix(['.', ')'])).flatten();
+    let circled = || part.strip_prefix(|c: char| ('①'..='⑳').contains(&c));
+    // `2.0 버전` is a term.
+    match number().filter(|rest| rest.starts_with(' ')).or_else(circled).filter(|_| listed) {
+        Some(rest) => rest.trim_start(),
+        None => part,
+    }
 }
 
 /// Whether a cell says that there is nothing in it.
@@ -66,6 +86,12 @@ mod tests {
             ("N/A", vec![]),
             ("없음", vec![]),
             ("강좌,", vec!["강좌"]),
+            ("강좌 | 수업", vec!["강좌", "수업"]),
+            ("1. 강좌\n2) 수업\n③ 강습", vec!["강좌", "수업", "강습"]),
+            ("- 강좌\n- 수업", vec!["강좌", "수업"]),
+            ("• 강좌, • 수업", vec!["강좌", "수업"]),
+            ("2.0 버전\n-1", vec!["2.0 버전", "-1"]),
+            ("1. 강좌", vec!["1. 강좌"]),
         ] {
             assert_eq!(terms(cell), expected, "{cell}");
         }

@@ -2,7 +2,7 @@
 
 use crate::parse::glossary::Status;
 
-use super::super::words::{compact, language_of_heading, standing, with_language};
+use super::super::words::{compact, language_of_heading, standing, standing_of_cell, with_language};
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +73,22 @@ const KINDS: [(Kind, &[&str]); 17] = [
     ),
     (Kind::Number, &["no", "number", "번호", "순번", "연번", "일련번호"]),
     (Kind::Language, &["language", "lang", "locale", "언어", "언어코드"]),
-    (Kind::Status, &["status", "standing", "상태", "사용상태", "용어상태"]),
+    (
+        Kind::Status,
+        &[
+            "status",
+            "standing",
+            "상태",
+            "사용상태",
+            "용어상태",
+            "사용여부",
+            "표준여부",
+            "권장여부",
+            "승인여부",
+            "허용여부",
+            "사용구분",
+        ],
+    ),
     (Kind::Class, &["class", "type", "kind", "category", "구분", "유형", "종류", "분류"]),
     (
         Kind::Term(None),
@@ -132,6 +147,13 @@ const NAMES: [&str; 3] = ["명", "이름", "표기명"];
 pub(super) fn head(text: &str) -> Option<Head> {
     if ["#", "№"].contains(&text.trim()) {
         return Some(Head { kind: Kind::Number, lang: None });
+    }
+    // A column of what is right and one of what is wrong; no word of a heading is so short.
+    if text.trim().chars().count() == 1
+        && !text.contains(['y', 'Y', 'n', 'N', '예'])
+        && let Some(status) = standing_of_cell(text)
+    {
+        return Some(Head { kind: Kind::Term(Some(status)), lang: None });
     }
     // `정의 (필수)`, `용어(영문)`: what stands in brackets names a language or explains.
     let (base, inside) = match text.split_once(['(', '[', '（']) {
@@ -207,10 +229,20 @@ mod tests {
             ("비고", Kind::Note, None),
             ("No.", Kind::Number, None),
             ("구분", Kind::Class, None),
+            ("변경 전", term(Superseded), None),
+            ("변경 후", term(Preferred), None),
+            ("AS-IS", term(Superseded), None),
+            ("To-be", term(Preferred), None),
+            ("기존 용어", term(Superseded), None),
+            ("O", term(Preferred), None),
+            ("X", term(Deprecated), None),
+            ("유사어", term(Admitted), None),
+            ("검색 키워드", term(Status::Hidden), None),
+            ("사용 여부", Kind::Status, None),
         ] {
             assert_eq!(head(text), Some(Head { kind, lang: lang.map(str::to_owned) }), "{text}");
         }
-        for text in ["부서", "이름", "배움터 용어집", "2026", "", "screen"] {
+        for text in ["부서", "이름", "배움터 용어집", "2026", "", "screen", "변경 사유", "변경일"] {
             assert_eq!(head(text), None, "{text}");
         }
     }

@@ -3,7 +3,7 @@
 //! A light stemmer for search: both sides of a match go through it, so it may cut too much where the
 //! terminology checks must not. `assets/js/search/words.js` is the mirror; `FORMAT.md` has the rule.
 
-use crate::korean::jamo::{last_consonant, with_last};
+use crate::korean::jamo::{is_syllable, last_consonant, with_last};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -56,6 +56,14 @@ const SUFFIXES: &[(char, u8, &str, &str)] = &[
 /// Borrowed nouns of one syllable: no longer word ends in such a syllable, so any particle behind it is one (앱이, 폰과).
 const NOUNS: &str = "앱웹폰탭줌팀캠톡팁칩핀맵툴샵숍뷰봇";
 
+/// Nouns that look like a form of 하다, behind a word of two syllables or more: 유통기한, 접근권한, 역할분할.
+const LIKE_VERBS: [&str; 6] = ["기한", "권한", "상한", "시한", "역할", "분할"];
+/// Syllables that make a verb of 제한: 결제한, 삭제한.
+const NO_LIMIT: &str = "결삭해면과문";
+
+/// What may be a particle behind a noun of one syllable, or the end of another word (차이, 회의, 수도); before it `NEEDS`.
+const DOUBTFUL: [(char, &str); 4] = [('*', "의도만들씩뿐"), ('b', "이과"), ('v', "가와나랑라예였"), ('r', "로")];
+
 /// Suffixes by their text: the fewest syllables left for each need.
 struct Suffixes {
     minimum: HashMap<String, [u8; 4]>,
@@ -92,7 +100,7 @@ fn strip(word: &str) -> Option<(usize, Option<char>)> {
             return Some((polite.len() - 3, with_last(end, None)));
         }
     }
-    if !table.ends[(last as u32 - 0xAC00) as usize] {
+    if !table.ends[(last as u32 - 0xAC00) as usize] || is_like_verb(word) {
         return None;
     }
     for n in (1..=LONGEST.min(syllables.saturating_sub(1))).rev() {
@@ -108,6 +116,29 @@ fn strip(word: &str) -> Option<(usize, Option<char>)> {
         }
     }
     None
+}
+
+/// Whether the word ends with a noun that looks like a form of 하다.
+fn is_like_verb(word: &str) -> bool {
+    let behind_two = |before: &str| before.chars().nth(1).is_some();
+    LIKE_VERBS.iter().any(|noun| word.strip_suffix(noun).is_some_and(behind_two))
+        || word
+            .strip_suffix("제한")
+            .is_some_and(|before| before.chars().nth(2).is_some() && !before.ends_with(|c| NO_LIMIT.contains(c)))
+}
+
+/// The noun of one syllable that a term may be with a particle that the stem keeps: 책이, 표가. Another word may end so, too.
+pub fn noun_of_one(term: &str) -> Option<&str> {
+    let (noun, particle) = term.split_at_checked(3)?;
+    let before = last_consonant(noun.chars().next().filter(|c| is_syllable(*c))?);
+    let agrees = |need: char| match need {
+        'b' => before.is_some(),
+        'v' => before.is_none(),
+        'r' => before.is_none_or(|c| c == 'ㄹ'),
+        _ => true,
+    };
+    let mut all = DOUBTFUL.iter().filter(|(need, _)| agrees(*need));
+    (particle.len() == 3 && all.any(|(_, own)| own.contains(particle))).then_some(noun)
 }
 
 /// The stem of a word of Hangul syllables.

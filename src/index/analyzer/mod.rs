@@ -10,6 +10,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
+pub use hangul::{is_particle, noun_of_one};
 pub use names::inside as is_inside;
 pub use stop::{asked, stop_words};
 
@@ -118,12 +119,15 @@ pub struct Run<'a> {
     script: Script,
     /// Whether something other than a space stands right before it.
     glued: bool,
+    /// Whether a digit stands there.
+    counted: bool,
 }
 
 impl Run<'_> {
     /// Whether the run says nothing: a particle right after a Latin word, a bracket or a quotation mark.
     pub fn is_loose_particle(&self) -> bool {
-        self.glued && self.script == Script::Hangul && hangul::is_particle(self.text)
+        let counts = self.counted && matches!(self.text, "일" | "인");
+        self.glued && !counts && self.script == Script::Hangul && hangul::is_particle(self.text)
     }
 
     /// The run's only term, whatever stands around it; `None` if it has several (`for_each_term`).
@@ -171,7 +175,9 @@ pub fn for_each_run(text: &str, mut each: impl FnMut(&Run)) {
             continue;
         }
         end = if script == Script::Letter { names::end(&folded, start) } else { stretch(&folded, end, script) };
-        let run = Run { text: &folded[start..end], start, parts: 0, script, glued: before != Script::Space };
+        let counted = start > 0 && folded.as_bytes()[start - 1].is_ascii_digit();
+        let glued = before != Script::Space;
+        let run = Run { text: &folded[start..end], start, parts: 0, script, glued, counted };
         if script == Script::Letter && run.text.bytes().any(|b| !b.is_ascii_lowercase()) {
             name(run, &mut each);
         } else if !run.is_loose_particle() {
@@ -202,6 +208,7 @@ fn name<'a>(run: Run<'a>, each: &mut impl FnMut(&Run)) {
         parts: 0,
         script: Script::Letter,
         glued: run.glued,
+        counted: run.counted,
     };
     let inner: Vec<Run<'a>> = parts.iter().map(part).collect();
     if is_one {

@@ -4,6 +4,7 @@
 use super::super::analyzer::{fold, for_each_run};
 use super::super::passage::sentences;
 use super::super::shard::pages::lines;
+use super::marks::held;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of an excerpt at most.
@@ -12,6 +13,9 @@ const MOST: usize = 160;
 const BEFORE: usize = 99;
 /// … and how many are left of them if there are more.
 const AROUND: usize = 40;
+
+/// What a term within a longer one weighs.
+const INSIDE: f64 = 0.9;
 
 /// What each term that was looked for weighs.
 pub type Weights = BTreeMap<String, f64>;
@@ -59,7 +63,10 @@ fn weigh(sentence: &str, sought: &Weights) -> (f64, usize) {
     let mut seen = BTreeSet::new();
     for_each_run(sentence, |run| {
         run.for_each_term(|term| {
-            let Some(&weight) = sought.get(term).filter(|_| seen.insert(term.to_owned())) else { return };
+            let left = sought.keys().map(String::as_str).filter(|one| !seen.contains(*one));
+            let Some(one) = held(term, left) else { return };
+            let weight = sought[one] * if one == term { 1.0 } else { INSIDE };
+            seen.insert(one);
             sum += weight;
             if weight > top {
                 (top, place) = (weight, run.start);
@@ -82,6 +89,14 @@ mod tests {
         let text = "처음 문장이에요. 환불은 사흘 걸려요.\n끝이에요.";
         assert_eq!(best(text, &sought(&["환불", "사흘"])), "환불은 사흘 걸려요. 끝이에요.");
         assert_eq!(best(text, &sought(&["없음"])), "처음 문장이에요. 환불은 사흘 걸려요. 끝이에요.");
+    }
+
+    #[test]
+    fn a_word_within_a_longer_one_is_found_and_by_itself_counts_more() {
+        let text = "처음이에요. 결제내역을 봐요. 책이 와요. 내역을 봐요.";
+        assert_eq!(best(text, &sought(&["내역"])), "내역을 봐요.");
+        assert_eq!(best(text, &sought(&["결제"])), "결제내역을 봐요. 책이 와요. 내역을 봐요.");
+        assert_eq!(best(text, &sought(&["책"])), "책이 와요. 내역을 봐요.");
     }
 
     #[test]

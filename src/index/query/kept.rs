@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, io};
 
 /// Version of what is kept.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 /// The corpus without its pages, and the names of the runs in which they are kept.
 const CORPUS: &str = "corpus.bin";
 /// The folder of tantivy's index.

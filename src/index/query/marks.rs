@@ -1,7 +1,32 @@
 //! Which words of a text were found? `assets/js/mark.js` is the mirror.
 
-use super::super::analyzer::{fold, for_each_run, is_inside};
+use super::super::analyzer::{fold, for_each_run, is_inside, is_particle};
+use crate::korean::jamo::is_syllable;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+/// Syllables of a compound, at least.
+const COMPOUND: usize = 4;
+
+/// The sought term that stands in this one: itself, the longest with which a compound begins or ends (결제내역 for 내역), or one
+/// of one syllable without its particle (책이 for 책).
+pub fn held<'s>(term: &str, sought: impl Iterator<Item = &'s str> + Clone) -> Option<&'s str> {
+    if let Some(own) = sought.clone().find(|one| *one == term) {
+        return Some(own);
+    }
+    if !term.chars().all(is_syllable) {
+        return None;
+    }
+    let compound = term.chars().count() >= COMPOUND;
+    let within = |one: &&str| {
+        if one.chars().nth(1).is_some() {
+            compound && one.starts_with(is_syllable) && (term.starts_with(one) || term.ends_with(one))
+        } else {
+            term.strip_prefix(one).is_some_and(is_particle)
+        }
+    };
+    sought.filter(within).min_by_key(|one| (Reverse(one.len()), *one))
+}
 
 /// The text in pieces, each with whether it was sought. The stem of a Korean word is marked without its particles,
 /// other words whole.
@@ -60,20 +85,24 @@ fn marks(word: &str, sought: &BTreeSet<&str>) -> Vec<(usize, usize)> {
         let length = run.text.chars().count();
         let mut hit = None;
         match run.term() {
-            Some(term) if sought.contains(&*term) => {
-                let stem = term.chars().count();
-                let cut = stem < length && run.text.starts_with(|c: char| ('가'..='힣').contains(&c));
-                hit = Some(if cut { stem } else { length });
+            Some(term) => {
+                let Some(one) = held(&term, sought.iter().copied()) else { return };
+                let (stem, all) = (one.chars().count(), term.chars().count());
+                if !run.text.starts_with(is_syllable) {
+                    hit = Some((0, length));
+                } else {
+                    let skipped = if term.starts_with(one) { 0 } else { all - stem };
+                    hit = Some((skipped, length.min(skipped + stem)));
+                }
             }
-            Some(_) => {}
             None => run.for_each_term(|term| {
                 if sought.contains(term) {
-                    hit = Some(length);
+                    hit = Some((0, length));
                 }
             }),
         }
-        if let Some(length) = hit {
-            found.push((byte(from), byte(from + length)));
+        if let Some((start, end)) = hit {
+            found.push((byte(from + start), byte(from + end)));
         }
     });
     match (aligned, found.is_empty()) {
@@ -95,6 +124,7 @@ mod tests {
     fn the_word_is_marked_without_its_particle() {
         assert_eq!(marked("환불을 받아요. (환불)", &["환불"]), "[환불]을 받아요. ([환불])");
         assert_eq!(marked("API키를 만들어요", &["키"]), "API[키]를 만들어요");
+        assert_eq!(marked("결제내역에서 책이 차이", &["내역", "책", "차"]), "결제[내역]에서 [책]이 [차]이");
         assert_eq!(marked("Enrolled courses", &["enrol"]), "[Enrolled] courses");
         assert_eq!(
             marked("Wi-Fi를 C++로, C#과 10,000원", &["wifi", "wi", "c++", "10000"]),

@@ -205,7 +205,7 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
             }
         }
     }
-    let is_lost = |(word, found): &(&Word, &Vec<Group>)| words.contains(word) && found.is_empty() && !asks(&word.typed);
+    let is_lost = |(word, found): &(&Word, &Vec<Group>)| words.contains(word) && found.is_empty() && !asks(word);
     let lost = all.iter().zip(&found_for).filter(is_lost).count();
     groups.extend(found_for.into_iter().flatten());
     if called.is_empty() && right != words {
@@ -240,9 +240,10 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     Ok(answer)
 }
 
-/// Whether a word asks something rather than names it: 어디서, 봐요.
-fn asks(typed: &str) -> bool {
-    typed.starts_with("어디") || typed.ends_with(['요', '까', '죠'])
+/// Whether a word asks something rather than names it: 어디서, 봐요, (하는) 법.
+fn asks(Word { term, typed, .. }: &Word) -> bool {
+    let term = term.as_str();
+    typed.starts_with("어디") || typed.ends_with(['요', '까', '죠']) || matches!(term, "법" | "방법")
 }
 
 /// Takes the corrections back if they are guesses: of several words one may be wrong, if another is found.

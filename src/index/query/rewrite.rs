@@ -19,6 +19,11 @@ const SHORT: usize = 5;
 const CERTAIN: (usize, usize) = (6, 8);
 /// Words that may be written together.
 const TOGETHER: usize = 4;
+/// Words that one may be made of, and one of Latin letters.
+const PARTS: usize = 5;
+const LATIN_PARTS: usize = 2;
+/// Letters of a Latin word that is made of several, and of the first and last of these, at least.
+const LATIN: (usize, usize, usize) = (5, 3, 2);
 /// Syllables of a word that is looked for known words written together.
 const LONGEST: usize = 24;
 /// What a word may cost that is taken for several (`cost`): less than two of one syllable.
@@ -178,9 +183,22 @@ fn near(a: &[char], b: &[char]) -> bool {
     rest(1, 1) || rest(0, 1) || rest(1, 0) || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && rest(2, 2))
 }
 
-/// The letters without the difference that nobody hears: ㅔ is ㅐ.
-fn heard(letters: &[char]) -> Vec<char> {
-    letters.iter().map(|&c| if c == 'ㅔ' { 'ㅐ' } else { c }).collect()
+/// The letters without the differences that nobody hears: ㅔ is ㅐ, ㅙ is ㅚ.
+fn sound(letters: &[char]) -> Vec<char> {
+    let mut heard: Vec<char> = letters.iter().map(|&c| if c == 'ㅔ' { 'ㅐ' } else { c }).collect();
+    for at in 1..heard.len() {
+        if heard[at - 1] == 'ㅗ' && heard[at] == 'ㅐ' {
+            heard[at] = 'ㅣ';
+        }
+    }
+    heard
+}
+
+/// The letters without what a shift key adds, and with ㅑ as ㅏ: 쯩 is 증, 숑 is 송.
+fn plain(letters: &[char]) -> Vec<char> {
+    let (slips, meant) = ("ㄲㄸㅃㅆㅉㅑㅕㅛㅠ", "ㄱㄷㅂㅅㅈㅏㅓㅗㅜ");
+    let one = |c: char| slips.chars().zip(meant.chars()).find(|(slip, _)| *slip == c).map_or(c, |(_, meant)| meant);
+    sound(letters).into_iter().map(one).collect()
 }
 
 /// Whether `word` is nearly certain to be a slip for `meant`, if they are near: short words are near to many, and the first
@@ -191,7 +209,9 @@ fn certain(word: &str, meant: &str) -> bool {
     let first = |text: &str| text.chars().next();
     let long = typed.len() >= CERTAIN.0 || typed.first().is_some_and(char::is_ascii_alphanumeric);
     let begins = first(word) == first(meant) || (typed.len() >= CERTAIN.1 && typed.first() == other.first());
-    (long && begins) || heard(&typed) == heard(&other)
+    (long && begins)
+        || sound(&typed) == sound(&other)
+        || (first(word) == first(meant) && plain(&typed) == plain(&other))
 }
 
 /// Known words that `word` is one slip away from.
@@ -221,7 +241,7 @@ fn mistyped<'a>(lexicon: &'a Lexicon, word: &str) -> Vec<&'a Entry> {
 /// The terms of a word that is known words written together, as it was typed, with nothing left over; none if it is no such
 /// word.
 fn run_together(lexicon: &Lexicon, typed: &str) -> Vec<String> {
-    compound(lexicon, typed, TOGETHER).into_iter().map(|entry| entry.text.clone()).collect()
+    compound(lexicon, typed, PARTS).into_iter().map(|entry| entry.text.clone()).collect()
 }
 
 /// What it costs to take a word for these: few words cost less than many, frequent ones less than rare ones, one of one
@@ -229,24 +249,27 @@ fn run_together(lexicon: &Lexicon, typed: &str) -> Vec<String> {
 fn cost(parts: &[&Entry]) -> f64 {
     let one = |entry: &Entry| {
         let long = entry.text.chars().nth(1).is_some();
-        (if long { 1.0 } else { 4.0 }) + 0.9 / f64::from(entry.pages.max(1))
+        (if long { 1.0 } else { 4.0 }) + 0.5 / f64::from(entry.pages.max(1))
     };
     parts.iter().map(|entry| one(entry)).sum()
 }
 
 /// The words that a word is made of, at most `most`.
 fn compound<'a>(lexicon: &'a Lexicon, word: &str, most: usize) -> Vec<&'a Entry> {
-    let syllables = word.chars().count();
-    if !word.chars().all(is_syllable) || !(3..=LONGEST).contains(&syllables) {
+    let count = word.chars().count();
+    let latin = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let (fewest, size, most) = if latin { (LATIN.0, 1, LATIN_PARTS) } else { (3, 3, most) };
+    if !(latin || word.chars().all(is_syllable)) || !(fewest..=LONGEST).contains(&count) {
         return Vec::new();
     }
+    let (first, last) = if latin { (LATIN.1, LATIN.2) } else { (1, 1) };
     let known = |text: &str| {
         let term = terms(text).into_iter().next().unwrap_or_default();
         lexicon.lookup(&term).filter(|entry| entry.pages > 0 || entry.refers)
     };
     let mut least: Vec<&Entry> = Vec::new();
-    for at in 1..syllables {
-        let (start, rest) = word.split_at(at * 3);
+    for at in first..=count - last {
+        let (start, rest) = word.split_at(at * size);
         let Some(head) = known(start) else { continue };
         let inner = match known(rest) {
             Some(tail) => vec![tail],
@@ -286,7 +309,8 @@ fn as_typed(lexicon: &Lexicon, Word { term, parts, .. }: &Word, factor: f64) -> 
     let mut found: Vec<Group> = entry.iter().map(|_| Group::plain(term, factor)).collect();
     let halves = entry.filter(|entry| entry.split > 0).map(|entry| {
         let (head, tail) = term.split_at(usize::from(entry.split) * 3);
-        vec![head.to_owned(), tail.to_owned()]
+        // behind one syllable stands a particle
+        if entry.split == 1 { vec![head.to_owned()] } else { vec![head.to_owned(), tail.to_owned()] }
     });
     let inner = halves.as_ref().unwrap_or(parts);
     let is_known = |part: &&String| lexicon.term(part).is_some();

@@ -24,7 +24,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Version of what lies in the directory.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// Memory for the writer's tables, in bytes.
 const BUDGET: usize = 64 << 20;
 /// Pages analyzed at once.
@@ -248,8 +248,13 @@ fn tokens(text: &str, splits: &HashMap<&str, usize>) -> String {
         if let Some(&split) = splits.get(term.as_str()) {
             let (head, tail) = term.split_at(split);
             let lent = LENT | usize::from(echo(term)) << OF;
-            found.push((lent | place | usize::from(echo(tail)), head));
-            found.push((lent | SECOND | place | next, tail));
+            if head.chars().nth(1).is_none() {
+                // behind one syllable stands a particle
+                found.push((lent | SECOND | place | next, head));
+            } else {
+                found.push((lent | place | usize::from(echo(tail)), head));
+                found.push((lent | SECOND | place | next, tail));
+            }
         }
     }
     found.sort_unstable();

@@ -8,11 +8,11 @@ use crate::parse::yaml::{Field, KeyShape, Node, Object, Reader, Shape};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Targets {
     /// Least scores in percent: of the whole, and of its parts.
-    pub least: BTreeMap<ScoreName, u8>,
+    pub least: BTreeMap<ScoreName, f64>,
     /// Most findings of each kind.
     pub most: BTreeMap<CountName, usize>,
     /// Least scores in percent, by owner.
-    pub owners: BTreeMap<String, u8>,
+    pub owners: BTreeMap<String, f64>,
 }
 
 /// A score that may have a target.
@@ -66,8 +66,8 @@ pub const COUNT_NAMES: &[(&str, CountName)] = &[
     ("waived", CountName::Waived),
 ];
 
-/// A share of a hundred.
-const PERCENT: Shape = Shape::Int(0, 100);
+/// A share of a hundred, such as 98.5.
+const PERCENT: Shape = Shape::Number(0, 100);
 /// How many there may be.
 const MOST: Shape = Shape::Int(0, 4_294_967_295);
 
@@ -98,9 +98,9 @@ pub(super) static TARGETS: Object = Object {
 
 /// Reads the targets.
 pub(super) fn targets(reader: Reader<'_, '_>, node: &Node) -> Targets {
-    let least = SCORE_NAMES.iter().filter_map(|(name, score)| Some((*score, reader.integer(node.get(name)?)?)));
+    let least = SCORE_NAMES.iter().filter_map(|(name, score)| Some((*score, reader.number(node.get(name)?)?)));
     let most = COUNT_NAMES.iter().filter_map(|(name, count)| Some((*count, reader.integer(node.get(name)?)?)));
     let owners = node.get("owners").map(Node::entries).unwrap_or_default();
-    let owners = owners.iter().filter_map(|(key, node)| Some((key.text.clone(), reader.integer(node)?)));
+    let owners = owners.iter().filter_map(|(key, node)| Some((key.text.clone(), reader.number(node)?)));
     Targets { least: least.collect(), most: most.collect(), owners: owners.collect() }
 }

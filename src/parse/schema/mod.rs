@@ -106,6 +106,7 @@ impl Writer<'_> {
             Shape::Language => json!({ "type": "string", "pattern": LANGUAGE }),
             Shape::Bool => json!({ "type": "boolean" }),
             Shape::Int(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Number(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
             Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
             Shape::Choice(choices) => json!({ "enum": choices }),
             Shape::Localized => {

@@ -114,6 +114,7 @@ impl Check<'_, '_> {
         match shape {
             Shape::Bool => self.boolean(node, text, name),
             Shape::Int(least, most) => self.integer(node, (*least, *most), name),
+            Shape::Number(least, most) => self.number(node, (*least, *most), name),
             Shape::Scalar | Shape::Any => {}
             _ if text.trim().is_empty() => self.empty(node.span, name),
             Shape::Date => self.date(node.span, text),
@@ -156,20 +157,33 @@ impl Check<'_, '_> {
     fn integer(&mut self, node: &Node, (least, most): (i64, i64), name: &str) {
         match node.value {
             Value::Int(number) if (least..=most).contains(&number) => {}
-            Value::Int(number) => {
-                let say = Say::new(
-                    format!("‘{name}’ 값이 범위를 벗어났어요: {number}"),
-                    format!("“{name}” is out of range: {number}"),
-                );
-                let help = if most == i64::from(u32::MAX) {
-                    Say::new(format!("{least} 이상의 수를 써 주세요"), format!("Use {least} or more"))
-                } else {
-                    Say::new(format!("{least}부터 {most}까지 쓸 수 있어요"), format!("Use {least} to {most}"))
-                };
-                self.tell(self.rules.value, node.span, say, help);
-            }
+            Value::Int(number) => self.out_of_range(node, &number.to_string(), (least, most), name),
             _ => self.wrong_type(node, &Shape::Int(least, most), name),
         }
+    }
+
+    fn number(&mut self, node: &Node, (least, most): (i64, i64), name: &str) {
+        let number = match node.value {
+            Value::Int(number) => number as f64,
+            Value::Float(number) if number.is_finite() => number,
+            _ => return self.wrong_type(node, &Shape::Number(least, most), name),
+        };
+        if !(least as f64..=most as f64).contains(&number) {
+            self.out_of_range(node, &number.to_string(), (least, most), name);
+        }
+    }
+
+    fn out_of_range(&mut self, node: &Node, number: &str, (least, most): (i64, i64), name: &str) {
+        let say = Say::new(
+            format!("‘{name}’ 값이 범위를 벗어났어요: {number}"),
+            format!("“{name}” is out of range: {number}"),
+        );
+        let help = if most == i64::from(u32::MAX) {
+            Say::new(format!("{least} 이상의 수를 써 주세요"), format!("Use {least} or more"))
+        } else {
+            Say::new(format!("{least}부터 {most}까지 쓸 수 있어요"), format!("Use {least} to {most}"))
+        };
+        self.tell(self.rules.value, node.span, say, help);
     }
 
     fn date(&mut self, span: Span, text: &str) {
@@ -317,6 +331,7 @@ fn expected(shape: &Shape) -> Say {
         Shape::Language => Say::new("언어 코드(ko, en)", "a language code (ko, en)"),
         Shape::Bool => Say::new("true 또는 false", "true or false"),
         Shape::Int(..) => Say::new("숫자", "a whole number"),
+        Shape::Number(..) => Say::new("숫자", "a number"),
         Shape::Date => Say::new("날짜(2026-03-02)", "a date (2026-03-02)"),
         Shape::Choice(choices) => Say::new(choices.join(", "), choices.join(", ")),
         Shape::Localized => Say::new("글자 또는 { ko: …, en: … }", "a text, or { ko: …, en: … }"),

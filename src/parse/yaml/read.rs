@@ -72,6 +72,15 @@ impl<'p, 't> Reader<'p, 't> {
         }
     }
 
+    /// A number, whole or with a fraction.
+    pub fn number(&self, node: &Node) -> Option<f64> {
+        match node.value {
+            Value::Int(value) => Some(value as f64),
+            Value::Float(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// One of some words.
     pub fn choice<T: Copy>(&self, node: &Node, choices: &[(&str, T)]) -> Option<T> {
         let text = node.scalar(self.places.source())?;

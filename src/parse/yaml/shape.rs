@@ -13,6 +13,8 @@ pub enum Shape {
     Bool,
     /// A whole number between two bounds, both included.
     Int(i64, i64),
+    /// A number, whole or with a fraction, between two bounds, both included.
+    Number(i64, i64),
     /// A day, `YYYY-MM-DD`.
     Date,
     /// One of some words.

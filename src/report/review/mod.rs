@@ -150,8 +150,10 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
     }
 }
 
-/// Pictures that are shown small: those at fault first.
-const SHOWN_PICTURES: usize = 40;
+/// Pictures of which small ones are made at most, those at fault first.
+const SHOWN_PICTURES: usize = 400;
+/// Bytes of small pictures in a report: it is sent by mail.
+const PICTURE_BYTES: usize = 2_000_000;
 
 impl Review {
     /// Files of the pictures that are to be shown small.
@@ -162,10 +164,13 @@ impl Review {
         files
     }
 
-    /// Shows pictures small: `data:` addresses by file.
-    pub fn show_pictures(&mut self, small: BTreeMap<String, String>) {
-        for picture in self.pictures.iter_mut().take(SHOWN_PICTURES) {
-            picture.thumbnail = small.get(&picture.file).cloned().unwrap_or_default();
+    /// Shows pictures small, as many as there is room for: `data:` addresses by file.
+    pub fn show_pictures(&mut self, small: &BTreeMap<String, String>) {
+        let mut room = PICTURE_BYTES;
+        for picture in &mut self.pictures {
+            let Some(address) = small.get(&picture.file).filter(|address| address.len() <= room) else { continue };
+            room -= address.len();
+            picture.thumbnail.clone_from(address);
         }
     }
 }

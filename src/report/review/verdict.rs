@@ -76,9 +76,12 @@ pub struct Target {
 /// Every target that is set.
 pub(super) fn targets(wanted: &Targets, counts: &Counts, score: Option<&Score>, owners: &[GroupRow]) -> Vec<Target> {
     let part = |kind: &str| score?.parts.iter().find(|part| part.kind == kind).map(|part| part.percent);
-    let least = |name: String, wanted: u8, is: Option<f64>| {
-        let wanted = f64::from(wanted);
-        Target { name, wanted, is, is_score: true, met: is.is_none_or(|is| is >= wanted) }
+    let least = |name: String, wanted: f64, is: Option<f64>| Target {
+        name,
+        wanted,
+        is,
+        is_score: true,
+        met: is.is_none_or(|is| is >= wanted),
     };
     let mut targets = Vec::new();
     for (key, name) in SCORE_NAMES {

@@ -21,6 +21,8 @@ pub(super) enum Column {
     Key,
     /// The text that a role reads, none: every role, in a language, none: the sheet's own.
     Text(Option<String>, Option<String>),
+    /// What it was called before.
+    Former,
     Owner,
     Remark,
     /// The number of the row.
@@ -28,7 +30,29 @@ pub(super) enum Column {
 }
 
 const KINDS: [(LabelKind, &[&str]); 7] = [
-    (LabelKind::Menu, &["메뉴", "menu", "menuitem"]),
+    (
+        LabelKind::Menu,
+        &[
+            "메뉴",
+            "menu",
+            "menuitem",
+            "하위메뉴",
+            "서브메뉴",
+            "submenu",
+            "대메뉴",
+            "중메뉴",
+            "소메뉴",
+            "1차메뉴",
+            "2차메뉴",
+            "3차메뉴",
+            "1depth",
+            "2depth",
+            "3depth",
+            "depth1",
+            "depth2",
+            "depth3",
+        ],
+    ),
     (LabelKind::Button, &["버튼", "단추", "button", "btn"]),
     (LabelKind::Tab, &["탭", "tab"]),
     (LabelKind::Field, &["입력란", "입력창", "입력칸", "필드", "항목란", "field", "input"]),
@@ -37,7 +61,7 @@ const KINDS: [(LabelKind, &[&str]); 7] = [
     (LabelKind::Message, &["메시지", "안내문구", "안내문", "알림문구", "토스트", "message", "toast", "notice"]),
 ];
 
-const COLUMNS: [(Column, &[&str]); 8] = [
+const COLUMNS: [(Column, &[&str]); 9] = [
     (
         Column::Place,
         &[
@@ -98,6 +122,29 @@ const COLUMNS: [(Column, &[&str]); 8] = [
             "resourcekey",
             "messageid",
             "코드",
+        ],
+    ),
+    (
+        Column::Former,
+        &[
+            "예전이름",
+            "이전이름",
+            "옛이름",
+            "기존이름",
+            "예전문구",
+            "이전문구",
+            "기존문구",
+            "예전명칭",
+            "이전명칭",
+            "기존명칭",
+            "변경전",
+            "former",
+            "formername",
+            "formerlabel",
+            "previous",
+            "previousname",
+            "oldname",
+            "oldlabel",
         ],
     ),
     (Column::Owner, &["담당", "담당자", "담당팀", "owner"]),
@@ -229,6 +276,9 @@ mod tests {
             ("영어", Column::Text(None, Some("en".to_owned()))),
             ("ko", Column::Text(None, Some("ko".to_owned()))),
             ("비고", Column::Remark),
+            ("예전 이름", Column::Former),
+            ("2depth", Column::Name(Some(LabelKind::Menu))),
+            ("하위 메뉴", Column::Name(Some(LabelKind::Menu))),
             ("No.", Column::Number),
         ] {
             assert_eq!(column(heading, &known), Some(expected), "{heading}");

@@ -7,6 +7,7 @@ mod heads;
 mod row;
 
 use crate::diagnostic::Say;
+use crate::parse::glossary::Status;
 use crate::text::SourceText;
 
 use super::super::{Carried, LabelSheet};
@@ -54,6 +55,8 @@ pub fn is_label_sheet(source: &SourceText, known: &[KnownRole]) -> bool {
 /// Whether headings are those of terms.
 fn speaks_of_terms(row: &Row) -> bool {
     row.cells.iter().filter_map(|cell| head(cell)).any(|head| match head.kind {
+        // 예전 이름 may be a term's or a name's on screen.
+        Kind::Term(Some(Status::Superseded)) => false,
         Kind::Term(Some(_)) | Kind::Definition | Kind::Status => true,
         Kind::Term(None) => head.lang.is_none(),
         _ => false,
@@ -166,6 +169,7 @@ fn name(column: &Column) -> String {
             let parts = [Some("text"), role.as_deref(), lang.as_deref()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(".")
         }
+        Column::Former => "former".to_owned(),
         Column::Owner => "owner".to_owned(),
         Column::Remark => "#".to_owned(),
         Column::Number => "-".to_owned(),

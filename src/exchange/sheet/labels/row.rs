@@ -7,7 +7,7 @@ use crate::parse::glossary::LabelKind;
 
 use super::super::super::ids::{own_id, slug};
 use super::super::super::{LabelEntry, LabelSheet};
-use super::super::cells::is_nothing;
+use super::super::cells::{is_nothing, terms};
 use super::super::grid::Row;
 use super::heads::{Column, kind, role};
 use super::{KnownRole, Layout};
@@ -40,6 +40,7 @@ struct Found<'r> {
     id: &'r str,
     key: &'r str,
     owner: &'r str,
+    former: Vec<&'r str>,
     remarks: Vec<&'r str>,
 }
 
@@ -161,6 +162,7 @@ impl<'s> Reading<'s> {
                 Column::Id => found.id = cell,
                 Column::Key => found.key = cell,
                 Column::Owner => found.owner = cell,
+                Column::Former => found.former.extend(terms(cell)),
                 Column::Remark => found.remarks.push(cell),
                 Column::Number => {}
             }
@@ -255,6 +257,12 @@ impl<'s> Reading<'s> {
         }
         if !found.owner.is_empty() {
             label.owner = Some(found.owner.to_owned());
+        }
+        for text in &found.former {
+            let former = (self.layout.lang.clone(), (*text).to_owned());
+            if !label.former.contains(&former) {
+                label.former.push(former);
+            }
         }
         // A common name that no screen shows is no text, but worth keeping.
         let shown = found.texts.iter().any(|(_, _, text)| *text == name);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Which words of a text were found? `src/index/query/marks.rs` is the mirror. */
-import { fold, runs } from "./search.js";
+import { fold, held, runs } from "./search.js";
 
 /**
  * The text in pieces, each with whether it was sought: Korean words without their particles, others whole.
@@ -19,14 +19,15 @@ export function pieces(text, sought) {
   for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}\p{M}]|[-‐-–_&.,](?=[\p{Alphabetic}\p{N}]))*[+#]*/gu)) {
     const aligned = fold(word).length === word.length;
     for (const { run, index: from, terms } of runs(word)) {
-      const term = terms.find((one) => sought.has(one));
+      const whole = terms.find((one) => held(one, sought)), term = whole && held(whole, sought);
       if (!term || index + from < done) continue; // a part of a name may be marked already
       if (!aligned) {
         add(index, index + word.length, term);
         break;
       }
-      const cut = !terms[1] && /^[가-힣]/.test(run) ? Math.min(term.length, run.length) : run.length;
-      add(index + from, index + from + cut, term);
+      const korean = !terms[1] && /^[가-힣]/.test(run);
+      const start = index + from + (korean && whole !== term && !whole.startsWith(term) ? whole.length - term.length : 0);
+      add(start, korean ? Math.min(start + term.length, index + from + run.length) : index + from + run.length, term);
     }
   }
   if (done < text.length) found.push({ text: text.slice(done), hit: false, term: "" });

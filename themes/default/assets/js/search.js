@@ -1,6 +1,6 @@
 // @ts-check
 /** Searches the static index: `openSearch({base})`, then `search(query, {lang, role, limit})`. */
-import { fold, runs, terms, words as wordsOf } from "./search/words.js";
+import { fold, held, runs, terms, words as wordsOf } from "./search/words.js";
 import { openFiles, openLexicon } from "./search/lexicon.js";
 import { rank, weigh } from "./search/rank.js";
 import { choices, joined, titles } from "./search/rewrite.js";
@@ -22,7 +22,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { languages, default: first } = await file("search/manifest.json", async (bytes) => {
       const found = await new Response(/** @type {BodyInit} */ (bytes)).json();
       // `VERSION` of export.rs
-      if (found.version !== 9) throw Error(`search: format ${found.version}; reload the page`);
+      if (found.version !== 10) throw Error(`search: format ${found.version}; reload the page`);
       return found;
     });
     const lang = wanted || first;
@@ -81,7 +81,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       }
     const groups = [...all.flatMap(({ found }) => found), ...called];
     // beside as many words that nobody knows, questions aside, only those count that titles have
-    const lost = words.filter(({ found, typed }) => !found[0] && !/^어디|[요까죠]$/.test(typed));
+    const lost = words.filter(({ found, typed, term }) => !found[0] && !/^어디|[요까죠]$/.test(typed) && !/^방?법$/.test(term));
     if (lost.length * 2 >= words.length && !named.size && !called[0] && !groups.some(({ choices: [{ entry }] }) => entry.titled)) groups.length = 0;
     for (const { how, typed, choices } of groups) if (how) hits.notes.push({ kind: how, typed, terms: choices.map(({ entry }) => entry.text) });
     const sought = await Promise.all(
@@ -160,8 +160,8 @@ function best(text, sought) {
     let sum = 0, top = 0, place = 0;
     for (const { terms, index } of runs(sentence)) {
       for (const term of terms) {
-        const weight = left.get(term) ?? 0;
-        left.delete(term);
+        const one = held(term, left), weight = (one && /** @type {number} */ (left.get(one)) * (one === term ? 1 : 0.9)) || 0;
+        if (one) left.delete(one);
         sum += weight;
         if (weight > top) (top = weight), (place = index);
       }
@@ -205,4 +205,4 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
 }
 
 // What marks hits reads texts as the index does.
-export { fold, runs };
+export { fold, held, runs };

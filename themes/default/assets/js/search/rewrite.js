@@ -68,10 +68,16 @@ async function otherLayout(lexicon, word) {
   return found[1] ? [] : runTogether(lexicon, other);
 }
 
-/** Whether a word that is near is nearly certain to be meant: long enough, and with the same first syllable. ㅔ and ㅐ sound alike. @param {string} word @param {string} typed its jamo @param {string} meant */
+/** Letters that sound alike as one: ㅔ is ㅐ, ㅙ is ㅚ. @param {string} text */
+const sound = (text) => text.replace(/ㅔ/g, "ㅐ").replace(/ㅗㅐ/g, "ㅗㅣ");
+
+/** Letters that differ by a shift key, or by its neighbour for ㅣ before a vowel, as one: 쯩 is 증, 숑 is 송. @param {string} text */
+const plain = (text) => sound(text).replace(/[ㄲㄸㅃㅆㅉㅑㅕㅛㅠ]/g, (c) => "ㄱㄷㅂㅅㅈㅏㅓㅗㅜ"["ㄲㄸㅃㅆㅉㅑㅕㅛㅠ".indexOf(c)]);
+
+/** Whether a word that is near is nearly certain to be meant: long enough, and with the same first syllable, or like it to the ear. @param {string} word @param {string} typed its jamo @param {string} meant */
 function certain(word, typed, meant) {
-  const other = jamo(meant), heard = (/** @type {string} */ text) => text.replace(/ㅔ/g, "ㅐ");
-  return ((typed.length > 5 || /^\w/.test(typed)) && (word[0] === meant[0] || (typed.length > 7 && typed[0] === other[0]))) || heard(typed) === heard(other);
+  const other = jamo(meant), same = word[0] === meant[0];
+  return ((typed.length > 5 || /^\w/.test(typed)) && (same || (typed.length > 7 && typed[0] === other[0]))) || sound(typed) === sound(other) || (same && plain(typed) === plain(other));
 }
 
 /** Known words that `word` is one slip away from. @param {Lexicon} lexicon @param {string} word */
@@ -89,14 +95,16 @@ async function mistyped(lexicon, word) {
 
 
 /** What it costs to take a word for these: few words cost less than many, frequent ones less than rare ones, one of one syllable much. @param {Entry[]} parts */
-const cost = (parts) => parts.reduce((sum, { text, pages }) => sum + ((text[1] ? 1 : 4) + 0.9 / (pages || 1)), 0);
+const cost = (parts) => parts.reduce((sum, { text, pages }) => sum + ((text[1] ? 1 : 4) + 0.5 / (pages || 1)), 0);
 
-/** The known words of a word that was written together, four at most. @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
-async function runTogether(lexicon, word, most = 4) {
-  if (!HANGUL.test(word) || !word[2] || word[24]) return [];
+/** The known words of a word that was written together: five at most, two of Latin letters (signup). @param {Lexicon} lexicon @param {string} word @returns {Promise<Entry[]>} */
+async function runTogether(lexicon, word, most = 5) {
+  const latin = /^[a-z]+$/i.test(word);
+  if (!(latin ? word[4] : HANGUL.test(word) && word[2]) || word[24]) return [];
+  if (latin) most = 2;
   /** @type {Entry[]} */
   let least = [];
-  for (let at = 1; at < word.length; at++) {
+  for (let at = latin ? 3 : 1; at < word.length - +latin; at++) {
     const rest = word.slice(at), head = await lexicon.lookup(terms(word.slice(0, at))[0]);
     if (!head || !known(head)) continue;
     const tail = await lexicon.lookup(terms(rest)[0]);
@@ -127,7 +135,9 @@ export async function choices(lexicon, { term, typed, parts }, last, exact, fact
   const each = (entries, factor = 1, how) => entries.flatMap((entry) => (entry ? group([{ entry, factor }], how) : []));
   const entry = await lexicon.lookup(term);
   const found = entry?.pages ? each([entry], factor) : [];
-  const inner = await Promise.all((entry?.split ? [term.slice(0, entry.split), term.slice(entry.split)] : parts).map(lexicon.lookup));
+  // behind one syllable stands a particle
+  const halves = entry?.split ? [term.slice(0, entry.split), term.slice(entry.split)].slice(0, entry.split) : parts;
+  const inner = await Promise.all(halves.map(lexicon.lookup));
   const whole = found[0] || inner.every((part) => part?.pages);
   // of a name that nobody writes so a letter or a number says nothing
   found.push(...each(inner.filter((part) => part?.pages && (whole || /^\D{2}/.test(part.text)))));

@@ -88,6 +88,9 @@ r2로+. 는 도 의 만 써 서 부터 까지
 /** Borrowed nouns of one syllable: whatever particle stands behind one is a particle. */
 const NOUNS = "앱웹폰탭줌팀캠톡팁칩핀맵툴샵숍뷰봇";
 
+/** Nouns that look like a form of 하다, behind another word: 유통기한, 접근권한, 시간제한 (but 결제한). */
+const LIKE_VERBS = /..([기권상시]한|[역분]할|[^결삭해면과문]제한)$/;
+
 /** The final consonant's number (Unicode): 0 none, 8 ㄹ, 17 ㅂ. @param {string} word */
 const final = (word) => (word.charCodeAt(word.length - 1) - 0xac00) % 28;
 
@@ -97,7 +100,7 @@ function strip(word) {
   if (polite && final(polite) === 17 && !/[입습합됩킵]$/.test(polite)) {
     return polite.slice(0, -1) + String.fromCharCode(polite.charCodeAt(polite.length - 1) - 17); // 나눕니다 → 나누
   }
-  for (let n = Math.min(5, word.length - 1); n > 0; n--) {
+  for (let n = Math.min(5, word.length - 1); n > 0 && !LIKE_VERBS.test(word); n--) {
     const rest = word.slice(0, -n);
     const batchim = final(rest);
     const needs = "*" + (batchim ? "b" : "v") + (batchim && batchim !== 8 ? "" : "r");
@@ -155,7 +158,7 @@ export function runs(text) {
     const latin = (/** @type {string} */ word) => [/^[a-z]+$/.test(word) ? english(word) : word];
     if (hangul) {
       if (/[ㄱ-ㅣ]/.test(run)) add([run]);
-      else if (!index || !/\S/.test(folded[index - 1]) || !isParticle(run)) add([korean(run)]);
+      else if (!index || !/\S/.test(folded[index - 1]) || !isParticle(run) || (/^[일인]$/.test(run) && /\d/.test(folded[index - 1]))) add([korean(run)]);
     } else if (cjk) {
       const signs = [...run];
       add(signs[1] ? signs.slice(1).map((sign, i) => signs[i] + sign) : signs);
@@ -182,6 +185,18 @@ export function words(text, typed = text) {
     else for (const term of terms) (within = parts), found.push({ term, typed: terms[1] ? term : typed.slice(index, index + run.length), parts: [] });
   }
   return found;
+}
+
+/**
+ * The sought term that stands in this one: itself, the longest with which a compound begins or ends (결제내역 for 내역), or one of one
+ * syllable without its particle (책이 for 책).
+ * @param {string} term @param {{has(term: string): boolean, keys(): Iterable<string>}} sought @returns {string | undefined}
+ */
+export function held(term, sought) {
+  if (sought.has(term)) return term;
+  const within = (/** @type {string} */ one) =>
+    one[1] ? term[3] && /^[가-힣]/.test(one) && (term.startsWith(one) || term.endsWith(one)) : term[0] === one && isParticle(term.slice(1));
+  if (/^[가-힣]+$/.test(term)) return [...sought.keys()].filter(within).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
 }
 
 /** The terms of `text` in their order. @param {string} text */

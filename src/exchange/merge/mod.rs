@@ -1,9 +1,14 @@
 //! What was imported, put into a glossary that is there: what is new comes in, what is there stays as it was written,
 //! and where both say different things that is told, for people to decide.
 
+mod files;
+
+use files::new_faults;
+pub use files::{MergedFiles, merge_files};
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Edit, Say, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Say};
 use crate::parse::glossary::{
     Concept, Extending, Glossary, Label, LabelText, Localized, RewriteFault, Status, Step, Term, at_end, parse_glossary,
 };
@@ -44,7 +49,15 @@ enum What {
 /// # Errors
 /// The faults of a glossary that is no YAML.
 pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
-    let (glossary, before) = parse_glossary(source, &[])?;
+    let mut merged = with_entries(source, entries)?;
+    let after = SourceText::new(source.path.clone(), merged.text.as_str());
+    merged.conflicts.extend(new_faults((source, &[]), (&after, &[]))?);
+    Ok(merged)
+}
+
+/// The same, whatever is wrong with it afterwards.
+fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
+    let (glossary, _) = parse_glossary(source, &[])?;
     let mut conflicts = Vec::new();
     let standing = standings(&glossary);
     let (mut new, mut additions) = (Vec::new(), Vec::new());
@@ -66,11 +79,11 @@ pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, V
     let blocks: String = new.iter().map(block).collect();
     let flows: Vec<String> = new.iter().map(flow).collect();
     let new_entries = (!new.is_empty()).then_some(("concepts", blocks, flows, new.len()));
-    let merged = written(source, &before, new_entries, additions, conflicts)?;
+    let merged = written(source, new_entries, additions, conflicts);
     if later.is_empty() {
         return Ok(merged);
     }
-    let next = merge_entries(&SourceText::new(source.path.clone(), merged.text), &later)?;
+    let next = with_entries(&SourceText::new(source.path.clone(), merged.text), &later)?;
     let conflicts = merged.conflicts.into_iter().chain(next.conflicts).collect();
     Ok(Merged { new: merged.new + next.new, extended: merged.extended + next.extended, conflicts, ..next })
 }
@@ -239,11 +252,8 @@ fn differs(id: &str, key: &str, came: &str, there: &str) -> Say {
 }
 
 /// Names on screen put into a glossary's text. `lang` is the language of the roles' names.
-///
-/// # Errors
-/// The faults of a glossary that is no YAML.
-pub fn merge_labels(source: &SourceText, sheet: &LabelSheet, lang: &str) -> Result<Merged, Vec<Diagnostic>> {
-    let (glossary, before) = parse_glossary(source, &[])?;
+fn with_labels(source: &SourceText, sheet: &LabelSheet, lang: &str) -> Result<Merged, Vec<Diagnostic>> {
+    let (glossary, _) = parse_glossary(source, &[])?;
     let (mut conflicts, mut additions) = (Vec::new(), Vec::new());
     let mut ids: BTreeSet<String> = glossary.labels.iter().map(|label| label.id.clone()).collect();
     let mut renamed: BTreeMap<&str, String> = BTreeMap::new();
@@ -269,7 +279,7 @@ pub fn merge_labels(source: &SourceText, sheet: &LabelSheet, lang: &str) -> Resu
     let blocks: String = new.iter().map(LabelEntry::block).collect();
     let flows: Vec<String> = new.iter().map(flow_label).collect();
     let new_entries = (!new.is_empty()).then_some(("labels", blocks, flows, new.len()));
-    written(&roles, &before, new_entries, additions, conflicts)
+    Ok(written(&roles, new_entries, additions, conflicts))
 }
 
 fn flow_label(label: &LabelEntry) -> String {
@@ -361,6 +371,7 @@ fn extend_label(label: &Label, came: &LabelEntry, additions: &mut Vec<Addition>,
     {
         conflicts.push(differs(id, "parent", parent, &there.id));
     }
+    conflicts.extend(came.former_unlike(label));
     conflicts.extend(
         came.remarks
             .iter()
@@ -408,14 +419,13 @@ fn reads_otherwise(id: &str, role: Option<&str>, came: &str, there: &str) -> Say
     )
 }
 
-/// The new text: entries at the end of their list, additions entry by entry, and what is wrong with it all.
+/// The new text: entries at the end of their list, additions entry by entry.
 fn written(
     source: &SourceText,
-    before: &[Diagnostic],
     new: Option<(&str, String, Vec<String>, usize)>,
     mut additions: Vec<Addition>,
     mut conflicts: Vec<Say>,
-) -> Result<Merged, Vec<Diagnostic>> {
+) -> Merged {
     let mut text = source.clone();
     let extended: BTreeSet<String> = additions.iter().map(|addition| addition.entry.clone()).collect();
     while !additions.is_empty() {
@@ -449,9 +459,7 @@ fn written(
             Err(_) => conflicts.push(by_hand(list)),
         }
     }
-    let (_, after) = parse_glossary(&text, &[])?;
-    conflicts.extend(new_faults(before, after));
-    Ok(Merged { text: text.text.to_string(), new: count, extended: extended.len(), conflicts })
+    Merged { text: text.text.to_string(), new: count, extended: extended.len(), conflicts }
 }
 
 fn edit(file: &Extending<'_>, addition: &Addition) -> Result<Edit, RewriteFault> {
@@ -474,23 +482,4 @@ fn applied(source: &SourceText, mut edits: Vec<Edit>) -> SourceText {
         text.replace_range(edit.span.range(), &edit.text);
     }
     SourceText::new(source.path.clone(), text)
-}
-
-/// Faults that the glossary did not have before.
-fn new_faults(before: &[Diagnostic], after: Vec<Diagnostic>) -> Vec<Say> {
-    let known: BTreeSet<(&str, &Say)> = before.iter().map(|fault| (&*fault.rule, &fault.message)).collect();
-    // A definition is what people write afterwards.
-    let wrong = |fault: &&Diagnostic| {
-        fault.severity >= Severity::Warning
-            && fault.rule != "glossary/definition"
-            && !known.contains(&(&*fault.rule, &fault.message))
-    };
-    let told = after.iter().filter(wrong).map(|fault| {
-        let line = fault.place.as_ref().map_or(0, |place| place.start.line);
-        Say::new(
-            format!("합친 용어집의 {line}행: {}", fault.message.ko),
-            format!("line {line} of the merged glossary: {}", fault.message.en),
-        )
-    });
-    told.collect()
 }
