@@ -161,6 +161,12 @@ browser() { # [FILE…]
   step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
   step "build the site in Arabic" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/arabic --dist "$HELPGEN_TEST_SITES/arabic" || return
   step "build the site with films" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/films --dist "$HELPGEN_TEST_SITES/films" || return
+  step "build the site without a pinned day" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/dated --dist "$HELPGEN_TEST_SITES/dated" || return
+  # The small site in the other theme.
+  local dense=$HELPGEN_TEST_SITES/dense-source
+  rm -rf "$dense" && mkdir -p "$dense/themes" && cp -R tests/browser/site/* "$dense" && cp -R themes/dense "$dense/themes" || return
+  echo 'theme: dense' >>"$dense/helpgen.yml" || return
+  step "build the small site in the dense theme" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C "$dense" --dist "$HELPGEN_TEST_SITES/dense" || return
   # A help center with something to find, for its report: the demo with other words in some pages.
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return

@@ -264,3 +264,57 @@ fn a_part_of_the_theme_is_shown_and_copied() {
     let run = built(&project);
     assert!(!run.text.contains("theme/"), "{}", run.text);
 }
+
+#[test]
+fn the_dense_theme_stands_on_the_built_in_one() {
+    let project = Project::new();
+    project.write("helpgen.yml", "title: 도움말\ntheme: dense\n");
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/dense");
+    for file in ["theme.yml", "assets/css/dense.css", "templates/home.html"] {
+        let text = std::fs::read_to_string(source.join(file)).expect("a file of the theme");
+        project.write(&format!("themes/dense/{file}"), &text);
+    }
+    project
+        .write("content/_index.md", "---\ntitle: 도움말\n---\n")
+        .write("content/start/_index.md", "---\ntitle: 시작하기\n---\n")
+        .write("content/start/a.md", "---\ntitle: 첫 글\n---\n\n글이에요.\n");
+    let run = built(&project);
+    let findings = run.findings();
+    let of_theme: Vec<&String> = findings.iter().filter(|finding| finding.contains("theme/")).collect();
+    assert!(of_theme.is_empty(), "{of_theme:?}");
+    let home = project.page("ko");
+    assert!(home.contains("dense-topic") && home.contains("첫 글"), "{home}");
+    assert!(asset(&project, "site", ".css").contains(".dense-index"));
+}
+
+#[test]
+fn topics_stand_in_the_groups_of_the_configuration_and_the_others_behind_them() {
+    let project = Project::new();
+    let head = "title: 도움말\n";
+    let groups = "pages:\n  groups:\n    - { title: 가르치기, sections: [teach] , first_for: instructor }\n    \
+                  - { title: 배우기, sections: [learn, laern] , first_for: teacher }\n";
+    project
+        .write("helpgen.yml", &format!("{head}{groups}"))
+        .write("glossary.yml", "roles: { student: { ko: 수강생 }, instructor: { ko: 강의자 } }\n");
+    for (folder, title) in [("teach", "강의 열기"), ("learn", "강의 듣기"), ("money", "결제")] {
+        project
+            .write(
+                &format!("content/{folder}/_index.md"),
+                &format!("---\ntitle: {title}\ndescription: 모두\ndescriptions: {{ instructor: 강의자만 }}\n---\n"),
+            )
+            .write(&format!("content/{folder}/a.md"), "---\ntitle: 글\n---\n\n글이에요.\n");
+    }
+    let run = built(&project);
+    for told in ["Did you mean learn?", "The glossary has no such role: teacher"] {
+        assert!(run.text.contains(told), "{told}: {}", run.text);
+    }
+    let home = project.page("ko");
+    let groups = &home[home.find("data-groups").unwrap_or_default()..];
+    let places: Vec<usize> = ["가르치기</h2>", "강의 열기", "배우기</h2>", "강의 듣기", "hg-group-others", "결제"]
+        .map(|part| groups.find(part).unwrap_or_else(|| panic!("{part}: {home}")))
+        .to_vec();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(home.contains("data-first-for=\"instructor\""), "{home}");
+    assert!(home.contains("<span data-roles=\"student\">모두</span>"), "{home}");
+    assert!(home.contains("<span class=\"by-role\" data-roles=\"instructor\">강의자만</span>"), "{home}");
+}

@@ -80,7 +80,8 @@ fn front_matter_says_what_the_page_is() {
     assert!(
         first.starts_with(
             "---\ntype: article\ntitle: \"첫걸음\"\nlanguage: ko\n\
-             canonical: \"https://help.example.com/docs/ko/start/a/\"\nupdated: 2026-11-02\nreviewed: 2026-10-01\n---\n\n\
+             canonical: \"https://help.example.com/docs/ko/start/a/\"\n\
+             index: \"https://help.example.com/docs/ko/llms.txt\"\nupdated: 2026-11-02\nreviewed: 2026-10-01\n---\n\n\
              # 첫걸음\n\n> 처음 하는 일\n"
         ),
         "{first}"

@@ -24,6 +24,8 @@ pub struct IndexPage {
     pub state: Option<String>,
     /// How much the page counts beside others, 1.0 being usual; kept in steps of 1/8 between 1/8 and 2.
     pub weight: Option<f32>,
+    /// The day of its last change, `2026-11-18`; empty: unknown.
+    pub date: String,
     /// One sentence shown when no section fits better.
     pub description: String,
     /// The page's sections in order; the text before the first heading is one with an empty heading.

@@ -190,6 +190,47 @@ pub fn lost_featured(site: &Site) -> Vec<Diagnostic> {
     site.config.pages.featured.iter().filter_map(tell).collect()
 }
 
+/// Sections and roles in `pages.groups` that are not there: their topics would silently stand among the others.
+pub fn lost_groups(site: &Site, names: &Names<'_>) -> Vec<Diagnostic> {
+    let rule = |place: &Place, say| Diagnostic::new("config/value", Severity::Error, Some(place.clone()), say);
+    let mut found = Vec::new();
+    for group in &site.config.pages.groups {
+        for (name, place) in &group.sections {
+            if site.sections.iter().any(|section| section.parent.is_some() && section.is_called(name)) {
+                continue;
+            }
+            let say = Say::new(
+                format!("pages.groups에 적힌 주제의 폴더가 없어요: {name}"),
+                format!("“pages.groups” names a section that is not there: {name}"),
+            );
+            let known = site.sections.iter().filter(|section| section.parent.is_some()).map(|section| section.name());
+            let help = match closest(name, known) {
+                Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
+                None => Say::new(
+                    "언어 폴더 아래에 있는 폴더의 이름을 적어 주세요",
+                    "Write the name of a folder below the language's folder",
+                ),
+            };
+            found.push(rule(place, say).help(help));
+        }
+        for (name, place) in &group.first_for {
+            if names.role(name).is_err() {
+                let say = Say::new(
+                    format!("용어집에 없는 역할이에요: {name}"),
+                    format!("The glossary has no such role: {name}"),
+                );
+                let known: Vec<&str> = site.glossary.roles.iter().map(|role| role.id.as_str()).collect();
+                let help = Say::new(
+                    format!("이 중에서 골라 주세요: {}", known.join(", ")),
+                    format!("Choose one of these: {}", known.join(", ")),
+                );
+                found.push(rule(place, say).help(help));
+            }
+        }
+    }
+    found
+}
+
 /// Why readers do not see a page on the day of the build, as what is said of 글 and of “page”.
 pub fn unpublished(page: &Page, site: &Site) -> (String, String) {
     if let Some(day) = page.front.expires.filter(|day| *day < site.today) {

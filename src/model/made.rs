@@ -21,6 +21,7 @@ pub(super) fn made(site: &Site) -> BTreeSet<String> {
     for lang in &site.config.languages {
         let mut list = |name: &str| made.insert(composed(&format!("{lang}/{name}/")).into_owned());
         list("search");
+        list("print");
         if !glossary.labels.is_empty() {
             list("names");
         }

@@ -296,7 +296,7 @@ fn has_last_day(text: &str) -> bool {
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {
-    for name in &front.roles {
+    for name in front.roles.iter().chain(front.descriptions.iter().map(|(role, _)| role)) {
         if let Err(fault) = names.role(&name.text) {
             faults.push(unknown(PAGE_FRONT_MATTER, Thing::Role, &name.text, &fault, places, name.span));
         }

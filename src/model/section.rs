@@ -26,4 +26,11 @@ impl Section {
     pub fn name(&self) -> &str {
         self.folder.rsplit('/').next().unwrap_or(&self.folder)
     }
+
+    /// Whether a name means it: its folder below its language's.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim_matches('/');
+        let below = self.folder.strip_prefix(self.lang.as_str()).and_then(|rest| rest.strip_prefix('/'));
+        self.folder == name || below == Some(name)
+    }
 }

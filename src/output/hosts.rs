@@ -26,7 +26,7 @@ pub struct Outside {
 impl Outside {
     /// What a configuration names.
     pub fn of(config: &Config) -> Self {
-        let endpoints = [&config.feedback_endpoint, &config.search.report_no_result_to];
+        let endpoints = [&config.feedback.endpoint, &config.search.report_no_result_to];
         let analytics = &config.face.analytics;
         Self {
             endpoints: endpoints.into_iter().flatten().cloned().collect(),

@@ -44,6 +44,7 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
         views.extend(pages);
         views.extend(lists(context, lang));
         views.push(view::search(context, lang));
+        views.push(view::print(context, lang));
         views.push(view::not_found(context, lang));
     }
     views.retain(|view| stands(context, view));

@@ -60,6 +60,8 @@ pub(super) fn index_page(
         section: top_section(site, page.section).map(|top| site.sections[top].folder.clone()).unwrap_or_default(),
         state: (!state.is_empty()).then(|| state.to_owned()),
         weight: if listing { Some(LISTING) } else { weight(page, state) },
+        // A section's front page shows no day.
+        date: page.updated.filter(|_| !page.is_front).map(|day| day.to_string()).unwrap_or_default(),
         description: match notices.get(&page.number) {
             Some(notice) => notice.clone(),
             None if listing => description.unwrap_or_else(|| articles(context, page.section)),

@@ -166,6 +166,7 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(told);
     faults.extend(read_screens(&request, &only, &mut site)?);
     faults.extend(crate::lint::site::lost_featured(&site));
+    faults.extend(crate::lint::site::lost_groups(&site, &names));
     let (page_faults, kept) = by_number(&site, by_file);
     Ok(Surveyed {
         request,

@@ -228,7 +228,8 @@ pub fn roles_css(roles: &[String]) -> String {
         let role: String = role.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
         css.push_str(&format!(
             "html[data-role=\"{role}\"] [data-roles]:not([data-roles~=\"{role}\"]){{display:none!important}}\n\
-             html[data-role=\"{role}\"] .particles>.particle[data-roles~=\"{role}\"]{{display:inline}}\n"
+             html[data-role=\"{role}\"] .particles>.particle[data-roles~=\"{role}\"]{{display:inline}}\n\
+             html[data-role=\"{role}\"] [data-first-for~=\"{role}\"]{{order:-1}}\n"
         ));
     }
     if !roles.is_empty() {

@@ -11,16 +11,16 @@ use crate::text::{SourceText, encoded};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::context::{Context, date_view, root_of};
-use super::features::{feature_badges, join, lives};
+use super::features::{feature_badges, lives};
+use super::home::home;
 use super::page::*;
 use super::resolve::{documenting_page, resolve};
+use super::sections::{count_for, section_card, section_readers, shown_sections};
 use super::shell::Shell;
 use super::told::*;
 
 /// Headings of these levels stand in the table of contents.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
-/// Pages on a section's card, for each role.
-const CARD_PAGES: usize = 3;
 
 /// A page's view: an article, or the front page of a section or of the site. With it the text that it shows.
 pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document: &Arc<Document>) -> (PageView, Body) {
@@ -150,121 +150,6 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         shell.menu = context.menu(section, page.number);
     }
     shell.view(context, Content::Section(Box::new(view)))
-}
-
-/// The home page of a language.
-pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Body)>) -> PageView {
-    let site = context.site;
-    let lang = site.sections[section].lang.clone();
-    let description = front
-        .map(|(page, _)| context.description(page))
-        .filter(|text| !text.is_empty())
-        .or_else(|| site.config.description.get(&lang).map(str::to_owned))
-        .unwrap_or_default();
-    let sections: Vec<SectionCard> =
-        shown_sections(context, section).map(|inner| section_card(context, inner)).collect();
-    let view = HomeView {
-        body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
-        title_html: front.map(|(page, _)| context.title_html(page)).unwrap_or_default(),
-        title_id: front.map(|(_, body)| body.title_anchor()).unwrap_or_default(),
-        description: description.clone(),
-        sections,
-        featured: featured(context, &lang),
-        news: super::features::news(context, &lang, 5),
-        roles_matter: site.role.is_none() && site.glossary.roles.len() > 1,
-    };
-    let mut shell = Shell::new("home", format!("{lang}/"), &lang, context.site_title(&lang));
-    shell.description = description;
-    shell.versions = context.made_versions("");
-    if let Some(base) = &site.config.base_url {
-        shell.json_ld = vec![json!({
-            "@context": "https://schema.org", "@type": "WebSite", "name": context.site_title(&lang),
-            "url": format!("{base}{lang}/"), "inLanguage": lang,
-        })];
-    }
-    shell.view(context, Content::Home(Box::new(view)))
-}
-
-/// Pages chosen in `helpgen.yml`, in a language.
-pub(super) fn featured(context: &Context<'_>, lang: &str) -> Vec<Card> {
-    let site = context.site;
-    let chosen = site.config.pages.featured.iter().filter_map(|(name, _)| {
-        // The page that is named, or the same page in the language asked for.
-        site.version(site.page_named(name, Some(lang))?, lang).map(|page| &site.pages[page])
-    });
-    let mut seen = std::collections::BTreeSet::new();
-    // A page that is chosen in two languages is one page in each.
-    chosen.filter(|page| site.shows(page) && seen.insert(page.number)).map(|page| context.card(page)).collect()
-}
-
-fn shown_sections<'c>(context: &'c Context<'_>, section: SectionId) -> impl Iterator<Item = SectionId> + 'c {
-    let inner = context.site.sections[section].sections.iter().copied();
-    inner.filter(|&at| context.site.count_pages(at) > 0)
-}
-
-fn section_card(context: &Context<'_>, section: SectionId) -> SectionCard {
-    let site = context.site;
-    let own = &site.sections[section];
-    let front = site.front(section);
-    let count = site.count_pages(section);
-    let mut counts = Vec::new();
-    for role in site.audience().iter() {
-        join(&mut counts, RoleSet::one(role), count_for(context, section, role));
-    }
-    // Omit roles that have no pages in the section.
-    counts.retain(|(_, own)| *own > 0);
-    if counts.iter().all(|(_, own)| *own == count) {
-        counts.clear();
-    }
-    SectionCard {
-        title_html: context.section_title_html(section),
-        title: context.section_title(section),
-        description: front.map(|page| context.description(page)).unwrap_or_default(),
-        url: front.map_or_else(|| own.url.clone(), |page| page.url.clone()),
-        icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
-        roles: context.role_ids(section_readers(context, section)),
-        count,
-        counts: counts.into_iter().map(|(roles, count)| RoleCount { roles: context.role_ids(roles), count }).collect(),
-        pages: first_pages(context, section),
-    }
-}
-
-/// The first pages of a section, for each role its own; the first ones of all come first.
-fn first_pages(context: &Context<'_>, section: SectionId) -> Vec<Card> {
-    let site = context.site;
-    let shown = site.sections[section].pages.iter().map(|&id| &site.pages[id]);
-    let mut taken = [0; RoleSet::LIMIT];
-    let mut cards: Vec<Card> = Vec::new();
-    for page in shown.filter(|page| site.shows(page) && !page.gone) {
-        let readers = page.roles.and(site.audience());
-        let wanting = readers.iter().filter(|&role| taken[role] < CARD_PAGES);
-        let wanting = wanting.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
-        if cards.len() < CARD_PAGES || !wanting.is_empty() {
-            cards.push(Card { roles: context.role_ids(wanting), ..context.card(page) });
-        }
-        for role in wanting.iter() {
-            taken[role] += 1;
-        }
-    }
-    cards
-}
-
-/// How many pages of a section a role may read, subsections included.
-fn count_for(context: &Context<'_>, section: SectionId, role: usize) -> usize {
-    let site = context.site;
-    let own = &site.sections[section];
-    let shown = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
-    let inner: usize = own.sections.iter().map(|&inner| count_for(context, inner, role)).sum();
-    shown.filter(|page| page.roles.contains(role)).count() + inner
-}
-
-/// Roles that find something to read in a section.
-pub(super) fn section_readers(context: &Context<'_>, section: SectionId) -> RoleSet {
-    let audience = context.site.audience();
-    let allowed = context.site.front(section).map_or(audience, |front| front.roles.and(audience));
-    let readers = allowed.iter().filter(|&role| count_for(context, section, role) > 0);
-    let readers = readers.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
-    if readers.is_empty() { allowed } else { readers }
 }
 
 fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {

@@ -9,12 +9,12 @@ use crate::model::{Names, Page, PageId, RoleSet, Site};
 use crate::parse::page::{Document, Inline, parse_inline};
 use crate::text::SourceText;
 
+use super::badge::{Badge, DateView};
 use super::body::Body;
+use super::card::Card;
 use super::features::page_badges;
-use super::page::{Card, DateView};
 use super::part::TextByRole;
 use super::resolve::resolve;
-use super::told::Badge;
 
 /// Sets text as HTML. The render stage does it; views only say what is to be set.
 pub trait Typeset: Sync {
@@ -85,6 +85,8 @@ pub struct TitleView {
     pub by_role: Vec<TextByRole>,
     /// The page's description in plain text; empty: it has none.
     pub description: String,
+    /// The same for each role that reads it differently.
+    pub descriptions: Vec<TextByRole>,
     /// How the features stand that the page documents, where that is worth telling.
     pub badges: Vec<Badge>,
 }
@@ -145,14 +147,37 @@ impl Context<'_> {
         let title = &page.title;
         let body = resolve(self, &title.source, &title.document, page, page.roles, "");
         let line = line_of(&title.document);
-        let description = page.front.description.as_ref().map(|text| self.line(&text.text, page, page.roles).0);
+        let description = page.front.description.as_ref().map(|text| self.line(&text.text, page, page.roles));
+        let (description, by_role) = description.unwrap_or_default();
         TitleView {
             html: self.typeset.line(&body, line),
             plain: body.plain(line),
             by_role: body.by_role(line),
-            description: description.unwrap_or_default(),
+            description,
+            descriptions: self.descriptions(page, by_role),
             badges: page_badges(self, page),
         }
+    }
+
+    /// What each role reads in the place of a page's description: its own, else as its screen names things. `by_role` is the
+    /// description for each role where their names differ.
+    fn descriptions(&self, page: &Page, by_role: Vec<TextByRole>) -> Vec<TextByRole> {
+        let readers = page.roles.and(self.site.audience());
+        let own = page.front.descriptions.iter().filter_map(|(role, text)| {
+            let role = self.names.role(&role.text).ok().filter(|&role| readers.contains(role))?;
+            let text = self.line(&text.text, page, RoleSet::one(role)).0;
+            Some(TextByRole { role: self.names.role_at(role).id.clone(), text })
+        });
+        let mut own: Vec<TextByRole> = own.collect();
+        let others = by_role.into_iter().filter(|one| own.iter().all(|known| known.role != one.role));
+        let others: Vec<TextByRole> = others.collect();
+        own.extend(others);
+        own
+    }
+
+    /// A page's description for each role that reads it differently.
+    pub(super) fn descriptions_of(&self, page: &Page) -> Vec<TextByRole> {
+        self.titles.get(page.number).map(|title| title.descriptions.clone()).unwrap_or_default()
     }
 
     /// A page's description in plain text; empty: it has none.

@@ -8,6 +8,7 @@ use crate::model::{Page, RoleSet, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 
 use super::article::{feature_name, replacement};
+use super::badge::Badge;
 use super::context::{Context, date_view};
 use super::page::*;
 use super::shell::Shell;

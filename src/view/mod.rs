@@ -1,11 +1,14 @@
 //! Stage 6: what may a template know about this page? A template sees its [`PageView`] and [`SiteView`], nothing else.
 
 mod article;
+mod badge;
 mod body;
+mod card;
 mod closed;
 mod context;
 mod features;
 mod glossary;
+mod home;
 mod media;
 mod page;
 mod part;
@@ -13,21 +16,25 @@ mod plain;
 mod related;
 mod resolve;
 mod searchable;
+mod sections;
 mod shared;
 mod shell;
 mod site;
 mod told;
 mod used;
 
-pub use article::{home, is_mere_notice, page, section_page};
+pub use article::{is_mere_notice, page, section_page};
+pub use badge::*;
 pub use body::*;
+pub use card::*;
 pub use closed::ClosedIds;
 pub use context::{Context, Mentioned, Shelved, Snippet, TitleView, Typeset, date_view, root_of};
 pub use features::{removed, whats_new};
 pub use glossary::{concept, concept_ids, index as glossary_index, names};
+pub use home::home;
 pub use page::*;
 pub use part::*;
-pub use plain::{not_found, search};
+pub use plain::{not_found, print, search};
 pub use related::Kinship;
 pub use resolve::{resolve, successor};
 pub use searchable::{SearchableSection, searchable};

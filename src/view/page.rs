@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::badge::{Badge, DateView};
+use super::card::{Card, SectionCard, SectionGroup};
 use super::part::TextByRole;
-use super::told::{Badge, FeatureEntry, FeatureNotice, FeatureTag, Standing};
+use super::told::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct PageView {
-    /// Which template: `home`, `section`, `article`, `glossary`, `concept`, `names`, `whats_new`, `removed`, `search`, `404`.
+    /// Which template: `home`, `section`, `article`, `glossary`, `concept`, `names`, `whats_new`, `removed`, `search`, `print`, `404`.
     pub template: &'static str,
     /// The way to the site's root: `../../` (or an absolute path on the 404 page).
     pub root: String,
@@ -44,7 +46,7 @@ pub enum Content {
     Names(Box<NamesView>),
     /// `whats_new` and `removed`
     Features(Box<FeaturesView>),
-    /// `search` and `404`
+    /// `search`, `print` and `404`
     Plain(PlainView),
 }
 
@@ -136,34 +138,6 @@ pub struct MenuItem {
     pub badges: Vec<Badge>,
 }
 
-/// A page as a card or a list entry.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Card {
-    /// Safe HTML.
-    pub title_html: String,
-    /// The same in plain text.
-    pub title: String,
-    /// Plain text; may be empty.
-    pub description: String,
-    /// Where it leads.
-    pub url: String,
-    /// Roles that it is for, ids joined by a space; empty: everyone.
-    pub roles: String,
-    /// Their names in this language.
-    pub role_names: Vec<String>,
-    /// How the features stand that it documents, where that is worth telling.
-    pub badges: Vec<Badge>,
-}
-
-/// A day: for machines and for people.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct DateView {
-    /// `2026-05-01`
-    pub iso: String,
-    /// `2026년 5월 1일`, `1 May 2026`
-    pub text: String,
-}
-
 /// The home page of a language.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct HomeView {
@@ -175,47 +149,16 @@ pub struct HomeView {
     pub title_id: String,
     /// Its description, in plain text; may be empty.
     pub description: String,
-    /// Sections as cards.
+    /// Sections as cards, all of them.
     pub sections: Vec<SectionCard>,
+    /// The same in groups, as `pages.groups` of `helpgen.yml` says; empty: there are none.
+    pub groups: Vec<SectionGroup>,
     /// Pages chosen in `helpgen.yml`.
     pub featured: Vec<Card>,
     /// The newest features, five at most.
     pub news: Vec<FeatureEntry>,
     /// Whether any label or page differs by role.
     pub roles_matter: bool,
-}
-
-/// A section on the home page.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct SectionCard {
-    /// Safe HTML.
-    pub title_html: String,
-    /// The same in plain text.
-    pub title: String,
-    /// Plain text; may be empty.
-    pub description: String,
-    /// Its front page.
-    pub url: String,
-    /// Name of its icon; empty: none.
-    pub icon: String,
-    /// Roles that it is for, ids joined by a space; empty: everyone.
-    pub roles: String,
-    /// How many pages it holds, subsections included.
-    pub count: usize,
-    /// How many each role may read; empty: every role as many as there are.
-    pub counts: Vec<RoleCount>,
-    /// Its three first (most wanted) pages, then those that are among the three first of a role alone. `roles` are those
-    /// that see the page among their three.
-    pub pages: Vec<Card>,
-}
-
-/// How many pages a role may read.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct RoleCount {
-    /// Ids of the roles, joined by a space; empty: everyone.
-    pub roles: String,
-    /// How many.
-    pub count: usize,
 }
 
 /// The front page of a section.

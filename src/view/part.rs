@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::told::Badge;
+use super::badge::Badge;
 
 /// `ui_label`: a UI label or a menu path.
 #[derive(Clone, Debug, Serialize, PartialEq)]

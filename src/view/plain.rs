@@ -1,8 +1,8 @@
-//! Pages with nothing of their own but their name: search and 404.
+//! Pages with nothing of their own but their name: search, print and 404.
 
-use super::article::featured;
 use super::context::Context;
 use super::page::{Content, PageView, PlainView};
+use super::sections::featured;
 use super::shell::Shell;
 
 /// The search page of a language.
@@ -12,6 +12,15 @@ pub fn search(context: &Context<'_>, lang: &str) -> PageView {
     shell.versions = context.made_versions("search/");
     shell.noindex = true;
     shell.view(context, Content::Plain(PlainView { featured: featured(context, lang) }))
+}
+
+/// The page of a language on which a section, or everything, becomes one document to be printed.
+pub fn print(context: &Context<'_>, lang: &str) -> PageView {
+    let mut shell = Shell::new("print", format!("{lang}/print/"), lang, context.word(lang, "print.title"));
+    shell.crumbs = vec![context.home_crumb(lang)];
+    shell.versions = context.made_versions("print/");
+    shell.noindex = true;
+    shell.view(context, Content::Plain(PlainView { featured: Vec::new() }))
 }
 
 /// The page that a host shows for addresses that lead nowhere: in the first language at the root, in each other one in its

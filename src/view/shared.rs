@@ -6,17 +6,20 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::parse::config::{Banner, Contact, ContactKind, FaceLink};
+use crate::parse::config::{Banner, Contact, ContactKind, FaceLink, Reason, Week};
 use crate::text::{direction, encoded};
 
-use super::article::section_readers;
 use super::context::Context;
 use super::glossary::concept_ids;
+use super::sections::section_readers;
 use super::shell::lang_name;
 use super::site::*;
 
 /// Sections in the site's menu, at most.
 const SECTIONS: usize = 30;
+
+/// Why an article did not help, as the theme says it.
+const REASONS: [&str; 4] = ["other", "unclear", "outdated", "incomplete"];
 
 /// What is published of a company's face.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,6 +82,7 @@ pub fn site_view(
         urls: SiteUrls {
             home: format!("{lang}/"),
             search: format!("{lang}/search/"),
+            print: format!("{lang}/print/"),
             glossary: made(!concept_ids(context, lang).is_empty(), "glossary/"),
             names: made(has_labels, "names/"),
             whats_new: made(news, "whats-new/"),
@@ -89,7 +93,10 @@ pub fn site_view(
         },
         contact: config.contact.iter().map(|contact| contact_view(contact, lang)).collect(),
         banner: config.banner.as_ref().and_then(|banner| banner_view(context, banner, lang)),
-        feedback_endpoint: config.feedback_endpoint.clone(),
+        feedback_endpoint: config.feedback.endpoint.clone(),
+        feedback_reasons: reasons(context, lang),
+        timezone: config.timezone.clone(),
+        holidays: config.holidays.iter().map(ToString::to_string).collect(),
         search_report: config.search.report_no_result_to.clone(),
         assets: assets.clone(),
         statics: ["logo.svg", "logo.png", "favicon.svg", "favicon.ico"]
@@ -103,6 +110,28 @@ pub fn site_view(
         theme: options.clone(),
         face: face_view(context, lang, files),
     }
+}
+
+/// What may be ticked after "no": what the project says, else what the theme does.
+fn reasons(context: &Context<'_>, lang: &str) -> Vec<ReasonView> {
+    let own = &context.site.config.feedback.reasons;
+    let view = |id: &str, text: String| ReasonView { id: id.to_owned(), text };
+    if own.is_empty() {
+        let text = |id: &&str| view(id, context.word(lang, &format!("feedback.reasons.{id}")));
+        return REASONS.iter().map(text).collect();
+    }
+    let said = |reason: &Reason| Some(view(&reason.id, reason.text.get_or(lang, context.default_lang())?.to_owned()));
+    own.iter().filter_map(said).collect()
+}
+
+/// The hours of a week as the page's script reads them: `1 600-750 810-1080;2 …`, days from Monday, minutes of the day.
+fn hours(week: &Week) -> String {
+    let open = week.days.iter().enumerate().filter(|(_, hours)| !hours.is_empty());
+    let day = |(day, hours): (usize, &Vec<(u16, u16)>)| {
+        let hours: Vec<String> = hours.iter().map(|(from, to)| format!("{from}-{to}")).collect();
+        format!("{} {}", day + 1, hours.join(" "))
+    };
+    open.map(day).collect::<Vec<_>>().join(";")
 }
 
 /// A banner that is not over. Its own days hold in the browser, which looks at the clock: a site that is built once a week
@@ -182,5 +211,5 @@ fn contact_view(contact: &Contact, lang: &str) -> ContactView {
         ContactKind::Form => ("form", contact.url.clone().unwrap_or_default()),
     };
     let hours = contact.hours.as_ref().and_then(|hours| hours.get(lang)).unwrap_or_default().to_owned();
-    ContactView { kind: kind.to_owned(), value, href, hours }
+    ContactView { kind: kind.to_owned(), value, href, hours, open: self::hours(&contact.open) }
 }

@@ -104,7 +104,8 @@ impl<'a> Shell<'a> {
                 locale: locale(self.lang),
                 image: self.image.and_then(|url| absolute(&url)),
                 json_ld,
-                markdown: (!matches!(self.template, "search" | "404")).then(|| format!("{}index.md", self.url)),
+                markdown: (!matches!(self.template, "search" | "print" | "404"))
+                    .then(|| format!("{}index.md", self.url)),
                 noindex: self.noindex,
             },
             url: self.url,

@@ -40,6 +40,12 @@ pub struct SiteView {
     pub banner: Option<BannerView>,
     /// Where "was this helpful" is posted, if anywhere.
     pub feedback_endpoint: Option<String>,
+    /// What may be ticked where an article did not help.
+    pub feedback_reasons: Vec<ReasonView>,
+    /// The time zone in which channels are open: `Asia/Seoul`.
+    pub timezone: String,
+    /// Days on which no channel is open: `2026-12-25`.
+    pub holidays: Vec<String>,
     /// Plain asset names (`site.css`, `boot.js`) to URLs of the hashed files, relative to the root.
     pub assets: BTreeMap<String, String>,
     /// Files of the project's `static/` folder that templates know by name, relative to the root: `logo.svg`, `favicon.svg`.
@@ -148,6 +154,8 @@ pub struct SiteUrls {
     pub home: String,
     /// Search page.
     pub search: String,
+    /// The page on which a section or everything becomes one document.
+    pub print: String,
     /// Glossary index.
     pub glossary: Option<String>,
     /// Names on screen by role.
@@ -186,8 +194,19 @@ pub struct ContactView {
     pub value: String,
     /// Where it leads: `mailto:…`, `tel:…`, `https://…`.
     pub href: String,
-    /// When somebody answers; may be empty.
+    /// When somebody answers, as it is shown; may be empty.
     pub hours: String,
+    /// The same for the clock, `1 600-750 810-1080;2 …`: days from Monday, minutes of the day. Empty: not told.
+    pub open: String,
+}
+
+/// Why an article did not help.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct ReasonView {
+    /// What is posted.
+    pub id: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A status banner.

@@ -2,20 +2,9 @@
 
 use serde::Serialize;
 
-use super::page::{Card, DateView, Link};
-
-/// A state worth telling, and for whom it is so.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Badge {
-    /// `new`, `beta`, `deprecated`, `removed`, `planned`.
-    pub state: String,
-    /// The day that it is about.
-    pub date: Option<DateView>,
-    /// Ids of the roles, joined by a space; empty: all readers.
-    pub roles: String,
-    /// Their names.
-    pub role_names: Vec<String>,
-}
+use super::badge::{Badge, DateView};
+use super::card::Card;
+use super::page::Link;
 
 /// A feature with its state.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -53,9 +53,37 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.getByRole("dialog").waitFor();
     await look("with the search dialog");
     await page.keyboard.press("Escape");
+    await page.route("**/help/answers", (route) => route.fulfill({ status: 204 }));
     await page.getByRole("button", { name: "아니요" }).click();
     await look("after an answer that did not help");
     assert.deepEqual(faults, []);
   });
 }
 
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing in what opens under a title, and in the document to be printed, ${colorScheme}`, async (t) => {
+    const faults = [];
+    const phone = await open(t, ARTICLE, { colorScheme, ...PHONE });
+    const bar = phone.locator("[data-bar]");
+    for (const part of [bar.locator("[data-facts]"), bar.locator(".role-fold summary"), bar.locator(".toc summary")]) {
+      await part.click();
+      faults.push(...(await violations(phone)));
+    }
+    const made = await open(t, "ko/print/", { colorScheme });
+    await made.locator(".print-head [data-print]:not([disabled])").waitFor({ timeout: 60_000 });
+    faults.push(...(await violations(made)));
+    assert.deepEqual(faults, []);
+  });
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing in the dense theme, ${colorScheme}`, async (t) => {
+    const faults = [];
+    for (const { path, template } of templates("dense")) {
+      const page = await open(t, encodeURI(path), { site: "dense", colorScheme, missing: template === "404" });
+      faults.push(...(await violations(page)).map((line) => `${template} ${path}: ${line}`));
+      await page.close();
+    }
+    assert.deepEqual(faults, []);
+  });
+}

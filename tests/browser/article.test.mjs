@@ -120,6 +120,7 @@ test("a heading's link can be copied", async (t) => {
 
 test("an answer that did not help offers the contact channels", async (t) => {
   const page = await open(t, ARTICLE);
+  await page.route("**/help/answers", (route) => route.fulfill({ status: 204 }));
   await page.getByRole("button", { name: "아니요" }).click();
   const asked = page.locator("[data-feedback]");
   await asked.getByRole("link").or(asked.getByText("바로 물어보실 수 있어요")).first().waitFor();
@@ -152,4 +153,39 @@ test("on paper roles are named and nothing is left of menus and buttons", async 
     assert.ok(text.includes(part), part);
   }
   assert.ok(await page.locator(".role-passage .role-name").first().isVisible());
+});
+
+test("a phone's first screen shows the first line of the answer, below one line of facts, role and contents", async (t) => {
+  for (const path of ["ko/payment/refund/", "ko/start/enroll/", "en/start/enroll/", "ko/settlement/payout/"]) {
+    const page = await open(t, path, { site: "demo", ...PHONE });
+    const bar = page.locator("[data-bar]");
+    const parts = bar.locator(":is(.facts-open, .role-fold > summary, .toc > summary):visible");
+    const places = await parts.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    assert.ok(places.length === 3 && new Set(places).size === 1, `${path}: ${places}`);
+    const first = await page.locator("[data-prose] > :first-child").evaluate((one) => one.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(one).lineHeight));
+    assert.ok(first < 740, `${path}: ${first}`);
+    await page.close();
+  }
+});
+
+test("the parts of the line under a title open one at a time, and close on Escape, on a press beside them and after a choice", async (t) => {
+  const page = await open(t, ARTICLE, PHONE);
+  const bar = page.locator("[data-bar]");
+  const [facts, role, toc] = [bar.locator("[data-facts]"), bar.locator(".role-fold > summary"), bar.locator(".toc > summary")];
+  const seen = async () => [await bar.locator(".meta").isVisible(), await bar.locator(".role-switch").isVisible(), await bar.locator(".toc nav").isVisible()];
+  await facts.click();
+  assert.deepEqual(await seen(), [true, false, false]);
+  await toc.click();
+  assert.deepEqual(await seen(), [false, false, true]);
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await seen(), [false, false, false]);
+  assert.equal(await toc.evaluate((one) => one === document.activeElement), true);
+  await role.click();
+  assert.deepEqual(await seen(), [false, true, false]);
+  await page.getByRole("heading", { level: 1 }).click();
+  assert.deepEqual(await seen(), [false, false, false]);
+  await role.click();
+  await bar.getByRole("radio", { name: "강의자", exact: true }).check({ force: true });
+  assert.deepEqual(await seen(), [false, false, false]);
+  assert.match(await role.innerText(), /강의자/);
 });

@@ -93,3 +93,29 @@ test("a section's card shows each role the first pages that it can read, and how
     assert.ok((await counted()) < all);
   }
 });
+
+test("topics stand in groups without holes, and a role's own group comes first for eyes and ears", async (t) => {
+  const page = await open(t, "ko/", { site: "demo" });
+  const titles = () => page.locator(".section-group-title").allInnerTexts();
+  assert.deepEqual(await titles(), ["시작과 계정", "배우기", "가르치기", "결제와 이용 규칙"]);
+  const holes = () =>
+    page.locator(".section-cards").evaluateAll((lists) =>
+      lists.flatMap((list) => {
+        const right = list.getBoundingClientRect().right;
+        const rows = new Map();
+        for (const card of list.children) {
+          const { top, right: end, width } = card.getBoundingClientRect();
+          if (width) rows.set(Math.round(top), Math.max(end, rows.get(Math.round(top)) ?? 0));
+        }
+        return [...rows.values()].filter((end) => right - end > 2);
+      }),
+    );
+  assert.deepEqual(await holes(), []);
+  await chooseRole(page, "강의자");
+  assert.deepEqual((await titles())[0], "가르치기");
+  const tops = await page.locator(".section-group:visible").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  assert.deepEqual(tops, [...tops].sort((a, b) => a - b), "they are seen in the order in which they are read");
+  assert.deepEqual(await holes(), []);
+  await page.getByText("퀴즈를 만들고 결과를 살펴보는 방법이에요.").waitFor();
+  assert.equal(await page.getByText("퀴즈를 풀고 만드는 방법이에요.").isVisible(), false);
+});

@@ -48,7 +48,7 @@ pub struct Shown {
     pub url: String,
     /// The title or heading.
     pub heading: String,
-    /// The heading's anchor.
+    /// The heading's anchor; on the page's own document the day of its last change.
     pub anchor: String,
     /// The description or text.
     pub text: String,
@@ -189,7 +189,7 @@ fn shown(page: &IndexPage, section: Option<u16>) -> Shown {
         None => Shown {
             url: page.url.clone(),
             heading: page.title.clone(),
-            anchor: String::new(),
+            anchor: page.date.clone(),
             text: page.description.clone(),
         },
     }

@@ -66,6 +66,15 @@ pub struct Hit {
     pub excerpt: String,
     /// How well it answers; comparable within one query.
     pub score: f64,
+    /// Roles that the page is for; empty: everyone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// The state of its feature, where that is worth telling: `new`, `removed`.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub state: &'static str,
+    /// The day of its last change, `2026-11-18`; empty: unknown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub date: String,
 }
 
 /// A word that was put right.
@@ -401,5 +410,8 @@ fn show(lexicon: &Lexicon, hit: &Ranked, sought: &Weights, role: Option<&str>) -
         heading,
         excerpt: found,
         score: hit.score,
+        roles: lexicon.dictionary.roles_of(row).to_vec(),
+        state: row.told_state(),
+        date: page.anchor,
     })
 }

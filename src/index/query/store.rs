@@ -100,7 +100,7 @@ pub struct Fields {
     pub section: Field,
     /// State of the page's feature.
     pub state: Field,
-    /// Stored: the page's address, title or section heading, anchor, and text.
+    /// Stored: the page's address, title or section heading, anchor (of the page itself its day), and text.
     pub shown: [Field; 4],
 }
 
@@ -139,6 +139,12 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// The roles that a page is for; none: everyone.
+    pub fn roles_of(&self, row: &PageRow) -> &[String] {
+        let set = (row.roles as usize).checked_sub(1).and_then(|set| self.role_sets.get(set));
+        set.map_or(&[], Vec::as_slice)
+    }
+
     /// The dictionary of a language that was just inverted.
     pub fn of(language: &Language) -> Self {
         Self {
@@ -220,6 +226,7 @@ fn documents(page: &IndexPage, fields: &Fields, splits: &HashMap<&str, usize>) -
     first.add_text(fields.title, tokens(&page.title, splits));
     first.add_text(url, &page.url);
     first.add_text(heading, &page.title);
+    first.add_text(anchor, &page.date);
     first.add_text(text, &page.description);
     let section = |section: &IndexSection| {
         let mut document = common();

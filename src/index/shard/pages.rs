@@ -27,7 +27,7 @@ pub struct PageTexts {
     pub parts: Vec<Vec<u8>>,
 }
 
-/// The page's parts, each a line `url, title, description`, then one line `heading, anchor, text` per section, separated by
+/// The page's parts, each a line `url, title, description, date`, then one line `heading, anchor, text` per section, separated by
 /// tabs, and one of a text alone per further passage of it. An anchor that is the heading's plain slug is left out. Who reads
 /// a section or passage stands before its line, with `READERS` behind it, if that are not all who read the page.
 pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
@@ -47,7 +47,7 @@ pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
 }
 
 fn part(page: &IndexPage, description: &str, sections: &[(&IndexSection, &String)]) -> String {
-    let mut text = [&*page.url, &*flat(&page.title), description].join("\t");
+    let mut text = [&*page.url, &*flat(&page.title), description, &*page.date].join("\t");
     let mut above = None;
     for (section, own) in sections {
         text.push('\n');
@@ -186,6 +186,7 @@ mod tests {
             url: "ko/a/".to_owned(),
             title: "글".to_owned(),
             description: "설명".to_owned(),
+            date: "2026-11-18".to_owned(),
             sections: (0..20).map(section).collect(),
             ..IndexPage::default()
         };
@@ -196,7 +197,7 @@ mod tests {
             let mut text = String::new();
             DeflateDecoder::new(&*texts.parts[part]).read_to_string(&mut text).expect("a deflated text");
             let lines: Vec<&str> = text.lines().collect();
-            assert_eq!(lines[0], format!("ko/a/\t글\t{}", if part == 0 { "설명" } else { "" }));
+            assert_eq!(lines[0], format!("ko/a/\t글\t{}\t2026-11-18", if part == 0 { "설명" } else { "" }));
             let own = lines[at + 1];
             assert!(own.contains(&format!("{n}번 ")), "{n}: {own}");
             assert!(at > 0 || own.starts_with(&format!("제목 {}\t\t", n / 3)), "{n}: {own}");

@@ -65,6 +65,11 @@ impl PageRow {
         }
     }
 
+    /// The state of the page's feature as hits tell it; empty: none.
+    pub fn told_state(&self) -> &'static str {
+        STATES[usize::from(self.state)]
+    }
+
     /// Whether the page's feature is gone.
     pub fn is_removed(&self) -> bool {
         STATES[usize::from(self.state)] == REMOVED

@@ -85,7 +85,8 @@ impl<'d> Collector<'d> {
                 None => self.whole(RunKind::Title, name),
             }
         }
-        if let Some(name) = &self.document.front.description {
+        let front = &self.document.front;
+        for name in front.description.iter().chain(front.descriptions.iter().map(|(_, text)| text)) {
             self.scalar(RunKind::Description, name);
         }
         for name in &self.document.front.foreign {

@@ -14,6 +14,9 @@ pub(super) fn matter(view: &PageView, written: bool, paper: &Paper<'_>) -> Strin
     line("title", quoted(&view.head.title));
     line("language", paper.lang.to_owned());
     line("canonical", quoted(&view.head.canonical.clone().unwrap_or_else(|| paper.address(&view.url))));
+    // Whoever comes to a page from elsewhere finds the others by it.
+    let list = if view.translations.len() > 1 { format!("{}/llms.txt", paper.lang) } else { "llms.txt".to_owned() };
+    line("index", quoted(&paper.address(&list)));
     if let Content::Article(article) = &view.page {
         if !article.roles.is_empty() {
             let ids: Vec<String> = article.roles.iter().map(|role| quoted(&role.id)).collect();

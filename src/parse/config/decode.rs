@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::levels::rule_levels;
 use super::providers::providers;
-use super::shape::{CONFIG, CONTACT_KINDS, NOTATIONS, REPORT_LANGUAGES, SEVERITIES};
+use super::shape::{CONFIG, NOTATIONS, REPORT_LANGUAGES};
 use super::targets::targets;
 use super::types::*;
 use super::urls::{base_url, is_target};
@@ -86,6 +86,7 @@ impl<'p> Decode<'p, '_> {
                     .at(&["pages", "featured"])
                     .map(|node| reader.references(node).into_iter().map(|page| (page.id, page.place)).collect())
                     .unwrap_or_default(),
+                groups: self.groups(),
             },
             search: SearchSettings {
                 expect: self.expectations(),
@@ -93,7 +94,8 @@ impl<'p> Decode<'p, '_> {
             },
             contact: self.contacts(),
             banner,
-            feedback_endpoint: self.target(&["feedback", "endpoint"]),
+            feedback: self.feedback(),
+            holidays: self.holidays(),
             report: ReportSettings {
                 path: self.path(&["report", "path"]).unwrap_or(default.report.path),
                 history: self.path(&["report", "history"]),
@@ -322,76 +324,12 @@ impl<'p> Decode<'p, '_> {
         nodes.iter().filter_map(expectation).collect()
     }
 
-    fn contacts(&mut self) -> Vec<Contact> {
-        let nodes = self.at(&["contact"]).map(Node::one_or_many).unwrap_or_default();
-        nodes.iter().filter_map(|node| self.contact(node)).collect()
-    }
-
-    fn contact(&mut self, node: &Node) -> Option<Contact> {
-        let reader = self.reader;
-        let named = node.get("kind")?;
-        let kind = reader.choice(named, CONTACT_KINDS)?;
-        let value = node.get("value").map(|node| reader.localized(node)).filter(|value| !value.is_empty());
-        let url = node.get("url").and_then(|node| self.target_of(node));
-        let (needed, ko, en) = match kind {
-            ContactKind::Mail | ContactKind::Phone => ("value", "메일 주소나 전화번호", "the address or number"),
-            ContactKind::Chat | ContactKind::Form => ("url", "여는 주소", "where it leads"),
-        };
-        if node.get(needed).is_none() {
-            let say = Say::new(format!("‘{needed}’ 항목이 빠졌어요"), format!("“{needed}” is missing"));
-            let help = Say::new(format!("{needed}에 적어 주세요: {ko}"), format!("Write {en} under “{needed}”"));
-            self.tell(rules::MISSING_KEY, named, say, help);
-            return None;
-        }
-        let fits = |text: &String| match kind {
-            ContactKind::Mail => text.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
-            }),
-            ContactKind::Phone => text.contains(|c: char| c.is_ascii_digit()),
-            ContactKind::Chat | ContactKind::Form => true,
-        };
-        if let (Some(wrong), Some(at)) =
-            (value.iter().flat_map(|value| value.by_lang.values()).find(|text| !fits(text)), node.get("value"))
-        {
-            let say = match kind {
-                ContactKind::Mail => {
-                    Say::new(format!("메일 주소가 아니에요: {wrong}"), format!("Not a mail address: {wrong}"))
-                }
-                _ => Say::new(format!("전화번호에 숫자가 없어요: {wrong}"), format!("Not a telephone number: {wrong}")),
-            };
-            let help = Say::new("주소나 번호를 확인해 주세요", "Check the address or number");
-            self.tell(rules::VALUE, at, say, help);
-        }
-        Some(Contact { kind, value, url, hours: node.get("hours").map(|node| reader.localized(node)) })
-    }
-
-    fn banner(&mut self) -> Option<Banner> {
-        let node = self.at(&["banner"])?;
-        let text = self.reader.localized(node.get("text")?);
-        let url = node.get("url").and_then(|node| self.target_of(node));
-        let day = |key: &str| node.get(key).and_then(|node| self.reader.date(node));
-        let (from, until) = (day("from"), day("until"));
-        if let (Some(first), Some(last), Some(at)) = (from, until, node.get("until"))
-            && last < first
-        {
-            let say = Say::new(
-                format!("until 날짜({last})가 from 날짜({first})보다 빨라요"),
-                format!("“until” ({last}) is before “from” ({first})"),
-            );
-            let help = Say::new("두 날짜의 순서를 확인해 주세요", "Check the order of the two dates");
-            self.tell(rules::DATES, at, say, help);
-        }
-        let severity = node.get("severity").and_then(|node| self.reader.choice(node, SEVERITIES));
-        let closable = node.get("closable").and_then(|node| self.reader.boolean(node)).unwrap_or(true);
-        Some(Banner { text, url, from, until, severity: severity.unwrap_or(BannerSeverity::Notice), closable })
-    }
-
-    fn target(&mut self, path: &[&str]) -> Option<String> {
+    pub(super) fn target(&mut self, path: &[&str]) -> Option<String> {
         let node = self.at(path)?;
         self.target_of(node)
     }
 
-    fn target_of(&mut self, node: &Node) -> Option<String> {
+    pub(super) fn target_of(&mut self, node: &Node) -> Option<String> {
         let text = self.reader.text(node)?;
         if is_target(&text) {
             return Some(text);

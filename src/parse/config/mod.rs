@@ -1,5 +1,7 @@
 //! `helpgen.yml`: the site's title, languages, theme, rules, search and contact channels.
 
+mod contact;
+mod contact_shape;
 mod decode;
 mod defaults;
 mod face;

@@ -1,8 +1,9 @@
 //! What `helpgen.yml` may hold. The parser checks the file by this table, and its JSON Schema is written from it.
 
+use super::contact_shape::{BANNER, CONTACT, FEEDBACK, GROUP};
 use super::face_shape::{ACCENT, ANALYTICS, FONT, FOOTER, LINKS, LOGO, SCHEMES};
 use super::targets::TARGETS;
-use super::types::{BannerSeverity, ContactKind, LabelNotation, Level};
+use super::types::{LabelNotation, Level};
 use crate::diagnostic::{Severity, UiLang};
 use crate::parse::yaml::{Field, KeyShape, Object, Shape};
 
@@ -22,21 +23,9 @@ pub const NOTATIONS: &[(&str, LabelNotation)] = &[
     ("quotes", LabelNotation::Quotes),
 ];
 
-/// The names of [`ContactKind`].
-pub const CONTACT_KINDS: &[(&str, ContactKind)] = &[
-    ("mail", ContactKind::Mail),
-    ("phone", ContactKind::Phone),
-    ("chat", ContactKind::Chat),
-    ("form", ContactKind::Form),
-];
-
 /// The names of the languages of messages, in which the report is written.
 pub const REPORT_LANGUAGES: &[(&str, UiLang)] = &[("ko", UiLang::Ko), ("en", UiLang::En)];
 const REPORT_LANGUAGE: Shape = Shape::Choice(&["ko", "en"]);
-
-/// The names of [`BannerSeverity`].
-pub const SEVERITIES: &[(&str, BannerSeverity)] =
-    &[("notice", BannerSeverity::Notice), ("caution", BannerSeverity::Caution), ("danger", BannerSeverity::Danger)];
 
 /// A count of days.
 const DAYS: Shape = Shape::Int(0, 36_500);
@@ -161,6 +150,12 @@ pub static CONFIG: Object = Object {
             "문의 방법, 보이는 순서대로",
             "Contact channels, in the order shown",
         ),
+        Field::new(
+            "holidays",
+            Shape::OneOrMany(&Shape::Date),
+            "문의에 답하지 않는 날들",
+            "Days on which nobody answers",
+        ),
         Field::new("banner", Shape::Object(&BANNER), "사이트 맨 위의 알림", "A status banner"),
         Field::new("feedback", Shape::Object(&FEEDBACK), "도움이 되었는지 묻는 칸", "“Was this helpful?”"),
         Field::new("report", Shape::Object(&REPORT), "검토 보고서 설정", "Settings of the reviewers' report"),
@@ -258,6 +253,12 @@ static PAGES: Object = Object {
             "다른 프로그램이 읽는 글 정보 항목(ms.*)",
             "Keys of front matter that something else reads (ms.*)",
         ),
+        Field::new(
+            "groups",
+            Shape::OneOrMany(&Shape::Object(&GROUP)),
+            "첫 화면에서 주제를 묶는 방법. 적지 않은 주제는 맨 뒤에 와요",
+            "Which sections stand together on the home page; the others come last",
+        ),
     ],
     rest: None,
 };
@@ -294,51 +295,6 @@ static EXPECTATION: Object = Object {
             "Among the first so many hits (3)",
         ),
     ],
-    rest: None,
-};
-
-static CONTACT: Object = Object {
-    name: "contact",
-    fields: &[
-        Field::required(
-            "kind",
-            Shape::Choice(&["mail", "phone", "chat", "form"]),
-            "문의 종류",
-            "What kind of channel it is",
-        ),
-        Field::new(
-            "value",
-            Shape::Localized,
-            "메일 주소나 전화번호. chat과 form에서는 보일 이름",
-            "Address or number; for chat and form, the label",
-        ),
-        Field::new("url", Shape::Text, "chat과 form이 여는 주소", "Where a chat or form leads"),
-        Field::new("hours", Shape::Localized, "답하는 시간", "When somebody answers"),
-    ],
-    rest: None,
-};
-
-static BANNER: Object = Object {
-    name: "banner",
-    fields: &[
-        Field::required("text", Shape::Localized, "알림의 글", "What it says"),
-        Field::new("url", Shape::Text, "자세한 내용의 주소", "Where it leads"),
-        Field::new("from", Shape::Date, "보이는 첫날", "First day"),
-        Field::new("until", Shape::Date, "보이는 마지막 날", "Last day"),
-        Field::new(
-            "severity",
-            Shape::Choice(&["notice", "caution", "danger"]),
-            "얼마나 급한지(기본값 notice)",
-            "How bad it is (notice)",
-        ),
-        Field::new("closable", Shape::Bool, "닫을 수 있는지(기본값 true)", "Whether readers may close it (true)"),
-    ],
-    rest: None,
-};
-
-static FEEDBACK: Object = Object {
-    name: "feedback",
-    fields: &[Field::new("endpoint", Shape::Text, "답을 보낼 주소", "Where the answer is posted")],
     rest: None,
 };
 
@@ -418,6 +374,7 @@ static PROVIDER: Object = Object {
 
 #[cfg(test)]
 mod tests {
+    use super::super::contact_shape::{CONTACT_KINDS, SEVERITIES};
     use super::*;
 
     /// The words that a choice offers, and the values that it is read as, are the same.

@@ -90,8 +90,10 @@ pub struct Config {
     pub contact: Vec<Contact>,
     /// A status banner.
     pub banner: Option<Banner>,
-    /// Where "was this helpful" is posted.
-    pub feedback_endpoint: Option<String>,
+    /// Days on which nobody answers.
+    pub holidays: Vec<Date>,
+    /// "Was this helpful?"
+    pub feedback: Feedback,
     /// Settings of the reviewers' report.
     pub report: ReportSettings,
     /// Raw HTML is passed through unsanitized.
@@ -158,6 +160,8 @@ pub struct PageSettings {
     pub extra_keys: Vec<String>,
     /// Page ids shown on the home page, with where they are written.
     pub featured: Vec<(String, Place)>,
+    /// Which sections stand together on the home page.
+    pub groups: Vec<SectionGroup>,
 }
 
 /// A query with the page that it must find.
@@ -327,8 +331,46 @@ pub struct Contact {
     pub value: Option<Localized>,
     /// Where it leads, for chat and form.
     pub url: Option<String>,
-    /// When somebody answers.
+    /// When somebody answers, as it is shown.
     pub hours: Option<Localized>,
+    /// When somebody answers, for the clock.
+    pub open: Week,
+}
+
+/// Hours of a week in minutes of the day, from and to, for each day from Monday; all empty: they are not told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Week {
+    /// Monday first.
+    pub days: [Vec<(u16, u16)>; 7],
+}
+
+/// What is asked under an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Feedback {
+    /// Where answers are posted; none: nothing is asked.
+    pub endpoint: Option<String>,
+    /// What may be ticked; empty: what the theme has.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why an article did not help.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// What is posted.
+    pub id: String,
+    /// What it says.
+    pub text: Localized,
+}
+
+/// Sections that stand together on the home page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionGroup {
+    /// What they are together.
+    pub title: Localized,
+    /// Their folders below the language's, in the order shown, with where they are written.
+    pub sections: Vec<(String, Place)>,
+    /// Roles for whom the group comes first.
+    pub first_for: Vec<(String, Place)>,
 }
 
 /// A status banner with start and end.

@@ -65,6 +65,11 @@ pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&s
     front.keys = root.entries().iter().map(|(key, _)| Name { text: key.text.clone(), span: key.span }).collect();
     front.title = name("title");
     front.description = name("description");
+    let own = root.get("descriptions").map(Node::entries).unwrap_or_default();
+    front.descriptions = own
+        .iter()
+        .filter_map(|(key, node)| Some((Name { text: key.text.clone(), span: key.span }, self::name(&reader, node)?)))
+        .collect();
     front.foreign =
         FOREIGN.iter().filter_map(|path| root.at(path)).filter_map(|node| self::name(&reader, node)).collect();
     front.id = name("id");

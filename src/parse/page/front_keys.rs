@@ -19,6 +19,12 @@ pub static PAGE: Object = Object {
     fields: &[
         Field::new("title", Shape::Text, "글의 제목", "The page's title"),
         Field::new("description", Shape::Text, "검색 결과에 나오는 한 문장", "One sentence for search results"),
+        Field::new(
+            "descriptions",
+            Shape::Map(KeyShape::Free, &Shape::Text),
+            "역할마다 다른 설명. 없는 역할은 description을 봐요",
+            "Descriptions of their own for some roles; the others read `description`",
+        ),
         Field::new("id", Shape::Text, "파일을 옮겨도 그대로인 이름", "A name that outlives moves"),
         Field::new("lang", Shape::Language, "글의 언어", "The page's language"),
         Field::new("roles", Shape::OneOrMany(&Shape::Text), "누가 읽는 글인지", "Whom the page is for"),

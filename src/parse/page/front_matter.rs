@@ -21,6 +21,8 @@ pub struct FrontMatter {
     pub title: Option<Name>,
     /// One sentence for search results and meta tags.
     pub description: Option<Name>,
+    /// Sentences of their own for some roles: the role as written, and its text.
+    pub descriptions: Vec<(Name, Name)>,
     /// What readers see of the keys of other generators: names in menus, words of a start page.
     pub foreign: Vec<Name>,
     /// A name that outlives moves.

@@ -26,9 +26,10 @@ const TYPES = {
  * @param {string} folder
  * @param {string} base begins and ends with `/`
  * @param {boolean} named under the policy of the site's own `_headers`, which names the players of providers
+ * @param {boolean} lone what is not there is answered with the site's own page alone, as many hosts do
  * @returns {Promise<{origin: string, url: string, close: () => void}>} `url`: the site's home
  */
-export async function serve(folder, base = "/", named = false) {
+export async function serve(folder, base = "/", named = false, lone = false) {
   const own = () => /Content-Security-Policy: (.+)/.exec(readFileSync(join(folder, "_headers"), "utf8"))?.[1] ?? POLICY;
   const policy = named ? own() : POLICY;
   const server = createServer(async (request, response) => {
@@ -48,7 +49,7 @@ export async function serve(folder, base = "/", named = false) {
       return answer(200, TYPES[".html"], await readFile(join(file, "index.html")));
     } catch {
       const [first] = path.slice(base.length).split("/");
-      const nearest = () => readFile(join(folder, normalize(`/${first}`), "404.html"));
+      const nearest = () => lone ? Promise.reject(new Error("it is not asked for")) : readFile(join(folder, normalize(`/${first}`), "404.html"));
       return answer(404, TYPES[".html"], await nearest().catch(() => readFile(join(folder, "404.html"))).catch(() => "no 404.html"));
     }
   });

@@ -12,6 +12,10 @@ export const SITES = {
   small: { folder: join(built, "small"), base: "/help/" },
   /** `arabic/`: a help center in a language that is written from right to left. */
   arabic: { folder: join(built, "arabic"), base: "/" },
+  /** `dated/`: a help center whose day is not pinned. */
+  dated: { folder: join(built, "dated"), base: "/" },
+  /** `site/` in the theme `themes/dense`. */
+  dense: { folder: join(built, "dense"), base: "/help/" },
   /** `films/`: films, sounds and a screenshot to be enlarged. */
   films: { folder: join(built, "films"), base: "/", named: true },
 };

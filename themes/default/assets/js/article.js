@@ -47,6 +47,41 @@ function contents() {
   follow();
 }
 
+/** On a phone the parts of the line under the title open over the text: one at a time, until something else is pressed. */
+function bar() {
+  const line = document.querySelector("[data-bar]");
+  if (!line) return;
+  const facts = line.querySelector("[data-facts]");
+  const beside = matchMedia("(min-width: 75rem)");
+  /** Closes what is open, and tells the button of the last one. @param {Element | null} [but] the part that is being used */
+  const close = (but) => {
+    let closed = null;
+    for (const fold of line.querySelectorAll("details[open]")) {
+      if (fold === but || (beside.matches && fold.matches("[data-toc]"))) continue;
+      fold.removeAttribute("open");
+      closed = fold.querySelector("summary");
+    }
+    if (facts?.getAttribute("aria-expanded") === "true" && facts !== but) {
+      facts.setAttribute("aria-expanded", "false");
+      closed = facts;
+    }
+    return closed;
+  };
+  facts?.addEventListener("click", () => facts.setAttribute("aria-expanded", String(facts.getAttribute("aria-expanded") !== "true")));
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    close(target.closest(".meta") ? facts : target.closest("[data-bar] details, [data-facts]"));
+  });
+  addEventListener("keydown", (event) => {
+    const closed = event.key === "Escape" && !document.querySelector("dialog[open]") && close();
+    if (closed instanceof HTMLElement) closed.focus();
+  });
+  line.querySelector(".role-fold")?.addEventListener("change", () => {
+    const closed = close();
+    if (closed instanceof HTMLElement) closed.focus();
+  });
+}
+
 /**
  * The address of a place as it is passed on: readable, and with a role where only some roles see the place.
  * @param {HTMLAnchorElement} link
@@ -116,6 +151,7 @@ export function start() {
     wideTables();
   }
   contents();
+  bar();
   for (const button of all("[data-print]")) button.addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
     for (const picture of all("img[loading]")) picture.setAttribute("loading", "eager");

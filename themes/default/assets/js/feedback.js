@@ -1,59 +1,70 @@
 // @ts-check
-/** "Was this helpful?": told to the configured address, or answered with the ways to reach a person. */
+/**
+ * "Was this helpful?": each answer is posted as JSON; after "no" the reader may tick reasons and write, and sees the ways to
+ * reach a person. The manual describes what is posted: whoever changes it raises `version`.
+ */
 import { announce, element, lang, role, text } from "./page.js";
+
+/** What tells the posts of one visit to a page from others': it is new each time, and nothing else is known of the reader. */
+const named = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** @param {HTMLElement} box */
 export function start(box) {
-  const { endpoint, page = "" } = box.dataset;
+  const { endpoint = "", page = "" } = box.dataset;
+  const title = /** @type {HTMLElement} */ (box.querySelector(".feedback-title"));
+  const form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
+  const answer = named();
 
-  /** @param {Record<string, string>} answer */
-  const post = (answer) =>
-    fetch(/** @type {string} */ (endpoint), {
+  /** @param {{helpful: boolean, reasons?: string[], comment?: string}} said */
+  const post = ({ helpful, reasons = [], comment = "" }) =>
+    fetch(endpoint, {
       method: "POST",
-      body: new URLSearchParams({ page, lang, role: role(), ...answer }),
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ version: 1, answer, page, url: location.origin + location.pathname, lang, role: role(), helpful, reasons, comment }),
     }).then((reply) => {
       if (!reply.ok) throw new Error(String(reply.status));
     });
 
-  /** @param {string} line @param {Node[]} more */
-  const answer = (line, ...more) => {
-    const title = element("p", { class: "feedback-title", tabindex: "-1" }, line);
-    box.replaceChildren(title, ...more);
-    box.removeAttribute("aria-labelledby");
-    box.setAttribute("aria-label", line);
+  /** Says what became of it, in the place of the question. @param {string} line */
+  const told = (line) => {
+    title.textContent = line;
     title.focus();
   };
 
-  const more = () => {
-    const part = element("div", { class: "feedback-more" });
-    if (endpoint) {
-      const words = element("textarea", { id: "hg-feedback-words", maxlength: "1000" });
-      const send = element("button", { class: "button button-main", type: "button" }, text("send"));
-      const state = element("p", { role: "status" });
-      send.addEventListener("click", () => {
-        if (!words.value.trim()) return words.focus();
-        send.disabled = true;
-        post({ helpful: "no", comment: words.value.trim() }).then(
-          () => answer(text("sent")),
-          () => {
-            send.disabled = false;
-            state.textContent = text("not-sent");
-          },
-        );
-      });
-      part.append(element("label", { for: "hg-feedback-words" }, text("what-missing")), words, send, state);
-    }
-    const channels = document.querySelector("#hg-contact .channels");
-    if (channels) part.append(channels.cloneNode(true));
-    return part;
-  };
-
-  for (const button of box.querySelectorAll("button")) {
+  for (const button of box.querySelectorAll("button[value]")) {
+    if (!(button instanceof HTMLButtonElement)) continue;
     button.addEventListener("click", () => {
-      if (button.value === "yes") answer(text("thanks"));
-      else answer(text("sorry"), more());
+      const helpful = button.value === "yes";
+      button.closest(".feedback-answers")?.remove();
+      if (!helpful) {
+        const channels = document.querySelector("#hg-contact .channels");
+        if (channels) box.append(element("div", { class: "feedback-channels" }, channels.cloneNode(true)));
+        form.hidden = false;
+      }
+      told(text(helpful ? "thanks" : "sorry"));
       // The answer counts even if nothing is written; that it was lost is nothing the reader can mend.
-      if (endpoint) post({ helpful: button.value }).catch(() => announce(text("not-sent")));
+      post({ helpful }).catch(() => announce(text("not-sent")));
     });
   }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const data = new FormData(form);
+    const reasons = data.getAll("reason").map(String);
+    const comment = String(data.get("comment") ?? "").trim();
+    if (!reasons.length && !comment) return form.querySelector("input")?.focus();
+    const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+    send.disabled = true;
+    post({ helpful: false, reasons, comment }).then(
+      () => {
+        form.remove();
+        told(text("sent"));
+      },
+      () => {
+        send.disabled = false;
+        const state = form.querySelector("[role=status]");
+        if (state) state.textContent = text("not-sent");
+      },
+    );
+  });
 }

@@ -24,11 +24,22 @@ function words() {
   }
 }
 
+/** Groups of sections: what the role wants first stands first for those, too, who go from line to line. */
+const groups = document.querySelector("[data-groups]");
+const inOrder = groups ? /** @type {HTMLElement[]} */ ([...groups.children]) : [];
+
+function order() {
+  const first = (/** @type {HTMLElement} */ group) => (group.dataset.firstFor ?? "").split(" ").includes(role() || "-");
+  const wanted = [...inOrder.filter(first), ...inOrder.filter((group) => !first(group))];
+  if (groups && wanted.some((group, at) => group !== groups.children[at])) groups.append(...wanted);
+}
+
 /** @param {string} chosen empty: all */
 function apply(chosen) {
   if (chosen) page.dataset.role = chosen;
   else delete page.dataset.role;
   words();
+  order();
   const name = show();
   document.dispatchEvent(new CustomEvent("helpgen:role"));
   return name;
@@ -91,6 +102,7 @@ function inPlace(change) {
 
 export function start() {
   words();
+  order();
   if (!radios().length) return;
   show();
   document.addEventListener("change", (event) => {

@@ -6,8 +6,8 @@ import { rank, weigh } from "./search/rank.js";
 import { choices, joined, titles } from "./search/rewrite.js";
 
 /**
- * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …).
- * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], state?: string}} Hit
+ * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …), `date` (`2026-11-18`) where the day of the last change is known.
+ * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], state?: string, date?: string}} Hit
  * @typedef {{kind: string, [key: string]: any}} Note `preferred`, `typo`, `layout`, `initials` or `incomplete`
  * @typedef {Hit[] & {notes: Note[], terms: string[], sections: {id: string, title: string, count: number}[], card?: object, notice?: object, places?: string[][]}} Hits
  * @typedef {{lang?: string, role?: string, section?: string, limit?: number, exact?: boolean}} Options `exact`: only the words as typed
@@ -191,7 +191,7 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
     best ?? (at = 0);
     delete sections[best];
   } while (at && !line(at).read);
-  const [url, title] = line(0).cells;
+  const [url, title, , date] = line(0).cells;
   let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);
   while (at && line(at).cells.length < 3) at--; // a further passage is a text alone
   const [heading, anchor] = at ? line(at).cells : [""];
@@ -201,7 +201,7 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
     const { cells, read } = line(1);
     excerpt = line(0).cells[2] || best((read && cells[2]) || "", sought);
   }
-  return { url: url + (hash && `#${hash}`), title, heading, excerpt, score, ...(roles && { roles: sets[roles - 1] }), ...(state && { state }) };
+  return { url: url + (hash && `#${hash}`), title, heading, excerpt, score, ...(roles && { roles: sets[roles - 1] }), ...(state && { state }), ...(date && { date }) };
 }
 
 // What marks hits reads texts as the index does.

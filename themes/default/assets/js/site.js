@@ -24,6 +24,8 @@ follow();
 
 if (document.querySelector("[data-prose] input[type=checkbox]")) import("./tasks.js").then((module) => module.start());
 if (document.body.classList.contains("page-404")) import("./elsewhere.js").then((module) => module.start());
+if (document.querySelector("[data-open]")) import("./open.js").then((module) => module.start());
+if (document.querySelector("[data-print-document]")) import("./print.js").then((module) => module.start());
 for (const box of all("[data-feedback]")) import("./feedback.js").then((module) => module.start(box));
 for (const filter of all("[data-filter]")) import("./filter.js").then((module) => module.start(filter));
 

@@ -23,7 +23,9 @@ export function start() {
     });
     item.classList.add("task");
     item.addEventListener("click", (event) => {
-      if (event.target instanceof Element && !event.target.closest("a, button, input, summary, [tabindex]")) box.click();
+      const own = event.target instanceof Element && event.target.closest("a, button, input, summary, [tabindex]");
+      // The main part of the page can be focused, too, and is around the line.
+      if (!own || !item.contains(own)) box.click();
     });
   });
 }

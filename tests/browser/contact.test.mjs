@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { open } from "./support/reader.mjs";
+
+/** What the phone line of a page says at a moment. @param {import("node:test").TestContext} t @param {string} moment */
+async function said(t, moment, { timezoneId = "Asia/Seoul", path = "ko/" } = {}) {
+  const page = await open(t, path, { timezoneId });
+  await page.clock.setFixedTime(new Date(moment));
+  await page.reload();
+  const line = page.locator("#hg-contact .channel-now");
+  await line.waitFor();
+  return line.innerText();
+}
+
+test("a channel says whether somebody is there now, by the site's own clock", async (t) => {
+  // Weekdays 10:00–12:30 and 13:30–18:00; Saturday 22:00 to Sunday 02:00; not on 25 December.
+  assert.equal(await said(t, "2026-11-23T01:00:00Z"), "지금 문의할 수 있어요 (12:30까지)");
+  assert.equal(await said(t, "2026-11-23T03:45:00Z"), "지금은 쉬고 있어요. 오늘 13:30에 열어요");
+  assert.equal(await said(t, "2026-11-23T09:00:00Z"), "지금은 쉬고 있어요. 내일 10:00에 열어요");
+  assert.equal(await said(t, "2026-11-28T04:00:00Z"), "지금은 쉬고 있어요. 오늘 22:00에 열어요");
+  assert.equal(await said(t, "2026-11-28T14:00:00Z"), "지금 문의할 수 있어요 (02:00까지)");
+  assert.equal(await said(t, "2026-11-28T18:00:00Z"), "지금은 쉬고 있어요. 내일 10:00에 열어요");
+});
+
+test("on a holiday nobody is there", async (t) => {
+  assert.equal(await said(t, "2026-12-25T02:00:00Z"), "지금은 쉬고 있어요. 내일 22:00에 열어요");
+});
+
+test("whoever reads elsewhere is told in their own time", async (t) => {
+  const line = await said(t, "2026-11-22T15:00:00Z", { timezoneId: "America/New_York", path: "en/" });
+  assert.equal(line, "Closed now. Opens today at 20:00");
+});
+
+test("without JavaScript the hours alone stand there", async (t) => {
+  const page = await open(t, "ko/", { javaScriptEnabled: false });
+  assert.equal(await page.locator("#hg-contact .channel-now").isVisible(), false);
+  await page.locator("#hg-contact").getByText("평일 10:00–18:00").waitFor();
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { chooseRole, mainText, open } from "./support/reader.mjs";
+
+/** The document, as soon as it is whole. @param {import("playwright-core").Page} page */
+async function whole(page) {
+  await page.locator(".print-head [data-print]:not([disabled])").waitFor({ timeout: 60_000 });
+  return page.locator("[data-print-document]");
+}
+
+test("a section becomes one document: contents, articles by number, links as notes", async (t) => {
+  const page = await open(t, "ko/payment/", { site: "demo" });
+  await page.getByRole("link", { name: "이 주제를 한 문서로" }).click();
+  const made = await whole(page);
+  const contents = made.getByRole("navigation", { name: "목차" });
+  const lines = await contents.getByRole("link").allInnerTexts();
+  assert.ok(lines.length >= 5, lines.join());
+  assert.equal(await made.locator(".print-part").count(), lines.length);
+  for (const link of await contents.getByRole("link").all()) {
+    const to = decodeURIComponent((await link.getAttribute("href")) ?? "");
+    assert.equal(await page.locator(`[id="${to.slice(1)}"]`).count(), 1, to);
+  }
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+  });
+  assert.deepEqual(twice, [], "each name stands once");
+  assert.ok((await made.getByText(/\(\d+ 참고\)/).count()) > 0, "links within the document name a number");
+  const notes = await made.locator(".print-notes li").allInnerTexts();
+  assert.ok(notes.length > 0 && notes.every((line) => /^(https?:\/\/|[\w.]+@|[\d-]+$)/.test(line)), notes.join());
+  const pictures = await made.locator("img").evaluateAll((all) => all.filter((one) => /** @type {HTMLImageElement} */ (one).naturalWidth === 0).length);
+  assert.equal(pictures, 0, "every picture is there before it is printed");
+});
+
+test("the whole help center is one document in the order of its topics, for the reader's role", async (t) => {
+  const page = await open(t, "ko/print/", { site: "small" });
+  let made = await whole(page);
+  const all = await made.locator(".print-title").allInnerTexts();
+  assert.ok(all.length > 3 && /^1 /.test(all[0]), all.join());
+  await chooseRole(page, "수강생");
+  await page.reload();
+  made = await whole(page);
+  assert.equal(await made.getByText("강의자만 보는 문단이에요.").isVisible(), false);
+  assert.equal(await made.getByText("수강생만 보는 문단이에요.").first().isVisible(), true);
+});
+
+test("printed, the document has numbered pages and nothing of menus and buttons", async (t) => {
+  const page = await open(t, "ko/print/?section=ko/payment/", { site: "demo" });
+  await whole(page);
+  await page.emulateMedia({ media: "print" });
+  for (const gone of [page.getByRole("banner"), page.getByRole("button"), page.getByRole("contentinfo")]) assert.equal(await gone.count(), 0);
+  const rules = await page.evaluate(() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join());
+  assert.match(rules, /@bottom-center/);
+});
+
+test("without JavaScript the page says why nothing is there", async (t) => {
+  const page = await open(t, "ko/print/", { javaScriptEnabled: false });
+  assert.match(await mainText(page), /글을 모으려면 브라우저의 자바스크립트를 켜 주세요\./);
+  assert.equal(await page.getByRole("button", { name: "인쇄하기" }).count(), 0);
+});
