@@ -161,6 +161,7 @@ browser() { # [FILE…]
   step "build the small site" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/site --dist "$HELPGEN_TEST_SITES/small" || return
   step "build the site in Arabic" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/arabic --dist "$HELPGEN_TEST_SITES/arabic" || return
   step "build the site with films" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/films --dist "$HELPGEN_TEST_SITES/films" || return
+  step "build the site with marks" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/marks --dist "$HELPGEN_TEST_SITES/marks" || return
   # A help center with something to find, for its report: the demo with other words in some pages.
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return

@@ -9,6 +9,7 @@ mod glossary;
 mod media;
 mod page;
 mod part;
+mod pictured;
 mod plain;
 mod related;
 mod resolve;

@@ -72,7 +72,7 @@ impl Builder<'_> {
             Frame::Details => return self.close_details(with_plain(open.blocks, settled)),
             Frame::Container { kind, title, carried, .. } => {
                 let blocks = with_plain(open.blocks, settled);
-                if let ContainerKind::Role(passage) = kind {
+                if let Some(passage) = kind.passage() {
                     self.passage = self.document.passages[passage].parent;
                     // A passage that cannot be shown as one is not shown to everybody.
                     if deep || (carried && blocks.is_empty()) {

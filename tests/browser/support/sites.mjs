@@ -14,6 +14,8 @@ export const SITES = {
   arabic: { folder: join(built, "arabic"), base: "/" },
   /** `films/`: films, sounds and a screenshot to be enlarged. */
   films: { folder: join(built, "films"), base: "/", named: true },
+  /** `marks/`: pictures with marks, and with versions for a role, a language and the dark scheme. */
+  marks: { folder: join(built, "marks"), base: "/" },
 };
 
 /**
