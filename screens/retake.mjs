@@ -27,17 +27,29 @@ if (names.length) {
   const drawn = spawnSync(process.execPath, [join(here, 'shoot.mjs'), ...names], { stdio: 'inherit' });
   if (drawn.status) process.exit(drawn.status ?? 1);
 }
+const marks = JSON.parse(readFileSync(join(here, 'marks.json'), 'utf8'));
+/** Where the marks of the block around a picture's line stand now. */
+function marked(lines, at, picture) {
+  if (!lines[at - 1]?.trimStart().startsWith(':::callouts')) return;
+  for (let line = at + 1; line < lines.length && lines[line].trim() !== ':::'; line += 1) {
+    const on = lines[line].match(/\{[^}]*\bon="?([\w-]+)/)?.[1];
+    const place = marks[picture]?.find((mark) => mark.on === on);
+    if (on && place) lines[line] = lines[line].replace(/\bat="[^"]*"/, `at="${place.at}"`);
+  }
+}
 let written = 0;
 for (const shot of own) {
   const path = join(helpCenter, shot.page);
   const lines = readFileSync(path, 'utf8').split('\n');
+  const before = lines.join('\n');
   const line = lines[shot.line - 1];
   const from = line.indexOf(shot.url);
   const rest = line.slice(from);
   lines[shot.line - 1] = line.slice(0, from) + rest.replace(/taken="?\d{4}-\d{2}-\d{2}"?/, `taken=${day}`);
-  if (lines[shot.line - 1] !== line) {
+  marked(lines, shot.line - 1, shot.picture);
+  if (lines.join('\n') !== before) {
     writeFileSync(path, lines.join('\n'));
     written += 1;
   }
 }
-console.log(`${names.length} pictures drawn, ${written} dates written`);
+console.log(`${names.length} pictures drawn, ${written} lines of pages corrected`);
