@@ -26,8 +26,8 @@ const unknown = wanted.filter((name) => !list.some((entry) => entry.file === nam
 if (unknown.length) throw new Error(`not in screens.yml: ${unknown.join(', ')}`);
 const css = ['product.css', 'product-rooms.css'].map((file) => readFileSync(join(here, file), 'utf8')).join('\n');
 
-/** Runs in the page: draws the rings, then says which labels cannot be read (outside, covered or too faint). */
-function markAndCheck({ marks, numbers, labels, height }) {
+/** Runs in the page: says where the marks stand, and which labels cannot be read (outside, covered or too faint). */
+function measureAndCheck({ marks, labels, height }) {
   const parts = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const light = (colour) =>
     parts(colour)
@@ -68,23 +68,29 @@ function markAndCheck({ marks, numbers, labels, height }) {
         el.textContent,
     )
     .map((el) => el.className + ': ' + el.textContent.slice(0, 30));
-  marks.forEach((mark, n) => {
+  const percent = (part, whole) => `${Math.round((Math.min(Math.max(part, 0), whole) / whole) * 10000) / 100}%`;
+  const places = marks.flatMap((mark) => {
     const label = shown(mark)[0] ?? document.querySelector(mark.includes('.') ? mark : null);
-    if (!label) return missing.push(`mark ${mark}`);
+    if (!label) {
+      missing.push(`mark ${mark}`);
+      return [];
+    }
     const target = label.closest('.btn,.tab,.tabs,.item,.menuitem,.iconbtn,.field,.toggle,.ringable') ?? label;
     const r = target.getBoundingClientRect();
-    const ring = document.createElement('div');
-    ring.className = 'ring';
-    const across = 3;
-    // A tab's own padding is already the room that a ring needs above and below.
-    const gap = target.matches('.tabs .tab') ? -3 : target.matches('.menuitem') ? -2 : 3;
-    const radius = parseFloat(getComputedStyle(target).borderRadius) || 8;
-    ring.style.cssText = `left:${r.left - across - 2.5}px;top:${r.top - gap - 2.5}px;width:${r.width + 2 * across + 5}px;height:${r.height + 2 * gap + 5}px;border-radius:${Math.min(radius + 4, 40)}px`;
-    if (numbers) ring.innerHTML = `<b>${n + 1}</b>`;
-    document.body.append(ring);
+    // A tab's own padding is already the room that a frame needs above and below.
+    const gap = target.matches('.tabs .tab') ? -2 : target.matches('.menuitem') ? -1 : 4;
+    const [left, top, right, bottom] = [r.left - 4, r.top - gap, r.right + 4, r.bottom + gap];
+    const from = [Math.max(left, 0), Math.max(top, 0)];
+    const size = [Math.min(right, innerWidth) - from[0], Math.min(bottom, height) - from[1]];
+    const at = [from[0], from[1], size[0], size[1]].map((part, n) => percent(part, n % 2 ? height : innerWidth)).join(',');
+    return [mark.includes('.') ? { at } : { on: mark, at }];
   });
-  return { missing, spills, text: document.body.innerText };
+  return { missing, spills, places, text: document.body.innerText };
 }
+
+/** Where the marks stand on each picture: the pages say it in `:::callouts`, see `retake.mjs`. */
+const marksFile = join(here, 'marks.json');
+const marks = existsSync(marksFile) ? JSON.parse(readFileSync(marksFile, 'utf8')) : {};
 
 /** A PNG with a palette, of fewer colours where the picture would be too heavy. */
 async function compress(raw) {
@@ -116,9 +122,8 @@ async function photograph(page, entry, lang) {
     frame.height = Math.min(Math.max(full, defaults.min), view.max ?? defaults.max);
     await page.setViewportSize(frame);
   }
-  const found = await page.evaluate(markAndCheck, {
+  const found = await page.evaluate(measureAndCheck, {
     marks: view.marks ?? [],
-    numbers: view.marks?.length > 1 && !view.either,
     labels: entry.labels,
     height: frame.height,
   });
@@ -127,6 +132,9 @@ async function photograph(page, entry, lang) {
   mkdirSync(folder, { recursive: true });
   const saved = await compress(raw);
   writeFileSync(join(folder, `${entry.file}.png`), saved.data);
+  const picture = `content/images/${lang === 'en' ? 'en/' : ''}${entry.file}.png`;
+  if (found.places.length) marks[picture] = found.places;
+  else delete marks[picture];
   return { ...found, bytes: saved.info.size, size: `${saved.info.width}×${saved.info.height}` };
 }
 
@@ -178,5 +186,6 @@ for (const entry of list) {
   }
 }
 await browser.close();
+writeFileSync(marksFile, `${JSON.stringify(Object.fromEntries(Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1))), null, 1)}\n`);
 console.log(`${(total / 1048576).toFixed(2)} MB, ${wrong} mistakes`);
 process.exitCode = wrong ? 1 : 0;

@@ -128,6 +128,53 @@ fn nobody_learns_where_a_picture_was_taken() {
     assert_eq!(fs::read(project.path("content/photo.jpg")).expect("it is there"), noted);
 }
 
+#[test]
+fn marks_stand_on_their_picture_and_a_role_s_own_reach_no_other_role() {
+    let marks = ":::callouts\n![강의자 화면](a.png){role=instructor}\n\n1. {on=room at=\"5%,5%,20%,10%\"} 여기서 비밀스럽게 골라요.\n:::\n";
+    let both = ":::callouts\n![모두의 화면](b.png)\n\n1. {at=\"10%,20%\"} :ui[room]에서 골라요.\n2. {on=room at=\"5%,5%,20%,10%\"}\n:::\n";
+    let project = project(&format!("{marks}\n{both}"));
+    project.write("content/a.png", png());
+    project.write("content/b.png", png());
+    project.build().succeeded();
+    let html = project.page("ko/start");
+    assert!(
+        html.contains("<rect class=\"mark-frame\" x=\"5.00%\" y=\"5.00%\" width=\"20.00%\" height=\"10.00%\""),
+        "{html}"
+    );
+    assert!(html.contains("aria-label=\"1. 내 강의실/강의 관리에서 골라요.\""), "{html}");
+    assert!(html.contains("비밀스럽게") && !html.contains("{at=") && !html.contains("style="));
+    let markdown = text(&project, "ko/start/index.md");
+    assert!(markdown.contains("2. **내 강의실** (수강생)") && !markdown.contains("{on="), "{markdown}");
+    project.run(["search", "비밀스럽게"]).succeeded().says("시작하기");
+    project.run(["build", "--role", "student"]).succeeded();
+    for (path, bytes) in project.site() {
+        let words = String::from_utf8_lossy(&bytes);
+        assert!(!words.contains("비밀스럽게") && !words.contains("강의 관리"), "{path}");
+        assert!(!path.contains("images/a."), "{path}");
+    }
+}
+
+#[test]
+fn versions_of_pictures_are_chosen_by_their_names() {
+    let project = project("![화면](a.png){taken=2026-11-20}\n");
+    for name in ["a.png", "a.dark.png", "a.instructor.png", "a.ko.png", "a.v2.png"] {
+        project.write(&format!("content/{name}"), png());
+    }
+    let unused = project.run(["check", "--rule", "image/unused"]).text;
+    assert!(unused.contains("content/a.v2.png"), "{unused}");
+    assert!(!unused.contains("a.dark") && !unused.contains("a.instructor") && !unused.contains("a.png"), "{unused}");
+    project.build().succeeded();
+    let html = project.page("ko/start");
+    assert!(html.contains("<figure class=\"shot\" data-roles=\"student\">"), "{html}");
+    assert!(html.contains("<figure class=\"shot\" data-roles=\"instructor\">"), "{html}");
+    assert!(html.contains("<source data-dark media=\"(prefers-color-scheme: dark)\""), "{html}");
+    assert!(html.matches("loading=\"lazy\"").count() >= 2, "nothing comes that may not be shown");
+    let listed = project.run(["shots"]).succeeded().text;
+    assert!(listed.contains("`content/a.dark.png`") && listed.contains("`content/a.instructor.png`"), "{listed}");
+    project.run(["build", "--role", "student"]).succeeded();
+    assert!(project.site().iter().all(|(path, _)| !path.contains("ainstructor")));
+}
+
 /// A file of the built site that is no page.
 fn text(project: &Project, path: &str) -> String {
     fs::read_to_string(project.path("dist").join(path)).expect("it is part of the site")

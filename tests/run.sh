@@ -167,6 +167,7 @@ browser() { # [FILE…]
   rm -rf "$dense" && mkdir -p "$dense/themes" && cp -R tests/browser/site/* "$dense" && cp -R themes/dense "$dense/themes" || return
   echo 'theme: dense' >>"$dense/helpgen.yml" || return
   step "build the small site in the dense theme" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C "$dense" --dist "$HELPGEN_TEST_SITES/dense" || return
+  step "build the site with marks" "$CARGO_TARGET_DIR/debug/helpgen" build --quiet -C tests/browser/marks --dist "$HELPGEN_TEST_SITES/marks" || return
   # A help center with something to find, for its report: the demo with other words in some pages.
   local reviewed=$HELPGEN_TEST_SITES/reviewed
   rm -rf "$reviewed" && mkdir -p "$reviewed" || return

@@ -252,7 +252,7 @@ export default {
       ),
     marks: ['save'],
   },
-  'notification-settings': { draw: notifications, marks: ['notify-app', 'notify-email'], either: true },
+  'notification-settings': { draw: notifications, marks: ['notify-app', 'notify-email'] },
   devices: { draw: devices, marks: ['device-remove'] },
   'account-leave': { draw: account, marks: ['leave'] },
 };

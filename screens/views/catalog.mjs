@@ -114,7 +114,7 @@ export default {
     marks: ['confirm'],
     height: 560,
   },
-  'course-list': { draw: courseList, marks: ['extend', 'resume'], either: true },
+  'course-list': { draw: courseList, marks: ['extend', 'resume'] },
   extend: {
     draw: (s) =>
       dialogOver(

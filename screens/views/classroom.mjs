@@ -193,7 +193,7 @@ const announcement = (s) =>
 export default {
   'course-home-student': { draw: studentHome, widthEn: 1020, marks: ['.tabs'], max: 640 },
   'course-home-instructor': { draw: studioHome, marks: ['.tablist'], max: 690 },
-  learning: { draw: (s) => deck(s, lessonList(s)), marks: ['notes-tab', 'next-lesson'], either: true, height: 544 },
+  learning: { draw: (s) => deck(s, lessonList(s)), marks: ['notes-tab', 'next-lesson'], height: 544 },
   notes: { draw: (s) => deck(s, notes(s)), marks: ['notes-tab', 'save'], height: 540 },
   'device-limit': {
     draw: (s) =>

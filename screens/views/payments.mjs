@@ -227,7 +227,7 @@ export default {
     marks: ['.ringable'],
     height: 540,
   },
-  payments: { draw: payments, marks: ['receipt-button', 'refund-request'], either: true },
+  payments: { draw: payments, marks: ['receipt-button', 'refund-request'] },
   'refund-form': { draw: refund, marks: ['refund-reason', 'instant-refund'] },
   receipt: {
     draw: (s) =>

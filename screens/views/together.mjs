@@ -212,10 +212,10 @@ const offline = (
 
 export default {
   'live-list-student': { draw: liveStudent, widthEn: 1020, marks: ['live-enter'] },
-  'live-list-instructor': { draw: liveInstructor, marks: ['live-schedule', 'live-enter'], either: true },
+  'live-list-instructor': { draw: liveInstructor, marks: ['live-schedule', 'live-enter'] },
   'live-schedule': { draw: liveSchedule, marks: ['live-record', 'save'], height: 560 },
   'live-room-student': { draw: studentRoom, marks: ['raise-hand'], height: 580 },
-  'live-room-instructor': { draw: instructorRoom, marks: ['screen-share', 'live-leave'], either: true, height: 580 },
+  'live-room-instructor': { draw: instructorRoom, marks: ['screen-share', 'live-leave'], height: 580 },
   'group-list': { draw: groupList, marks: ['group-join'] },
   'group-code': { draw: groupCode, marks: ['invite-field', 'confirm'], height: 560 },
   'group-manage': { draw: groupManage, marks: ['group-create'] },

@@ -267,6 +267,6 @@ export default {
   grading: { draw: grading, marks: ['rubric-panel', 'feedback-field', 'return-button'], max: 770 },
   'quiz-start': { draw: quizStart, widthEn: 1020, marks: ['quiz-start'] },
   'quiz-question': { draw: quizQuestion, marks: ['quiz-limit'] },
-  'quiz-edit': { draw: quizEdit, marks: ['question-bank', 'question-add'], either: true },
+  'quiz-edit': { draw: quizEdit, marks: ['question-bank', 'question-add'] },
   'question-bank': { draw: questionBank, marks: ['confirm'], height: 640 },
 };

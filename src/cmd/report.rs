@@ -10,7 +10,7 @@ use crate::history::Since;
 use crate::model::Names;
 use crate::parse::config::{Targets, folder_faults};
 use crate::pipeline::{
-    Checked, Keeping, Request, Stop, Surveyed, check, load, once_for_all, since, survey, thumbnails,
+    Checked, Keeping, Request, Stop, Surveyed, check, cut_outs, load, once_for_all, since, survey, thumbnails,
 };
 use crate::report::review::{Review, Sources, Target, csv, html, language, review};
 use crate::report::since::{since_html, since_markdown};
@@ -146,6 +146,8 @@ pub(super) fn write_review(
     let mut review = review(&sources, lang);
     let small = thumbnails(surveyed, &review.pictures_to_show());
     review.show_pictures(&small);
+    let cuts = cut_outs(surveyed, &review.cuts_to_show());
+    review.show_cuts(cuts);
     review.since = since.cloned();
     recording.add(&mut review, surveyed, record, voice);
     let folder = root.join(&site.config.report.path);

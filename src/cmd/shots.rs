@@ -73,6 +73,7 @@ fn as_json(shot: &Shot) -> Value {
         "heading": shot.heading,
         "step": shot.step,
         "role": shot.role,
+        "dark": shot.dark,
         "labels": labels,
         "alt": shot.alt,
         "taken": shot.taken.map(|day| day.to_string()),
@@ -105,6 +106,7 @@ fn as_markdown(list: &[Shot], lang: UiLang) -> String {
         line(word("소제목", "Heading"), &shot.heading);
         line(word("단계", "Step"), &shot.step.map(|step| step.to_string()).unwrap_or_default());
         line(word("역할", "Role"), shot.role.as_deref().unwrap_or_default());
+        line(word("화면 모드", "Scheme"), if shot.dark { word("어두운 화면", "dark") } else { "" });
         let labels: Vec<&str> = shot.labels.iter().map(|(_, text)| text.as_str()).collect();
         line(word("보일 화면 이름", "Labels on it"), &labels.join(", "));
         line(word("찍은 날", "Taken"), &shot.taken.map(|day| day.to_string()).unwrap_or_default());

@@ -91,6 +91,8 @@ pub struct Note {
     pub say: Say,
     /// Where it points.
     pub place: Option<Place>,
+    /// The place on a picture of which it speaks: pixels from the left and the top, width and height.
+    pub area: Option<[u32; 4]>,
 }
 
 /// One finding.
@@ -152,7 +154,14 @@ impl Diagnostic {
 
     /// With a remark.
     pub fn note(mut self, say: Say, place: Option<Place>) -> Self {
-        self.notes.push(Note { say, place });
+        self.notes.push(Note { say, place, area: None });
+        self
+    }
+
+    /// With a remark about a place on a picture: pixels from the left and the top, width and height.
+    #[must_use]
+    pub fn note_on(mut self, say: Say, picture: Place, area: [u32; 4]) -> Self {
+        self.notes.push(Note { say, place: Some(picture), area: Some(area) });
         self
     }
 

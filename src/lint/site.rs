@@ -115,7 +115,10 @@ impl<'s> Across<'s> {
                     _ => {}
                 }
             }
-            self.used_pictures.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
+            let files = site.picture_files(page, &text);
+            // It has to be there for its versions.
+            self.used_pictures.extend(files.iter().filter_map(|file| site.versions.base(file)).map(str::to_owned));
+            self.used_pictures.extend(files);
             for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {
                 self.used_pictures.extend(site.poster(&film));
                 self.used_films.extend(site.captions(&film, &page.lang).into_iter().map(|own| own.file));

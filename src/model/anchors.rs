@@ -73,7 +73,10 @@ fn collect(source: &SourceText, inlines: &[Inline], found: &mut Vec<HeadingWord>
             | InlineKind::Strikethrough(inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Image(_, inner) => collect(source, inner, found),
-            InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
+            InlineKind::Html(_)
+            | InlineKind::FootnoteReference(_)
+            | InlineKind::TaskMarker(_)
+            | InlineKind::Mark(_) => {}
         }
     }
 }
@@ -138,7 +141,7 @@ fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> Strin
                         &names.feature(&name.text).map_or_else(|_| name.text.clone(), |feature| feature.id.clone()),
                     );
                 }
-                Target::Link { .. } | Target::Image(_) | Target::Include { .. } => {}
+                Target::Link { .. } | Target::Image(_) | Target::Include { .. } | Target::Mark(_) => {}
             },
         }
     }

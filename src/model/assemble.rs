@@ -14,6 +14,7 @@ use super::section::Section;
 use super::site::{Site, address_place, static_file};
 use super::snippet::{Snippets, snippet_langs};
 use super::urls::{UrlFault, page_url, url_path};
+use super::versions::Versions;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::parse::config::Config;
 use crate::parse::glossary::Glossary;
@@ -96,7 +97,9 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         statics: NameSet::default(),
         file_sizes,
         screens: BTreeMap::new(),
+        sightings: BTreeMap::new(),
         picture_texts,
+        versions: Versions::default(),
         snippet_langs: ByName::default(),
         snippets,
         includes_that_fit: BTreeMap::new(),
@@ -123,7 +126,16 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         site.by_id.entry(page.id.clone()).or_default().entry(page.lang.clone()).or_insert(id);
     }
     faults.extend(place_files(&mut site, statics));
+    site.versions = versions(&site);
     (site, faults)
+}
+
+/// Versions of the site's pictures.
+fn versions(site: &Site) -> Versions {
+    let statics: Vec<String> = site.statics.names().map(|file| format!("/{file}")).collect();
+    let files = site.files.names().chain(statics.iter().map(String::as_str));
+    let roles: Vec<&str> = site.glossary.roles.iter().map(|role| role.id.as_str()).collect();
+    Versions::of(files, &site.config.languages, &roles)
 }
 
 /// Assigns each output path one owner: a static file, then a page, a generated page, an old address. Losers get a finding.

@@ -47,10 +47,7 @@ impl Walk<'_, '_> {
                         let anchor = self.given.one(&slug(&title), usual);
                         self.found.push(Fold { start: block.span.start, anchor, passage });
                     }
-                    let inner = match container.kind {
-                        ContainerKind::Role(own) => Some(own),
-                        _ => passage,
-                    };
+                    let inner = container.kind.passage().or(passage);
                     self.blocks(&container.blocks, inner);
                 }
                 BlockKind::Quote(_, inner) | BlockKind::Footnote(_, inner) => self.blocks(inner, passage),

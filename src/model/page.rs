@@ -12,6 +12,7 @@ use crate::text::{SourceText, Span, composed};
 use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::folds::folds;
 use super::ids::{PageId, SectionId};
+use super::marked::{MarkedPicture, marked_pictures};
 use super::names::Names;
 use super::readers::Readers;
 use super::roles::RoleSet;
@@ -86,6 +87,8 @@ pub struct Page {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
+    /// Those of them on which marks stand at labels.
+    pub marked: Vec<MarkedPicture>,
     /// The addresses of its own films and sounds as written.
     pub films: Vec<String>,
     /// Snippets that it includes, as paths relative to the content folder.
@@ -252,6 +255,7 @@ pub fn survey(
         mentions: Vec::new(),
         links: Vec::new(),
         pictures: Vec::new(),
+        marked: marked_pictures(document),
         films: Vec::new(),
         includes: Vec::new(),
         published: front.is_public(today),
@@ -329,6 +333,10 @@ fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
                     .extend(shows.iter().filter_map(|name| names.label(&name.text).ok()).map(|label| label.id.clone()));
             }
             Target::Include { path } => page.includes.push(composed(&path.text).into_owned()),
+            Target::Mark(mark) => {
+                let label = mark.on.as_ref().and_then(|name| names.label(&name.text).ok());
+                page.labels.extend(label.map(|label| label.id.clone()));
+            }
         }
     }
 }

@@ -17,7 +17,9 @@ use super::lifecycle::{State, state};
 use super::page::Page;
 use super::roles::RoleSet;
 use super::section::Section;
+use super::seen::Sighting;
 use super::snippet::Snippets;
+use super::versions::Versions;
 
 /// How many replacements of replacements are asked what has become of them.
 const LONGEST_CHAIN: usize = 64;
@@ -49,6 +51,10 @@ pub struct Site {
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
     /// What was read on screenshots, by their paths as in `file_sizes`. Empty unless that was asked for.
     pub screens: BTreeMap<String, Vec<SeenLine>>,
+    /// Pictures on which marks stand where a label is written, as they were read, by their paths as in `file_sizes`.
+    pub sightings: BTreeMap<String, Sighting>,
+    /// Versions of pictures for a language, a role or the dark scheme.
+    pub versions: Versions,
     /// Snippets by path relative to the content folder.
     pub snippets: Snippets,
     /// The language of the first page that includes each snippet.

@@ -2,6 +2,7 @@
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::folds::folds;
+use super::marked::{MarkedPicture, marked_pictures};
 use super::names::Names;
 use super::page::Page;
 use super::weight::Weight;
@@ -19,6 +20,8 @@ pub struct SnippetSummary {
     pub links: Vec<String>,
     /// Its pictures' addresses as written.
     pub pictures: Vec<String>,
+    /// Those of them on which marks stand at labels.
+    pub marked: Vec<MarkedPicture>,
     /// The addresses of its own films and sounds as written.
     pub films: Vec<String>,
     /// The anchors of its headings, tabs and fold-outs.
@@ -35,7 +38,8 @@ impl SnippetSummary {
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
         let mut anchors = anchors(document, names);
         anchors.extend(folds(document, source, names, &anchors).into_iter().map(|fold| fold.anchor));
-        let mut summary = Self { anchors, weight: Weight::of(document), ..Self::default() };
+        let mut summary =
+            Self { anchors, weight: Weight::of(document), marked: marked_pictures(document), ..Self::default() };
         if may_hold_ids(&source.text) {
             summary.html_ids = html_ids(document);
         }
@@ -51,7 +55,7 @@ impl SnippetSummary {
                         Some(MediaKind::Embed) => {}
                     }
                 }
-                Target::Label { .. } | Target::Term { .. } | Target::Feature { .. } => {}
+                Target::Label { .. } | Target::Term { .. } | Target::Feature { .. } | Target::Mark(_) => {}
             }
         }
         summary

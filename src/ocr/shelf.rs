@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::error::{Act, Error};
 use crate::parse::screen::SeenLine;
@@ -25,7 +26,10 @@ impl Screens {
 
     /// What was read on the picture of this content in these languages. None: it was not read yet, or not whole.
     pub fn kept(&self, content: &blake3::Hash, languages: &[String]) -> Option<Vec<SeenLine>> {
-        let bytes = fs::read(self.entry(content, languages)).ok()?;
+        let entry = self.entry(content, languages);
+        let bytes = fs::read(&entry).ok()?;
+        // What was used last goes last where the cache is full; a cache that cannot be written only does not know it.
+        let _ = fs::File::options().append(true).open(&entry).and_then(|file| file.set_modified(SystemTime::now()));
         let (bytes, hash) = bytes.split_last_chunk::<32>()?;
         if blake3::hash(bytes) != *hash {
             return None;

@@ -12,7 +12,7 @@ use crate::parse::page::{
 };
 use crate::render::{RawHtml, Sanitizer, raw_led};
 use crate::text::Span;
-use crate::view::{Body, LabelPart, LinkTarget, Resolved};
+use crate::view::{Body, FigurePart, LabelPart, LinkTarget, Resolved};
 
 use super::paper::{Paper, destination};
 use lines::without_fences;
@@ -188,10 +188,7 @@ impl<'b> Editor<'b> {
     }
 
     fn container(&mut self, span: Span, container: &'b Container) {
-        let passage = match container.kind {
-            ContainerKind::Role(passage) => Some(passage),
-            _ => None,
-        };
+        let passage = container.kind.passage();
         if passage.and_then(|passage| self.body.passages.get(passage)).is_some_and(|audience| audience.nobody) {
             return self.replace(span, "");
         }
@@ -343,6 +340,14 @@ impl<'b> Editor<'b> {
                 };
                 self.replace(inline.span, text);
             }
+            // Where the mark stands is for those who see the picture.
+            InlineKind::Mark(id) => {
+                let text = match &self.body.references[*id] {
+                    Resolved::Label(part) => label(part, self.strong, ""),
+                    _ => String::new(),
+                };
+                self.replace(inline.span, text);
+            }
             InlineKind::Particle(id) => {
                 let text = self.body.references[*id].followed_by(self.body.source.slice(inline.span));
                 self.replace(inline.span, text);
@@ -391,10 +396,18 @@ impl<'b> Editor<'b> {
         Some(match &self.body.references[id] {
             Resolved::Picture(part) => {
                 let Target::Image(target) = &self.body.document.references[id].target else { return None };
-                let src = self.paper.address(&part.src);
                 let caption = self.caption(&target.caption);
                 let alt = alt.replace(['[', ']'], "").replace('\n', " ");
-                format!("![{alt}]({}{})", destination(&src), quoted(&caption))
+                // Each role's version says whose it is.
+                let several = !part.others.is_empty();
+                let one = |part: &FigurePart| {
+                    let names = part.role_names.join(", ");
+                    let whose = if several && !names.is_empty() { format!(" ({names})") } else { String::new() };
+                    let src = destination(&self.paper.address(&part.src));
+                    format!("![{alt}{whose}]({src}{})", quoted(&caption))
+                };
+                let all: Vec<String> = std::iter::once(part).chain(&part.others).map(one).collect();
+                all.join(" ")
             }
             // Markdown shows no films: a link leads to it.
             Resolved::Media(part) => {

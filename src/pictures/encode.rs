@@ -92,6 +92,19 @@ impl Pixels {
         Self { width, height, alpha: self.alpha, bytes, profile: self.profile.clone() }
     }
 
+    /// A part of it: what lies within the picture.
+    pub(super) fn part(&self, [x, y, width, height]: [u32; 4]) -> Self {
+        let (x, y) = (x.min(self.width - 1), y.min(self.height - 1));
+        let (width, height) = (width.clamp(1, self.width - x), height.clamp(1, self.height - y));
+        let size = if self.alpha { 4 } else { 3 };
+        let row = |row: u32| {
+            let start = (row as usize * self.width as usize + x as usize) * size;
+            &self.bytes[start..start + width as usize * size]
+        };
+        let bytes = (y..y + height).flat_map(row).copied().collect();
+        Self { width, height, alpha: self.alpha, bytes, profile: self.profile.clone() }
+    }
+
     /// Red, green, blue and alpha of each pixel.
     pub(super) fn into_rgba(self) -> Vec<u8> {
         if self.alpha {

@@ -22,7 +22,7 @@ pub use canvas::{Canvas, draw};
 pub use clean::{Active, Cleaned, clean_svg};
 pub use fault::PictureFault;
 pub use film::{Film, film};
-pub use flat::{Flat, flat};
+pub use flat::{Flat, cuts, flat};
 pub use library::{Library, Variant};
 pub use measure::{Format, Measure, measure};
 pub use private::without_notes;

@@ -141,8 +141,12 @@ impl<'s> Keys<'s> {
                     key = key.bytes(&self.inside[to]);
                 }
             }
-            for file in text.pictures.iter().filter_map(|url| site.picture(text.origin, url)) {
-                key = key.text(&file).shown(&(site.picture_texts.get(&file), site.screens.get(&file)));
+            for file in site.picture_files(page, &text) {
+                key = key.text(&file).shown(&(
+                    site.picture_texts.get(&file),
+                    site.screens.get(&file),
+                    site.sightings.get(&file),
+                ));
             }
             for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {
                 key = key.text(&film).shown(&(site.poster(&film), site.captions(&film, &page.lang)));
@@ -226,6 +230,7 @@ fn outside(page: &Page, site: &Site) -> Key {
         mentions: _,
         links: _,
         pictures: _,
+        marked: _,
         films: _,
         includes: _,
         published,

@@ -85,7 +85,8 @@ impl Memo {
         if self.is_on {
             let cache = request.cache();
             self.pages.save(request.cache_size / 2);
-            keep_to(request.cache_size, &[cache.join(FOLDER), cache.join(FOLDER).join("runs"), cache.join("pictures")]);
+            let folders = [FOLDER, "pictures", "screens"].map(|folder| cache.join(folder));
+            keep_to(request.cache_size, &[&folders[..], &[cache.join(FOLDER).join("runs")]].concat());
         }
     }
 }

@@ -68,5 +68,5 @@ pub use standalone::{glossary_of, languages_of, open};
 pub use stop::Stop;
 pub use suggest::suggest;
 pub use survey::{Surveyed, survey};
-pub use thumbnails::thumbnails;
+pub use thumbnails::{cut_outs, thumbnails};
 pub use todo::{Task, TaskKind, Todo, todo};

@@ -192,7 +192,7 @@ impl Stage<'_> {
             let (view, _) = page_view(context, number, &text, &Arc::default());
             key = key.value(&view).value(&self.site_keys.get(own.lang.as_str()));
             for text in site.texts_of(own) {
-                let pictures = text.pictures.iter().filter_map(|url| site.picture(text.origin, url));
+                let pictures = site.picture_files(own, &text).into_iter();
                 let films = text.films.iter().filter_map(|url| site.picture(text.origin, url));
                 let films = films.flat_map(|film| [site.poster(&film), Some(film)]).flatten();
                 let shown: Vec<Option<&Shelved>> =

@@ -157,7 +157,7 @@ fn wanted(site: &Site) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
     for page in site.pages.iter().filter(|page| site.shows(page)) {
         for text in site.texts_of(page) {
-            wanted.extend(text.pictures.iter().filter_map(|url| site.picture(text.origin, url)));
+            wanted.extend(site.picture_files(page, &text));
         }
         wanted.extend(site.films_of(page).iter().filter_map(|film| site.poster(film)));
     }

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
-use crate::model::Site;
+use crate::model::seen::Sighting;
+use crate::model::{RoleSet, Site};
 use crate::ocr::{Screens, Tesseract, Trouble, cut};
-use crate::parse::screen::SeenLine;
-use crate::pictures::flat;
+use crate::pictures::{Measure, flat, measure};
 use crate::source::read_inside;
 
 use super::asked::Request;
@@ -20,6 +20,9 @@ use super::stop::Stop;
 /// The rule for which pictures are read.
 const RULE: &str = "image/text";
 
+/// The rule of marks, which stand where a label is read.
+const MARKS: &str = "image/callouts";
+
 /// Pictures for which the program may fail before the others are left unread.
 const PATIENCE: usize = 3;
 
@@ -28,28 +31,41 @@ const PATIENCE: usize = 3;
 /// # Errors
 /// The program is not there, or the machine's refusal.
 pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
-    let asked = request.ocr || site.config.images.ocr;
-    if !asked || !(only.is_empty() || only.iter().any(|rule| rule == RULE)) {
+    let looks = |rule: &str| only.is_empty() || only.iter().any(|own| own == rule);
+    let asked = (request.ocr || site.config.images.ocr) && looks(RULE);
+    let marked = if looks(MARKS) { marked(site) } else { BTreeMap::new() };
+    let wanted = shown(site, |file| asked || marked.get(file) == Some(&true));
+    if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let wanted = shown(site);
     let languages: BTreeSet<&String> = wanted.values().flatten().collect();
     let languages: Vec<String> = in_order(site, &languages);
     let screens = Screens::new(&request.cache());
-    let program = Tesseract::find(&languages)?;
+    let program = match Tesseract::find(&languages) {
+        // Marks alone do not make a build need the program: each of them says what to do without it.
+        Err(_) if !asked => None,
+        found => Some(found?),
+    };
     let failed = AtomicUsize::new(0);
     let read: Vec<(String, Read)> = wanted
         .into_par_iter()
         .map(|(file, languages)| {
             let languages = in_order(site, &languages.iter().collect());
-            let read = read(request, site, &file, &languages, &screens, &program, &failed)?;
+            let read = read(request, site, &file, &languages, &screens, program.as_ref(), &failed)?;
             Ok((file, read))
         })
         .collect::<Result<_, Error>>()?;
     let (mut faults, mut left) = (Vec::new(), 0);
     for (file, read) in read {
         match read {
-            Read::Lines(lines) => _ = site.screens.insert(file, lines),
+            Read::Lines(sighting) => {
+                if asked {
+                    site.screens.insert(file.clone(), sighting.lines.clone());
+                }
+                if marked.contains_key(&file) {
+                    site.sightings.insert(file, sighting);
+                }
+            }
             Read::Trouble(told) => faults.push(*told),
             Read::Nothing => {}
             Read::Left => left += 1,
@@ -61,7 +77,7 @@ pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) 
 
 /// What became of a picture.
 enum Read {
-    Lines(Vec<SeenLine>),
+    Lines(Sighting),
     Trouble(Box<Diagnostic>),
     /// It is no picture that can be read, which is told elsewhere.
     Nothing,
@@ -75,7 +91,7 @@ fn read(
     file: &str,
     languages: &[String],
     screens: &Screens,
-    program: &Tesseract,
+    program: Option<&Tesseract>,
     failed: &AtomicUsize,
 ) -> Result<Read, Error> {
     let path = match file.strip_prefix('/') {
@@ -84,9 +100,11 @@ fn read(
     };
     let bytes = read_inside(&request.root, &path)?;
     let hash = blake3::hash(&bytes);
+    let Ok(Measure { width, height, .. }) = measure(&bytes) else { return Ok(Read::Nothing) };
     if let Some(lines) = screens.kept(&hash, languages).filter(|_| !request.no_cache) {
-        return Ok(Read::Lines(lines));
+        return Ok(Read::Lines(Sighting { width, height, lines }));
     }
+    let Some(program) = program else { return Ok(Read::Nothing) };
     if failed.load(Ordering::Relaxed) >= PATIENCE {
         return Ok(Read::Left);
     }
@@ -97,7 +115,7 @@ fn read(
     match program.read(&cuts, languages).map_err(refused)? {
         Ok(lines) => {
             screens.keep(&hash, languages, &lines)?;
-            Ok(Read::Lines(lines))
+            Ok(Read::Lines(Sighting { width, height, lines }))
         }
         Err(trouble) => {
             failed.fetch_add(1, Ordering::Relaxed);
@@ -106,19 +124,36 @@ fn read(
     }
 }
 
-/// The still pictures that pages show, each with the languages of these pages.
-fn shown(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
+/// The still pictures that pages show and that are asked for, each with the languages of these pages.
+fn shown(site: &Site, is_wanted: impl Fn(&str) -> bool) -> BTreeMap<String, BTreeSet<String>> {
     let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for page in &site.pages {
         for text in site.texts_of(page) {
-            for file in text.pictures.iter().filter_map(|url| site.picture(text.origin, url)) {
-                if !file.to_ascii_lowercase().ends_with(".svg") {
+            for file in site.picture_files(page, &text) {
+                if !file.to_ascii_lowercase().ends_with(".svg") && is_wanted(&file) {
                     wanted.entry(file).or_default().insert(page.lang.clone());
                 }
             }
         }
     }
     wanted
+}
+
+/// The pictures with marks at labels, and whether one of them has no place of its own.
+fn marked(site: &Site) -> BTreeMap<String, bool> {
+    let mut found = BTreeMap::new();
+    let everyone = RoleSet::everyone(site.glossary.roles.len());
+    for page in &site.pages {
+        for text in site.texts_of(page) {
+            for picture in text.marked {
+                let Some(key) = site.picture(text.origin, &picture.url) else { continue };
+                for face in site.versions.faces(&key, &page.lang, everyone) {
+                    *found.entry(face.file).or_insert(false) |= picture.must_be_read;
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Languages in the order of the site's.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Say};
-use crate::model::{Names, Page, Site};
+use crate::model::{Names, Page, RoleSet, Site};
 use crate::parse::page::{Block, BlockKind, Container, ContainerKind, Document, ImageTarget, Target, inner_blocks};
 use crate::parse::yaml::parse_date;
 use crate::text::{SourceText, Span, composed};
@@ -37,6 +37,8 @@ pub struct Shot {
     pub step: Option<usize>,
     /// Whose screen it is: the role's id; none: everybody's.
     pub role: Option<String>,
+    /// It is taken in the dark scheme.
+    pub dark: bool,
     /// What has to be seen on it: each label's id and its text there.
     pub labels: Vec<(String, String)>,
     /// What it shows, as its alternative text says.
@@ -98,24 +100,46 @@ fn of_page(
         };
         let why = told.iter().filter(|one| REASONS.contains(&&*one.rule)).filter(here);
         let line = source.text[..span.start as usize].matches('\n').count() + 1;
-        found.push(Shot {
-            picture: site.picture(page.origin(), &image.url).map(|key| path_of(site, &key)),
+        let whose = image.role.as_ref().and_then(|name| names.role(&name.text).ok());
+        let shot = Shot {
+            picture: None,
             url: image.url.clone(),
             page: page.path.to_string(),
             line,
             lang: page.lang.clone(),
             heading: heading(source, document, span),
             step: step(&document.blocks, span, None),
-            role: image
-                .role
-                .as_ref()
-                .and_then(|name| names.role(&name.text).ok())
-                .map(|role| names.role_at(role).id.clone()),
-            labels: labels(site, names, page, image),
+            role: None,
+            dark: false,
+            labels: Vec::new(),
             alt: alt(source, span),
             taken: image.taken.as_ref().and_then(|taken| parse_date(&taken.text).ok()),
             why: why.map(|one| (one.rule.to_string(), one.message.clone())).collect(),
+        };
+        // Each version of it is a picture of its own.
+        let roles = whose.map_or(RoleSet::everyone(site.glossary.roles.len()), RoleSet::one);
+        let faces = site.picture(page.origin(), &image.url).map(|key| site.versions.faces(&key, &page.lang, roles));
+        let files = faces.into_iter().flatten().flat_map(|face| {
+            let dark = face.dark.map(|file| (face.role, true, file));
+            std::iter::once((face.role, false, face.file)).chain(dark)
         });
+        let each = |(role, dark, file): (Option<usize>, bool, String)| {
+            let role = role.or(whose);
+            Shot {
+                picture: Some(path_of(site, &file)),
+                role: role.map(|role| names.role_at(role).id.clone()),
+                dark,
+                labels: labels(site, names, page, image, role),
+                ..shot.clone()
+            }
+        };
+        let shots: Vec<Shot> = files.map(each).collect();
+        if shots.is_empty() {
+            let role = whose.map(|role| names.role_at(role).id.clone());
+            found.push(Shot { role, labels: labels(site, names, page, image, whose), ..shot });
+        } else {
+            found.extend(shots);
+        }
     }
 }
 
@@ -128,8 +152,13 @@ fn path_of(site: &Site, key: &str) -> String {
 }
 
 /// The labels that a screenshot promises, as its role sees them.
-fn labels(site: &Site, names: &Names<'_>, page: &Page, image: &ImageTarget) -> Vec<(String, String)> {
-    let role = image.role.as_ref().and_then(|name| names.role(&name.text).ok());
+fn labels(
+    site: &Site,
+    names: &Names<'_>,
+    page: &Page,
+    image: &ImageTarget,
+    role: Option<usize>,
+) -> Vec<(String, String)> {
     let roles: Vec<&str> = match role {
         Some(role) => vec![names.role_at(role).id.as_str()],
         None => site.glossary.roles.iter().map(|role| role.id.as_str()).collect(),

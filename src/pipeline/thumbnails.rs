@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::error::Act;
 use crate::model::Site;
-use crate::pictures::Library;
+use crate::pictures::{Library, cuts};
 use crate::source::read_inside;
 use crate::write::{holds_no_links, stays_inside};
 
@@ -38,7 +38,28 @@ fn thumbnail(surveyed: &Surveyed, library: &Library, file: &str) -> Option<Strin
     let variants = library.variants(&blake3::hash(&bytes), &[WIDTH], || Ok(&bytes)).ok()?.ok()?;
     let variant = variants.into_iter().find(|own| own.width <= WIDTH && own.length <= MOST_BYTES)?;
     let webp = variant.read().ok()?;
-    Some(format!("data:image/webp;base64,{}", base64(&webp)))
+    Some(data(&webp))
+}
+
+/// Places on pictures (paths relative to the project), cut out, by the number that each came with. What cannot be read or is
+/// too heavy is left out.
+pub fn cut_outs(surveyed: &Surveyed, places: &[(usize, &str, [u32; 4])]) -> BTreeMap<usize, String> {
+    let mut by_picture: BTreeMap<&str, Vec<(usize, [u32; 4])>> = BTreeMap::new();
+    for (number, path, area) in places {
+        by_picture.entry(path).or_default().push((*number, *area));
+    }
+    let of_picture = |(path, areas): (&str, Vec<(usize, [u32; 4])>)| {
+        let bytes = read_inside(&surveyed.request.root, path).ok();
+        let areas_alone: Vec<[u32; 4]> = areas.iter().map(|(_, area)| *area).collect();
+        let cuts = bytes.and_then(|bytes| cuts(&bytes, &areas_alone).ok()).unwrap_or_default();
+        let light = areas.into_iter().zip(cuts).filter(|(_, webp)| webp.len() as u64 <= MOST_BYTES);
+        light.map(|((number, _), webp)| (number, data(&webp))).collect::<Vec<_>>()
+    };
+    by_picture.into_par_iter().flat_map_iter(of_picture).collect()
+}
+
+fn data(webp: &[u8]) -> String {
+    format!("data:image/webp;base64,{}", base64(webp))
 }
 
 fn on_disk(site: &Site, file: &str) -> String {

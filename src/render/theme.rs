@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::Inline;
 use crate::text::{SourceText, Span};
 use crate::view::{
-    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, MediaPart, PageView, RolePart, SiteView,
-    StepsPart, TabsPart, TermPart, Typeset,
+    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, MarkedPart, MediaPart, PageView, RolePart,
+    SiteView, StepsPart, TabsPart, TermPart, Typeset,
 };
 
 use super::lines::kept_lines;
@@ -142,6 +142,9 @@ impl Parts for Press {
     }
     fn figure(&self, body: &Body, part: &FigurePart, out: &mut String) {
         self.block("figure", body, part, out);
+    }
+    fn marked(&self, body: &Body, part: &MarkedPart, out: &mut String) {
+        self.block("marked", body, part, out);
     }
     fn film(&self, body: &Body, part: &MediaPart, out: &mut String) {
         self.block("film", body, part, out);

@@ -48,6 +48,7 @@ pub mod image {
     pub mod active;
     pub mod alt;
     pub mod broken;
+    pub mod callouts;
     pub mod missing;
     pub mod size;
     pub mod stale;
@@ -158,6 +159,7 @@ static RULES: &[Rule] = &[
     image::active::RULE,
     image::alt::RULE,
     image::broken::RULE,
+    image::callouts::RULE,
     image::missing::RULE,
     image::size::RULE,
     image::stale::RULE,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::korean::{agree, agree_with_each};
-use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, Document, Inline, InlineKind};
+use crate::model::Area;
+use crate::parse::page::{Block, BlockKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
 use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
@@ -29,6 +30,8 @@ pub struct Body {
     pub folds: BTreeMap<u32, String>,
     /// By passage: the ids and names of its roles.
     pub passages: Vec<Audience>,
+    /// By where a `:::callouts` begins: of each of its picture's versions, where each item's mark stands.
+    pub marks: BTreeMap<u32, Vec<Vec<Option<Area>>>>,
     /// The language of the page on which it stands.
     pub lang: String,
     /// The way from that page to the site's root.
@@ -184,11 +187,8 @@ impl Body {
                     }
                 }
                 BlockKind::Container(container) => {
-                    let hidden = match container.kind {
-                        ContainerKind::Role(passage) => self.passages.get(passage).is_some_and(|own| own.nobody),
-                        _ => false,
-                    };
-                    if !hidden {
+                    let own = container.kind.passage().and_then(|passage| self.passages.get(passage));
+                    if !own.is_some_and(|own| own.nobody) {
                         footnotes_in(&container.title, &mut found);
                         found.extend(self.mentioned(&container.blocks, notes));
                     }
@@ -232,6 +232,8 @@ impl Body {
                 InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
                     text.push_str(&self.references[*id].said(role, ""));
                 }
+                // Without words of its own it says what it marks.
+                InlineKind::Mark(id) => text.push_str(&self.references[*id].said(role, "")),
                 InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
             }
         }

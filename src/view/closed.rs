@@ -6,6 +6,7 @@
 pub struct ClosedIds {
     tabs: usize,
     passages: usize,
+    marks: usize,
 }
 
 impl ClosedIds {
@@ -13,6 +14,12 @@ impl ClosedIds {
     pub fn tabs(&mut self, prefix: &str) -> String {
         self.tabs += 1;
         format!("{prefix}tabs-{}", self.tabs)
+    }
+
+    /// What the ids of the marks of the next picture begin with.
+    pub fn marks(&mut self, prefix: &str) -> String {
+        self.marks += 1;
+        format!("{prefix}hg-mark-{}", self.marks)
     }
 
     /// The id of the next passage for some roles.

@@ -12,6 +12,7 @@ mod home;
 mod media;
 mod page;
 mod part;
+mod pictured;
 mod plain;
 mod related;
 mod resolve;

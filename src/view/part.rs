@@ -200,4 +200,65 @@ pub struct FigurePart {
     pub role_names: Vec<String>,
     /// Inside a sentence: large enough to be worth enlarging, and no part of a link.
     pub zoom: bool,
+    /// The same picture for the dark scheme, relative to the root; empty: it is the same in both.
+    pub dark_src: String,
+    /// `srcset` of its WebP variants; empty: none.
+    pub dark_srcset: String,
+    /// Marks on it, whose words the list below tells (`marked`); empty: none.
+    pub marks: Vec<MarkPart>,
+    /// The keys of its files.
+    #[serde(skip)]
+    pub(crate) files: Vec<String>,
+    /// The same picture as roles see it who have a version of their own; they stand behind it.
+    #[serde(skip)]
+    pub(crate) others: Vec<FigurePart>,
+}
+
+/// A mark on a picture.
+#[derive(Clone, Debug, Default, Serialize, PartialEq)]
+pub struct MarkPart {
+    /// The fragment of the item that tells what it marks, without `#`.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// What it marks, as plain text.
+    pub text: String,
+    /// The only one on the picture.
+    pub alone: bool,
+    /// From the picture's left, with `%`.
+    pub x: String,
+    /// From its top.
+    pub y: String,
+    /// The width of its frame; empty: it is a point.
+    pub width: String,
+    /// The height of its frame; empty: it is a point.
+    pub height: String,
+    /// Ids of the roles for whom it is, joined by a space; empty: everyone.
+    pub roles: String,
+}
+
+/// `marked`: a picture with marks on it, and the list of what they mark.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct MarkedPart {
+    /// Safe HTML: the picture, or each role's.
+    pub figure_html: String,
+    /// Safe HTML: what else stands in the block.
+    pub body_html: String,
+    /// What its marks tell, in order.
+    pub items: Vec<MarkItemPart>,
+}
+
+/// An item of the list of marks.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct MarkItemPart {
+    /// Unique on the page: the mark leads there.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// Ids of the roles for whom it is, joined by a space; empty: everyone.
+    pub roles: String,
+    /// Their names.
+    pub role_names: Vec<String>,
+    /// Safe HTML.
+    pub body_html: String,
 }

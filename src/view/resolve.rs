@@ -5,20 +5,17 @@ use std::sync::Arc;
 
 use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors, folds, inner_prefix};
 use crate::parse::glossary::Label;
-use crate::parse::page::{BlockKind, Document, ImageTarget, Name, PassageId, Reference, Target};
+use crate::parse::page::{BlockKind, Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, composed};
 
 use super::body::{Audience, Body, LinkTarget, Resolved};
 use super::context::Context;
 use super::features::feature_badges;
-use super::media::media;
-use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, TermPart};
+use super::part::{FeaturePart, LabelPart, LabelVariant, TermPart};
+use super::pictured::{marked, wordless};
 
 /// Snippets inside snippets, at most.
 const INCLUDE_DEPTH: usize = 8;
-/// As much of the window as a picture takes.
-const SIZES: &str = "(min-width: 1200px) 720px, (min-width: 900px) 640px, 92vw";
-
 /// A document with its references resolved, for a reader in `audience`, on a page whose way to the root is `root`.
 pub fn resolve(
     context: &Context<'_>,
@@ -57,13 +54,13 @@ fn title_again(body: &Body, title: &str) -> Option<usize> {
     (opens && plain(&body.plain(inlines)) == plain(title)).then_some(index)
 }
 
-struct Resolver<'c, 's> {
-    context: &'c Context<'s>,
-    page: &'c Page,
-    root: &'c str,
+pub(super) struct Resolver<'c, 's> {
+    pub(super) context: &'c Context<'s>,
+    pub(super) page: &'c Page,
+    pub(super) root: &'c str,
     /// Concepts whose definition was already offered on this page.
     defined: BTreeSet<String>,
-    pictures: usize,
+    pub(super) pictures: usize,
     /// Snippets that the page itself included so far.
     included: usize,
     depth: usize,
@@ -86,10 +83,21 @@ impl Resolver<'_, '_> {
                 nobody: roles.is_empty() && !self.context.site.glossary.roles.is_empty(),
             })
             .collect();
+        let marked = marked(document);
+        let wordless: BTreeSet<ReferenceId> =
+            marked.iter().flat_map(|(.., items)| items).filter_map(wordless).collect();
         let references = document
             .references
             .iter()
-            .map(|reference| self.reference(reference, around(reference.passage), file))
+            .enumerate()
+            .map(|(id, reference)| self.reference((id, reference), around(reference.passage), file, &wordless))
+            .collect();
+        let marks = marked
+            .into_iter()
+            .map(|(start, picture, items)| {
+                let roles = around(document.references[picture].passage);
+                (start, self.areas(document, (picture, &items), roles, file))
+            })
             .collect();
         let anchors = anchors(document, self.context.names);
         let folds = folds(document, source, self.context.names, &anchors);
@@ -101,6 +109,7 @@ impl Resolver<'_, '_> {
             anchors,
             folds: folds.into_iter().map(|fold| (fold.start, fold.anchor)).collect(),
             passages,
+            marks,
             lang: self.page.lang.clone(),
             root: self.root.to_owned(),
             title_again: None,
@@ -108,7 +117,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn reference(&mut self, reference: &Reference, roles: RoleSet, file: &str) -> Resolved {
+    fn reference(
+        &mut self,
+        (id, reference): (ReferenceId, &Reference),
+        roles: RoleSet,
+        file: &str,
+        wordless: &BTreeSet<ReferenceId>,
+    ) -> Resolved {
         match &reference.target {
             Target::Label { path, role, whole_path } => self.label(path, role.as_ref(), *whole_path, roles),
             Target::Term { name, text } => self.term(name, text.as_ref().map(|text| text.text.as_str())),
@@ -116,6 +131,11 @@ impl Resolver<'_, '_> {
             Target::Link { url, title, email } => self.link(url, title, *email, roles, file),
             Target::Image(image) => self.image(image, roles, file),
             Target::Include { path } => self.include(path, roles, file),
+            Target::Mark(mark) => match &mark.on {
+                // Without words it says what it marks.
+                Some(on) if wordless.contains(&id) => self.label(std::slice::from_ref(on), None, false, roles),
+                _ => Resolved::Nothing,
+            },
         }
     }
 
@@ -344,46 +364,6 @@ impl Resolver<'_, '_> {
             // The author is told; the reader gets what was written.
             LinkTo::Broken(_) => to(url.to_owned(), false),
         }
-    }
-
-    fn image(&mut self, image: &ImageTarget, roles: RoleSet, file: &str) -> Resolved {
-        let role = image.role.as_ref().and_then(|name| self.context.names.role(&name.text).ok());
-        if let Some(kind) = image.media {
-            return media(self.context, self.page, image, kind, role, file);
-        }
-        let shown = role.map_or(roles, RoleSet::one);
-        let mut part = FigurePart {
-            src: image.url.clone(),
-            srcset: String::new(),
-            sizes: SIZES,
-            width: 0,
-            height: 0,
-            alt: String::new(),
-            alts: Vec::new(),
-            caption_html: String::new(),
-            lazy: false,
-            roles: role.map_or(String::new(), |_| self.context.role_ids(shown)),
-            role_names: role.map_or(Vec::new(), |_| self.context.role_names(shown, &self.page.lang)),
-            zoom: false,
-        };
-        if role.is_some_and(|role| !self.context.site.audience().contains(role)) {
-            return Resolved::Nothing;
-        }
-        // Nothing is loaded from elsewhere, and what is not there cannot be shown: its words stand in for it.
-        let key = self.context.site.picture(origin(self.context, self.page, file), &image.url);
-        let Some(picture) = key.and_then(|key| self.context.pictures.get(&key)) else {
-            return Resolved::Missing(String::new());
-        };
-        let first = self.pictures == 0;
-        self.pictures += usize::from(!shown.is_empty() || self.context.site.glossary.roles.is_empty());
-        part.lazy = !first;
-        part.src = picture.url.clone();
-        part.width = picture.width;
-        part.height = picture.height;
-        let variants: Vec<String> =
-            picture.variants.iter().map(|(url, width)| format!("{}{url} {width}w", self.root)).collect();
-        part.srcset = variants.join(", ");
-        Resolved::Picture(part)
     }
 
     fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {

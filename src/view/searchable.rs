@@ -107,7 +107,7 @@ impl<'b> Walk<'b> {
 
     fn container(&mut self, start: u32, container: &'b Container, sections: &mut Vec<SearchableSection>) {
         match container.kind {
-            ContainerKind::Role(passage) => {
+            ContainerKind::Role(passage) | ContainerKind::Marks(Some(passage)) => {
                 let audience = self.body.passages.get(passage).cloned().unwrap_or_default();
                 if audience.nobody {
                     return;

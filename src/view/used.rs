@@ -32,8 +32,9 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
             continue;
         }
         match (&reference.target, resolved) {
-            (Target::Image(image), Resolved::Picture(_)) => {
-                found.pictures.extend(context.site.picture(origin(context, page, &body.file), &image.url));
+            (Target::Image(_), Resolved::Picture(part)) => {
+                let parts = std::iter::once(part).chain(&part.others);
+                found.pictures.extend(parts.flat_map(|part| &part.files).cloned());
             }
             (Target::Image(image), Resolved::Media(_)) => {
                 let film = context.site.picture(origin(context, page, &body.file), &image.url);

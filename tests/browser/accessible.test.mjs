@@ -31,6 +31,21 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     });
   }
 
+  test(`axe finds nothing on pages with films and marks, and none with an enlarged picture, ${colorScheme}`, async (t) => {
+    const faults = [];
+    for (const [site, path] of /** @type {const} */ ([["films", "ko/film/"], ["marks", "ko/marks/"], ["marks", "en/marks/"]])) {
+      for (const device of [{}, PHONE]) {
+        const page = await open(t, path, { site, colorScheme, ...device });
+        faults.push(...(await violations(page)).map((line) => `${path}: ${line}`));
+        await page.locator("a[data-zoom]:visible").first().click();
+        await page.getByRole("dialog").getByRole("img").first().waitFor();
+        faults.push(...(await violations(page)).map((line) => `${path}, enlarged: ${line}`));
+        await page.close();
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
+
   test(`axe finds nothing on an article with everything and in its states, ${colorScheme}`, async (t) => {
     const page = await open(t, ARTICLE, { colorScheme });
     const faults = [];

@@ -1,7 +1,7 @@
 //! Pages of formats and directives. What each is for stands here; that none is missing is held by the code's own lists.
 
 use crate::diagnostic::UiLang;
-use crate::parse::page::{IMAGE_KEYS, directive_names};
+use crate::parse::page::{IMAGE_KEYS, MARK_KEYS, directive_names};
 use crate::report::FORMATS;
 
 use super::text::{cell, code, table, words};
@@ -22,7 +22,7 @@ const FOR: [(&str, &str, &str); 7] = [
 ];
 
 /// How directives are written, with what they make.
-const DIRECTIVES: [(&str, &str, &str); 16] = [
+const DIRECTIVES: [(&str, &str, &str); 18] = [
     (
         ":ui[course-menu]",
         "읽는 사람의 화면에 적힌 이름. `{role=instructor}`로 한 역할을 고르고, `>`로 메뉴의 순서를 적어요",
@@ -47,6 +47,16 @@ const DIRECTIVES: [(&str, &str, &str); 16] = [
     (":::tab[제목]", "`:::tabs` 안의 탭 하나", "one tab in `:::tabs`"),
     (":::details[제목]", "눌러서 펼치는 내용", "a fold-out"),
     (
+        ":::callouts",
+        "사진에 표시한 곳과 그 설명. 사진 하나와 목록을 넣어요",
+        "marks on a picture and what they say: a picture and a list",
+    ),
+    (
+        "::video https://…",
+        "영상 서비스의 영상. 뒤에 설명을 적어요",
+        "a provider's film; words behind it say what it shows",
+    ),
+    (
         "::include path.md",
         "다른 글 조각을 여기에 넣어요. 경로는 글 폴더에서 시작해요",
         "puts a snippet here; its path begins at the content folder",
@@ -59,6 +69,20 @@ const PICTURE: [(&str, &str, &str); 4] = [
     ("shows", "이미지에 보이는 화면 이름. 쉼표로 나눠요", "the names on it, with commas between them"),
     ("role", "누구의 화면인지", "whose screen it is"),
     ("app_version", "제품의 버전", "the product's version"),
+];
+
+/// Attributes with which an item of `:::callouts` begins.
+const MARK: [(&str, &str, &str); 2] = [
+    (
+        "at",
+        "왼쪽과 위에서 몇 %인지(`12%,40%`). 너비와 높이도 적으면 테두리로 둘러요(`12%,40%,20%,8%`)",
+        "how far from the left and the top (`12%,40%`); with a width and a height it is a frame (`12%,40%,20%,8%`)",
+    ),
+    (
+        "on",
+        "표시할 화면 이름. `at`이 없으면 사진의 글자에서 찾아요",
+        "the label to be framed; without `at` it is looked for in the words on the picture",
+    ),
 ];
 
 pub(super) fn formats(lang: UiLang) -> String {
@@ -97,8 +121,9 @@ pub(super) fn directives(lang: UiLang) -> String {
     };
     let keys: Vec<&str> = PICTURE.iter().map(|(name, ..)| *name).collect();
     assert_eq!(keys, IMAGE_KEYS, "attributes of pictures");
+    assert_eq!(MARK.map(|(name, ..)| name), MARK_KEYS, "attributes of marks");
     format!(
-        "{}\n\n{}\n## {}\n\n{}\n\n{}\n## {}\n\n{}\n",
+        "{}\n\n{}\n## {}\n\n{}\n\n{}\n## {}\n\n{}\n\n{}\n## {}\n\n{}\n",
         words(
             lang,
             "`:::`로 시작한 것은 `:::`만 있는 줄로 끝내요. id 대신 보이는 이름을 적어도 돼요.",
@@ -112,6 +137,13 @@ pub(super) fn directives(lang: UiLang) -> String {
             "Write them in braces right behind a picture: `![words](a.png){taken=2026-11-20}`"
         ),
         table(&[words(lang, "항목", "attribute"), words(lang, "뜻", "means")], &rows(&PICTURE)),
+        words(lang, "사진의 표시", "Marks on pictures"),
+        words(
+            lang,
+            "`:::callouts` 안에서 목록의 항목 앞에 적어요: `1. {at=\"12%,40%\"} 설명`. 적지 않으면 항목의 첫 화면 이름을 사진에서 찾아요.",
+            "Write them before an item in `:::callouts`: `1. {at=\"12%,40%\"} words`. Without them the first label of the item is looked for on the picture.",
+        ),
+        table(&[words(lang, "항목", "attribute"), words(lang, "뜻", "means")], &rows(&MARK)),
         words(lang, "예외", "Exceptions"),
         words(
             lang,

@@ -1,7 +1,7 @@
 //! `{…}` behind a picture, a link or a directive that was not read as its attributes.
 
 use crate::diagnostic::{Edit, Fix, Say};
-use crate::parse::page::IMAGE_KEYS;
+use crate::parse::page::{IMAGE_KEYS, MARK_KEYS};
 use crate::text::Span;
 
 use super::shown::{BEARER, Stretch};
@@ -19,7 +19,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let before = shown[..open].trim_end_matches([' ', '\t']);
         let behind = shown[..open].ends_with(BEARER);
         let near = before.ends_with([BEARER, '\n']) || before.is_empty();
-        let ours = IMAGE_KEYS.iter().any(|key| has_key(inner, key));
+        let ours = IMAGE_KEYS.iter().chain(&MARK_KEYS).any(|key| has_key(inner, key));
         let list = inner.trim_start().starts_with(['#', '.', ':']) || inner.contains('=') && close.is_some();
         if !(behind && list || near && ours) {
             continue;

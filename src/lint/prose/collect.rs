@@ -5,7 +5,7 @@ mod heads;
 use std::collections::BTreeSet;
 
 use crate::parse::page::{
-    Block, BlockKind, CaptionPiece, ContainerKind, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
+    Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
 };
 use crate::text::Span;
 
@@ -151,9 +151,7 @@ impl<'d> Collector<'d> {
             }
             BlockKind::Container(container) => {
                 let outer = (self.passage, self.under);
-                if let ContainerKind::Role(passage) = container.kind {
-                    self.passage = Some(passage);
-                }
+                self.passage = container.kind.passage().or(self.passage);
                 self.under = self.run(RunKind::ContainerTitle, &container.title).or(self.under);
                 self.blocks(&container.blocks, RunKind::Paragraph);
                 (self.passage, self.under) = outer;
@@ -252,7 +250,7 @@ impl<'d> Collector<'d> {
                         _ => {}
                     }
                 }
-                InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
+                InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) | InlineKind::Mark(_) => {}
             }
         }
     }

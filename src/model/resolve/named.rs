@@ -47,13 +47,14 @@ impl Site {
         self.by_id.get(&self.pages[page].id)?.get(lang).copied()
     }
 
-    /// Where a picture's file is: in the content folder, or with a leading slash in `static/`. None: it is no file of the
-    /// site.
+    /// Where a picture's file is: in the content folder, or with a leading slash in `static/`. If there is a version for the
+    /// page's language, it is that one. None: it is no file of the site.
     pub fn picture(&self, from: Origin<'_>, url: &str) -> Option<String> {
-        match self.link(from, url) {
+        let file = match self.link(from, url) {
             LinkTo::File(file) => Some(file),
             LinkTo::Made(path) => self.statics.name(&path).map(|file| format!("/{file}")),
             _ => None,
-        }
+        };
+        file.map(|file| self.versions.in_language(file, from.lang))
     }
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Origin;
+use crate::model::marked::MarkedPicture;
 use crate::model::page::Page;
+use crate::model::roles::RoleSet;
 use crate::model::site::Site;
 use crate::model::snippet::{SnippetSummary, inner_prefix};
 use crate::model::urls::language_of;
+use crate::model::versions::Face;
 
 /// The links and pictures of one text of a page, and where they are written.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +20,8 @@ pub struct Text<'s> {
     pub links: &'s [String],
     /// Pictures' addresses as written.
     pub pictures: &'s [String],
+    /// Those of them on which marks stand at labels.
+    pub marked: &'s [MarkedPicture],
     /// Addresses of films and sounds as written.
     pub films: &'s [String],
 }
@@ -24,8 +29,8 @@ pub struct Text<'s> {
 impl Site {
     /// A page's own text and those of the snippets in it, each once.
     pub fn texts_of<'s>(&'s self, page: &'s Page) -> Vec<Text<'s>> {
-        let Page { links, pictures, films, .. } = page;
-        let mut texts = vec![Text { origin: page.origin(), links, pictures, films }];
+        let Page { links, pictures, marked, films, .. } = page;
+        let mut texts = vec![Text { origin: page.origin(), links, pictures, marked, films }];
         let mut seen = BTreeSet::new();
         let mut open: Vec<&String> = page.includes.iter().collect();
         while let Some(path) = open.pop() {
@@ -33,11 +38,22 @@ impl Site {
                 continue;
             };
             let origin = page.origin_of_snippet(file, self.snippet_lang(file));
-            let SnippetSummary { links, pictures, films, .. } = snippet;
-            texts.push(Text { origin, links, pictures, films });
+            let SnippetSummary { links, pictures, marked, films, .. } = snippet;
+            texts.push(Text { origin, links, pictures, marked, films });
             open.extend(&snippet.includes);
         }
         texts
+    }
+
+    /// The files of the pictures that one of a page's texts shows, with their versions for roles and the dark scheme.
+    pub fn picture_files(&self, page: &Page, text: &Text<'_>) -> BTreeSet<String> {
+        let everyone = RoleSet::everyone(self.glossary.roles.len());
+        let keys = text.pictures.iter().filter_map(|url| self.picture(text.origin, url));
+        let files = |key: String| {
+            let faces = self.versions.faces(&key, &page.lang, everyone);
+            faces.iter().flat_map(Face::files).cloned().chain([key]).collect::<Vec<_>>()
+        };
+        keys.flat_map(files).collect()
     }
 
     /// The id of the place on a page that a fragment means: of a heading or an element of the page's own text, else of a

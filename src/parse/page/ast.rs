@@ -202,8 +202,22 @@ pub enum ContainerKind {
     Tab,
     /// `:::details[title]`
     Details,
+    /// `:::callouts`: a picture, and a list of what the marks on it say. If the picture is of one role's screen, all of it is
+    /// a passage for that role.
+    Marks(Option<PassageId>),
     /// A name that no directive bears: what is in it is shown as it is.
     Unknown,
+}
+
+impl ContainerKind {
+    /// The role passage that it is.
+    pub fn passage(self) -> Option<PassageId> {
+        match self {
+            ContainerKind::Role(passage) => Some(passage),
+            ContainerKind::Marks(passage) => passage,
+            _ => None,
+        }
+    }
 }
 
 /// An inline with the bytes that it covers.
@@ -252,6 +266,8 @@ pub enum InlineKind {
     Term(ReferenceId),
     /// `:feature[…]`
     Feature(ReferenceId),
+    /// `{at=…}` or `{on=…}` with which an item of `:::callouts` begins.
+    Mark(ReferenceId),
     /// The Hangul right after a directive: it agrees with the text that comes out. The span is its bytes.
     Particle(ReferenceId),
 }
@@ -357,6 +373,17 @@ pub enum Target {
         /// Relative to the content folder.
         path: Name,
     },
+    /// `{at=… on=…}`: where on the picture of a `:::callouts` an item's mark stands.
+    Mark(Box<MarkTarget>),
+}
+
+/// A mark's place as written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MarkTarget {
+    /// In per cent of the picture: from its left and its top; with a width and a height it is framed.
+    pub at: Option<Name>,
+    /// The label that it frames, to be found by what is written on the picture.
+    pub on: Option<Name>,
 }
 
 /// What is shown that is no still picture.

@@ -171,7 +171,11 @@ impl<'t> Builder<'t> {
             !seen
                 && matches!(
                     mask.kind,
-                    MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula
+                    MaskKind::Fence(_)
+                        | MaskKind::Inline(_)
+                        | MaskKind::ImageAttributes(_)
+                        | MaskKind::MarkAttributes(_)
+                        | MaskKind::Formula
                 )
         };
         let found = self.seen.iter().zip(&self.unwanted);

@@ -72,7 +72,7 @@ impl Builder<'_> {
             Frame::Details => return self.close_details(with_plain(open.blocks, settled)),
             Frame::Container { kind, title, end } => {
                 let blocks = with_plain(open.blocks, settled);
-                if let ContainerKind::Role(passage) = kind {
+                if let Some(passage) = kind.passage() {
                     self.passage = self.document.passages[passage].parent;
                     // Drop a role passage nested too deep rather than show it to all.
                     if deep || (matches!(end, Ends::Carried(_)) && blocks.is_empty()) {

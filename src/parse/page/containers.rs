@@ -75,7 +75,9 @@ impl Builder<'_> {
             FenceLine::Open { colons, name, title, arguments, attributes } => {
                 self.flush_plain();
                 let known = faults::container(self, name, arguments, attributes, span);
-                if let (Some(ContainerKind::Steps | ContainerKind::Tabs), Some(title)) = (known, title) {
+                if let (Some(ContainerKind::Steps | ContainerKind::Tabs | ContainerKind::Marks(_)), Some(title)) =
+                    (known, title)
+                {
                     faults::untitled(self, name, Span::from(title.clone()));
                 }
                 let title = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));

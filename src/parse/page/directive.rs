@@ -54,10 +54,11 @@ pub(super) enum BlockName {
     Tabs,
     Tab,
     Details,
+    Marks,
 }
 
 impl BlockName {
-    pub(super) const ALL: [(&'static str, BlockName); 9] = [
+    pub(super) const ALL: [(&'static str, BlockName); 10] = [
         ("role", BlockName::Role),
         ("steps", BlockName::Steps),
         ("note", BlockName::Callout(CalloutKind::Note)),
@@ -67,6 +68,7 @@ impl BlockName {
         ("tabs", BlockName::Tabs),
         ("tab", BlockName::Tab),
         ("details", BlockName::Details),
+        ("callouts", BlockName::Marks),
     ];
 
     /// Callouts as other programs call them. GitHub's alerts (`[!IMPORTANT]`, `[!WARNING]`) are read as the same.

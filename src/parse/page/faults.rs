@@ -117,6 +117,7 @@ pub(super) fn container(
         BlockName::Tabs => ContainerKind::Tabs,
         BlockName::Tab => ContainerKind::Tab,
         BlockName::Details => ContainerKind::Details,
+        BlockName::Marks => ContainerKind::Marks(None),
     })
 }
 

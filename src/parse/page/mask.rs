@@ -66,6 +66,8 @@ pub(super) enum MaskKind {
     Inline(Box<InlineDirective>),
     /// `{…}` right after an image.
     ImageAttributes(Attributes),
+    /// `{…}` with which a list item begins.
+    MarkAttributes(Attributes),
     /// Something that no reader sees, on lines of its own.
     Blank,
     /// Something that no reader sees, amid text.
@@ -115,8 +117,13 @@ impl Covers {
             let at = text.span.start as usize;
             let around = masks.get(masks.partition_point(|mask| mask.range.end <= at));
             !around.is_some_and(|mask| {
-                let directive =
-                    matches!(mask.kind, MaskKind::Fence(_) | MaskKind::Inline(_) | MaskKind::ImageAttributes(_));
+                let directive = matches!(
+                    mask.kind,
+                    MaskKind::Fence(_)
+                        | MaskKind::Inline(_)
+                        | MaskKind::ImageAttributes(_)
+                        | MaskKind::MarkAttributes(_)
+                );
                 directive && mask.range.start <= at
             })
         });
@@ -128,6 +135,7 @@ impl Covers {
 pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, dialects: Dialects) -> Covers {
     let mut covers = Covers::default();
     // Of two covers of the same bytes the first one holds.
+    marks(text, range.clone(), &mut covers.masks);
     dialect::find(text, range.clone(), syntax, dialects, &mut covers);
     fences(text, range.clone(), &mut covers.masks);
     inlines(text, range.clone(), &mut covers.masks);
@@ -195,6 +203,31 @@ fn is_container_prefix(prefix: &str) -> bool {
 
 /// Keys that make `{…}` after an image its attributes.
 pub const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+
+/// Keys of `{…}` with which an item of `:::callouts` begins.
+pub const MARK_KEYS: [&str; 2] = ["at", "on"];
+
+/// `{at=…}` and `{on=…}` with which a list item begins, and the blanks behind. Whether the list is one of marks is seen later.
+fn marks(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    for opening in MARK_OPENINGS {
+        for found in memmem::find_iter(&text.as_bytes()[range.clone()], opening) {
+            let start = range.start + found;
+            let line_start =
+                text[range.start..start].rfind(['\n', '\r']).map_or(range.start, |at| range.start + at + 1);
+            let before = &text[line_start..start];
+            if before.trim().is_empty() || !is_container_prefix(before) {
+                continue;
+            }
+            if let Some((attributes, end)) = read_attributes(text, start, range.end) {
+                let blanks = text[end..range.end].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+                masks.push(Mask { range: start..end + blanks, kind: MaskKind::MarkAttributes(attributes) });
+            }
+        }
+    }
+}
+
+/// How such an item begins.
+const MARK_OPENINGS: [&str; 2] = ["{at=", "{on="];
 
 /// Inline directives and the attributes of images.
 pub(super) fn inlines(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
@@ -271,9 +304,11 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
                 covered.extend(std::iter::repeat_n('x', length - 1));
                 covered.push('>');
             }
-            MaskKind::Inline(_) | MaskKind::ImageAttributes(_) | MaskKind::Formula | MaskKind::Opaque => {
-                covered.extend(std::iter::repeat_n('x', length))
-            }
+            MaskKind::Inline(_)
+            | MaskKind::ImageAttributes(_)
+            | MaskKind::MarkAttributes(_)
+            | MaskKind::Formula
+            | MaskKind::Opaque => covered.extend(std::iter::repeat_n('x', length)),
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }

@@ -58,6 +58,13 @@ impl Builder<'_> {
                         continue;
                     }
                 }
+                MaskKind::MarkAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    at = mask.range.start;
+                    if !self.mark(index) {
+                        continue;
+                    }
+                }
                 MaskKind::Element(html) | MaskKind::Opening(html) if (at..range.end).contains(&mask.range.start) => {
                     self.plain(at..mask.range.start);
                     self.raw_references(html, mask.range.clone());
@@ -293,9 +300,10 @@ impl Builder<'_> {
         }
         faults::attributes(self, "![]()", attributes, &IMAGE_KEYS);
         let text = self.text;
+        let role = attributes.get("role").cloned();
         if let Target::Image(image) = &mut self.document.references[id].target {
             image.taken = attributes.get("taken").cloned();
-            image.role = attributes.get("role").cloned();
+            image.role.clone_from(&role);
             if let Some(shows) = attributes.get("shows") {
                 let base = shows.span.start as usize;
                 image.shows = pieces(&text[shows.span.range()], ',')
@@ -305,6 +313,9 @@ impl Builder<'_> {
                     })
                     .collect();
             }
+        }
+        if let Some(role) = &role {
+            self.marked_for(id, role);
         }
         true
     }
@@ -409,6 +420,7 @@ fn collect_words(text: &str, inlines: &[Inline], words: &mut Vec<HeadingWord>) {
             InlineKind::Particle(_)
             | InlineKind::Html(_)
             | InlineKind::FootnoteReference(_)
+            | InlineKind::Mark(_)
             | InlineKind::TaskMarker(_) => {}
         }
     }

@@ -17,18 +17,18 @@ impl<'b> Writer<'b> {
         let mut title = String::new();
         self.inlines(&container.title, &mut title);
         match container.kind {
-            ContainerKind::Role(passage) => {
+            ContainerKind::Role(passage) | ContainerKind::Marks(Some(passage)) => {
                 let audience = self.body.passages.get(passage).cloned().unwrap_or_default();
                 if audience.nobody {
                     return;
                 }
                 if audience.roles.is_empty() {
-                    let body_html = self.nested(&container.blocks);
+                    let body_html = self.within(start, container);
                     fresh_line(out);
                     out.push_str(&body_html);
                 } else {
                     let id = self.closed.passage(&self.body.prefix);
-                    let body_html = self.nested(&container.blocks);
+                    let body_html = self.within(start, container);
                     fresh_line(out);
                     let part = RolePart { id, roles: audience.roles, role_names: audience.names, body_html };
                     self.parts.role_passage(self.body, &part, out);
@@ -52,10 +52,23 @@ impl<'b> Writer<'b> {
                 let body_html = self.nested(&container.blocks);
                 out.push_str(&body_html);
             }
+            ContainerKind::Marks(None) => {
+                let inner = self.within(start, container);
+                fresh_line(out);
+                out.push_str(&inner);
+            }
             ContainerKind::Unknown => {
                 let inner = self.nested(&container.blocks);
                 out.push_str(&inner);
             }
+        }
+    }
+
+    /// What stands in a block, its marks drawn.
+    fn within(&mut self, start: u32, container: &'b Container) -> String {
+        match container.kind {
+            ContainerKind::Marks(passage) => self.marked(start, &container.blocks, passage),
+            _ => self.nested(&container.blocks),
         }
     }
 

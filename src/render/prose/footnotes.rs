@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::parse::page::{Block, BlockKind, ContainerKind, Definition, PassageId};
+use crate::parse::page::{Block, BlockKind, Definition, PassageId};
 use crate::render::escape::{escape_attribute, escape_text};
 use crate::view::RolePart;
 
@@ -111,10 +111,7 @@ fn collect<'b>(blocks: &'b [Block], passage: Option<PassageId>, found: &mut BTre
             }
             BlockKind::Quote(_, blocks) => collect(blocks, passage, found),
             BlockKind::Container(container) => {
-                let passage = match container.kind {
-                    ContainerKind::Role(inner) => Some(inner),
-                    _ => passage,
-                };
+                let passage = container.kind.passage().or(passage);
                 collect(&container.blocks, passage, found);
             }
             BlockKind::List(_, items) => items.iter().for_each(|item| collect(item, passage, found)),

@@ -12,8 +12,8 @@ use super::Writer;
 const ICON: u32 = 64;
 
 impl<'b> Writer<'b> {
-    /// The picture that is all a paragraph holds.
-    pub(super) fn figure(&self, inlines: &[Inline]) -> Option<FigurePart> {
+    /// The picture that is all a paragraph holds: as everybody sees it, or as each role does.
+    pub(super) fn figures(&self, inlines: &[Inline]) -> Option<Vec<FigurePart>> {
         if self.settings.bare {
             return None;
         }
@@ -22,15 +22,26 @@ impl<'b> Writer<'b> {
             _ => None,
         })?;
         match (&self.body.document.references[image].target, &self.body.references[image]) {
-            (Target::Image(target), Resolved::Picture(part)) if target.alone => {
-                let mut part = part.clone();
-                part.alt = self.body.plain(alt);
-                part.alts = self.body.by_role(alt);
-                part.caption_html = self.caption(&target.caption);
-                Some(part)
-            }
+            (Target::Image(target), Resolved::Picture(_)) if target.alone => Some(self.faces(image, alt)),
             _ => None,
         }
+    }
+
+    /// A picture with its words, as everybody sees it or as each role does. Empty: nothing is shown.
+    pub(super) fn faces(&self, id: ReferenceId, alt: &[Inline]) -> Vec<FigurePart> {
+        let Resolved::Picture(part) = &self.body.references[id] else { return Vec::new() };
+        let caption_html = match &self.body.document.references[id].target {
+            Target::Image(target) => self.caption(&target.caption),
+            _ => String::new(),
+        };
+        let worded = |part: &FigurePart| FigurePart {
+            alt: self.body.plain(alt),
+            alts: self.body.by_role(alt),
+            caption_html: caption_html.clone(),
+            others: Vec::new(),
+            ..part.clone()
+        };
+        std::iter::once(part).chain(&part.others).map(worded).collect()
     }
 
     /// The film or sound that is all a paragraph holds.
@@ -140,7 +151,10 @@ impl<'b> Writer<'b> {
                 }
                 out.push_str("> ");
             }
-            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => self.resolved(*id, out),
+            // A mark is drawn on the picture; without words its item says what it marks.
+            InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) | InlineKind::Mark(id) => {
+                self.resolved(*id, out);
+            }
             InlineKind::Particle(id) => self.particle(*id, self.body.source.slice(inline.span), out),
         }
     }
@@ -224,15 +238,11 @@ impl<'b> Writer<'b> {
             return self.bare_image(id, alt, out);
         }
         match &self.body.references[id] {
-            Resolved::Picture(part) => {
-                let mut part = part.clone();
-                part.alt = self.body.plain(alt);
-                part.zoom = !self.flat && !self.linked && part.width > ICON;
-                part.alts = self.body.by_role(alt);
-                if let Target::Image(target) = &self.body.document.references[id].target {
-                    part.caption_html = self.caption(&target.caption);
+            Resolved::Picture(_) => {
+                for mut part in self.faces(id, alt) {
+                    part.zoom = !self.flat && !self.linked && part.width > ICON;
+                    self.parts.picture(self.body, &part, out);
                 }
-                self.parts.picture(self.body, &part, out);
             }
             Resolved::Nothing => {}
             // In a title its words are enough.

@@ -3,6 +3,7 @@
 mod containers;
 mod footnotes;
 mod inline;
+mod marked;
 mod raw;
 mod table;
 
@@ -12,8 +13,8 @@ use std::fmt::Write as _;
 
 use crate::parse::page::{Block, BlockKind, Definition, Inline, InlineKind};
 use crate::view::{
-    Body, CalloutPart, ClosedIds, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, MediaPart, Resolved, RolePart,
-    StepsPart, TabsPart,
+    Body, CalloutPart, ClosedIds, DetailsPart, FIRST_LEVEL, FigurePart, LabelPart, MarkedPart, MediaPart, Resolved,
+    RolePart, StepsPart, TabsPart,
 };
 
 use super::escape::{escape_attribute, escape_text};
@@ -43,6 +44,8 @@ pub trait Parts {
     fn tabs(&self, body: &Body, part: &TabsPart, out: &mut String);
     /// A picture by itself.
     fn figure(&self, body: &Body, part: &FigurePart, out: &mut String);
+    /// A picture with marks, and what they mark.
+    fn marked(&self, body: &Body, part: &MarkedPart, out: &mut String);
     /// A film or sound by itself.
     fn film(&self, body: &Body, part: &MediaPart, out: &mut String);
     /// The same inside a sentence.
@@ -166,8 +169,8 @@ impl<'b> Writer<'b> {
 
     fn paragraph(&mut self, inlines: &'b [Inline], out: &mut String) {
         fresh_line(out);
-        if let Some(figure) = self.figure(inlines) {
-            self.parts.figure(self.body, &figure, out);
+        if let Some(figures) = self.figures(inlines) {
+            figures.iter().for_each(|figure| self.parts.figure(self.body, figure, out));
             return;
         }
         if let Some(film) = self.film(inlines) {

@@ -70,6 +70,8 @@ struct Columns {
     exceptions: BTreeMap<usize, (u32, u32, bool)>,
     /// Findings that only the calendar caused.
     by_date: Vec<usize>,
+    /// Places cut out of screenshots, by the finding's number.
+    cuts: BTreeMap<usize, u32>,
 }
 
 /// Texts by number.
@@ -214,6 +216,9 @@ impl Columns {
         if finding.by_date {
             self.by_date.push(at);
         }
+        if !finding.cut.is_empty() {
+            self.cuts.insert(at, number(&finding.cut));
+        }
     }
 }
 
@@ -271,6 +276,8 @@ mod tests {
             until: String::new(),
             expired: false,
             by_date: false,
+            on_picture: None,
+            cut: String::new(),
         }
     }
 

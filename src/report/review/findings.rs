@@ -79,6 +79,8 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         until: String::new(),
         expired: false,
         by_date: told.cause.is_some(),
+        on_picture: told.notes.iter().find_map(|note| Some((note.place.as_ref()?.path.to_string(), note.area?))),
+        cut: String::new(),
     };
     let (kind, id) = actions::key(&shown);
     shown.action = format!("{kind}/{id}");

@@ -175,6 +175,28 @@ impl Review {
     }
 }
 
+/// Places on screenshots that are shown cut out.
+const SHOWN_CUTS: usize = 60;
+
+impl Review {
+    /// Places on screenshots that are to be shown: each finding's number, the picture's path, and the place.
+    pub fn cuts_to_show(&self) -> Vec<(usize, &str, [u32; 4])> {
+        let places = self.findings.iter().enumerate().filter(|(_, finding)| finding.is_open());
+        let places =
+            places.filter_map(|(at, finding)| finding.on_picture.as_ref().map(|(path, area)| (at, &**path, *area)));
+        places.take(SHOWN_CUTS).collect()
+    }
+
+    /// Shows places on screenshots: `data:` addresses by the finding's number.
+    pub fn show_cuts(&mut self, cuts: BTreeMap<usize, String>) {
+        for (at, cut) in cuts {
+            if let Some(finding) = self.findings.get_mut(at) {
+                finding.cut = cut;
+            }
+        }
+    }
+}
+
 fn counts(findings: &[Finding]) -> Counts {
     let state = |state| findings.iter().filter(move |finding| finding.state == state);
     let of = |severity: Severity| state(State::New).filter(|finding| finding.severity == severity).count();

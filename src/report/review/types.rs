@@ -209,6 +209,12 @@ pub struct Finding {
     pub expired: bool,
     /// Only the calendar caused it.
     pub by_date: bool,
+    /// The place on a screenshot of which it speaks: the picture's path, and pixels from the left and the top, width and height.
+    #[serde(skip)]
+    pub on_picture: Option<(String, [u32; 4])>,
+    /// That place cut out, as a `data:` address; empty: there is none.
+    #[serde(skip)]
+    pub cut: String,
 }
 
 impl Finding {

@@ -8,7 +8,7 @@ use crate::lint::words::{roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::is_page_file;
 use crate::model::{Thing, unknown};
-use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block};
+use crate::parse::page::{Block, BlockKind, ContainerKind, Name, Target, each_block, marked_picture};
 use crate::text::{Span, closest, composed};
 
 /// The rule.
@@ -177,6 +177,17 @@ fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found:
             ContainerKind::Steps if !has_list(&container.blocks) => Some((
                 Say::new("`:::steps` 안에 목록이 없어요", "`:::steps` has no list in it"),
                 Say::new("단계마다 `1.`로 시작하는 줄로 적어 주세요", "Write each step as an item: `1. …`"),
+            )),
+            ContainerKind::Marks(_) if marked_picture(&container.blocks).is_none() => Some((
+                Say::new("`:::callouts` 안에 사진이 없어요", "`:::callouts` has no picture in it"),
+                Say::new(
+                    "표시할 사진을 이 블록의 처음에 넣어 주세요",
+                    "Put the picture to be marked first into this block",
+                ),
+            )),
+            ContainerKind::Marks(_) if !has_list(&container.blocks) => Some((
+                Say::new("`:::callouts` 안에 목록이 없어요", "`:::callouts` has no list in it"),
+                Say::new("표시마다 `1.`로 시작하는 줄로 적어 주세요", "Write each mark as an item: `1. …`"),
             )),
             _ => None,
         };

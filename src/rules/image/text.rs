@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity, Subject};
-use crate::lint::screen::is_seen;
 use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule};
+use crate::model::seen::is_seen;
 use crate::model::{RoleSet, State};
 use crate::parse::glossary::Status;
 use crate::parse::page::{ImageTarget, Target};
@@ -36,19 +36,32 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
         let readers = role.map_or(context.audience(reference.passage), RoleSet::one);
         let place = || context.place(part.span(reference.span));
-        for text in texts.get(&file).into_iter().flatten() {
-            let note = Say::new("사진의 이 글자예요", "It is this text in the picture");
-            let told = wrong(context, &text.text, readers).into_iter();
-            found.extend(told.map(|wrong| tell(place(), (note.clone(), Some(text.place.clone())), wrong)));
+        let faces = context.site.versions.faces(&file, context.lang(), readers);
+        let of_roles = faces.iter().filter_map(|face| face.role).map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
+        for face in &faces {
+            let readers = face.role.map_or(readers.without(of_roles), RoleSet::one);
+            for file in face.files() {
+                for text in texts.get(file).into_iter().flatten() {
+                    let note = Say::new("사진의 이 글자예요", "It is this text in the picture");
+                    let told = wrong(context, &text.text, readers).into_iter();
+                    found.extend(told.map(|wrong| tell(place(), (note.clone(), Some(text.place.clone())), wrong)));
+                }
+                let Some(lines) = screens.get(file) else { continue };
+                let forms = context.across.forms.get(context.lang());
+                for said in forms.map(|forms| forms.said(lines)).unwrap_or_default() {
+                    let picture = Place::file(super::size::path_of(context.site, file));
+                    let told = wrong(context, &said.text, readers).into_iter();
+                    found.extend(told.map(|wrong| {
+                        let Rect { x, y, width, height } = said.rect;
+                        let (say, declared, subject) = wrong;
+                        let told =
+                            start(place(), say).note_on(stands(said.rect), picture.clone(), [x, y, width, height]);
+                        finish(told, declared, subject)
+                    }));
+                }
+                found.extend(promised(context, image, readers, lines, &place));
+            }
         }
-        let Some(lines) = screens.get(&file) else { continue };
-        let forms = context.across.forms.get(context.lang());
-        for said in forms.map(|forms| forms.said(lines)).unwrap_or_default() {
-            let note = (stands(said.rect), Some(Place::file(super::size::path_of(context.site, &file))));
-            let told = wrong(context, &said.text, readers).into_iter();
-            found.extend(told.map(|wrong| tell(place(), note.clone(), wrong)));
-        }
-        found.extend(promised(context, image, readers, lines, &place));
     }
     // A word that stands on a screenshot twice is mended at once.
     let mut seen = BTreeSet::new();
@@ -60,11 +73,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn tell(place: Place, (note, at): (Say, Option<Place>), (say, declared, subject): Wrong) -> Diagnostic {
-    RULE.finding(place, say)
-        .help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
-        .note(note, at)
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared))
-        .about(subject)
+    finish(start(place, say).note(note, at), declared, subject)
+}
+
+fn start(place: Place, say: Say) -> Diagnostic {
+    RULE.finding(place, say).help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
+}
+
+fn finish(told: Diagnostic, declared: Place, subject: Subject) -> Diagnostic {
+    told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared)).about(subject)
 }
 
 /// Where a word stands on a screenshot.

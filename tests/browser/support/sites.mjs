@@ -18,6 +18,8 @@ export const SITES = {
   dense: { folder: join(built, "dense"), base: "/help/" },
   /** `films/`: films, sounds and a screenshot to be enlarged. */
   films: { folder: join(built, "films"), base: "/", named: true },
+  /** `marks/`: pictures with marks, and with versions for a role, a language and the dark scheme. */
+  marks: { folder: join(built, "marks"), base: "/" },
 };
 
 /**

@@ -250,3 +250,32 @@ fn mdx_has_no_indented_code() {
     );
     assert_eq!(parsed("글\n\n    나\n").tree(), "p(글) code[](\"나\\n\")");
 }
+
+#[test]
+fn marks_begin_the_items_of_callouts() {
+    let text = ":::callouts\n![화면](a.png)\n\n1. {at=\"12%,40%\"} 하나\n2. {on=save}\n3. :ui[pay]를 눌러요\n:::\n";
+    assert_eq!(
+        parsed(text).tree(),
+        ":callouts(p(img[a.png alone](화면)) ol(mark(at=12%,40%)하나 | mark(on=save) | ui(pay)+를 눌러요))"
+    );
+    // Elsewhere they are text, and so is what does not begin an item.
+    for text in ["1. {at=\"12%,40%\"} 하나\n", ":::note\n- {on=save} 둘\n:::\n", ":::callouts\n{on=save} 셋\n:::\n"]
+    {
+        let shown = parsed(text).tree();
+        assert!(!shown.contains("mark("), "{shown}");
+    }
+}
+
+#[test]
+fn a_picture_of_one_roles_screen_makes_its_callouts_a_passage() {
+    let source = SourceText::new(
+        "a.md",
+        ":::callouts\n![화면](a.png){role=student}\n\n1. {on=save} :ui[save]\n\n:::role instructor\n1. {on=a} 둘\n:::\n:::\n\n:ui[b]\n",
+    );
+    let document = parse_page(&source, &[], Dialects::default());
+    let passages: Vec<(&str, Option<usize>)> =
+        document.passages.iter().map(|own| (own.roles[0].text.as_str(), own.parent)).collect();
+    assert_eq!(passages, [("student", None), ("instructor", Some(0))]);
+    let of: Vec<Option<usize>> = document.references.iter().map(|reference| reference.passage).collect();
+    assert_eq!(of, [Some(0), Some(0), Some(0), Some(1), None]);
+}

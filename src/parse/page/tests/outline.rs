@@ -76,6 +76,7 @@ impl Outline {
                         roles.iter().fold("role".to_owned(), |name, role| name + " " + &role.text)
                     }
                     ContainerKind::Callout(kind) => kind.name().to_owned(),
+                    ContainerKind::Marks(_) => "callouts".to_owned(),
                     other => format!("{other:?}").to_lowercase(),
                 };
                 let title = match container.title.as_slice() {
@@ -110,6 +111,7 @@ impl Outline {
                 InlineKind::Label(id) => write!(out, "ui({})", self.reference(*id)),
                 InlineKind::Term(id) => write!(out, "term({})", self.reference(*id)),
                 InlineKind::Feature(id) => write!(out, "feature({})", self.reference(*id)),
+                InlineKind::Mark(id) => write!(out, "mark({})", self.reference(*id)),
                 InlineKind::Particle(_) => write!(out, "+{}", self.source.slice(inline.span)),
             };
             out
@@ -127,6 +129,11 @@ impl Outline {
                 name.text.clone() + &text.as_ref().map_or_else(String::new, |text| format!("={}", text.text))
             }
             Target::Feature { name } | Target::Include { path: name } => name.text.clone(),
+            Target::Mark(mark) => {
+                let parts = [("at", &mark.at), ("on", &mark.on)].into_iter();
+                let parts = parts.filter_map(|(key, name)| Some(format!("{key}={}", name.as_ref()?.text)));
+                parts.collect::<Vec<_>>().join(" ")
+            }
             Target::Link { url, title, .. } if title.is_empty() => url.clone(),
             Target::Link { url, title, .. } => format!("{url} {title:?}"),
             Target::Image(image) => {

@@ -129,7 +129,7 @@ impl Judge<'_> {
                     Definition::Details(blocks) => self.blocks(blocks, within.clone()),
                 }),
                 BlockKind::Container(container) => {
-                    if let ContainerKind::Role(passage) = container.kind {
+                    if let Some(passage) = container.kind.passage() {
                         assert!(passage < self.document.passages.len());
                     }
                     self.inlines(&container.title);
@@ -194,6 +194,9 @@ fn judge(outline: &Outline) {
             }
             Target::Feature { name } | Target::Include { path: name } => {
                 assert_eq!(&text[name.span.range()], name.text);
+            }
+            Target::Mark(mark) => {
+                mark.at.iter().chain(&mark.on).for_each(|name| assert_eq!(&text[name.span.range()], name.text));
             }
             Target::Link { .. } | Target::Image(_) => {}
         }

@@ -33,7 +33,18 @@
   }
 
   var theme = read("localStorage", "theme");
-  if (theme === "light" || theme === "dark") page.dataset.theme = theme;
+  if (theme === "light" || theme === "dark") {
+    page.dataset.theme = theme;
+    // Pictures follow the reader's own choice before one of them is loaded.
+    new MutationObserver(function (changes, observer) {
+      changes.forEach(function (change) {
+        change.addedNodes.forEach(function (added) {
+          if (added instanceof HTMLSourceElement && "dark" in added.dataset) added.media = theme === "dark" ? "all" : "not all";
+        });
+      });
+      if (document.readyState !== "loading") observer.disconnect();
+    }).observe(page, { childList: true, subtree: true });
+  }
 
   var roles = (page.dataset.allRoles || "").split(" ").filter(Boolean);
   var linked = new URLSearchParams(location.search).get("role") || "";

@@ -8,6 +8,8 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 const dark = () => (page.dataset.theme ? page.dataset.theme === "dark" : system.matches);
 
 function show() {
+  const media = { dark: "all", light: "not all" }[page.dataset.theme ?? ""] ?? "(prefers-color-scheme: dark)";
+  for (const source of document.querySelectorAll("source[data-dark]")) if (source instanceof HTMLSourceElement && source.media !== media) source.media = media;
   for (const label of all("[data-theme-text]")) label.textContent = text(dark() ? "theme-light" : "theme-dark");
 }
 

@@ -28,12 +28,28 @@ export async function zoom(link, event) {
   const small = link.querySelector("img");
   // As it is seen: a chosen role hides the roles' names.
   const caption = link.closest("figure")?.querySelector("figcaption")?.innerText.trim() ?? "";
-  const picture = element("img", { class: "zoom-picture", src: link.href, alt: small?.alt ?? "", draggable: "false" });
+  const isDark = getComputedStyle(document.documentElement).colorScheme === "dark";
+  const src = (isDark && link.dataset.dark) || link.href;
+  const picture = element("img", { class: "zoom-picture", src, alt: small?.alt ?? "", draggable: "false" });
   const stage = element("div", { class: "zoom-stage", tabindex: "0", role: "group", "aria-label": text("zoomed") }, picture);
+  const marks = link.parentElement?.querySelector(":scope > .marks")?.cloneNode(true);
+  if (marks instanceof SVGElement) {
+    // The list below tells what they mark.
+    for (const mark of marks.querySelectorAll("a")) mark.replaceWith(...mark.childNodes);
+    marks.setAttribute("aria-hidden", "true");
+    stage.append(marks);
+  }
+  const list = link.closest(".marked")?.querySelector(".mark-list")?.cloneNode(true);
   const size = element("button", { class: "tool zoom-size", type: "button" }, "");
   const button = element("button", { class: "tool zoom-close", type: "button", "aria-label": text("close") }, icon("close"));
   const dialog = element("dialog", { class: "zoom-dialog", "aria-label": text("zoomed") }, stage, size, button);
-  if (caption) dialog.append(element("p", {}, caption));
+  const words = element("div", { class: "zoom-words" });
+  if (caption) words.append(element("p", {}, caption));
+  if (list instanceof HTMLElement) {
+    for (const item of list.querySelectorAll("[id]")) item.removeAttribute("id");
+    words.append(list);
+  }
+  if (words.childElementCount) dialog.append(words);
 
   const view = { scale: 1, x: 0, y: 0 };
   const natural = () => ({
@@ -52,6 +68,12 @@ export async function zoom(link, event) {
       view[axis] = own <= room ? (room - own) / 2 : Math.min(0, Math.max(room - own, view[axis]));
     }
     picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    // Frames grow with the picture, their numbers keep their size.
+    if (marks instanceof SVGElement) {
+      marks.style.width = `${natural().width * view.scale}px`;
+      marks.style.height = `${natural().height * view.scale}px`;
+      marks.style.transform = `translate(${view.x}px, ${view.y}px)`;
+    }
     const isWhole = view.scale <= whole() + 0.01;
     stage.classList.toggle("zoom-whole", isWhole);
     size.textContent = text(isWhole ? "zoom-full" : "zoom-whole");

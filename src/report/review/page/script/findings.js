@@ -40,6 +40,9 @@ const item = (at) => {
     const marked = from < to ? element("mark", {}, sentence.slice(from, to)) : undefined;
     made.append(element("p", { class: "sentence" }, sentence.slice(0, from), marked, sentence.slice(to)));
   }
+  // The place on the screenshot of which it speaks.
+  const cut = findings.cuts[at];
+  if (cut) made.append(element("img", { class: "cut", alt: words.cut, loading: "lazy", src: texts[cut] }));
   const [before, after] = [texts[findings.fix_before[at]], texts[findings.fix_after[at]]];
   if (before && after) {
     const how = findings.fix[at] === 2 ? words.fix_safe : words.fix_unsafe;

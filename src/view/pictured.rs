@@ -1,0 +1,141 @@
+//! Pictures come to their files: variants, versions for roles and the dark scheme, and where the marks on them stand.
+
+use crate::model::{Area, Face, RoleSet};
+use crate::parse::page::{
+    BlockKind, Container, ContainerKind, Document, ImageTarget, Inline, InlineKind, MarkItem, ReferenceId, Target,
+    each_block, mark_items, marked_picture,
+};
+
+use super::body::Resolved;
+use super::context::{Context, Shelved};
+use super::media::media;
+use super::part::FigurePart;
+use super::resolve::{Resolver, origin};
+
+/// As much of the window as a picture takes.
+const SIZES: &str = "(min-width: 1200px) 720px, (min-width: 900px) 640px, 92vw";
+
+/// The blocks of marks of a text: where each begins, its picture, and its items.
+pub(super) fn marked(document: &Document) -> Vec<(u32, ReferenceId, Vec<MarkItem<'_>>)> {
+    let mut found = Vec::new();
+    each_block(&document.blocks, &mut |block| {
+        if let BlockKind::Container(Container { kind: ContainerKind::Marks(_), blocks, .. }) = &block.kind
+            && let Some((picture, _)) = marked_picture(blocks)
+        {
+            found.push((block.span.start, picture, mark_items(blocks)));
+        }
+    });
+    found
+}
+
+/// The mark of an item that has no words.
+pub(super) fn wordless(item: &MarkItem<'_>) -> Option<ReferenceId> {
+    let [only] = item.blocks else { return None };
+    let (BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) = &only.kind else { return None };
+    match inlines.as_slice() {
+        [Inline { kind: InlineKind::Mark(id), .. }] => Some(*id),
+        _ => None,
+    }
+}
+
+/// The faces of a picture for those of these roles for whom the site is; of one role's screen that role's own.
+fn faces(context: &Context<'_>, key: &str, image: &ImageTarget, lang: &str, roles: RoleSet) -> Vec<Face> {
+    let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
+    let roles = role.map_or(roles, RoleSet::one).and(context.site.audience());
+    context.site.versions.faces(key, lang, roles)
+}
+
+impl Resolver<'_, '_> {
+    pub(super) fn image(&mut self, image: &ImageTarget, roles: RoleSet, file: &str) -> Resolved {
+        let context = self.context;
+        let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
+        if let Some(kind) = image.media {
+            return media(context, self.page, image, kind, role, file);
+        }
+        if role.is_some_and(|role| !context.site.audience().contains(role)) {
+            return Resolved::Nothing;
+        }
+        // Nothing is loaded from elsewhere, and what is not there cannot be shown: its words stand in for it.
+        let Some(key) = context.site.picture(origin(context, self.page, file), &image.url) else {
+            return Resolved::Missing(String::new());
+        };
+        let shown = role.map_or(roles, RoleSet::one);
+        let first = self.pictures == 0;
+        self.pictures += usize::from(!shown.is_empty() || context.site.glossary.roles.is_empty());
+        let faces = faces(context, &key, image, &self.page.lang, roles);
+        let of_roles = faces.iter().filter_map(|face| face.role).map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
+        let several = faces.len() > 1;
+        let parts = faces.into_iter().filter_map(|face| {
+            let readers = face.role.map_or(shown.without(of_roles), RoleSet::one);
+            let mut part = self.figure(&face)?;
+            if role.is_some() || several {
+                part.roles = context.role_ids(readers);
+                part.role_names = context.role_names(readers, &self.page.lang);
+            }
+            // What may not be shown is loaded only where it is: none but the first picture comes at once, if it has one face.
+            part.lazy = !first || several || !part.dark_src.is_empty();
+            Some(part)
+        });
+        let mut parts: Vec<FigurePart> = parts.collect();
+        if parts.is_empty() {
+            return Resolved::Missing(String::new());
+        }
+        let mut main = parts.remove(0);
+        main.others = parts;
+        Resolved::Picture(main)
+    }
+
+    /// One face of a picture. None: its file is broken.
+    fn figure(&self, face: &Face) -> Option<FigurePart> {
+        let shelf = self.context.pictures;
+        let picture = shelf.get(&face.file)?;
+        let dark = face.dark.as_ref().and_then(|dark| shelf.get(dark));
+        Some(FigurePart {
+            src: picture.url.clone(),
+            srcset: self.srcset(picture),
+            sizes: SIZES,
+            width: picture.width,
+            height: picture.height,
+            alt: String::new(),
+            alts: Vec::new(),
+            caption_html: String::new(),
+            lazy: false,
+            roles: String::new(),
+            role_names: Vec::new(),
+            zoom: false,
+            dark_src: dark.map_or_else(String::new, |dark| dark.url.clone()),
+            dark_srcset: dark.map_or_else(String::new, |dark| self.srcset(dark)),
+            marks: Vec::new(),
+            files: face.files().cloned().collect(),
+            others: Vec::new(),
+        })
+    }
+
+    fn srcset(&self, picture: &Shelved) -> String {
+        let variants = picture.variants.iter().map(|(url, width)| format!("{}{url} {width}w", self.root));
+        variants.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where the marks stand on each face of a picture that is shown.
+    pub(super) fn areas(
+        &self,
+        document: &Document,
+        (picture, items): (ReferenceId, &[MarkItem<'_>]),
+        roles: RoleSet,
+        file: &str,
+    ) -> Vec<Vec<Option<Area>>> {
+        let (context, lang) = (self.context, self.page.lang.as_str());
+        let Target::Image(image) = &document.references[picture].target else { return Vec::new() };
+        let Some(key) = context.site.picture(origin(context, self.page, file), &image.url) else { return Vec::new() };
+        let faces = faces(context, &key, image, lang, roles);
+        let shown = faces.into_iter().filter(|face| context.pictures.contains_key(&face.file));
+        let of_face = |face: Face| {
+            let readers = face.role.map_or(roles, RoleSet::one);
+            let place = |item: &MarkItem<'_>| {
+                context.site.placed(context.names, (document, item), (&face.file, lang, readers)).ok()
+            };
+            items.iter().map(place).collect()
+        };
+        shown.map(of_face).collect()
+    }
+}
