@@ -2,9 +2,12 @@
 
 /// The plural of a noun or of a phrase's last word. Irregular plurals are those that help centers use.
 pub fn plural(noun: &str) -> String {
-    const IRREGULAR: [(&str, &str); 6] = [
+    const IRREGULAR: [(&str, &str); 9] = [
         ("person", "people"),
         ("child", "children"),
+        ("woman", "women"),
+        ("salesman", "salesmen"),
+        ("shelf", "shelves"),
         ("criterion", "criteria"),
         ("quiz", "quizzes"),
         ("analysis", "analyses"),
@@ -81,6 +84,8 @@ mod tests {
             ("key", "keys"),
             ("class", "classes"),
             ("quiz", "quizzes"),
+            ("child", "children"),
+            ("bookshelf", "bookshelves"),
             ("due date", "due dates"),
         ] {
             assert_eq!(plural(one), many);

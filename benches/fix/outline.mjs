@@ -4,11 +4,12 @@ import { dirname, join, normalize } from 'node:path';
 
 import yaml from 'js-yaml';
 import MarkdownIt from 'markdown-it';
+import definitions from 'markdown-it-deflist';
 
-const parser = new MarkdownIt({ html: true, linkify: false });
+const parser = new MarkdownIt({ html: true, linkify: false }).use(definitions);
 // Pages with components know no code by indentation.
-const components = new MarkdownIt({ html: true, linkify: false }).disable('code');
-const PROSE_ATTRIBUTES = new Set(['alt', 'aria-label', 'caption', 'content', 'description', 'heading', 'label', 'placeholder', 'subtitle', 'summary', 'title']);
+const components = new MarkdownIt({ html: true, linkify: false }).use(definitions).disable('code');
+const PROSE_ATTRIBUTES = new Set(['alt', 'aria-label', 'caption', 'content', 'description', 'heading', 'label', 'placeholder', 'subtitle', 'summary', 'text', 'title']);
 const PROSE_KEYS = new Set(['title', 'description', 'sidebar_label', 'pagination_label', 'label', 'name', 'text', 'tagline', 'details', 'summary']);
 const VERBATIM = /^(code|kbd|pre|samp|script|style|textarea|var)$/i;
 
@@ -34,9 +35,34 @@ function walk(tokens, visit) {
   }
 }
 
+/** javascript.info writes its notes as code fences: what stands in them is prose. */
+function notes(text) {
+  const open = [];
+  let code = null;
+  return text.split('\n').map(line => {
+    const [, mark, info] = /^[ \t]*(`{3,})(.*?)\s*$/.exec(line) ?? [];
+    if (!mark) return line;
+    if (code !== null) {
+      if (info === '' && mark.length >= code) code = null;
+      return line;
+    }
+    if (info === '' && open.length > 0 && mark.length >= open.at(-1)) {
+      open.pop();
+      return '';
+    }
+    if (/^(smart|warn|compare|online|offline|summary)\b/.test(info)) {
+      open.push(mark.length);
+      return '';
+    }
+    code = mark.length;
+    return line;
+  }).join('\n');
+}
+
 /** Lists of what must not change, by kind, and the anchors of the page's headings. */
 export function outline(text, file) {
-  const { front, body } = parts(text);
+  const { front, body: written } = parts(text);
+  const body = notes(written);
   const found = { blocks: [], links: [], code: [], html: [], keys: keys(front), templates: templates(body) };
   const headings = [];
   let heading = null;
@@ -80,8 +106,10 @@ export function meant(links, file, pages) {
     const hash = link.indexOf('#');
     if (hash < 0 || link.startsWith('[')) return link;
     const path = decoded(link.slice(0, hash));
-    const target = path === '' ? file : normalize(join(dirname(file), path));
-    const at = pages.get(target)?.anchors.findIndex(own => own.includes(decoded(link.slice(hash + 1)))) ?? -1;
+    const target = path === '' ? file : normalize(join(dirname(file), path)).replace(/\/$/, '');
+    // Many generators leave the ending out of addresses.
+    const page = ['', '.md', '.mdx', '/index.md', '/index.mdx'].map(end => pages.get(target + end)).find(Boolean);
+    const at = page?.anchors.findIndex(own => own.includes(decoded(link.slice(hash + 1)))) ?? -1;
     return at < 0 ? link : `${link.slice(0, hash)} heading ${at}`;
   });
 }
@@ -161,5 +189,7 @@ function keys(front) {
 function templates(body) {
   const prose = body.replace(/(^|\n)(```|~~~)[\s\S]*?\n\2/g, '');
   const found = prose.match(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|\$\{[^}\n]*\}|^(import|export) .*$/gm);
-  return found ?? [];
+  // Titles and alternative texts in them are read by people.
+  const blank = tag => tag.replace(/([\w-]+)(\s*=\s*)("[^"]*"|'[^']*')/g, (all, name, sign) => PROSE_ATTRIBUTES.has(name) ? name + sign : all);
+  return (found ?? []).map(blank);
 }

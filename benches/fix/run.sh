@@ -22,7 +22,7 @@ helpgen=$(realpath "$helpgen")
 packages=$cache/fix-bench
 mkdir -p "$packages"
 cp "$here"/package.json "$here"/*.mjs "$packages/"
-[ -d "$packages/node_modules/markdown-it" ] || npm install --silent --no-audit --no-fund --prefix "$packages"
+[ -d "$packages/node_modules/markdown-it-deflist" ] || npm install --silent --no-audit --no-fund --prefix "$packages"
 work=${KEEP:-}
 if [ -z "$work" ]; then
   work=$(mktemp -d)

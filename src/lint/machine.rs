@@ -78,11 +78,12 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
         return Joined::InName;
     }
-    if is_method(&text[term.clone()], &text[term.end..]) {
+    if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
         return Joined::InName;
     }
+    let alone = if latin && in_syntax(text, &term) { Joined::ToWord } else { Joined::No };
     if before.is_empty() && after.is_empty() {
-        return Joined::No;
+        return alone;
     }
     let requested = token.start < term.start && before.starts_with('/') && follows_method(&text[..token.start]);
     let whole = text[token].trim_end_matches(['.', '!', '?', ':', ',']);
@@ -93,7 +94,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
     let touching = sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
-    if touching { Joined::ToWord } else { Joined::No }
+    if touching { Joined::ToWord } else { alone }
 }
 
 /// The stretch around a word that no white space, bracket or quotation mark parts.
@@ -126,6 +127,36 @@ fn is_call(after: &str) -> bool {
     let arguments = rest.find(')').map_or("", |end| &rest[..end]);
     rest.starts_with(')')
         || arguments.len() < WINDOW && arguments.is_ascii() && arguments.contains(['=', '_', '"', '\''])
+}
+
+/// Whether a program reads a word as a value: the attribute `key="word"`, the format `%(word)s`, the note `[^word]`, the
+/// block `^word` at a line's end.
+fn is_value(text: &str, term: &Range<usize>) -> bool {
+    let (before, after) = (&text[..term.start], &text[term.end..]);
+    let ascii = |c: char| c.is_ascii_alphanumeric();
+    let attribute = ["=\"", "='"].iter().any(|sign| before.strip_suffix(sign).is_some_and(|key| key.ends_with(ascii)));
+    let format = before.ends_with("%(") && after.strip_prefix(')').is_some_and(|rest| rest.starts_with(ascii));
+    let block = before.ends_with(" ^") && (after.is_empty() || after.starts_with('\n'));
+    attribute || format || block || before.ends_with("[^")
+}
+
+/// Whether signs that programs are written with touch a Latin word, so that it may be no prose: a key in quotes before its
+/// colon, an arrow or an index without blanks, alternatives, what a flag is given.
+fn in_syntax(text: &str, term: &Range<usize>) -> bool {
+    let (before, after) = (&text[..term.start], &text[term.end..]);
+    let ascii = |c: char| c.is_ascii_alphanumeric();
+    let quote = |c: char| matches!(c, '"' | '\'');
+    let key = before.ends_with(quote) && after.starts_with(quote) && after[1..].starts_with(':');
+    let signs = ["->", "=>", "|", "&", "^", "["];
+    let left = signs.iter().any(|sign| before.strip_suffix(sign).is_some_and(|rest| rest.ends_with(ascii)));
+    // An English plural belongs to the word.
+    let behind = after.trim_start_matches(['e', 's', 'E', 'S']);
+    let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
+    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
+    let word = text[from..term.start].strip_suffix(' ').and_then(|head| head.rsplit(char::is_whitespace).next());
+    let flag = word.and_then(|word| word.strip_prefix('-'));
+    let given = flag.is_some_and(|name| name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()));
+    key || left || right || given
 }
 
 /// Whether a word is the method of a request: POST /api/user.
@@ -164,7 +195,7 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
         return false;
     }
     let flag = token.strip_prefix("--").or_else(|| token.strip_prefix('-'));
-    let marked = ['#', '~', '$', '%', '&'].into_iter().any(|sign| before.starts_with(sign));
+    let marked = ['#', '~', '$', '%', '&', '!'].into_iter().any(|sign| before.starts_with(sign));
     // A class and its method: Site#process.
     let method = before.ends_with('#') || after.strip_prefix('#').is_some_and(|rest| rest.starts_with(ascii));
     let colon = before.ends_with(':') || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(ascii));
@@ -296,6 +327,12 @@ mod tests {
             "‹삭제›() 함수",
             "@‹학생›/core를",
             "@‹튜터›를",
+            "class=\"‹learner›\"",
+            "format %(‹learner›)s",
+            "a note[^‹learner›]",
+            "a block ^‹learner›",
+            "run !‹learner› now",
+            "?a=1&‹learner›=2",
         ] {
             assert_eq!(of(text), Joined::InName, "{text}");
         }
@@ -310,6 +347,15 @@ mod tests {
             "교사/‹학생›/학부모",
             "수강-‹신청›",
             "‹학생›:교사",
+            "\"‹learner›\": 1",
+            "Settings->‹Learner›s",
+            "‹learner›->name",
+            "learner=>‹post›",
+            "‹learner›[id]",
+            "learner[‹post›]",
+            "learner|‹post›",
+            "run it -u ‹learner›",
+            "run --watch ‹learner›",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");
         }
@@ -332,6 +378,11 @@ mod tests {
             "==‹learner›==로",
             "API--‹컴포넌트›를",
             "‹API›--컴포넌트",
+            "‹learner› | post",
+            "[‹learner›]",
+            "“‹Learner›”: a person",
+            "done - ‹learner›",
+            "설정->‹강좌›",
         ] {
             assert_eq!(of(text), Joined::No, "{text}");
         }

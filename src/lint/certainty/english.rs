@@ -3,6 +3,8 @@
 //! English words do not show what they are: post, class, sign-up. What a term and its replacement are is told by their
 //! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the place is shown.
 
+use crate::english::is_shouted;
+
 use super::{Place, Replacement};
 
 /// Adverbs that make a verb of two words: sign up.
@@ -189,6 +191,25 @@ fn class(term: &str) -> Class {
     }
 }
 
+/// Words that have a capital wherever they stand, or only because a button is named so.
+const NO_NAMES: [&str; 4] = ["I", "I'm", "I'll", "I've"];
+
+/// Whether a word with a capital amid a sentence is part of a name: WordPress Plugin Directory, User Guide.
+pub(super) fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
+    let written = &place.text[place.term.clone()];
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word);
+    if !capital(written) || is_shouted(written) || capital(listed) {
+        return false;
+    }
+    let before = place.before();
+    let own = |word: &str| !word.contains(|c: char| !c.is_alphanumeric() && c != '-');
+    let mut words = before.split_whitespace().rev();
+    // The first word of a sentence has its capital from there.
+    let led =
+        before.ends_with(' ') && words.next().is_some_and(|word| capital(word) && own(word)) && words.next().is_some();
+    led || capital(place.next_word())
+}
+
 /// Whether the sentence would have a noun for a verb or a verb for a noun.
 pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>, plural: bool) -> bool {
     let around = Around::of(place);
@@ -202,6 +223,7 @@ pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement
         | (Class::Verb, Class::Noun | Class::VerbalNoun) => true,
         (Class::Noun, _) => false,
         (Class::Verb, _) => around.asks_noun(),
+        (Class::VerbalNoun, _) if around.calls_upon() => true,
         (Class::Either, Class::Verb) => !around.asks_verb(plural),
         (Class::Either | Class::VerbalNoun, _) => around.asks_verb(plural),
     }
@@ -257,6 +279,11 @@ impl Around {
         leads || object
     }
 
+    /// Whether a sentence that begins with the word asks somebody to do it: Sign-up now!
+    fn calls_upon(&self) -> bool {
+        self.before.is_empty() && matches!(&*self.next, "now" | "here" | "today" | "again" | "with" | "via" | "using")
+    }
+
     /// Whether a form in -ing is a verb's here: by setting, setting your name.
     fn is_gerund(&self) -> bool {
         let takes_object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next);
@@ -304,6 +331,26 @@ mod tests {
     }
 
     #[test]
+    fn names_are_known_by_capitals_beside_them() {
+        let is_named = |sentence: &str| {
+            let (before, rest) = sentence.split_once('[').expect("a word in brackets");
+            let (word, after) = rest.split_once(']').expect("a word in brackets");
+            let text = format!("{before}{word}{after}");
+            let end = before.len() + word.len();
+            is_in_name(&Place { text: &text, term: before.len()..end, tail: end..end }, "plugin")
+        };
+        for sentence in ["in the WordPress [Plugin] Directory", "the [Plugin] Guide says", "ask the Acme [Plugin] team"]
+        {
+            assert!(is_named(sentence), "{sentence}");
+        }
+        for sentence in
+            ["Every [Plugin] is here", "[Plugin] authors", "the [plugin] I use", "the [Plugin] I use", "a [PLUGIN] Y"]
+        {
+            assert!(!is_named(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
     fn a_noun_stays_where_a_noun_is_asked_for() {
         for (sentence, listed, new) in [
             ("Read the [post] first.", "post", "entry"),
@@ -331,6 +378,7 @@ mod tests {
             ("The [login] page", "login", "sign in"),
             ("the [delete] button", "delete", "remove"),
             ("the [post] here", "post", "send"),
+            ("[Sign-up] now!", "sign-up", "enrollment"),
         ] {
             assert!(!fits(sentence, listed, new, false), "{sentence}");
         }

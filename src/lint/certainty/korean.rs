@@ -1,7 +1,8 @@
 //! Korean sentences that a replacement would spoil.
 
-use crate::korean::{Reading, analyse, is_action};
+use crate::korean::{Reading, analyse, is_action, jamo};
 
+use super::actions::is_surely_action;
 use super::{Place, Replacement};
 
 /// Endings that honour a person.
@@ -10,10 +11,61 @@ const HONOURS: [char; 3] = ['님', '분', '씨'];
 const HONOURING: [&str; 14] =
     ["안녕", "반갑", "감사", "고맙", "죄송", "말씀", "드려", "드립", "드리", "뵙", "뵈", "여쭈", "여쭤", "계시"];
 
+/// Words with 님 of their own, which name people without speaking to them.
+const WITH_NIM: [&str; 6] = ["선생님", "부모님", "학부모님", "사장님", "스님", "손님"];
+/// Endings by which a verb honours its subject: 요청하신.
+const HONOURING_ENDINGS: [&str; 15] = [
+    "신",
+    "시면",
+    "시는",
+    "시고",
+    "시며",
+    "셔서",
+    "세요",
+    "십니다",
+    "시기",
+    "시나요",
+    "시죠",
+    "시겠",
+    "실까요",
+    "실래요",
+    "시지만",
+];
+/// What tells when something is done, behind a noun of action.
+const TIMES: [&str; 10] = ["후", "뒤", "시", "전", "직후", "직전", "이후", "이전", "즉시", "도중"];
+/// What tells how far it is, behind such a noun; a verb made a noun may stand there too: 내려받기 완료.
+const STAGES: [&str; 7] = ["중", "완료", "가능", "불가", "예정", "실패", "성공"];
+/// Beginnings of 하다 in its forms.
+const DO: [&str; 7] = ["하", "해", "했", "한", "할", "합", "함"];
+
 /// Whether the sentence would be no good Korean, or lose its courtesy.
 pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>) -> bool {
-    takes_verb(place) && (!is_action(new) || new.contains(' ') && is_taken(place))
-        || loses_honour(listed, new) && is_addressed(place)
+    takes_verb(place) && (!is_surely_action(new) || new.contains(' ') && is_taken(place))
+        || is_surely_action(listed) && !is_surely_action(new) && is_done(place, new)
+        || loses_honour(listed, new) && (!WITH_NIM.contains(&listed) && listed.ends_with('님') || is_addressed(place))
+}
+
+/// Whether the place speaks of something done, though 하다 is not written together with the term: 클릭 후, 버튼을 클릭만,
+/// 문의를 하세요. A verb made a noun fits some of these: 내려받기를 하세요, 내려받기 완료.
+fn is_done(place: &Place<'_>, new: &str) -> bool {
+    let next = place.next_word();
+    let begins = |words: &[&str]| words.iter().any(|word| is_with_particles(next, word));
+    let verbal = !is_action(new);
+    let governed = place.before().trim_end().ends_with(['을', '를']) && place.before().ends_with(' ');
+    match place.tail() {
+        "" => begins(&TIMES) || governed || !verbal && begins(&STAGES),
+        "을" | "를" | "만" | "도" | "은" | "는" => {
+            governed || !verbal && DO.iter().any(|form| next.starts_with(form))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is `noun` with particles at most.
+fn is_with_particles(word: &str, noun: &str) -> bool {
+    let hangul = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
+    let rest = hangul.strip_prefix(noun);
+    rest.is_some_and(|rest| analyse(rest, None, 2).is_some_and(|analysis| analysis.reading != Reading::Verb))
 }
 
 /// Whether 하다, 되다, 받다 and the like follow the term, written together with it or not.
@@ -42,5 +94,10 @@ fn is_addressed(place: &Place<'_>) -> bool {
         && !after.starts_with(|c: char| c.is_whitespace() || c.is_alphanumeric());
     let sentence = &after[..after.find(['.', '!', '?', '\n']).unwrap_or(after.len())];
     let honoured = |text: &str| HONOURING.iter().any(|own| text.contains(own));
-    tail.contains('께') || called || honoured(place.before()) || honoured(sentence)
+    let subject = matches!(tail, "이" | "가" | "은" | "는" | "도" | "만" | "들이" | "들은");
+    let honours = |word: &str| {
+        word.contains('셨') || HONOURING_ENDINGS.iter().any(|end| word.trim_end_matches([',', '”', '"']).ends_with(end))
+    };
+    let served = || subject && sentence.split_whitespace().any(honours);
+    tail.contains('께') || called || honoured(place.before()) || honoured(sentence) || served()
 }

@@ -3,8 +3,13 @@
 //! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice, a
 //! form of address lost. Such places are found, and mended after somebody has looked at them.
 
+mod actions;
+mod beside;
 mod english;
 mod korean;
+mod naming;
+
+pub use beside::named_beside;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +18,7 @@ use crate::korean::jamo;
 use crate::parse::glossary::Status;
 
 use super::lexicon::{Entry, Mention};
-use super::prose::{Run, sentences};
+use super::prose::{Run, RunKind, sentences};
 
 /// What a term becomes.
 #[derive(Debug, Clone, Copy)]
@@ -29,10 +34,21 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
     let place = Place { text: &run.text, term: mention.term.clone(), tail: mention.tail.clone() };
     let hangul = |text: &str| text.contains(jamo::is_syllable);
     let spoils = match hangul(replacement.new) || hangul(replacement.listed) {
-        true => korean::spoils(&place, replacement),
-        false => english::spoils(&place, replacement, mention.plural),
+        true => korean::spoils(&place, replacement) || naming::in_korean(&place),
+        false => {
+            english::spoils(&place, replacement, mention.plural)
+                || naming::in_english(&place)
+                || is_sentence(run) && english::is_in_name(&place, replacement.listed)
+        }
     };
     mention.certain && !mention.joined && !spoils
+}
+
+/// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.
+fn is_sentence(run: &Run) -> bool {
+    let small = |word: &str| word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    matches!(run.kind, RunKind::Paragraph | RunKind::Item | RunKind::Html | RunKind::Description)
+        && run.text.split_whitespace().any(small)
 }
 
 /// Which of a run's terms stand in one sentence with another word for the same thing, so that the sentence would say one

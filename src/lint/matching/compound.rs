@@ -56,11 +56,18 @@ const BEHIND: &str = "\
     개요 결합 교체 구분 기호 누락 단축키 대장 도구 매매 묶음 문구 바로가기 배치 범위 병합 분실 \
     불가 불러오기 비중 빈도 삽입 소개서 수신함 순번 순위 안내문 양도 예정 요건 용량 이관 이동 이전하기 \
     인계 입구 재개 재설정 전달 정지 주체 중단 지정 진입 찾아보기 차이 초기화 최소화 추이 컬럼 트리 파악 \
-    폐기 폐지 포함 표준 품질 필요 해당 해석 호환 확대 확장 활성화 휴지통 흐름";
+    폐기 폐지 포함 표준 품질 필요 해당 해석 호환 확대 확장 활성화 휴지통 흐름 \
+    가능 가능일 가능액 같은 명세 명세서 목록표 불가능 예정일 예정자 요청서 입력란 작성란 처리 처리일 확인란 확인서";
 /// Words of one syllable that are written together with the noun before them: 환불시, 클릭후, 강좌명, 강좌수.
 const SHORT_BEHIND: [&str; 9] = ["시", "후", "전", "중", "명", "수", "내", "창", "칸"];
 /// Papers that an action asks for: 신청서. Elsewhere 서 is a particle.
 const ASKED_FOR: [&str; 8] = ["신청", "확인", "계약", "동의", "요청", "증명", "청구", "견적"];
+/// What is paid for, and what the sum or the share of it is called: 환불액, 결제율.
+const PAID: [&str; 16] = [
+    "환불", "결제", "구매", "구독", "정산", "입금", "출금", "할인", "적립", "충전", "납부", "판매", "지급", "청구",
+    "취소", "완료",
+];
+const SUMS: [&str; 6] = ["금", "액", "료", "율", "률", "건"];
 /// Counting words that a number leads to: 학생 1명당.
 const COUNTERS: [&str; 15] =
     ["명", "개", "건", "회", "원", "일", "월", "년", "분", "시간", "번", "주", "장", "곳", "인"];
@@ -121,7 +128,12 @@ impl Halves {
         }
         let long = || syllables(term) >= LONG && syllables(rest) >= WHATEVER;
         let paper = || ASKED_FOR.iter().any(|noun| term.ends_with(noun)) && goes_on("서", rest, false);
-        SHORT_BEHIND.iter().any(|noun| goes_on(noun, rest, false)) || paper() || self.follows(rest, PARTS) || long()
+        let sum = || PAID.iter().any(|noun| term.ends_with(noun)) && SUMS.iter().any(|sum| goes_on(sum, rest, false));
+        SHORT_BEHIND.iter().any(|noun| goes_on(noun, rest, false))
+            || paper()
+            || sum()
+            || self.follows(rest, PARTS)
+            || long()
     }
 
     fn follows(&self, rest: &str, parts: u8) -> bool {
@@ -206,6 +218,7 @@ mod tests {
             assert!(!halves.follow("학생", rest), "{rest}");
         }
         assert!(halves.follow("수강신청", "서를"));
+        assert!(halves.follow("환불", "액이") && halves.follow("환불", "처리돼요") && !halves.follow("등록", "금을"));
     }
 
     #[test]

@@ -49,12 +49,15 @@ enum Class {
     Wide,
     /// A hyphen, whichever one a word processor writes.
     Hyphen,
+    /// A quotation mark that is an apostrophe between two letters.
+    Apostrophe,
 }
 
 fn classify(c: char) -> Class {
     match c {
         '-' | '\u{2010}'..='\u{2013}' | '\u{FE63}' | '\u{FF0D}' => Class::Hyphen,
         '!'..='~' | '가'..='힣' | 'ㄱ'..='ㅣ' => Class::Plain,
+        '\u{2019}' | '\u{02BC}' => Class::Apostrophe,
         '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Class::Invisible,
         '\u{1160}'..='\u{11FF}' => Class::Combining,
         '\u{FF01}'..='\u{FFEE}' => Class::Wide,
@@ -320,6 +323,14 @@ impl Folder<'_> {
                 } else if c != '-' {
                     self.skip(at, end);
                     self.push("-", at..end, false);
+                }
+                end
+            }
+            Class::Apostrophe => {
+                let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+                if letter(self.text[..at].chars().next_back()) && letter(self.text[end..].chars().next()) {
+                    self.skip(at, end);
+                    self.push("'", at..end, false);
                 }
                 end
             }

@@ -1,5 +1,6 @@
 //! A pattern made ready for comparison.
 
+use crate::english::plural;
 use crate::korean::{Sound, is_thing, jamo, last_sound};
 
 use super::fold::{Folded, Gap};
@@ -36,7 +37,7 @@ impl Compiled {
     pub(super) fn variants(pattern: &Pattern) -> Vec<Self> {
         let mut variants = vec![Self::new(pattern, &pattern.text, false)];
         if pattern.inflected
-            && let Some(plural) = plural_in_ies(&pattern.text)
+            && let Some(plural) = odd_plural(&pattern.text)
         {
             variants.push(Self::new(pattern, &plural, true));
         }
@@ -45,11 +46,9 @@ impl Compiled {
         {
             variants.push(Self { hyphen: Some(certain), ..Self::new(pattern, &text, false) });
         }
-        if pattern.extent == Extent::Word
-            && pattern.kind == Kind::Report
-            && let Some(text) = hyphenated(&pattern.text)
-        {
-            variants.push(Self { hyphen: Some(false), ..Self::new(pattern, &text, false) });
+        if pattern.extent == Extent::Word && pattern.kind == Kind::Report {
+            let written = hyphenated(&pattern.text).into_iter();
+            variants.extend(written.map(|text| Self { hyphen: Some(false), ..Self::new(pattern, &text, false) }));
         }
         variants
     }
@@ -150,11 +149,16 @@ impl Compiled {
     }
 }
 
-/// The plural of an English word in consonant and y: category is categories.
-fn plural_in_ies(text: &str) -> Option<String> {
-    let stem = text.strip_suffix('y')?;
-    let consonant = stem.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiouAEIOU".contains(c));
-    consonant.then(|| format!("{stem}ies"))
+/// The plural of an English word that is more than the word with an ending: category is categories, child is children.
+fn odd_plural(text: &str) -> Option<String> {
+    let latin = text.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'));
+    // People are spoken of where no person is.
+    if !latin || text.ends_with("person") {
+        return None;
+    }
+    let many = plural(text);
+    let regular = many.strip_prefix(text).is_some_and(|ending| matches!(ending, "s" | "es"));
+    (!regular).then_some(many)
 }
 
 /// A Latin word with the hyphen that others write in it, or without its own, and whether that is surely the same word:
@@ -177,11 +181,18 @@ fn other_hyphen(text: &str) -> Option<(String, bool)> {
     }
 }
 
-/// Latin words with hyphens between them: log-in for log in.
-fn hyphenated(text: &str) -> Option<String> {
+/// Latin words with a hyphen between all of them, or between two: log-in for log in, sign-up page for sign up page.
+fn hyphenated(text: &str) -> Vec<String> {
     let word = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic());
     let words: Vec<&str> = text.split_whitespace().collect();
-    (words.len() > 1 && words.iter().copied().all(word)).then(|| words.join("-"))
+    if words.len() < 2 || !words.iter().copied().all(word) {
+        return Vec::new();
+    }
+    let mut written = vec![words.join("-")];
+    if words.len() > 2 {
+        written.extend((1..words.len()).map(|at| format!("{}-{}", words[..at].join(" "), words[at..].join(" "))));
+    }
+    written
 }
 
 /// Whether it is a verb with its adverb: sign up, log in.

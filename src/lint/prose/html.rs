@@ -39,6 +39,9 @@ impl Collector<'_> {
                 rest.find(&close).map_or(rest.len(), |end| end + close.len())
             } else if rest.starts_with('<') {
                 rest.find('>').map_or(rest.len(), |end| end + 1)
+            } else if let Some(length) = code_length(rest) {
+                run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::new(base + at, base + at + length), false);
+                length
             } else {
                 0
             };
@@ -46,15 +49,40 @@ impl Collector<'_> {
                 at += skipped;
                 continue;
             }
-            let end = rest.find('<').filter(|&end| end > 0).unwrap_or(rest.len());
+            let ticks = rest.bytes().take_while(|&byte| byte == b'`').count();
+            let end =
+                rest[ticks..].find(['<', '`']).map(|end| ticks + end).filter(|&end| end > 0).unwrap_or(rest.len());
             if !rest[..end].trim().is_empty() {
                 self.outside_of_opaque(base + at..base + at + end, &mut run);
-                run.push("\n", Span::at(base + at + end), false);
+                if !rest[end..].starts_with('`') {
+                    run.push("\n", Span::at(base + at + end), false);
+                }
             }
             at += end;
         }
         self.add(run);
     }
+}
+
+/// Longest code between backticks in HTML.
+const CODE_LIMIT: usize = 1024;
+
+/// How long the code is that a text begins with: many generators read backticks in HTML as markdown does, and where they
+/// do not, people see them.
+fn code_length(text: &str) -> Option<usize> {
+    let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
+    let near = &text.as_bytes()[..text.len().min(ticks + CODE_LIMIT)];
+    let mut at = ticks;
+    while ticks > 0 && at < near.len() {
+        at += memchr::memchr(b'`', &near[at..])?;
+        let closing = near[at..].iter().take_while(|&&byte| byte == b'`').count();
+        at += closing;
+        if closing == ticks {
+            let blank = text[ticks..at].lines().skip(1).any(|line| line.trim().is_empty());
+            return (!blank).then_some(at);
+        }
+    }
+    None
 }
 
 /// The element of code that a tag opens.

@@ -87,6 +87,17 @@ pub struct Run {
     /// The numbers of the runs that head it: of a cell the first ones of its row and of its column, else the item around it,
     /// the title of its tab, or the bold line above it.
     pub under: [Option<usize>; 2],
+    /// Among what it stands, if that is no sentence.
+    pub beside: Option<Beside>,
+}
+
+/// What a run stands among, by its number on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The cells of a row.
+    Row(usize),
+    /// The items of a list.
+    List(usize),
 }
 
 /// Bytes of a run with the bytes of the file behind them.

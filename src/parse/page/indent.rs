@@ -83,7 +83,7 @@ pub(super) fn outdent(text: &str, code: Range<usize>, masks: &[Mask]) -> Vec<Mas
                 columns(seen) - columns(&seen[..before]).saturating_sub(TAB)
             });
             let keep = columns(seen).saturating_sub(wanted);
-            let kept = leading(&format!("{seen}."), keep);
+            let kept = trailing(seen, keep);
             if kept < seen.len() {
                 covers.push(Mask { range: line - ending..line + white - kept, kind: MaskKind::Dedent });
             }
@@ -91,6 +91,17 @@ pub(super) fn outdent(text: &str, code: Range<usize>, masks: &[Mask]) -> Vec<Mas
         line = end + 1;
     }
     covers
+}
+
+/// White space that is longer is taken as it comes.
+const MIXED: usize = 256;
+
+/// The bytes at the end of white space that take at most so many columns at a line's beginning.
+fn trailing(white: &str, most: usize) -> usize {
+    if white.len() > MIXED {
+        return leading(&format!("{white}."), most);
+    }
+    (0..white.len()).find(|&at| columns(&white[at..]) <= most).map_or(0, |at| white.len() - at)
 }
 
 /// Elements in the order of their opening tags.
@@ -172,4 +183,19 @@ pub(super) fn leading(line: &str, columns: usize) -> usize {
     }
     // A line of white space only: as it is.
     0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{columns, trailing};
+
+    #[test]
+    fn what_is_kept_of_mixed_white_space_is_as_wide_as_wanted() {
+        for (white, most, kept) in
+            [("\t\t", 4, 1), ("\t\t ", 5, 2), ("\t\t    ", 8, 5), ("        ", 4, 4), ("\t", 3, 0), ("", 2, 0)]
+        {
+            assert_eq!(trailing(white, most), kept, "{white:?}");
+            assert!(columns(&white[white.len() - kept..]) <= most);
+        }
+    }
 }

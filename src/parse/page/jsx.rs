@@ -257,7 +257,15 @@ impl<'t> Scanner<'t, '_> {
     fn module(&mut self, line: usize, end: usize) -> Option<usize> {
         let content = self.text[line..end].trim_end();
         if let Some(rest) = content.strip_prefix("import ") {
-            let statement = rest.trim_end_matches(';').ends_with(['\'', '"'])
+            let whole = rest.trim_end_matches(';').ends_with(['\'', '"']);
+            // Prettier wraps several imports as if they were one paragraph.
+            let wrapped = !whole && is_import(rest);
+            if wrapped && self.syntax == Syntax::Markdown {
+                let stop = floor_char_boundary(self.text, self.limit.min(line + MODULE_LIMIT.min(self.budget)));
+                let blank = self.text[line..stop].find("\n\n").map_or(stop, |at| line + at);
+                return Some(blank.max(end));
+            }
+            let statement = (whole || wrapped)
                 && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
             if statement && self.syntax == Syntax::Markdown {
                 return Some(end);
@@ -407,6 +415,13 @@ impl<'t> Scanner<'t, '_> {
         }
         None
     }
+}
+
+/// Whether what follows `import ` is a statement and goes on: `A from './a'; import`.
+fn is_import(rest: &str) -> bool {
+    let Some((names, from)) = rest.split_once(" from ") else { return false };
+    let named = |c: char| c.is_ascii_alphanumeric() || "{}*_$, ".contains(c);
+    names.chars().all(named) && from.starts_with(['\'', '"']) && from.contains(';')
 }
 
 fn is_export(line: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Formulas between dollar signs, on pages of generators that have them (Docusaurus, Hugo, Quarto): no text.
+//! Formulas between dollar signs or TeX's brackets, on pages of generators that have them (Docusaurus, Hugo, Quarto, MkDocs
+//! with MathJax): no text.
 //!
 //! Where one begins and ends are pandoc's rules (`tex_math_dollars`): a formula in a line begins with `$` before something
 //! other than white space and ends with `$` behind such and not before a digit; one by itself stands between `$$`. Dollars
@@ -6,7 +7,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use super::mask::{Mask, MaskKind};
 
@@ -15,6 +16,46 @@ const LIMIT: usize = 8000;
 
 /// Finds formulas in a text.
 pub(super) fn find(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    between_dollars(text, range.clone(), masks);
+    between_brackets(text, range, masks);
+}
+
+/// `\(…\)` and `\[…\]`, or with two backslashes where markdown takes one away. Both are also brackets that are no marks, so
+/// that something of a formula has to stand in them.
+fn between_brackets(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
+    let bytes = &text.as_bytes()[..range.end];
+    let mut at = range.start;
+    // Where each closing bracket was last looked for: not found up to there.
+    let mut searched = [0usize; 4];
+    while let Some(found) = memchr(b'\\', &bytes[at..]) {
+        let start = at + found;
+        let slashes = bytes[start..].iter().take_while(|&&byte| byte == b'\\').count();
+        at = start + slashes;
+        let (close, number) = match (bytes.get(at), slashes) {
+            (Some(b'('), 1) => ("\\)", 0),
+            (Some(b'('), 2) => ("\\\\)", 1),
+            (Some(b'['), 1) => ("\\]", 2),
+            (Some(b'['), 2) => ("\\\\]", 3),
+            _ => continue,
+        };
+        if searched[number] > at {
+            continue;
+        }
+        let stop = bytes.len().min(at + LIMIT);
+        let Some(length) = memmem::find(&bytes[at..stop], close.as_bytes()) else {
+            searched[number] = stop;
+            continue;
+        };
+        let inside = &text[at + 1..at + length];
+        let is_formula = inside.contains(['\\', '^', '_', '{', '=']) && !inside.contains(['`', '|']);
+        if is_formula && !has_blank_line(inside.as_bytes()) {
+            at += length + close.len();
+            masks.push(Mask { range: start..at, kind: MaskKind::Formula });
+        }
+    }
+}
+
+fn between_dollars(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     let bytes = &text.as_bytes()[..range.end];
     let mut at = range.start;
     while let Some(found) = memchr(b'$', &bytes[at..]) {
@@ -117,6 +158,20 @@ mod tests {
             ("$$학습자 = 1$$ 뒤", vec!["$$학습자 = 1$$"]),
             ("> $$\n> \\text{학습자}\n>\n> x\n> $$\n", vec!["$$\n> \\text{학습자}\n>\n> x\n> $$"]),
             ("$$\nx = 1\n\ny = 2\n$$", vec!["$$\nx = 1\n\ny = 2\n$$"]),
+        ] {
+            assert_eq!(formulas(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn formulas_stand_between_the_brackets_of_tex() {
+        for (text, expected) in [
+            ("학습자는 \\(학습자 = 1\\)이고 \\(n_1\\)", vec!["\\(학습자 = 1\\)", "\\(n_1\\)"]),
+            ("\\[\n\\frac{학습자}{2}\n\\]", vec!["\\[\n\\frac{학습자}{2}\n\\]"]),
+            ("\\\\(학습자^2\\\\)", vec!["\\\\(학습자^2\\\\)"]),
+            ("\\[학습자\\]와 \\(학습자\\)를", vec![]),
+            ("\\[학습자 = 1\n\n\\]", vec![]),
+            ("\\(학습자 = 1", vec![]),
         ] {
             assert_eq!(formulas(text), expected, "{text}");
         }

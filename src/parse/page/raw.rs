@@ -36,7 +36,8 @@ pub struct RawSize {
 }
 
 /// Elements whose text is read by a program, or shown as that of one: no prose.
-pub const CODE_ELEMENTS: [&str; 9] = ["code", "kbd", "pre", "samp", "var", "tt", "script", "style", "textarea"];
+pub const CODE_ELEMENTS: [&str; 10] =
+    ["code", "kbd", "pre", "samp", "var", "tt", "math", "script", "style", "textarea"];
 
 /// Whether an element of raw HTML may have an id: those of the theme, by which its scripts find their way, are not free.
 pub fn is_free_id(id: &str) -> bool {

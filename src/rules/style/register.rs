@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Set phrases that people say in either tone.
-const THANKS: [&str; 6] = ["감사합니다", "감사드립니다", "고맙습니다", "죄송합니다", "반갑습니다", "안녕하세요"];
+const THANKS: [&str; 8] =
+    ["감사합니다", "감사드립니다", "고맙습니다", "죄송합니다", "반갑습니다", "안녕하세요", "환영합니다", "축하합니다"];
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();

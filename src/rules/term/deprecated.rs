@@ -1,7 +1,9 @@
 //! Terms that are not to be used.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::certainty::{Replacement, is_certain, named_twice};
+use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
 use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
@@ -20,7 +22,8 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (run, mentions) in context.runs().iter().zip(context.mentions()) {
+    let mut beside = None;
+    for (number, (run, mentions)) in context.runs().iter().zip(context.mentions()).enumerate() {
         let mut twice = None;
         for (at, mention) in mentions.terms.iter().enumerate() {
             let Some(entry) = context.entry(mention.entry) else { continue };
@@ -28,11 +31,18 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             if unwanted && !entry.concept.internal {
                 let twice = twice
                     .get_or_insert_with(|| named_twice(run, &mentions.terms, |mention| context.entry(mention.entry)));
-                found.push(tell(context, run, mention, entry, twice.binary_search(&at).is_ok()));
+                let twice = twice.binary_search(&at).is_ok()
+                    || beside.get_or_insert_with(|| names_beside(context)).contains(&(number, at));
+                found.push(tell(context, run, mention, entry, twice));
             }
         }
     }
     found
+}
+
+fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
+    let terms: Vec<&[Mention]> = context.mentions().iter().map(|own| own.terms.as_slice()).collect();
+    named_beside(context.runs(), &terms, context.lang(), |mention| context.entry(mention.entry))
 }
 
 /// `twice`: the sentence names the same thing by another word too.

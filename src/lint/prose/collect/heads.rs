@@ -2,7 +2,7 @@
 
 use crate::parse::page::{Block, BlockKind, Inline, InlineKind, Table};
 
-use super::super::RunKind;
+use super::super::{Beside, RunKind};
 use super::Collector;
 
 impl<'d> Collector<'d> {
@@ -26,11 +26,19 @@ impl<'d> Collector<'d> {
         self.under = outer;
     }
 
-    /// The blocks of a list's item: its own words head what is nested in it.
-    pub(super) fn item(&mut self, blocks: &'d [Block], kind: RunKind) {
+    /// The number of another row or list.
+    pub(super) fn group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups
+    }
+
+    /// The blocks of a list's item: its own words head what is nested in it, and stand beside those of the other items.
+    pub(super) fn item(&mut self, blocks: &'d [Block], kind: RunKind, beside: Beside) {
         let outer = self.under;
         let Some((first, rest)) = blocks.split_first() else { return };
+        let around = self.beside.replace(beside);
         self.under = self.block(first, kind).or(outer);
+        self.beside = around;
         self.blocks(rest, kind);
         self.under = outer;
     }
@@ -38,8 +46,11 @@ impl<'d> Collector<'d> {
     /// A table: each cell stands under the first one of its row and of its column.
     pub(super) fn table(&mut self, table: &'d Table) {
         let outer = self.under;
+        let around = self.beside;
+        self.beside = Some(Beside::Row(self.group()));
         let head: Vec<Option<usize>> = table.head.iter().map(|cell| self.run(RunKind::Cell, cell)).collect();
         for row in &table.rows {
+            self.beside = Some(Beside::Row(self.group()));
             let mut first = None;
             for (column, cell) in row.iter().enumerate() {
                 let above = head.get(column).copied().flatten();
@@ -50,6 +61,7 @@ impl<'d> Collector<'d> {
                 }
             }
         }
+        self.beside = around;
     }
 
     fn cell(&mut self, inlines: &'d [Inline], under: [Option<usize>; 2]) -> Option<usize> {

@@ -2,6 +2,7 @@
 //! another kind.
 
 use super::forms::{attribute_list, brace_name, double_bracket, icon, percent_name, toml_front_matter};
+use super::lines::{abbreviation, callout_type, field, imported};
 use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static ANY: Dialect = Dialect {
@@ -21,6 +22,10 @@ pub(super) static ANY: Dialect = Dialect {
         Opaque::LineAt { sign: "[TOC]", end: |_, at, _| Some(at + 5) },
         Opaque::LineAt { sign: "[toc]", end: |_, at, _| Some(at + 5) },
         Opaque::LineAt { sign: "+++", end: toml_front_matter },
+        Opaque::LineAt { sign: "*[", end: abbreviation },
+        Opaque::LineAt { sign: "[!", end: callout_type },
+        Opaque::LineAt { sign: ":", end: field },
+        Opaque::LineAt { sign: "@import ", end: imported },
     ],
     bodies: &[],
     fences: &[],
@@ -31,6 +36,9 @@ pub(super) static ANY: Dialect = Dialect {
         Example { written: "Press :material-learner-plus: now.", prose: &["Press", "now."] },
         Example { written: "A part {: #learner-part .learner }", prose: &["A part"] },
         Example { written: "Run <code>learner</code> or <kbd>learner</kbd>.", prose: &["Run", "or", "."] },
+        Example { written: "*[learner]: A person", prose: &["A person"] },
+        Example { written: "> [!learner]- Good to know\n> Text", prose: &["Good to know Text"] },
+        Example { written: ":::{card}\n:name: learner\n\nText\n:::", prose: &[":::", "Text", ":::"] },
         Example { written: "<img src=\"a.png\" alt=\"A picture\">", prose: &["A picture"] },
     ],
 };

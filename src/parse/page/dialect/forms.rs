@@ -17,7 +17,7 @@ const BLOCK_LIMIT: usize = 64 * 1024;
 const FORM_LIMIT: usize = 1024;
 
 /// The rest of the line from `at` on, without its ending.
-fn line(text: &str, at: usize, limit: usize) -> &str {
+pub(super) fn line(text: &str, at: usize, limit: usize) -> &str {
     let end = memchr(b'\n', &text.as_bytes()[at..limit]).map_or(limit, |found| at + found);
     text[at..end].trim_end_matches('\r')
 }
@@ -95,7 +95,7 @@ fn in_heading(text: &str, at: usize, limit: usize) -> bool {
 }
 
 /// A name of a program: letters, digits, `_`, `-`, `.`, `:`, `@`, beginning with a letter, `_` or `@`.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@'))
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '@'))
 }
@@ -207,13 +207,6 @@ pub(super) fn tab_head(text: &str, at: usize, limit: usize) -> Option<usize> {
     let title = rest.trim();
     let titled = rest.starts_with([' ', '\t']) && title.len() > 2 && title.starts_with('"') && title.ends_with('"');
     titled.then(|| at + (line.len() - rest.len()))
-}
-
-/// `::: package.module`: documentation that is taken from code.
-pub(super) fn definition_colon(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let line = line(text, at, limit);
-    let name = line[3..].trim();
-    (name.contains('.') && is_name(name)).then_some(at + line.len())
 }
 
 /// `--8<-- "path"`, or a lone `--8<--` with paths on the lines up to the next one.

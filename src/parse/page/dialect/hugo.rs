@@ -23,6 +23,10 @@ pub(super) static HUGO: Dialect = Dialect {
             written: "{{% alert title=\"Good to know\" color=\"learner\" %}}\nRead\n{{% /alert %}}",
             prose: &["Read", "Good to know"],
         },
+        Example {
+            written: "{{< code-toggle config=a />}}\n\nRead\n\n{{< code />}}\n\n{{< code >}}\nlearner\n{{< /code >}}",
+            prose: &["Read"],
+        },
         Example { written: "{{< figure src=\"learner.png\" caption=\"A picture\" >}}", prose: &["A picture"] },
     ],
 };

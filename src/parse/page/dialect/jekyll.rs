@@ -25,6 +25,8 @@ pub(super) static JEKYLL: Dialect = Dialect {
                 "set",
             ],
         },
+        Opaque::Between { open: "{::comment}", close: "{:/comment}", reach: Reach::Page },
+        Opaque::Between { open: "{::nomarkdown}", close: "{:/nomarkdown}", reach: Reach::Page },
         Opaque::Between { open: "{%", close: "%}", reach: Reach::Page },
         Opaque::Between { open: "{#", close: "#}", reach: Reach::Paragraph },
     ],
@@ -34,6 +36,8 @@ pub(super) static JEKYLL: Dialect = Dialect {
         Example { written: "{% for learner in site.learners %}\nHello\n{% endfor %}", prose: &["Hello"] },
         Example { written: "See [it]({% link _docs/learner/install.md %}).", prose: &["See it."] },
         Example { written: "{% include note.html title=\"Good to know\" id=\"learner\" %}", prose: &["Good to know"] },
+        Example { written: "{::comment}\nlearner\n{:/comment}\n\nText", prose: &["Text"] },
+        Example { written: "{% raw %}{% include note.html title=\"learner\" %}{% endraw %}\n\nText", prose: &["Text"] },
         Example { written: "{% highlight ruby %}\nlearner = 1\n{% endhighlight %}\n\nText", prose: &["Text"] },
     ],
 };

@@ -15,6 +15,7 @@ mod honkit;
 mod hugo;
 mod javascript_info;
 mod jekyll;
+mod lines;
 mod mintlify;
 mod mkdocs;
 mod scan;

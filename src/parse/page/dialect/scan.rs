@@ -83,6 +83,14 @@ impl Opaque {
     }
 }
 
+/// Longest tag that is looked at for whether it ends itself, in bytes.
+const TAG: usize = 4096;
+
+/// What stands before a sign, or the whole text.
+fn text_until(text: &str, sign: char) -> &str {
+    &text[..text.find(sign).unwrap_or(text.len())]
+}
+
 struct Scanner<'t, 'c> {
     text: &'t str,
     limit: usize,
@@ -131,7 +139,7 @@ impl Scanner<'_, '_> {
             if prose.last().is_some_and(|&(mark, length)| closes_fence(content, mark, length)) {
                 prose.pop();
                 self.cover_line(from, end);
-            } else if let Some(opened) = opens_fence(content) {
+            } else if let Some(opened) = opens_fence(content).or_else(|| self.opens_note(content)) {
                 if self.holds_prose(content, opened) {
                     prose.push(opened);
                     self.cover_line(from, end);
@@ -151,6 +159,18 @@ impl Scanner<'_, '_> {
 
     fn line_end(&self, at: usize) -> usize {
         memchr(b'\n', &self.text.as_bytes()[at..self.limit]).map_or(self.limit, |found| at + found)
+    }
+
+    /// A fence that holds prose and names code in its first line, so that CommonMark takes it for none:
+    /// ```` ```smart header="`a`" ````.
+    fn opens_note(&self, line: &str) -> Option<(u8, usize)> {
+        if self.forms.fences.is_empty() {
+            return None;
+        }
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        let length = inner.bytes().take_while(|&byte| byte == b'`').count();
+        let word = inner[length..].split([' ', '\t', '\r']).next()?;
+        (length > 2 && self.forms.fences.contains(&word)).then_some((b'`', length))
     }
 
     /// Whether a code fence holds prose: by the first word behind its marks.
@@ -211,8 +231,12 @@ impl Scanner<'_, '_> {
                 at += 1;
             } else if bytes[at] == b'`' {
                 at = self.ticks.code_end(self.text, at, self.limit);
-            } else if let Some(after) = self.form(at).filter(|&after| !self.is_reference(at..after)) {
-                self.cover(at..after);
+            } else if let Some((after, verbatim)) = self.form(at).filter(|&(after, _)| !self.is_reference(at..after)) {
+                match verbatim {
+                    // What looks like a title in there is shown as code.
+                    true => self.covers.masks.push(Mask { range: at..after, kind: MaskKind::Opaque }),
+                    false => self.cover(at..after),
+                }
                 at = after;
             } else {
                 at += 1;
@@ -231,8 +255,8 @@ impl Scanner<'_, '_> {
         labels.contains(&label(inner.trim_end_matches(']')))
     }
 
-    /// The end of the form that begins at `at`.
-    fn form(&mut self, at: usize) -> Option<usize> {
+    /// The end of the form that begins at `at`, and whether it is shown as it is written.
+    fn form(&mut self, at: usize) -> Option<(usize, bool)> {
         let bytes = self.text.as_bytes();
         for number in 0..self.forms.inline.len() {
             let form = self.forms.inline[number];
@@ -248,8 +272,8 @@ impl Scanner<'_, '_> {
                 Opaque::At { end, .. } => end(self.text, at, self.limit),
                 Opaque::Line(_) | Opaque::LineAt { .. } => None,
             };
-            if end.is_some() {
-                return end;
+            if let Some(end) = end {
+                return Some((end, matches!(form, Opaque::Pair { .. })));
             }
         }
         None
@@ -281,16 +305,24 @@ impl Scanner<'_, '_> {
     fn pair(&mut self, at: usize, open: &[&'static str], end: &str, names: &[&'static str]) -> Option<usize> {
         let sign = open.iter().find(|sign| self.text[at..self.limit].starts_with(**sign))?;
         let inner = self.text[at + sign.len()..self.limit].trim_start_matches([' ', '-', '~']);
-        let length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        let named = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        // Of `{%raw-%}` the hyphen is the tag's.
+        let length = inner[..inner.bytes().take_while(named).count()].trim_end_matches('-').len();
         let name = names.iter().find(|name| **name == &inner[..length])?;
         let from = self.limit - inner.len() + length;
+        // A tag that ends itself has no other one: `{{< code-toggle config=build />}}`.
+        let own = text_until(&self.text[from..self.limit.min(self.text.floor_char_boundary(from + TAG))], '}');
+        if own.trim_end_matches(['>', '%']).ends_with('/') {
+            return None;
+        }
         let stop = self.limit.min(from + LIMIT);
         let text = self.text;
         // What is found has to stand in a tag of its own: `{% endhighlight %}`, `{{< /highlight >}}`.
         let is_end = |found: usize| {
             let before = text[..found].trim_end_matches([' ', '-', '~']);
-            let after = text[found + end.len() + name.len()..].chars().next();
-            open.iter().any(|sign| before.ends_with(sign)) && after.is_none_or(|c| !c.is_alphanumeric())
+            let after = &text[found + end.len() + name.len()..];
+            let longer = after.strip_prefix('-').unwrap_or(after).starts_with(char::is_alphanumeric);
+            open.iter().any(|sign| before.ends_with(sign)) && !longer
         };
         let wanted = format!("{end}{name}");
         let searched = self.ends.entry(name).or_insert(Searched { from, to: from, found: None });

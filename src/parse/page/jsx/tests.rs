@@ -71,3 +71,11 @@ fn code_spans_end_where_their_backticks_do() {
     }
     assert_eq!(covered("` {a} ``\n\n`", Syntax::Mdx), "` <x> ``\n\n`");
 }
+
+#[test]
+fn imports_that_were_wrapped_are_no_text() {
+    let text = "import A from './a.md'; import\nB from './b.md';\n\n글\n";
+    assert_eq!(covered(text, Syntax::Markdown).trim(), "글");
+    let prose = "import the file from 'here', then go on\n";
+    assert_eq!(covered(prose, Syntax::Markdown), prose);
+}

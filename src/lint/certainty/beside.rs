@@ -1,0 +1,120 @@
+//! Names that stand beside each other without a sentence around them: the cells of a row, the items of a list, a page's
+//! headings. What was old name | new name must not become one name twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::prose::{Beside, Run, RunKind};
+use crate::parse::glossary::Status;
+
+use super::Named;
+
+/// Which terms of which runs stand beside another word for the same thing: the number of the run, and that of the term in
+/// it. A row is read like a sentence; items and headings only count if they would become the same.
+pub fn named_beside<'g>(
+    runs: &[Run],
+    terms: &[&[Mention]],
+    lang: &str,
+    entry: impl Fn(&Mention) -> Option<Entry<'g>>,
+) -> BTreeSet<(usize, usize)> {
+    let mut rows: BTreeMap<(usize, &str), Vec<(usize, Named)>> = BTreeMap::new();
+    let mut texts: BTreeMap<(Option<usize>, String), Vec<usize>> = BTreeMap::new();
+    for (number, (run, own)) in runs.iter().zip(terms).enumerate() {
+        match run.beside {
+            Some(Beside::Row(row)) => {
+                for (at, mention) in own.iter().enumerate() {
+                    let Some(known) = entry(mention) else { continue };
+                    if !matches!(known.term.status, Status::Admitted | Status::Hidden) {
+                        let named = Named { at, entry: mention.entry, status: known.term.status };
+                        rows.entry((row, &known.concept.id)).or_default().push((number, named));
+                    }
+                }
+            }
+            Some(Beside::List(list)) if !own.is_empty() => {
+                texts.entry((Some(list), settled(run, own, lang, &entry))).or_default().push(number);
+            }
+            _ if run.kind == RunKind::Heading && !own.is_empty() => {
+                texts.entry((None, settled(run, own, lang, &entry))).or_default().push(number);
+            }
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    for row in rows.values() {
+        let named: Vec<Named> = row.iter().map(|(_, named)| *named).collect();
+        // Who stands in one cell is one sentence's business.
+        if row.iter().all(|(number, _)| *number == row[0].0) || named.iter().all(|own| own.entry == named[0].entry) {
+            continue;
+        }
+        found.extend(row.iter().filter(|(_, own)| own.is_beside(&named)).map(|(number, own)| (*number, own.at)));
+    }
+    for same in texts.values() {
+        if same.iter().any(|&number| runs[number].text.trim() != runs[same[0]].text.trim()) {
+            found.extend(same.iter().flat_map(|&number| (0..terms[number].len()).map(move |at| (number, at))));
+        }
+    }
+    found
+}
+
+/// The text of a run with the preferred terms in the place of those not to be used, without white space and small letters.
+fn settled<'g>(run: &Run, terms: &[Mention], lang: &str, entry: impl Fn(&Mention) -> Option<Entry<'g>>) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for mention in terms {
+        let unwanted = |known: &Entry<'_>| matches!(known.term.status, Status::Deprecated | Status::Superseded);
+        let preferred = entry(mention).filter(unwanted).and_then(|known| known.concept.preferred(lang));
+        if let Some(preferred) = preferred.filter(|_| mention.term.start >= at) {
+            text.push_str(&run.text[at..mention.term.start]);
+            text.push_str(&preferred.text);
+            at = mention.term.end;
+        }
+    }
+    text.push_str(&run.text[at..]);
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::trial::Trial;
+
+    /// Of what is found on a page, whether it is certain.
+    fn certain(body: &str) -> Vec<bool> {
+        let trial = Trial {
+            glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자, 학생] } } }]\n"
+                .to_owned(),
+            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
+            only: Some("term/deprecated".to_owned()),
+            ..Trial::default()
+        };
+        let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
+        trial.run().all().iter().map(safe).collect()
+    }
+
+    #[test]
+    fn names_that_would_become_one_are_to_be_confirmed() {
+        for body in [
+            "| 예전 | 지금 |\n| --- | --- |\n| 학습자 | 수강생 |",
+            "| 학습자 | 수강생 |\n| --- | --- |\n| 1 | 2 |",
+            "| 가 | 나 |\n| --- | --- |\n| 학습자 | 이제 수강생이라고 해요 |",
+            "- 학습자\n- 수강생\n- 강사",
+            "- 학습자 화면\n\n  - 강의\n\n- 수강생 화면",
+            "## 학습자 안내\n\n글\n\n## 수강생 안내\n\n글",
+        ] {
+            assert_eq!(certain(body), [false], "{body}");
+        }
+        assert!(certain("| 가 | 나 |\n| --- | --- |\n| 학습자 | 학생 |").iter().all(|safe| !safe));
+    }
+
+    #[test]
+    fn names_of_other_rows_and_items_do_not_matter() {
+        for body in [
+            "| 누가 | 무엇 |\n| --- | --- |\n| 학습자 | 강의를 봐요 |\n| 수강생 | 과제를 내요 |",
+            "- 학습자가 강의를 봐요.\n- 수강생이 과제를 내요.",
+            "- 학습자\n\n글\n\n1. 수강생",
+            "| 학습자 | 학습자 |\n| --- | --- |\n| 1 | 2 |",
+            "## 학습자\n\n수강생",
+        ] {
+            assert!(certain(body).iter().all(|safe| *safe), "{body}");
+        }
+    }
+}

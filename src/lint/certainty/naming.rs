@@ -1,0 +1,120 @@
+//! Words that are spoken of: "the term learner", 예전에 ‘학습자’라고 불렀어요. To replace the word makes such a sentence say
+//! something else.
+
+use super::Place;
+
+/// What follows a Korean word that is itself spoken of: ‘학습자’라는 말.
+const WORDS_FOR_WORDS: [&str; 12] =
+    ["말", "용어", "단어", "낱말", "표현", "이름", "명칭", "문구", "글자", "호칭", "제목", "뜻"];
+/// Verbs in the past that say how something was called: 라고 불렀어요.
+const WAS_CALLED: [&str; 10] =
+    ["불렀", "불러 왔", "불러왔", "불리던", "불렸", "부르던", "했던", "했었", "하던", "쓰던"];
+/// Words of a sentence about how something was called before.
+const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
+
+/// Words before an English word that is spoken of.
+const NOUNS_FOR_WORDS: [&str; 7] = ["term", "terms", "word", "words", "phrase", "label", "wording"];
+/// Verbs that give a name.
+const NAMING: [&str; 9] = ["called", "named", "labeled", "labelled", "titled", "termed", "renamed", "says", "reads"];
+/// Words of a sentence about how something was called before.
+const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
+
+/// Whether a Korean sentence speaks of the word.
+pub(super) fn in_korean(place: &Place<'_>) -> bool {
+    let (tail, after) = (place.tail(), place.after());
+    let particle = if tail.is_empty() { syllables(after.trim_start_matches(closes)) } else { tail };
+    let behind = match tail.is_empty() {
+        true => &after.trim_start_matches(closes)[particle.len()..],
+        false => after,
+    };
+    let behind = behind.trim_start_matches(closes).trim_start();
+    match particle.strip_prefix('이').unwrap_or(particle) {
+        "라는" | "란" => WORDS_FOR_WORDS.iter().any(|noun| behind.starts_with(noun)),
+        "라고" | "라" => {
+            let sentence = &behind[..behind.find(['.', '!', '?', '\n']).unwrap_or(behind.len())];
+            WAS_CALLED.iter().any(|verb| sentence.contains(verb))
+                || ONCE.iter().any(|word| place.before().contains(word))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an English sentence speaks of the word.
+pub(super) fn in_english(place: &Place<'_>) -> bool {
+    let before = place.before();
+    let bare = before.trim_end_matches(opens);
+    let quoted = bare.len() < before.len() && bare.ends_with(char::is_whitespace);
+    let word = bare.split_whitespace().next_back().unwrap_or_default().to_ascii_lowercase();
+    let lower = before.to_lowercase();
+    NOUNS_FOR_WORDS.contains(&word.as_str())
+        || NAMING.contains(&word.as_str()) && (quoted || FORMERLY.iter().any(|own| lower.contains(own)))
+        || quoted && (FORMERLY.iter().any(|own| lower.contains(own)) || place.after().contains("no longer"))
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』')
+}
+
+/// The syllables at the start of a text.
+fn syllables(text: &str) -> &str {
+    &text[..text.find(|c| !crate::korean::jamo::is_syllable(c)).unwrap_or(text.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the word in brackets, with its particle behind `|`, is spoken of.
+    fn spoken_of(sentence: &str, ask: fn(&Place<'_>) -> bool) -> bool {
+        let (before, rest) = sentence.split_once('[').expect("a word in brackets");
+        let (word, after) = rest.split_once(']').expect("a word in brackets");
+        let (word, tail) = word.split_once('|').unwrap_or((word, ""));
+        let text = format!("{before}{word}{tail}{after}");
+        let term = before.len()..before.len() + word.len();
+        ask(&Place { text: &text, tail: term.end..term.end + tail.len(), term })
+    }
+
+    #[test]
+    fn korean_words_are_spoken_of() {
+        for sentence in [
+            "‘[학습자]’라는 말은 쓰지 않아요.",
+            "[학습자|라는] 용어는 어려워요.",
+            "“[수업]”이라는 표현이 보여요.",
+            "예전에는 ‘[학습자]’라고 해요.",
+            "모두 [학습자|라고] 불렀어요.",
+        ] {
+            assert!(spoken_of(sentence, in_korean), "{sentence}");
+        }
+        for sentence in [
+            "[학습자|라는] 회원이 있어요.",
+            "이런 회원을 [학습자|라고] 해요.",
+            "[학습자|라면] 말해요.",
+            "‘[학습자]’를 눌러요.",
+        ] {
+            assert!(!spoken_of(sentence, in_korean), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn english_words_are_spoken_of() {
+        for sentence in [
+            "The term “[learner]” is old.",
+            "Avoid the word [learner] here.",
+            "They are called “[learner]s” there.",
+            "formerly called [learner]s",
+            "Students (formerly “[learner]s”) read.",
+            "The “[learner]” is no longer there.",
+        ] {
+            assert!(spoken_of(sentence, in_english), "{sentence}");
+        }
+        for sentence in
+            ["We call them [learner]s.", "Click “[Learner]s”.", "the long-term [learner]", "a person called [learner]"]
+        {
+            assert!(!spoken_of(sentence, in_english), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What of a page is read, and from which bytes.
+
+use super::*;
+use crate::parse::page::{DIALECTS, Dialects, parse_page};
+use crate::text::SourceText;
+use proptest::prelude::*;
+
+fn of(text: &str) -> Vec<Run> {
+    let source = SourceText::new("a.md", text);
+    let document = parse_page(&source, &[], Dialects::default());
+    let line = document.front.title.as_ref().map(|title| SourceText::new("a.md", title.text.clone()));
+    let title = line.as_ref().map(|line| (line, crate::parse::page::parse_inline(line)));
+    runs(text, &document, title.as_ref().map(|(line, document)| (&*line.text, document)))
+}
+
+fn texts(text: &str) -> Vec<(RunKind, String)> {
+    of(text).into_iter().map(|run| (run.kind, run.text)).collect()
+}
+
+#[test]
+fn prose_is_joined_across_marks_and_lines() {
+    assert_eq!(
+        texts("**수강** *신청*을\n눌러 [여기](a.md)로\n"),
+        [(RunKind::Paragraph, "수강 신청을 눌러 여기로".to_owned())]
+    );
+}
+
+#[test]
+fn everything_that_is_read_is_a_run() {
+    let text = "---\ntitle: \"제목\"\ndescription: 설명\n---\n## 머리\n\n- 항목\n\n| 칸 |\n|---|\n| 값 |\n\n\
+                ![그림](a.png \"설명글\")\n\n:::details[펼침]\n안\n:::\n\n<div>글<!-- 주석 --></div>\n";
+    let kinds: Vec<(RunKind, String)> =
+        texts(text).into_iter().map(|(kind, text)| (kind, text.trim().to_owned())).collect();
+    use RunKind::*;
+    let expected = [
+        (Title, "제목"),
+        (Description, "설명"),
+        (Heading, "머리"),
+        (Item, "항목"),
+        (Cell, "칸"),
+        (Cell, "값"),
+        (Alt, "그림"),
+        (Caption, "설명글"),
+        (Paragraph, "\u{fffc}"),
+        (ContainerTitle, "펼침"),
+        (Paragraph, "안"),
+        (Html, "글"),
+    ];
+    assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
+}
+
+/// What is checked of a text, cut at everything that is no prose.
+fn checked(text: &str) -> Vec<String> {
+    let parts = of(text).into_iter().flat_map(|run| run.text.split(OBJECT).map(str::to_owned).collect::<Vec<_>>());
+    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+#[test]
+fn every_dialect_is_read_as_its_examples_say() {
+    for dialect in DIALECTS {
+        for example in dialect.examples {
+            assert_eq!(checked(example.written), example.prose, "{}: {}", dialect.name, example.written);
+        }
+    }
+}
+
+#[test]
+fn code_directives_and_addresses_are_objects() {
+    assert_eq!(
+        texts("`학생` :ui[저장]을 https://a.b/학생 <a@b.c>\n"),
+        [(RunKind::Paragraph, "\u{fffc} \u{fffc}을 \u{fffc} \u{fffc}".to_owned())]
+    );
+}
+
+#[test]
+fn words_of_a_scalar_over_several_lines_stand_where_they_are_written() {
+    for front in [
+        "description: >-\n  첫 줄의\n  학습자가 봐요.\n\n  둘째 문단의 학습자예요.",
+        "description: |\n  첫 줄\n    학습자가 봐요.\n  학습자예요.",
+        "description: \"첫 \\\"줄\\\"의 학습자가\n  봐요. \\\n  학습자예요.\"",
+        "description: 'it''s 학습자\n  그리고 학습자'",
+        "description: 첫 줄의 학습자가\n  봐요. 학습자예요.",
+        "title: >\n  첫 줄의 *학습자*와\n  학습자",
+    ] {
+        let text = format!("---\n{front}\nlang: ko\n---\n글\n");
+        let run = of(&text).into_iter().next().expect("it is there");
+        let places: Vec<usize> = run.text.match_indices("학습자").map(|(at, _)| at).collect();
+        assert_eq!(places.len(), 2, "{front}: {}", run.text);
+        for at in places {
+            assert_eq!(&text[run.span(at..at + 9).range()], "학습자", "{front}");
+        }
+    }
+}
+
+#[test]
+fn what_a_directive_shows_is_read() {
+    let text = "---\ntitle: 첫 :term[a]{text=학습자}\n---\n:term[a]{text=\"학습자 분\"}을 :term[a]\n";
+    let runs = of(text);
+    let shown: Vec<_> = runs.iter().filter(|run| run.kind == RunKind::Shown).collect();
+    assert_eq!(shown.iter().map(|run| &*run.text).collect::<Vec<_>>(), ["학습자", "학습자 분"]);
+    assert!(shown.iter().all(|run| text[run.span(0..run.text.len()).range()] == run.text));
+    let paragraph = runs.iter().find(|run| run.kind == RunKind::Paragraph);
+    assert_eq!(paragraph.map(|run| &*run.text), Some("\u{fffc}을 \u{fffc}"));
+}
+
+#[test]
+fn what_stands_above_the_line_is_no_part_of_the_word() {
+    assert_eq!(
+        texts("서버 렌더링<sup>SSR</sup>을 <b>수강</b>신청<br>뒤\n"),
+        [(RunKind::Paragraph, "서버 렌더링\u{fffc}SSR\u{fffc}을 수강신청\n뒤".to_owned())]
+    );
+}
+
+#[test]
+fn code_between_backticks_in_html_is_code() {
+    let text = "<div>\n<p>글은 `학생 <b>`를 ``가 ` 나``와 <b>학생</b>, ` 학생</p>\n</div>\n";
+    let shown: String = of(text).into_iter().map(|run| run.text).collect();
+    assert_eq!(shown.replace('\n', ""), "글은 \u{fffc}를 \u{fffc}와 학생, ` 학생");
+}
+
+#[test]
+fn an_element_that_begins_a_line_parts_words() {
+    let runs = texts("글 <details><summary>학생</summary>안내</details>\n");
+    assert_eq!(runs, [(RunKind::Paragraph, "글 \n\n학생\n안내\n".to_owned())]);
+}
+
+#[test]
+fn spans_lead_back_to_the_file() {
+    let text = "---\ntitle: '학생 안내'\n---\n> **학**습자 &amp; 학생\n> 수강\n";
+    let runs = of(text);
+    let title = &runs[0];
+    assert_eq!(&text[title.span(0..6).range()], "학생");
+    let run = &runs[1];
+    assert_eq!(run.text, "학습자 & 학생 수강");
+    assert_eq!(&text[run.span(0..9).range()], "학**습자");
+    let amp = run.text.find('&').expect("it is there");
+    assert_eq!(&text[run.span(amp..amp + 1).range()], "&amp;");
+    let last = run.text.find("수강").expect("it is there");
+    assert_eq!(&text[run.span(last..last + 6).range()], "수강");
+}
+
+proptest! {
+    #[test]
+    fn exact_pieces_are_the_files_own_bytes(text in "(\\*\\*|학생|:ui\\[a\\]|[ \n>|`<&;!()\\[\\]#-]|a|:::note\n){0,30}") {
+        for run in of(&text) {
+            let mut at = 0;
+            for piece in &run.pieces {
+                prop_assert_eq!(piece.start, at);
+                at = piece.end;
+                if piece.exact {
+                    prop_assert_eq!(&text[piece.span.range()], &run.text[piece.start..piece.end]);
+                }
+            }
+            prop_assert_eq!(at, run.text.len());
+        }
+    }
+}
