@@ -56,7 +56,8 @@ fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_from(shown, at, REACH).trim_end();
     let marks = line.bytes().take_while(|&byte| byte == b'`').count();
     let text_behind = line[marks..].starts_with(|c: char| c.is_alphanumeric() || "<{$./-".contains(c));
-    if !fresh || !text_behind || marks > 2 {
+    // Two are code where it is not read, such as a title of a component: nothing is to be closed there.
+    if !fresh || !text_behind || marks > 2 || line[marks..].contains('`') {
         return;
     }
     let at = span(stretch.start, at, at + line.len());
