@@ -10,6 +10,7 @@ pub fn search(context: &Context<'_>, lang: &str) -> PageView {
     let mut shell = Shell::new("search", format!("{lang}/search/"), lang, context.word(lang, "search.title"));
     shell.crumbs = vec![context.home_crumb(lang)];
     shell.versions = context.made_versions("search/");
+    shell.description = context.word(lang, "search.about");
     shell.noindex = true;
     shell.view(context, Content::Plain(PlainView { featured: featured(context, lang) }))
 }
@@ -19,6 +20,7 @@ pub fn print(context: &Context<'_>, lang: &str) -> PageView {
     let mut shell = Shell::new("print", format!("{lang}/print/"), lang, context.word(lang, "print.title"));
     shell.crumbs = vec![context.home_crumb(lang)];
     shell.versions = context.made_versions("print/");
+    shell.description = context.word(lang, "print.about");
     shell.noindex = true;
     shell.view(context, Content::Plain(PlainView { featured: Vec::new() }))
 }

@@ -14,7 +14,7 @@ const reachable = (site) => pages(site).filter((page) => page.template !== "404"
 
 test("the demo shows every template", () => {
   const found = templates("demo").map((page) => page.template);
-  assert.deepEqual(found, ["404", "article", "concept", "glossary", "home", "names", "removed", "search", "section", "whats_new"].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(found, ["404", "article", "concept", "glossary", "home", "names", "print", "removed", "search", "section", "whats_new"].sort((a, b) => a.localeCompare(b)));
 });
 
 for (const site of /** @type {const} */ (["demo", "small"])) {

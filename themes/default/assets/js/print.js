@@ -31,7 +31,7 @@ function seen(of) {
 /** Where links of a page lead that match. @param {Document} page @param {string} selector @param {string} base */
 function leads(page, selector, base) {
   const links = [...page.querySelectorAll(selector)].filter(seen);
-  const urls = links.map((link) => ({ url: new URL(link.getAttribute("href") ?? "", base).href, title: (link.querySelector(".card-title > span:first-child") ?? link).textContent?.trim() ?? "" }));
+  const urls = links.map((link) => ({ url: new URL(link.getAttribute("href") ?? "", base).href, title: (link.querySelector(".card-title > :first-child") ?? link).textContent?.trim() ?? "" }));
   return urls.filter(({ url }) => inside(url));
 }
 
