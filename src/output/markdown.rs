@@ -406,7 +406,7 @@ impl<'b> Editor<'b> {
                     let src = destination(&self.paper.address(&part.src));
                     format!("![{alt}{whose}]({src}{})", quoted(&caption))
                 };
-                let all: Vec<String> = std::iter::once(part).chain(&part.others).map(one).collect();
+                let all: Vec<String> = std::iter::once(&**part).chain(&part.others).map(one).collect();
                 all.join(" ")
             }
             // Markdown shows no films: a link leads to it.

@@ -65,7 +65,7 @@ pub enum Resolved {
     /// A link.
     Link(LinkTarget),
     /// A picture.
-    Picture(FigurePart),
+    Picture(Box<FigurePart>),
     /// A film or sound.
     Media(Box<MediaPart>),
     /// Another file's text.

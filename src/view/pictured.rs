@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
         if parts.is_empty() {
             return Resolved::Missing(String::new());
         }
-        let mut main = parts.remove(0);
+        let mut main = Box::new(parts.remove(0));
         main.others = parts;
         Resolved::Picture(main)
     }

@@ -33,7 +33,7 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
         }
         match (&reference.target, resolved) {
             (Target::Image(_), Resolved::Picture(part)) => {
-                let parts = std::iter::once(part).chain(&part.others);
+                let parts = std::iter::once(&**part).chain(&part.others);
                 found.pictures.extend(parts.flat_map(|part| &part.files).cloned());
             }
             (Target::Image(image), Resolved::Media(_)) => {

@@ -5,8 +5,8 @@ use helpgen::parse::page::{Dialects, Syntax, Target, parse_body};
 use helpgen::render::{Parts, escape_text};
 use helpgen::text::SourceText;
 use helpgen::view::{
-    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, LinkTarget, MediaPart, Resolved, RolePart,
-    StepsPart, TabsPart, TermPart,
+    Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, LinkTarget, MarkedPart, MediaPart, Resolved,
+    RolePart, StepsPart, TabsPart, TermPart,
 };
 
 /// A text with its links as written, and without anything of a site around it.
@@ -27,6 +27,7 @@ pub fn body(markdown: &str) -> Body {
         folds: Default::default(),
         references: references.collect(),
         passages: Vec::new(),
+        marks: Default::default(),
         source: source.clone(),
         file: String::new(),
         document: document.into(),
@@ -86,6 +87,12 @@ impl Parts for PlainParts {
         self.picture(body, part, out);
         *out += &part.caption_html;
         *out += "</figure>\n";
+    }
+
+    fn marked(&self, _body: &Body, part: &MarkedPart, out: &mut String) {
+        *out += &part.figure_html;
+        part.items.iter().for_each(|item| *out += &item.body_html);
+        *out += &part.body_html;
     }
 
     fn film(&self, body: &Body, part: &MediaPart, out: &mut String) {

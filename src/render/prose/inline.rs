@@ -41,7 +41,7 @@ impl<'b> Writer<'b> {
             others: Vec::new(),
             ..part.clone()
         };
-        std::iter::once(part).chain(&part.others).map(worded).collect()
+        std::iter::once(&**part).chain(&part.others).map(worded).collect()
     }
 
     /// The film or sound that is all a paragraph holds.
