@@ -36,8 +36,8 @@ pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     correction(before, word, &mended).is_none().then_some(edit)
 }
 
-/// The correction that a particle needs once `word` replaces `old`. After a vowel the copula may be written out or dropped
-/// (강사이며, 강사며): if both words end in a vowel, the writer's spelling stays.
+/// The correction that a particle needs once `word` replaces `old`. After a vowel the copula may be written out or
+/// dropped (강사이며, 강사며): if both words end in a vowel, the writer's spelling stays.
 pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let edit = repair(before, word, after)?;
     let written_out = edit.text.is_empty() && &after[edit.start..edit.end] == "이";
@@ -46,9 +46,9 @@ pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Opti
 }
 
 /// The correction of a particle that does not fit `word`; `after` is the text behind the word. Unlike [`repair`], this
-/// function looks at words that nobody has replaced, so it reports only certain errors: no particle behind a gloss, which
-/// may be read aloud itself, and none that forms another word. `marked` says that marks separate the particle from the
-/// word, as around a label: then every form counts.
+/// function looks at words that nobody has replaced, so it reports only certain errors: no particle behind a gloss,
+/// which may be read aloud itself, and none that forms another word. `marked` says that marks separate the particle from
+/// the word, as around a label: then every form counts.
 pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleEdit> {
     let last = word.chars().next_back().filter(|c| jamo::is_syllable(*c))?;
     let (start, _) = skip_marks(after, false);
