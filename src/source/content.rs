@@ -214,7 +214,7 @@ fn glob_set(patterns: &[String]) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-/// The `.gitignore` files from the project's root down to the content folder. One that is not a regular file is skipped.
+/// The `.gitignore` files from the project's root down to the content folder, if they are regular files.
 fn gitignore(root: &Path, content: &str) -> Gitignore {
     let mut builder = GitignoreBuilder::new(root);
     let mut folder = PathBuf::from(root);
