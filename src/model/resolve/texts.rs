@@ -1,4 +1,4 @@
-//! The texts of a page: its own and those of its snippets, each with the place from where its links are meant.
+//! The texts of a page: its own and those of its snippets, each with the origin of its links.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::model::site::Site;
 use crate::model::snippet::{SnippetSummary, inner_prefix};
 use crate::model::urls::language_of;
 
-/// The links and pictures of one text of a page, and where they are written.
+/// The links and pictures of one text of a page, with their origin.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'s> {
-    /// From where they are meant.
+    /// The origin of its links.
     pub origin: Origin<'s>,
     /// Destinations of links as written.
     pub links: &'s [String],
@@ -22,7 +22,7 @@ pub struct Text<'s> {
 }
 
 impl Site {
-    /// A page's own text and those of the snippets in it, each once.
+    /// A page's own text and those of its snippets, without duplicates.
     pub fn texts_of<'s>(&'s self, page: &'s Page) -> Vec<Text<'s>> {
         let Page { links, pictures, films, .. } = page;
         let mut texts = vec![Text { origin: page.origin(), links, pictures, films }];
@@ -40,8 +40,8 @@ impl Site {
         texts
     }
 
-    /// The id of the place on a page that a fragment means: of a heading or an element of the page's own text, else of a
-    /// snippet in it. Ids of a snippet's headings are told apart by what [`inner_prefix`] puts before them.
+    /// The id on a page that a fragment refers to: a heading or an element of the page's own text, else of one of its
+    /// snippets. [`inner_prefix`] makes the heading ids of snippets unique.
     pub fn place_on(&self, page: &Page, fragment: &str) -> Option<String> {
         let folds = page.folds.iter().map(|fold| &fold.anchor);
         let mut own = page.headings.iter().map(|heading| &heading.anchor).chain(folds).chain(&page.html_ids);
