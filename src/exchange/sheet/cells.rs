@@ -1,10 +1,10 @@
 //! Several terms in one cell.
 
-/// What stands in a cell that says "nothing here".
+/// Cells that mean "empty".
 const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "없음", "해당 없음", "해당없음", "none", "."];
 
-/// The terms of a cell: between `,` `;` `、` and line ends, and between `/` and `·` where these join no one word
-/// (`TCP/IP`, `A/S`, `입·출금`). What stands in brackets stays together.
+/// The terms of a cell, separated by `,` `;` `、` and line ends, and by `/` and `·` unless these are part of a word
+/// (`TCP/IP`, `A/S`, `입·출금`). Text in brackets is not split.
 pub(super) fn terms(cell: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     let letters: Vec<(usize, char)> = cell.char_indices().collect();
@@ -30,12 +30,13 @@ pub(super) fn terms(cell: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty() && !is_nothing(part)).collect()
 }
 
-/// Whether a cell says that there is nothing in it.
+/// Whether a cell means "empty".
 pub(super) fn is_nothing(cell: &str) -> bool {
     NOTHING.contains(&cell.trim().to_lowercase().as_str())
 }
 
-/// A part of a cell at its `/` and `·`, unless they join a word: one letter beside the sign, or capitals on both sides.
+/// Splits a part of a cell at `/` and `·`, unless they are part of a word: one letter beside the sign, or capitals on
+/// both sides.
 fn lightly(part: &str) -> Vec<&str> {
     if is_nothing(part) || part.contains(['(', '（']) {
         return vec![part];
