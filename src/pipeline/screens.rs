@@ -1,4 +1,4 @@
-//! Reads the words of the screenshots that pages show, if that is asked for.
+//! Reads the texts of screenshots on pages, if requested.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,16 +17,16 @@ use super::asked::Request;
 use super::paths::project_path;
 use super::stop::Stop;
 
-/// The rule for which pictures are read.
+/// The rule that needs the texts.
 const RULE: &str = "image/text";
 
-/// Pictures for which the program may fail before the others are left unread.
+/// After this many failures of the program the other pictures are skipped.
 const PATIENCE: usize = 3;
 
-/// Reads the screenshots, those of earlier runs from the cache, and tells which cannot be read.
+/// Reads the screenshots, or takes their texts from the cache, and reports unreadable ones.
 ///
 /// # Errors
-/// The program is not there, or the machine's refusal.
+/// The program is missing, or an error of the system.
 pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
     let asked = request.ocr || site.config.images.ocr;
     if !asked || !(only.is_empty() || only.iter().any(|rule| rule == RULE)) {
@@ -59,13 +59,13 @@ pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) 
     Ok(faults)
 }
 
-/// What became of a picture.
+/// The result for a picture.
 enum Read {
     Lines(Vec<SeenLine>),
     Trouble(Box<Diagnostic>),
-    /// It is no picture that can be read, which is told elsewhere.
+    /// Not a readable picture, which another rule reports.
     Nothing,
-    /// The program failed too often before.
+    /// Skipped after too many failures.
     Left,
 }
 
@@ -106,7 +106,7 @@ fn read(
     }
 }
 
-/// The still pictures that pages show, each with the languages of these pages.
+/// The still pictures on shown pages, each with the languages of these pages.
 fn shown(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
     let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for page in &site.pages {
@@ -121,7 +121,7 @@ fn shown(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
     wanted
 }
 
-/// Languages in the order of the site's.
+/// Languages in the site's order.
 fn in_order(site: &Site, languages: &BTreeSet<&String>) -> Vec<String> {
     site.config.languages.iter().filter(|lang| languages.contains(lang)).cloned().collect()
 }
