@@ -1,4 +1,5 @@
-//! Pages of formats and directives. What each is for stands here; that none is missing is held by the code's own lists.
+//! Pages about formats and directives. The purpose of each is written here; the code's lists ensure that none is
+//! missing.
 
 use crate::diagnostic::UiLang;
 use crate::parse::page::{IMAGE_KEYS, directive_names};
@@ -6,7 +7,7 @@ use crate::report::FORMATS;
 
 use super::text::{cell, code, table, words};
 
-/// Formats with what they are for, in Korean and English.
+/// Formats with their purpose, in Korean and English.
 const FOR: [(&str, &str, &str); 7] = [
     (
         "human",
@@ -21,7 +22,7 @@ const FOR: [(&str, &str, &str); 7] = [
     ("markdown", "풀 리퀘스트의 댓글 하나로 써요", "one comment on a pull request"),
 ];
 
-/// How directives are written, with what they make.
+/// The syntax of directives, with their effect.
 const DIRECTIVES: [(&str, &str, &str); 16] = [
     (
         ":ui[course-menu]",
