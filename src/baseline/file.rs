@@ -24,7 +24,7 @@ const VERSION: u64 = 2;
 /// The version whose entries have sentences.
 const WITH_SENTENCES: u64 = 1;
 
-/// An entry as the file has it.
+/// An entry of the file.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {

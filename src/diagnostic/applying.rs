@@ -22,8 +22,8 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> Applied {
         .collect();
     order.sort_unstable();
     let (mut taken, mut edits) = (Vec::new(), Vec::<&Edit>::new());
-    // The end of the last applied fix. A fix that inserts or ends here would meet another fix's text and may change its
-    // meaning.
+    // The end of the last applied fix. A fix that only inserts at this point is left out: two insertions side by side
+    // may change each other's meaning.
     let mut end = None;
     for (start, at, stop) in order {
         if end.is_none_or(|end| start > end || (start == end && stop > start)) {

@@ -260,7 +260,7 @@ impl Reading {
             Goal::Status => {
                 let known = status_of(&text);
                 let Some((term, own)) = self.terms.last_mut() else { return };
-                // Of two statuses the deprecated one counts.
+                // Of two statuses the one that forbids the term counts.
                 *own = match (known, *own) {
                     (None, _) => Told::Unknown,
                     (Some(Status::Preferred | Status::Admitted), Told::Known(before)) if is_out(before) => *own,

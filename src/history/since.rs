@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What changed.
+/// The changes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Since {
     /// Increases when a field is removed or changes its meaning.

@@ -1,4 +1,4 @@
-//! The form of a particle that goes with the word before it.
+//! Chooses the form of a particle that agrees with the word before it.
 
 use std::borrow::Cow;
 

@@ -10,8 +10,8 @@ use super::grammar::{First, analyse};
 /// Forms that are always particles: behind nouns of any length, of at least two syllables, of at least three.
 const FORMS: [&[&str]; 3] = [&["를"], &["을", "은", "는", "와", "으로", "이", "랑", "나"], &["가", "과", "로"]];
 
-/// Whether `tail`, the whole Hangul behind a noun of so many syllables that ends in `sound`, begins with a particle in the
-/// form for another sound.
+/// Whether `tail`, the whole Hangul behind a noun that ends in `sound`, begins with a particle in the form for another
+/// sound. `syllables` is the length of the noun.
 pub fn is_misfit(tail: &str, sound: Sound, syllables: usize) -> bool {
     // Nearly every particle fits; the first character shows it without a parse.
     let fits = match tail.chars().next() {

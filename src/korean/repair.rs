@@ -26,9 +26,8 @@ pub struct ParticleEdit {
 
 /// The correction that a particle needs once the word before it is `word`.
 ///
-/// `before` is the text in front of the replaced word and `after` the text behind it, as
-/// they stand in the file (Markdown) or in plain text; a line each is enough. `None` if
-/// no particle follows or it is right already.
+/// `before` is the text in front of the replaced word and `after` the text behind it, from the file (Markdown) or from
+/// plain text; a line each is enough. `None` if no particle follows or the particle is right already.
 pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let edit = correction(before, word, after)?;
     // If the result needs another correction, the run was no particle: 이(이) would become 가(이), both forms at once.
@@ -215,7 +214,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// `text` with `from` replaced by `to` and the particle mended.
+    /// `text` with `from` replaced by `to` and the particle corrected.
     fn replaced(text: &str, from: &str, to: &str) -> String {
         let at = text.find(from).expect("the word is in the text");
         let (before, after) = (&text[..at], &text[at + from.len()..]);

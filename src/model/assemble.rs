@@ -208,7 +208,7 @@ fn replaced(place: Place, url: &str, made: MadePage) -> Diagnostic {
     ))
 }
 
-/// Makes a section of every folder and orders the sections by their front pages.
+/// Makes a section of every folder, finds its front page, and orders pages and sections.
 fn place_sections(site: &mut Site) {
     let mut by_folder: BTreeMap<String, SectionId> = BTreeMap::new();
     for lang in &site.config.languages {
@@ -272,7 +272,7 @@ fn section_of(
     id
 }
 
-/// Orders pages and sections by `order`, then by title.
+/// Orders pages by `order`, then by title; sections by those of their front pages.
 fn order(site: &mut Site) {
     let pages = &site.pages;
     let page_key = |&id: &PageId| {

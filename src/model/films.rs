@@ -14,7 +14,7 @@ const POSTERS: [&str; 5] = ["webp", "avif", "jpg", "jpeg", "png"];
 /// Captions of a film.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Captions {
-    /// Their file: a key as [`Site::picture`] has it.
+    /// Their file: a key as [`Site::picture`] returns it.
     pub file: String,
     /// Their language, if the file's name has one.
     pub lang: Option<String>,

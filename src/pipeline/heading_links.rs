@@ -109,7 +109,7 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
     Ok(found)
 }
 
-/// Pages with a heading that another page of the help center links to. `None` in trees of other generators, because
+/// Pages with a heading that a link of the help center leads to. `None` in trees of other generators, because
 /// only a part of the pages may have been read.
 fn pages_with_linked_headings(site: &Site) -> Option<BTreeSet<PageId>> {
     if site.config.foreign {

@@ -1,6 +1,6 @@
 //! Which names can be files on every host and platform?
 
-/// Longest part between two slashes, in bytes: what ext4, NTFS (as UTF-16 units) and APFS all store.
+/// Longest part between two slashes, in bytes: ext4, NTFS (in UTF-16 units) and APFS all store it.
 const LONGEST_NAME: usize = 255;
 /// Longest whole path, in bytes. Leaves room for the path of the site's folder (`PATH_MAX` is 4,096 on Linux).
 const LONGEST_PATH: usize = 2048;

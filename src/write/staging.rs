@@ -20,7 +20,7 @@ const ATTEMPTS: u32 = 16;
 const YOUNG: Duration = Duration::from_secs(60);
 /// The name of the lock inside a staging folder.
 const LOCK: &str = "lock";
-/// The name of what grows inside a staging folder.
+/// The name of the new site inside a staging folder.
 const SITE: &str = "site";
 /// The name of the replaced site inside a staging folder.
 const OLD: &str = "old";

@@ -234,7 +234,7 @@ impl<'s> Reading<'s> {
         let last = self.entries.len().checked_sub(1);
         let known = match (id, &key) {
             ("", Some(key)) => self.by_term.get(key).copied().or_else(|| {
-                // Rows below an id belong to it until they repeat a preferred term.
+                // In a sheet with ids, a row without one belongs to the concept above, if that lacks a preferred term.
                 let lacks = |at: &usize| !self.preferred.contains(&(*at, key.0.clone()));
                 last.filter(|_| self.has_ids).filter(lacks)
             }),
