@@ -46,8 +46,8 @@ pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Opti
 
 /// The correction of a particle that does not fit `word`; `after` is the text behind the word. Unlike [`repair`], this
 /// function looks at words that nobody has replaced, so it reports only certain errors: no particle behind a gloss,
-/// which may be read aloud itself, and none that forms another word. `marked` says that marks separate the particle from
-/// the word, as around a label: then every form counts.
+/// which may be read aloud itself, and none that forms another word. `marked` says that marks separate the particle
+/// from the word, as around a label: then every form counts.
 pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleEdit> {
     let last = word.chars().next_back().filter(|c| jamo::is_syllable(*c))?;
     let (start, _) = skip_marks(after, false);

@@ -145,7 +145,7 @@ fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> Strin
     text
 }
 
-/// Letters and digits in lower case and NFC; every run of other characters is one hyphen.
+/// Letters, digits and `_` in lower case and NFC; runs of other characters between them become one hyphen.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.nfc().flat_map(char::to_lowercase) {
