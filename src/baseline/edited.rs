@@ -1,5 +1,5 @@
-//! What helpgen's own edits do to findings. `fix` and `rename` change words that other findings hold in their text: a
-//! finding that is still there with another text is the same finding, and stays accepted if it was.
+//! Follows findings through helpgen's own edits. `fix` and `rename` change words in the text of other findings: a
+//! finding whose text changed is still the same finding, and stays accepted if it was.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use crate::diagnostic::{Diagnostic, Identity};
 
 use super::{Baseline, Counts, counted, take};
 
-/// What a finding is apart from its text: page, rule and subject.
+/// A finding without its text: page, rule and subject.
 type Kind = (String, String, String);
 
 fn kind(identity: &Identity) -> Kind {
     (identity.page.clone(), identity.rule.clone(), identity.subject.clone())
 }
 
-/// Findings that were there before and are gone, to be found by what they are apart from their text.
+/// Findings that disappeared, by page, rule and subject.
 struct Vanished(BTreeMap<Kind, Vec<Identity>>);
 
 impl Vanished {
-    /// `first` are the ones that are preferred where several are alike.
+    /// Findings in `first` are preferred among several of the same kind.
     fn of(before: &Counts, after: &Counts, first: &Counts) -> Self {
         let mut vanished: BTreeMap<Kind, Vec<Identity>> = BTreeMap::new();
         for (identity, &count) in before {
@@ -27,7 +27,7 @@ impl Vanished {
             list.extend((0..gone).map(|_| identity.clone()));
         }
         for list in vanished.values_mut() {
-            // The last one is taken first.
+            // [`Vanished::take`] pops from the end.
             list.sort_by_key(|identity| (first.contains_key(identity), std::cmp::Reverse(identity.clone())));
         }
         Self(vanished)
@@ -38,7 +38,7 @@ impl Vanished {
     }
 }
 
-/// The findings that an edit adds: those that are not among the ones before, neither as they are nor with another text.
+/// The findings that an edit adds: those that did not exist before, neither with the same text nor with another.
 pub fn added<'d>(before: &[&Diagnostic], after: &[&'d Diagnostic]) -> Vec<&'d Diagnostic> {
     let mut known = counted(before.iter().copied());
     let mut vanished = Vanished::of(&known, &counted(after.iter().copied()), &Counts::new());
@@ -50,8 +50,8 @@ pub fn added<'d>(before: &[&Diagnostic], after: &[&'d Diagnostic]) -> Vec<&'d Di
 }
 
 impl Baseline {
-    /// The list after edits that helpgen made itself, with nothing else between `before` and `after`: accepted findings
-    /// whose text an edit changed are listed with the new one. None: nothing of the list changes.
+    /// The baseline after helpgen's own edits, with no other change between `before` and `after`: accepted findings
+    /// whose text changed are listed with the new text. `None` if the baseline stays as it is.
     pub fn following(&self, before: &[&Diagnostic], after: &[&Diagnostic]) -> Option<Self> {
         let (mut known, now) = (counted(before.iter().copied()), counted(after.iter().copied()));
         let mut vanished = Vanished::of(&known, &now, &self.entries);

@@ -1,4 +1,4 @@
-//! The file: a line for each entry, so that the list can be read, reviewed and merged line by line.
+//! The file format: a line for each entry, so that the list can be read, reviewed and merged line by line.
 //!
 //! ```json
 //! { "version": 2,
@@ -7,8 +7,7 @@
 //!   ] }
 //! ```
 //!
-//! Version 1 had the sentence of each finding in its entry. Such files are read on; the next list that is written is of
-//! version 2.
+//! Version 1 had a sentence in each entry. Such files are still read; they are written as version 2.
 
 use crate::diagnostic::{Diagnostic, Identity, Place, Places, Say, Severity, telling};
 use crate::text::{SourceText, Span};
@@ -17,15 +16,15 @@ use super::{Baseline, Counts};
 
 /// The file's name, in the project's folder.
 pub const BASELINE_FILE: &str = "helpgen-baseline.json";
-/// The rule under which a file that cannot be read is told.
+/// The rule that reports an unreadable file.
 pub const BASELINE_INVALID: &str = "baseline/invalid";
 
-/// Rises when what a finding is known by changes.
+/// Increases when the identity of findings changes.
 const VERSION: u64 = 2;
 /// The version whose entries have sentences.
 const WITH_SENTENCES: u64 = 1;
 
-/// An entry as the file has it.
+/// An entry of the file.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -35,7 +34,7 @@ struct Entry {
     subject: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     found: String,
-    /// Read from files of version 1, where findings in different sentences had entries of their own.
+    /// Read from files of version 1, where each sentence had its own entry.
     #[serde(default, rename = "sentence", skip_serializing)]
     _sentence: Option<serde::de::IgnoredAny>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
@@ -61,7 +60,7 @@ impl Baseline {
     /// Reads the file's text.
     ///
     /// # Errors
-    /// What is wrong with it, at its place.
+    /// The fault, at its place.
     pub fn read(source: &SourceText) -> Result<Self, Box<Diagnostic>> {
         let file: File = serde_json::from_str(&source.text).map_err(|error| Box::new(broken(source, &error)))?;
         if !matches!(file.version, VERSION | WITH_SENTENCES) {
@@ -73,14 +72,14 @@ impl Baseline {
             let known = entries.entry(Identity { page, rule, subject, found }).or_default();
             *known = match file.version {
                 WITH_SENTENCES => count.saturating_add(*known),
-                // Two branches that were merged line by line may both have an entry.
+                // After a merge by lines both branches may have the entry.
                 _ => count.max(*known),
             };
         }
         Ok(Self { entries })
     }
 
-    /// The file's text: sorted, a line for each entry, so that a change shows as the lines that it concerns.
+    /// The file's text: sorted, a line for each entry, so that a diff shows only changed entries.
     pub fn written(&self) -> String {
         let mut lines = Vec::new();
         for (identity, &count) in self.entries.iter().filter(|&(_, &count)| count > 0) {

@@ -1,7 +1,7 @@
-//! Which findings were there before? The accepted old ones, as the committed file `helpgen-baseline.json` lists them.
+//! The accepted old findings, as listed in the committed file `helpgen-baseline.json`.
 //!
-//! The list says how many findings there may be of each kind that is known by the same page, rule, subject and text
-//! ([`Identity`]). Mending one of four leaves three accepted ones; where five are found, the last one by place is told.
+//! The list counts findings with the same page, rule, subject and text ([`Identity`]). Fixing one of four leaves three
+//! accepted ones; if five are found, the last one by place is reported.
 
 mod edited;
 mod file;
@@ -15,25 +15,25 @@ pub use edited::added;
 pub use file::{BASELINE_FILE, BASELINE_INVALID};
 use moved::Moves;
 
-/// How many findings there are of each kind.
+/// The number of findings per identity.
 type Counts = BTreeMap<Identity, u32>;
 
-/// Accepted old findings, with how many there may be of each.
+/// Accepted old findings, with the number accepted per identity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: Counts,
 }
 
-/// Findings told apart by a baseline.
+/// Findings compared with a baseline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compared {
     /// Not in the baseline.
     pub new: Vec<Diagnostic>,
     /// In the baseline.
     pub old: Vec<Diagnostic>,
-    /// How many of the baseline are there no more.
+    /// How many baseline findings are fixed.
     pub fixed: usize,
-    /// Of which kinds they were.
+    /// The identities of the fixed findings, with counts.
     pub gone: Vec<(Identity, u32)>,
     /// The baseline minus fixed entries, with page names updated after moves.
     pub kept: Baseline,
@@ -45,23 +45,24 @@ impl Baseline {
         Self { entries: counted(diagnostics) }
     }
 
-    /// How many findings it holds.
+    /// The number of findings in it.
     pub fn len(&self) -> usize {
         self.entries.values().map(|&count| count as usize).sum()
     }
 
-    /// Whether it holds none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The pages and files of which it lists findings.
+    /// The pages and files in the list.
     pub fn pages(&self) -> BTreeSet<&str> {
         self.entries.keys().map(|known| known.page.as_str()).collect()
     }
 
-    /// Tells old findings from new ones. Of findings that are alike as many are old as are listed, the first ones by
-    /// place. `pages` are the names of the pages that there are: a page that is listed and gone may have moved.
+    /// Separates old findings from new ones. Of findings with the same identity the first ones by place are old, as
+    /// many as are listed. `pages` are the names of all existing pages: a listed page that does not exist may have
+    /// moved.
     pub fn compare(&self, diagnostics: Vec<Diagnostic>, pages: &BTreeSet<&str>) -> Compared {
         let mut left = self.entries.clone();
         let mut compared = Compared::default();
@@ -95,7 +96,7 @@ impl Baseline {
         compared
     }
 
-    /// With further findings.
+    /// Adds findings.
     pub fn accept<'d>(mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
         for diagnostic in diagnostics {
             *self.entries.entry(diagnostic.identity()).or_default() += 1;
@@ -104,7 +105,7 @@ impl Baseline {
     }
 }
 
-/// How many findings there are of each kind.
+/// Counts findings per identity.
 fn counted<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Counts {
     let mut counts = Counts::new();
     for diagnostic in diagnostics {
@@ -113,14 +114,15 @@ fn counted<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Counts 
     counts
 }
 
-/// Takes one finding of a kind out of the counts. False: there is none left.
+/// Takes one finding of an identity out of the counts; false if none is left.
 fn take(counts: &mut Counts, identity: &Identity) -> bool {
     let Some(count) = counts.get_mut(identity).filter(|count| **count > 0) else { return false };
     *count -= 1;
     true
 }
 
-/// A new finding. Where the list accepts some of its kind, nobody knows which of them came last: that is said.
+/// A new finding. If the list accepts others with its identity, the message says that the new one may be another of
+/// them.
 fn one_too_many(diagnostic: Diagnostic, accepted: Option<&u32>) -> Diagnostic {
     let Some(accepted) = accepted.filter(|&&count| count > 0) else { return diagnostic };
     let all = diagnostic.ordinal.max(accepted + 1);

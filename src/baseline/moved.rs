@@ -1,7 +1,7 @@
-//! Pages that moved: a page without an `id` of its own has another name then.
+//! Detects moved pages: a page without an `id` gets another name when it moves.
 //!
-//! A page that is not listed is a listed one that is gone if both have findings of the same kinds; a like last part of
-//! the name speaks for it too. What else is listed of the page has moved with it.
+//! An unlisted page is taken for a missing listed one if both have findings of the same kinds; an equal last part of
+//! the name counts too. All entries of the listed page then move with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,16 +9,16 @@ use crate::diagnostic::{Diagnostic, Identity};
 
 use super::Counts;
 
-/// Pages with like findings that are looked at for one page: a whole folder may have moved.
+/// Most candidates considered for one page and kind, because a whole folder may have moved.
 const MOST_CANDIDATES: usize = 40;
 
-/// How much more a page of a like name says than a like finding.
+/// Weight of a candidate with an equal last part of the name, compared with 1 for an equal finding.
 const NAMED_ALIKE: usize = 2;
 
-/// The pages that moved, by the name that each has today.
+/// The moved pages: old names by new names.
 pub(super) struct Moves(BTreeMap<String, String>);
 
-/// What a finding is apart from its page.
+/// A finding without its page.
 type Kind<'a> = (&'a str, &'a str, &'a str);
 
 fn kind(identity: &Identity) -> Kind<'_> {
@@ -31,7 +31,7 @@ fn last_part(page: &str) -> &str {
 }
 
 impl Moves {
-    /// The pages that moved: `left` are the entries that no finding took, `unknown` the findings that took none.
+    /// Detects moved pages: `left` are the entries without a finding, `unknown` the findings without an entry.
     pub(super) fn between(
         listed: &Counts,
         left: &Counts,
@@ -60,11 +60,11 @@ impl Moves {
             }
         }
         for (page, kinds) in by_page {
-            // How much speaks for each page that is gone.
+            // The score of each missing page.
             let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
             for kind in kinds {
                 let named = by_name.get(&(last_part(page), kind)).into_iter().flatten();
-                // What has no text of its own is too common to tell pages apart.
+                // Findings without text are too common to identify a page.
                 let alike = by_kind.get(&kind).into_iter().flatten().filter(|_| !kind.2.is_empty());
                 for before in named.take(MOST_CANDIDATES) {
                     *votes.entry(before).or_default() += NAMED_ALIKE;
@@ -73,14 +73,14 @@ impl Moves {
                     *votes.entry(before).or_default() += 1;
                 }
             }
-            // Of pages for which as much speaks the first in the alphabet.
+            // Of pages with the same score the first by name.
             let best = votes.into_iter().rev().max_by_key(|&(_, votes)| votes);
             moved.extend(best.map(|(before, _)| (page.to_owned(), before.to_owned())));
         }
         Self(moved)
     }
 
-    /// What a finding was known by before its page moved.
+    /// The identity of a finding before its page moved.
     pub(super) fn before(&self, identity: &Identity) -> Option<Identity> {
         let page = self.0.get(&identity.page)?.clone();
         Some(Identity { page, ..identity.clone() })

@@ -1,5 +1,5 @@
-//! `helpgen init --from`: a first look at a folder of articles that is there. It reads languages and titles, writes the
-//! settings that fit, and drafts a glossary. No article is changed.
+//! `helpgen init --from`: reads an existing folder of articles, writes fitting settings and drafts a glossary. No
+//! article is changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ use super::fresh::{refuse_taken, tell_ci, write};
 use super::say::Voice;
 use super::shared::Common;
 
-/// Programs that make sites, by the files that they leave beside the articles.
+/// Site generators, recognised by files beside the articles.
 const MARKS: [(&str, &str); 18] = [
     ("mkdocs.yml", "mkdocs"),
     ("docusaurus.config.js", "docusaurus"),
@@ -39,13 +39,13 @@ const MARKS: [(&str, &str); 18] = [
     ("docs/SUMMARY.md", "honkit"),
     ("docs/mkdocs.yml", "mkdocs"),
 ];
-/// How often something has to be there before it is worth a line, and how many lines there are at most.
+/// Least count of something that gets a line, and most lines.
 const OFTEN: usize = 3;
 const MOST: usize = 40;
-/// Letters of a name in bold that may be one on screen; longer ones are sentences.
+/// Most letters of bold text that counts as a label; longer text is a sentence.
 const NAME: usize = 20;
 
-/// What was seen of the articles.
+/// Counts from the articles.
 #[derive(Default)]
 struct Seen {
     pages: usize,
@@ -54,9 +54,9 @@ struct Seen {
     languages: BTreeMap<String, usize>,
     /// The title of the front page, else of the first page.
     title: Option<String>,
-    /// Names in bold, with how often and on how many pages.
+    /// Bold text, with its count and its number of pages.
     bold: BTreeMap<String, (usize, usize)>,
-    /// Words and pairs of words without their blanks, each with the forms in which they are written.
+    /// Words and pairs of words without blanks, each with the spellings and their counts.
     written: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
@@ -132,13 +132,13 @@ fn is_front(file: &str) -> bool {
     ["index.md", "_index.md", "index.mdx", "readme.md"].contains(&name.as_str()) && file.matches('/').count() <= 1
 }
 
-/// The title that front matter names.
+/// The title in front matter.
 fn title_in(head: &str) -> Option<String> {
     let line = head.lines().find_map(|line| line.strip_prefix("title:"))?;
     Some(line.trim().trim_matches(['"', '\'']).to_owned()).filter(|title| !title.is_empty())
 }
 
-/// Names in bold, and words however they are spaced. Code is left out.
+/// Counts bold text, and words in each spacing. Code is left out.
 fn words(text: &str, seen: &mut Seen) {
     let mut here = BTreeSet::new();
     let mut fence = false;
@@ -162,7 +162,7 @@ fn words(text: &str, seen: &mut Seen) {
     }
 }
 
-/// Hangul words, and pairs of them that stand beside each other: 수강신청 and 수강 신청 are one word.
+/// Counts Hangul words and pairs of adjacent ones: 수강신청 and 수강 신청 are one word.
 fn spacings(prose: &str, seen: &mut Seen) {
     let hangul = |word: &str| word.chars().count() >= 2 && word.chars().all(|c| ('가'..='힣').contains(&c));
     let words: Vec<&str> = prose.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
@@ -183,7 +183,7 @@ fn spacings(prose: &str, seen: &mut Seen) {
     }
 }
 
-/// Words that are written in two ways, the commoner first.
+/// Words with two spellings, the more frequent first.
 fn variants(seen: &Seen) -> Vec<(&str, &str)> {
     let mut found: Vec<(usize, &str, &str)> = Vec::new();
     for forms in seen.written.values().filter(|forms| forms.len() == 2) {
@@ -199,7 +199,7 @@ fn variants(seen: &Seen) -> Vec<(&str, &str)> {
     found.into_iter().take(MOST).map(|(_, more, less)| (more, less)).collect()
 }
 
-/// Names in bold that stand on several pages, the commonest first.
+/// Bold text on several pages, the most frequent first.
 fn names(seen: &Seen) -> Vec<(&str, usize)> {
     let often = seen.bold.iter().filter(|(_, (count, pages))| *count >= OFTEN && *pages >= 2);
     let mut found: Vec<(&str, usize)> = often.map(|(name, (count, _))| (name.as_str(), *count)).collect();
@@ -208,7 +208,7 @@ fn names(seen: &Seen) -> Vec<(&str, usize)> {
     found
 }
 
-/// The languages of the site: folders that are named like languages in which pages are written, else the commonest.
+/// The languages of the site: folders named like languages of pages, else the most frequent language.
 fn languages(dir: &Path, folder: &str, seen: &Seen) -> Vec<String> {
     let mut known: Vec<(&String, &usize)> = seen.languages.iter().collect();
     known.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
@@ -255,7 +255,7 @@ fn settings(dir: &Path, folder: &str, languages: &[String], seen: &Seen, lang: U
     out
 }
 
-/// A glossary to begin with: words that are written in two ways hold at once, names on screen wait for a look.
+/// A draft glossary: words with two spellings are active entries, labels are commented out until somebody checks them.
 fn draft(languages: &[String], seen: &Seen, lang: UiLang) -> String {
     let said = |ko: &'static str, en: &'static str| if lang == UiLang::Ko { ko } else { en };
     let mut out = format!(

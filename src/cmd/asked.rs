@@ -1,4 +1,4 @@
-//! What every command asks of the pipeline: the folder, the day, the cache, the threads.
+//! The common part of every command's request: the folder, the day, the cache, the threads.
 
 use crate::diagnostic::Say;
 use crate::error::Error;
@@ -6,7 +6,7 @@ use crate::pipeline::Request;
 
 use super::shared::Common;
 
-/// What is asked for, from the flags and the environment.
+/// The request from the flags and the environment.
 pub(super) fn request(common: &Common) -> Request {
     // `run()` already validated SOURCE_DATE_EPOCH.
     let epoch = epoch().ok().flatten();
@@ -21,11 +21,11 @@ pub(super) fn request(common: &Common) -> Request {
     }
 }
 
-/// The day that reproducible builds ask for, in seconds since 1970: `SOURCE_DATE_EPOCH`
+/// The day for reproducible builds, in seconds since 1970: `SOURCE_DATE_EPOCH`
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
 ///
 /// # Errors
-/// It is set and no number: a build that ignored it would depend on the clock.
+/// The variable is set but not a number: a build that ignored it would depend on the clock.
 pub(super) fn epoch() -> Result<Option<i64>, Error> {
     const NAME: &str = "SOURCE_DATE_EPOCH";
     let Some(value) = std::env::var_os(NAME).filter(|value| !value.is_empty()) else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! `helpgen baseline`: today's findings become the accepted old ones. Once there, the list only shrinks.
+//! `helpgen baseline`: accepts today's findings. Once the baseline exists, it only shrinks.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `helpgen build`: check everything, then put the new site in the place of the old one.
+//! `helpgen build`: checks everything, then replaces the old site.
 
 use std::time::Instant;
 
@@ -57,7 +57,8 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     let judging = Judging { deny, calendar, record: arguments.record };
-    // The site's fate is decided: a report that cannot be written, in a checkout that is read-only, changes nothing in it.
+    // The site is written or refused by now: a report that cannot be written, in a read-only checkout, does not change
+    // that.
     let page = match write_review(&surveyed, &built.checked, judging, None, voice) {
         Ok((page, _)) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
         Err(Stop::Machine(error)) => {
@@ -103,7 +104,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     }
 }
 
-/// Which pages were set again, and why.
+/// Lists the pages that were set again, with the reason.
 fn explain(rebuilt: &[Rebuilt], all: usize, voice: &Voice) {
     for (path, why) in rebuilt {
         let (ko, en) = reason(*why);
@@ -142,7 +143,7 @@ fn reason(why: Why) -> (&'static str, &'static str) {
     }
 }
 
-/// Why a site that nothing else speaks against is not put in its place.
+/// The error about a site that is only refused because it has too few pages.
 fn too_few(Shrunk { before, now }: Shrunk, place: &str) -> Error {
     let kept = format!("{place}{}", agree(place, "을(를)"));
     let say = match before {

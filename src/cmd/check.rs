@@ -1,4 +1,4 @@
-//! `helpgen check`: the checks alone. Also what `build` shares with it: how findings are told.
+//! `helpgen check`, and the output of findings that `build` shares with it.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     let accepted = telling.deny.accepts(report.worst());
     let (pages, clean) = (report.summary.pages, report.diagnostics.is_empty());
     tell(report, telling, voice, &common.dir)?;
-    // Findings told to people end with what was looked at.
+    // For people, the output ends with the number of checked pages.
     if clean {
         let seconds = started.elapsed().as_secs_f64();
         let noun = if pages == 1 { "page" } else { "pages" };
@@ -63,7 +63,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     Ok(if accepted { FINE } else { FINDINGS })
 }
 
-/// The findings as a report; those that only the calendar caused are warnings at most if it is so wished.
+/// The findings as a report; `calendar` may reduce those that only the calendar caused to warnings.
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
     let diagnostics = once_for_all(checked.diagnostics).into_iter().map(|told| softened(told, calendar)).collect();
     let report = Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored);
@@ -74,7 +74,7 @@ pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
     Report { let_pass, files: checked.files, ..report }
 }
 
-/// A finding; one that only the calendar caused is a warning at most if it is so wished.
+/// A finding; `calendar` may reduce one that only the calendar caused to a warning.
 pub(super) fn softened(mut diagnostic: Diagnostic, calendar: Calendar) -> Diagnostic {
     if calendar == Calendar::Warn && diagnostic.cause == Some(Cause::Date) {
         diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -82,7 +82,8 @@ pub(super) fn softened(mut diagnostic: Diagnostic, calendar: Calendar) -> Diagno
     diagnostic
 }
 
-/// Tells findings in the format asked for: people on standard error, programs on standard output, and into files.
+/// Writes findings in the requested format: for people to standard error, for programs to standard output, and to
+/// files.
 pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path) -> Result<(), Stop> {
     let report = &Report { prefix: repository_prefix(dir), ..report };
     if telling.format == "human" {
@@ -103,7 +104,7 @@ pub(super) fn tell(report: Report, telling: &Telling, voice: &Voice, dir: &Path)
     Ok(())
 }
 
-/// Refuses outputs in the place of what is checked.
+/// Refuses outputs that would overwrite checked files.
 ///
 /// # Errors
 /// An output would overwrite a file that is read.
@@ -128,19 +129,19 @@ pub(super) fn spare(telling: &Telling, surveyed: &Surveyed, dir: &Path) -> Resul
     Ok(())
 }
 
-/// Where the project lies in its repository: platforms name files from its root. A server that builds says where that
-/// is, else git's folder stands there.
+/// The path of the project in its repository, because platforms name files from the repository's root. A CI server
+/// names that root, else it is the folder with `.git`.
 pub(super) fn repository_prefix(dir: &Path) -> String {
     let Ok(project) = dir.canonicalize() else { return String::new() };
     let servers = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
     let said = servers.filter_map(|root| Path::new(&root).canonicalize().ok()).find(|root| project.starts_with(root));
-    // A file of that name stands at the root of a worktree or a submodule.
+    // In a worktree or a submodule `.git` is a file.
     let root = said.or_else(|| project.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned));
     let inside = root.as_deref().and_then(|root| project.strip_prefix(root).ok());
     inside.into_iter().flatten().map(|step| format!("{}/", step.to_string_lossy())).collect()
 }
 
-/// Adds the whole list to the summary of a step of GitHub Actions, which steps share.
+/// Appends the whole list to the summary of a GitHub Actions step, which other commands append to as well.
 fn summarise_step(report: &Report, voice: &Voice) -> Result<(), Stop> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
     let path = Path::new(&file);
@@ -159,7 +160,7 @@ fn write_in(report: &Report, format: &str, manner: Manner, out: &mut dyn Write) 
     known.map_or(Ok(()), |format| (format.write)(report, manner, out))
 }
 
-/// Told once: days of last changes that nobody knows.
+/// Tells once that the dates of last changes are unknown.
 pub(super) fn tell_unknown_dates(unknown: Option<GitUnknown>, voice: &Voice) {
     if unknown == Some(GitUnknown::Shallow) {
         voice.tell(&Say::new(

@@ -1,4 +1,4 @@
-//! The command line: names, flags and their words.
+//! The command line: commands, flags and their help texts.
 
 use std::path::PathBuf;
 

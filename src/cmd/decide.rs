@@ -1,4 +1,4 @@
-//! `helpgen decide`: what was decided about a finding, or about all of a kind, becomes an entry of `decisions.yml`.
+//! `helpgen decide`: writes a decision about one finding, or about all of a kind, into `decisions.yml`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -99,7 +99,7 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
     let all = checked.all();
     let (about, meant) = match &arguments.finding {
         Some(fingerprint) => {
-            // What is decided about is not among the findings any more.
+            // Decided findings are not among the findings any more.
             let wanted = fingerprint.trim().to_ascii_lowercase();
             undecided(&surveyed, &|own| matches!(own, About::Finding(own) if own.id.starts_with(&wanted)))?;
             let meant = one(fingerprint, &all)?;
@@ -138,7 +138,7 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
     Ok(FINE)
 }
 
-/// Refuses what has been decided before.
+/// Refuses a second decision about the same finding.
 fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(), Stop> {
     let Some(earlier) = surveyed.decisions.iter().find(|own| is_meant(&own.about)) else { return Ok(()) };
     let (id, what) = (&earlier.id, earlier.what.name());
@@ -148,7 +148,7 @@ fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(
     )))
 }
 
-/// Refuses a decision that would be a finding itself.
+/// Refuses a decision that a check would report.
 fn sensible(arguments: &DecideArguments, today: Date) -> Result<(), Stop> {
     if let Some(until) = arguments.until.filter(|until| *until < today) {
         return Err(refused(Say::new(
@@ -162,7 +162,7 @@ fn sensible(arguments: &DecideArguments, today: Date) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Puts a decision into the file, which is made if it is not there.
+/// Adds a decision to the file, which is created if it is missing.
 fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
     let source = match read_source(root, DECISIONS_FILE) {
         Ok(source) => source.unwrap_or_else(|| SourceText::new(DECISIONS_FILE, "")),
@@ -274,14 +274,14 @@ fn reference(id: &str) -> Reference {
     Reference { id: id.to_owned(), place: Place::file(DECISIONS_FILE) }
 }
 
-/// A short name that no other decision bears: the same for the same finding, whoever decides.
+/// A short unique id: the same for the same finding, for everyone.
 fn id(key: &str, surveyed: &Surveyed) -> String {
     let hash = blake3::hash(key.as_bytes()).to_hex();
     let taken = |id: &str| surveyed.decisions.iter().any(|own| own.id == id);
     (8..=64).map(|digits| &hash[..digits]).find(|id| !taken(id)).unwrap_or(&hash).to_owned()
 }
 
-/// What a finding is about, for people who read the file.
+/// A description of the finding, for people who read the file.
 fn remark(told: &Diagnostic) -> String {
     let subject = match &told.subject {
         Some(Subject::Concept(id) | Subject::Label(id) | Subject::Feature(id)) => id.as_str(),

@@ -1,14 +1,14 @@
-//! `helpgen explain dialects`: what of a page is prose, for each generator, from the parser's own tables.
+//! `helpgen explain dialects`: which parts of a page are prose, for each generator, from the parser's tables.
 
 use std::fmt::Write as _;
 
 use crate::diagnostic::{Say, UiLang};
 use crate::parse::page::{DIALECTS, Example};
 
-/// The word that asks for this page.
+/// The argument for this page.
 pub(super) const NAME: &str = "dialects";
 
-/// What each dialect makes of its examples, as markdown.
+/// The examples of each dialect with their result, as markdown.
 pub(super) fn page(lang: UiLang) -> String {
     let words = |ko: &'static str, en: &'static str| match lang {
         UiLang::Ko => ko,
@@ -50,7 +50,7 @@ fn checked(example: &Example, lang: UiLang) -> String {
 mod tests {
     use super::*;
 
-    /// `UPDATE=1` writes the page anew.
+    /// `UPDATE=1` writes the page again.
     #[test]
     fn the_docs_list_what_is_read_in_each_dialect() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dialects.md");

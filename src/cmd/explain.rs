@@ -1,4 +1,5 @@
-//! `helpgen explain`: why a rule is there, with an example of wrong and right; `helpgen explain dialects`: what is prose.
+//! `helpgen explain`: explains a rule with a wrong and a right example; `helpgen explain dialects`: explains what is
+//! prose.
 
 use crate::diagnostic::Say;
 use crate::error::Error;
@@ -39,8 +40,8 @@ pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Sto
     }
 }
 
-/// The rules that a word means: the one of this id; else those of this group or with this name; else those whose id
-/// holds the word.
+/// The rules for a word: the one with this id; else those of this group or with this name; else those whose id contains
+/// the word.
 fn matching<'r>(wanted: &str, all: &[&'r Rule]) -> Vec<&'r Rule> {
     let wanted = wanted.to_lowercase();
     let wanted = wanted.trim_end_matches(['*', '/']);
@@ -59,7 +60,7 @@ fn unknown(wanted: &str, all: &[&Rule]) -> Error {
     let error = Error::new(Say::new(format!("없는 규칙이에요: {wanted}"), format!("There is no rule “{wanted}”")));
     let ids = || all.iter().map(|rule| rule.id);
     let names = || ids().filter_map(|id| id.split_once('/').map(|(_, name)| name));
-    // Whoever leaves the group out may mistype the name alone.
+    // A mistyped name without its group.
     let by_name = || closest(wanted, names()).and_then(|near| ids().find(|id| id.ends_with(&format!("/{near}"))));
     match closest(wanted, ids()).or_else(by_name) {
         Some(near) => error.help(Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?"))),
@@ -67,7 +68,7 @@ fn unknown(wanted: &str, all: &[&Rule]) -> Error {
     }
 }
 
-/// Rules with their severity and what they find, in columns.
+/// Rules with their severity and summary, in columns.
 fn list(rules: &[&Rule], voice: &Voice) -> String {
     let severity = |rule: &Rule| rule.severity.word(voice.lang);
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);

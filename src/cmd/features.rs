@@ -1,4 +1,4 @@
-//! `helpgen features`: how every feature stands, what is written about it, and what falls due this month.
+//! `helpgen features`: the state of every feature, its pages and mentions, and the dates due this month.
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -80,7 +80,7 @@ fn state_name(state: State, lang: UiLang) -> &'static str {
     }
 }
 
-/// `수강생 종료, 강의자 종료 예정` where roles differ, else one word.
+/// The states: `수강생 종료, 강의자 종료 예정` if roles differ, else one word.
 fn states(status: &FeatureStatus, lang: UiLang) -> String {
     match status.roles.as_slice() {
         [first, rest @ ..] if rest.iter().any(|own| own.state != first.state) => {
@@ -94,7 +94,7 @@ fn states(status: &FeatureStatus, lang: UiLang) -> String {
     }
 }
 
-/// From when until when; for roles whose end differs, the first and the last.
+/// The first and the last day; if roles differ, the first and the last end.
 fn days(status: &FeatureStatus) -> String {
     let life = &status.feature.life;
     let lives = || status.roles.iter().map(|own| &own.life).chain(std::iter::once(life));
@@ -112,7 +112,7 @@ fn days(status: &FeatureStatus) -> String {
     }
 }
 
-/// The table; columns stand under each other also where Hangul is twice as wide as letters are.
+/// The table; columns are aligned although Hangul is twice as wide as Latin letters.
 fn table(features: &[FeatureStatus], lang: UiLang) -> String {
     if features.is_empty() {
         return String::new();
@@ -145,7 +145,7 @@ fn table(features: &[FeatureStatus], lang: UiLang) -> String {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
             let room = " ".repeat(widths[column] - cell.width());
-            // Numbers stand at the right.
+            // Numbers are aligned to the right.
             if matches!(column, 3 | 4) {
                 line.push_str(&room);
                 line.push_str(cell);
@@ -161,7 +161,7 @@ fn table(features: &[FeatureStatus], lang: UiLang) -> String {
     out
 }
 
-/// What happens on a day that is still to come, or has come and gone.
+/// The words for an event, in the future or in the past.
 fn event_name(event: Event, past: bool, lang: UiLang) -> &'static str {
     match (lang, event) {
         (UiLang::Ko, Event::Introduced) if past => "나왔어요",
@@ -187,7 +187,7 @@ fn event_name(event: Event, past: bool, lang: UiLang) -> &'static str {
     }
 }
 
-/// What falls due this month, by day.
+/// The dates due this month, in order.
 fn calendar(features: &[FeatureStatus], today: Date, lang: UiLang) -> String {
     let mut due: Vec<(&Due, String)> = features
         .iter()

@@ -1,4 +1,4 @@
-//! `helpgen fix`: mends what can be mended, or shows how.
+//! `helpgen fix`: applies the fixes, or shows them.
 
 use std::fmt::Write as _;
 use std::io::IsTerminal;
@@ -78,17 +78,17 @@ pub(super) fn run(common: &Common, arguments: &FixArguments, voice: &Voice) -> R
     Ok(code)
 }
 
-/// The articles that change. The list of accepted findings is no text to review.
+/// The changed articles. Nobody reviews the baseline as text.
 fn suggested(files: &[FixedFile]) -> Vec<Suggested<'_>> {
     let articles = files.iter().filter(|file| &*file.before.path != BASELINE_FILE);
     articles.map(|file| Suggested { before: &file.before, after: &file.after, fixed: &file.fixed }).collect()
 }
 
-/// Tells what became of a file, and the exit code that it asks for.
+/// Reports the outcome for a file and returns its exit code.
 fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
     let (path, count) = (&file.before.path, file.fixed.len());
     match &file.outcome {
-        // What is only shown is still to be written.
+        // A change that is only shown is a finding, because it is not written.
         FileOutcome::Made => {
             if shown {
                 FINDINGS
@@ -121,7 +121,7 @@ fn tell(file: &FixedFile, voice: &Voice, shown: bool) -> u8 {
     }
 }
 
-/// What was done to a file: words mended, and links led on to headings that are called otherwise now.
+/// The message about a changed file: fixed words, and links that follow their headings.
 fn mended(path: &str, count: usize, led: usize) -> Say {
     let places = if count == 1 { "place" } else { "places" };
     let links = if led == 1 { "1 link".to_owned() } else { format!("{led} links") };
@@ -176,7 +176,7 @@ pub(super) fn colored(common: &Common) -> bool {
     }
 }
 
-/// The changes in the form that `patch` and `git apply` read.
+/// The changes as a unified diff for `patch` and `git apply`.
 pub(super) fn diffs(files: &[FixedFile], color: bool) -> String {
     let mut out = String::new();
     for file in files {
@@ -202,7 +202,7 @@ pub(super) fn diffs(files: &[FixedFile], color: bool) -> String {
     out
 }
 
-/// A line, painted for a terminal: there a text's control characters are shown, not obeyed.
+/// A line, coloured for a terminal, where control characters of the text are made visible.
 fn line(out: &mut String, paint: &str, text: &str, color: bool) {
     if !color {
         out.push_str(text);

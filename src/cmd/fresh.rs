@@ -1,4 +1,4 @@
-//! Files of a new help center: none takes the place of one that is there.
+//! Writes the files of a new help center without overwriting any.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use super::say::Voice;
 
 /// The recipe for GitLab.
 pub(super) const GITLAB_FILE: &str = ".gitlab-ci.yml";
-/// Where the recipe goes if the project has one of its own already.
+/// The path of the recipe if the project has its own already.
 pub(super) const GITLAB_BESIDE: &str = ".gitlab/helpgen.gitlab-ci.yml";
 
-/// Tells which recipes were written, and what is left to do.
+/// Lists the written recipes and the remaining steps.
 pub(super) fn tell_ci(ci: &[(String, String)], voice: &Voice) {
     for (path, _) in ci.iter().filter(|(path, _)| path.ends_with(".yml")) {
         voice.tell(&Say::new(format!("  {path}"), format!("  {path}")));
@@ -26,7 +26,7 @@ pub(super) fn tell_ci(ci: &[(String, String)], voice: &Voice) {
     }
 }
 
-/// Refuses to take the place of files that are there. A README of one's own stays.
+/// Refuses to overwrite existing files. An existing README stays.
 pub(super) fn refuse_taken(dir: &Path, files: &[(String, String)]) -> Result<(), Error> {
     let Some((taken, _)) = files.iter().find(|(path, _)| path != "README.md" && dir.join(path).exists()) else {
         return Ok(());
@@ -41,7 +41,7 @@ pub(super) fn refuse_taken(dir: &Path, files: &[(String, String)]) -> Result<(),
     )))
 }
 
-/// Writes files that are not there yet.
+/// Writes files that do not exist yet.
 pub(super) fn write(dir: &Path, files: &[(String, String)]) -> Result<(), Error> {
     for (path, text) in files {
         let full = dir.join(path);

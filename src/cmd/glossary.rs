@@ -1,4 +1,4 @@
-//! `helpgen glossary`: terminologies from and for other programs.
+//! `helpgen glossary`: exchanges terminologies with other programs.
 
 use std::path::PathBuf;
 

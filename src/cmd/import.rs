@@ -1,5 +1,5 @@
-//! `helpgen glossary import`: terms and names on screen from other programs and from sheets, printed as a glossary or put
-//! into one that is there.
+//! `helpgen glossary import`: imports terms and labels from other programs and from sheets, prints them as a glossary
+//! or merges them into an existing one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";
 const ENGLISH: &str = "en";
-/// How a glossary is called that is only printed.
+/// The name of a printed glossary in messages.
 const PRINTED: &str = "glossary.yml";
 
 /// `helpgen glossary import`
@@ -84,7 +84,7 @@ enum Holds {
     Labels,
 }
 
-/// What came in.
+/// The imported entries.
 #[derive(Default)]
 struct Imported {
     entries: Vec<Entry>,
@@ -122,7 +122,7 @@ pub(super) fn run(common: &Common, arguments: &ImportArguments, voice: &Voice) -
     Ok(if arguments.lenient { FINE } else { FINDINGS })
 }
 
-/// What came in as a glossary of its own.
+/// The imported entries as a new glossary.
 fn glossary(imported: &Imported, lang: &str) -> String {
     let mut text = String::new();
     if !imported.labels.labels.is_empty() {
@@ -137,7 +137,7 @@ fn glossary(imported: &Imported, lang: &str) -> String {
     text
 }
 
-/// Puts what came in into a glossary that is there. What it says otherwise is added to what was left.
+/// Merges the imported entries into an existing glossary. Contradictions are added to the list of what was left out.
 fn merge(
     common: &Common,
     arguments: &ImportArguments,
@@ -242,7 +242,7 @@ fn terms(carried: Result<Carried<Vec<Entry>>, Box<Diagnostic>>) -> Result<Import
     Ok(Imported { entries: value, left, read, ..Imported::default() })
 }
 
-/// A table: names on screen where it speaks of these, else terms.
+/// A table of labels if its headings are those of labels, else of terms.
 fn table(source: &SourceText, what: Option<Holds>, lang: &str, known: &[KnownRole]) -> Result<Imported, Stop> {
     let labels = match what {
         Some(what) => what == Holds::Labels,
@@ -256,7 +256,7 @@ fn table(source: &SourceText, what: Option<Holds>, lang: &str, known: &[KnownRol
     Ok(Imported { labels: value, left, read, ..Imported::default() })
 }
 
-/// The sheets of a workbook, one after the other. Those without terms or names on screen are told.
+/// The sheets of a workbook in order. Sheets without terms or labels are reported.
 fn workbook(
     name: &str,
     bytes: Vec<u8>,
@@ -311,7 +311,7 @@ fn workbook(
     Ok(all)
 }
 
-/// Sheets of one workbook may name the same role twice, or bear the same ids.
+/// Removes repeated roles and makes the ids of several sheets unique.
 fn distinct(all: &mut Imported) {
     let mut seen = std::collections::BTreeSet::new();
     all.labels.roles.retain(|(id, _)| seen.insert(id.clone()));
@@ -324,7 +324,7 @@ fn distinct(all: &mut Imported) {
     }
 }
 
-/// The roles of the help center's glossary, and those that the command line names.
+/// The roles of the help center's glossary, and those from the command line.
 fn roles(common: &Common, arguments: &ImportArguments) -> Vec<KnownRole> {
     let mut request = Request { root: common.dir.clone(), ..Request::default() };
     request.asked.glossary.clone_from(&arguments.into);
@@ -343,8 +343,8 @@ fn roles(common: &Common, arguments: &ImportArguments) -> Vec<KnownRole> {
     known
 }
 
-/// What is wrong with a glossary that was made: one word that two concepts claim, a concept without a preferred term.
-/// Roles that the help center has already are as good as in it.
+/// Faults of the new glossary: a word of two concepts, a concept without a preferred term. Roles of the help center
+/// count as declared.
 fn contradictions(glossary: &str, known: &[KnownRole]) -> Vec<Say> {
     let declared = known.iter().filter(|role| role.declared);
     let roles: String = declared.map(|role| format!("  {0}: {0}\n", serde_json::Value::from(&*role.id))).collect();
@@ -353,7 +353,7 @@ fn contradictions(glossary: &str, known: &[KnownRole]) -> Vec<Say> {
     let faults = match parse_glossary(&SourceText::new(PRINTED, glossary), &included) {
         Ok((_, faults)) | Err(faults) => faults,
     };
-    // A definition is what people write afterwards; nothing was left out for the lack of it.
+    // People write the missing definitions later; nothing was left out.
     let printed = |fault: &Diagnostic| fault.place.as_ref().is_none_or(|place| &*place.path == PRINTED);
     let wrong = |fault: &Diagnostic| {
         fault.severity >= Severity::Warning && fault.rule != "glossary/definition" && printed(fault)
@@ -375,7 +375,7 @@ fn is_yaml(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yml") || ending.eq_ignore_ascii_case("yaml"))
 }
 
-/// Whether no term has a language of its own: all of them have the one for terms without.
+/// Whether no term names a language: all of them have the default one.
 fn unsaid(form: From, entries: &[Entry]) -> bool {
     let mut terms = entries.iter().flat_map(|entry| &entry.terms).peekable();
     matches!(form, From::Vale | From::Csv) && terms.peek().is_some() && terms.all(|term| term.lang == KOREAN)
@@ -397,17 +397,17 @@ fn is_latin(entries: &[Entry]) -> bool {
     letters.all(|c| c.is_ascii_alphabetic())
 }
 
-/// Whether the help center or its glossary speaks English, or there is neither to speak another language.
+/// Whether the help center or its glossary has English, or both are missing.
 fn has_english(common: &Common) -> bool {
     let request = Request { root: common.dir.clone(), ..Request::default() };
     let languages = languages_of(&request);
     languages.is_empty() || languages.iter().any(|lang| lang == ENGLISH)
 }
 
-/// The form that a file's name, and for YAML its content, speaks for.
+/// The format of a file by its extension, and for YAML by its content.
 fn by_name(file: &Path, text: &str) -> Option<From> {
     match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        // A table that a program saved under the name of a workbook.
+        // Some programs save tables under the extension of a workbook.
         "csv" | "tsv" | "xls" | "xlsx" | "ods" => Some(From::Csv),
         "tbx" | "xml" => Some(From::Tbx),
         "yml" | "yaml" if text.contains("swap:") => Some(From::Vale),
@@ -415,7 +415,7 @@ fn by_name(file: &Path, text: &str) -> Option<From> {
         "txt" if ["accept", "reject"].iter().any(|name| file.file_stem().is_some_and(|own| own == *name)) => {
             Some(From::Vale)
         }
-        // Excel's "Unicode text".
+        // Excel's format "Unicode text".
         "txt" if text.lines().next().is_some_and(|line| line.contains('\t')) => Some(From::Csv),
         _ => None,
     }

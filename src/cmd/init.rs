@@ -1,4 +1,4 @@
-//! `helpgen init`: a new help center that builds and passes its own checks. It asks nothing.
+//! `helpgen init`: makes a new help center that builds and passes its own checks, without questions.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use super::{FINE, adopt};
 
 const GITIGNORE: &str = "/dist/\n/report/\n/.helpgen/\n";
 
-/// The first help center in each language, and recipes for servers that build.
+/// The starter help center in each language, and recipes for CI servers.
 static KO: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cmd/starter/ko");
 static EN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cmd/starter/en");
 const GITHUB: [(&str, &str); 6] = [
@@ -37,7 +37,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> 
     if let Some(from) = &arguments.from {
         return adopt::run(common, &dir, from, &ci, voice);
     }
-    // A help center that is there can get its recipe later.
+    // An existing help center can get its recipe later.
     if arguments.ci.is_some() && dir.join(CONFIG_FILE).is_file() {
         refuse_taken(&dir, &ci)?;
         write(&dir, &ci)?;
@@ -61,7 +61,7 @@ pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> 
     Ok(FINE)
 }
 
-/// The files of a first help center, with its days counted from today: a feature that is new, one that is about to end.
+/// The files of the starter help center. Its days are counted from today: one feature is new, one is about to end.
 fn starter(lang: UiLang, today: Date) -> Vec<(String, String)> {
     let root = match lang {
         UiLang::Ko => &KO,
@@ -76,7 +76,7 @@ fn starter(lang: UiLang, today: Date) -> Vec<(String, String)> {
     ];
     let mut files = Vec::new();
     collect(root, &mut files);
-    // What makes a folder a help center is looked for first.
+    // The configuration is first, so that an existing one is reported first.
     files.sort_by_key(|(path, _)| path != CONFIG_FILE);
     for (_, text) in &mut files {
         for (mark, away) in days {
@@ -107,7 +107,7 @@ fn recipe(ci: Ci, dir: &Path, lang: UiLang) -> Vec<(String, String)> {
         UiLang::Ko => "ko",
         UiLang::En => "en",
     };
-    // Whole words only: the scripts have names of their own that hold these.
+    // Replaces whole words only: other names in the scripts contain these.
     let filled = |text: &str| {
         let text = text.replace("helpgen@VERSION", &format!("helpgen@{}", env!("CARGO_PKG_VERSION")));
         text.replace(": LANGUAGE\n", &format!(": {language}\n"))

@@ -1,5 +1,5 @@
-//! The help in Korean: of commands, flags and values, and the words that clap itself puts around them. English stands
-//! beside the definitions. A flag without Korean here fails the test below.
+//! The Korean help of commands, flags and values, and of clap's own words. English is beside the definitions. A flag
+//! without Korean fails the test below.
 
 use std::fmt::Write as _;
 
@@ -7,17 +7,17 @@ use clap::{Arg, Command};
 
 use crate::diagnostic::UiLang;
 
-/// The help in the language of the messages.
+/// The command with its help in the language of the messages.
 pub(super) fn translated(mut command: Command, lang: UiLang) -> Command {
     if lang == UiLang::En {
         return command;
     }
-    // Help and version flags are there from now on.
+    // Adds the help and version flags.
     command.build();
     korean(command, "")
 }
 
-/// A command with everything below it; `path` are the commands that lead to it, without helpgen's own name.
+/// A command with its subcommands; `path` are the names of the commands above it, without helpgen.
 fn korean(command: Command, path: &str) -> Command {
     let below = |name: &str| format!("{path} {name}").trim_start().to_owned();
     let command = command.mut_subcommands(|sub| {
@@ -35,7 +35,7 @@ fn korean(command: Command, path: &str) -> Command {
     command.override_usage(usage).help_template(template)
 }
 
-/// The usage line, with Korean for what stands for options and commands.
+/// The usage line, with Korean words for options and commands.
 fn usage(command: &mut Command) -> String {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
@@ -44,7 +44,7 @@ fn usage(command: &mut Command) -> String {
         .fold(usage.to_owned(), |usage, (en, ko)| usage.replace(en, ko))
 }
 
-/// The parts of a command's help under Korean headings.
+/// A command's help template with Korean headings.
 fn template(command: &Command) -> String {
     let styles = command.get_styles();
     let (bold, plain) = (styles.get_header().render(), styles.get_header().render_reset());
@@ -62,7 +62,7 @@ fn template(command: &Command) -> String {
     template
 }
 
-/// A flag or an argument with its values.
+/// A flag or an argument with its values, in Korean.
 fn in_korean(argument: Arg, path: &str) -> Arg {
     let id = argument.get_id().to_string();
     let Some(help) = flag(path, &id) else { return argument };
@@ -84,9 +84,9 @@ fn in_korean(argument: Arg, path: &str) -> Arg {
     argument.hide_possible_values(true).hide_default_value(true).help(line([help, &default, &choice])).long_help(long)
 }
 
-/// What a command does.
+/// The description of a command.
 fn about(path: &str) -> Option<&'static str> {
-    // `help` repeats every command below itself.
+    // `help` repeats every command below it.
     let words: Vec<&str> = path.split(' ').filter(|word| *word != "help").collect();
     let own = if path == "help" || path.ends_with(" help") { "help".to_owned() } else { words.join(" ") };
     Some(match own.as_str() {
@@ -126,7 +126,7 @@ fn about(path: &str) -> Option<&'static str> {
     })
 }
 
-/// What a flag or an argument of a command means.
+/// The description of a flag or an argument.
 fn flag(path: &str, id: &str) -> Option<&'static str> {
     Some(match (path, id) {
         (_, "help") => "도움말 보기",
@@ -237,7 +237,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
     })
 }
 
-/// What a value of a flag means.
+/// The description of a value of a flag.
 fn value(path: &str, id: &str, name: &str) -> Option<&'static str> {
     Some(match (path, id, name) {
         (_, "ui_lang", "ko") => "한국어",
@@ -285,7 +285,7 @@ mod tests {
     use super::*;
     use clap::CommandFactory;
 
-    /// Names that are written the same in Korean.
+    /// Names that stay in Latin letters in Korean.
     const NAMES: [&str; 34] = [
         "report.targets",
         "tesseract",
@@ -323,7 +323,7 @@ mod tests {
         "h",
     ];
 
-    /// The commands below one with the words that lead to each.
+    /// A command's subcommands, each with its path.
     fn all<'c>(command: &'c Command, path: &str, found: &mut Vec<(String, &'c Command)>) {
         found.push((path.to_owned(), command));
         for sub in command.get_subcommands() {
@@ -331,7 +331,7 @@ mod tests {
         }
     }
 
-    /// The Latin words of a line that are no names of flags, values or commands.
+    /// The Latin words of a line that are not names of flags, values or commands.
     fn english<'l>(line: &'l str, known: &[String]) -> Vec<&'l str> {
         let is_word_sign = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
         line.split(|c| !is_word_sign(c))
@@ -341,7 +341,7 @@ mod tests {
             .collect()
     }
 
-    /// What is a name wherever it stands: of commands, flags, values, and `<VALUE>`s.
+    /// All names that are not translated: commands, flags, values, and `<VALUE>`s.
     fn known(command: &Command) -> Vec<String> {
         let mut commands = Vec::new();
         all(command, "", &mut commands);

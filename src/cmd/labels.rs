@@ -1,4 +1,4 @@
-//! `helpgen labels sync`: the product's translation files taken over, and what changed in them.
+//! `helpgen labels sync`: imports the product's translation files and lists the changes.
 
 use std::path::PathBuf;
 
@@ -73,7 +73,7 @@ pub(super) fn run(common: &Common, arguments: &LabelsArguments, voice: &Voice) -
     Ok(FINE)
 }
 
-/// `grade-export  student ko  ‘내보내기’ → ‘내려받기’`
+/// The line about a change: `grade-export  student ko  ‘내보내기’ → ‘내려받기’`
 fn line(change: &LabelChange, lang: UiLang) -> String {
     let role = change.role.as_ref().map_or(String::new(), |role| format!("{role} "));
     let (new, gone) = match lang {

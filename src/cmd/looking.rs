@@ -1,4 +1,4 @@
-//! What `check` and `fix` look at, from the command line.
+//! The selection of `check` and `fix`, from the command line.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -41,15 +41,15 @@ pub(super) struct Looking {
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
-/// The dialects of a generator that the command line names.
+/// The dialects of the generator from the command line.
 fn generator(name: &str) -> Result<Dialects, String> {
     Dialects::of(name).ok_or_else(|| Dialects::names().collect::<Vec<_>>().join(", "))
 }
 
-/// The request with what is asked for. Standard input is read here, if it stands in the place of a file.
+/// The request with the selection. Reads standard input, if it replaces a file.
 ///
 /// # Errors
-/// Standard input that cannot be read or is no text.
+/// Standard input is unreadable or not text.
 pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop> {
     let mut request = request(common);
     request.asked = Asked {
@@ -70,8 +70,8 @@ pub(super) fn asking(common: &Common, looking: &Looking) -> Result<Request, Stop
     Ok(request)
 }
 
-/// What is looked at, as words that go behind `helpgen fix` to mean the same again. Rules and concepts are not among
-/// them: what is told names those itself.
+/// The selection as arguments for a suggested `helpgen fix`. Rules and concepts are left out, because the messages add
+/// their own.
 pub(super) fn scope(common: &Common, looking: Option<&Looking>) -> String {
     let mut words: Vec<String> = Vec::new();
     if common.dir != Path::new(".") {
@@ -87,7 +87,7 @@ pub(super) fn scope(common: &Common, looking: Option<&Looking>) -> String {
     words.iter().map(|word| format!(" {}", quoted(word))).collect()
 }
 
-/// The file in whose place standard input stands, as a path of the project.
+/// The project's path of the file that standard input replaces.
 pub(super) fn stdin_name(common: &Common, looking: &Looking) -> Option<String> {
     let name = |path: &PathBuf| name_on_disk(&common.dir, &name_from(&common.dir, path));
     looking.stdin_filename.as_ref().map(name)

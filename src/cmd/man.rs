@@ -1,4 +1,4 @@
-//! `helpgen man`: manual pages, made from what `--help` says.
+//! `helpgen man`: manual pages, made from the texts of `--help`.
 
 use std::io::Write;
 
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &ManArguments, voice: &Voice) -> Result<u8, Stop> {
     Ok(FINE)
 }
 
-/// The commands below one, each with the words that lead to it.
+/// A command's subcommands, each with its path.
 fn list(command: &Command, path: &str, names: &mut Vec<String>) {
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = format!("{path} {}", sub.get_name()).trim_start().to_owned();
@@ -54,7 +54,7 @@ fn list(command: &Command, path: &str, names: &mut Vec<String>) {
 /// The page of a command.
 fn page(command: &Command, lang: UiLang) -> Vec<u8> {
     let mut page = Vec::new();
-    // Memory takes everything.
+    // Writing to memory cannot fail.
     let _ = Man::new(command.clone()).manual("helpgen").render(&mut page);
     match lang {
         UiLang::En => page,

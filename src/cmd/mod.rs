@@ -1,4 +1,4 @@
-//! What did the user ask for? One module per command; only here is anything printed.
+//! One module per command; only this folder prints.
 
 mod adopt;
 mod asked;
@@ -50,19 +50,19 @@ use crate::report::Report;
 use cli::{Cli, Command};
 use say::Voice;
 
-/// Everything is fine.
+/// No findings at or above `--deny`.
 const FINE: u8 = 0;
 /// There are findings at or above `--deny`.
 const FINDINGS: u8 = 1;
 /// Wrong usage, unreadable input, failed write.
 const TROUBLE: u8 = 2;
 
-/// How errors call standard output.
+/// The name of standard output in errors.
 const STANDARD_OUTPUT: &str = "stdout";
-/// Threads that are of use to anybody.
+/// Most useful number of threads.
 const MOST_JOBS: usize = 256;
 
-/// Pages are nested at most as deeply as the parser allows; a thread's stack has room for that in any build.
+/// Stack of each thread, enough for the deepest nesting of pages that the parser allows, in any build.
 const STACK: usize = 16 * 1024 * 1024;
 
 /// Runs the program with the process's arguments.
@@ -91,7 +91,7 @@ pub fn run() -> ExitCode {
         )));
         return ExitCode::from(TROUBLE);
     }
-    // The main thread's stack may be small; work that is not handed to the pool needs as much room.
+    // The main thread's stack may be too small for the work that does not run in the pool.
     let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || dispatch(cli, &voice));
     let code = worker.map(std::thread::JoinHandle::join);
     match code {

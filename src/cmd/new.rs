@@ -1,4 +1,4 @@
-//! `helpgen new article`: an article from a template, in the language of the folder in which it will lie.
+//! `helpgen new article`: creates an article from a template, in the language of its folder.
 
 use std::path::Path;
 
@@ -62,7 +62,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> R
     Ok(FINE)
 }
 
-/// The file below the content folder, from what somebody typed.
+/// The file in the content folder for a typed path.
 fn file_name(project: &Project, typed: &str) -> Result<String, Stop> {
     let content = format!("{}/", project.config.content);
     let typed = typed.strip_prefix(&content).unwrap_or(typed);
@@ -79,7 +79,7 @@ fn file_name(project: &Project, typed: &str) -> Result<String, Stop> {
         )))
     };
     let path = inside_project("", &name).map_err(|_| bad(None))?;
-    // What cannot be an address would be told by the first check.
+    // The first check would report an invalid address.
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
     stem.split('/').try_for_each(url_part).map_err(|fault| bad(Some(fault)))?;
     if is_page_file(&path) { Ok(path) } else { Err(bad(None)) }
@@ -106,7 +106,7 @@ fn language(project: &Project, file: &str) -> Result<String, Stop> {
     Ok(config.languages.first().cloned().unwrap_or_else(|| "ko".to_owned()))
 }
 
-/// The file where the site reads it: in a language's folder, if each language has one.
+/// The path that the site reads: in a language's folder, if languages have folders.
 fn placed(project: &Project, lang: &str, file: String) -> String {
     let config = &project.config;
     match language_of(&file, &config.languages, config.content_by_lang) {
@@ -123,7 +123,7 @@ fn names_language(folder: &str) -> bool {
         && (region.is_empty() || region.len() <= 4 && region.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// A file that would lie there and never be read.
+/// The error about an article that the site would never read.
 fn not_read(file: &str) -> Error {
     Error::new(Say::new(
         format!("여기에 만든 글은 사이트에 나오지 않아요: {file}"),
@@ -166,12 +166,12 @@ fn article_text(
     front + template
 }
 
-/// A text as a YAML scalar that is read back as it is.
+/// A text as a YAML scalar.
 fn yaml_text(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
 }
 
-/// Names of a list that are told in one sentence.
+/// Most names listed in one sentence.
 const LISTED: usize = 12;
 
 fn unknown<'n>((ko, en): (&str, &str), name: &str, fault: &NameFault, known: impl Iterator<Item = &'n str>) -> Stop {

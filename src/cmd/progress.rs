@@ -1,4 +1,4 @@
-//! A sign of life for builds longer than a second, on a terminal only.
+//! Shows progress of builds longer than a second, on a terminal only.
 
 use std::io::IsTerminal;
 use std::time::Duration;

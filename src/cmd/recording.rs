@@ -1,5 +1,5 @@
-//! `--record`: the run becomes a line of `report.history`. What cannot be read there is told and passed over; what cannot
-//! be written is told, and changes nothing else.
+//! `--record`: appends the run to `report.history`. Unreadable lines are reported and skipped; a failed write is
+//! reported and has no other effect.
 
 use std::io::Read;
 
@@ -17,16 +17,16 @@ use crate::write::append_inside;
 
 use super::say::Voice;
 
-/// So many lines that cannot be read are named one by one.
+/// Most unreadable lines that are listed one by one.
 const NAMED: usize = 3;
 
-/// The history of a help center, and the run of today.
+/// The history of a help center, and today's run.
 #[derive(Debug, Default)]
 pub(super) struct Recording {
-    /// Its file, relative to the project; none: no history is kept.
+    /// Its path relative to the project; none if no history is kept.
     file: Option<String>,
     history: History,
-    /// It could not be read: what is in it is not known.
+    /// Whether the file could not be read.
     lost: bool,
 }
 
@@ -49,20 +49,20 @@ impl Recording {
         Self { file: Some(file), history, lost }
     }
 
-    /// The runs that looked at the same as this one, the oldest first.
+    /// The runs with the same scope as this one, the oldest first.
     pub(super) fn runs(&self, surveyed: &Surveyed) -> Vec<Run> {
         self.history.of_scope(&scope(surveyed))
     }
 
-    /// Puts today's run into the review, and into the file if it is to be recorded.
+    /// Adds today's run to the review, and to the file if `record` is set.
     pub(super) fn add(&self, review: &mut Review, surveyed: &Surveyed, record: bool, voice: &Voice) {
         let zone = TimeZone::get(&surveyed.site.config.timezone).unwrap_or(TimeZone::UTC);
         let root = &surveyed.request.root;
-        // Git is asked only where its answer is kept.
+        // Git is only needed if the run is recorded.
         let head = record.then(|| head(root, &zone)).flatten();
         let today = surveyed.site.today;
         let request = &surveyed.request;
-        // A day that somebody names is the day for which the run holds.
+        // An explicit day is the day of the run, otherwise the commit's day.
         let named = request.today.is_some() || request.epoch.is_some() || surveyed.site.config.today.is_some();
         let day = head.as_ref().filter(|_| !named).map_or(today, |head| head.day);
         let of = Circumstances {
@@ -103,7 +103,7 @@ impl Recording {
     }
 }
 
-/// What was looked at.
+/// The scope of the run.
 fn scope(surveyed: &Surveyed) -> String {
     let role = surveyed.site.role.map(|role| format!("role:{}", surveyed.site.glossary.roles[role].id));
     let drafts = surveyed.request.drafts.then(|| "drafts".to_owned());
@@ -111,7 +111,7 @@ fn scope(surveyed: &Surveyed) -> String {
     if parts.is_empty() { EVERYTHING.to_owned() } else { parts.join("+") }
 }
 
-/// Tells lines that were passed over: the first ones by their numbers, the others together.
+/// Reports skipped lines: the first ones by their numbers, the rest together.
 fn tell(file: &str, unread: &[Unread], voice: &Voice) {
     for line in unread.iter().take(NAMED) {
         voice.aside(&passed_over(file, *line));

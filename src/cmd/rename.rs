@@ -1,4 +1,4 @@
-//! `helpgen rename`: the one command for a product release that calls something otherwise.
+//! `helpgen rename`: for a product release that changes a name.
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
@@ -156,7 +156,7 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
     });
 }
 
-/// Why there is no renaming.
+/// The error about a name that cannot be changed.
 fn refusal(fault: &RenameFault, name: &str, renaming: &Renaming) -> Error {
     let plain = |ko: &str, en: &str| Error::new(Say::new(ko, en));
     match fault {

@@ -1,4 +1,4 @@
-//! `helpgen report`: the reviewers' report. `build` writes the same, whatever its outcome.
+//! `helpgen report`: writes the reviewers' report. `build` writes the same report, successful or not.
 
 use std::path::PathBuf;
 
@@ -43,14 +43,14 @@ pub(super) struct ReportArguments {
     pub(super) since: Option<String>,
 }
 
-/// How a review is judged, and whether it is kept in mind.
+/// How a review judges findings, and whether the run is recorded.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judging {
-    /// Which findings count as in the way of publication.
+    /// Which findings count as preventing publication.
     pub(super) deny: Deny,
-    /// What findings do that only the calendar caused.
+    /// How findings that only the calendar caused are treated.
     pub(super) calendar: Calendar,
-    /// The run is added to the history.
+    /// Whether the run is added to the history.
     pub(super) record: bool,
 }
 
@@ -93,7 +93,7 @@ fn no_targets() -> Error {
     ))
 }
 
-/// A target that is missed.
+/// The message about a missed target.
 fn told(target: &Target) -> Say {
     let Target { name, wanted, is_score, .. } = target;
     let is = target.is.map(|is| is.to_string()).unwrap_or_default();
@@ -109,8 +109,8 @@ fn told(target: &Target) -> Say {
     }
 }
 
-/// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if that is asked for. The path
-/// of the page, and how far the targets are reached.
+/// Writes `index.html`, `findings.csv` and `report.json`, and adds the run to the history if requested. Returns the
+/// path of the page and the results of the targets.
 pub(super) fn write_review(
     surveyed: &Surveyed,
     checked: &Checked,
@@ -120,7 +120,7 @@ pub(super) fn write_review(
 ) -> Result<(PathBuf, Vec<Target>), Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
-    // What would be lost or published by it was told as a finding too, but findings can be accepted.
+    // Findings about the report's folder can be accepted, but such a folder would still lose or publish files.
     let in_the_way = folder_faults(&site.config);
     if !in_the_way.is_empty() {
         return Err(Stop::Author(in_the_way));
@@ -167,7 +167,7 @@ pub(super) fn write_review(
 /// The report's files in its folder.
 const FILES: [&str; 5] = ["index.html", "findings.csv", "report.json", "since.html", "since.md"];
 
-/// Refuses places for the report from which a link leads out of the project, before anything is made.
+/// Refuses the report's paths if a link leads out of the project, before anything is written.
 ///
 /// # Errors
 /// The first such link.

@@ -1,4 +1,4 @@
-//! The voice of the program: its language, its colours, and the closing line.
+//! The program's messages: language, colours, and the closing line.
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -10,15 +10,15 @@ use crate::text::visible;
 
 use super::shared::{Color, Common};
 
-/// How the program speaks in this run.
+/// How the program writes messages in this run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Voice {
     pub(super) lang: UiLang,
-    /// The language that was asked for, if one was.
+    /// The requested language, if any.
     pub(super) asked: Option<UiLang>,
     pub(super) color: bool,
     pub(super) quiet: bool,
-    /// Every finding is shown whole, however many there are.
+    /// Whether every finding is shown in full.
     pub(super) whole: bool,
 }
 
@@ -34,34 +34,34 @@ impl Voice {
         Self { lang, asked, color, quiet: common.quiet, whole: common.verbose }
     }
 
-    /// The manner of reports. Standard output has colours only where it is a terminal itself.
+    /// The style of reports. Standard output has colours only if it is a terminal.
     pub(super) fn manner(&self) -> Manner {
         Manner { lang: self.lang, color: self.color, whole: self.whole }
     }
 
-    /// One sentence in the language of this run.
+    /// A sentence in the language of this run.
     pub(super) fn words<'s>(&self, say: &'s Say) -> &'s str {
         say.in_lang(self.lang)
     }
 
-    /// A line for people, unless they asked for silence.
+    /// A line for people, unless `quiet` is set.
     pub(super) fn tell(&self, say: &Say) {
         if !self.quiet {
             eprint_line(self.words(say));
         }
     }
 
-    /// A line that is told even to those who asked for silence.
+    /// A line that is printed even with `quiet`.
     pub(super) fn warn(&self, say: &Say) {
         eprint_line(self.words(say));
     }
 
-    /// What the machine refused, and what to do.
+    /// An error, and what to do about it.
     pub(super) fn machine(&self, error: &Error) {
         refusal(error, self.lang);
     }
 
-    /// What the machine refused in something beside what was asked for: the run goes on.
+    /// An error in a secondary task: the run goes on.
     pub(super) fn aside(&self, error: &Error) {
         let label = match self.lang {
             UiLang::Ko => "경고",
@@ -72,12 +72,12 @@ impl Voice {
 
     /// Findings for people.
     pub(super) fn report(&self, report: &Report, out: &mut dyn Write) {
-        // A reader that went away is nobody's mistake.
+        // A broken pipe is not an error.
         let _ = (HUMAN.write)(report, self.manner(), out);
     }
 }
 
-/// What cannot be done, and what to do, also before there is a voice.
+/// An error and what to do about it, also before the flags are parsed.
 pub(super) fn refusal(error: &Error, lang: UiLang) {
     let label = match lang {
         UiLang::Ko => "오류",
@@ -101,7 +101,7 @@ fn eprint_line(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
 }
 
-/// The language of the machine's locale: Korean where it says so, else English.
+/// The language of the system's locale: Korean if it says so, else English.
 fn locale() -> UiLang {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
@@ -109,7 +109,7 @@ fn locale() -> UiLang {
     if set.is_some_and(|value| value.starts_with("ko")) { UiLang::Ko } else { UiLang::En }
 }
 
-/// The language for help and usage errors, which are printed before flags are understood.
+/// The language of help and usage errors, which are printed before flags are parsed.
 pub(super) fn lang_before_parsing(arguments: impl Iterator<Item = OsString>) -> UiLang {
     let arguments: Vec<String> = arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
     let chosen = arguments.iter().enumerate().find_map(|(at, argument)| {
@@ -125,7 +125,7 @@ pub(super) fn lang_before_parsing(arguments: impl Iterator<Item = OsString>) -> 
     }
 }
 
-/// `1.2 MB`
+/// A size in readable units: `1.2 MB`.
 pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),

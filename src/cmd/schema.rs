@@ -1,4 +1,4 @@
-//! `helpgen schema`: JSON Schemas, so that editors complete and check the YAML files.
+//! `helpgen schema`: prints JSON Schemas, with which editors complete and check the YAML files.
 
 use crate::lint::known_rules;
 use crate::parse::schema::{SchemaFile, decisions_schema, json_schema};

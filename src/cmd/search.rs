@@ -1,4 +1,4 @@
-//! `helpgen search`: asks the index of the last build from the terminal.
+//! `helpgen search`: searches the index of the last build from the terminal.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -29,7 +29,7 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
     let cache = asked.cache();
     let project = load(asked)?;
     let role = project.role.map(|role| project.glossary.roles[role].id.clone());
-    // A role has an index of its own only after a build for it; the index of everybody knows who reads which page.
+    // A role has its own index only after a build for it; the index for everybody stores the roles of each page.
     let own = cache.join(index_folder(role.as_deref()));
     let folder = if own.is_dir() { own } else { cache.join(index_folder(None)) };
     let mut searcher = Searcher::open(&folder).map_err(|error| unreadable(&error))?;
@@ -52,8 +52,8 @@ pub(super) fn run(common: &Common, arguments: &SearchArguments, voice: &Voice) -
     Ok(FINE)
 }
 
-/// The answer for people: what was put right, where a label is, the notice, the definition, then the pages; a page that is
-/// called like the query stands before the definition.
+/// The answer for people: corrections, the place of a label, the notice, the definition, then the pages; a page with
+/// the query as its title comes before the definition.
 fn shown(answer: &Answer, query: &str, roles: &[Role], lang: UiLang, painted: bool) -> String {
     let (strong, mark, plain) = if painted { ("\u{1b}[1m", "\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "", "") };
     let sought: BTreeSet<&str> = answer.terms.iter().map(String::as_str).collect();
@@ -99,7 +99,7 @@ fn shown(answer: &Answer, query: &str, roles: &[Role], lang: UiLang, painted: bo
     text
 }
 
-/// What was put right or added, a line each.
+/// Corrections and additions to the query, one line each.
 fn told(answer: &Answer, roles: &[Role], lang: UiLang) -> String {
     let mut text = String::new();
     for meant in &answer.meant {
@@ -135,7 +135,7 @@ fn told(answer: &Answer, roles: &[Role], lang: UiLang) -> String {
     text
 }
 
-/// What readers of a language call a role.
+/// The name of a role for readers of a language.
 fn role_name<'r>(id: &'r str, roles: &'r [Role], lang: &str) -> &'r str {
     let role = roles.iter().find(|role| role.id == id);
     role.and_then(|role| role.name.get_or(lang, "ko").or_else(|| role.name.get_or("en", lang))).unwrap_or(id)

@@ -1,4 +1,4 @@
-//! `helpgen serve`: the site on this machine, rebuilt and reloaded whenever a file changes.
+//! `helpgen serve`: shows the site on this machine, and rebuilds and reloads it when a file changes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ use super::cli::ServeArguments;
 use super::say::Voice;
 use super::shared::Common;
 
-/// Solved findings that are listed; the rest is counted.
+/// Most fixed findings that are listed; the rest is counted.
 const MOST_SOLVED: usize = 10;
 
 pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) -> Result<u8, Stop> {
@@ -31,7 +31,7 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     let request = Request {
         role: arguments.role.clone(),
         drafts: !arguments.no_drafts,
-        // Whoever is moving articles sees what there is of them.
+        // While articles are being moved, the remaining ones are still shown.
         allow_shrink: true,
         dist: Some(site.clone()),
         local: true,
@@ -39,7 +39,7 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
         keeping: Keeping::InNewCache,
         ..asked
     };
-    // Whatever is wrong with the project itself is told before a port is opened.
+    // Faults of the project itself are reported before a port is opened.
     let project = load(request.clone())?;
     let config = &project.config;
     let mut watch: Vec<PathBuf> =
@@ -75,8 +75,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments, voice: &Voice) ->
     Ok(FINE)
 }
 
-/// Builds for this machine: whatever was found, the page is shown. The terminal shows what changed since the last good
-/// build, whose findings are kept in `before`.
+/// Builds for this machine: the page is shown in spite of findings. The terminal shows what changed since the last
+/// successful build, whose findings are in `before`.
 fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<Vec<Diagnostic>>>) -> Rebuilt {
     let started = Instant::now();
     let mut pages = BTreeMap::new();
@@ -98,7 +98,7 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
         Ok(built) => {
             let checked = built.checked;
             let report = Report::new(checked.pages, checked.diagnostics, checked.baselined.len(), checked.ignored);
-            // A build that panicked has ended the server.
+            // The lock cannot be poisoned, because a panic of a build ends the server.
             let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
             let (new, solved) = match &*before {
                 Some(before) => changes(before, &report.diagnostics),
@@ -132,14 +132,14 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
     }
 }
 
-/// The findings that are new, and those that are there no more.
+/// The new findings, and the fixed ones.
 fn changes(before: &[Diagnostic], now: &[Diagnostic]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let (before, now): (Vec<_>, Vec<_>) = (before.iter().collect(), now.iter().collect());
     let own = |found: Vec<&Diagnostic>| found.into_iter().cloned().collect();
     (own(added(&before, &now)), own(added(&now, &before)))
 }
 
-/// What a change of the files did: the new findings as a check shows them, the solved ones in a line each.
+/// Reports the effect of a change: new findings like a check, fixed ones in one line each.
 fn tell_changes(new: &[Diagnostic], solved: &[Diagnostic], left: usize, voice: &Voice) {
     if !new.is_empty() {
         voice.report(&Report::new(0, new.to_vec(), 0, 0), &mut std::io::stderr().lock());

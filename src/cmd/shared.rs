@@ -1,4 +1,4 @@
-//! Arguments that commands share: how findings are told, which of them fail a run, and the flags of every command.
+//! Arguments that commands share: the output of findings, which of them fail a run, and the flags of every command.
 
 use std::path::PathBuf;
 
@@ -85,7 +85,7 @@ pub(super) enum Deny {
 }
 
 impl Deny {
-    /// From which severity on a finding is not acceptable; none: every one is.
+    /// The lowest severity that is not accepted; none if every finding is accepted.
     pub(super) fn limit(self) -> Option<Severity> {
         match self {
             Deny::Error => Some(Severity::Error),
@@ -95,7 +95,7 @@ impl Deny {
         }
     }
 
-    /// Whether a worst finding is acceptable.
+    /// Whether the worst finding is accepted.
     pub(super) fn accepts(self, worst: Option<Severity>) -> bool {
         worst.zip(self.limit()).is_none_or(|(worst, limit)| worst < limit)
     }

@@ -1,4 +1,4 @@
-//! `helpgen shots`: the screenshots that somebody has to take, and all others.
+//! `helpgen shots`: lists the screenshots, and which of them to take again.
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -81,7 +81,7 @@ fn as_json(shot: &Shot) -> Value {
     })
 }
 
-/// A list to be ticked off: a heading for each page, a line for each picture.
+/// A checklist: a heading for each page, a line for each picture.
 fn as_markdown(list: &[Shot], lang: UiLang) -> String {
     let word = |ko: &'static str, en: &'static str| if lang == UiLang::Ko { ko } else { en };
     let mut text = String::new();

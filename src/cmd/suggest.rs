@@ -1,4 +1,4 @@
-//! `helpgen glossary suggest`: what the glossary might hold, as YAML to paste.
+//! `helpgen glossary suggest`: suggests glossary entries as YAML to paste.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -60,7 +60,7 @@ pub(super) fn run(common: &Common, arguments: &SuggestArguments, voice: &Voice) 
     Ok(FINE)
 }
 
-/// A concept, with what speaks for it as remarks.
+/// A concept, with its evidence as comments.
 fn entry(candidate: &Candidate, lang: &str, ui: UiLang) -> String {
     let Candidate { text, count, pages, variants, with, sentences, .. } = candidate;
     let mut out = match ui {

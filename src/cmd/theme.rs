@@ -1,4 +1,4 @@
-//! `helpgen theme`: which parts a theme has, and one of them written out to be changed.
+//! `helpgen theme`: lists the parts of a theme, and prints or copies one of them.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ use super::say::Voice;
 use super::shared::Common;
 use super::{FINE, print};
 
-/// What templates may use, as the docs have it.
+/// The documentation of the values that templates may use.
 const VALUES: &str = include_str!("../../docs/theme.md");
-/// What that is asked for by.
+/// The argument for that documentation.
 const VALUES_NAME: &str = "values";
 
 pub(super) fn run(common: &Common, arguments: &ThemeArguments, voice: &Voice) -> Result<u8, Stop> {
@@ -50,7 +50,7 @@ pub(super) fn run(common: &Common, arguments: &ThemeArguments, voice: &Voice) ->
     Ok(FINE)
 }
 
-/// The project's theme with its name; without a project, the built-in one.
+/// The project's theme with its name; the built-in one without a project.
 fn theme(common: &Common) -> Result<(String, ThemeFiles), Stop> {
     let name = match common.dir.join(CONFIG_FILE).exists() {
         true => load(request(common))?.config.theme,
@@ -60,7 +60,7 @@ fn theme(common: &Common) -> Result<(String, ThemeFiles), Stop> {
     Ok((name, files))
 }
 
-/// The parts that a project can replace, with what each is for.
+/// The parts that a project can replace, with their texts.
 fn parts(theme: &ThemeFiles) -> BTreeMap<&str, &SourceText> {
     let known = theme.texts.iter().filter(|(path, _)| theme.built_in.contains(*path) || theme.own.contains(*path));
     known.map(|(path, source)| (path.as_str(), source)).collect()
@@ -85,7 +85,7 @@ fn listed(theme: &ThemeFiles, voice: &Voice) -> String {
     text
 }
 
-/// What a part is for: its first comment, up to the end of the first sentence.
+/// The purpose of a part: its first comment, up to the end of the first sentence.
 fn purpose(text: &str) -> String {
     let text = text.trim_start().trim_start_matches("// @ts-check").trim_start();
     let marks = [("{#-", "#}"), ("/**", "*/"), ("/*", "*/")];
@@ -96,7 +96,7 @@ fn purpose(text: &str) -> String {
     words.find(". ").map_or(words, |end| &words[..=end]).to_owned()
 }
 
-/// The part that is meant: by its path, by its name, or by its name without the ending.
+/// The part with this path, this name, or this name without the extension.
 fn found<'t>(theme: &'t ThemeFiles, asked: &str) -> Result<(&'t str, &'t SourceText), Stop> {
     let parts = parts(theme);
     let asked = asked.trim_start_matches("./").replace('\\', "/");

@@ -1,4 +1,4 @@
-//! `helpgen todo`: what is due, for whom.
+//! `helpgen todo`: lists due tasks and their owners.
 
 use crate::report::chat;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ pub(super) fn run(common: &Common, arguments: &TodoArguments, voice: &Voice) -> 
     Ok(FINE)
 }
 
-/// When it is due, in words.
+/// The due day, in words.
 fn when(day: Option<Date>, today: Date, lang: UiLang) -> String {
     let Some(day) = day else {
         return match lang {
@@ -113,7 +113,7 @@ fn human(todo: &Todo, lang: UiLang) -> String {
     text
 }
 
-/// A list for each owner; what nobody is responsible for last.
+/// A list for each owner; tasks without an owner come last.
 fn markdown(todo: &Todo, lang: UiLang) -> String {
     let mut by_owner: BTreeMap<(bool, &str), Vec<&Task>> = BTreeMap::new();
     for task in &todo.tasks {

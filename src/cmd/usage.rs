@@ -1,4 +1,4 @@
-//! A command line that cannot be understood: what is wrong with it, and what to write, in the language of this run.
+//! Errors of the command line: the mistake and its correction, in the language of this run.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::error::Error;
 use super::cli::Cli;
 use super::{FINE, TROUBLE, say};
 
-/// Tells why the command line was refused; help and version, which come the same way, are printed.
+/// Reports why the command line was refused; help and version, which clap returns as errors too, are printed.
 pub(super) fn refused(error: &clap::Error, lang: UiLang) -> ExitCode {
     match told(error) {
         Some(told) => {
@@ -19,7 +19,7 @@ pub(super) fn refused(error: &clap::Error, lang: UiLang) -> ExitCode {
             ExitCode::from(TROUBLE)
         }
         None => {
-            // A closed pipe behind `--help` is nobody's mistake.
+            // A broken pipe behind `--help` is not an error.
             let _ = error.print();
             ExitCode::from(if error.use_stderr() { TROUBLE } else { FINE })
         }
@@ -97,7 +97,7 @@ fn told(error: &clap::Error) -> Option<Error> {
     }
 }
 
-/// A value that its option does not take.
+/// The error about a value that an option does not accept.
 fn value(error: &clap::Error, argument: &str, command: &str) -> Option<Error> {
     let written = context(error, ContextKind::InvalidValue).first().cloned().unwrap_or_default();
     // `--today <DATE>`
@@ -120,7 +120,7 @@ fn value(error: &clap::Error, argument: &str, command: &str) -> Option<Error> {
     Some(told)
 }
 
-/// What an option that counts something takes.
+/// The values that a numeric option accepts.
 fn number(argument: &str, written: &str) -> Option<Say> {
     let is_port = argument.ends_with("<PORT>");
     if !is_port && !argument.ends_with("<N>") {
@@ -135,7 +135,7 @@ fn number(argument: &str, written: &str) -> Option<Say> {
     })
 }
 
-/// The values that an option takes, where they are few.
+/// The values that an option accepts, if they are few.
 fn choices(error: &clap::Error) -> Option<Say> {
     let valid = context(error, ContextKind::ValidValue).join(", ");
     (!valid.is_empty()).then(|| Say::new(format!("쓸 수 있는 값: {valid}"), format!("Write one of {valid}")))
@@ -152,9 +152,9 @@ fn see_help(command: &str) -> Say {
     Say::new(format!("`{command} --help`에 쓰는 법이 있어요"), format!("Run `{command} --help` for usage"))
 }
 
-/// The name that was meant: the only one that begins as it was typed, else the nearest one (at most a third of its letters
-/// may differ, or two thirds of what was typed begin it, or it begins what was typed). Of names that are equally
-/// near, the one that begins alike the longest is meant.
+/// The suggested name: the only one that begins with the typed text, else the nearest one. A name is near if at most a
+/// third of its letters differ, or if it shares at least four first letters with the typed text that are two thirds of
+/// the text or the whole name. Of equally near names the one with the longest common start wins.
 fn nearest(typed: &str, names: &[String]) -> Option<String> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
@@ -174,7 +174,7 @@ fn nearest(typed: &str, names: &[String]) -> Option<String> {
     near.min_by_key(|(nearness, _)| *nearness).map(|(_, name)| name.clone())
 }
 
-/// The names of the commands below a command, as its help lists them.
+/// The names of a command's subcommands, as its help lists them.
 fn commands_of(command: &str) -> Vec<String> {
     let root = built();
     below(&root, command).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
@@ -186,20 +186,20 @@ fn flags_of(command: &str) -> Vec<String> {
     below(&root, command).get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned)).collect()
 }
 
-/// The command line with all that clap adds to it.
+/// The command line including clap's own commands and flags.
 fn built() -> clap::Command {
     let mut root = Cli::command();
     root.build();
     root
 }
 
-/// The command that some words name: `helpgen rename label`.
+/// The command with this path: `helpgen rename label`.
 fn below<'c>(root: &'c clap::Command, command: &str) -> &'c clap::Command {
     let words = command.split_whitespace().skip(1);
     words.fold(root, |command, word| command.find_subcommand(word).unwrap_or(command))
 }
 
-/// The command that was being read, with the commands above it.
+/// The path of the command that was parsed.
 fn command_of(error: &clap::Error) -> String {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
     let words = usage.trim_start_matches("Usage:").split_whitespace().skip(1);

@@ -1,18 +1,18 @@
-//! Fixes put into a text: every byte outside of their edits stays as it is.
+//! Applies fixes to a text: every byte outside their edits stays.
 
 use super::fix::{Edit, Fix};
 
-/// A text into which fixes were put.
+/// The result of [`apply`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
-    /// The text with them.
+    /// The text with the applied fixes.
     pub text: String,
-    /// Which of the fixes were put in, by their place in the list; the others overlap one of these, or do not fit.
+    /// Indices of the applied fixes; the others overlap one of these, or do not fit the text.
     pub taken: Vec<usize>,
 }
 
-/// Puts fixes into a text. Of those whose stretches (first to last edit) overlap, the one that begins first goes in; of
-/// two that begin together, the earlier of the list. What was left out can be found again in the new text.
+/// Applies fixes to a text. Of fixes whose ranges (first to last edit) overlap, the one that begins first is applied;
+/// of two that begin together, the earlier of the list. A later run on the new text can find the others again.
 pub fn apply(text: &str, fixes: &[&Fix]) -> Applied {
     let mut order: Vec<(usize, usize, usize)> = fixes
         .iter()
@@ -22,7 +22,8 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> Applied {
         .collect();
     order.sort_unstable();
     let (mut taken, mut edits) = (Vec::new(), Vec::<&Edit>::new());
-    // Where the last one ended, and whether it put something right there: a second one beside it would change its sense.
+    // The end of the last applied fix. A fix that only inserts at this point is left out: two insertions side by side
+    // may change each other's meaning.
     let mut end = None;
     for (start, at, stop) in order {
         if end.is_none_or(|end| start > end || (start == end && stop > start)) {
@@ -44,7 +45,7 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> Applied {
     Applied { text: out, taken }
 }
 
-/// Whether edits lie in the text, between whole characters, in order, and none in another.
+/// Whether edits are inside the text, on character boundaries, in order and without overlap.
 fn fits(text: &str, edits: &[Edit]) -> bool {
     let inside = edits.iter().all(|edit| text.get(edit.span.range()).is_some());
     inside && edits.is_sorted_by(|a, b| a.span.end <= b.span.start)
@@ -84,7 +85,7 @@ mod tests {
     proptest! {
         #[test]
         fn bytes_outside_the_edits_stay(text in "[a-d\r\n \u{feff}]{0,30}", places in proptest::collection::vec((0usize..30, 0usize..4), 0..6)) {
-            // What is put in is told apart from what was there by its capitals.
+            // Replacements are in capitals, so that they differ from the old text.
             let fixes: Vec<Fix> = places.iter().map(|&(at, length)| fix(&[(at, at + length, "XY")])).collect();
             let applied = apply(&text, &fixes.iter().collect::<Vec<_>>());
             let mut covered = vec![false; text.len()];

@@ -1,14 +1,14 @@
-//! Long explanations of rules for a reader: why, wrong, right, and how the wrong is fixed.
+//! Long explanations of rules for a reader: why, a wrong example, a right example, and the fix.
 //!
-//! A rule's `.md` is written in every language of the messages and is its test at the same time. A reader gets one
-//! language, the examples as files, and of what is told the words alone.
+//! A rule's `.md` is written in every language of the messages and is also the rule's test. A reader gets one language,
+//! the examples as files, and of their findings only the messages.
 
 use std::fmt::Write as _;
 
 use super::{Severity, UiLang};
 
-/// An explanation in one language, as markdown. Sections under the other language's name are left out, and so are the
-/// other language's pages in examples that have pages of the reader's own.
+/// An explanation in one language, as markdown. Leaves out sections in the other language, and in examples that have
+/// pages in the reader's language also the other language's pages.
 ///
 /// ```
 /// use helpgen::diagnostic::{UiLang, explanation};
@@ -20,7 +20,7 @@ pub fn explanation(doc: &str, lang: UiLang) -> String {
         UiLang::Ko => ("## 한국어", "## English"),
         UiLang::En => ("## English", "## 한국어"),
     };
-    // Rules about translations are shown with both.
+    // Rules about translations show both languages.
     let translations = doc.starts_with("# i18n/");
     let mut out = String::with_capacity(doc.len());
     let mut leaving_out = false;
@@ -30,7 +30,7 @@ pub fn explanation(doc: &str, lang: UiLang) -> String {
         if let Some((fence, word)) = opening(line) {
             let content: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();
             let block = Block { word, content };
-            // What belongs to no example stands in the text of its language.
+            // A block outside of examples belongs to the text of its language.
             if block.is_of_example() || !leaving_out {
                 example.push(block);
             }
@@ -60,7 +60,7 @@ pub fn explanation(doc: &str, lang: UiLang) -> String {
     out
 }
 
-/// A fenced block: the words behind the fence, and its lines.
+/// A fenced block: the words behind the fence, and the lines.
 struct Block<'d> {
     word: &'d str,
     content: Vec<&'d str>,
@@ -71,7 +71,7 @@ impl Block<'_> {
         self.file().is_some() || matches!(self.word, "files" | "diagnostics")
     }
 
-    /// The file that the block stands for. None: it is shown as it is.
+    /// The file that the block defines; `None` for an ordinary block.
     fn file(&self) -> Option<String> {
         let (kind, path) = self.word.split_once(' ').unwrap_or((self.word, ""));
         match kind {
@@ -90,7 +90,7 @@ fn opening(line: &str) -> Option<(&str, &str)> {
     (ticks >= 3).then(|| line.split_at(ticks))
 }
 
-/// A heading in the words of one language: `잘못된 예 · Wrong`.
+/// The part of a bilingual heading (`잘못된 예 · Wrong`) in one language.
 fn in_one(heading: &str, lang: UiLang) -> &str {
     match (heading.split_once(" · "), lang) {
         (Some((ko, _)), UiLang::Ko) => ko,
@@ -99,7 +99,7 @@ fn in_one(heading: &str, lang: UiLang) -> &str {
     }
 }
 
-/// The files of an example, then what is told of them.
+/// Writes the files of an example, then its findings.
 fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
     let (own, other) = match lang {
         UiLang::Ko => ("content/ko/", "content/en/"),
@@ -110,7 +110,7 @@ fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
     let pages = example
         .iter()
         .filter(|block| block.file().is_some_and(|file| file.starts_with("content/") && !is_left_out(&file)));
-    // Where there is one page, its name says nothing.
+    // The name of an only page is not worth showing.
     let one_page = pages.count() == 1;
     for block in example.iter().filter(|block| block.word != "diagnostics") {
         let caption = match block.file() {
@@ -149,14 +149,14 @@ fn show(out: &mut String, example: &[Block], lang: UiLang, translations: bool) {
     }
 }
 
-/// So many findings of one example say enough.
+/// Most findings shown of one example.
 const MOST_FINDINGS: usize = 6;
 
-/// The lines of an example without a front matter that holds no more than a title: it is there for the test.
+/// The lines of an example without front matter that holds only a title, which only the test needs.
 fn untitled<'c, 'd>(lines: &'c [&'d str]) -> &'c [&'d str] {
     match lines {
         ["---", title, "---", rest @ ..] if title.starts_with("title: ") && !rest.is_empty() => {
-            // A title that is told of has to be seen.
+            // A title that a finding may be about stays.
             let plain = title.chars().count() <= "title: ".len() + 2;
             if plain { rest } else { lines }
         }
@@ -164,7 +164,7 @@ fn untitled<'c, 'd>(lines: &'c [&'d str]) -> &'c [&'d str] {
     }
 }
 
-/// A finding as a test has it.
+/// A finding as a rule's test writes it.
 struct Told<'d> {
     severity: Severity,
     place: &'d str,
@@ -207,7 +207,7 @@ impl Told<'_> {
             UiLang::Ko => self.ko,
             UiLang::En => self.en,
         };
-        // Which words; the line and the file are those of the test.
+        // Shows the marked words; line and file are those of the test.
         let found = self.place.split_once(" “").map_or(String::new(), |(_, found)| format!(" “{found}"));
         let _ = writeln!(out, "- {}{found}\n  {words}", self.severity.word(lang));
         if let Some((safe, text)) = self.fix {

@@ -1,31 +1,31 @@
-//! How a finding is mended: edits to the file's own bytes.
+//! Fixes of findings: edits to the bytes of a file.
 
 use crate::text::Span;
 
-/// Replace the bytes of a span by a text.
+/// Replaces the bytes of a span by a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// The bytes to replace; empty to insert.
     pub span: Span,
-    /// What to put there.
+    /// The replacement.
     pub text: String,
 }
 
 /// Edits that belong together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
-    /// In order, none overlapping another.
+    /// In order, without overlap.
     pub edits: Vec<Edit>,
-    /// Certainly right: applied without being asked. Otherwise a suggestion.
+    /// The fix is certainly right and applied without asking; otherwise it is a suggestion.
     pub safe: bool,
-    /// It would change more than it is for, such as a link or code, or a heading to which a link leads that cannot
-    /// follow: it is shown and never applied.
+    /// The fix would change something else too, such as a link or code, or a heading whose link cannot follow: it is
+    /// shown but never applied.
     #[serde(default)]
     pub by_hand: bool,
 }
 
 impl Fix {
-    /// A fix that is certainly right.
+    /// A fix that is applied without asking.
     pub fn safe(edits: Vec<Edit>) -> Self {
         Self { edits, safe: true, by_hand: false }
     }
@@ -35,12 +35,12 @@ impl Fix {
         Self { edits, safe: false, by_hand: false }
     }
 
-    /// A fix that is certainly right, or a suggestion.
+    /// A safe fix or a suggestion.
     pub fn new(edits: Vec<Edit>, safe: bool) -> Self {
         Self { edits, safe, by_hand: false }
     }
 
-    /// Whether it is applied: without being asked, or by whoever asks for suggestions too.
+    /// Whether the fix is applied: safe fixes always, suggestions only with `unsafe_too`.
     pub fn applies(&self, unsafe_too: bool) -> bool {
         self.safe || (unsafe_too && !self.by_hand)
     }

@@ -1,26 +1,26 @@
-//! Which finding is it? What stays the same when its file moves, its lines shift and its sentence is edited.
+//! Identifies a finding across runs: the identity stays when the file moves, lines shift or the sentence is edited.
 //!
-//! A finding is known by its page (by id, not by file), its rule, what it is about and the text that it found. Neither
-//! the sentence around it, nor the page's title, nor the place is part of that. Findings that are alike are numbered in
-//! the order in which people read.
+//! The identity consists of the page (by id, not by file), the rule, the subject and the found text. The surrounding
+//! sentence, the page's title and the place are not part of it. Findings with the same identity are numbered in reading
+//! order.
 
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Subject};
 
-/// Longest text kept of what was found, in characters: a list of findings is to be read by people.
+/// Longest found text that is kept, in characters: people read lists of findings.
 const FOUND_LIMIT: usize = 160;
 
-/// Rules that mark a title, a heading or a whole step only to have a line to show: what they find is no text of it.
+/// Rules that mark a title, a heading or a whole step only to show a line: the marked text is not part of the identity.
 const PASSAGES: [&str; 7] =
     ["i18n/missing", "i18n/outdated", "page/empty", "page/orphan", "page/stale", "steps/no-image", "style/heading"];
 
-/// The sentence in which a finding stands, as its reader sees it.
+/// The sentence that contains a finding, as the reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Quote {
-    /// The sentence, cut where it is long.
+    /// The sentence, shortened if it is long.
     pub sentence: String,
-    /// First byte of the words that are marked.
+    /// First byte of the marked words.
     pub start: u32,
     /// One past their last byte.
     pub end: u32,
@@ -36,21 +36,21 @@ impl Quote {
     }
 }
 
-/// What a finding is known by, apart from its number among those alike.
+/// The identity of a finding, without its number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity {
-    /// Its page: language and id; for what is no page, the file's path. Empty: it has no place.
+    /// The page: language and id; for other files the path. Empty if the finding has no place.
     pub page: String,
     /// The rule's id.
     pub rule: String,
-    /// What it is about: kind and id (`concept:learner`). Empty: nothing of the glossary.
+    /// The subject: kind and id (`concept:learner`). Empty if the finding is not about a glossary entry.
     pub subject: String,
-    /// The text that it found, on one line.
+    /// The found text, on one line.
     pub found: String,
 }
 
 impl Identity {
-    /// 32 hexadecimal digits for the finding of this identity with this number, counted from 1.
+    /// 32 hexadecimal digits for the finding with this identity and number, counted from 1.
     pub fn fingerprint(&self, ordinal: u32) -> String {
         self.hash(ordinal).to_hex()[..32].to_owned()
     }
@@ -66,13 +66,13 @@ impl Identity {
 }
 
 impl Diagnostic {
-    /// What this finding is known by.
+    /// The identity of this finding.
     pub fn identity(&self) -> Identity {
         let place = self.place.as_ref();
         let page = self.page.as_deref().or_else(|| place.map(|place| &*place.path)).unwrap_or_default();
         let found = match place {
             Some(place) => short(telling(&self.rule, &place.found)),
-            // Nothing but its words tells it from others.
+            // Without a place and a subject, only the message tells findings apart.
             None if self.subject.is_none() => short(&self.message.en),
             None => String::new(),
         };
@@ -84,15 +84,15 @@ impl Diagnostic {
         }
     }
 
-    /// What machines know this finding by. [`number`] has to have been called on all findings together.
+    /// The stable id of this finding for machines. Call [`number`] on all findings before.
     pub fn fingerprint(&self) -> String {
         self.identity().fingerprint(self.ordinal)
     }
 }
 
-/// Numbers the findings that are alike, in the order in which they stand.
+/// Numbers findings with the same identity, in their order.
 pub fn number<'d>(diagnostics: impl IntoIterator<Item = &'d mut Diagnostic>) {
-    // By hash: what a hundred thousand findings are known by need not be kept a second time.
+    // Keyed by hash, because the identities of a hundred thousand findings would take too much memory.
     let mut seen: BTreeMap<[u8; 32], u32> = BTreeMap::new();
     for diagnostic in diagnostics {
         let count = seen.entry(*diagnostic.identity().hash(0).as_bytes()).or_default();
@@ -101,8 +101,8 @@ pub fn number<'d>(diagnostics: impl IntoIterator<Item = &'d mut Diagnostic>) {
     }
 }
 
-/// The part of what a rule found that tells the finding from others. It stays the same when the prose in it is edited:
-/// of a picture or a link that is the address, of a block the name on its opening line, of a passage nothing.
+/// The part of the found text that belongs to the identity. Edits of the prose leave it unchanged: for a picture or a
+/// link it is the address, for a block the name on its opening line, for a passage nothing.
 pub fn telling<'f>(rule: &str, found: &'f str) -> &'f str {
     let found = found.trim();
     if PASSAGES.contains(&rule) {
@@ -127,7 +127,7 @@ pub fn telling<'f>(rule: &str, found: &'f str) -> &'f str {
     }
 }
 
-/// A text on one line with single spaces, cut where it is long; what was cut counts by its hash.
+/// A text on one line with single spaces; the end of a long text is replaced by its hash.
 fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(FOUND_LIMIT) {

@@ -1,8 +1,8 @@
-//! What is said, in each language of the messages.
+//! Messages in each language.
 
 use crate::text::PathFault;
 
-/// A language of the messages: what `--ui-lang` chooses.
+/// A language of the messages, chosen with `--ui-lang`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum UiLang {
     /// Korean, in 해요체.
@@ -12,7 +12,7 @@ pub enum UiLang {
     En,
 }
 
-/// One sentence in every language of the messages, kept side by side so that a rule's words stand in the rule's file.
+/// A message in every language, so that a rule's messages are in the rule's file.
 ///
 /// ```
 /// use helpgen::diagnostic::{Say, UiLang};
@@ -28,17 +28,17 @@ pub struct Say {
 }
 
 impl Say {
-    /// A sentence in both languages.
+    /// A message in both languages.
     pub fn new(ko: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ko: ko.into(), en: en.into() }
     }
 
-    /// The sentence as a reason behind another one.
+    /// The message in parentheses, as a reason behind another one.
     pub fn in_brackets(&self) -> Self {
         Self::new(format!(" ({})", self.ko), format!(" ({})", self.en))
     }
 
-    /// The sentence in one language.
+    /// The message in one language.
     pub fn in_lang(&self, lang: UiLang) -> &str {
         match lang {
             UiLang::Ko => &self.ko,

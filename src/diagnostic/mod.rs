@@ -1,7 +1,7 @@
-//! What is wrong there, and what to do about it.
+//! Findings: what is wrong, and what to do about it.
 //!
-//! A [`Diagnostic`] belongs to the author: it is collected, sorted and shown with its line. It holds its words in every
-//! language of the messages, and its place already counted out, so that it outlives the text it speaks of.
+//! A [`Diagnostic`] is for the author: it is collected, sorted and shown with its line. It holds its message in every
+//! language and its place as line and column, so that it does not need the text any more.
 
 mod applying;
 mod explanation;
@@ -20,15 +20,15 @@ pub use place::{Place, Places};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// How bad it is. Ordered: the worst is the greatest.
+/// The severity of a finding. The worst is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Worth knowing.
+    /// Only information.
     Info,
-    /// Ought to be mended.
+    /// Should be fixed.
     Warning,
-    /// Must not be published.
+    /// Must be fixed before publishing.
     Error,
 }
 
@@ -42,7 +42,7 @@ impl Severity {
         }
     }
 
-    /// In people's words.
+    /// The severity in a message.
     pub fn word(self, lang: UiLang) -> &'static str {
         match (lang, self) {
             (UiLang::Ko, Severity::Error) => "오류",
@@ -53,7 +53,7 @@ impl Severity {
     }
 }
 
-/// What a finding is about, besides its place: for reports that group by it.
+/// The glossary entry that a finding is about, for reports that group by it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
@@ -66,7 +66,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Its kind and id: `concept:learner`.
+    /// Kind and id: `concept:learner`.
     pub fn name(&self) -> String {
         match self {
             Subject::Concept(id) => format!("concept:{id}"),
@@ -76,7 +76,7 @@ impl Subject {
     }
 }
 
-/// Why it is told today, where it is not the text that changed.
+/// Why a finding appears although the text did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Cause {
@@ -84,12 +84,12 @@ pub enum Cause {
     Date,
 }
 
-/// A further remark, with its own place if it has one: "it is declared here".
+/// An additional remark, with its own place if it has one: "it is declared here".
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Note {
     /// The remark.
     pub say: Say,
-    /// Where it points.
+    /// The place it refers to.
     pub place: Option<Place>,
     /// The place on a picture of which it speaks: pixels from the left and the top, width and height.
     pub area: Option<[u32; 4]>,
@@ -100,34 +100,34 @@ pub struct Note {
 pub struct Diagnostic {
     /// The rule's id: `term/deprecated`.
     pub rule: Cow<'static, str>,
-    /// How bad it is, after configuration.
+    /// The severity after configuration.
     pub severity: Severity,
-    /// Where it is. None only for what has no file, such as a missing one.
+    /// The place; `None` only without a file, such as for a missing one.
     pub place: Option<Place>,
-    /// The fact, in the author's words: one line.
+    /// The fact, in one line.
     pub message: Say,
     /// What to do instead.
     pub help: Option<Say>,
-    /// Where the agreement is written down, and further places.
+    /// Places of the agreement and other places.
     pub notes: Vec<Note>,
-    /// The edit that mends it.
+    /// The fix.
     pub fix: Option<Fix>,
-    /// The word to write in place of what was found.
+    /// The word to write instead of the found text.
     pub instead: Option<Arc<str>>,
-    /// What it is about.
+    /// The glossary entry that it is about.
     pub subject: Option<Subject>,
     /// Set if only the calendar caused it.
     pub cause: Option<Cause>,
-    /// The page by a name that outlives a move: language and id. None: its path stands for it.
+    /// The page's language and id, which survive a move; `None`: the path is used.
     pub page: Option<Arc<str>>,
-    /// The sentence in which it stands, where it stands in one.
+    /// The sentence that contains it, if any.
     pub quote: Option<Quote>,
-    /// Its number among findings that are alike, from 1; 0 before they are numbered.
+    /// Its number among findings with the same identity, from 1; 0 before numbering.
     pub ordinal: u32,
 }
 
 impl Diagnostic {
-    /// A finding with nothing but its fact.
+    /// A finding with only its fact.
     pub fn new(rule: impl Into<Cow<'static, str>>, severity: Severity, place: Option<Place>, message: Say) -> Self {
         Self {
             rule: rule.into(),
@@ -146,13 +146,13 @@ impl Diagnostic {
         }
     }
 
-    /// With what to do.
+    /// Adds what to do.
     pub fn help(mut self, say: Say) -> Self {
         self.help = Some(say);
         self
     }
 
-    /// With a remark.
+    /// Adds a remark.
     pub fn note(mut self, say: Say, place: Option<Place>) -> Self {
         self.notes.push(Note { say, place, area: None });
         self
@@ -165,25 +165,25 @@ impl Diagnostic {
         self
     }
 
-    /// With an edit that mends it.
+    /// Adds a fix.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
-    /// With the word to write in place of what was found.
+    /// Adds the word to write instead of the found text.
     pub fn instead(mut self, word: &str) -> Self {
         self.instead = Some(word.into());
         self
     }
 
-    /// About a concept, label or feature.
+    /// Sets the concept, label or feature that the finding is about.
     pub fn about(mut self, subject: Subject) -> Self {
         self.subject = Some(subject);
         self
     }
 
-    /// Its fix is shown, and never made by itself; `help` says why.
+    /// Marks the fix as to be made by hand; `help` says why.
     pub fn to_be_made_by_hand(&mut self, help: Say) {
         if let Some(fix) = &mut self.fix {
             (fix.safe, fix.by_hand) = (false, true);
@@ -191,14 +191,14 @@ impl Diagnostic {
         self.help = Some(help);
     }
 
-    /// Caused by the calendar alone.
+    /// Marks the finding as caused by the calendar only.
     pub fn by_date(mut self) -> Self {
         self.cause = Some(Cause::Date);
         self
     }
 }
 
-/// Which of two findings people read first.
+/// The order in which people read two findings.
 pub fn reading_order(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
     fn key(told: &Diagnostic) -> Option<(&str, u32, u32)> {
         told.place.as_ref().map(|place| (&*place.path, place.start.offset, place.end.offset))
@@ -206,10 +206,10 @@ pub fn reading_order(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
     key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.message.cmp(&b.message))
 }
 
-/// In the order in which people read: by file, then by place, then by rule. What has no place comes first.
+/// Sorts in reading order: by file, then by place, then by rule. Findings without a place come first.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     let order = reading_order;
-    // Every stage sorts again, mostly what is in order already; sorting takes half as much room again.
+    // Every stage sorts again, mostly a sorted list; a sort would allocate half of it again.
     if !diagnostics.is_sorted_by(|a, b| order(a, b).is_le()) {
         diagnostics.sort_by(order);
     }

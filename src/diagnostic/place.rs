@@ -1,4 +1,4 @@
-//! A span, counted out in lines and columns together with the line itself, so that it can be shown without its file.
+//! A span as lines and columns together with its line, so that it can be shown without the file.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::text::{LineIndex, Position, SourceText, Span};
 
-/// Longest excerpt kept of a place, in bytes: a minified line must not be copied with each of its findings.
+/// Longest excerpt of a place, in bytes: a minified line must not be copied with each of its findings.
 const EXCERPT_LIMIT: usize = 600;
-/// How far excerpts of one long line lie apart, in bytes: places near each other share theirs.
+/// Distance between excerpts of one long line, in bytes: places near each other share an excerpt.
 const EXCERPT_STEP: usize = EXCERPT_LIMIT / 3;
 
-/// Where a finding is, with the lines around it.
+/// The place of a finding, with the lines around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// Path relative to the project, with `/`.
@@ -20,17 +20,17 @@ pub struct Place {
     pub start: Position,
     /// One past the last character.
     pub end: Position,
-    /// The text of the span itself.
+    /// The text of the span.
     pub found: String,
-    /// The lines that the span touches (the first of them if it is long), cut where they are long. Places one after
-    /// another on a line share it: a page may have hundreds of thousands of findings.
+    /// The lines of the span (only the first of them if it is long), shortened if they are long. Consecutive places on
+    /// a line share it: a page may have hundreds of thousands of findings.
     pub excerpt: Arc<str>,
-    /// Where `excerpt` starts in the file, in bytes.
+    /// Byte offset of `excerpt` in the file.
     pub excerpt_start: u32,
 }
 
 impl Place {
-    /// A place that is a whole file, where no byte can be pointed at (not readable, not text).
+    /// A whole file as place, if no byte can be named (unreadable, not text).
     pub fn file(path: impl Into<Arc<str>>) -> Self {
         let origin = Position { line: 1, column: 1, offset: 0 };
         Self {
@@ -43,23 +43,23 @@ impl Place {
         }
     }
 
-    /// The span that the place was made from.
+    /// The span of the place.
     pub fn span(&self) -> Span {
         Span { start: self.start.offset, end: self.end.offset }
     }
 
-    /// Whether it is a whole file: no byte of it is pointed at.
+    /// Whether the place is a whole file.
     pub fn is_whole_file(&self) -> bool {
         self.span().is_empty() && self.start.offset == 0 && self.excerpt.is_empty()
     }
 
-    /// The text behind a span near this place, if the excerpt holds it.
+    /// The text of a span near this place, if the excerpt contains it.
     pub fn text(&self, span: Span) -> Option<&str> {
         let at = |offset: u32| offset.checked_sub(self.excerpt_start).map(|at| at as usize);
         self.excerpt.get(at(span.start)?..at(span.end)?)
     }
 
-    /// Line and column of an offset near this place, if the excerpt holds it.
+    /// Line and column of an offset near this place, if the excerpt contains it.
     pub fn position(&self, offset: u32) -> Option<Position> {
         let start = self.start;
         if offset < start.offset {
@@ -82,25 +82,25 @@ impl Place {
     }
 }
 
-/// Makes places in one text; finds its lines when the first place is asked for.
+/// Makes the places in one text; indexes its lines when the first place is needed.
 #[derive(Debug)]
 pub struct Places<'t> {
     source: &'t SourceText,
     lines: OnceCell<LineIndex>,
-    /// The last position that was told: many findings on one long line are counted from one to the next.
+    /// The last computed position: on a long line the next one is counted from there.
     last: Cell<Position>,
-    /// The last excerpt that was told, with the bytes that it holds.
+    /// The last excerpt, with its byte range.
     excerpt: RefCell<(Range<usize>, Arc<str>)>,
 }
 
 impl<'t> Places<'t> {
-    /// Places in this text.
+    /// Makes places in this text.
     pub fn new(source: &'t SourceText) -> Self {
         let last = Cell::new(Position { line: 1, column: 1, offset: 0 });
         Self { source, lines: OnceCell::new(), last, excerpt: RefCell::default() }
     }
 
-    /// The text they are places in.
+    /// The text.
     pub fn source(&self) -> &'t SourceText {
         self.source
     }
@@ -115,7 +115,7 @@ impl<'t> Places<'t> {
         let text: &str = &self.source.text;
         let last = self.last.get();
         let position = match text.get(last.offset as usize..offset as usize) {
-            // A byte-order mark at the start takes no column, so counting on is for what lies behind it.
+            // A byte-order mark takes no column, so counting from the last position starts behind it.
             Some(between) if last.offset > 3 && !between.contains(['\n', '\r']) => {
                 Position { column: last.column + between.chars().count() as u32, offset, ..last }
             }
@@ -145,7 +145,7 @@ impl<'t> Places<'t> {
         }
     }
 
-    /// The excerpt of these bytes, which is the last one's if that had the same.
+    /// The excerpt of these bytes, shared with the last one if both have the same range.
     fn shared(&self, start: usize, excerpt: &str) -> Arc<str> {
         let range = start..start + excerpt.len();
         let mut last = self.excerpt.borrow_mut();
@@ -156,7 +156,7 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The part of a long line around `at`, and how many bytes were left out before it.
+/// The part of a long line around `at`, and the number of bytes before it.
 fn window(line: &str, at: usize) -> (&str, usize) {
     if line.len() <= EXCERPT_LIMIT {
         return (line, 0);
@@ -169,7 +169,7 @@ fn window(line: &str, at: usize) -> (&str, usize) {
     (cut(&line[start..], EXCERPT_LIMIT), start)
 }
 
-/// At most `limit` bytes of a text, whole characters.
+/// The start of a text, at most `limit` bytes, on a character boundary.
 fn cut(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {

@@ -1,4 +1,4 @@
-//! Tables: one row per term, as spreadsheets read them (RFC 4180). `sheet` reads them again.
+//! Writes tables for spreadsheets, one row per term (RFC 4180). `sheet` reads them.
 
 use std::collections::BTreeMap;
 
@@ -24,17 +24,17 @@ const COLUMNS: [&str; 14] = [
     "bad",
     "good",
 ];
-/// Parts several texts of one cell.
+/// Separates several texts in one cell.
 pub(super) const BETWEEN: &str = "; ";
 
-/// The entries as a table. A byte-order mark at its start tells spreadsheets that it is UTF-8.
+/// The entries as a table. A byte-order mark marks it as UTF-8 for spreadsheets.
 pub fn write(entries: &[Entry]) -> Carried<String> {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     let mut left = Vec::new();
     for entry in entries {
         let mut told: BTreeMap<&str, ()> = BTreeMap::new();
         for (number, term) in entry.terms.iter().enumerate() {
-            // What is said of the concept stands in the first row of its language.
+            // The concept's definition and note are in the first row of their language.
             let first = told.insert(&term.lang, ()).is_none();
             let of_concept = |texts: &BTreeMap<String, String>| {
                 let own = texts.get(&term.lang).or_else(|| texts.get("*"));
@@ -88,7 +88,7 @@ fn cell_of(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
 
-/// Whether these are the headings of a table that helpgen wrote, now or before it wrote owners.
+/// Whether these are the headings of a table that helpgen wrote, with or without the later column for owners.
 pub(super) fn is_own(titles: &[String]) -> bool {
     let before: Vec<&str> = COLUMNS.into_iter().filter(|name| *name != "owner").collect();
     titles.iter().eq(COLUMNS) || titles.iter().eq(before)

@@ -1,4 +1,4 @@
-//! helpgen's own `glossary.yml`.
+//! Writes helpgen's `glossary.yml`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,7 +31,7 @@ pub fn entries(glossary: &Glossary) -> Vec<Entry> {
     glossary.concepts.iter().map(entry).collect()
 }
 
-/// What a glossary says that no list of terms carries.
+/// The parts of a glossary that a list of terms cannot carry.
 pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
     let count = |ko: &str, en: &str, count: usize| {
         (count > 0).then(|| Say::new(format!("{ko} {count}개"), format!("{count} {en}")))
@@ -99,7 +99,7 @@ pub(super) fn block(entry: &Entry) -> String {
     out
 }
 
-/// An entry on one line, between brackets.
+/// An entry as a flow mapping on one line.
 pub(super) fn flow(entry: &Entry) -> String {
     let mut fields = vec![format!("id: {}", scalar(&entry.id))];
     let texts = [("definition", &entry.definition), ("note", &entry.note)];
@@ -115,7 +115,7 @@ pub(super) fn flow(entry: &Entry) -> String {
     format!("{{ {} }}", fields.join(", "))
 }
 
-/// The terms of one language on one line, between brackets.
+/// The terms of one language as a flow mapping on one line.
 pub(super) fn language_flow(terms: &[&EntryTerm]) -> String {
     let each = by_status(terms).into_iter().map(|(name, own)| match &own[..] {
         [only] if name == "preferred" => format!("{name}: {only}"),
@@ -132,13 +132,13 @@ fn by_lang(entry: &Entry) -> BTreeMap<&str, Vec<&EntryTerm>> {
     by_lang
 }
 
-/// The terms of one language by their standing, in the order of the standings.
+/// The terms of one language by status, in the order of the statuses.
 fn by_status(terms: &[&EntryTerm]) -> Vec<(&'static str, Vec<String>)> {
     let own = |status| terms.iter().filter(|term| term.status == status).map(|own| term(own)).collect::<Vec<String>>();
     STATUSES.iter().map(|(name, status)| (*name, own(*status))).filter(|(_, own)| !own.is_empty()).collect()
 }
 
-/// A text by language as a value; none: nothing is said.
+/// A text by language as a YAML value; `None` if it is empty.
 pub(super) fn localized(texts: &BTreeMap<String, String>) -> Option<String> {
     match texts.get("*") {
         Some(text) if texts.len() == 1 => Some(scalar(text)),
@@ -147,13 +147,13 @@ pub(super) fn localized(texts: &BTreeMap<String, String>) -> Option<String> {
     }
 }
 
-/// A text by language, between brackets.
+/// A text by language as a flow mapping.
 pub(super) fn localized_flow(texts: &BTreeMap<String, String>) -> String {
     let each: Vec<String> = texts.iter().map(|(lang, text)| format!("{}: {}", scalar(lang), scalar(text))).collect();
     format!("{{ {} }}", each.join(", "))
 }
 
-/// A term with what is said of it.
+/// A term with its properties.
 pub(super) fn term(term: &EntryTerm) -> String {
     let list = |texts: &[String]| format!("[{}]", texts.iter().map(|text| scalar(text)).collect::<Vec<_>>().join(", "));
     let mut fields = vec![format!("text: {}", scalar(&term.text))];
@@ -179,7 +179,7 @@ pub(super) fn term(term: &EntryTerm) -> String {
     if fields.len() == 1 { scalar(&term.text) } else { format!("{{ {} }}", fields.join(", ")) }
 }
 
-/// A text as a YAML scalar: bare where it can only be that text, else in quotes.
+/// A text as a YAML scalar: plain if that is unambiguous, else in quotes.
 pub(super) fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/');
     let word = text.chars().all(plain)
@@ -189,7 +189,7 @@ pub(super) fn scalar(text: &str) -> String {
     if word { text.to_owned() } else { quoted(text) }
 }
 
-/// In double quotes. JSON's strings are YAML's.
+/// A text in double quotes. JSON strings are valid YAML.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -1,4 +1,4 @@
-//! Ids for concepts that came without one. An id stays the same when rows are added to the sheet it came from.
+//! Ids for concepts that have none. An id does not change when rows are added to the sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ const VOWEL_LETTERS: [&str; 21] = [
     "ui", "i",
 ];
 
-/// Gives every entry an id of its own: what it has, else its preferred English term, else its first term in Latin letters.
+/// Gives every entry a unique id: its own, else its preferred English term, else its first term in Latin letters.
 /// Returns how many ids were made.
 pub(super) fn name_entries(entries: &mut [Entry]) -> usize {
     let mut taken = BTreeSet::new();
@@ -40,14 +40,14 @@ pub(super) fn name_entries(entries: &mut [Entry]) -> usize {
     made
 }
 
-/// An id as it was given, with `-` for what no id may hold.
+/// A given id, with `-` for characters that an id may not hold.
 pub(super) fn own_id(id: &str) -> String {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let id = id.split(|c| !fits(c)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     id.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// The letters of a text that an id may have; Hangul is romanised.
+/// The characters of a text that an id may hold; Hangul is romanised.
 pub(super) fn slug(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! Names on screen on their way into a glossary.
+//! UI labels to import into a glossary.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,40 +8,40 @@ use crate::parse::glossary::{Label, LabelKind, Lang};
 
 use super::glossary::{localized_flow, scalar};
 
-/// The names on screen of a sheet.
+/// The labels of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabelSheet {
-    /// Roles that no glossary has yet: id and name.
+    /// Roles that the glossary lacks: id and name.
     pub roles: Vec<(String, String)>,
-    /// In the order in which they were listed; a place before what is on it.
+    /// The labels in the order of the sheet; a parent precedes its children.
     pub labels: Vec<LabelEntry>,
 }
 
-/// A name on screen.
+/// A UI label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabelEntry {
     /// Its id.
     pub id: String,
-    /// What it is on the screen.
+    /// Its kind.
     pub kind: LabelKind,
-    /// The label under which it sits.
+    /// Its parent label.
     pub parent: Option<String>,
     /// The key of its text in the product's translation files.
     pub key: Option<String>,
-    /// What every role reads, by language.
+    /// The text for every role, by language.
     pub shared: BTreeMap<Lang, String>,
-    /// What a role reads, by language; roles in the order in which they came.
+    /// The text for a role, by language; roles in the order of their appearance.
     pub by_role: Vec<(String, BTreeMap<Lang, String>)>,
     /// What it was called before, by language.
     pub former: Vec<(Lang, String)>,
     /// The team or person responsible.
     pub owner: Option<String>,
-    /// What else was written of it.
+    /// Other remarks.
     pub remarks: Vec<String>,
 }
 
 impl LabelEntry {
-    /// The texts of a role, or of every role.
+    /// The texts for a role, or for every role.
     pub(super) fn texts(&mut self, role: Option<&str>) -> &mut BTreeMap<Lang, String> {
         let Some(role) = role else { return &mut self.shared };
         let at = self.by_role.iter().position(|(own, _)| own == role).unwrap_or_else(|| {
@@ -51,7 +51,7 @@ impl LabelEntry {
         &mut self.by_role[at].1
     }
 
-    /// Its text as the value of `text`; none: it has none of its own. What every role reads fills what a role lacks.
+    /// The value of `text`; `None` without texts. A text for every role fills the gaps of a role.
     pub(super) fn text(&self) -> Option<String> {
         if self.by_role.is_empty() {
             return (!self.shared.is_empty()).then(|| localized_flow(&self.shared));
@@ -64,7 +64,7 @@ impl LabelEntry {
         Some(format!("{{ {} }}", each.collect::<Vec<_>>().join(", ")))
     }
 
-    /// Its keys with their values as YAML, `id` first.
+    /// Its keys and values as YAML, `id` first.
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![("id", scalar(&self.id)), ("kind", self.kind.name().to_owned())];
         fields.extend(self.parent.as_ref().map(|parent| ("parent", scalar(parent))));
@@ -104,12 +104,12 @@ impl LabelEntry {
     }
 }
 
-/// A role's entry: id and the value of its name.
+/// The value of a role's entry, which is its name.
 pub(super) fn role_value(name: &str, lang: &str) -> String {
     format!("{{ {}: {} }}", scalar(lang), scalar(name))
 }
 
-/// A glossary of these names, as YAML. `lang` is the language of the roles' names.
+/// A glossary of these labels, as YAML. `lang` is the language of the roles' names.
 pub fn write_labels(sheet: &LabelSheet, lang: &str) -> String {
     let mut out = String::new();
     if !sheet.roles.is_empty() {

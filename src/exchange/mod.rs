@@ -1,7 +1,7 @@
-//! How do terminologies travel? Glossaries of other programs read and written.
+//! Imports and exports terminologies: reads and writes the glossaries of other programs.
 //!
-//! What travels is a list of [`Entry`]: a concept with its terms in each language. Each format is one file with a function
-//! from text to entries, or back. What a format cannot carry is listed, never dropped in silence.
+//! The common form is a list of [`Entry`]: a concept with its terms in each language. Each format is one file with a
+//! function from text to entries, or back. Everything that a format cannot carry is listed, never dropped silently.
 
 mod csv;
 mod glossary;
@@ -38,14 +38,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Say;
 use crate::parse::glossary::{CaseKind, Lang, MatchKind, Status};
 
-/// A concept on its way.
+/// A concept to import or export.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// Its id; empty: it has none yet.
+    /// Its id; empty if it has none yet.
     pub id: String,
-    /// In the order in which they were listed, language by language.
+    /// In their order, language by language.
     pub terms: Vec<EntryTerm>,
-    /// By language; `*` for one that holds in all of them.
+    /// By language; `*` for a text in all languages.
     pub definition: BTreeMap<Lang, String>,
     /// A remark by language.
     pub note: BTreeMap<Lang, String>,
@@ -53,33 +53,33 @@ pub struct Entry {
     pub owner: Option<String>,
 }
 
-/// A term on its way.
+/// A term to import or export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryTerm {
     /// Its language, or `any`.
     pub lang: Lang,
-    /// As written.
+    /// Its text as written.
     pub text: String,
-    /// Its standing.
+    /// Its status.
     pub status: Status,
-    /// Why it has this standing.
+    /// The reason for its status.
     pub reason: Option<String>,
-    /// Since when, as written.
+    /// The start of its status, as written.
     pub since: Option<String>,
-    /// Longer words in which it is fine.
+    /// Longer words in which it is allowed.
     pub except: Vec<String>,
-    /// How much of a word it has to be.
+    /// How much of a word it has to match.
     pub matching: MatchKind,
     /// Whether case counts.
     pub case: CaseKind,
-    /// Sentences in which it must be found.
+    /// Sentences in which it must be found, for tests.
     pub bad: Vec<String>,
-    /// Sentences in which it must not be found.
+    /// Sentences in which it must not be found, for tests.
     pub good: Vec<String>,
 }
 
 impl EntryTerm {
-    /// A term with the usual settings.
+    /// A term with default settings.
     pub fn new(lang: &str, text: impl Into<String>, status: Status) -> Self {
         Self {
             lang: lang.to_owned(),
@@ -96,14 +96,14 @@ impl EntryTerm {
     }
 }
 
-/// Something with what could not come along.
+/// A value with a list of what could not be carried over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carried<T> {
-    /// What came along.
+    /// The value.
     pub value: T,
-    /// What did not, one line each.
+    /// What could not be carried over, one line each.
     pub left: Vec<Say>,
-    /// How it was understood, for people to look at.
+    /// How the input was understood, for people to check.
     pub read: Vec<Say>,
 }
 
@@ -119,7 +119,7 @@ const MATCHES: [(&str, MatchKind); 3] =
     [("word", MatchKind::Word), ("prefix", MatchKind::Prefix), ("exact", MatchKind::Exact)];
 const CASES: [(&str, CaseKind); 2] = [("insensitive", CaseKind::Insensitive), ("sensitive", CaseKind::Sensitive)];
 
-/// The name of one of a list of choices.
+/// The name of a choice.
 fn name_of<T: PartialEq + Copy>(choices: &[(&'static str, T)], wanted: T) -> &'static str {
     choices.iter().find(|(_, value)| *value == wanted).map_or("", |(name, _)| name)
 }

@@ -8,10 +8,10 @@ use crate::text::SourceText;
 use super::vale::{left_out, plain_forms};
 use super::{Carried, Entry, EntryTerm, name_entries};
 
-/// A dictionary's entries. A pattern that is a regular expression comes along if it stands for a few plain forms.
+/// A dictionary's entries. A regular expression is imported if it stands for a few plain forms.
 ///
 /// # Errors
-/// What is no YAML.
+/// The file is not valid YAML.
 pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
     let places = Places::new(source);
     let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
@@ -29,7 +29,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     }
     let rules = root.as_ref().and_then(|root| root.get("rules")).map(Node::items).unwrap_or_default();
     for rule in rules {
-        // A rule may be no more than the word itself: then other capitals of it are meant.
+        // A rule may be only the word itself: then it corrects the word's case.
         let Some(expected) = reader.text(rule.get("expected").unwrap_or(rule)) else {
             let line = reader.place(rule).start.line;
             left.push(Say::new(
@@ -56,7 +56,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
             let sensitive = regular(&pattern)
                 .is_some_and(|(inner, flags)| !flags.contains('i') && inner.contains(|c: char| c.is_ascii_uppercase()));
             for form in forms {
-                // Another case of the same word is what a preferred term with capitals finds by itself.
+                // A preferred term with capitals already finds other cases of the same word.
                 let same = form.eq_ignore_ascii_case(&expected) && expected.contains(char::is_uppercase);
                 if !same && deprecated.iter().all(|own| own.text != form) {
                     let mut term = EntryTerm::new(lang, form, Status::Deprecated);
@@ -67,7 +67,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
                 }
             }
         }
-        // Nothing is left to say of a word whose patterns all stay behind, and what is made of a pattern's parts is none.
+        // If no pattern was imported, the rule is empty; if its text uses groups of a pattern, it is not a word.
         if stays && deprecated.is_empty() {
             continue;
         }
@@ -95,12 +95,12 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     Ok(Carried { value: entries, left, read: Vec::new() })
 }
 
-/// `$1`: a part of what a regular expression found.
+/// Whether the text refers to a group of the regular expression: `$1`.
 fn has_group(expected: &str) -> bool {
     expected.split('$').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `/…/flags`, taken apart.
+/// Splits `/…/flags`.
 fn regular(pattern: &str) -> Option<(&str, &str)> {
     let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
     flags.chars().all(|c| c.is_ascii_lowercase()).then_some((inner, flags))

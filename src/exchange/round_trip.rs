@@ -1,5 +1,5 @@
-//! Whatever a glossary says comes back from each form: as itself from its own and from tables, and from TBX without what
-//! is listed as left behind. Glossaries are made by chance.
+//! Round trips of random glossaries: YAML and tables return the same glossary, TBX the same except what is listed as
+//! left behind.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::*;
 use crate::parse::glossary::parse_glossary;
 use crate::text::SourceText;
 
-/// A word or a sentence of a glossary, with the signs that forms have their own use for.
+/// A word or a sentence of a glossary, with characters that have a meaning in the formats.
 fn text() -> impl Strategy<Value = String> {
     let parts = prop_oneof![
         "[가-힣]{1,5}",
@@ -62,14 +62,14 @@ fn entry() -> impl Strategy<Value = Entry> {
             let mut add = |lang: &str, preferred: String, others: Vec<EntryTerm>| {
                 let mut terms = vec![EntryTerm::new(lang, preferred, Status::Preferred)];
                 for term in others {
-                    // One word has one standing.
+                    // A word has one status.
                     if terms.iter().all(|own| own.text != term.text) {
                         terms.push(term);
                     }
                 }
                 entry.terms.extend(terms);
             };
-            // In the order in which a glossary lists languages.
+            // In the order of languages in a glossary.
             let speaks_english = english.is_some();
             if let Some((preferred, others)) = english {
                 add("en", preferred, others);
@@ -85,7 +85,7 @@ fn entry() -> impl Strategy<Value = Entry> {
     )
 }
 
-/// A terminology in the order in which a glossary keeps it.
+/// A terminology in the order of a glossary.
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
     prop::collection::vec(entry(), 1..5).prop_map(|mut entries| {
         for (number, entry) in entries.iter_mut().enumerate() {
@@ -118,7 +118,7 @@ proptest! {
         let read = read_sheet(&source(&table), "ko").expect("a table");
         prop_assert_eq!(&read.left, &Vec::new(), "{}", table);
         prop_assert_eq!(&read.value, &given, "{}", table);
-        // Once around: sheet, glossary, sheet.
+        // A full circle: sheet, glossary, sheet.
         let again = write_csv(&from_yaml(&write_glossary(&read.value)));
         prop_assert_eq!(again.value, table);
     }
@@ -155,7 +155,7 @@ proptest! {
         let text = SourceText::new("glossary.yml", once.text.clone());
         let twice = merge_entries(&text, &more).expect("it is a glossary");
         prop_assert_eq!(&twice.text, &once.text);
-        // Nothing that was there is gone.
+        // No existing entry is lost.
         let merged = from_yaml(&once.text);
         for entry in &given {
             let own = merged.iter().find(|own| own.id == entry.id).expect("it is there");
@@ -164,7 +164,7 @@ proptest! {
             }
             prop_assert_eq!(entry.owner.as_ref().or(own.owner.as_ref()), own.owner.as_ref());
         }
-        // And what came in is there or told.
+        // Every imported term is added or reported.
         for term in more.iter().flat_map(|entry| &entry.terms) {
             let there = merged.iter().flat_map(|entry| &entry.terms).any(|own| own.text == term.text && own.lang == term.lang);
             let told = once.conflicts.iter().any(|say| say.en.contains(&*term.text));

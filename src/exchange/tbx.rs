@@ -1,6 +1,6 @@
 //! TermBase eXchange, ISO 30042: written as its third edition (`tbx`, TBX-Basic), read in that and the older form (`martif`).
 //!
-//! A term's standing is its `administrativeStatus` (ISO 12620); the language `mul` stands for terms of every language.
+//! A term's status is its `administrativeStatus` (ISO 12620); the language `mul` means every language.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ const STATUSES: [(&str, Status); 4] = [
 ];
 const EVERY_LANGUAGE: (&str, &str) = ("any", "mul");
 
-/// The entries as TBX-Basic. `title` says where they come from.
+/// The entries as TBX-Basic. `title` names their source.
 pub fn write(entries: &[Entry], title: &str) -> Carried<String> {
     let mut left = Vec::new();
     let mut out = format!(
@@ -90,7 +90,7 @@ fn texts(out: &mut String, indent: &str, definition: Option<&String>, note: Opti
     }
 }
 
-/// What TBX has no place for.
+/// The properties that TBX cannot hold.
 fn lost(id: &str, term: &EntryTerm) -> Vec<Say> {
     let text = &term.text;
     let parts = [
@@ -105,7 +105,7 @@ fn lost(id: &str, term: &EntryTerm) -> Vec<Say> {
     told.map(|(_, ko, en)| Say::new(format!("{id}: {text}: {ko}"), format!("{id}: {text}: {en}"))).collect()
 }
 
-/// Where the text goes that is being read.
+/// The target of the text that is being read.
 #[derive(Clone, Copy, PartialEq)]
 enum Goal {
     Term,
@@ -114,33 +114,33 @@ enum Goal {
     Note,
 }
 
-/// The standing that a file gives a term.
+/// The status that a file gives a term.
 #[derive(Clone, Copy, PartialEq)]
 enum Told {
     Nothing,
     Known(Status),
-    /// A word that nobody knows: the term may be one that is not to be used, so it stays behind.
+    /// An unknown word: the term may be deprecated, so it is left out.
     Unknown,
 }
 
-/// What has been read so far.
+/// The state of reading.
 #[derive(Default)]
 struct Reading {
     entries: Vec<Entry>,
     lang: Option<String>,
-    /// The terms of the entry before they get a standing.
+    /// The terms of the entry before their status is known.
     terms: Vec<(EntryTerm, Told)>,
     in_term: bool,
     goal: Option<Goal>,
     text: String,
-    /// Names of what was passed over, with how often.
+    /// Names of skipped elements, with counts.
     passed: BTreeMap<String, usize>,
 }
 
 /// The entries of a TBX file.
 ///
 /// # Errors
-/// What is no XML, or has no entry in it.
+/// The file is not XML, or has no entry.
 pub fn read(source: &SourceText) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
     let mut reader = Reader::from_str(source.text.strip_prefix('\u{feff}').unwrap_or(&source.text));
     let mut reading = Reading::default();
@@ -244,7 +244,7 @@ impl Reading {
         }
     }
 
-    /// The text that was read goes where it belongs.
+    /// Stores the text that was read.
     fn take(&mut self) {
         let (Some(goal), Some(entry)) = (self.goal.take(), self.entries.last_mut()) else { return };
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -260,7 +260,7 @@ impl Reading {
             Goal::Status => {
                 let known = status_of(&text);
                 let Some((term, own)) = self.terms.last_mut() else { return };
-                // Of two standings the one that forbids holds.
+                // Of two statuses the one that forbids the term counts.
                 *own = match (known, *own) {
                     (None, _) => Told::Unknown,
                     (Some(Status::Preferred | Status::Admitted), Told::Known(before)) if is_out(before) => *own,
@@ -284,7 +284,7 @@ impl Reading {
         }
     }
 
-    /// An entry ends: terms without a standing are the preferred one of their language, if it has none, else admitted.
+    /// Ends an entry: a term without a status becomes the preferred one of its language, or admitted if there is one.
     fn settle(&mut self) {
         let Some(entry) = self.entries.last_mut() else { return };
         let terms = std::mem::take(&mut self.terms);
@@ -307,7 +307,7 @@ impl Reading {
     }
 }
 
-/// The status that a value of `administrativeStatus` means: TBX's own names, or words that people write there.
+/// The status for a value of `administrativeStatus`: TBX's names, or words that people use.
 fn status_of(text: &str) -> Option<Status> {
     let word = text.trim_end_matches("-admn-sts").trim_end_matches("-admn-st");
     standing(word.strip_suffix("Term").unwrap_or(word))
@@ -317,7 +317,7 @@ fn is_out(status: Status) -> bool {
     matches!(status, Status::Deprecated | Status::Superseded)
 }
 
-/// A language as glossaries name it: `ko-KR` is `ko`, `mul` every one.
+/// A language as glossaries name it: `ko-KR` is `ko`, `mul` is every language.
 fn language(tag: &str) -> String {
     let main = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
     if main == EVERY_LANGUAGE.1 { EVERY_LANGUAGE.0.to_owned() } else { main }

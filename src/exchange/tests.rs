@@ -1,4 +1,4 @@
-//! What goes out comes in again; what cannot come along is listed.
+//! Exports can be imported again; everything that cannot be carried over is listed.
 
 use super::*;
 use crate::diagnostic::UiLang;
@@ -53,7 +53,7 @@ fn a_table_carries_everything() {
     let mut entries = given(GLOSSARY);
     let Carried { value: table, left, .. } = write_csv(&entries);
     assert!(left.is_empty() && table.starts_with("\u{feff}concept,language,status,term,"), "{table}");
-    // A text for every language becomes one for each that has a term.
+    // A text for every language becomes one text for each language with a term.
     let text = entries[1].definition.remove("*").expect("it was there");
     entries[1].definition.insert("any".into(), text);
     let carried = Carried { value: entries, left: Vec::new(), read: Vec::new() };

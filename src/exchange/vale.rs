@@ -1,4 +1,4 @@
-//! Vale's substitution rules: `extends: substitution` with `swap`, from what is found to what belongs there.
+//! Vale's substitution rules: `extends: substitution` with `swap`, from found words to replacements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,13 @@ use crate::text::SourceText;
 
 use super::{Carried, Entry, EntryTerm, name_entries};
 
-/// Plain forms that a pattern may stand for at most.
+/// Most plain forms of one pattern.
 const FORMS: usize = 64;
 
-/// A rule's entries: what is to be replaced by one word is one entry.
+/// A rule's entries: all words with the same replacement are one entry.
 ///
 /// # Errors
-/// What is no YAML.
+/// The file is not valid YAML.
 pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
     let places = Places::new(source);
     let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
@@ -24,7 +24,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     let Some(root) = tree.root else { return Ok(Carried { value: entries, left, read: Vec::new() }) };
     let flag = |key: &str| root.get(key).and_then(|node| reader.boolean(node)).unwrap_or(false);
     let sensitive = !flag("ignorecase");
-    // What says how loud a rule is, and in which words, is no part of a terminology.
+    // A rule's level and message are not part of a terminology.
     let known = ["extends", "swap", "message", "level", "link", "ignorecase", "name", "description"];
     for (key, _) in root.entries().iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
         left.push(Say::new(format!("설정 {}", key.text), format!("the setting {}", key.text)));
@@ -41,7 +41,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
             left.push(left_out(&place, &key.text));
             continue;
         };
-        // `a|b`: either belongs there.
+        // `a|b`: both replacements are right.
         let mut wanted = to.split('|').map(str::trim).filter(|word| !word.is_empty());
         let Some(preferred) = wanted.next() else { continue };
         let at = *by_term.entry(preferred.to_owned()).or_insert_with(|| {
@@ -68,14 +68,14 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
     Ok(Carried { value: entries, left, read: Vec::new() })
 }
 
-/// A pattern that stays behind.
+/// The message about a pattern that is not imported.
 pub(super) fn left_out(place: &Place, pattern: &str) -> Say {
     let line = place.start.line;
     Say::new(format!("{line}번째 줄: 정규식 {pattern}"), format!("line {line}: the regular expression {pattern}"))
 }
 
-/// The plain forms that a regular expression stands for: words, `(?:a|b)`, `[ab]`, an optional part, `\b`, `\s`. None: it is
-/// more than that.
+/// The plain forms of a regular expression made of words, `(?:a|b)`, `[ab]`, optional parts, `\b`, `\s`; `None` if it
+/// contains more.
 pub(super) fn plain_forms(pattern: &str) -> Option<Vec<String>> {
     let mut parser = Forms { rest: pattern };
     let forms = parser.alternatives(0)?;

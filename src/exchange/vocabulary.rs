@@ -7,8 +7,8 @@ use crate::text::{SourceText, Span};
 use super::vale::{left_out, plain_forms};
 use super::{Carried, Entry, EntryTerm, name_entries};
 
-/// A vocabulary's entries: each word that is accepted is a preferred term. A rejected word comes without one to put in its
-/// place, so it is told and left out.
+/// A vocabulary's entries: each accepted word is a preferred term. A rejected word has no replacement, so it is
+/// reported and left out.
 pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<Entry>> {
     let places = Places::new(source);
     let rejects = source.path.rsplit(['/', '\\']).next().is_some_and(|name| name.eq_ignore_ascii_case("reject.txt"));
@@ -35,7 +35,7 @@ pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<Entry>> {
             continue;
         };
         let mut terms: Vec<EntryTerm> = Vec::new();
-        // `[Pp]ython` accepts both: without capitals no other capitals are a mistake.
+        // `[Pp]ython` accepts both cases: a term in lower case does not check case.
         for form in unlike(forms) {
             let status = if terms.is_empty() { Status::Preferred } else { Status::Admitted };
             terms.push(EntryTerm::new(lang, form, status));
@@ -46,7 +46,7 @@ pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<Entry>> {
     Carried { value: entries, left, read: Vec::new() }
 }
 
-/// Forms that differ in more than capitals; of those that differ in nothing else, the one in small letters.
+/// Forms that differ in more than case; of forms that differ only in case, the one in lower case.
 fn unlike(forms: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for form in forms {

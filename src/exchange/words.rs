@@ -1,9 +1,9 @@
-//! The words in which people say a standing and a language, in headings and cells alike.
+//! The words for statuses and languages, in headings and cells.
 
 use crate::parse::glossary::Status;
 use crate::parse::yaml::is_language;
 
-/// Standings in words, without blanks, and without the endings of [`standing`].
+/// Words for statuses, without blanks and without the endings of [`standing`].
 const STANDINGS: [(Status, &[&str]); 5] = [
     (
         Status::Preferred,
@@ -245,12 +245,12 @@ const LANGUAGES: [(&str, &[&str]); 6] = [
     ("any", &["any", "mul", "all", "모든언어", "공통", "전체"]),
 ];
 
-/// The letters and digits of a text, in small letters.
+/// The letters and digits of a text, in lower case.
 pub(super) fn compact(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The standing that a text names.
+/// The status that a text names.
 pub(super) fn standing(text: &str) -> Option<Status> {
     let word = compact(text);
     let named = |word: &str| STANDINGS.iter().find(|(_, words)| words.contains(&word)).map(|(status, _)| *status);
@@ -278,12 +278,12 @@ pub(super) fn language(text: &str) -> Option<String> {
         return Some((*code).to_owned());
     }
     let main = text.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    // `kr` is a country, yet stands for its language in many sheets.
+    // `kr` is a country code, but many sheets use it for the language.
     let main = if main == "kr" { "ko".to_owned() } else { main };
     is_language(&main).then_some(main)
 }
 
-/// The language that a word of a heading names. Short English words that are codes too name none there.
+/// The language that a word in a heading names. Short English words that are also language codes do not count.
 pub(super) fn language_of_heading(word: &str) -> Option<String> {
     let word = word.to_lowercase();
     let other = ["id", "no", "is", "to", "or", "as", "so", "an"].contains(&word.as_str());
@@ -291,7 +291,7 @@ pub(super) fn language_of_heading(word: &str) -> Option<String> {
     language(&word).filter(|_| code && !other)
 }
 
-/// A heading that begins or ends with a Korean word for a language: `영문명`, `대표어영문`. The language and the rest.
+/// Splits a heading that begins or ends with a Korean word for a language (`영문명`, `대표어영문`) into language and rest.
 pub(super) fn with_language(word: &str) -> Option<(&'static str, &str)> {
     LANGUAGES.iter().find_map(|(code, words)| {
         let mut hangul = words.iter().filter(|own| !own.is_ascii());

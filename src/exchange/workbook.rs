@@ -1,7 +1,7 @@
-//! Workbooks of spreadsheet programs (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`): each sheet becomes a table as text, which
-//! `sheet` and `labels` read like any other.
+//! Reads workbooks of spreadsheet programs (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`): each sheet becomes a table as
+//! text, which `sheet` and `labels` read like any other.
 //!
-//! A line of that text is a row of the sheet, so that what is told names the row that people see.
+//! A line of that text is a row of the sheet, so that messages name the row that people see.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -10,37 +10,37 @@ use calamine::{Data, ExcelDateTime, Reader, SheetType, Sheets, open_workbook_aut
 
 use crate::diagnostic::Say;
 
-/// A line end inside a cell. Tables read it as one, but it ends no row.
+/// A line end inside a cell, which does not end the row.
 pub(super) const INNER: char = '\u{2028}';
-/// Text that is taken from one workbook, in bytes. A file of a few kilobytes can claim to hold more than a machine does.
+/// Most text taken from one workbook, in bytes. A file of a few kilobytes can expand beyond the memory.
 const LIMIT: usize = 64 * 1024 * 1024;
-/// Rows and columns that are read: as many as a spreadsheet program has rows, and more columns than any glossary.
+/// Most rows and columns that are read: the rows of a spreadsheet program, and more columns than any glossary has.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 1_000;
 
 /// A sheet of a workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// Its name on its tab.
+    /// The name on its tab.
     pub name: String,
-    /// Its cells as a table with `,`.
+    /// Its cells as a table separated by `,`.
     pub text: String,
-    /// What of it could not be read.
+    /// What could not be read.
     pub left: Vec<Say>,
 }
 
 /// Cells by row and column, from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// Whether bytes begin as a workbook does: as ZIP, or as an older one.
+/// Whether bytes start like a workbook: as ZIP, or in the older format.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
-/// The sheets of a workbook that hold anything, in the order of their tabs.
+/// The sheets of a workbook that are not empty, in the order of their tabs.
 ///
 /// # Errors
-/// What is no workbook, is locked by a password, or holds more than is read.
+/// The file is not a workbook, has a password, or is too large.
 pub fn tables(bytes: Vec<u8>) -> Result<Vec<Table>, Say> {
     let old = !bytes.starts_with(b"PK");
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|fault| refused(&fault, old))?;
@@ -62,7 +62,7 @@ pub fn tables(bytes: Vec<u8>) -> Result<Vec<Table>, Say> {
     Ok(tables)
 }
 
-/// The crate's words are English; what people can do about it is all that they need.
+/// The crate's messages are English; the message says only what people can do.
 fn refused(fault: &calamine::Error, old: bool) -> Say {
     if old || fault.to_string().contains("password") {
         return Say::new(
@@ -76,7 +76,7 @@ fn refused(fault: &calamine::Error, old: bool) -> Say {
     )
 }
 
-/// The filled cells of a sheet. `room` is how much text may still be taken.
+/// The filled cells of a sheet. `room` is the remaining limit of text.
 fn cells(book: &mut Sheets<Cursor<Vec<u8>>>, sheet: &str, room: &mut usize, left: &mut Vec<Say>) -> Result<Cells, Say> {
     let mut cells = Cells::new();
     let mut far = 0_usize;
@@ -91,7 +91,7 @@ fn cells(book: &mut Sheets<Cursor<Vec<u8>>>, sheet: &str, room: &mut usize, left
         Ok(())
     };
     match book {
-        // Cell by cell: a single one at the far corner would make a full rectangle of it.
+        // Reads cell by cell, because a rectangle up to a single far cell could be huge.
         Sheets::Xlsx(book) => {
             let mut reader = book.worksheet_cells_reader(sheet).map_err(|fault| refused(&fault.into(), false))?;
             while let Some(cell) = reader.next_cell().map_err(|fault| refused(&fault.into(), false))? {
@@ -123,7 +123,7 @@ fn too_much() -> Say {
     )
 }
 
-/// What stands in a cell, as a person sees it; none: nothing.
+/// A cell's value as a person sees it; `None` if it is empty.
 fn written(value: Data, row: u32, column: u32, sheet: &str, left: &mut Vec<Say>) -> Option<String> {
     let text = match value {
         Data::Empty => return None,
@@ -145,13 +145,13 @@ fn written(value: Data, row: u32, column: u32, sheet: &str, left: &mut Vec<Say>)
     (!text.is_empty()).then_some(text)
 }
 
-/// A day as glossaries write it.
+/// A day in the glossary's format.
 fn date(day: &ExcelDateTime) -> String {
     let (year, month, date, ..) = day.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{date:02}")
 }
 
-/// Cells as a table, row by row from the first one.
+/// Cells as a table, from the first row on.
 fn text(cells: &Cells) -> String {
     let mut out = String::new();
     let mut next = 0;

@@ -1,7 +1,7 @@
-//! What did earlier runs find, and what has changed since? `report.history`: JSON Lines, one line for each commit, added with `--record` alone.
+//! The results of earlier runs: `report.history`, JSON Lines with one line for each commit, added only with `--record`.
 //!
-//! The file is shared and merged by git: lines are only ever added. What others wrote there stays as it is, fields that
-//! nobody here knows, conflicts that nobody has resolved and damaged lines too; what cannot be read is passed over.
+//! The file is shared and merged by git, so lines are only ever appended. Lines of others stay, with unknown fields,
+//! unresolved conflicts and damage; unreadable lines are skipped.
 //!
 //! ```
 //! use helpgen::history::History;
@@ -19,27 +19,27 @@ use serde::{Deserialize, Serialize};
 
 pub use since::{Arrived, Levels, PageNamed, Since, Solved, Told};
 
-/// Rises when a field goes or changes its meaning; new fields may come any time.
+/// Increases when a field is removed or changes its meaning; fields may be added at any time.
 pub const VERSION: u32 = 2;
-/// The scope of a run that looked at everything that is published.
+/// The scope of a run over everything that is published.
 pub const EVERYTHING: &str = "all";
 
 /// One run, as a line of the history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Run {
-    /// The version of the line's form.
+    /// The version of the line's format.
     pub version: u32,
-    /// The commit that was looked at; none: without git.
+    /// The commit of the run; `None` without git.
     pub commit: Option<String>,
-    /// The day for which it holds.
+    /// The day of the run.
     #[serde(rename = "date", alias = "day")]
     pub day: String,
-    /// What was looked at: `all`, `drafts`, `role:student`.
+    /// The scope of the run: `all`, `drafts`, `role:student`.
     pub scope: String,
-    /// What the glossary is known by: two runs with the same have agreed on the same words.
+    /// Identifies the glossary's agreements: runs with the same value had the same words.
     pub glossary: String,
-    /// The same for the rules in force with their levels.
+    /// Identifies the active rules with their levels.
     pub rules: String,
     /// Pages.
     pub pages: usize,
@@ -53,15 +53,15 @@ pub struct Run {
     pub infos: usize,
     /// Findings of the baseline.
     pub baselined: usize,
-    /// Findings that exceptions let pass.
+    /// Findings that exceptions accept.
     pub waived: usize,
     /// The consistency score in percent.
     pub score: Option<f64>,
-    /// Open findings, those of the baseline too, by what they are counted.
+    /// Open findings, including those of the baseline, by several keys.
     pub counts: Breakdown,
 }
 
-/// Open findings by several things; what has none is not listed.
+/// Open findings counted by several keys; zero counts are not listed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Breakdown {
@@ -69,24 +69,24 @@ pub struct Breakdown {
     pub rule: BTreeMap<String, usize>,
     /// By concept.
     pub concept: BTreeMap<String, usize>,
-    /// By owner; empty: nobody's.
+    /// By owner; empty: no owner.
     pub owner: BTreeMap<String, usize>,
-    /// By section: language and folder; empty: what is no page.
+    /// By section: language and folder; empty: not a page.
     pub section: BTreeMap<String, usize>,
 }
 
 impl Run {
-    /// What tells it from other runs: of two that have the same, the later line holds.
+    /// Identifies a run: of two lines with the same key the later one counts.
     fn key(&self) -> (Option<&str>, &str, &str) {
         (self.commit.as_deref(), &self.day, self.scope())
     }
 
-    /// What was looked at. Lines of the first version do not say it.
+    /// The scope. Lines of the first version do not have it.
     fn scope(&self) -> &str {
         if self.scope.is_empty() { EVERYTHING } else { &self.scope }
     }
 
-    /// The line of the file.
+    /// The run as a line of the file.
     pub fn line(&self) -> String {
         let mut line = serde_json::to_string(self).expect("a run is text and numbers");
         line.push('\n');
@@ -97,7 +97,7 @@ impl Run {
 /// Earlier runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// Those that could be read, by day; of the same day in the file's order.
+    /// The readable runs, by day; runs of the same day in the file's order.
     pub runs: Vec<Run>,
     /// Lines that could not be read.
     pub unread: Vec<Unread>,
@@ -115,16 +115,16 @@ pub struct Unread {
 /// Why a line cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// A mark of git's between versions that it could not merge.
+    /// A conflict marker of git.
     Conflict,
     /// A newer helpgen wrote it.
     Newer,
-    /// It is no run.
+    /// The line is not a run.
     Damaged,
 }
 
 impl History {
-    /// Reads a file. Whatever is in it, nothing fails.
+    /// Reads a file. Never fails.
     pub fn read(bytes: &[u8]) -> Self {
         let mut history = Self::default();
         for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -140,18 +140,18 @@ impl History {
         history
     }
 
-    /// The runs that looked at the same as another one.
+    /// The runs with this scope.
     pub fn of_scope(&self, scope: &str) -> Vec<Run> {
         self.runs.iter().filter(|run| run.scope() == scope).cloned().collect()
     }
 
-    /// Whether the file says all of this already.
+    /// Whether the file already has this run.
     pub fn holds(&self, run: &Run) -> bool {
         self.runs.contains(run)
     }
 }
 
-/// Runs by day, one for each commit and day: the one that came last.
+/// Runs by day, one for each commit and day: the last one.
 pub fn merged(runs: Vec<Run>) -> Vec<Run> {
     let mut last: BTreeMap<(Option<String>, String, String), usize> = BTreeMap::new();
     for (at, run) in runs.iter().enumerate() {
@@ -177,7 +177,7 @@ fn read(line: &[u8]) -> Result<Run, Why> {
         return Err(Why::Newer);
     }
     let run: Run = serde_json::from_slice(line).map_err(|_| Why::Damaged)?;
-    // The day is what a chart stands on.
+    // Charts need a valid day.
     run.day.parse::<jiff::civil::Date>().map_err(|_| Why::Damaged)?;
     Ok(run)
 }

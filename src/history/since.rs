@@ -1,13 +1,13 @@
-//! What changed between an earlier commit and today: plain values, from which every form of it is written.
+//! Changes between an earlier commit and today, as plain values for every output format.
 
 use serde::Serialize;
 
-/// What changed.
+/// The changes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Since {
-    /// Rises when a field goes or changes its meaning.
+    /// Increases when a field is removed or changes its meaning.
     pub version: u32,
-    /// The commit of then.
+    /// The earlier commit.
     pub commit: String,
     /// Its day.
     pub from: String,
@@ -15,39 +15,39 @@ pub struct Since {
     pub to: String,
     /// How many days lie between them.
     pub days: i64,
-    /// There was no commit yet on the day that was asked for: it is the first one.
+    /// No commit existed on the requested day, so `commit` is the first one.
     pub is_first: bool,
-    /// Findings of then by the glossary and the rules of then; none: they cannot be read any more.
+    /// Earlier findings by the earlier glossary and rules; `None` if these are unreadable.
     pub then_by_own: Option<Levels>,
-    /// Findings of then by today's glossary and rules.
+    /// Earlier findings by today's glossary and rules.
     pub then: Levels,
     /// Findings of today.
     pub now: Levels,
-    /// The words agreed on are others today.
+    /// Whether the glossary's words changed.
     pub glossary_changed: bool,
-    /// Findings that are there no more, by today's glossary.
+    /// Findings that are fixed, by today's glossary.
     pub solved: Vec<Solved>,
-    /// Findings that were not there then.
+    /// Findings that are new.
     pub new: Vec<Told>,
-    /// Findings that were there then already, the oldest first.
+    /// Findings that existed before, the oldest first.
     pub open: Vec<Told>,
-    /// Exceptions and decisions that were not there then.
+    /// New exceptions and decisions.
     pub waivers_new: Vec<Told>,
-    /// How many of then are there no more.
+    /// How many earlier exceptions and decisions are gone.
     pub waivers_ended: usize,
     /// Features that arrived.
     pub features_new: Vec<Arrived>,
     /// Features that ended.
     pub features_gone: Vec<Arrived>,
-    /// Pages that were not there then.
+    /// New pages.
     pub pages_new: Vec<PageNamed>,
-    /// Pages that are there no more.
+    /// Removed pages.
     pub pages_gone: Vec<PageNamed>,
-    /// Pages of which more than half is new.
+    /// Pages with more than half new text.
     pub pages_rewritten: Vec<PageNamed>,
-    /// Pages that were edited otherwise.
+    /// Other edited pages.
     pub pages_edited: Vec<PageNamed>,
-    /// Pictures that look otherwise.
+    /// Pictures that changed.
     pub pictures_renewed: Vec<String>,
 }
 
@@ -69,14 +69,14 @@ impl Levels {
     }
 }
 
-/// Findings of a kind that are there no more.
+/// Findings of one identity that are fixed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Solved {
     /// The rule.
     pub rule: String,
-    /// What it was about: `concept:learner`.
+    /// The subject: `concept:learner`.
     pub subject: String,
-    /// The words found.
+    /// The found text.
     pub found: String,
     /// The page.
     pub page: String,
@@ -87,15 +87,15 @@ pub struct Solved {
 /// A finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Told {
-    /// What it is known by.
+    /// Its fingerprint.
     pub fingerprint: String,
-    /// How bad it is.
+    /// The severity.
     pub severity: &'static str,
     /// The rule.
     pub rule: String,
-    /// What it is about.
+    /// The subject.
     pub subject: String,
-    /// The words found.
+    /// The found text.
     pub found: String,
     /// The fact.
     pub message: String,
@@ -103,9 +103,9 @@ pub struct Told {
     pub path: String,
     /// Its line; 0: the whole file.
     pub line: u32,
-    /// The day since which it stands there, as far as is known; empty: it is new.
+    /// The day since which it exists, if known; empty for a new one.
     pub since: String,
-    /// How many days that is.
+    /// The number of days since then.
     pub age: Option<i64>,
 }
 
@@ -118,7 +118,7 @@ pub struct Arrived {
     pub name: String,
     /// The day.
     pub day: String,
-    /// For these roles alone; empty: for all that have it.
+    /// The roles it concerns; empty for all.
     pub roles: Vec<String>,
 }
 

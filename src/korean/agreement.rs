@@ -1,4 +1,4 @@
-//! The form of a particle that goes with the word before it.
+//! Chooses the form of a particle that agrees with the word before it.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use super::grammar::{First, Pairing, analyse};
 use super::jamo;
 use super::sound::last_sound;
 
-/// Ways of writing both forms of a particle at once, with the pair that is meant.
+/// Spellings that write both forms of a particle at once, with the pair that they mean.
 ///
-/// 은(는), 는(은), 은/는 and (으)로; what follows (라는 of (이)라는) stays.
+/// Covers 은(는), 는(은), 은/는 and (으)로; the text after the particle (라는 of (이)라는) stays.
 const BOTH_FORMS: [(&str, &str, &str, bool); 16] = [
     ("은(는)", "은", "는", false),
     ("는(은)", "은", "는", false),
@@ -70,7 +70,7 @@ pub fn agree_with_each<'w>(words: impl Iterator<Item = &'w str>, tail: &str) -> 
     }
 }
 
-/// The bytes of the written form of both at the start of `tail`, if it begins that way: 은(는), (으)로.
+/// The length in bytes of a particle with both forms (은(는), (으)로) at the start of `tail`, if there is one.
 pub fn both_forms_length(tail: &str) -> Option<usize> {
     both_forms(tail).map(|(written, ..)| written.len())
 }
@@ -79,7 +79,7 @@ fn both_forms(tail: &str) -> Option<(&'static str, &'static str, &'static str, b
     BOTH_FORMS
         .into_iter()
         .find(|(written, ..)| tail.starts_with(written))
-        // (이) is nothing without what follows, and (이하 …) is a gloss.
+        // (이) alone is not a particle, and (이하 …) is a gloss.
         .filter(|(written, ..)| {
             *written != "(이)"
                 || analyse(hangul_prefix(&tail[written.len()..]), None, 2).is_some_and(|rest| match rest.first {
@@ -95,7 +95,7 @@ pub(super) fn hangul_prefix(text: &str) -> &str {
     &text[..end]
 }
 
-/// What stands at the start of `tail` and what should; `None` if nothing alternates there.
+/// The particle form at the start of `tail` and the correct form; `None` if the tail starts with no alternating form.
 fn replacement(sound: Sound, tail: &str) -> Option<(&str, &'static str)> {
     if let Some((written, closed, open, rieul_open)) = both_forms(tail) {
         let pairing = Pairing { closed, open, has_closed: true, rieul_open };
@@ -103,7 +103,7 @@ fn replacement(sound: Sound, tail: &str) -> Option<(&str, &'static str)> {
     }
     let run = hangul_prefix(tail);
     let closed = sound != Sound::Vowel;
-    // The noun's length is unknown here: two syllables leave every reading open.
+    // The length of the noun is unknown here; a length of two syllables excludes no reading.
     match analyse(run, None, 2)?.first {
         First::Fixed => None,
         First::Alternating(pairing) => {

@@ -15,9 +15,9 @@ const PLAIN_REU: [&str; 4] = ["따르", "치르", "들르", "우러르"];
 /// Verbs in 시 whose 시 is no honorific (마셔).
 pub(super) const PLAIN_SI: [&str; 4] = ["마시", "모시", "부시", "적시"];
 
-/// Syllables that a stem in ㄹ shows before ㅂ니다, wherever they stand in it, with the whole syllable.
+/// Syllables that a ㄹ stem shows before ㅂ니다, at the end of any stem, with the full syllable.
 const WITHOUT_RIEUL: [(&str, &str); 5] = [("드", "들"), ("푸", "풀"), ("도", "돌"), ("느", "늘"), ("이끄", "이끌")];
-/// The same for stems that are a word of their own.
+/// Like [`WITHOUT_RIEUL`], but only if the syllable is the whole stem.
 const WORD_WITHOUT_RIEUL: [(&str, &str); 15] = [
     ("여", "열"),
     ("아", "알"),

@@ -4,7 +4,7 @@ use super::jamo;
 
 /// Stems in 우 that their infinitive in 워 shares with adjectives in ㅂ (배워, 쉬워).
 const U_VERBS: &str = "배지채비세키외피태치싸메씌띄깨재데";
-/// Words of their own, the statement and the question.
+/// Fixed words with their statement and their question.
 const WHOLE: [(&str, &str, &str); 7] = [
     ("안녕하세요", "안녕하십니까", "안녕하십니까"),
     ("그래요", "그렇습니다", "그렇습니까"),
@@ -34,7 +34,7 @@ const FUSED: [(&str, &str); 12] = [
 /// Endings that have no counterpart of the same meaning: 할까요, 그렇네요, 맞죠.
 const WITHOUT_COUNTERPART: [&str; 9] = ["까요", "네요", "군요", "죠", "지요", "고요", "든요", "데요", "걸요"];
 
-/// `word`, in 해요체, in 합쇼체; `asks` tells whether it is a question.
+/// Converts `word` from 해요체 to 합쇼체; `asks` says whether the sentence is a question.
 pub(super) fn formal(word: &str, asks: bool) -> Option<String> {
     if let Some((_, statement, question)) = WHOLE.iter().find(|(whole, ..)| *whole == word) {
         return Some((if asks { *question } else { *statement }).to_owned());
@@ -71,7 +71,7 @@ pub(super) fn formal(word: &str, asks: bool) -> Option<String> {
     stated(&stem_of(bare)?, asks)
 }
 
-/// 하나요, 한가요, 큰가요.
+/// The stem before a question ending: 하나요, 한가요, 큰가요.
 fn question_stem(word: &str, asks: bool) -> Option<String> {
     if let Some(stem) = word.strip_suffix("나요").filter(|stem| asks && !stem.is_empty()) {
         return Some(stem.to_owned());
@@ -85,7 +85,7 @@ fn question_stem(word: &str, asks: bool) -> Option<String> {
     }
 }
 
-/// A stem with -ㅂ니다 or -습니다, or the question's ending.
+/// The stem with -ㅂ니다 or -습니다, or with the ending of a question.
 fn stated(stem: &str, asks: bool) -> Option<String> {
     let last = stem.chars().next_back()?;
     let head = &stem[..stem.len() - last.len_utf8()];
@@ -103,14 +103,14 @@ fn without_rieul(stem: &str) -> Option<String> {
     (jamo::last_consonant(last) == Some('ㄹ')).then(|| format!("{}{open}", &stem[..stem.len() - last.len_utf8()]))
 }
 
-/// The stem whose infinitive this is: 해 is 하, 골라 is 고르, 쉬워 is 쉽.
+/// The stem that has this infinitive: 해 is 하, 골라 is 고르, 쉬워 is 쉽.
 fn stem_of(infinitive: &str) -> Option<String> {
     let last = infinitive.chars().next_back()?;
     let head = &infinitive[..infinitive.len() - last.len_utf8()];
     let before = head.chars().next_back();
     let parts = jamo::decompose(last).filter(|parts| parts.last.is_none())?;
     let with_vowel = |vowel| Some(format!("{head}{}", jamo::compose(parts.initial, vowel, None)?));
-    // 눌러, 골라: the ㄹ before it came from 르.
+    // 눌러, 골라: the ㄹ in the syllable before comes from 르.
     if let ('라' | '러', Some(closed)) = (last, before)
         && jamo::last_consonant(closed) == Some('ㄹ')
     {
@@ -124,7 +124,7 @@ fn stem_of(infinitive: &str) -> Option<String> {
             c => Some(format!("{}{}", &head[..head.len() - c.len_utf8()], jamo::with_last(c, Some('ㅂ'))?)),
         },
         '써' | '꺼' | '커' | '떠' => with_vowel('ㅡ'),
-        // Of open stems only those that cannot fuse keep 어 apart: 쉬어, 되어.
+        // Among open stems, only those that cannot fuse keep 어 as a syllable: 쉬어, 되어.
         '아' | '어' => match jamo::decompose(before?)? {
             closed if closed.last.is_some() => Some(head.to_owned()),
             open if last == '어' && matches!(open.vowel, 'ㅟ' | 'ㅢ' | 'ㅚ' | 'ㅣ') => Some(head.to_owned()),

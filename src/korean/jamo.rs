@@ -124,7 +124,7 @@ pub fn join_cluster(first: char, second: char) -> Option<char> {
 
 /// The initial consonants of a text, as searchers type them: 수강생 is ㅅㄱㅅ.
 ///
-/// What is no syllable is kept as it is.
+/// Characters that are not syllables are kept.
 pub fn initials(text: &str) -> String {
     text.chars().map(|c| decompose(c).map_or(c, |parts| parts.initial)).collect()
 }

@@ -1,4 +1,4 @@
-//! What a word looks like when it was typed on the other keyboard layout.
+//! Converts words that were typed on the wrong keyboard layout.
 //!
 //! The layouts are the two-set Korean one (두벌식, KS X 5002) and US QWERTY:
 //! somebody who forgets to switch types `tnrkdtod` for 수강생, and 메ㅔ for `app`.
@@ -51,9 +51,9 @@ fn key_of(letter: char) -> Option<char> {
     KEYS.iter().chain(SHIFTED.iter()).find(|(_, l)| *l == letter).map(|(key, _)| *key)
 }
 
-/// What the same keys give in the Korean layout: `tnrkdtod` is 수강생.
+/// The text that the same keys type in the Korean layout: `tnrkdtod` is 수강생.
 ///
-/// Letters that make no syllable stand alone; what is no Latin letter is kept.
+/// Letters that form no syllable are kept as single letters; characters other than Latin letters are kept.
 pub fn latin_to_hangul(text: &str) -> String {
     let mut composer = Composer::default();
     for key in text.chars() {
@@ -65,7 +65,7 @@ pub fn latin_to_hangul(text: &str) -> String {
     composer.finish()
 }
 
-/// What the same keys give in the US layout: 수강생 is `tnrkdtod`.
+/// The text that the same keys type in the US layout: 수강생 is `tnrkdtod`.
 pub fn hangul_to_latin(text: &str) -> String {
     jamo::letters(text).chars().map(|c| key_of(c).unwrap_or(c)).collect()
 }
@@ -90,7 +90,7 @@ impl Composer {
 
     fn take_vowel(&mut self, letter: char) {
         match (self.initial, self.vowel, self.last) {
-            // The final turns out to be the next syllable's initial; of a cluster only its second letter.
+            // The final becomes the initial of the next syllable; of a cluster only the second letter moves.
             (Some(_), Some(_), Some(last)) => {
                 let (kept, moved) = match jamo::split_cluster(last) {
                     Some((first, second)) => (Some(first), second),
@@ -131,7 +131,7 @@ impl Composer {
         self.out.push(c);
     }
 
-    /// Writes what has been gathered, as a syllable if it makes one.
+    /// Writes the gathered letters, as a syllable if they form one.
     fn flush(&mut self) {
         let (initial, vowel, last) = (self.initial.take(), self.vowel.take(), self.last.take());
         let syllable = match (initial, vowel) {

@@ -7,7 +7,7 @@
 
 use super::ending_sound::Sound::{self, Consonant, Rieul, Vowel};
 
-/// Acronyms that are read as words where their last letter's name would sound otherwise.
+/// Acronyms that are read as words and end in another sound than the name of their last letter.
 const SPOKEN_ACRONYMS: [(&str, Sound); 11] = [
     ("EPUB", Consonant),    // 이펍
     ("JPEG", Consonant),    // 제이펙
@@ -24,7 +24,7 @@ const SPOKEN_ACRONYMS: [(&str, Sound); 11] = [
 
 /// Customary readings of English words that the spelling rules miss.
 ///
-/// An entry of four or more letters also speaks for longer words with that end (prototype).
+/// An entry of four or more letters also applies to longer words with that end (prototype).
 const CUSTOMARY: [(&str, Sound); 14] = [
     ("bit", Vowel),       // 비트
     ("cheap", Consonant), // 칩
@@ -65,7 +65,7 @@ fn last_chunk(word: &str) -> &str {
     while start > 0 && bytes[start - 1].is_ascii_alphabetic() {
         match (capitals, upper(start - 1)) {
             (true, false) => break,
-            // A capital begins the chunk that its small letters go on.
+            // A capital starts the chunk; the small letters after it belong to the chunk.
             (false, true) => {
                 start -= 1;
                 break;
@@ -78,8 +78,8 @@ fn last_chunk(word: &str) -> &str {
 
 /// Whether a chunk is read letter by letter.
 ///
-/// Capitals are, unless they are many and can be spoken (LOGIN); small letters are
-/// where no vowel lets them be spoken (npm, css) or where there are only two (ip, os).
+/// Capitals are spelled out, unless there are many and they form a word (LOGIN). Small letters are spelled out without
+/// a vowel (npm, css) or if there are only two (ip, os).
 fn is_spelled_out(chunk: &str) -> bool {
     let spoken = chunk.bytes().any(|b| b"aeiouAEIOU".contains(&b));
     if chunk.bytes().all(|b| b.is_ascii_uppercase()) {
@@ -89,7 +89,7 @@ fn is_spelled_out(chunk: &str) -> bool {
     small && (chunk.len() == 1 || (chunk.len() == 2 && chunk != "up") || !(spoken || chunk.contains('y')))
 }
 
-/// 에이 비 씨 … 제트.
+/// The last sound of a letter's name: 에이 비 씨 … 제트.
 fn letter_name(letter: char) -> Sound {
     match letter.to_ascii_uppercase() {
         'L' | 'R' => Rieul,
@@ -130,7 +130,7 @@ fn english(word: &str) -> Sound {
     }
 }
 
-/// Words in -e that is not spoken: 파일, 크롬, 폰; the rest end in a vowel (페이지, 코드).
+/// The last sound of words in silent -e: 파일, 크롬, 폰; the rest end in a vowel (페이지, 코드).
 fn silent_e(before: Option<u8>, after_vowel: bool) -> Sound {
     match before {
         Some(b'l') => Rieul,

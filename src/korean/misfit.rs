@@ -1,18 +1,19 @@
-//! Particles in the form for another sound: 회원를, 수강생가.
+//! Finds particles in the form for another sound: 회원를, 수강생가.
 //!
-//! A slip of the pen, or what is left when a word is replaced and its particle is not. Only forms that make no other word
-//! with the noun count: 가 behind a short noun is mostly a price (회원가), 로 a road or a way (진입로), 과 a department (영어과).
+//! Such a particle is a typing error, or remains when a word was replaced and its particle was not. Only forms that
+//! make no other word with the noun count: 가 behind a short noun is mostly a price (회원가), 로 a road or a way (진입로), 과 a
+//! department (영어과).
 
 use super::ending_sound::Sound;
 use super::grammar::{First, analyse};
 
-/// Forms that are nothing else behind nouns of any length, of two syllables and more, of three and more.
+/// Forms that are always particles: behind nouns of any length, of at least two syllables, of at least three.
 const FORMS: [&[&str]; 3] = [&["를"], &["을", "은", "는", "와", "으로", "이", "랑", "나"], &["가", "과", "로"]];
 
-/// Whether `tail`, the whole Hangul behind a noun of so many syllables that ends in `sound`, begins with a particle in the
-/// form for another sound.
+/// Whether `tail`, the whole Hangul behind a noun that ends in `sound`, begins with a particle in the form for another
+/// sound. `syllables` is the length of the noun.
 pub fn is_misfit(tail: &str, sound: Sound, syllables: usize) -> bool {
-    // Nearly every particle fits: that is seen without reading the rest.
+    // Nearly every particle fits; the first character shows it without a parse.
     let fits = match tail.chars().next() {
         Some('을' | '은' | '이' | '과') => sound != Sound::Vowel,
         Some('를' | '는' | '가' | '와' | '랑' | '나') => sound == Sound::Vowel,

@@ -1,8 +1,7 @@
 //! Korean as a writer of interface texts needs it: sounds, particles, tone, keyboards.
 //!
-//! A library of its own: nothing in here knows of pages or glossaries. No dictionary is
-//! used; what can be said about a word follows from its last sound and from the closed
-//! classes of the language: particles, the copula, verbal endings.
+//! This folder depends on nothing else and knows no pages or glossaries. It needs no dictionary: everything follows
+//! from the last sound of a word and from the closed classes of the language: particles, the copula, verbal endings.
 //!
 //! Sources: 한글 맞춤법 and 표준어 규정 (국립국어원), the entries of particles (조사), suffixes
 //! (접사) and endings (어미) in 표준국어대사전, and 외래어 표기법 for Latin words.

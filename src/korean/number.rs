@@ -54,7 +54,7 @@ pub(super) fn last_sound(word: &str) -> Option<Sound> {
     sign(last).or_else(|| english_digit(word)).or_else(|| number(word)).or_else(|| unit(word))
 }
 
-/// Signs that have a reading wherever they stand.
+/// Signs that are read the same in every position.
 fn sign(c: char) -> Option<Sound> {
     Some(match c {
         '%' | '％' | '‰' => Vowel,                 // 퍼센트, 퍼밀
@@ -86,7 +86,7 @@ fn small_number(c: char) -> Option<Sound> {
     })
 }
 
-/// 영 일 이 삼 사 오 육 칠 팔 구.
+/// The last sound of a digit: 영 일 이 삼 사 오 육 칠 팔 구.
 fn digit(value: u32) -> Sound {
     match value {
         1 | 7 | 8 => Rieul,

@@ -1,7 +1,7 @@
 //! The tone of a sentence, by its ending.
 //!
-//! Only the last word decides. The four kinds are what a style rule of a help center
-//! tells apart; the names are those of Korean school grammar (상대 높임법).
+//! Only the last word decides. The style rules of a help center distinguish four kinds; their names come from Korean
+//! school grammar (상대 높임법).
 
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ const BEFORE_RA: &str = "하되으보두주쓰시키이지가오해돼아어여�
 /// Closing marks, punctuation and a parenthesis at the end do not count.
 pub fn register(sentence: &str) -> Register {
     let range = last_word_range(sentence);
-    // API인가: the word goes on to the left in another script.
+    // API인가: the word starts further left, in another script.
     let attached = sentence[..range.start].ends_with(|c: char| !c.is_whitespace());
     let word = &sentence[range];
     if is_hapsyo(word) {
@@ -49,8 +49,8 @@ pub fn register(sentence: &str) -> Register {
     }
 }
 
-/// Where the Hangul is that a sentence ends with, a remark in brackets behind it left out; empty if it ends with
-/// something else.
+/// The range of the Hangul word that ends a sentence, without a remark in brackets behind it; empty if the sentence
+/// ends otherwise.
 pub fn last_word_range(sentence: &str) -> Range<usize> {
     let mut text = sentence.trim_end();
     loop {
@@ -98,7 +98,7 @@ fn is_haeyo(word: &str) -> bool {
     let Some((stem, c)) = before(word, "요") else {
         return false;
     };
-    // 빨개요 ends in 개요 and is none.
+    // 빨개요 ends in 개요 but is an adjective.
     let noun = NOUNS_IN_YO.iter().any(|noun| word.ends_with(noun)) && !word.ends_with("빨개요");
     if noun && !stem.ends_with("어") {
         return false;
@@ -123,7 +123,7 @@ fn is_haera(word: &str, attached: bool) -> bool {
     declares(word) || asks(word, attached) || commands(word) || proposes(word)
 }
 
-/// 한다, 있다, 이다; 이전보다, 때마다, 여기에다 have particles. No verb's stem ends in 마; 에다 is one when it stands alone.
+/// True for 한다, 있다, 이다; false for particles (이전보다, 때마다, 여기에다). No verb stem ends in 마; a lone 에다 is a verb.
 fn declares(word: &str) -> bool {
     if NOUNS_IN_DA.contains(&word) {
         return false;
@@ -136,7 +136,7 @@ fn declares(word: &str) -> bool {
     }
 }
 
-/// Whether 보 at the end of `stem` is the verb: it stands alone or behind 해, 알아, 살펴.
+/// Whether 보 at the end of `stem` is the verb: alone, or behind 해, 알아, 살펴.
 fn follows_infinitive(stem: &str) -> bool {
     let Some(c) = stem.chars().rev().nth(1) else {
         return true;
@@ -145,7 +145,7 @@ fn follows_infinitive(stem: &str) -> bool {
     jamo::decompose(c).is_some_and(|parts| parts.last.is_none() && open(parts.vowel))
 }
 
-/// 하는가, 것인가, 무엇일까, 하느냐.
+/// Questions: 하는가, 것인가, 무엇일까, 하느냐.
 fn asks(word: &str, attached: bool) -> bool {
     if let Some((_, c)) = before(word, "까") {
         return jamo::last_consonant(c) == Some('ㄹ');
@@ -159,13 +159,13 @@ fn asks(word: &str, attached: bool) -> bool {
     before(word, "냐").is_some()
 }
 
-/// 하라, 보라, 읽어라.
+/// Imperatives: 하라, 보라, 읽어라.
 fn commands(word: &str) -> bool {
     before(word, "라").is_some_and(|(stem, c)| BEFORE_RA.contains(c) && stem.chars().count() > 1)
         || matches!(word, "하라" | "보라" | "두라" | "쓰라")
 }
 
-/// 하자, 만들자, 살펴보자; 사용자, 후보자 are nouns.
+/// Proposals: 하자, 만들자, 살펴보자; 사용자 and 후보자 are nouns.
 fn proposes(word: &str) -> bool {
     let Some((stem, c)) = before(word, "자") else {
         return false;

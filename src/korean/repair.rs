@@ -1,8 +1,8 @@
-//! Mending the particle after a word that has been replaced, through marks in between.
+//! Corrects the particle after a replaced word, through marks in between.
 //!
-//! Between a word and its particle may stand closing quotes and brackets, marks of
-//! emphasis and code, the target of a link, a footnote reference, a closing tag, and a
-//! gloss in parentheses: **학습자**(learner)는, [‘학습자’](/a)를. All of that is skipped.
+//! Closing quotes and brackets, marks of emphasis and code, the target of a link, a footnote reference, a closing tag
+//! and a gloss in parentheses may stand between a word and its particle: **학습자**(learner)는, [‘학습자’](/a)를. All of them
+//! are skipped.
 
 use super::agreement::{agree_with, both_forms_length, hangul_prefix};
 use super::ending_sound::Sound;
@@ -26,18 +26,17 @@ pub struct ParticleEdit {
 
 /// The correction that a particle needs once the word before it is `word`.
 ///
-/// `before` is the text in front of the replaced word and `after` the text behind it, as
-/// they stand in the file (Markdown) or in plain text; a line each is enough. `None` if
-/// no particle follows or it is right already.
+/// `before` is the text in front of the replaced word and `after` the text behind it, from the file (Markdown) or from
+/// plain text; a line each is enough. `None` if no particle follows or the particle is right already.
 pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let edit = correction(before, word, after)?;
-    // What would have to be mended once more was no particle: 이(이) would be 가(이), both forms at once.
+    // If the result needs another correction, the run was no particle: 이(이) would become 가(이), both forms at once.
     let mended = format!("{}{}{}", &after[..edit.start], edit.text, &after[edit.end..]);
     correction(before, word, &mended).is_none().then_some(edit)
 }
 
-/// The correction that a particle needs once `word` stands in the place of `old`. Behind a vowel the copula may be written
-/// out or left out (강사이며, 강사며): the writer's way stays where both words end in one.
+/// The correction that a particle needs once `word` replaces `old`. After a vowel the copula may be written out or
+/// dropped (강사이며, 강사며): if both words end in a vowel, the writer's spelling stays.
 pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let edit = repair(before, word, after)?;
     let written_out = edit.text.is_empty() && &after[edit.start..edit.end] == "이";
@@ -45,14 +44,14 @@ pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Opti
     (!(written_out && both_open)).then_some(edit)
 }
 
-/// The correction of a particle that does not fit `word`, as the text has it; `after` is the text behind the word. Unlike
-/// [`repair`] it looks at words that nobody has replaced, so that it only says what can be nothing else: no particle
-/// behind a gloss, which may be said aloud itself, and none that makes another word. `marked` says that marks part the
-/// particle from the word, as they do of a label: then every form counts.
+/// The correction of a particle that does not fit `word`; `after` is the text behind the word. Unlike [`repair`], this
+/// function looks at words that nobody has replaced, so it reports only certain errors: no particle behind a gloss,
+/// which may be read aloud itself, and none that forms another word. `marked` says that marks separate the particle
+/// from the word, as around a label: then every form counts.
 pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleEdit> {
     let last = word.chars().next_back().filter(|c| jamo::is_syllable(*c))?;
     let (start, _) = skip_marks(after, false);
-    // Behind brackets the particle may go with the word before them: 사람(회원)을. A link's are none.
+    // Behind brackets the particle may agree with the word before them: 사람(회원)을. The brackets of a link do not count.
     let (marks, link) = (&after[..start], after[..start].contains("](") || after[..start].contains("]["));
     if !link && (marks.contains([')', '）']) || !marked && marks.contains([']', '］', '〉', '】'])) {
         return None;
@@ -73,7 +72,7 @@ pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleE
 fn correction(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     let sound = last_sound(word)?;
     let (start, opened) = skip_marks(after, true);
-    // The word is itself the gloss of another one, which the particle goes with.
+    // The word is the gloss of another word, which the particle agrees with.
     if opened && is_gloss(before) {
         return None;
     }
@@ -85,7 +84,7 @@ fn correction(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
     if right == tail {
         return None;
     }
-    // Only the part that differs is replaced.
+    // Only the bytes that differ are replaced.
     let same = tail.bytes().rev().zip(right.bytes().rev()).take_while(|(a, b)| a == b).count();
     let kept =
         (0..=same).rev().find(|&n| tail.is_char_boundary(tail.len() - n) && right.is_char_boundary(right.len() - n))?;
@@ -100,7 +99,7 @@ fn particle_run(text: &str) -> Option<&str> {
     (length > 0).then(|| &text[..length])
 }
 
-/// Whether `tail` calls somebody: 나래야, at the start of a sentence and before a comma or an exclamation mark.
+/// Whether `tail` is a vocative: 나래야, at the start of a sentence and before a comma or an exclamation mark.
 fn vocative(tail: &str, before: &str, after: &str) -> bool {
     let begins = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'‘“*_".contains(c));
     matches!(tail, "아" | "야")
@@ -112,7 +111,7 @@ fn vocative_for(sound: Sound) -> &'static str {
     if sound == Sound::Vowel { "야" } else { "아" }
 }
 
-/// Whether the text before a word leaves a parenthesis open that glosses another word.
+/// Whether the text before a word opens a parenthesis that glosses another word.
 fn is_gloss(before: &str) -> bool {
     let Some(open) = before.rfind(['(', '（']) else {
         return false;
@@ -121,8 +120,8 @@ fn is_gloss(before: &str) -> bool {
     !inside.contains([')', '）']) && before[..open].trim_end().ends_with(|c: char| c.is_alphanumeric() || is_closer(c))
 }
 
-/// The bytes of the marks that `text` begins with, `glosses` among them or not, and whether a parenthesis opened before it
-/// is closed there.
+/// The length in bytes of the marks at the start of `text`, with glosses if `glosses` is set, and whether these marks
+/// close a parenthesis that was opened before.
 fn skip_marks(text: &str, glosses: bool) -> (usize, bool) {
     let mut at = 0;
     let mut closes_parenthesis = false;
@@ -163,7 +162,7 @@ fn skip_link_target(text: &str, at: usize) -> Option<usize> {
     skip_bracketed(rest, '(', ')').or_else(|| skip_bracketed(rest, '[', ']'))
 }
 
-/// A gloss that is set off by a space: 학습자 (learner)를. It counts only if a particle follows it at once.
+/// A gloss after a space: 학습자 (learner)를. It counts only if a particle follows at once.
 fn skip_spaced_gloss(rest: &str) -> Option<usize> {
     let gloss = rest.strip_prefix(' ')?;
     let length = 1 + skip_bracketed(gloss, '(', ')')?;
@@ -177,17 +176,17 @@ fn skip_attributes(text: &str, at: usize) -> Option<usize> {
     skip_bracketed(&text[at..], '{', '}')
 }
 
-/// `[^1]`.
+/// A footnote reference: `[^1]`.
 fn skip_footnote(rest: &str) -> Option<usize> {
     rest.starts_with("[^").then(|| skip_bracketed(rest, '[', ']'))?
 }
 
-/// `</b>`.
+/// A closing tag: `</b>`.
 fn skip_closing_tag(rest: &str) -> Option<usize> {
     rest.starts_with("</").then(|| skip_bracketed(rest, '<', '>'))?
 }
 
-/// A closing mark as HTML refers to it.
+/// A closing mark written as an HTML character reference.
 fn skip_reference(rest: &str) -> Option<usize> {
     const CLOSERS: [&str; 8] = ["&quot;", "&apos;", "&#34;", "&#39;", "&rsquo;", "&rdquo;", "&raquo;", "&gt;"];
     CLOSERS.iter().find(|closer| rest.starts_with(**closer)).map(|closer| closer.len())
@@ -215,7 +214,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// `text` with `from` replaced by `to` and the particle mended.
+    /// `text` with `from` replaced by `to` and the particle corrected.
     fn replaced(text: &str, from: &str, to: &str) -> String {
         let at = text.find(from).expect("the word is in the text");
         let (before, after) = (&text[..at], &text[at + from.len()..]);

@@ -1,8 +1,7 @@
-//! The last word of a sentence in the other polite tone: 저장합니다 and 저장해요.
+//! Converts the last word of a sentence to the other polite tone: 저장합니다 and 저장해요.
 //!
-//! Conjugation without a dictionary: the rules of 한글 맞춤법 제18항 with the closed lists
-//! of regular or irregular stems. It serves hints to writers, not silent fixes; where a
-//! form belongs to two verbs (삽니다 of 사다 and 살다) there is no answer.
+//! Conjugation without a dictionary: the rules of 한글 맞춤법 제18항 with closed lists of regular or irregular stems. The
+//! result is a hint for writers, not a silent fix; a form of two verbs (삽니다 of 사다 and 살다) gives `None`.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ use super::sound::last_sound;
 pub struct Rewriting {
     /// Byte range of the last word in the sentence.
     pub range: Range<usize>,
-    /// What to put there.
+    /// The replacement.
     pub text: String,
 }
 
@@ -44,12 +43,12 @@ pub fn to_hapsyo(sentence: &str) -> Option<Rewriting> {
     said_in(Register::Hapsyo, range, text)
 }
 
-/// What no stem of Korean gives may come out as a noun (개요): that is no answer.
+/// Rejects a result in another tone: a stem that does not exist may become a noun (개요).
 fn said_in(wanted: Register, range: Range<usize>, text: String) -> Option<Rewriting> {
     (register(&text) == wanted).then_some(Rewriting { range, text })
 }
 
-/// 합니다 as 해요.
+/// Converts 합니다 to 해요.
 fn polite(before: &str, word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("십시오") {
         return Some(format!("{stem}세요"));
@@ -57,7 +56,7 @@ fn polite(before: &str, word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("습니다").or_else(|| word.strip_suffix("읍시다")) {
         return Some(format!("{}요", infinitive(stem)?));
     }
-    // What is asked with honour is asked so in this tone too: 안녕하세요, 저장하시겠어요.
+    // An honorific question stays honorific in this tone: 안녕하세요, 저장하시겠어요.
     if let Some(stem) = word.strip_suffix("십니까").filter(|stem| !is_si_verb(stem)) {
         return Some(format!("{stem}세요"));
     }
@@ -81,7 +80,7 @@ fn polite(before: &str, word: &str) -> Option<String> {
     if stem == "거" && ends_in_rieul(before) {
         return Some("거예요".to_owned());
     }
-    // 이랍니다, 한답니다 report what is said and have no plain counterpart.
+    // 이랍니다 and 한답니다 report speech and have no plain counterpart.
     if stem.ends_with("이라") || stem.ends_with('다') {
         return None;
     }
@@ -93,7 +92,7 @@ fn is_si_verb(stem: &str) -> bool {
     PLAIN_SI.iter().any(|verb| verb.strip_suffix('시').is_some_and(|head| stem.ends_with(head)))
 }
 
-/// `word` before `ending`, its last syllable freed of the ㅂ that the ending put there.
+/// `word` without `ending`, and its last syllable without the ㅂ of the ending.
 fn opened(word: &str, ending: &str) -> Option<String> {
     let head = word.strip_suffix(ending)?;
     let last = head.chars().next_back()?;
@@ -101,7 +100,7 @@ fn opened(word: &str, ending: &str) -> Option<String> {
     (jamo::last_consonant(last) == Some('ㅂ')).then(|| format!("{}{open}", &head[..head.len() - last.len_utf8()]))
 }
 
-/// 이에요 or 예요 behind a noun that may stand in the same word or before it.
+/// 이에요 or 예요 after a noun, which ends in the same word or before it.
 fn copula(before: &str, noun: &str) -> String {
     let sound = if noun.is_empty() { last_sound(before) } else { last_sound(noun) };
     let ending = if sound == Some(Sound::Vowel) { "예요" } else { "이에요" };
@@ -117,7 +116,7 @@ fn is_i_verb(root: &str) -> bool {
     ROOTS.iter().any(|verb| root.ends_with(verb)) && !NOUNS_LIKE_ROOTS.iter().any(|noun| root.ends_with(noun))
 }
 
-/// Nouns that end like the root of such a verb.
+/// Nouns that end like one of these roots.
 const NOUNS_LIKE_ROOTS: [&str; 14] =
     ["정보", "홍보", "후보", "통보", "예보", "확보", "초보", "보조직", "조직", "수직", "메모", "규모", "접속", "계속"];
 

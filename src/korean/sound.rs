@@ -1,9 +1,9 @@
-//! The sound a word ends in, which decides the form of the particle after it.
+//! The last sound of a word, which decides the form of the particle after it.
 
 use super::ending_sound::Sound;
 use super::{jamo, latin, number};
 
-/// The last sound of `word` as it is read aloud in Korean; `None` if that is not known.
+/// The last sound of `word` as it is read aloud in Korean; `None` if the reading is unknown.
 ///
 /// Hangul is exact. Digits and the units and signs behind them are read as Sino-Korean
 /// numbers (3 삼, 10 십, 50% 퍼센트), acronyms by their letters (PDF 에프, URL 엘), other
@@ -70,7 +70,7 @@ pub(super) fn is_closer(c: char) -> bool {
     )
 }
 
-/// `word` without what stands between its last letter and a particle.
+/// `word` without the marks between its last letter and a particle.
 fn trim_closers(word: &str) -> &str {
     let mut rest = word.trim_end();
     loop {
@@ -88,7 +88,7 @@ fn trim_closers(word: &str) -> &str {
     }
 }
 
-/// `word` up to the parenthesis that its end closes, if a word stands before that.
+/// `word` without a parenthesis at its end, if a word precedes the parenthesis.
 fn without_gloss(word: &str) -> Option<&str> {
     let mut depth = 0usize;
     for (at, c) in word.char_indices().rev() {

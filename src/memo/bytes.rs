@@ -1,4 +1,4 @@
-//! Bytes in values that are kept, read and written as a whole: `#[serde(with = "crate::memo::bytes")]`.
+//! Bytes in cached values, read and written at once: `#[serde(with = "crate::memo::bytes")]`.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserializer, Serializer};
 /// Writes bytes.
 ///
 /// # Errors
-/// As the serializer's.
+/// The serializer's error.
 pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_bytes(bytes)
 }
@@ -16,7 +16,7 @@ pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S:
 /// Reads bytes.
 ///
 /// # Errors
-/// What are no bytes.
+/// The value is not bytes.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     deserializer.deserialize_byte_buf(Bytes)
 }

@@ -1,4 +1,4 @@
-//! Days in values that are kept: `#[serde(with = "crate::memo::day")]`.
+//! Days in cached values: `#[serde(with = "crate::memo::day")]`.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -9,7 +9,7 @@ type Parts = (i16, i8, i8);
 /// Writes a day.
 ///
 /// # Errors
-/// As the serializer's.
+/// The serializer's error.
 pub fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     day.map(|day| -> Parts { (day.year(), day.month(), day.day()) }).serialize(serializer)
 }
@@ -17,7 +17,7 @@ pub fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::
 /// Reads a day.
 ///
 /// # Errors
-/// What is no day.
+/// The value is not a day.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let parts = Option::<Parts>::deserialize(deserializer)?;
     let day = parts.map(|(year, month, day)| Date::new(year, month, day)).transpose();

@@ -1,43 +1,43 @@
-//! Keys: the hash of everything that a value is made from.
+//! Keys: the hash of everything that a value depends on.
 
 use std::fmt::{self, Debug, Write as _};
 
 use serde::Serialize;
 
-/// The hash of everything that a value is made from.
+/// The hash of everything that a value depends on.
 pub type Key = [u8; 16];
 
-/// The version and the sources of the program, without which no value is the same.
+/// The program's version and sources: another program may compute other values.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("HELPGEN_SOURCES"));
 
-/// A key in the making. Each part is told apart from the next by its length.
+/// A key under construction. Each part is preceded by its length, which keeps the parts apart.
 #[derive(Clone)]
 pub struct KeyOf(blake3::Hasher);
 
 impl KeyOf {
-    /// A key of one kind of values.
+    /// A key for one kind of value.
     pub fn stage(stage: &str) -> Self {
         Self(blake3::Hasher::new()).bytes(PROGRAM.as_bytes()).bytes(stage.as_bytes())
     }
 
-    /// With these bytes.
+    /// Adds bytes.
     pub fn bytes(mut self, bytes: &[u8]) -> Self {
         self.0.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
         self
     }
 
-    /// With a text.
+    /// Adds a text.
     pub fn text(self, text: &str) -> Self {
         self.bytes(text.as_bytes())
     }
 
-    /// With a value.
+    /// Adds a value.
     pub fn value(self, value: &impl Serialize) -> Self {
         let bytes = postcard::to_stdvec(value).expect("plain values can always be written to memory");
         self.bytes(&bytes)
     }
 
-    /// With everything that a value shows of itself. For values whose `Debug` is derived and that hold no hash maps.
+    /// Adds the `Debug` form of a value. Only for values whose `Debug` is derived and that hold no hash maps.
     pub fn shown(mut self, value: &impl Debug) -> Self {
         let mut into = Into { hasher: &mut self.0, length: 0 };
         write!(into, "{value:?}").expect("a hash takes every text");
@@ -46,7 +46,7 @@ impl KeyOf {
         self
     }
 
-    /// The key.
+    /// The finished key.
     pub fn key(&self) -> Key {
         let hash = self.0.finalize();
         *hash.as_bytes().first_chunk().expect("a hash has 32 bytes")
@@ -66,7 +66,7 @@ impl Debug for KeyOf {
     }
 }
 
-/// A hash that text is written into.
+/// A hasher that text is written into.
 struct Into<'h> {
     hasher: &'h mut blake3::Hasher,
     length: u64,

@@ -1,8 +1,8 @@
-//! Was it computed before? Values by the hash of all that they are made from.
+//! Was it computed before? Values by the hash of everything that they depend on.
 //!
-//! A key is made from contents alone, never from names, times or numbers of files, and from the program's own sources: a value
-//! that is found is the one that would be computed. Whatever is missing, damaged or somebody else's is computed again, and a
-//! cache that cannot be written costs time and nothing else.
+//! A key covers contents only, never names, times or numbers of files, and the program's sources: a cached value equals
+//! the computed one. A missing, damaged or foreign value is computed again, and a cache that cannot be written only
+//! costs time.
 
 #![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
 

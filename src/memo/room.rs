@@ -1,11 +1,11 @@
-//! How much the cache may hold: what was asked for longest ago goes first.
+//! The size limit of the cache: the least recently used values go first.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Removes files of these folders until all that is left fits into `limit` bytes, those first that were used longest ago. What
-/// cannot be removed stays.
+/// Removes the least recently used files of these folders until the rest fits into `limit` bytes. Files that cannot be
+/// removed stay.
 pub fn keep_to(limit: u64, folders: &[PathBuf]) {
     let mut files: Vec<(SystemTime, PathBuf, u64)> = folders.iter().flat_map(|folder| files_in(folder)).collect();
     let mut total: u64 = files.iter().map(|(_, _, length)| length).sum();

@@ -1,8 +1,8 @@
 //! Many small values in one file, which is read whole and written whole.
 //!
-//! A run sees the file as it was when it began. What it writes takes the file's place in one step, so that two programs may
-//! share it: the later one's values stay, and the other's are computed again. The file ends with its own hash; one that is
-//! cut short or changed counts as none.
+//! A run sees the file as it was at its start. Its own file replaces the old one in one step, so that two programs may
+//! share it: the later one's values stay, and the other's are computed again. The file ends with its own hash; a
+//! truncated or changed file counts as empty.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -20,13 +20,13 @@ use super::key::Key;
 
 /// The file's first bytes.
 const MAGIC: &[u8] = b"helpgen shelf 1\n";
-/// Runs for which a value is kept that none of them asks for: another branch may be checked out, another role built.
+/// Runs that an unused value survives: another branch may be checked out, another role built.
 const KEPT: u32 = 8;
 
 /// Values by their keys.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// Where it is kept; none: only as long as this run.
+    /// The file; `None` for a shelf that ends with the run.
     path: Option<PathBuf>,
     bytes: Vec<u8>,
     kept: HashMap<Key, Kept, FixedState>,
@@ -38,14 +38,14 @@ pub struct Shelf {
 /// A value of an earlier run.
 #[derive(Debug)]
 struct Kept {
-    /// The last run that asked for it, of those that wrote the file.
+    /// The last run that used the value, of the runs that wrote the file.
     run: u32,
     range: Range<usize>,
     used: AtomicBool,
 }
 
 impl Shelf {
-    /// The shelf that is kept in a file.
+    /// Opens the shelf in a file.
     pub fn open(path: &Path) -> Self {
         let mut shelf = Self { path: Some(path.to_path_buf()), ..Self::default() };
         if let Some((run, kept, bytes)) = fs::read(path).ok().and_then(unsealed) {
@@ -54,7 +54,7 @@ impl Shelf {
         shelf
     }
 
-    /// The value under a key. One that cannot be read counts as none.
+    /// The value of a key. An unreadable value counts as missing.
     pub fn get<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
         let kept = self.kept.get(key)?;
         let value = postcard::from_bytes(&self.bytes[kept.range.clone()]).ok()?;
@@ -62,18 +62,18 @@ impl Shelf {
         Some(value)
     }
 
-    /// Puts a value under a key.
+    /// Stores a value under a key.
     pub fn put(&self, key: Key, value: &impl Serialize) {
         let bytes = postcard::to_stdvec(value).expect("plain values can always be written to memory");
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(key, bytes);
     }
 
-    /// Writes what this run asked for and made, then what earlier ones did, as far as all of it fits into `limit` bytes.
-    /// Nothing is written if nothing was made.
+    /// Writes the values that this run used and made, then those of earlier runs, as far as they fit into `limit`
+    /// bytes. Writes nothing if the run made no value.
     pub fn save(&self, limit: u64) {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(path) = self.path.as_ref().filter(|_| !made.is_empty()) {
-            // A cache that cannot be written costs time and nothing else.
+            // A cache that cannot be written only costs time.
             let _ = write(path, &self.sealed(&made, limit));
         }
     }
@@ -82,7 +82,7 @@ impl Shelf {
         let now = self.run.wrapping_add(1);
         let mut values: Vec<(u32, &Key, &[u8])> = Vec::with_capacity(made.len() + self.kept.len());
         values.extend(made.iter().map(|(key, bytes)| (0, key, &bytes[..])));
-        // In the file's order, not that of hashes.
+        // In the order of the file, because hash order is random.
         let mut kept: Vec<(&Key, &Kept)> = self.kept.iter().filter(|(key, _)| !made.contains_key(*key)).collect();
         kept.sort_unstable_by_key(|(key, kept)| (kept.range.start, *key));
         for (key, kept) in kept {
@@ -115,7 +115,7 @@ impl Shelf {
 
 type Contents = (u32, HashMap<Key, Kept, FixedState>, Vec<u8>);
 
-/// What a file holds, if all of it is there.
+/// The contents of a file, if it is complete.
 fn unsealed(bytes: Vec<u8>) -> Option<Contents> {
     let (body, hash) = bytes.split_last_chunk::<32>()?;
     if !body.starts_with(MAGIC) || blake3::hash(body) != *hash {
@@ -144,13 +144,13 @@ fn number(bytes: &mut &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes(*first))
 }
 
-/// Puts a file in its place in one step.
+/// Replaces a file in one step.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
-    // What stands there under this name and is no file is nobody's.
+    // A folder of this name is not ours and blocks the file.
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) {
         fs::remove_dir_all(path)?;
     }
@@ -167,7 +167,7 @@ mod tests {
         [number; 16]
     }
 
-    /// A shelf in a file of its own.
+    /// A shelf in a temporary folder.
     fn shelf() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("memo/values.bin");

@@ -1,4 +1,4 @@
-//! Large values, a file each.
+//! Large values, each in its own file.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -13,22 +13,22 @@ use super::shelf::write;
 /// A folder of values by their keys. Many threads and programs may use it at once.
 #[derive(Clone, Debug)]
 pub struct Store {
-    /// None: nothing is kept.
+    /// `None` if nothing is stored.
     folder: Option<PathBuf>,
 }
 
 impl Store {
-    /// The store in a folder, which is made when the first value is put there.
+    /// The store in a folder, which is created with the first value.
     pub fn new(folder: &Path) -> Self {
         Self { folder: Some(folder.to_path_buf()) }
     }
 
-    /// One that keeps nothing.
+    /// A store that keeps nothing.
     pub fn none() -> Self {
         Self { folder: None }
     }
 
-    /// The value under a key. One that is damaged counts as none.
+    /// The value of a key. A damaged value counts as missing.
     pub fn get<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
         let path = self.path(key)?;
         let bytes = fs::read(&path).ok()?;
@@ -37,18 +37,18 @@ impl Store {
             return None;
         }
         let value = postcard::from_bytes(body).ok()?;
-        // What was asked for last goes last. Nothing but that follows from the time.
+        // Marks the file as recently used. The time decides only which file is removed first.
         let _ = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
         Some(value)
     }
 
-    /// Puts a value under a key.
+    /// Stores a value under a key.
     pub fn put(&self, key: &Key, value: &impl Serialize) {
         let Some(path) = self.path(key) else { return };
         let mut bytes = postcard::to_stdvec(value).expect("plain values can always be written to memory");
         let hash = blake3::hash(&bytes);
         bytes.extend_from_slice(hash.as_bytes());
-        // A cache that cannot be written costs time and nothing else.
+        // A cache that cannot be written only costs time.
         let _ = write(&path, &bytes);
     }
 

@@ -1,5 +1,5 @@
-//! Who stands at which address? Pages, files of `static/` and what helpgen makes come first, old addresses after them.
-//! Two addresses that differ by case alone are one on macOS and Windows.
+//! Which file or page owns each address? Pages, files of `static/` and generated files come first, old addresses after
+//! them. Two addresses that differ only by case are the same on macOS and Windows.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::ids::PageId;
 
-/// Files at the site's root that helpgen makes.
+/// Files that helpgen generates at the site's root.
 const AT_ROOT: [&str; 10] = [
     "404.html",
     "_headers",
@@ -21,13 +21,13 @@ const AT_ROOT: [&str; 10] = [
     "sitemap.xml",
 ];
 
-/// Files in the folder of each language that helpgen makes beside its pages.
+/// Files that helpgen generates in the folder of each language.
 const IN_LANGUAGE: [&str; 5] = ["404.html", "feed.xml", "llms-full.txt", "llms.txt", "opensearch.xml"];
 
-/// Files of every page: what it reads like in the browser, and as markdown.
+/// Files of every page: HTML for the browser, and markdown.
 const OF_PAGE: [&str; 2] = ["index.html", "index.md"];
 
-/// Who has an address.
+/// The owner of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holder {
     /// A page.
@@ -36,16 +36,16 @@ pub enum Holder {
     Old(PageId),
     /// A file of `static/`.
     Static(String),
-    /// A file that helpgen makes.
+    /// A generated file.
     Made(String),
 }
 
-/// The files of the site and whose they are, by their paths in one case.
+/// The owners of the site's files, by path in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Taken(BTreeMap<String, Holder>);
 
 impl Taken {
-    /// What helpgen makes in any case.
+    /// The files that helpgen always generates.
     pub(super) fn new(languages: &[String]) -> Self {
         let inner = languages.iter().flat_map(|lang| IN_LANGUAGE.map(|file| format!("{lang}/{file}")));
         let files = AT_ROOT.map(str::to_owned).into_iter().chain(inner);
@@ -64,12 +64,12 @@ impl Taken {
         above.or_else(|| self.0.get(&key)).or_else(within)
     }
 
-    /// Who has a file.
+    /// The owner of exactly this file.
     pub(super) fn at(&self, file: &str) -> Option<&Holder> {
         self.0.get(&folded(file))
     }
 
-    /// Gives a file away, unless somebody stands in its way.
+    /// Assigns a file to an owner, unless another owner conflicts.
     pub(super) fn claim(&mut self, file: &str, holder: Holder) -> Result<(), Holder> {
         if let Some(other) = self.holder(file) {
             return Err(other.clone());
@@ -78,9 +78,9 @@ impl Taken {
         Ok(())
     }
 
-    /// Gives a page its files.
+    /// Assigns a page's files to the page.
     pub(super) fn claim_page(&mut self, url: &str, page: PageId) -> Result<(), Holder> {
-        // A folder that is named like a page's file would lie where the page above it has that file.
+        // A folder with the name of a page's file would conflict with that file of the page above.
         let above = |part: &str| OF_PAGE.iter().any(|file| part.eq_ignore_ascii_case(file));
         if let Some(part) = url.split('/').find(|part| above(part)) {
             return Err(Holder::Made(part.to_owned()));
@@ -93,7 +93,7 @@ pub(super) fn folded(path: &str) -> String {
     path.nfc().collect::<String>().to_lowercase()
 }
 
-/// A path relative to the site's root as an address: `a/b/`, `a/b.html`; empty: the root itself.
+/// The address of a path relative to the site's root: `a/b/`, `a/b.html`; the root is empty.
 pub fn address(path: &str) -> String {
     let path: String = path.trim_matches('/').nfc().collect();
     let path = match path.as_str() {
@@ -108,18 +108,18 @@ pub fn file_at(address: &str) -> String {
     if address.ends_with(".html") { address.to_owned() } else { format!("{address}index.html") }
 }
 
-/// An old address that somebody else has.
+/// An old address that another owner has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Whose it was to be.
+    /// The page that lists the address.
     pub page: PageId,
-    /// Its number among the page's.
+    /// The index of the address among the page's aliases.
     pub alias: usize,
-    /// Who has it.
+    /// The owner.
     pub holder: Holder,
 }
 
-/// A page of helpgen's own that a page may take the place of.
+/// A generated page that an author's page may replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadePage {
     /// The list of concepts.
@@ -130,7 +130,7 @@ pub enum MadePage {
     Names,
     /// New features.
     WhatsNew,
-    /// Features that are gone.
+    /// Removed features.
     Removed,
     /// Search.
     Search,

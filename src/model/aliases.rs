@@ -1,4 +1,4 @@
-//! Which addresses lead elsewhere? Old ones of pages, and those of pages of helpgen's own.
+//! Which addresses redirect? Old addresses of pages, and those of generated pages.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::paths::decode;
 use super::site::Site;
 use super::urls::old_path;
 
-/// An old address as somebody wrote it: from the root, or within a language. None: it cannot be one.
+/// An old address as the author wrote it: from the root, or within a language. `None` if no address can look like that.
 pub fn old_address(site: &Site, lang: &str, written: &str) -> Option<String> {
     old_path(written).ok()?;
     let written = decode(written.trim());
@@ -22,17 +22,17 @@ pub fn old_address(site: &Site, lang: &str, written: &str) -> Option<String> {
     })
 }
 
-/// Old addresses of pages: those that lead on, and those that somebody else has.
+/// Old addresses of pages: those that redirect, and those that another owner has.
 pub(super) fn old_addresses(site: &Site, taken: &mut Taken) -> (BTreeMap<String, PageId>, Vec<Refused>) {
     let (mut old, mut refused) = (BTreeMap::new(), Vec::new());
-    // Where only one of two pages is part of this build, the address leads to that one.
+    // If only one of two pages is part of this build, the address leads to that page.
     let (shown, hidden): (Vec<PageId>, Vec<PageId>) =
         (0..site.pages.len()).filter(|&id| site.pages[id].published).partition(|&id| site.shows(&site.pages[id]));
     for id in shown.into_iter().chain(hidden) {
         let page = &site.pages[id];
         for (alias, written) in page.front.aliases.iter().enumerate() {
             let Some(from) = old_address(site, &page.lang, &written.text) else { continue };
-            // A page that lists an address twice, or in two cases, has it all the same.
+            // A page may list an address twice, or in two cases, without a conflict.
             if old.get(&from) == Some(&id) || taken.at(&file_at(&from)) == Some(&Holder::Old(id)) {
                 continue;
             }
@@ -47,7 +47,7 @@ pub(super) fn old_addresses(site: &Site, taken: &mut Taken) -> (BTreeMap<String,
     (old, refused)
 }
 
-/// The page of its own that helpgen would make at a URL.
+/// The generated page at a URL.
 pub(super) fn made_page(site: &Site, url: &str) -> Option<MadePage> {
     let url = folded(url);
     let (_, name) = url.trim_end_matches('/').split_once('/')?;

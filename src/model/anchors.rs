@@ -1,5 +1,5 @@
-//! Fragments of headings: made from the heading's text, a directive counted by its id, so that they are the same for
-//! every role and give no role's words away.
+//! Fragments of headings, made from the heading's text. A directive counts by its id, so that a fragment is the same
+//! for every role and reveals no role's words.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +12,17 @@ use crate::parse::page::{
 use super::names::Names;
 use crate::text::{SourceText, composed};
 
-/// Fragments that a document has given away.
+/// The fragments that a document has used.
 #[derive(Debug, Default)]
 pub(super) struct Given(BTreeMap<String, usize>);
 
 impl Given {
-    /// These are given.
+    /// Starts with these fragments as used.
     pub(super) fn with(anchors: &[String]) -> Self {
         Self(anchors.iter().map(|anchor| (anchor.clone(), 0)).collect())
     }
 
-    /// A fragment that nobody has: the one that is wanted, or with a number behind it; `usual` where none is wanted.
+    /// An unused fragment: the wanted one, or the wanted one with a number; `usual` if `wanted` is empty.
     pub(super) fn one(&mut self, wanted: &str, usual: &str) -> String {
         let wanted = if wanted.is_empty() { usual } else { wanted };
         let mut anchor = wanted.to_owned();
@@ -37,7 +37,7 @@ impl Given {
     }
 }
 
-/// The anchors of a document's headings, in order, each of them once.
+/// The anchors of a document's headings, in order, without duplicates.
 pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
     let mut given = Given::default();
     let headings = document.headings.iter().map(|heading| {
@@ -48,7 +48,7 @@ pub fn anchors(document: &Document, names: &Names<'_>) -> Vec<String> {
     headings.collect()
 }
 
-/// Inline text as fragments are made from it: a directive counts by its id.
+/// Inline text as used for fragments: a directive counts by its id.
 pub(super) fn words_of(document: &Document, source: &SourceText, inlines: &[Inline], names: &Names<'_>) -> String {
     let mut found = Vec::new();
     collect(source, inlines, &mut found);
@@ -81,12 +81,12 @@ fn collect(source: &SourceText, inlines: &[Inline], found: &mut Vec<HeadingWord>
     }
 }
 
-/// Whether a text may hold an element to which links lead.
+/// Whether a text may contain an element that links can target.
 pub(super) fn may_hold_ids(text: &str) -> bool {
     text.contains("id=") || text.contains("name=")
 }
 
-/// Ids of the elements in a document's raw HTML, and names of its anchors (`<a name>`), in NFC: links may lead to them.
+/// Ids of the elements in a document's raw HTML, and names of its anchors (`<a name>`), in NFC: links can target them.
 pub(super) fn html_ids(document: &Document) -> Vec<String> {
     let mut ids = Vec::new();
     let mut of_html = |html: &str| {
@@ -148,7 +148,7 @@ fn words(document: &Document, words: &[HeadingWord], names: &Names<'_>) -> Strin
     text
 }
 
-/// Letters and digits in lower case and NFC, everything else a single hyphen.
+/// Letters, digits and `_` in lower case and NFC; runs of other characters between them become one hyphen.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.nfc().flat_map(char::to_lowercase) {

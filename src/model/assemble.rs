@@ -1,4 +1,4 @@
-//! How does a site come together? Pages get their addresses, numbers and sections, and every file one owner.
+//! Assembles the site: pages get addresses, numbers and sections, and every file gets one owner.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,21 +21,21 @@ use crate::parse::glossary::Glossary;
 use crate::parse::svg::PictureText;
 use crate::text::{ByName, NameSet};
 
-/// The rule under which addresses that two would have are told.
+/// The rule that reports an address with two owners.
 const DUPLICATE: &str = "page/duplicate-url";
 
-/// What a site is put together from.
+/// The input of [`assemble`].
 #[derive(Debug)]
 pub struct SiteInput {
     /// `helpgen.yml`.
     pub config: Config,
     /// `glossary.yml`.
     pub glossary: Glossary,
-    /// Which day it is.
+    /// The day of the build.
     pub today: Date,
-    /// A build for one role alone: its place in the glossary.
+    /// The role of a build for a single role: its index in the glossary.
     pub role: Option<usize>,
-    /// Drafts are published too.
+    /// Whether drafts are published too.
     pub drafts: bool,
     /// Every page's summary.
     pub pages: Vec<Page>,
@@ -47,13 +47,13 @@ pub struct SiteInput {
     pub statics: BTreeSet<String>,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
     pub file_sizes: BTreeMap<String, u64>,
-    /// What SVGs say, by their paths as in `file_sizes`.
+    /// The texts in SVGs, by path as in `file_sizes`.
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
     /// Snippets by path relative to the content folder.
     pub snippets: Snippets,
 }
 
-/// Puts a site together. Two pages with one URL, and URLs that cannot be, are told.
+/// Assembles a site. Reports pages that share a URL and URLs that are invalid.
 pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
     let SiteInput {
         config,
@@ -80,7 +80,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         let slug = page.front.slug.as_ref().map(|slug| slug.text.as_str());
         page.url = match page_url(&page.file, &page.lang, by_lang, slug) {
             Ok(url) => url,
-            // Told at its place by the survey; the page goes by its file's name.
+            // The survey has reported the slug; the file's name replaces it.
             Err(UrlFault::Slug(_)) => page_url(&page.file, &page.lang, by_lang, None).unwrap_or_default(),
         };
     }
@@ -152,7 +152,7 @@ fn place_files(site: &mut Site, statics: BTreeSet<String>) -> Vec<Diagnostic> {
         }
     }
     for (id, page) in site.pages.iter().enumerate() {
-        // What cannot be a file is told by `page/file-name`.
+        // `page/file-name` reports paths that cannot be files.
         if !page.published || url_path(&page.url).is_err() {
             continue;
         }
@@ -178,7 +178,7 @@ fn place_files(site: &mut Site, statics: BTreeSet<String>) -> Vec<Diagnostic> {
 const PAGE_ADVICE: (&str, &str) = ("파일 이름이나 slug를 바꿔 주세요", "Rename the file or give it another slug");
 const STATIC_ADVICE: (&str, &str) = ("파일의 이름을 바꾸거나 파일을 지워 주세요", "Rename or delete the file");
 
-/// Two that would have one file.
+/// The finding about two owners of one file.
 fn conflict(site: &Site, place: Place, own: &str, holder: &Holder, advice: (&str, &str)) -> Diagnostic {
     let say = match holder {
         Holder::Page(page) | Holder::Old(page) if site.pages[*page].url == own => {
@@ -204,7 +204,7 @@ fn conflict(site: &Site, place: Place, own: &str, holder: &Holder, advice: (&str
     }
 }
 
-/// A page in the place of one that helpgen would make.
+/// The finding about a page that replaces a generated one.
 fn replaced(place: Place, url: &str, made: MadePage) -> Diagnostic {
     let (ko, en) = match made {
         MadePage::Glossary => ("용어집", "the glossary"),
@@ -224,7 +224,7 @@ fn replaced(place: Place, url: &str, made: MadePage) -> Diagnostic {
     ))
 }
 
-/// Makes a section of every folder, in the order of their front pages.
+/// Makes a section of every folder, finds its front page, and orders pages and sections.
 fn place_sections(site: &mut Site) {
     let mut by_folder: BTreeMap<String, SectionId> = BTreeMap::new();
     for lang in &site.config.languages {
@@ -245,7 +245,7 @@ fn place_sections(site: &mut Site) {
         }
     }
     site.by_folder = by_folder.into_iter().collect();
-    // `foo.md` beside a folder `foo/` without a front page of its own is its front page.
+    // Without another front page, `foo.md` is the front page of the folder `foo/` beside it.
     for at in 0..site.sections.len() {
         if site.sections[at].front.is_some() || site.sections[at].parent.is_none() {
             continue;
@@ -288,7 +288,7 @@ fn section_of(
     id
 }
 
-/// Pages and sections by `order`, then by title.
+/// Orders pages by `order`, then by title; sections by those of their front pages.
 fn order(site: &mut Site) {
     let pages = &site.pages;
     let page_key = |&id: &PageId| {

@@ -1,38 +1,39 @@
-//! What lies beside a film or sound and belongs to it: its first frame and its captions, by their names.
+//! The poster and the captions of a film or sound, found by the names of files beside it.
 //!
-//! `clip.mp4` has `clip.jpg` as its poster, `clip.vtt` as captions in the page's language, `clip.en.vtt` in English.
+//! `clip.mp4` has the poster `clip.jpg`, captions in the page's language in `clip.vtt`, and English captions in
+//! `clip.en.vtt`.
 
 use std::collections::BTreeSet;
 
 use super::page::Page;
 use super::site::Site;
 
-/// Endings of a poster, in the order in which they are looked for.
+/// Extensions of a poster, in order of preference.
 const POSTERS: [&str; 5] = ["webp", "avif", "jpg", "jpeg", "png"];
 
 /// Captions of a film.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Captions {
-    /// Their file: a key as [`Site::picture`] has it.
+    /// Their file: a key as [`Site::picture`] returns it.
     pub file: String,
-    /// Their language, if their name tells it.
+    /// Their language, if the file's name has one.
     pub lang: Option<String>,
 }
 
 impl Site {
-    /// Keys of the films and sounds that a page and its snippets name.
+    /// Keys of the films and sounds on a page and in its snippets.
     pub fn films_of(&self, page: &Page) -> BTreeSet<String> {
         let texts = self.texts_of(page);
         texts.iter().flat_map(|text| text.films.iter().filter_map(|url| self.picture(text.origin, url))).collect()
     }
 
-    /// The poster of a film, by the film's key: its own key.
+    /// The key of a film's poster, by the film's key.
     pub fn poster(&self, film: &str) -> Option<String> {
         let (stem, _) = film.rsplit_once('.')?;
         POSTERS.iter().find_map(|ending| self.file_called(&format!("{stem}.{ending}")))
     }
 
-    /// The captions that lie beside a film, those of `lang` first, then those whose language their name does not tell.
+    /// The captions beside a film: those of `lang` first, then those without a language in their name.
     pub fn captions(&self, film: &str, lang: &str) -> Vec<Captions> {
         let Some((stem, _)) = film.rsplit_once('.') else { return Vec::new() };
         let own = |lang: &str| {
@@ -44,7 +45,7 @@ impl Site {
         own(lang).into_iter().chain(plain).chain(others.filter_map(|other| own(other))).collect()
     }
 
-    /// The key of a file by its key in any normal form.
+    /// The stored key of a file, for a key in any normalization form.
     fn file_called(&self, key: &str) -> Option<String> {
         match key.strip_prefix('/') {
             Some(file) => self.statics.name(file).map(|file| format!("/{file}")),

@@ -1,5 +1,4 @@
-//! Fragments of what can be folded away: each tab and each fold-out has an address of its own, made from its title as those
-//! of headings are.
+//! Fragments of tabs and fold-outs: each has an address, made from its title like that of a heading.
 
 use super::anchors::{Given, slug, words_of};
 use super::names::Names;
@@ -13,7 +12,7 @@ pub struct Fold {
     pub start: u32,
     /// Its fragment.
     pub anchor: String,
-    /// The role passage in which it stands.
+    /// The role passage that contains it.
     pub passage: Option<PassageId>,
 }
 

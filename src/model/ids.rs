@@ -1,4 +1,4 @@
-//! By which numbers do the parts of a site know each other?
+//! The numbers by which parts of a site refer to each other.
 
 /// Number of a page in its site.
 pub type PageId = usize;

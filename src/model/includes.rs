@@ -1,5 +1,5 @@
-//! How much may `::include` bring together? A few small snippets that include each other can add up to more than the memory
-//! holds; as with aliases in YAML, there is a limit on what comes of them.
+//! Limits of `::include`. A few small snippets that include each other can expand beyond the memory; as with aliases in
+//! YAML, there is a limit on the expanded size.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use super::page::Page;
 use super::snippet::Snippets;
 use super::weight::Weight;
 
-/// What includes may bring to one page: as much as a very long book, or a snippet of three megabytes five times.
+/// Limit of the included text on one page: a very long book, or a snippet of three megabytes five times.
 const PAGE: Weight = Weight { bytes: 16_000_000, nodes: 250_000 };
-/// What they may bring to all pages together.
+/// Limit of the included text on all pages together.
 const SITE: Weight = Weight { bytes: 256_000_000, nodes: 4_000_000 };
 
-/// How many includes fit on each page that has too many, from the first one on.
+/// For each page that exceeds the limit, the number of its first includes that fit.
 pub(super) fn that_fit(pages: &[Page], snippets: &Snippets) -> BTreeMap<usize, usize> {
     let (mut includes, mut weights) = (BTreeMap::new(), BTreeMap::new());
     for (file, own) in snippets.iter() {
@@ -28,7 +28,7 @@ pub(super) fn that_fit(pages: &[Page], snippets: &Snippets) -> BTreeMap<usize, u
     for page in pages {
         let mut sum = Weight::default();
         let fit = page.includes.iter().take_while(|file| {
-            // A snippet that is not there brings nothing.
+            // A missing snippet has no size.
             let brought = whole.get(file.as_str()).copied().unwrap_or_default();
             let (mut on_page, mut on_all) = (sum, all);
             on_page += brought;
@@ -47,7 +47,7 @@ pub(super) fn that_fit(pages: &[Page], snippets: &Snippets) -> BTreeMap<usize, u
     limited
 }
 
-/// What each snippet is with all that it includes. Those of a circle have no end.
+/// The weight of each snippet with all that it includes; endless for snippets in a circle.
 fn with_inner<'s>(
     snippets: &'s BTreeMap<String, Vec<String>>,
     weights: &BTreeMap<String, Weight>,

@@ -1,13 +1,13 @@
-//! In which language is a page? For pages outside of a help center, whose folders need not say so.
+//! Detects the language of a page outside of a help center, where folders need not name it.
 
 use whatlang::{Detector, Lang as Known};
 
-/// As much of a page as is looked at, in bytes.
+/// Bytes of a page that are examined.
 const SAMPLE: usize = 20_000;
-/// What one letter says, in Latin letters: a syllable or an ideograph stands for several.
+/// Weight of one syllable or ideograph in Latin letters, because it stands for several.
 const SYLLABLE: usize = 3;
 
-/// Languages that are told apart by their words, with their codes (ISO 639-1).
+/// Languages that are detected by their words, with their codes (ISO 639-1).
 const BY_WORDS: [(Known, &str); 24] = [
     (Known::Eng, "en"),
     (Known::Spa, "es"),
@@ -35,8 +35,8 @@ const BY_WORDS: [(Known, &str); 24] = [
     (Known::Hin, "hi"),
 ];
 
-/// The language of a page: the only one of its glossary (`languages`), else the one that its front matter names, else a
-/// folder on its path that is named like one of them, else what its letters and words say.
+/// The language of a page: the only one of its glossary (`languages`), else the one in its front matter, else a folder
+/// on its path named like one of the languages, else the detected one.
 pub fn page_language(path: &str, declared: Option<&str>, text: &str, languages: &[String]) -> String {
     if let [only] = languages {
         return only.clone();
@@ -51,7 +51,7 @@ pub fn page_language(path: &str, declared: Option<&str>, text: &str, languages: 
     guess(text, languages)
 }
 
-/// The language of a list that a tag means: `ko-KR` is `ko` where the list has no `ko-KR`.
+/// The language of a list that matches a tag: `ko-KR` matches `ko` if the list has no `ko-KR`.
 fn known<'l>(tag: &str, languages: &'l [String]) -> Option<&'l str> {
     let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let same = languages.iter().find(|lang| lang.eq_ignore_ascii_case(tag));
@@ -86,7 +86,7 @@ fn guess(text: &str, languages: &[String]) -> String {
     }
 }
 
-/// The language among those that are told apart by their words; of the glossary's, if it has any of them.
+/// The language detected by words; only among the glossary's languages, if any of them can be detected so.
 fn by_words(prose: &str, languages: &[String]) -> Option<&'static str> {
     let wanted: Vec<(Known, &str)> =
         BY_WORDS.into_iter().filter(|(_, code)| known(code, languages).is_some()).collect();
@@ -99,7 +99,7 @@ fn by_words(prose: &str, languages: &[String]) -> Option<&'static str> {
     among.iter().find(|(lang, _)| *lang == found).map(|(_, code)| *code)
 }
 
-/// The beginning of a page without its front matter, code, tags and addresses, roughly.
+/// The start of a page without its front matter, code, tags and addresses, approximately.
 fn prose(text: &str) -> String {
     let mut out = String::new();
     let (mut fence, mut matter) = (false, false);

@@ -1,28 +1,28 @@
-//! In which state is a feature today? The state follows from its dates (SPEC §3) and nothing else.
+//! The state of a feature today. It follows from the feature's dates (SPEC §3) only.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::parse::glossary::{Feature, Lifecycle};
 
-/// Where a feature is in its life.
+/// The lifecycle state of a feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// Not there yet.
+    /// Not introduced yet.
     Planned,
-    /// There for a short time.
+    /// Introduced recently.
     New,
-    /// There.
+    /// In use.
     Active,
-    /// On its way out.
+    /// Still there, but to be removed.
     Deprecated,
-    /// Gone.
+    /// Removed.
     Removed,
 }
 
 impl State {
-    /// The name in templates and machine formats.
+    /// The state's name in templates and machine formats.
     pub fn name(self) -> &'static str {
         match self {
             State::Planned => "planned",
@@ -50,7 +50,7 @@ pub fn state(life: &Lifecycle, today: Date, new_for_days: u32) -> State {
 }
 
 impl Feature {
-    /// What a badge says: the state, `beta`, or nothing worth telling.
+    /// The badge: the state, `beta`, or empty if no badge is needed.
     pub fn badge(&self, state: State) -> &'static str {
         match state {
             State::Active | State::New if self.beta => "beta",

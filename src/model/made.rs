@@ -1,4 +1,4 @@
-//! Which pages does helpgen make by itself? The same answer for links that lead to them and for the stage that makes them.
+//! Which pages does helpgen generate? Links to them and the stage that writes them use the same answer.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use super::site::Site;
 use crate::parse::glossary::{Concept, Feature, Lifecycle, Term};
 use crate::text::composed;
 
-/// Features that arrived, changed or are being tried out so many days ago still count as news.
+/// Days for which a feature that arrived, changed or entered beta counts as news.
 const NEWS_DAYS: i32 = 365;
 
-/// URLs of pages that helpgen makes, or would make if nobody had written one.
+/// URLs of pages that helpgen generates, or would generate without an author's page.
 pub(super) fn made(site: &Site) -> BTreeSet<String> {
     let mut made = BTreeSet::new();
     let glossary = &site.glossary;
@@ -44,18 +44,18 @@ pub(super) fn made(site: &Site) -> BTreeSet<String> {
 }
 
 impl Site {
-    /// The concepts that have a page in a language, each with the term that is its name there.
+    /// The concepts that have a page in a language, each with its preferred term there.
     pub fn concepts_in<'s>(&'s self, lang: &str) -> impl Iterator<Item = (&'s Concept, &'s Term)> {
         let concepts = self.glossary.concepts.iter().filter(|concept| !concept.internal);
         concepts.filter_map(move |concept| Some((concept, concept.preferred(lang)?)))
     }
 
-    /// Whether a day is so near that what happened on it is news.
+    /// Whether a day is recent enough to be news.
     pub fn is_news(&self, day: Date) -> bool {
         day <= self.today && (self.today - day).get_days() <= NEWS_DAYS
     }
 
-    /// Whether there is anything on the page of what is new.
+    /// Whether the page of news has an entry.
     pub fn has_news(&self) -> bool {
         self.any_standing(|feature, life, state| match state {
             State::New | State::Active => life.introduced.max(life.changed).is_some_and(|day| self.is_news(day)),
@@ -64,12 +64,12 @@ impl Site {
         })
     }
 
-    /// Whether any feature is gone or going.
+    /// Whether any feature is deprecated or removed.
     pub fn has_leaving(&self) -> bool {
         self.any_standing(|_, _, state| matches!(state, State::Deprecated | State::Removed))
     }
 
-    /// Whether any feature stands in some way for somebody in this build who has it.
+    /// Whether any feature fulfils `wanted` for at least one audience of this build that has it.
     fn any_standing(&self, wanted: impl Fn(&Feature, &Lifecycle, State) -> bool) -> bool {
         let stands = |feature: &Feature, readers: RoleSet| {
             let (life, state) = self.feature_life(feature, readers);

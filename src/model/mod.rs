@@ -1,4 +1,4 @@
-//! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names find what they name.
+//! Stage 3: how do the files fit together? Pages get their URL, section, id and readers; names are resolved.
 
 mod addresses;
 mod aliases;

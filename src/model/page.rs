@@ -1,5 +1,5 @@
-//! A page as the rest of the site knows it: a summary. The text itself is read again when its turn comes, so that memory
-//! grows with the number of pages and not with their length.
+//! The summary of a page that the rest of the site uses. The text itself is read again later, so that memory grows with
+//! the number of pages and not with their length.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use super::urls::{is_front_page, old_path, url_part};
 pub struct FoldSummary {
     /// Its fragment.
     pub anchor: String,
-    /// Who reads it.
+    /// The roles that read it.
     pub roles: RoleSet,
 }
 
@@ -36,14 +36,14 @@ pub struct HeadingSummary {
     pub level: u8,
     /// The fragment without `#`.
     pub anchor: String,
-    /// Who reads it.
+    /// The roles that read it.
     pub roles: RoleSet,
 }
 
 /// A page's summary.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Page {
-    /// Its place in [`super::Site::pages`]. Set by [`super::assemble`].
+    /// Its index in [`super::Site::pages`]. Set by [`super::assemble`].
     pub number: PageId,
     /// Path relative to the project.
     pub path: Arc<str>,
@@ -51,37 +51,37 @@ pub struct Page {
     pub file: String,
     /// Its language.
     pub lang: String,
-    /// A name that outlives moves, the same in every language.
+    /// An id that survives moves and is the same in every language.
     pub id: String,
     /// Relative to the site's root, with a trailing slash. Set by [`super::assemble`].
     pub url: String,
     /// Its title.
     pub title: Title,
-    /// The heading of its text that is the title, where its front matter has none.
+    /// The heading that serves as title, if the front matter has none.
     pub title_heading: Option<usize>,
-    /// What stands above its text.
+    /// Its front matter.
     pub front: FrontMatter,
-    /// Where its slug is written, if it has one.
+    /// The place of its slug, if it has one.
     pub slug_place: Option<Place>,
-    /// Who reads it.
+    /// The roles that read it.
     pub roles: RoleSet,
     /// Ids of the features that it documents.
     pub features: Vec<String>,
-    /// The section in which it lies. Set by [`super::assemble`].
+    /// Its section. Set by [`super::assemble`].
     pub section: SectionId,
-    /// It is its section's front page.
+    /// Whether it is its section's front page. Set by [`super::assemble`].
     pub is_front: bool,
     /// Its headings.
     pub headings: Vec<HeadingSummary>,
     /// Its tabs and fold-outs.
     pub folds: Vec<FoldSummary>,
-    /// Ids in its raw HTML: links may lead to them.
+    /// Ids in its raw HTML that links can target.
     pub html_ids: Vec<String>,
-    /// Ids of labels that it shows, sorted, each once.
+    /// Ids of its labels, sorted, without duplicates.
     pub labels: Vec<String>,
-    /// Ids of concepts that it names with `:term`, sorted, each once.
+    /// Ids of the concepts in its `:term` directives, sorted, without duplicates.
     pub terms: Vec<String>,
-    /// Ids of features that it names with `:feature`, sorted, each once.
+    /// Ids of the features in its `:feature` directives, sorted, without duplicates.
     pub mentions: Vec<String>,
     /// Destinations of its links as written.
     pub links: Vec<String>,
@@ -93,24 +93,24 @@ pub struct Page {
     pub films: Vec<String>,
     /// Snippets that it includes, as paths relative to the content folder.
     pub includes: Vec<String>,
-    /// Published on the day of the build.
+    /// Whether it is published on the day of the build.
     pub published: bool,
-    /// All that it documents is gone for its readers. Set by [`super::assemble`].
+    /// Whether all features that it documents are removed for its readers. Set by [`super::assemble`].
     pub gone: bool,
-    /// All that it documents is gone, and its notice was to stay no longer than until yesterday: its address leads on.
-    /// Set by [`super::assemble`].
+    /// Whether all features that it documents are removed, and its notice was kept until yesterday at most: its address
+    /// redirects. Set by [`super::assemble`].
     pub retired: bool,
-    /// Last change: what the front matter says, else what git knows.
+    /// Last change: from the front matter, else from git.
     #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
-    /// An exception on it may end on some day.
+    /// Whether an exception on it may have a last day.
     pub dated: bool,
-    /// Blake3 of its bytes: it must be the same when it is read again.
+    /// Blake3 hash of its bytes, to detect a change before the second read.
     pub hash: [u8; 32],
 }
 
 impl Page {
-    /// Whether a fragment is that of a heading, tab or fold-out which none of these roles reads.
+    /// Whether a fragment belongs to a heading, tab or fold-out that none of these roles reads.
     pub fn hides(&self, fragment: &str, audience: RoleSet) -> bool {
         let headings = self.headings.iter().map(|heading| (&heading.anchor, heading.roles));
         let folds = self.folds.iter().map(|fold| (&fold.anchor, fold.roles));
@@ -123,12 +123,12 @@ impl Page {
         &self.title.source.text
     }
 
-    /// A name that outlives moves and is no other page's: its language and its id.
+    /// A unique name that survives moves: its language and its id.
     pub fn name(&self) -> String {
         format!("{}/{}", self.lang, self.id)
     }
 
-    /// The page with another text: `summary` is made from that alone, where the page stands in the site stays.
+    /// The page with another text: `summary` comes from the new text alone; what [`super::assemble`] set stays.
     pub fn with_text(&self, summary: Page) -> Page {
         Page {
             number: self.number,
@@ -142,7 +142,7 @@ impl Page {
     }
 }
 
-/// Summarises a parsed page. What is wrong with how it fits into the project is told.
+/// Summarises a parsed page. Reports faults in how it fits into the project.
 pub fn survey(
     source: &SourceText,
     file: &str,

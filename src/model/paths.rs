@@ -1,8 +1,8 @@
-//! Paths as people write them in links: steps upwards, percent signs, schemes.
+//! Paths as people write them in links: `..`, percent signs, schemes.
 
 use crate::text::composed;
 
-/// `path` seen from `folder`; none: it leads out of the content.
+/// `path` relative to `folder`; `None` if it leads out of the content.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -17,7 +17,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent-encoding undone, where it is UTF-8 (RFC 3986 §2.1); the text is then in NFC.
+/// Decodes percent-encoding that is UTF-8 (RFC 3986 §2.1); the result is in NFC.
 pub fn decode(text: &str) -> String {
     if !text.contains('%') {
         return composed(text).into_owned();
@@ -55,14 +55,14 @@ pub(super) fn scheme(url: &str) -> Option<&str> {
     (letters && scheme.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(scheme)
 }
 
-/// An address in three: what comes before `?` and `#`, and the fragment without its sign.
+/// Splits an address: the path before `?` and `#`, and the fragment without its sign.
 pub(super) fn parts(url: &str) -> (&str, &str) {
     let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
     (path.split('?').next().unwrap_or_default(), fragment)
 }
 
-/// The path of a full address that lies below `base`, relative to it, with its query and fragment. None: it is another
-/// site's. The scheme does not count: `http` leads to the same site.
+/// The part of a full address below `base`, with its query and fragment; `None` for another site. The scheme does not
+/// count: `http` leads to the same site.
 pub(super) fn below_base<'u>(base: &str, url: &'u str) -> Option<&'u str> {
     let (base_host, base_path) = host(base)?;
     let (url_host, rest) = host(url)?;
@@ -81,7 +81,7 @@ pub(super) fn below_base<'u>(base: &str, url: &'u str) -> Option<&'u str> {
     Some(left)
 }
 
-/// Host and the rest of an address of the web. None: it is none, or it names a user.
+/// The host and the rest of a web address; `None` for other addresses, and for one with a user name.
 fn host(url: &str) -> Option<(&str, &str)> {
     let rest = match scheme(url) {
         Some(scheme) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => {

@@ -1,7 +1,7 @@
-//! Films that others keep: which player shows an address, and which hosts the site's policy has to let in for that.
+//! Films on other sites: the player of an address, and the hosts that the site's policy has to allow for it.
 //!
-//! Nothing of a player is loaded before a press. Addresses as the providers write them: youtube.com and youtu.be (watch,
-//! share, Shorts, live, embedded), vimeo.com (with and without a folder or an unlisted film's key).
+//! Nothing of a player is loaded before a click. Addresses are accepted as the providers write them: youtube.com and
+//! youtu.be (watch, share, Shorts, live, embedded), vimeo.com (with or without a folder or an unlisted film's key).
 
 use crate::parse::config::Provider;
 
@@ -10,30 +10,30 @@ use crate::parse::config::Provider;
 pub struct Player {
     /// Its address, for a frame.
     pub src: String,
-    /// The film's own page, for those who have no script.
+    /// The film's page, for readers without scripts.
     pub page: String,
-    /// What readers call the provider.
+    /// The provider's name for readers.
     pub provider: String,
 }
 
 /// Why there is no player for an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPlayer {
-    /// It is no address of the web that begins with `https://`.
+    /// It is not a web address with `https://`.
     NoAddress,
-    /// Its provider is not named in the configuration; what to write there.
+    /// The configuration does not list its provider; the entry to add.
     NotNamed(String),
-    /// The provider is known, but the address leads to no film of it.
+    /// The provider is known, but the address is not one of its films.
     NoFilm(&'static str),
 }
 
 const YOUTUBE_PLAYER: &str = "www.youtube-nocookie.com";
 const VIMEO_PLAYER: &str = "player.vimeo.com";
 
-/// The player of a film at `url`, among those that are named.
+/// The player of a film at `url`, among the configured providers.
 ///
 /// # Errors
-/// Why it cannot be shown.
+/// The reason why there is no player.
 pub fn player(providers: &[Provider], url: &str) -> Result<Player, NoPlayer> {
     let (host, rest) = parts(url).ok_or(NoPlayer::NoAddress)?;
     if let Some(found) = known(&host, rest) {
@@ -51,7 +51,7 @@ pub fn player(providers: &[Provider], url: &str) -> Result<Player, NoPlayer> {
     Err(NoPlayer::NotNamed(format!("{{host: {host}}}")))
 }
 
-/// Where frames may come from under the site's policy.
+/// The frame sources that the site's policy allows.
 pub fn frame_sources(providers: &[Provider]) -> Vec<String> {
     let host = |provider: &Provider| match provider {
         Provider::Youtube => YOUTUBE_PLAYER.to_owned(),
@@ -64,7 +64,7 @@ pub fn frame_sources(providers: &[Provider]) -> Vec<String> {
     sources
 }
 
-/// The address that `::video` takes for a frame of another site, if its provider is one that is known.
+/// The address that `::video` takes for another site's frame, if the provider is known.
 pub fn film_page(url: &str) -> Option<String> {
     let url = url.strip_prefix("//").map_or_else(|| url.to_owned(), |rest| format!("https://{rest}"));
     let (host, rest) = parts(&url)?;
@@ -79,7 +79,7 @@ fn name(provider: &Provider) -> &'static str {
     }
 }
 
-/// Host in small letters, and what stands behind it.
+/// The host in lower case, and the rest behind it.
 fn parts(url: &str) -> Option<(String, &str)> {
     let scheme = url.get(..8).filter(|scheme| scheme.eq_ignore_ascii_case("https://"))?;
     let rest = &url[scheme.len()..];
@@ -91,7 +91,7 @@ fn parts(url: &str) -> Option<(String, &str)> {
     (plain && safe).then_some((host, &rest[end..]))
 }
 
-/// The provider to which a host belongs, with the player of the film, if it is one.
+/// The provider of a host, with the player if the address is a film.
 fn known(host: &str, rest: &str) -> Option<(Provider, Option<Player>)> {
     let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
     match host {
@@ -111,7 +111,7 @@ fn first(rest: &str) -> Option<&str> {
     segments(rest).next()
 }
 
-/// A value of the query.
+/// The value of a key in the query.
 fn query<'u>(rest: &'u str, key: &str) -> Option<&'u str> {
     let query = rest.split_once('?')?.1.split('#').next()?;
     query.split('&').filter_map(|pair| pair.split_once('=')).find(|(own, _)| *own == key).map(|(_, value)| value)

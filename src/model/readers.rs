@@ -1,36 +1,37 @@
-//! Who reads a page, and which passages of it? A role that the glossary does not have is nobody: a slip in a role's name
-//! must not show a text to everybody.
+//! Who reads a page, and which passages of it? A role that the glossary lacks has no readers: a misspelled role must
+//! not show a text to everybody.
 
 use crate::parse::page::{Document, Name};
 
 use super::names::Names;
 use super::roles::RoleSet;
 
-/// Who reads a text.
+/// The readers of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readers {
-    /// Their roles. Empty in a glossary that has roles: nobody.
+    /// Their roles. In a glossary with roles, empty means nobody.
     pub roles: RoleSet,
-    /// False: the text names roles and none of them is in the glossary. That is told where it is written; rules need not
-    /// tell that nobody reads the text.
+    /// False if the text names only unknown roles. Those are reported at their place, so rules need not report that
+    /// nobody reads the text.
     pub known: bool,
 }
 
 impl Readers {
-    /// Those of a page, by the roles in its front matter; without any it is for everyone.
+    /// The readers of a page, by the roles in its front matter; without roles everyone.
     pub fn of_page(roles: &[Name], names: &Names<'_>) -> Self {
         let everyone = RoleSet::everyone(names.glossary().roles.len());
         if roles.is_empty() { Self { roles: everyone, known: true } } else { Self::among(everyone, roles, names) }
     }
 
-    /// Those of `around` whose roles are named.
+    /// The readers in `around` with one of the named roles.
     fn among(around: RoleSet, roles: &[Name], names: &Names<'_>) -> Self {
         let known: Vec<usize> = roles.iter().filter_map(|name| names.role(&name.text).ok()).collect();
         let own = known.iter().map(|&role| RoleSet::one(role)).fold(RoleSet::NOBODY, RoleSet::or);
         Self { roles: own.and(around), known: !known.is_empty() }
     }
 
-    /// Those of each passage of a text that `around` reads: its own roles among those of the passage around it.
+    /// The readers of each passage of a text that `around` reads: the passage's roles within those of the enclosing
+    /// passage.
     pub fn of_passages(document: &Document, names: &Names<'_>, around: RoleSet) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for passage in &document.passages {

@@ -1,61 +1,61 @@
-//! Sets of roles: who reads a page, a passage, a build.
+//! Sets of roles: the readers of a page, a passage or a build.
 
-/// A set of roles by their place in the glossary. A glossary may declare 64.
+/// A set of roles by their index in the glossary. A glossary may declare 64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct RoleSet(u64);
 
 impl RoleSet {
-    /// Nobody.
+    /// The empty set.
     pub const NOBODY: RoleSet = RoleSet(0);
-    /// Most roles that a set can hold.
+    /// Most roles in a set.
     pub const LIMIT: usize = 64;
 
-    /// The first `count` roles: everyone, where there are so many.
+    /// The first `count` roles: everyone in a glossary with `count` roles.
     pub fn everyone(count: usize) -> Self {
         if count >= Self::LIMIT { RoleSet(u64::MAX) } else { RoleSet((1 << count) - 1) }
     }
 
-    /// One role by its place.
+    /// One role by its index.
     pub fn one(role: usize) -> Self {
         if role < Self::LIMIT { RoleSet(1 << role) } else { Self::NOBODY }
     }
 
-    /// Whether a role is in it.
+    /// Whether the set contains a role.
     pub fn contains(self, role: usize) -> bool {
         role < Self::LIMIT && self.0 & (1 << role) != 0
     }
 
-    /// Roles that are in both.
+    /// The roles in both sets.
     pub fn and(self, other: RoleSet) -> RoleSet {
         RoleSet(self.0 & other.0)
     }
 
-    /// Roles that are in either.
+    /// The roles in either set.
     pub fn or(self, other: RoleSet) -> RoleSet {
         RoleSet(self.0 | other.0)
     }
 
-    /// Those of its roles that are not in the other.
+    /// The roles that the other set lacks.
     pub fn without(self, other: RoleSet) -> RoleSet {
         RoleSet(self.0 & !other.0)
     }
 
-    /// Whether every role of the other is in it.
+    /// Whether the set contains every role of the other.
     pub fn holds(self, other: RoleSet) -> bool {
         other.0 & !self.0 == 0
     }
 
-    /// Whether there is more than one role in it.
+    /// Whether the set has more than one role.
     pub fn is_several(self) -> bool {
         self.0.count_ones() > 1
     }
 
-    /// Whether nobody is in it.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The roles in it, in the glossary's order.
+    /// The roles in the set, in the glossary's order.
     pub fn iter(self) -> impl Iterator<Item = usize> {
         (0..Self::LIMIT).filter(move |&role| self.contains(role))
     }

@@ -11,18 +11,18 @@ pub struct Section {
     pub lang: String,
     /// Relative to the site's root, with a trailing slash.
     pub url: String,
-    /// Its front page, if somebody wrote one.
+    /// Its front page, if an author wrote one.
     pub front: Option<PageId>,
-    /// The section around it; none for a language's root.
+    /// The enclosing section; none for a language's root.
     pub parent: Option<SectionId>,
-    /// Pages in it in order, without its front page.
+    /// Its pages in order, without its front page.
     pub pages: Vec<PageId>,
-    /// Sections in it in order.
+    /// Its subsections in order.
     pub sections: Vec<SectionId>,
 }
 
 impl Section {
-    /// The last part of its folder: its name where nobody gave it a title.
+    /// The last part of its folder, which is its name if it has no title.
     pub fn name(&self) -> &str {
         self.folder.rsplit('/').next().unwrap_or(&self.folder)
     }

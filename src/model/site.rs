@@ -1,4 +1,4 @@
-//! The whole site: pages with their URLs, sections as a tree, and what stands where.
+//! The whole site: pages with their URLs, sections as a tree, and the owners of files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ use super::seen::Sighting;
 use super::snippet::Snippets;
 use super::versions::Versions;
 
-/// How many replacements of replacements are asked what has become of them.
+/// Most replacements that are followed from one to the next.
 const LONGEST_CHAIN: usize = 64;
 
 /// The site.
@@ -31,9 +31,9 @@ pub struct Site {
     pub config: Config,
     /// `glossary.yml`.
     pub glossary: Glossary,
-    /// Which day it is.
+    /// The day of the build.
     pub today: Date,
-    /// A build for one role alone: its place in the glossary.
+    /// The role of a build for a single role: its index in the glossary.
     pub role: Option<usize>,
     /// Every page, published or not.
     pub pages: Vec<Page>,
@@ -47,9 +47,9 @@ pub struct Site {
     pub statics: NameSet,
     /// Sizes of pictures in bytes, by path relative to the content folder; those of `static/` with a leading slash.
     pub file_sizes: BTreeMap<String, u64>,
-    /// What SVGs say, by their paths as in `file_sizes`.
+    /// The texts in SVGs, by path as in `file_sizes`.
     pub picture_texts: BTreeMap<String, Vec<PictureText>>,
-    /// What was read on screenshots, by their paths as in `file_sizes`. Empty unless that was asked for.
+    /// The texts read from screenshots, by path as in `file_sizes`. Empty unless requested.
     pub screens: BTreeMap<String, Vec<SeenLine>>,
     /// Pictures on which marks stand where a label is written, as they were read, by their paths as in `file_sizes`.
     pub sightings: BTreeMap<String, Sighting>,
@@ -59,9 +59,9 @@ pub struct Site {
     pub snippets: Snippets,
     /// The language of the first page that includes each snippet.
     pub snippet_langs: ByName<String>,
-    /// How many includes fit on each page that has too many: the others bring nothing.
+    /// For each page with too many includes, how many fit: the others add nothing.
     pub includes_that_fit: BTreeMap<PageId, usize>,
-    /// Features by id: their places in the glossary.
+    /// Indices of features in the glossary, by id.
     pub feature_numbers: BTreeMap<String, usize>,
     /// Published pages by URL.
     pub by_url: BTreeMap<String, PageId>,
@@ -71,13 +71,13 @@ pub struct Site {
     pub by_folder: ByName<SectionId>,
     /// Pages by id, then by language.
     pub by_id: BTreeMap<String, BTreeMap<String, PageId>>,
-    /// URLs of pages that helpgen makes by itself, or would make if nobody had written one.
+    /// URLs of pages that helpgen generates, or would generate without an author's page.
     pub made: BTreeSet<String>,
-    /// Old addresses with the page to which they lead now.
+    /// Old addresses with the page that each redirects to.
     pub old: BTreeMap<String, PageId>,
-    /// Old addresses that somebody else has.
+    /// Old addresses that another owner has.
     pub refused: Vec<Refused>,
-    /// Whose the site's files are.
+    /// The owners of the site's files.
     pub taken: Taken,
 }
 
@@ -90,7 +90,7 @@ impl Site {
         }
     }
 
-    /// Whether a page is part of this build: published, for somebody in the audience, and not gone with its features.
+    /// Whether a page is part of this build: published, read by the audience, and not retired with its features.
     pub fn shows(&self, page: &Page) -> bool {
         page.published
             && !page.retired
@@ -102,14 +102,14 @@ impl Site {
         self.sections[section].front.map(|front| &self.pages[front]).filter(|front| self.shows(front))
     }
 
-    /// Whether every feature that a page documents is gone for its readers. False where it documents none.
+    /// Whether all features that a page documents are removed for its readers. False if it documents none.
     pub(super) fn is_gone(&self, page: &Page) -> bool {
         let audience = page.roles.and(self.audience());
         let mut features = page.features.iter().filter_map(|id| self.glossary.feature(id)).peekable();
         features.peek().is_some() && features.all(|feature| self.feature_state(feature, audience) == State::Removed)
     }
 
-    /// Whether a page's notices were to stay no longer than until yesterday.
+    /// Whether a page's features are removed and their notices were kept until yesterday at most.
     pub(super) fn is_retired(&self, page: &Page) -> bool {
         let kept = |id: &String| {
             self.glossary.feature(id).is_some_and(|feature| feature.keep_until.is_none_or(|day| day >= self.today))
@@ -126,11 +126,12 @@ impl Site {
         }
     }
 
-    /// What takes a feature's place for an audience: of its replacement, and what replaces that, the first that is not gone.
+    /// The replacement of a feature for an audience: the first feature in its chain of replacements that is not
+    /// removed.
     pub fn living_replacement(&self, feature: &Feature, audience: RoleSet) -> Option<&Feature> {
         let named = |id: &str| self.feature_numbers.get(id).and_then(|&number| self.glossary.features.get(number));
         let mut other = named(&feature.replacement.as_ref()?.id)?;
-        // A cycle is the glossary's fault and told there; nobody follows a chain for ever.
+        // The glossary's rules report a cycle; the limit only ends the loop.
         for _ in 0..self.glossary.features.len().min(LONGEST_CHAIN) {
             if self.feature_state(other, audience) != State::Removed {
                 return Some(other);
@@ -140,12 +141,12 @@ impl Site {
         None
     }
 
-    /// The state of a feature for an audience: its best state for anybody in it.
+    /// The state of a feature for an audience: the best state for any role in it.
     pub fn feature_state(&self, feature: &Feature, audience: RoleSet) -> State {
         self.feature_life(feature, audience).1
     }
 
-    /// A feature's days and state for an audience: those of the role for which it lives longest.
+    /// A feature's lifecycle and state for an audience: those of the role with the best state.
     pub fn feature_life(&self, feature: &Feature, audience: RoleSet) -> (Lifecycle, State) {
         let limit = self.config.features.new_for_days;
         let own: Vec<&str> = self
@@ -172,7 +173,7 @@ impl Site {
         }
     }
 
-    /// Features that are gone or going, for one role at least.
+    /// Features that are deprecated or removed for at least one role.
     pub fn leaving_features(&self) -> impl Iterator<Item = &Feature> {
         let roles = self.glossary.roles.len();
         let audiences: Vec<RoleSet> = (0..roles).map(RoleSet::one).chain([self.audience()]).collect();
@@ -182,7 +183,7 @@ impl Site {
         })
     }
 
-    /// Where somebody's file is, if the author wrote it.
+    /// The place of an owner's file, if an author wrote it.
     pub fn holder_place(&self, holder: &Holder) -> Option<Place> {
         match holder {
             Holder::Page(page) => Some(address_place(&self.pages[*page])),
@@ -197,7 +198,7 @@ impl Site {
         self.config.languages.iter().position(|own| own == lang).unwrap_or(0)
     }
 
-    /// The sections from a language's root down to one, itself last.
+    /// The sections from a language's root down to this one, which is last.
     pub fn way_to(&self, section: SectionId) -> Vec<SectionId> {
         let mut way = vec![section];
         while let Some(parent) = way.last().and_then(|&last| self.sections[last].parent) {
@@ -207,14 +208,14 @@ impl Site {
         way
     }
 
-    /// Published pages of a section and of the sections in it.
+    /// Number of published pages in a section and its subsections.
     pub fn count_pages(&self, section: SectionId) -> usize {
         let own = self.sections[section].pages.iter().filter(|&&page| self.shows(&self.pages[page])).count();
         own + self.sections[section].sections.iter().map(|&inner| self.count_pages(inner)).sum::<usize>()
     }
 }
 
-/// Where a page's address comes from: its slug, else its file's name.
+/// The place that decides a page's address: its slug, else its file's name.
 pub(super) fn address_place(page: &Page) -> Place {
     page.slug_place.clone().unwrap_or_else(|| Place::file(page.path.clone()))
 }

@@ -1,4 +1,4 @@
-//! Snippets as the rest of the site knows them: what each of them leads to.
+//! Summaries of snippets: their links, pictures, films and anchors, for the rest of the site.
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
 use super::folds::folds;
@@ -9,12 +9,12 @@ use super::weight::Weight;
 use crate::parse::page::{Document, ImageTarget, MediaKind, Target};
 use crate::text::{ByName, SourceText, composed};
 
-/// What a snippet leads to.
+/// The summary of a snippet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SnippetSummary {
-    /// Snippets that it includes itself.
+    /// Snippets that it includes.
     pub includes: Vec<String>,
-    /// How much it is by itself.
+    /// Its weight without the snippets that it includes.
     pub weight: Weight,
     /// Destinations of its links as written.
     pub links: Vec<String>,
@@ -34,7 +34,7 @@ pub struct SnippetSummary {
 pub type Snippets = ByName<SnippetSummary>;
 
 impl SnippetSummary {
-    /// Of a snippet's text.
+    /// The summary of a snippet's text.
     pub fn of(source: &SourceText, document: &Document, names: &Names<'_>) -> Self {
         let mut anchors = anchors(document, names);
         anchors.extend(folds(document, source, names, &anchors).into_iter().map(|fold| fold.anchor));
@@ -62,13 +62,13 @@ impl SnippetSummary {
     }
 }
 
-/// What is put before the ids of a snippet's headings and footnotes on the page that includes it; `depth` counts the
-/// snippets around them, itself included.
+/// The prefix of heading and footnote ids of a snippet on the page that includes it; `depth` is the nesting depth of
+/// the snippet, from 1.
 pub fn inner_prefix(outer: &str, depth: usize) -> String {
     format!("{outer}i{depth}-")
 }
 
-/// The language of the first page that includes each snippet, by itself or by way of another.
+/// The language of the first page that includes each snippet, directly or through another snippet.
 pub(super) fn snippet_langs(pages: &[Page], snippets: &Snippets) -> ByName<String> {
     let mut langs: ByName<String> = ByName::default();
     for page in pages.iter().filter(|page| !page.includes.is_empty()) {

@@ -1,4 +1,4 @@
-//! What is a page called? By its front matter; without that by the heading that stands above its text.
+//! The title of a page: from its front matter, else the heading above its text.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::text::{SourceText, Span};
 pub struct Title {
     /// The line.
     pub source: SourceText,
-    /// What it says.
+    /// The parsed line.
     pub document: Arc<Document>,
 }
 
-/// A title is kept as its line: what it says is read again.
+/// A title is serialized as its line and parsed again.
 impl serde::Serialize for Title {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (&self.source.path, &self.source.text).serialize(serializer)
@@ -29,16 +29,16 @@ impl<'de> serde::Deserialize<'de> for Title {
     }
 }
 
-/// A title by itself.
+/// Parses a title.
 pub fn title(path: &Arc<str>, text: &str) -> Title {
     let source = SourceText::new(path.clone(), text);
     let document = Arc::new(parse_inline(&source));
     Title { source, document }
 }
 
-/// The heading that is the title of a page whose front matter has none: its number and its text without attributes such
-/// as `{#id}`. It is the first heading of the first level; else, as other generators have it, whatever heading the text
-/// begins with. A heading that only some roles read names no page.
+/// The heading that serves as title of a page without a title in its front matter: its number and its text without
+/// attributes such as `{#id}`. It is the first heading of level one; else, as in other generators, the heading of any
+/// level that the text starts with. A heading that only some roles read is not a title.
 pub(super) fn title_heading(document: &Document, source: &SourceText) -> Option<(usize, String)> {
     let heading = |block: &Block| match &block.kind {
         BlockKind::Heading(number, inlines) => {
@@ -53,12 +53,12 @@ pub(super) fn title_heading(document: &Document, source: &SourceText) -> Option<
     first.or_else(opening).map(|(number, _, text)| (number, text))
 }
 
-/// A block of which readers see nothing: a comment.
+/// Whether readers see nothing of a block: a comment.
 fn is_unseen(block: &Block) -> bool {
     matches!(&block.kind, BlockKind::Html(html) if html.trim_start().starts_with("<!--"))
 }
 
-/// A heading's text as it is written, on one line. None: readers see nothing of it.
+/// A heading's source text on one line; `None` if readers see nothing of it.
 fn text_of(inlines: &[Inline], source: &SourceText) -> Option<String> {
     let seen = |inline: &Inline| match &inline.kind {
         InlineKind::Text => !source.slice(inline.span).trim().is_empty(),
@@ -71,11 +71,11 @@ fn text_of(inlines: &[Inline], source: &SourceText) -> Option<String> {
     (inlines.iter().any(seen) && !line.is_empty()).then_some(line)
 }
 
-/// A page with neither a title nor a heading that could be one.
+/// The finding about a page with neither a title nor a heading that can serve as one.
 pub(super) fn untitled(document: &Document, places: &Places<'_>) -> Option<Diagnostic> {
     let front = &document.front;
     let told = document.faults.iter().any(|fault| fault.rule == PAGE_FRONT_MATTER);
-    // Front matter that cannot be read, or an empty title, is told by itself.
+    // Unreadable front matter, or an empty title, has its own finding.
     if told && (front.keys.is_empty() || front.keys.iter().any(|key| key.text == "title")) {
         return None;
     }

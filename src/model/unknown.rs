@@ -1,11 +1,11 @@
-//! What is told of a name that names nothing, or too much: what was probably meant, and what there is.
+//! The finding about a name that nothing has, or that several things have: suggestions and choices.
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::Span;
 
 use super::names::{Known, Meant, NameFault};
 
-/// What a name was to name.
+/// The kind of thing that a name should refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing {
     /// A role.
@@ -28,7 +28,7 @@ impl Thing {
         }
     }
 
-    /// The key of the glossary under which they are listed.
+    /// The glossary's key for this kind.
     fn key(self) -> &'static str {
         match self {
             Thing::Role => "roles",
@@ -39,7 +39,7 @@ impl Thing {
     }
 }
 
-/// The finding about such a name.
+/// The finding.
 pub fn unknown(
     rule: &'static str,
     thing: Thing,
@@ -68,8 +68,8 @@ pub fn unknown(
     Diagnostic::new(rule, Severity::Error, Some(places.place(span)), say).help(help)
 }
 
-/// What to write instead: what was probably meant first, then what else there is. A new entry of the glossary comes last,
-/// for it is seldom what a writer wants.
+/// What to write instead: suggestions first, then other choices. A new glossary entry comes last, because writers
+/// seldom want one.
 fn choice(thing: Thing, meant: &Meant) -> Say {
     let key = thing.key();
     let mut parts: Vec<(String, String)> = Vec::new();
@@ -109,7 +109,7 @@ fn en(known: &Known) -> String {
     shown(known, '“', '”')
 }
 
-/// A name with the id that may stand for it.
+/// A name with its id.
 fn shown(known: &Known, open: char, close: char) -> String {
     let Known { id, name } = known;
     if id == name { format!("{open}{id}{close}") } else { format!("{open}{name}{close}({id})") }

@@ -1,4 +1,4 @@
-//! From a file's path to its URL: `content/ko/a/b.md` → `ko/a/b/`. The slug is the file's name in NFC.
+//! Maps a file's path to its URL: `content/ko/a/b.md` → `ko/a/b/`. The slug is the file's name in NFC.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,11 +8,11 @@ use crate::text::{PathFault, storable_name, storable_path};
 /// Why a page cannot have a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlFault {
-    /// The slug is no [`url_part`].
+    /// The slug is not a [`url_part`].
     Slug(PathFault),
 }
 
-/// Whether a file in the content folder is a page. Snippets for `::include` lie in a folder `snippets`, or in a file or
+/// Whether a file in the content folder is a page. Snippets for `::include` are in a folder `snippets`, or in a file or
 /// folder whose name starts with `_`; only `_index` is a page.
 pub fn is_page_file(path: &str) -> bool {
     let Some((stem, "md" | "mdx")) = path.rsplit_once('.') else { return false };
@@ -36,11 +36,11 @@ pub fn is_front_page(path: &str) -> bool {
     matches!(name.rsplit_once('.').map_or(name, |(stem, _)| stem), "_index" | "index")
 }
 
-/// The URL of a page relative to the site's root, with a trailing slash; `lang` is put before it where the folder does
-/// not name it already.
+/// The URL of a page relative to the site's root, with a trailing slash; `lang` is prefixed if the folder does not name
+/// it.
 ///
 /// # Errors
-/// A slug that may lead out of its folder.
+/// The slug might lead out of its folder.
 pub fn page_url(path: &str, lang: &str, by_lang: bool, slug: Option<&str>) -> Result<String, UrlFault> {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let mut parts: Vec<String> = stem.split('/').map(|part| part.nfc().collect()).collect();
@@ -64,10 +64,11 @@ pub fn page_url(path: &str, lang: &str, by_lang: bool, slug: Option<&str>) -> Re
     Ok(url)
 }
 
-/// One part of a URL that is also a file's name: nothing in it ends the path or has to be encoded, and it is not hidden.
+/// Accepts one part of a URL that is also a file's name: nothing in it ends the path or has to be encoded, and it is
+/// not hidden.
 ///
 /// # Errors
-/// Why it is none.
+/// The reason why the part is not accepted.
 pub fn url_part(part: &str) -> Result<(), PathFault> {
     let part: String = part.nfc().collect();
     storable_name(&part)?;
@@ -78,19 +79,19 @@ pub fn url_part(part: &str) -> Result<(), PathFault> {
     }
 }
 
-/// Whether a page can stand at a URL, as [`page_url`] makes it.
+/// Accepts a URL, as [`page_url`] makes it, that a page can have.
 ///
 /// # Errors
-/// The first part that is no [`url_part`], or the length of the whole.
+/// The fault of the first part that is not a [`url_part`], or of the whole length.
 pub fn url_path(url: &str) -> Result<(), PathFault> {
     url.trim_end_matches('/').split('/').try_for_each(url_part)?;
     storable_path(&format!("{url}index.html"))
 }
 
-/// A path of this site where something stood before.
+/// Accepts a path of this site that an old page can have had.
 ///
 /// # Errors
-/// Why nothing can have stood there.
+/// The reason why no page can have had the path.
 pub(super) fn old_path(text: &str) -> Result<(), PathFault> {
     let text = &*decode(text.trim());
     if text.contains("://") {

@@ -1,23 +1,23 @@
-//! How much is a text?
+//! The size of a text.
 
 use std::ops::AddAssign;
 
 use crate::parse::page::{Document, each_block};
 
-/// How much a text is.
+/// The size of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
-    /// Bytes up to its end.
+    /// Its length in bytes, up to the end of its last block.
     pub bytes: u64,
     /// Blocks, and references of all kinds.
     pub nodes: u64,
 }
 
 impl Weight {
-    /// More than anything may be: of snippets that come back to themselves.
+    /// The weight of snippets that include each other in a circle, above every limit.
     pub(super) const ENDLESS: Self = Self { bytes: u64::MAX, nodes: u64::MAX };
 
-    /// Of a text.
+    /// The weight of a text.
     pub fn of(document: &Document) -> Self {
         let bytes = document.blocks.last().map_or(0, |block| block.span.end as u64);
         let mut nodes = document.references.len() as u64;

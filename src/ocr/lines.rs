@@ -1,16 +1,16 @@
-//! The lines of a screen, each as a picture of its own: dark letters on white, of one height, with nothing around them.
+//! Cuts a screen into lines, each as a picture of dark letters on white, of one height, with nothing around them.
 //!
-//! What is not flat ([`super::regions`]) is ink. Ink that borders on one ground is a letter, ink between two is the edge of a
-//! box; letters on the same ground that stand close to each other are a line.
+//! Pixels outside the grounds ([`super::regions`]) are ink. Ink that borders on one ground is a letter, ink between two
+//! grounds is the edge of a box; letters on the same ground close to each other form a line.
 
 use crate::parse::screen::Rect;
 
 use super::regions::{Picture, Regions, Sets, difference};
 
-/// A line cut out: one byte for each pixel, 0 black.
+/// A cut-out line: one byte for each pixel, 0 is black.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cut {
-    /// Where it stands on the picture.
+    /// Its rectangle in the picture.
     pub rect: Rect,
     /// Pixels from left to right.
     pub width: u32,
@@ -18,21 +18,21 @@ pub struct Cut {
     pub height: u32,
     /// Row by row.
     pub gray: Vec<u8>,
-    /// How much larger it is than on the picture.
+    /// Its scale relative to the picture.
     pub scale: f32,
-    /// White around the letters, in its own pixels.
+    /// White margin around the letters, in pixels of the cut.
     pub margin: u32,
 }
 
-/// Height of the letters of a cut: what tesseract reads best.
+/// Height of the letters in a cut: tesseract reads this height best.
 const LETTERS: f32 = 40.0;
-/// Cuts are at most so many times as large as on the picture.
+/// Most enlargement of a cut.
 const LARGEST_SCALE: f32 = 4.0;
-/// White around each.
+/// Margin of a cut, in pixels.
 const MARGIN: u32 = 10;
-/// Lines of a picture, at most.
+/// Most lines of a picture.
 const MOST_LINES: usize = 600;
-/// Pixels that are looked at together; a taller picture is taken in strips.
+/// Pixels processed at once; a taller picture is processed in strips.
 const STRIP: usize = 8_000_000;
 /// Rows that two strips share: more than the tallest line.
 const SHARED: usize = 128;
@@ -44,7 +44,7 @@ pub fn cut(width: u32, height: u32, rgb: &[u8]) -> Vec<Cut> {
     cut_by(width, height, rgb, STRIP)
 }
 
-/// The same, looking at so many pixels together.
+/// Like [`cut`], with another strip size.
 fn cut_by(width: u32, height: u32, rgb: &[u8], strip: usize) -> Vec<Cut> {
     let (width, height) = (width as usize, height as usize);
     if width < 8 || height < 8 || rgb.len() < width * height * 3 {
@@ -57,7 +57,8 @@ fn cut_by(width: u32, height: u32, rgb: &[u8], strip: usize) -> Vec<Cut> {
         let bottom = (top + rows).min(height);
         let part = Picture { width, height: bottom - top, rgb: &rgb[top * width * 3..bottom * width * 3] };
         let mut lines = lines(&part);
-        // Each line belongs to the strip in which its middle lies beyond half of what is shared.
+        // Two strips share rows; a line belongs to the strip on whose side of the shared rows' middle its own middle
+        // is.
         let from = if top == 0 { 0 } else { top + SHARED / 2 };
         let to = if bottom == height { usize::MAX } else { bottom - SHARED / 2 };
         for line in &mut lines {
@@ -83,7 +84,7 @@ struct Piece {
     right: usize,
     bottom: usize,
     area: usize,
-    /// The ground on which it lies.
+    /// The ground around it.
     ground: u32,
 }
 
@@ -109,9 +110,9 @@ fn lines(picture: &Picture<'_>) -> Vec<Cut> {
 
 /// The ink of a picture.
 struct Ink {
-    /// By pixel: the number of its piece in `pieces`, from 1; 0: no letter.
+    /// By pixel: the number of its piece in `pieces`, from 1; 0 if the pixel is not part of one.
     of: Vec<u32>,
-    /// What may be letters.
+    /// Pieces that may be letters.
     pieces: Vec<Piece>,
 }
 
@@ -166,7 +167,7 @@ impl Ink {
                     let own = &mut borders[number];
                     match own.iter().position(|(known, _)| *known == ground) {
                         Some(at) => own[at].1 += 1,
-                        // More grounds than that has no letter.
+                        // A letter does not border on more grounds.
                         None if own.len() < 8 => own.push((ground, 1)),
                         None => {}
                     }
@@ -176,7 +177,7 @@ impl Ink {
         Self::letters(of, pieces, &borders)
     }
 
-    /// What may be letters: small, on one ground, and no mere outline.
+    /// Keeps the pieces that may be letters: small, on one ground, and not an outline.
     fn letters(mut of: Vec<u32>, pieces: Vec<Piece>, borders: &[Vec<(u32, u32)>]) -> Self {
         let mut kept = Vec::new();
         let mut numbers = vec![0_u32; pieces.len() + 1];
@@ -189,7 +190,7 @@ impl Ink {
             let Some(&(ground, most)) = borders[number].iter().max_by_key(|(ground, count)| (*count, *ground)) else {
                 continue;
             };
-            // Between two grounds lies the edge of a box.
+            // Ink between two grounds is the edge of a box.
             let is_edge = (all - most) * 100 > all * 15;
             if fits && !is_rule && !is_outline && !is_edge {
                 kept.push(Piece { ground, ..*piece });
@@ -203,7 +204,7 @@ impl Ink {
     }
 }
 
-/// Pieces that make a line, by their numbers: first those that make a syllable, whose height tells how wide a blank is.
+/// Groups pieces to lines, by index: first to syllables, whose height gives the width of a blank.
 fn grouped(pieces: &[Piece]) -> Vec<Vec<usize>> {
     let mut heights: Vec<usize> = pieces.iter().map(Piece::height).filter(|&height| height >= 6).collect();
     heights.sort_unstable();
@@ -217,7 +218,7 @@ fn grouped(pieces: &[Piece]) -> Vec<Vec<usize>> {
     lines.into_iter().map(|line| line.into_iter().flat_map(|at| syllables[at].iter().copied()).collect()).collect()
 }
 
-/// The box around pieces of one ground.
+/// The bounding box of pieces on one ground.
 fn around(pieces: &[Piece], members: &[usize]) -> Option<Piece> {
     members.iter().map(|&at| pieces[at]).reduce(|all, one| Piece {
         left: all.left.min(one.left),
@@ -229,14 +230,14 @@ fn around(pieces: &[Piece], members: &[usize]) -> Option<Piece> {
     })
 }
 
-/// Sets of pieces of which each belongs to another one, by their numbers.
+/// Groups of pieces that `belong` connects, by index.
 fn joined(pieces: &[Piece], belong: impl Fn(&Piece, &Piece) -> bool) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|&at| (pieces[at].left, at));
     let mut sets = Sets::new(pieces.len());
     for (place, &one) in order.iter().enumerate() {
         for &other in &order[place + 1..] {
-            // What begins further right than a blank is wide touches nothing of this one.
+            // Pieces are sorted by their left side; those further right than a blank is wide cannot belong to this one.
             if pieces[other].left > pieces[one].right + TALLEST {
                 break;
             }
@@ -252,7 +253,7 @@ fn joined(pieces: &[Piece], belong: impl Fn(&Piece, &Piece) -> bool) -> Vec<Vec<
     groups.into_values().collect()
 }
 
-/// Whether two pieces are parts of a letter or of letters that touch; the second does not begin before the first.
+/// Whether two pieces are parts of one letter or of letters that touch. `other` does not begin before `one`.
 fn is_letter(one: &Piece, other: &Piece, usual: usize) -> bool {
     let tall = one.height().max(other.height());
     if other.left > one.right {
@@ -265,17 +266,17 @@ fn is_letter(one: &Piece, other: &Piece, usual: usize) -> bool {
     apart == 0 || apart * 100 <= wide.min(tall.max(usual)) * 22
 }
 
-/// Whether two syllables stand in one line: no further apart than a blank is wide.
+/// Whether two syllables are in one line: their gap is at most a blank.
 fn is_line(one: &Piece, other: &Piece, usual: usize) -> bool {
     let (tall, small) = (one.height().max(other.height()), one.height().min(other.height()));
     let overlap = one.bottom.min(other.bottom).saturating_sub(one.top.max(other.top));
     let gap = other.left.saturating_sub(one.right);
-    // Small letters and commas stand beside blanks that are as wide as the line's tall letters ask for.
+    // Beside small letters and commas, blanks are as wide as beside the line's tall letters.
     let em = tall.max(usual.min(tall * 8 / 5));
     overlap * 2 >= small && gap * 100 <= em * 62 && (tall * 10 <= small * 32 || small * 3 < tall)
 }
 
-/// A group of pieces as a cut; none: it is no line.
+/// A group of pieces as a cut; `None` if it cannot be a line.
 fn one(picture: &Picture<'_>, regions: &Regions, ink: &Ink, members: &[usize]) -> Option<Cut> {
     let each = || members.iter().map(|&at| &ink.pieces[at]);
     let (left, top) = (each().map(|it| it.left).min()?, each().map(|it| it.top).min()?);
@@ -293,7 +294,7 @@ fn one(picture: &Picture<'_>, regions: &Regions, ink: &Ink, members: &[usize]) -
         for x in left..right {
             let at = y * picture.width + x;
             let own = numbers.binary_search(&ink.of[at]).is_ok();
-            // The inside of a large letter may be as large as a ground.
+            // The inside of a large letter may be large enough for a ground.
             let inside = regions.ground(at).is_some_and(|other| other != ground);
             strengths.push(if own || inside { difference(picture.at(at), base) } else { 0 });
         }
@@ -308,7 +309,7 @@ fn one(picture: &Picture<'_>, regions: &Regions, ink: &Ink, members: &[usize]) -
     Some(set(rect, &gray))
 }
 
-/// The commonest colour of a ground around a place.
+/// The median colour of a ground around a place.
 fn colour(
     picture: &Picture<'_>,
     regions: &Regions,
@@ -334,14 +335,14 @@ fn colour(
     Some([middle(0)?, middle(1)?, middle(2)?])
 }
 
-/// How strong the ink is where it is full: a few pixels may be stronger.
+/// The strength of full ink: the 95th percentile, because a few pixels may be stronger.
 fn strongest(strengths: &[u8]) -> u8 {
     let mut inked: Vec<u8> = strengths.iter().copied().filter(|&it| it > 0).collect();
     inked.sort_unstable();
     inked.get((inked.len() * 95 / 100).min(inked.len().saturating_sub(1))).copied().unwrap_or_default()
 }
 
-/// A line's pixels as large as they are read best, with white around them.
+/// Scales a line to the height that tesseract reads best, with a white margin.
 fn set(rect: Rect, gray: &[u8]) -> Cut {
     let (width, height) = (rect.width as usize, rect.height as usize);
     let scale = (LETTERS / height as f32).min(LARGEST_SCALE);
@@ -358,7 +359,7 @@ fn set(rect: Rect, gray: &[u8]) -> Cut {
     Cut { rect, width: full.0 as u32, height: full.1 as u32, gray: out, scale, margin: MARGIN }
 }
 
-/// The pixel of a larger or smaller picture: between the four nearest, or the mean of those that it covers.
+/// A pixel of the scaled picture: interpolated between the four nearest, or the mean of the covered pixels.
 fn sample(gray: &[u8], (width, height): (usize, usize), x: f32, y: f32, scale: f32) -> u8 {
     let at = |x: usize, y: usize| f32::from(gray[y.min(height - 1) * width + x.min(width - 1)]);
     if scale < 1.0 {
@@ -372,7 +373,7 @@ fn sample(gray: &[u8], (width, height): (usize, usize), x: f32, y: f32, scale: f
         }
         return (sum / count) as u8;
     }
-    // The middle of a pixel stands half a pixel from its edge.
+    // The centre of a pixel is half a pixel from its edge.
     let middle = |value: f32| (value + 0.5 / scale - 0.5).max(0.0);
     let (x, y) = (middle(x), middle(y));
     let (left, top) = (x as usize, y as usize);
@@ -386,7 +387,7 @@ fn sample(gray: &[u8], (width, height): (usize, usize), x: f32, y: f32, scale: f
 mod tests {
     use super::*;
 
-    /// A screen on which boxes are painted: `(left, top, width, height, colour)`, later ones on earlier ones.
+    /// A screen with painted boxes: `(left, top, width, height, colour)`, later ones over earlier ones.
     fn screen(width: usize, height: usize, ground: u8, boxes: &[(usize, usize, usize, usize, u8)]) -> Vec<u8> {
         let mut rgb = vec![ground; width * height * 3];
         for &(left, top, wide, tall, colour) in boxes {
@@ -399,7 +400,7 @@ mod tests {
         rgb
     }
 
-    /// Six strokes that stand as letters do.
+    /// Six strokes placed like letters.
     fn word(left: usize, top: usize, colour: u8) -> Vec<(usize, usize, usize, usize, u8)> {
         (0..6).map(|at| (left + at * 9, top, 4, 16, colour)).collect()
     }

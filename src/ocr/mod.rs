@@ -1,7 +1,7 @@
-//! What is written on a screenshot? Found by tesseract, which has to be installed; kept in the cache.
+//! Reads the text of screenshots with tesseract, which has to be installed; results are cached.
 //!
-//! A screen is no page of a book: a program that reads books finds half of its words. So [`mod@lines`] cuts the picture into
-//! its lines (whatever their colours, dark letters on light and light on dark), and [`Tesseract`] reads each by itself.
+//! OCR programs are made for pages of books and find only half of the words on a screen. So [`mod@lines`] cuts the
+//! picture into lines (dark on light or light on dark), and [`Tesseract`] reads each line separately.
 
 mod lines;
 mod program;

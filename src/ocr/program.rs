@@ -1,4 +1,4 @@
-//! tesseract, as it is found on the PATH: asked once for each picture, never waited for without end.
+//! Runs tesseract from the PATH, once for each picture and with a time limit.
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -15,19 +15,19 @@ use super::tiff::tiff;
 /// The program's name.
 const NAME: &str = "tesseract";
 
-/// Names the seconds that one picture may take.
+/// The environment variable with the time limit of one picture, in seconds.
 const LIMIT: &str = "HELPGEN_OCR_SECONDS";
-/// Unless that says otherwise: a screenshot takes half a second.
+/// The default limit: a screenshot takes half a second.
 const SECONDS: f64 = 60.0;
 
-/// The most that is read of what the program says.
+/// Most bytes read from the program's output.
 const MOST_SAID: u64 = 16 * 1024 * 1024;
 
-/// Lines of which the program is less certain are read a second time, as Korean alone: letters of Hangul are often taken
-/// for Latin ones where both are looked for.
+/// Lines below this certainty are read a second time, as Korean only: with both scripts enabled, Hangul is often taken
+/// for Latin letters.
 const UNCERTAIN: f32 = 75.0;
 
-/// Languages of pages, and what tesseract calls them. Whatever else a page may be in is read as English.
+/// Languages of pages with their names in tesseract. Other languages are read as English.
 const LANGUAGES: [(&str, &str); 14] = [
     ("ko", "kor"),
     ("en", "eng"),
@@ -50,23 +50,23 @@ const LANGUAGES: [(&str, &str); 14] = [
 pub enum Trouble {
     /// The program took too long and was ended.
     Hanging(u64),
-    /// The program ended by itself: how, and what it said.
+    /// The program failed: how, and its output.
     Crashed(String),
 }
 
-/// The program, ready to be asked.
+/// The program, ready to run.
 #[derive(Debug)]
 pub struct Tesseract {
-    /// Languages that it has, as it calls them.
+    /// Installed languages, by tesseract's names.
     installed: Vec<String>,
     limit: Duration,
 }
 
 impl Tesseract {
-    /// Looks for the program and for what it needs to read pages in these languages.
+    /// Finds the program and its data for these languages.
     ///
     /// # Errors
-    /// It is not there, or lacks one of them: what is to be installed.
+    /// The program or the data of a language is missing; the error says what to install.
     pub fn find(languages: &[String]) -> Result<Self, Error> {
         let limit = std::env::var(LIMIT).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(SECONDS);
         let limit = Duration::from_secs_f64(f64::clamp(limit, 0.1, 3600.0));
@@ -84,10 +84,10 @@ impl Tesseract {
         if lacking.is_empty() { Ok(found) } else { Err(without(&lacking)) }
     }
 
-    /// Reads the lines of a picture, as written in these languages. Lines on which nothing is written are left out.
+    /// Reads the lines of a picture in these languages. Empty lines are left out.
     ///
     /// # Errors
-    /// The machine refuses to start the program.
+    /// The system cannot start the program.
     pub fn read(&self, cuts: &[Cut], languages: &[String]) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
         let all: Vec<&Cut> = cuts.iter().collect();
         let names = asked(languages);
@@ -113,14 +113,14 @@ impl Tesseract {
         Ok(Ok(lines))
     }
 
-    /// What each cut says.
+    /// The text of each cut.
     fn ask(&self, cuts: &[&Cut], languages: &str) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
         if cuts.is_empty() {
             return Ok(Ok(Vec::new()));
         }
         let mut command = Command::new(NAME);
         command.args(["stdin", "stdout", "-l", languages, "--psm", "7", "--dpi", "150", "tsv"]);
-        // Pictures are read beside each other; more threads for one would only be in their way.
+        // Several pictures are read at the same time; more threads for one picture would slow down the others.
         command.env("OMP_THREAD_LIMIT", "1");
         let table = match run(command, &tiff(cuts.iter().copied()), self.limit)? {
             Ran::Ended(status, said, _) if status.success() => said,
@@ -138,7 +138,7 @@ impl Tesseract {
     }
 }
 
-/// The place on the picture of a place on a cut.
+/// The rectangle in the picture for a rectangle in a cut.
 fn placed(rect: Rect, cut: &Cut) -> Rect {
     let back = |value: u32| ((value.saturating_sub(cut.margin)) as f32 / cut.scale).round() as u32;
     let size = |value: u32| ((value as f32 / cut.scale).round() as u32).max(1);
@@ -147,7 +147,7 @@ fn placed(rect: Rect, cut: &Cut) -> Rect {
     Rect { x, y: cut.rect.y, width, height: cut.rect.height }
 }
 
-/// The languages as tesseract calls them; English is always among them.
+/// The languages by tesseract's names; English is always included.
 fn asked(languages: &[String]) -> Vec<&'static str> {
     let name = |lang: &String| {
         let base = lang.split('-').next().unwrap_or(lang);
@@ -161,13 +161,13 @@ fn asked(languages: &[String]) -> Vec<&'static str> {
 
 /// How a run ended.
 enum Ran {
-    /// By itself, with what it wrote on standard output and standard error.
+    /// It exited, with its standard output and standard error.
     Ended(ExitStatus, String, String),
     /// It took too long.
     Killed,
 }
 
-/// Runs a program with `input`, for `limit` at most. What it started goes with it.
+/// Runs a program with `input`, for at most `limit`; then ends it with its child processes.
 fn run(mut command: Command, input: &[u8], limit: Duration) -> io::Result<Ran> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     #[cfg(unix)]
@@ -180,7 +180,7 @@ fn run(mut command: Command, input: &[u8], limit: Duration) -> io::Result<Ran> {
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::scope(|scope| {
         scope.spawn(move || {
-            // It may end before it has read all.
+            // The program may exit before it has read everything.
             let _ = stdin.map(|mut stdin| stdin.write_all(input));
         });
         let said = scope.spawn(move || read(stdout));
@@ -213,7 +213,7 @@ fn read(from: Option<impl Read>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Ends a program and whatever it started: otherwise that would keep its pipes open.
+/// Ends a program and its child processes, which would keep the pipes open.
 fn end(child: &mut Child) {
     #[cfg(unix)]
     if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {

@@ -1,4 +1,4 @@
-//! Which parts of a picture are flat? What a screen is painted on is flat and large; letters are neither.
+//! Finds the flat parts of a picture: the background of a screen is flat and large, letters are neither.
 
 /// A picture: three bytes for each pixel, row by row.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +15,13 @@ impl Picture<'_> {
     }
 }
 
-/// How much neighbours may differ in a flat part, of 255: palettes and JPEG make noise.
+/// Most difference between neighbours in a flat part, of 255: palettes and JPEG add noise.
 const NOISE: u8 = 10;
 
-/// Pixels that make a flat part a ground: more than the inside of a letter, less than the smallest button.
+/// Least pixels of a ground: more than the inside of a letter, less than the smallest button.
 const GROUND: u32 = 700;
 
-/// The most that two colours differ in red, green or blue.
+/// The largest difference of two colours in red, green or blue.
 pub(super) fn difference(a: [u8; 3], b: [u8; 3]) -> u8 {
     a.iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap_or_default()
 }
@@ -65,7 +65,7 @@ impl Regions {
     }
 }
 
-/// Sets of numbers that are joined.
+/// Disjoint sets of numbers (union–find).
 pub(super) struct Sets(Vec<u32>);
 
 impl Sets {
@@ -85,7 +85,7 @@ impl Sets {
     pub(super) fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         if a != b {
-            // The smaller number stays: the same sets have the same roots whatever the order.
+            // The smaller root wins, so that the roots do not depend on the order of joins.
             self.0[a.max(b) as usize] = a.min(b);
         }
     }

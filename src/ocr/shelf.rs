@@ -1,4 +1,4 @@
-//! What was read on screenshots, kept in the cache by the picture's content.
+//! Cached texts of screenshots, by the picture's content.
 
 #![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
 
@@ -9,22 +9,22 @@ use std::time::SystemTime;
 use crate::error::{Act, Error};
 use crate::parse::screen::SeenLine;
 
-/// Part of each entry's name: what is read otherwise is read anew.
+/// Part of each entry's name: changed settings invalidate old entries.
 const SETTINGS: &str = "2: lines by ground and syllable, 40 px, psm 7, kor again below 75";
 
-/// The kept words of pictures. Many threads and processes may use them at once.
+/// The cached texts of pictures. Many threads and processes may use them at once.
 #[derive(Debug)]
 pub struct Screens {
     folder: PathBuf,
 }
 
 impl Screens {
-    /// Those in the project's cache folder (`.helpgen`).
+    /// The texts in the project's cache folder (`.helpgen`).
     pub fn new(cache: &Path) -> Self {
         Self { folder: cache.join("screens") }
     }
 
-    /// What was read on the picture of this content in these languages. None: it was not read yet, or not whole.
+    /// The text of the picture with this content in these languages; `None` if it is not cached or incomplete.
     pub fn kept(&self, content: &blake3::Hash, languages: &[String]) -> Option<Vec<SeenLine>> {
         let entry = self.entry(content, languages);
         let bytes = fs::read(&entry).ok()?;
@@ -37,10 +37,10 @@ impl Screens {
         postcard::from_bytes(bytes).ok()
     }
 
-    /// Keeps what was read.
+    /// Stores a text.
     ///
     /// # Errors
-    /// The machine's refusal.
+    /// An error of the system.
     pub fn keep(&self, content: &blake3::Hash, languages: &[String], lines: &[SeenLine]) -> Result<(), Error> {
         fs::create_dir_all(&self.folder).map_err(|cause| Error::io(Act::MakeFolder, &self.folder, cause))?;
         let entry = self.entry(content, languages);

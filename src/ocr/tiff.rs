@@ -5,7 +5,7 @@ use super::lines::Cut;
 /// One page for each line.
 pub(super) fn tiff<'c>(cuts: impl Iterator<Item = &'c Cut>) -> Vec<u8> {
     let mut bytes = b"II*\0\0\0\0\0".to_vec();
-    // Where the offset of the next directory is to be written.
+    // The position at which the offset of the next directory is written.
     let mut link = 4;
     for cut in cuts {
         let strip = bytes.len() as u32;
@@ -34,7 +34,7 @@ pub(super) fn tiff<'c>(cuts: impl Iterator<Item = &'c Cut>) -> Vec<u8> {
             bytes.extend_from_slice(&tag.to_le_bytes());
             bytes.extend_from_slice(&kind.to_le_bytes());
             bytes.extend_from_slice(&1_u32.to_le_bytes());
-            // A short one stands in the first half: little end first, that is the same bytes.
+            // A short value is in the first half: in little-endian order these are the same bytes.
             bytes.extend_from_slice(&value.to_le_bytes());
         }
         link = bytes.len();

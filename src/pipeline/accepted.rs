@@ -1,4 +1,4 @@
-//! Accepted findings after helpgen's own edits: those whose text an edit changed stay accepted, in the list too.
+//! Keeps findings accepted through helpgen's own edits, also in the baseline, if an edit changes their text.
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::Diagnostic;
@@ -8,29 +8,30 @@ use super::check::{Checked, baseline, check};
 use super::stop::Stop;
 use super::survey::Surveyed;
 
-/// What was found and accepted before an edit.
+/// The accepted findings and all findings before an edit.
 pub(super) struct Accepted {
     list: Baseline,
     found: Checked,
 }
 
 impl Accepted {
-    /// What a help center has before it is edited. None: it accepts nothing.
+    /// The state of a help center before it is edited; `None` without a baseline.
     ///
     /// # Errors
-    /// The machine's refusal, and a list that cannot be read.
+    /// An error of the system, or an unreadable baseline.
     pub(super) fn before(surveyed: &Surveyed) -> Result<Option<Self>, Stop> {
         let Some(list) = baseline(surveyed)? else { return Ok(None) };
         Ok(Some(Self { list, found: check(surveyed)? }))
     }
 
-    /// Takes over what was accepted to the findings after the edit. The list with their new texts, if it changes.
+    /// Accepts the findings after the edit that were accepted before. Returns the baseline with their new texts, if it
+    /// changes.
     pub(super) fn following(&self, after: &mut Checked, surveyed: &Surveyed) -> Option<FixedFile> {
         followed(&self.list, &self.found.all(), after, surveyed)
     }
 }
 
-/// The same for findings before that somebody has already.
+/// Like [`Accepted::following`], for findings that the caller has already.
 pub(super) fn followed(
     list: &Baseline,
     before: &[&Diagnostic],

@@ -1,4 +1,4 @@
-//! What is asked for, from the command line and the environment: folders, paths, rules, texts that stand in the place of files.
+//! A run's request, from the command line and the environment: folders, paths, rules, texts that replace files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -19,101 +19,101 @@ use crate::text::{SourceText, closest};
 
 use super::stop::Stop;
 
-/// The rule under which a link that leads out of the project is told.
+/// The rule that reports a link that leads out of the project.
 const LINK_OUTSIDE: &str = "page/link-outside";
 
-/// What a run is asked to look at; nothing in it: everything.
+/// What a run looks at; the default is everything.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// Files, folders and patterns, as written: relative to the request's root, or absolute.
     pub paths: Vec<PathBuf>,
-    /// In place of the configuration's glossary.
+    /// Replaces the configuration's glossary.
     pub glossary: Option<PathBuf>,
-    /// In place of what pages say about their language. Only outside of a help center.
+    /// Replaces the language that pages declare. Only outside of a help center.
     pub content_lang: Option<String>,
-    /// Which dialects pages are read in, in place of the configuration's `generator`.
+    /// The dialects of pages, instead of the configuration's `generator`.
     pub dialects: Option<Dialects>,
     /// Rules (`term/variant`) and groups of them (`term/*`).
     pub rules: Vec<String>,
     /// Concepts, by id or preferred term: only findings about them count.
     pub concepts: Vec<String>,
-    /// Texts in place of what is on disk, by their names relative to the request's root.
+    /// Texts that replace files, by their names relative to the request's root.
     pub texts: BTreeMap<String, Arc<str>>,
-    /// There need be no glossary: what it might hold is asked for.
+    /// The glossary may be missing, because the command suggests its entries.
     pub without_glossary: bool,
     /// Report findings for the stdin text only.
     pub text_alone: bool,
 }
 
-/// Where results of earlier runs are.
+/// Whether results of earlier runs are used and kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
-    /// Nothing of earlier runs is used, and nothing is kept.
+    /// No results are used or kept.
     #[default]
     Nothing,
-    /// In the cache, if there is one.
+    /// In the cache, if it exists.
     InCache,
-    /// In the cache, which is made.
+    /// In the cache, which is created.
     InNewCache,
 }
 
-/// What is asked for, from the command line and the environment.
+/// A run's request, from the command line and the environment.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The project's folder.
     pub root: PathBuf,
-    /// The day, if somebody names one.
+    /// The day of the run, if given.
     pub today: Option<Date>,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub epoch: Option<i64>,
     /// A build for one role: its id or name.
     pub role: Option<String>,
-    /// Drafts are published too.
+    /// Whether drafts are published too.
     pub drafts: bool,
-    /// In place of `base_url`.
+    /// Replaces `base_url`.
     pub base_url: Option<String>,
-    /// In place of `output`.
+    /// Replaces `output`.
     pub dist: Option<PathBuf>,
-    /// In place of `.helpgen`.
+    /// Replaces `.helpgen`.
     pub cache: Option<PathBuf>,
-    /// Nothing kept from earlier builds is used.
+    /// Whether results of earlier builds are ignored.
     pub no_cache: bool,
     /// Whether results of earlier runs are used, and kept for later ones.
     pub keeping: Keeping,
-    /// Bytes that the cache may hold.
+    /// Most bytes of the cache.
     pub cache_size: u64,
-    /// A `dist` that helpgen did not make may be replaced.
+    /// Whether a `dist` that helpgen did not make may be replaced.
     pub force: bool,
-    /// A site with far fewer pages than the one before may take its place.
+    /// Whether a site with far fewer pages than the last one may replace it.
     pub allow_shrink: bool,
-    /// Nothing is published: the site is seen on this machine only.
+    /// Whether the site is only shown on this machine and not published.
     pub local: bool,
-    /// What pages name is counted, for the reviewers' report.
+    /// Whether uses of glossary entries are counted, for the reviewers' report.
     pub counting: bool,
-    /// The words on screenshots are read and checked.
+    /// Whether the texts on screenshots are read and checked.
     pub ocr: bool,
-    /// Days of last changes, where somebody knows them already.
+    /// The dates of last changes, if the caller knows them.
     pub dates: Option<Arc<GitDates>>,
-    /// Only pages that changed since this revision of git are looked at.
+    /// Restricts the run to pages changed since this git revision.
     pub changed_since: Option<String>,
-    /// What is to be looked at.
+    /// What the run looks at.
     pub asked: Asked,
 }
 
 impl Request {
-    /// The folder in which helpgen keeps what it can make again.
+    /// The folder of files that helpgen can recreate.
     pub fn cache(&self) -> PathBuf {
         self.cache.clone().unwrap_or_else(|| self.root.join(CACHE_FOLDER))
     }
 }
 
 impl Request {
-    /// Reads a file of the project, or the text that stands in its place.
+    /// Reads a file of the project, or the text that replaces it.
     pub(super) fn read(&self, path: &str) -> Result<Option<SourceText>, Refusal> {
         match self.asked.texts.get(path) {
             Some(text) => Ok(Some(SourceText::new(path, text.clone()))),
             None => match read_source(&self.root, path) {
-                // Where a link leads that somebody names is their business.
+                // A file that the user names may be a link that leads out of the project.
                 Err(Refusal::Author(fault)) if fault.rule == LINK_OUTSIDE && self.is_named(path) => {
                     read_named(&self.root, path)
                 }
@@ -122,22 +122,22 @@ impl Request {
         }
     }
 
-    /// Whether the command line names this very file.
+    /// Whether the command line names exactly this file.
     fn is_named(&self, path: &str) -> bool {
         let mut named = self.asked.paths.iter().chain(&self.asked.glossary);
         named.any(|named| name_on_disk(&self.root, &name_from(&self.root, named)) == path)
     }
 
-    /// The names of the paths that are asked for.
+    /// The names of the requested paths.
     pub(super) fn names(&self) -> Vec<String> {
         let name = |path: &PathBuf| name_on_disk(&self.root, &name_from(&self.root, path));
         self.asked.paths.iter().map(name).collect()
     }
 
-    /// The paths that are asked for.
+    /// The requested paths.
     ///
     /// # Errors
-    /// One that is not there.
+    /// A path does not exist.
     pub(super) fn selection(&self) -> Result<Selection, Stop> {
         let names = self.names();
         for name in &names {
@@ -151,10 +151,10 @@ impl Request {
         Ok(Selection::new(names.iter().map(String::as_str)))
     }
 
-    /// The ids of the rules that are asked for.
+    /// The ids of the requested rules.
     ///
     /// # Errors
-    /// A name that fits no rule.
+    /// A name matches no rule.
     pub(super) fn rules(&self) -> Result<Vec<String>, Stop> {
         let known = known_rules();
         let mut wanted = Vec::new();
@@ -172,10 +172,10 @@ impl Request {
         Ok(wanted)
     }
 
-    /// The ids of the concepts that are asked for.
+    /// The ids of the requested concepts.
     ///
     /// # Errors
-    /// A name that names none, or more than one.
+    /// A name has no concept, or more than one.
     pub(super) fn concepts(&self, glossary: &Glossary) -> Result<BTreeSet<String>, Stop> {
         let names = Names::new(glossary);
         let find = |name: &String| match names.concept(name) {
@@ -196,7 +196,7 @@ fn no_concept(name: &str, fault: &NameFault) -> Error {
             );
             return Error::new(say).help(Say::new(format!("id를 적어 주세요: {list}"), format!("Write an id: {list}")));
         }
-        // Whoever names a term that is not to be used means its concept.
+        // A deprecated term stands for its concept.
         NameFault::Unknown(meant) => (
             meant.near.first().map(|known| known.id.as_str()),
             Say::new(format!("용어집에 없는 개념이에요: {name}"), format!("The glossary has no concept “{name}”")),

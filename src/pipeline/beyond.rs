@@ -1,5 +1,5 @@
-//! Articles of another generator's tree beside those that are asked for: their links lead to headings that a fix may
-//! change. They are read, never written.
+//! Articles of another generator's tree that were not requested: their links may lead to headings that a fix changes.
+//! They are read, never written.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use crate::source::{list_tree, name_from};
 
 use super::survey::{Kept, Surveyed};
 
-/// The articles around those that are asked for, each with its summary, in which a link with a fragment that `knows` takes
-/// stands. Around: in the checkout in which they lie, else in their folder.
+/// The articles around the requested ones, with their summaries, that have a link with a fragment accepted by `knows`.
+/// The articles around are those in the same checkout, else in the same folder.
 pub(super) fn beyond(surveyed: &Surveyed, knows: &dyn Fn(&str) -> bool) -> Vec<(Page, Kept)> {
     if !surveyed.site.config.foreign {
         return Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn beyond(surveyed: &Surveyed, knows: &dyn Fn(&str) -> bool) -> Vec<(
     let languages: Vec<String> = surveyed.site.glossary.languages().into_iter().map(str::to_owned).collect();
     let mut found = Vec::new();
     for path in files_around(surveyed) {
-        // What is wrong with a file that nobody asked about is not told here.
+        // Faults of files that were not requested are not reported.
         let Ok(Some(source)) = request.read(&path) else { continue };
         if !fragments(&source.text).any(|fragment| knows(&fragment)) {
             continue;
@@ -37,7 +37,7 @@ pub(super) fn beyond(surveyed: &Surveyed, knows: &dyn Fn(&str) -> bool) -> Vec<(
     found
 }
 
-/// The markdown files around those that are asked for, without these.
+/// The markdown files around the requested ones, without these.
 fn files_around(surveyed: &Surveyed) -> BTreeSet<String> {
     let root = &surveyed.request.root;
     let mut names = surveyed.request.names();
@@ -51,7 +51,7 @@ fn files_around(surveyed: &Surveyed) -> BTreeSet<String> {
     files
 }
 
-/// The checkout in which a path lies, else its folder.
+/// The checkout of a path, else its folder.
 fn folder_around(path: &Path) -> PathBuf {
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let folder = if full.is_dir() { full.as_path() } else { full.parent().unwrap_or(&full) };
@@ -59,7 +59,7 @@ fn folder_around(path: &Path) -> PathBuf {
     checkout.unwrap_or(folder).to_path_buf()
 }
 
-/// What stands behind each `#` up to the end of an address, decoded.
+/// The decoded text behind each `#`, up to the end of the address.
 fn fragments(text: &str) -> impl Iterator<Item = String> + '_ {
     text.match_indices('#').filter_map(|(at, _)| {
         let rest = &text[at + 1..];

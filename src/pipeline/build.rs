@@ -1,4 +1,4 @@
-//! Checks the site and writes it beside its place; whether it is put there is decided by what was found.
+//! Checks the site and writes it into a staging folder; the findings decide whether it is published.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -29,47 +29,47 @@ use super::stop::Stop;
 use super::survey::Surveyed;
 use super::twins::{Mapped, Twins};
 
-/// How long a build waits for another one.
+/// How long a build waits for another build to end.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The name under which the lists that helpgen makes are kept for the terminal.
+/// The name of the generated lists in the terminal's index.
 const LISTS: &str = "lists";
 
-/// A site that was written beside its place, and what was found in it.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
     /// Every finding.
     pub checked: Checked,
-    /// Whether the site stands now.
+    /// Whether the site was published.
     pub published: bool,
-    /// It would have been put in its place, but has too few pages.
+    /// Set if the site was not published because it has too few pages.
     pub shrunk: Option<Shrunk>,
-    /// Pages of the site, those that helpgen makes included.
+    /// Pages of the site, including generated ones.
     pub pages: usize,
     /// Files of the site.
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
-    /// Pages that were set again, and why; empty where nothing is kept of earlier builds.
+    /// Pages that were set again, with the reason; empty if no results are kept.
     pub rebuilt: Vec<Rebuilt>,
-    /// The hash of lengths and times of the files that were copied under names that do not follow what they hold.
+    /// The hash of lengths and times of the copied files whose names do not depend on their content.
     pub loose: Key,
 }
 
-/// Articles of the site that stands, and those of the one that was to take its place.
+/// The articles of the current site and of the refused new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shrunk {
-    /// In the standing site; none: there is none.
+    /// In the current site; none if it does not exist.
     pub before: usize,
-    /// In the new one.
+    /// In the new site.
     pub now: usize,
 }
 
-/// Checks and writes a site. It is put in its place if `publish` agrees to what was found.
+/// Checks and writes a site. It is published if `publish` accepts the findings.
 ///
-/// `waiting` is called if another build has to be waited for.
+/// `waiting` is called if another build has to end first.
 ///
 /// # Errors
-/// The machine's refusal, and themes that cannot be used.
+/// An error of the system, or an unusable theme.
 pub fn build(
     surveyed: &mut Surveyed,
     waiting: impl FnOnce(),
@@ -91,7 +91,7 @@ pub fn build(
     let mut site_faults = surveyed.faults.clone();
     site_faults.extend(theme_faults);
     site_faults.append(&mut shelf.faults);
-    // Moved into its task, so that a page's text is freed once the page is set. Whoever needs one again reads it again.
+    // Moved into its task, so that a page's text is freed once the page is set. Later uses read it again.
     let mut kept = std::mem::take(&mut surveyed.kept);
     let surveyed = &*surveyed;
     let runs: Vec<Vec<Task>> = runs(&surveyed.site.pages)
@@ -206,7 +206,7 @@ pub fn build(
     site_faults.extend(linter.unused(&checked.said));
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty())?;
     let agreed = publish(&checked);
-    // A site for one role has the pages of that role alone, whatever stood there before.
+    // A site for one role may have fewer pages than the site before it.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();
     let is_empty = !site.pages.iter().any(|page| site.shows(page));
     let shrunk = if guarded { shrunk(writer.articles_before(), articles, is_empty) } else { None };
@@ -214,20 +214,20 @@ pub fn build(
     let (files, bytes) = out.counts();
     if published {
         writer.commit()?;
-        // The terminal answers from a site that stands: if that was refused, the old index is still the right one.
+        // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(corpus, &names)?;
     }
     surveyed.memo.save(&request);
     Ok(Built { checked, published, shrunk, pages, files, bytes, rebuilt, loose })
 }
 
-/// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its folders
-/// or its configuration are most likely wrong.
+/// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its
+/// folders or its configuration are probably wrong.
 fn shrunk(before: usize, now: usize, is_empty: bool) -> Option<Shrunk> {
     (is_empty || now * 2 < before).then_some(Shrunk { before, now })
 }
 
-/// Pages by the concepts of which they say an agreed term, those that say it most first.
+/// For each concept, the pages with its terms, most uses first.
 fn mentioned(checked: &Checked, site: &Site) -> Mentioned {
     let mut counted: BTreeMap<(String, String), BTreeMap<PageId, usize>> = BTreeMap::new();
     for (&page, (_, usage)) in &checked.spoken {
@@ -246,7 +246,7 @@ fn mentioned(checked: &Checked, site: &Site) -> Mentioned {
     counted.into_iter().map(|(key, pages)| (key, by_count(pages))).collect()
 }
 
-/// The folder of the terminal's index in the cache: one for each role's build.
+/// The folder of the terminal's index in the cache, one for each role.
 pub fn index_folder(role: Option<&str>) -> String {
     match role {
         Some(role) => format!("index/role-{role}"),
@@ -255,9 +255,9 @@ pub fn index_folder(role: Option<&str>) -> String {
 }
 
 impl Stage<'_> {
-    /// Pictures, files that pages link to, and `static/`.
+    /// Copies pictures, linked files, and `static/`.
     ///
-    /// The hash of lengths and times of those under names that do not follow what they hold.
+    /// Returns the hash of lengths and times of the files whose names do not depend on their content.
     fn copies(&self, shelf: &Shelf, pictures: &BTreeSet<String>, files: &BTreeSet<String>) -> Result<Key, Stop> {
         let site = &self.surveyed.site;
         let mut loose = KeyOf::stage("loose");
@@ -270,7 +270,7 @@ impl Stage<'_> {
             if !done.insert(&copied.path) {
                 continue;
             }
-            // Pictures are named by their content, films as their files are.
+            // The names of pictures depend on their content, those of films do not.
             match copied.path.starts_with("images/") {
                 true => self.out.copy(&copied.path, &copied.from)?,
                 false => copy(&copied.path, &copied.from)?,
@@ -288,14 +288,14 @@ impl Stage<'_> {
                     copy(&to, &noteless(&self.surveyed.request, &path)?)?;
                 }
                 Some(Some(made)) => copy(&to, &Original::Made(made.clone()))?,
-                // Nobody knows what a browser would see in it; it has been told.
+                // An unreadable SVG is not published, because a browser might run what is in it; it has a finding.
                 Some(None) => {}
             }
         }
         Ok(loose.key())
     }
 
-    /// Length and time of a file that is copied, if it has any.
+    /// Length and time of a copied file; `None` for generated content.
     fn stamp(&self, from: &Original) -> Option<(u64, Option<std::time::SystemTime>)> {
         let path = match from {
             Original::Project(path) => self.surveyed.request.root.join(path),
@@ -307,7 +307,7 @@ impl Stage<'_> {
     }
 }
 
-/// Files and folders that the site must neither hold nor lie in.
+/// Files and folders that the site must neither contain nor be inside.
 fn protected(surveyed: &Surveyed) -> Vec<std::path::PathBuf> {
     let config = &surveyed.site.config;
     let mut paths =

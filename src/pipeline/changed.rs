@@ -1,4 +1,4 @@
-//! Files with new texts, and what became of them.
+//! Files with new texts, and the outcome of writing them.
 
 use std::sync::Arc;
 
@@ -6,45 +6,45 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::text::SourceText;
 
-/// A text with its fixes.
+/// A file with its text before and after the fixes.
 #[derive(Debug)]
 pub struct FixedFile {
     /// The text before.
     pub before: SourceText,
     /// The text after.
     pub after: Arc<str>,
-    /// What was mended.
+    /// The fixed findings.
     pub fixed: Vec<Diagnostic>,
-    /// How many links follow their headings.
+    /// How many links were changed to follow their headings.
     pub led: usize,
-    /// The text with nothing changed but these links: it is written first, so that whoever is interrupted can simply run
-    /// the command again. None: there are no such links.
+    /// The old text with only the link changes: it is written first, so that after an interruption the same command can
+    /// run again. `None` without link changes.
     pub led_alone: Option<Arc<str>>,
-    /// What became of it.
+    /// The outcome of writing it.
     pub outcome: FileOutcome,
 }
 
 impl FixedFile {
-    /// A new text of a file to be shown.
+    /// A new text that is only shown.
     pub fn shown(before: SourceText, after: Arc<str>) -> Self {
         Self::made(before, after, Vec::new())
     }
 
-    /// A new text that nobody has written yet.
+    /// A new text that is not written yet.
     pub(super) fn made(before: SourceText, after: impl Into<Arc<str>>, fixed: Vec<Diagnostic>) -> Self {
         Self { before, after: after.into(), fixed, led: 0, led_alone: None, outcome: FileOutcome::Made }
     }
 }
 
-/// What became of a file.
+/// The outcome for a file.
 #[derive(Debug)]
 pub enum FileOutcome {
-    /// Its new text was made, but nobody asked to write it.
+    /// The new text was made but not requested to be written.
     Made,
     /// It was written.
     Written,
-    /// Somebody else changed it meanwhile: it was left as it is.
+    /// Somebody else changed the file meanwhile: it was left as it is.
     Changed,
-    /// The machine refused to write it.
+    /// The system refused to write it.
     Refused(Error),
 }

@@ -1,4 +1,4 @@
-//! Judges the site without writing it.
+//! Checks the site without writing it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -21,34 +21,34 @@ use super::stop::Stop;
 use super::survey::{Kept, Surveyed};
 use super::texts::text_of;
 
-/// What the checks found.
+/// The result of a check.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// Every finding that the baseline does not list, in order.
+    /// Every finding that is not in the baseline, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// Findings that the baseline lists, in order.
+    /// Findings in the baseline, in order.
     pub baselined: Vec<Diagnostic>,
-    /// Findings that an exception lets pass, in order.
+    /// Findings that an exception accepts, in order.
     pub waived: Vec<Waived>,
-    /// The baseline, if there is one, without what is there no more.
+    /// The baseline, if there is one, without fixed findings.
     pub baseline: Option<Baseline>,
-    /// How many findings of the baseline are there no more.
+    /// How many findings of the baseline are fixed.
     pub fixed: usize,
-    /// Pages that were looked at.
+    /// Number of checked pages.
     pub pages: usize,
     /// Their files.
     pub files: Vec<Arc<str>>,
-    /// Findings that were silenced.
+    /// Number of suppressed findings.
     pub ignored: usize,
-    /// Words that were looked at.
+    /// Number of checked words.
     pub words: usize,
-    /// What each page says, by its number: words and uses, if they were to be counted.
+    /// Words and uses of glossary entries by page number, if they were counted.
     pub spoken: BTreeMap<PageId, (usize, Usage)>,
-    /// What the pages name.
+    /// The ids that the pages mention.
     pub said: Said,
 }
 
-/// What the checks found on one page.
+/// The result of checking one page.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct PageChecked {
     pub(super) path: Arc<str>,
@@ -74,7 +74,7 @@ impl Checked {
         self.said.extend(page.said);
     }
 
-    /// With the findings on the snippets that pages include, and on the captions of their films.
+    /// Adds the findings on the snippets of pages and on the captions of their films.
     pub(super) fn add_snippets(&mut self, linter: &Linter<'_>, surveyed: &Surveyed) {
         for (page, snippet) in surveyed.snippet_pages() {
             let PageFindings { diagnostics, waived, words, said, .. } =
@@ -97,11 +97,11 @@ impl Checked {
         }
     }
 
-    /// With the findings about the whole site, in order; those that the baseline lists apart.
-    /// `whole`: everything was looked at, by every rule.
+    /// Adds the findings about the whole site, in order, and separates those in the baseline. `whole`: every page was
+    /// checked by every rule.
     ///
     /// # Errors
-    /// The machine's refusal to read a page again.
+    /// An error of the system while a page is read again.
     pub(super) fn finish(
         mut self,
         site: Vec<Diagnostic>,
@@ -113,7 +113,7 @@ impl Checked {
         self.diagnostics.extend(site);
         self.diagnostics.retain(|told| surveyed.is_asked_about(told));
         diagnostic::sort(&mut self.diagnostics);
-        // What was decided about keeps its number among the others; what a comment silences comes after them.
+        // A decided finding keeps its number among those alike; suppressed findings are numbered after them.
         let (decided, silenced): (Vec<_>, Vec<_>) = self.waived.iter_mut().partition(|own| own.decision.is_some());
         let decided = decided.into_iter().map(|own| &mut own.diagnostic);
         let mut counted: Vec<&mut Diagnostic> = self.diagnostics.iter_mut().chain(decided).collect();
@@ -127,7 +127,7 @@ impl Checked {
         Ok(self)
     }
 
-    /// With the findings that the list names apart from the others.
+    /// Separates the findings that the baseline lists.
     pub(super) fn compare(&mut self, list: &Baseline, surveyed: &Surveyed) {
         let mut all = std::mem::take(&mut self.diagnostics);
         all.append(&mut self.baselined);
@@ -135,7 +135,7 @@ impl Checked {
         let names: Vec<String> = surveyed.site.pages.iter().map(|page| page.name()).collect();
         let mut names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
         if surveyed.site.config.foreign {
-            // Only some pages were read: one that was not is not gone.
+            // Only some pages were read, so a missing page may still exist.
             names.extend(list.pages());
         }
         let compared = list.compare(all, &names);
@@ -145,16 +145,16 @@ impl Checked {
         self.baseline = Some(compared.kept);
     }
 
-    /// Every finding, accepted ones too.
+    /// Every finding, including accepted ones.
     pub fn all(&self) -> Vec<&Diagnostic> {
         self.diagnostics.iter().chain(&self.baselined).collect()
     }
 }
 
-/// The project's list of accepted old findings, if it has one.
+/// The project's baseline, if it has one.
 ///
 /// # Errors
-/// A list that cannot be read: it must not pass for an empty one.
+/// An unreadable baseline: it must not be taken for an empty one.
 pub(super) fn baseline(surveyed: &Surveyed) -> Result<Option<Baseline>, Stop> {
     match read_source(&surveyed.request.root, BASELINE_FILE) {
         Ok(None) => Ok(None),
@@ -164,10 +164,10 @@ pub(super) fn baseline(surveyed: &Surveyed) -> Result<Option<Baseline>, Stop> {
     }
 }
 
-/// Checks every page and the site as a whole, as far as they are asked for.
+/// Checks the requested pages and the site as a whole.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
     let baseline = baseline(surveyed)?;
     let changed = match &surveyed.request.changed_since {
@@ -223,7 +223,7 @@ pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
 }
 
 impl Surveyed {
-    /// The author's files that were read: nothing but a fix may write them.
+    /// The author's files that were read: only a fix may write them.
     pub fn files_read(&self) -> BTreeSet<PathBuf> {
         let site = &self.site;
         let own =
@@ -238,27 +238,28 @@ impl Surveyed {
         files
     }
 
-    /// Whether a finding is about one of the concepts that are asked for; all are, if none is.
+    /// Whether a finding is about a requested concept; without requested concepts every finding is.
     pub(super) fn is_asked_about(&self, told: &Diagnostic) -> bool {
         let asked = |id: &String| self.concepts.contains(id);
         self.concepts.is_empty() || matches!(&told.subject, Some(Subject::Concept(id)) if asked(id))
     }
 
-    /// The linter of this site, with the rules that are asked for.
+    /// The linter of this site, with the requested rules.
     pub(super) fn linter<'s>(&'s self, names: &'s Names<'s>) -> Linter<'s> {
         let linter = Linter::new(&self.site, names).deciding(&self.decisions);
         let linter = if self.request.counting { linter.counting() } else { linter };
         if self.only.is_empty() { linter } else { linter.only(self.only.iter().cloned()) }
     }
 
-    /// The snippets that are asked for, each with its summary.
+    /// The requested snippets, each with its summary.
     pub(super) fn snippet_pages(&self) -> Vec<(Page, &Snippet)> {
         let mut all = self.every_snippet();
         all.retain(|(_, snippet)| self.selection.takes(&snippet.source.path));
         all
     }
 
-    /// Every snippet with its summary: a snippet is of the language of its folder, else of the first page that includes it.
+    /// Every snippet with its summary. A snippet has the language of its folder, else of the first page that includes
+    /// it.
     pub(super) fn every_snippet(&self) -> Vec<(Page, &Snippet)> {
         if self.snippets.is_empty() {
             return Vec::new();
@@ -273,7 +274,7 @@ impl Surveyed {
     }
 }
 
-/// Judges one page: what the survey found on it, the document's own faults, and what the rules find.
+/// Checks one page: the survey's findings, the document's faults, and the findings of the rules.
 pub(super) fn judge(linter: &Linter<'_>, surveyed: &Surveyed, number: PageId, text: &Kept) -> PageChecked {
     let (source, document) = text;
     let faults = surveyed.page_faults[number].clone();
@@ -288,8 +289,8 @@ pub(super) fn judge(linter: &Linter<'_>, surveyed: &Surveyed, number: PageId, te
     }
 }
 
-/// The same as an earlier run found it, where nothing changed of what it follows from. `kept`: the page's text, if somebody
-/// has it.
+/// The result of [`judge`], from an earlier run if nothing that it depends on has changed. `kept` is the page's text,
+/// if the caller has it.
 pub(super) fn judged(
     surveyed: &Surveyed,
     linter: &Linter<'_>,
@@ -300,7 +301,7 @@ pub(super) fn judged(
     let key = keys.findings(linter, number);
     if let Some(mut checked) = surveyed.memo.get::<PageChecked>(Some(&key)) {
         if let Some((page, _)) = &mut checked.spoken {
-            // Pages are numbered anew in every run.
+            // Page numbers change from run to run.
             *page = number;
         }
         return Ok(checked);

@@ -1,4 +1,4 @@
-//! Files on their way into the site, counted.
+//! Counts the files that are written into the site.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use crate::write::{SiteFiles, SitePath, SiteWriter};
 use super::pictures::Original;
 use super::stop::Stop;
 
-/// A file as an earlier build wrote it.
+/// A file that an earlier build wrote.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct KeptFile {
     path: String,
@@ -27,7 +27,7 @@ impl KeptFile {
     }
 }
 
-/// Counts what is written.
+/// Writes files and counts them.
 pub(super) struct Counted<'w> {
     writer: &'w SiteWriter<'w>,
     root: &'w Path,
@@ -36,7 +36,7 @@ pub(super) struct Counted<'w> {
 }
 
 impl<'w> Counted<'w> {
-    /// Nothing was written yet.
+    /// A counter at zero.
     pub(super) fn new(writer: &'w SiteWriter<'w>, root: &'w Path) -> Self {
         Self { writer, root, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
@@ -46,7 +46,7 @@ impl<'w> Counted<'w> {
         (self.files.load(Ordering::Relaxed), self.bytes.load(Ordering::Relaxed))
     }
 
-    /// Puts a file that was made.
+    /// Writes a generated file.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
         let path = site_path(path)?;
         self.writer.put(&path, bytes)?;
@@ -55,7 +55,7 @@ impl<'w> Counted<'w> {
         Ok(())
     }
 
-    /// Takes these files over from the site that stands, all of them or none.
+    /// Takes these files over from the current site, all or none.
     pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
         let mut kept = Vec::with_capacity(files.len());
         for file in files {
@@ -71,14 +71,14 @@ impl<'w> Counted<'w> {
         Ok(true)
     }
 
-    /// The same for an artifact.
+    /// Writes an artifact.
     pub(super) fn artifact(&self, artifact: &Artifact) -> Result<(), Stop> {
         self.put(&artifact.path, &artifact.bytes)
     }
 
-    /// Puts a file that was there before.
+    /// Copies an existing file.
     pub(super) fn copy(&self, path: &str, from: &Original) -> Result<(), Stop> {
-        // What cannot be a file of the site is told by `page/file-name`.
+        // `page/file-name` reports paths that cannot be files of the site.
         let Ok(path) = SitePath::new(path) else { return Ok(()) };
         let length = match from {
             Original::Cached(from) => {
@@ -103,7 +103,7 @@ impl<'w> Counted<'w> {
     }
 }
 
-/// A path of the site; one that cannot be is named, so that people find the file from which it came.
+/// A path of the site; the error names an invalid path, so that people find the source file.
 fn site_path(path: &str) -> Result<SitePath, Stop> {
     SitePath::new(path).map_err(|fault| {
         let why = Say::from(&fault).in_brackets();

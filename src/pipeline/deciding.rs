@@ -1,4 +1,4 @@
-//! What a team decided about findings, compared with what is found.
+//! Applies the team's decisions to the findings about the whole site.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use super::check::Checked;
 use super::survey::Surveyed;
 
 impl Checked {
-    /// With the findings about the whole site that somebody decided about apart from the others. `whole`: everything was
-    /// looked at, so that a decision which no finding fits is told.
+    /// Moves decided findings about the whole site to the exceptions. `whole`: everything was checked, so a decision
+    /// without a finding is reported.
     pub(super) fn decide(&mut self, surveyed: &Surveyed, whole: bool) {
         if surveyed.decisions.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What a team decided about findings, as it is read with the project.
+//! Reads the team's decisions about findings.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::source::Refusal;
 use super::asked::Request;
 use super::stop::Stop;
 
-/// The decisions of a project; none: there is no such file.
+/// The decisions of a project; empty without the file.
 ///
 /// # Errors
-/// A file that cannot be read: it must not pass for an empty one.
+/// An unreadable file: it must not be taken for an empty one.
 pub(super) fn decisions(request: &Request, faults: &mut Vec<Diagnostic>) -> Result<Vec<Arc<Decision>>, Stop> {
     let source = match request.read(DECISIONS_FILE) {
         Ok(Some(source)) => source,

@@ -1,4 +1,4 @@
-//! The theme made ready: read, joined with the company's face, its templates compiled and its assets named.
+//! Prepares the theme: reads it, adds the company's face, compiles its templates and names its assets.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::face::face;
 use super::stop::Stop;
 use super::survey::Surveyed;
 
-/// What pages are set with.
+/// A prepared theme.
 #[derive(Debug)]
 pub(super) struct Dressed {
     /// Interface texts by language.
@@ -26,18 +26,18 @@ pub(super) struct Dressed {
     pub(super) press: Press,
     /// Stylesheets and scripts, with the files of the company's face.
     pub(super) assets: Assets,
-    /// What pages show of the face.
+    /// The parts of the face that pages show.
     pub(super) face: FaceFiles,
-    /// The hash of all that pages are set with.
+    /// The hash of everything that pages are set with.
     pub(super) key: Key,
-    /// What is wrong with it but can be borne.
+    /// Faults of the theme that do not stop the run.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// Makes the theme ready.
+/// Prepares the theme.
 ///
 /// # Errors
-/// A theme that cannot be used.
+/// An unusable theme.
 pub(super) fn dress(surveyed: &Surveyed) -> Result<Dressed, Stop> {
     let config = &surveyed.site.config;
     let theme = load_theme(&surveyed.request.root, &config.theme)?;
@@ -58,7 +58,7 @@ pub(super) fn dress(surveyed: &Surveyed) -> Result<Dressed, Stop> {
     Ok(Dressed { words, options, press, assets, face: made.files, key, faults })
 }
 
-/// The templates of a theme, compiled.
+/// The compiled templates of a theme.
 pub(super) fn press(theme: &ThemeFiles, words: &BTreeMap<String, Value>, unsafe_html: bool) -> Result<Press, Stop> {
     let templates = theme
         .texts

@@ -1,4 +1,4 @@
-//! Do the queries of `search.expect` find their pages? Asked of the index that was just made.
+//! Checks that the queries of `search.expect` find their pages in the new index.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ use super::texts::text_of;
 /// The rule's id.
 pub(super) const RULE: &str = "search/expect";
 
-/// What is told of the queries that miss their page.
+/// The findings about queries that miss their page.
 pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
     let mut trials: BTreeMap<&str, Option<Trial<'_>>> = BTreeMap::new();
     let mut told = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
                 }
             },
         };
-        // A build for one role knows nothing of what others find.
+        // A build for one role cannot check the results of other roles.
         if site.role.is_some() && (role.is_some_and(|role| Some(role) != site.role) || !site.shows(page)) {
             continue;
         }
@@ -66,10 +66,10 @@ pub(super) fn unmet(site: &Site, prepared: &Prepared<'_>) -> Vec<Diagnostic> {
     told
 }
 
-/// The same for a site that is checked and not built: its pages are set and indexed in memory.
+/// Like [`unmet`], for a site that is checked and not built: its pages are set and indexed in memory.
 ///
 /// # Errors
-/// The machine's refusal, and themes that cannot be used.
+/// An error of the system, or an unusable theme.
 pub(super) fn unmet_unbuilt(surveyed: &Surveyed, names: &Names<'_>) -> Result<Vec<Diagnostic>, Stop> {
     let site = &surveyed.site;
     if site.config.search.expect.is_empty() {
@@ -112,7 +112,7 @@ fn finding(expectation: &SearchExpectation, say: Say) -> Diagnostic {
     Diagnostic::new(RULE, Severity::Error, Some(expectation.place.clone()), say)
 }
 
-/// Why a role never finds a page that is not for it.
+/// The message that a role never finds a page of other roles.
 fn for_others(site: &Site, page: &Page, role: usize) -> Say {
     let default = site.config.default_lang();
     let name = |role: usize, lang: &str| {

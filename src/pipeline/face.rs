@@ -1,4 +1,4 @@
-//! The files of a company's face: logo, icons, previews, fonts and stylesheets, read and made ready to be published.
+//! The files of a company's face: logo, icons, previews, fonts and stylesheets, read and prepared for publishing.
 
 use std::fmt::Write as _;
 
@@ -13,42 +13,42 @@ use crate::view::{FaceFiles, IconView, LogoView};
 
 use super::asked::Request;
 
-/// The rule under which these files are told.
+/// The rule that reports faults of these files.
 const FACE: &str = "theme/face";
 
-/// Height of a logo in the head of pages, and the width beyond which it gets lower, in pixels.
+/// Height of a logo in the head of pages, and the width beyond which its height is reduced, in pixels.
 const LOGO: (u32, u32) = (32, 220);
-/// Sides of the icons that are made, in pixels: for tabs, and for what keeps the site on a screen.
+/// Sizes of the generated icons in pixels: for browser tabs, and for home screens.
 const ICONS: [u32; 3] = [32, 192, 512];
-/// Side of the icon that iOS takes.
+/// Size of the icon for iOS.
 const TOUCH: u32 = 180;
-/// Size of a preview that is made (Open Graph), and how much of it a logo takes.
+/// Size of a generated preview (Open Graph), and the part of it that a logo fills.
 const PREVIEW: ((u32, u32), (u32, u32)) = ((1200, 630), (640, 280));
-/// The stripe in the accent colour along a preview's foot.
+/// Height of the stripe in the accent colour at a preview's lower edge.
 const STRIPE: u32 = 28;
 
-/// Where a picture of the head is published, and the width and height at which it is shown.
+/// The path of a published picture, with the width and height at which it is shown.
 type Shown = (String, (u32, u32));
 
-/// What the face comes to.
+/// The result of preparing the face.
 #[derive(Debug, Default)]
 pub(super) struct FaceMade {
-    /// What pages show of it.
+    /// The parts that pages show.
     pub(super) files: FaceFiles,
     /// The files.
     pub(super) artifacts: Vec<Artifact>,
-    /// Styles that go before the theme's options: fonts.
+    /// Styles before the theme's options: fonts.
     pub(super) styles: String,
-    /// The stylesheets that come after the theme's; empty: none.
+    /// The stylesheets after the theme's; empty if there are none.
     pub(super) extra: String,
-    /// What cannot be used.
+    /// Findings about unusable files.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// Reads and makes the files of a face.
+/// Reads and prepares the files of a face.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub(super) fn face(request: &Request, config: &Config) -> Result<FaceMade, Error> {
     let mut made = Making { request, config, made: FaceMade::default() };
     made.logo()?;
@@ -66,7 +66,7 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    /// A file's bytes; none: it is not there, which is told.
+    /// A file's bytes; `None` if it does not exist, which is reported.
     fn read(&mut self, written: &Written) -> Result<Option<Vec<u8>>, Error> {
         let name = name_on_disk(&self.request.root, &written.text);
         if !self.request.root.join(&name).is_file() {
@@ -93,7 +93,7 @@ impl Making<'_> {
         self.tell(written, say, fault.help());
     }
 
-    /// A picture as it is published, without what does not draw and who took it; none: it cannot be used, which is told.
+    /// A picture for publishing, without scripts and metadata; `None` if it is unusable, which is reported.
     fn picture(&mut self, written: &Written) -> Result<Option<(Vec<u8>, crate::pictures::Measure)>, Error> {
         let Some(bytes) = self.read(written)? else { return Ok(None) };
         let cleaned = || -> Result<_, PictureFault> {
@@ -113,7 +113,7 @@ impl Making<'_> {
         }
     }
 
-    /// Puts a file under a name that follows its content.
+    /// Adds a file under a name with the hash of its content.
     fn put(&mut self, name: &str, ending: &str, bytes: Vec<u8>) -> String {
         let hash = blake3::hash(&bytes).to_hex();
         let path = format!("assets/{name}.{}.{ending}", &hash[..10]);
@@ -123,7 +123,7 @@ impl Making<'_> {
         path
     }
 
-    /// A picture of the site's head: drawings as they are, others no larger than screens show them.
+    /// A picture in the site's head: SVGs as they are, others reduced to the size that screens show.
     fn head_picture(&mut self, name: &str, written: &Written) -> Result<Option<Shown>, Error> {
         let Some((bytes, measured)) = self.picture(written)? else { return Ok(None) };
         let (high, most_wide) = LOGO;
@@ -135,7 +135,7 @@ impl Making<'_> {
         if measured.format == Format::Svg {
             return Ok(Some((self.put(name, "svg", bytes), shown)));
         }
-        // Three pixels for each of the page's: no screen has more to show.
+        // Three image pixels for each page pixel: no screen shows more.
         let size = (shown.0 * 3, shown.1 * 3);
         let canvas = Canvas { width: size.0, height: size.1, fit: size, ground: None, stripe: None };
         match draw(&bytes, &canvas) {
@@ -184,7 +184,7 @@ impl Making<'_> {
         Ok(())
     }
 
-    /// The picture of previews: the one that is named, else the logo on a ground of its own.
+    /// The picture for previews: the configured one, else the logo on a plain ground.
     fn preview(&mut self) -> Result<(), Error> {
         if let Some(written) = self.config.face.social_image.clone() {
             let Some((bytes, measured)) = self.picture(&written)? else { return Ok(()) };
@@ -214,7 +214,7 @@ impl Making<'_> {
         let Some(font) = self.config.face.font.clone() else { return Ok(()) };
         let mut styles = String::new();
         let (regular, bold) = (font.regular.as_ref(), font.bold.as_ref());
-        // One file alone may hold every weight.
+        // A single file may be a variable font with every weight.
         let weights = if bold.is_some() { ["400", "700"] } else { ["100 900", "700"] };
         for ((written, name), weight) in [(regular, "font"), (bold, "font-bold")].into_iter().zip(weights) {
             let Some(written) = written else { continue };
@@ -262,7 +262,7 @@ impl Making<'_> {
     }
 }
 
-/// What kind of font a file is, by its first bytes: ending, and name in style sheets.
+/// The kind of a font by its first bytes: extension, and name in style sheets.
 fn font_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     Some(match bytes.get(..4)? {
         b"wOF2" => ("woff2", "woff2"),

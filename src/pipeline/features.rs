@@ -1,4 +1,4 @@
-//! How do the features stand today? Their states, the pages about them, where they are mentioned, and what falls due.
+//! The report on features: their states, the pages about them, their mentions, and what is due.
 
 use std::collections::BTreeMap;
 
@@ -14,21 +14,21 @@ use super::stop::Stop;
 use super::survey::Surveyed;
 use super::texts::text_of;
 
-/// Every feature, and what the rules about features find.
+/// Every feature, with the findings of the rules about features.
 #[derive(Debug)]
 pub struct FeatureReport {
     /// In the glossary's order.
     pub features: Vec<FeatureStatus>,
-    /// Which day it is.
+    /// The day of the report.
     pub today: Date,
     /// The findings of `feature/*`.
     pub checked: Checked,
 }
 
-/// Looks at the features of a site.
+/// Reports on the features of a site.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn features(surveyed: Surveyed) -> Result<FeatureReport, Stop> {
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);

@@ -1,4 +1,4 @@
-//! Films and sounds that pages show, measured and ready to be copied, and the captions beside them, ready to be judged.
+//! Measures the films and sounds of pages and prepares them for copying; reads the captions beside them for the check.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +19,10 @@ use super::paths::project_path;
 use super::pictures::{Copied, Original, Shelf};
 use super::survey::Surveyed;
 
-/// Puts every film and sound that a shown page names on the shelf. Its posters stand among the pictures.
+/// Puts every film and sound of a shown page on the shelf. Their posters are among the pictures.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub(super) fn shelve_films(request: &Request, site: &Site, shelf: &mut Shelf) -> Result<(), Error> {
     let mut wanted = BTreeSet::new();
     for page in site.pages.iter().filter(|page| site.shows(page)) {
@@ -35,7 +35,7 @@ pub(super) fn shelve_films(request: &Request, site: &Site, shelf: &mut Shelf) ->
         let found = film(&mut open_inside(&request.root, &path).map_err(refused)?).map_err(refused)?;
         let plays = media_type(&key).is_some_and(|known| !known.mime.is_empty());
         let Some(found) = found else {
-            // What its name tells is told where it is written.
+            // Faults of the name are reported at the page.
             shelf.faults.extend(plays.then(|| no_film(&path)));
             continue;
         };
@@ -69,11 +69,11 @@ fn no_film(path: &str) -> Diagnostic {
     ))
 }
 
-/// Captions as a text: the summary that they have as a page, their file, and what it says.
+/// Captions as a checked text: their summary as a page, their file, and their content.
 pub(super) type Captioned = (Page, SourceText, Document);
 
 impl Surveyed {
-    /// The captions of films that pages show, each with what it says; and files that cannot be read.
+    /// The captions of films on shown pages; and findings about unreadable files.
     pub(super) fn captions(&self) -> (Vec<Captioned>, Vec<Diagnostic>) {
         let site = &self.site;
         let mut wanted: BTreeMap<String, (String, RoleSet)> = BTreeMap::new();
@@ -97,7 +97,7 @@ impl Surveyed {
                     Some(Ok((Page { roles, ..page }, source, document)))
                 }
                 Err(Refusal::Author(fault)) => Some(Err(*fault)),
-                // It was there a moment ago.
+                // The file was deleted after the survey.
                 Err(Refusal::Machine(_)) => Some(Err(super::survey::vanished(&path))),
             }
         });
@@ -112,7 +112,7 @@ impl Surveyed {
     }
 }
 
-/// Files of captions that belong to a page's films or to which it links (`<track>`), with their languages.
+/// Files of captions beside a page's films or linked from it (`<track>`), with their languages.
 fn captions_of(site: &Site, page: &Page) -> Vec<(String, String)> {
     let films = site.films_of(page);
     let beside = films.iter().flat_map(|film| site.captions(film, &page.lang));
@@ -134,7 +134,7 @@ fn captions_of(site: &Site, page: &Page) -> Vec<(String, String)> {
     found
 }
 
-/// The language that the name of captions tells: `clip.en.vtt`.
+/// The language in the name of captions: `clip.en.vtt`.
 fn lang_of(site: &Site, file: &str) -> Option<String> {
     let (_, lang) = file.rsplit_once('.')?.0.rsplit_once('.')?;
     site.config.languages.iter().find(|own| *own == lang).cloned()

@@ -1,7 +1,7 @@
-//! Applies the fixes of what is found: the only place where helpgen changes somebody's text.
+//! Applies the fixes of findings: the only place where helpgen changes the author's text.
 //!
-//! Each page is mended and proven by the linter ([`crate::lint::Linter::mend`]). Where a heading changes, the links to it
-//! are led on ([`super::leading`]); where a link cannot follow, the heading stays as it is.
+//! The linter fixes and proves each page ([`crate::lint::Linter::mend`]). If a heading changes, the links to it are
+//! changed too ([`super::leading`]); if a link cannot follow, the heading stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,25 +28,25 @@ use super::together::write_each;
 /// How fixes are applied.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mending {
-    /// Those too that are not certainly right.
+    /// Whether suggestions are applied too.
     pub unsafe_too: bool,
-    /// Files are written. Otherwise the new texts are only made.
+    /// Whether files are written. Otherwise the new texts are only made.
     pub write: bool,
 }
 
-/// What mending came to.
+/// The result of fixing.
 #[derive(Debug)]
 pub struct Fixed {
-    /// Files that change, in the order of their paths; after them the list of accepted findings, if it changes.
+    /// Changed files, in the order of their paths; then the baseline, if it changes.
     pub files: Vec<FixedFile>,
-    /// What a check finds in the new texts.
+    /// The findings in the new texts.
     pub left: Checked,
 }
 
-/// Mends what is asked for, then checks it again.
+/// Fixes the requested pages, then checks them again.
 ///
 /// # Errors
-/// The machine's refusal to read, and files of the project that cannot be understood.
+/// An error of the system, or unreadable files of the project.
 pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     if mending.write {
         Desk::clear(&request.root);
@@ -79,7 +79,7 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
         write_each(&request.root, &mut files);
     }
     let root = request.root.clone();
-    // What stands on disk is what was made, unless somebody was in the way.
+    // The files on disk are the new texts, unless one was changed by others or not writable.
     let in_the_way = |file: &FixedFile| matches!(file.outcome, FileOutcome::Changed | FileOutcome::Refused(_));
     if files.iter().any(in_the_way) {
         after = open(request)?;
@@ -95,14 +95,14 @@ pub fn fix(request: Request, mending: Mending) -> Result<Fixed, Stop> {
     Ok(Fixed { left, files })
 }
 
-/// The request with the new texts in the place of the files.
+/// The request with the new texts in place of the files.
 pub(super) fn with(request: &Request, files: &[FixedFile]) -> Request {
     let mut request = request.clone();
     request.asked.texts.extend(files.iter().map(|file| (file.before.path.to_string(), file.after.clone())));
     request
 }
 
-/// Puts the edits that lead links on into the texts that change; `first` are those of the texts as they were.
+/// Adds the link edits to the changed texts; `first` are the link edits in the original texts.
 pub(super) fn take_over(files: &mut Vec<FixedFile>, led: Leading, mut first: Leading) {
     for (path, (source, fixes)) in led.files {
         let text: Arc<str> = applied(&source, &fixes);
@@ -119,7 +119,7 @@ fn applied(source: &SourceText, fixes: &[Fix]) -> Arc<str> {
     apply(&source.text, &fixes.iter().collect::<Vec<_>>()).text.into()
 }
 
-/// The texts that change. Headings of the pages listed in `headings` stay as they are.
+/// The changed texts. Headings of the pages in `headings` stay.
 fn mend(
     surveyed: &Surveyed,
     unsafe_too: bool,
@@ -137,7 +137,7 @@ fn mend(
     let pages = surveyed.site.pages.par_iter().filter(|page| surveyed.selection.takes(&page.path)).map(|page| {
         Ok(match source_of(surveyed, page.number)? {
             Ok(source) => mended(page, source, false),
-            // The check that follows tells it.
+            // The following check reports it.
             Err(_) => None,
         })
     });

@@ -1,5 +1,5 @@
-//! Fixes of headings to which a link leads that cannot be led on: `fix` leaves such headings as they are, so a check tells
-//! them as to be mended by hand.
+//! Fixes of headings whose links cannot be changed with them: `fix` leaves such headings, so a check reports the fix as
+//! one to be made by hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,11 +15,10 @@ use super::stop::Stop;
 use super::survey::Surveyed;
 use super::texts::text_of;
 
-/// Marks the fixes of headings whose links cannot follow. What `fix` does by itself is looked at first, then what it does
-/// where somebody asks for suggestions too.
+/// Marks the fixes of headings whose links cannot follow: first for safe fixes only, then together with suggestions.
 ///
 /// # Errors
-/// The machine's refusal to read a page again.
+/// An error of the system while a page is read again.
 pub(super) fn left_by_links(surveyed: &Surveyed, told: &mut [Diagnostic]) -> Result<(), Stop> {
     let texts = headed(surveyed, told)?;
     if texts.is_empty() {
@@ -56,12 +55,12 @@ struct Text {
     page: Page,
     source: SourceText,
     document: Arc<Document>,
-    /// The findings, by their places in the list.
+    /// The findings, by their index in the list.
     fixes: Vec<usize>,
 }
 
 impl Text {
-    /// Its headings; with those of its fixes that would be made.
+    /// Its headings; with `made`, after the fixes that would be applied.
     fn headed(&self, surveyed: &Surveyed, made: Option<(&[Diagnostic], bool)>) -> Headed {
         let Some((told, unsafe_too)) = made else { return Headed::of(&self.page, &self.document) };
         let fixes = self.fixes.iter().filter_map(|&at| told[at].fix.as_ref());
@@ -74,7 +73,7 @@ impl Text {
     }
 }
 
-/// The pages and snippets with fixes in their headings.
+/// The pages and snippets that have fixes in their headings.
 fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
     let mut by_path: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (at, told) in told.iter().enumerate() {
@@ -99,7 +98,7 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
         if !is_linked || !by_path.contains_key(&page.path) {
             continue;
         }
-        // A page that cannot be read again is told by the check.
+        // The check reports a page that cannot be read again.
         if let Ok((source, document)) = text_of(surveyed, page.number)? {
             add(page, source, document);
         }
@@ -110,8 +109,8 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
     Ok(found)
 }
 
-/// Pages with a heading to which a page of the help center links. None: that is not known, for of other generators' trees
-/// only a part may have been read.
+/// Pages with a heading that a link of the help center leads to. `None` in trees of other generators, because
+/// only a part of the pages may have been read.
 fn pages_with_linked_headings(site: &Site) -> Option<BTreeSet<PageId>> {
     if site.config.foreign {
         return None;

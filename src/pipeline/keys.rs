@@ -1,13 +1,14 @@
-//! What is each page's result made from? Keys of the memo.
+//! Keys of the memo: what each page's result depends on.
 //!
 //! - A parsed page and its summary: its text, the configuration and the glossary.
-//! - What is found on a page: the same, the rules that are asked for, the outline of the site, and its surroundings.
-//! - A run of pages as it is published and indexed: the same of each page, the theme, and what the page shows beside its text.
+//! - The findings on a page: the same, the requested rules, the outline of the site, and the page's surroundings.
+//! - A run of pages as published and indexed: the same of each page, the theme, and what the page shows besides its
+//!   text.
 //!
-//! The **outline** is what any page may ask of any other: whether it is there and where, who reads it, what it documents. The
-//! **surroundings** of a page are what it sees of other texts: the headings of the pages to which it leads, the snippets in it,
-//! the words in its pictures, what lies beside its films. What it **shows** beside its text is its view without the text: menu, neighbours, related pages.
-//! Days count as the states that follow from them.
+//! The **outline** holds everything that a page may use of another page: whether and where it exists, its readers, the
+//! features that it documents. The **surroundings** of a page are the parts of other texts that it uses: the headings
+//! of linked pages, its snippets, the texts in its pictures, the files beside its films. What it **shows** besides its
+//! text is its view without the text: menu, neighbours, related pages. Days count as the states that follow from them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub type Rebuilt = (Arc<str>, Why);
 /// Why a page was set again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// No earlier build is known that had it.
+    /// No known earlier build had the page.
     New,
     /// Its text changed.
     Text,
@@ -36,19 +37,19 @@ pub enum Why {
     Project,
     /// The theme changed.
     Theme,
-    /// Pages came or went, or changed their addresses, readers or features; or a feature's state changed.
+    /// Pages were added or removed, or changed their addresses, readers or features; or a feature's state changed.
     Outline,
-    /// What it shows of other texts changed: a snippet, words in a picture, captions, headings to which it leads.
+    /// Parts of other texts changed: a snippet, texts in a picture, captions, headings of linked pages.
     Surroundings,
-    /// What else it shows changed: titles of its neighbours or of related pages, its menu, its pictures.
+    /// Other shown parts changed: titles of neighbours or related pages, the menu, pictures.
     Shown,
-    /// A page beside it changed, with which it is read for search.
+    /// Another page of the same run changed, with which it is indexed.
     Beside,
-    /// Its files in the site or in the cache are not there, or not what they were.
+    /// Its files in the site or in the cache are missing or were changed.
     Files,
 }
 
-/// The parts of a page's key, to be told apart.
+/// The parts of a page's key, kept separately to find the reason for a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Parts {
     text: [u8; 32],
@@ -60,7 +61,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// What differs from an earlier build.
+    /// The first part that differs from an earlier build.
     pub(super) fn why(&self, before: Option<&Parts>) -> Option<Why> {
         let Some(before) = before else { return Some(Why::New) };
         let differs = [
@@ -79,18 +80,18 @@ impl Parts {
 #[derive(Debug)]
 pub(super) struct Keys<'s> {
     surveyed: &'s Surveyed,
-    /// What any page may see of the site.
+    /// The outline of the site.
     outline: Key,
-    /// What a page sees of another one's text to which it leads, by page.
+    /// For each page, the parts of its text that linking pages use.
     inside: Vec<Key>,
-    /// What a page sees of other texts, by page.
+    /// The surroundings of each page.
     surroundings: Vec<Key>,
     /// The texts of snippets, by path.
     snippets: BTreeMap<&'s str, Key>,
 }
 
 impl<'s> Keys<'s> {
-    /// Of a site. None: nothing is kept.
+    /// The keys of a site; `None` if no results are kept.
     pub(super) fn of(surveyed: &'s Surveyed) -> Option<Self> {
         if !surveyed.memo.is_on {
             return None;
@@ -111,13 +112,13 @@ impl<'s> Keys<'s> {
         Some(keys)
     }
 
-    /// What others see of a page's text.
+    /// The parts of a page's text that other pages use.
     fn inside(&self, page: &Page) -> Key {
         let own = KeyOf::stage("inside").value(&(&page.headings, &page.folds, &page.html_ids, &page.mentions));
         self.with_snippets(own, page).key()
     }
 
-    /// With the snippets in a page, as they stand there.
+    /// Adds the snippets of a page as the page shows them.
     fn with_snippets(&self, mut key: KeyOf, page: &Page) -> KeyOf {
         let site = &self.surveyed.site;
         key = key.value(&(&page.includes, site.includes_that_fit.get(&page.number)));
@@ -128,11 +129,11 @@ impl<'s> Keys<'s> {
         key
     }
 
-    /// What a page sees of other texts.
+    /// The surroundings of a page.
     fn surroundings(&self, page: &Page) -> Key {
         let site = &self.surveyed.site;
         let mut key = self.with_snippets(KeyOf::stage("surroundings"), page);
-        // Git knows of a later day with every commit.
+        // Every commit may change git's dates.
         let versions = site.by_id.get(&page.id).into_iter().flatten().map(|(_, version)| site.pages[*version].updated);
         key = key.shown(&page.updated).shown(&versions.collect::<Vec<_>>());
         for text in site.texts_of(page) {
@@ -155,18 +156,18 @@ impl<'s> Keys<'s> {
         key.key()
     }
 
-    /// The key of what is found on a page.
+    /// The key of the findings on a page.
     pub(super) fn findings(&self, linter: &Linter<'_>, number: PageId) -> Key {
         let (surveyed, page) = (self.surveyed, &self.surveyed.site.pages[number]);
         let asked = (&surveyed.only, surveyed.request.counting, linter.reaches(page), &*page.path);
         let key = KeyOf::stage("findings").bytes(&surveyed.memo.project).bytes(&page.hash).bytes(&self.outline);
-        // An exception ends on a day of its own.
+        // An exception may end on any day.
         let key = key.value(&asked).shown(&page.dated.then_some(surveyed.site.today));
         key.bytes(&self.surroundings[number]).key()
     }
 
-    /// What a page is published from. `theme` is the hash of all that every page is set with, `shown` of what it shows beside
-    /// its text.
+    /// The parts of a published page's key. `theme` is the hash of everything that every page is set with, `shown` of
+    /// what the page shows besides its text.
     pub(super) fn parts(&self, number: PageId, theme: Key, shown: Key) -> Parts {
         let page = &self.surveyed.site.pages[number];
         Parts {
@@ -180,12 +181,12 @@ impl<'s> Keys<'s> {
     }
 }
 
-/// The key under which a page's parts are kept, so that it can be told why it was set again.
+/// The key under which a page's parts are kept, to find the reason when it is set again.
 pub(super) fn parts_key(page: &Page, site: &Site) -> Key {
     KeyOf::stage("parts").text(&page.path).value(&(site.role, page.published)).key()
 }
 
-/// What any page of a site may ask of any other.
+/// Everything that a page of a site may use of another page.
 fn outline(site: &Site) -> Key {
     let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
     let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
@@ -204,9 +205,9 @@ fn outline(site: &Site) -> Key {
     key.key()
 }
 
-/// What any other page may ask of a page.
+/// The parts of a page that other pages may use.
 fn outside(page: &Page, site: &Site) -> Key {
-    // Whoever adds a field decides here whether others see it.
+    // The pattern is complete, so that a new field has to be decided here.
     let Page {
         number: _,
         path,
@@ -243,7 +244,7 @@ fn outside(page: &Page, site: &Site) -> Key {
     let today = site.today;
     let folder = &site.sections[*section].folder;
     let aliases: Vec<&str> = front.aliases.iter().map(|alias| alias.text.as_str()).collect();
-    // What is not shown on a day says which of its days is the reason.
+    // For a page that is not shown today, a rule names the day that is the reason.
     let days = (front.publish_on, front.expires);
     let past = (front.expires.is_some_and(|day| day < today), front.publish_on.is_some_and(|day| day > today));
     let key = KeyOf::stage("outside").value(&(path, file, lang, id, url, aliases, front.draft)).shown(&days);

@@ -1,4 +1,4 @@
-//! The product's translation files of today beside the snapshots that the help center keeps: which labels changed?
+//! Compares the product's current translation files with the help center's snapshots to find changed labels.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -23,46 +23,46 @@ use super::load::{Project, load};
 use super::stop::Stop;
 use super::together::write_together;
 
-/// Folders of a product that hold no translation files of its own.
+/// Folders of a product without its own translation files.
 const FOREIGN: [&str; 4] = ["node_modules", "target", "dist", "build"];
 
-/// A label's text that is another one in the product's files.
+/// A label's text that differs in the product's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelChange {
     /// The label's id.
     pub label: String,
     /// Its key in the files.
     pub key: String,
-    /// On whose screen; none: everybody's.
+    /// The role whose text changed; none: everybody's.
     pub role: Option<String>,
-    /// In which language.
+    /// The language of the text.
     pub lang: String,
-    /// What the snapshot says; none: it is new.
+    /// The text in the snapshot; none if it is new.
     pub old: Option<String>,
-    /// What the product's files say; none: it is gone.
+    /// The text in the product's files; none if it was removed.
     pub new: Option<String>,
 }
 
-/// What taking the product's files over comes to.
+/// The result of importing the product's files.
 #[derive(Debug)]
 pub struct Synced {
     /// In the glossary's order.
     pub changes: Vec<LabelChange>,
-    /// Files that change: snapshots and the glossary.
+    /// Changed files: snapshots and the glossary.
     pub files: Vec<FixedFile>,
-    /// What is wrong with the product's files. If there is any, nothing is written.
+    /// Faults of the product's files. With any fault nothing is written.
     pub faults: Vec<Diagnostic>,
-    /// Decisions that the screen uses the wrong word, about labels that say something else now: their ids.
+    /// Ids of the decisions that the product has a wrong word, about labels that changed now.
     pub settled: Vec<String>,
-    /// The files stand on disk.
+    /// Whether the files were written.
     pub written: bool,
 }
 
-/// Compares the product's files below `from` with the snapshots. `write`: takes them over, and notes each old text as a
+/// Compares the product's files below `from` with the snapshots. `write` imports them and records each old text as a
 /// former one.
 ///
 /// # Errors
-/// The machine's refusal, and files of the project that cannot be read.
+/// An error of the system, or unreadable files of the project.
 pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced, Stop> {
     if write {
         Desk::clear(&request.root);
@@ -98,11 +98,12 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
     let changes = changes(&before, &after);
     if faults.is_empty() {
         let entries = glossary_files(&before, &changes)?;
-        // The new glossary has to be one that can be read.
+        // The new glossary must be readable.
         let mut again = request.clone();
         again.asked.texts.extend(entries.iter().map(|file| (file.before.path.to_string(), file.after.clone())));
         load(again)?;
-        // The glossary goes first: whoever is stopped before the snapshot is written finds the same changes again.
+        // The glossary is first: after an interruption before the snapshot is written, the next run finds the same
+        // changes again.
         files.splice(0..0, entries);
     }
     let settled = settled(&before.decisions, &changes);
@@ -114,7 +115,7 @@ pub fn sync_labels(request: Request, from: &Path, write: bool) -> Result<Synced,
     Ok(synced)
 }
 
-/// The decisions that wait for one of these changes.
+/// The decisions that these changes resolve.
 fn settled(decisions: &[Arc<Decision>], changes: &[LabelChange]) -> Vec<String> {
     let waits = |decision: &&Arc<Decision>| match &decision.about {
         About::Kind(kind) if decision.what == What::ProductWrong => {
@@ -125,7 +126,7 @@ fn settled(decisions: &[Arc<Decision>], changes: &[LabelChange]) -> Vec<String> 
     decisions.iter().filter(waits).map(|decision| decision.id.clone()).collect()
 }
 
-/// The product's file of today for a snapshot: at the same path, else the only one of the same name.
+/// The product's current file for a snapshot: at the same path, else the only one with the same name.
 fn newer(from: &Path, own: &LabelsFrom, alone: bool) -> Result<Result<String, Box<Diagnostic>>, Stop> {
     let name = own.file.rsplit('/').next().unwrap_or(&own.file);
     let path = if from.is_file() {
@@ -150,7 +151,7 @@ fn newer(from: &Path, own: &LabelsFrom, alone: bool) -> Result<Result<String, Bo
     Ok(read_text(&shown, bytes).map(|source| source.text.to_string()))
 }
 
-/// Files of a name below a folder.
+/// The files with a name below a folder.
 fn found(from: &Path, name: &str) -> Vec<PathBuf> {
     let own = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
@@ -161,7 +162,7 @@ fn found(from: &Path, name: &str) -> Vec<PathBuf> {
     files.map(walkdir::DirEntry::into_path).collect()
 }
 
-/// What labels say otherwise, one change for all roles where it is the same for them.
+/// The changed labels; one change for all roles if it is the same for them.
 fn changes(before: &Project, after: &Project) -> Vec<LabelChange> {
     let languages = after.glossary.languages();
     let roles: Vec<&str> = before.glossary.roles.iter().map(|role| role.id.as_str()).collect();
@@ -194,7 +195,7 @@ fn text<'l>(label: &'l Label, role: &str, lang: &str) -> Option<&'l str> {
     label.text_for(role, lang)
 }
 
-/// The glossary's files with each changed text noted as a former one.
+/// The glossary's files, with each changed text recorded as a former one.
 fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<FixedFile>, Stop> {
     let mut files: BTreeMap<Arc<str>, (SourceText, SourceText)> = BTreeMap::new();
     for change in changes {
@@ -225,7 +226,7 @@ fn glossary_files(before: &Project, changes: &[LabelChange]) -> Result<Vec<Fixed
     Ok(files.into_values().map(|(before, after)| FixedFile::made(before, after.text, Vec::new())).collect())
 }
 
-/// Whether the glossary says already that a text was on the screen until today: a run that was stopped wrote it.
+/// Whether the glossary already records a text as used until today, by a run that was interrupted.
 fn is_noted(before: &Project, change: &LabelChange, old: &str) -> bool {
     let former = before.glossary.label(&change.label).into_iter().flat_map(|label| &label.former);
     let mut noted = former.filter(|former| former.until == Some(before.today) && former.role == change.role);

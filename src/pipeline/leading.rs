@@ -1,8 +1,8 @@
-//! Links to headings that are called otherwise now: each is led on to its heading, whether it stands on the same page, on
-//! another one or in a snippet. Both `fix` and `rename` change headings; this is what follows for both.
+//! Changes links to headings that got new anchors, on the same page, on another page or in a snippet. Both `fix` and
+//! `rename` change headings and need this.
 //!
-//! helpgen knows the anchors of a help center's headings, for it makes them. In a tree of another generator it knows the
-//! rules by which the common ones are made ([`super::slugs`]): a link says by which rule, and is led on by that.
+//! helpgen generates the anchors of a help center. In a tree of another generator it knows the common rules for anchors
+//! ([`super::slugs`]): a link shows which rule made it, and is changed by that rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,11 +28,11 @@ pub(super) struct Text {
     pub(super) page: Page,
     /// Its bytes.
     pub(super) source: SourceText,
-    /// What it says.
+    /// The parsed document.
     pub(super) document: Arc<Document>,
-    /// Pages include it.
+    /// Whether it is a snippet.
     pub(super) is_snippet: bool,
-    /// It is not among what was asked for: it is read and never written.
+    /// Whether it was not requested: it is read but never written.
     pub(super) is_beyond: bool,
 }
 
@@ -44,7 +44,7 @@ fn parsed(source: &SourceText, surveyed: &Surveyed) -> Document {
 pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
     let mut found = Vec::new();
     for page in &surveyed.site.pages {
-        // One that was lost is told by the check that follows.
+        // The following check reports a page that was deleted meanwhile.
         let Ok((source, document)) = text_of(surveyed, page.number)? else { continue };
         found.push(Text { page: page.clone(), source, document, is_snippet: false, is_beyond: false });
     }
@@ -59,9 +59,9 @@ pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
 #[derive(Debug)]
 pub(super) struct Headed {
     path: Arc<str>,
-    /// As helpgen makes them.
+    /// The anchors as helpgen generates them.
     anchors: Vec<String>,
-    /// What they say, each with the id that is written with it.
+    /// The headings' words, each with its explicit id.
     words: Vec<(String, Option<String>)>,
 }
 
@@ -71,17 +71,17 @@ impl Headed {
     }
 }
 
-/// Headings whose anchors are others now.
+/// Headings with new anchors.
 #[derive(Debug, Default)]
 pub(super) struct Moves {
-    /// By the path of the page or snippet: what its anchors were and are.
+    /// Old and new anchors, by the path of the page or snippet.
     pages: BTreeMap<Arc<str>, Anchors>,
-    /// By the path of a page, the paths of the snippets whose headings it shows.
+    /// For each page's path, the paths of the snippets whose headings it shows.
     shown: BTreeMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 impl Moves {
-    /// The headings that differ between a help center and the same one with other texts.
+    /// The headings that differ between a help center and the same one with new texts.
     pub(super) fn between(before: &Surveyed, after: &Surveyed) -> Result<Self, Stop> {
         let new: BTreeMap<Arc<str>, Vec<String>> =
             summaries(after).map(|page| (page.path.clone(), own(&page))).collect();
@@ -99,12 +99,12 @@ impl Moves {
         Ok(Self::of(before, those(before)?, those(after)?))
     }
 
-    /// The headings that differ between some texts of a help center and the same ones as they are to be, in this order.
+    /// The headings that differ between some texts and their new versions, given in the same order.
     pub(super) fn of(surveyed: &Surveyed, before: Vec<Headed>, after: Vec<Headed>) -> Self {
         let foreign = surveyed.site.config.foreign;
         let mut moves = Self::default();
         for (old, new) in before.into_iter().zip(after) {
-            // A page with more or fewer headings is another page.
+            // The headings of a text cannot be matched if their number changed.
             if old.anchors == new.anchors || old.anchors.len() != new.anchors.len() {
                 continue;
             }
@@ -120,7 +120,7 @@ impl Moves {
         moves
     }
 
-    /// Whether a fragment is that of a heading that is called otherwise now.
+    /// Whether a fragment belongs to a heading with a new anchor.
     pub(super) fn knows(&self, fragment: &str) -> bool {
         self.pages.values().any(|anchors| anchors.now(fragment) != Led::Stays)
     }
@@ -129,7 +129,7 @@ impl Moves {
         self.pages.is_empty()
     }
 
-    /// What a fragment of a page is now, and the path of the text that holds the heading.
+    /// The new fragment for a fragment of a page, and the path of the text with the heading.
     fn led(&self, page: &Arc<str>, fragment: &str) -> Option<(Led, Arc<str>)> {
         let shown = self.shown.get(page).into_iter().flatten();
         let mut holders = std::iter::once(page).chain(shown);
@@ -140,16 +140,16 @@ impl Moves {
     }
 }
 
-/// Links led on: the edits of a text, and the pages whose headings must not change because a link could not follow.
+/// Changed links: the edits of each text, and the pages whose headings must stay because a link could not follow.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
     /// By the path of the file that holds the links.
     pub(super) files: BTreeMap<Arc<str>, (SourceText, Vec<Fix>)>,
-    /// Paths of pages with headings to which a link leads that cannot be led on.
+    /// Paths of pages with headings that have a link which cannot be changed.
     pub(super) lost: BTreeSet<Arc<str>>,
 }
 
-/// The edits that lead links on in the texts of a help center. Links in files that may not be written are lost.
+/// The edits of links in the texts of a help center. Links in files that may not be written cannot be changed.
 pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -> bool) -> Result<Leading, Stop> {
     let mut leading = Leading::default();
     if moves.is_empty() {
@@ -165,7 +165,7 @@ pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -
         is_beyond: true,
     }));
     for text in texts {
-        // By place: the new fragment, and the text that holds the heading.
+        // By place: the new fragment, and the path of the text with the heading.
         let mut edits: BTreeMap<Span, (String, Arc<str>)> = BTreeMap::new();
         for (url, at) in links(&text) {
             let Some(to) = heading_page(&surveyed.site, &text, &url) else { continue };
@@ -196,7 +196,7 @@ pub(super) fn lead(surveyed: &Surveyed, moves: &Moves, writable: &dyn Fn(&str) -
     Ok(leading)
 }
 
-/// Every link of a text with a fragment, and where its address is written, if that is known.
+/// Every link of a text with a fragment, and the place of its address, if known.
 fn links(text: &Text) -> Vec<(String, Option<Span>)> {
     let source = &text.source.text;
     let mut found: Vec<(String, Option<Span>)> = Vec::new();
@@ -229,7 +229,7 @@ fn links(text: &Text) -> Vec<(String, Option<Span>)> {
     found
 }
 
-/// The path of the page to which a link leads, and the fragment.
+/// The path of the page that a link leads to, and the fragment.
 fn heading_page(site: &Site, text: &Text, url: &str) -> Option<(Arc<str>, String)> {
     let (path, fragment) = match site.link(text.page.origin(), url) {
         LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => (site.pages[id].path.clone(), fragment),
@@ -239,7 +239,7 @@ fn heading_page(site: &Site, text: &Text, url: &str) -> Option<(Arc<str>, String
     (!fragment.is_empty()).then_some((path, fragment))
 }
 
-/// An anchor in the manner in which the old one was written: as it is, or percent-encoded.
+/// A new anchor in the spelling of the old one: plain or percent-encoded.
 fn spelled(anchor: &str, old: &str) -> String {
     if !old.contains('%') {
         return anchor.to_owned();
@@ -267,7 +267,7 @@ fn own(page: &Page) -> Vec<String> {
     page.headings.iter().map(|heading| heading.anchor.clone()).collect()
 }
 
-/// What headings say, and their ids if they were written with one.
+/// The words of headings, with their explicit ids.
 fn headings(document: &Document) -> Vec<(String, Option<String>)> {
     let words = |words: &[HeadingWord]| -> String {
         let texts = words.iter().filter_map(|word| match word {
@@ -279,7 +279,7 @@ fn headings(document: &Document) -> Vec<(String, Option<String>)> {
     document.headings.iter().map(|heading| (words(&heading.words), heading.id.clone())).collect()
 }
 
-/// By page, the snippets that it shows, also through others.
+/// For each page, the snippets that it shows, directly or through other snippets.
 fn shown(surveyed: &Surveyed) -> BTreeMap<Arc<str>, Vec<Arc<str>>> {
     let mut found = BTreeMap::new();
     for page in surveyed.site.pages.iter().filter(|page| !page.includes.is_empty()) {

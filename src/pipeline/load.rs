@@ -1,4 +1,4 @@
-//! Reads what a project is made of: configuration, glossary, and which day it is.
+//! Reads the configuration and the glossary, and determines the day.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use super::translations::translations;
 /// A project, read.
 #[derive(Debug)]
 pub struct Project {
-    /// What was asked for.
+    /// The request.
     pub request: Request,
     /// `helpgen.yml`.
     pub config: Config,
@@ -31,9 +31,9 @@ pub struct Project {
     pub glossary: Glossary,
     /// `decisions.yml`.
     pub decisions: Vec<Arc<Decision>>,
-    /// Which day it is.
+    /// The day of the run.
     pub today: Date,
-    /// The role of a one-role build, by its place in the glossary.
+    /// The role of a one-role build, by its index in the glossary.
     pub role: Option<usize>,
     /// Faults of configuration and glossary.
     pub faults: Vec<Diagnostic>,
@@ -42,7 +42,7 @@ pub struct Project {
 /// Reads configuration and glossary.
 ///
 /// # Errors
-/// Files that are not there or not YAML, and a role that the glossary does not have.
+/// A missing file, a file that is not YAML, or a role that the glossary lacks.
 pub fn load(request: Request) -> Result<Project, Stop> {
     let root = request.root.clone();
     let known = known_rules();
@@ -77,7 +77,7 @@ pub fn load(request: Request) -> Result<Project, Stop> {
         );
         return Err(Stop::Machine(error.help(help)));
     }
-    // One language may have a folder of its own or not.
+    // With one language its folder is optional.
     if config.languages.len() == 1 {
         config.content_by_lang = root.join(&config.content).join(&config.languages[0]).is_dir();
     }
@@ -86,7 +86,7 @@ pub fn load(request: Request) -> Result<Project, Stop> {
     }
     let glossary = match &config.glossary {
         Some((path, named)) => {
-            // A help center may do without; but a glossary that somebody names has to be there.
+            // The default glossary is optional, but a configured one must exist.
             let named = named.clone().or_else(|| request.asked.glossary.as_ref().map(|_| Place::file(path.clone())));
             match named.is_none() && !root.join(path).exists() {
                 true => Glossary::default(),
@@ -113,7 +113,7 @@ fn read(request: &Request, path: &str) -> Result<Option<crate::text::SourceText>
     })
 }
 
-/// Which day it is.
+/// The day of the run.
 pub(super) fn day(request: &Request, config: &Config) -> Date {
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let clock = || match request.epoch.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
@@ -123,7 +123,7 @@ pub(super) fn day(request: &Request, config: &Config) -> Date {
     request.today.or_else(clock).unwrap_or_else(|| today_in(&zone))
 }
 
-/// Reads a glossary and what it includes; `named` is where somebody wrote its name.
+/// Reads a glossary and its includes; `named` is the place of its name.
 pub(super) fn read_glossary(
     request: &Request,
     path: &str,

@@ -1,4 +1,4 @@
-//! Pages and files that no author wrote: glossary, names, features, search, sitemap, feeds and the like.
+//! Generated pages and files: glossary, names, features, search, sitemap, feeds and others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::output::{self, Artifact, Assets, Listed, Outside};
 use crate::parse::glossary::Feature;
 use crate::view::{self, Content, Context, FaceFiles, PageView};
 
-/// What the made files are made from.
+/// The input of generated files.
 #[derive(Debug)]
 pub(super) struct Made<'a> {
     pub(super) assets: &'a Assets,
@@ -23,7 +23,7 @@ impl<'a> Made<'a> {
     }
 }
 
-/// Views of every page that no author wrote.
+/// Views of every generated page.
 pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     let site = context.site;
     let mut views: Vec<PageView> = Vec::new();
@@ -58,7 +58,7 @@ pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     views
 }
 
-/// Glossary, names on screen, what's new, what is gone: the pages of a language that list what the glossary says.
+/// The generated lists of a language: glossary, labels, what's new, removed features.
 pub(super) fn lists(context: &Context<'_>, lang: &str) -> Vec<PageView> {
     let glossary = &context.site.glossary;
     let mut views = Vec::new();
@@ -77,12 +77,12 @@ pub(super) fn lists(context: &Context<'_>, lang: &str) -> Vec<PageView> {
     views
 }
 
-/// Whether nobody wrote a page at the same address, which would be the one that stands there.
+/// Whether no author's page replaces the generated one at this address.
 pub(super) fn stands(context: &Context<'_>, view: &PageView) -> bool {
     !matches!(context.site.taken.holder(&file_at(&view.url)), Some(Holder::Page(_)))
 }
 
-/// Files that are no pages.
+/// Generated files that are not pages.
 pub(super) fn made_artifacts(
     context: &Context<'_>,
     made: &Made<'_>,
@@ -141,7 +141,7 @@ fn features(view: PageView) -> Vec<view::FeatureEntry> {
     }
 }
 
-/// Old addresses to new ones: aliases of pages, and pages of features that are gone.
+/// Redirects: aliases of pages, and pages of removed features.
 fn moved(context: &Context<'_>) -> BTreeMap<String, String> {
     let site = context.site;
     let mut moved = BTreeMap::new();

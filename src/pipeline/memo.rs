@@ -1,4 +1,4 @@
-//! Where are the results of earlier runs? Those of single pages lie on a shelf, those of runs of pages in files of their own.
+//! The results of earlier runs: those of single pages on a shelf, those of runs of pages in files of their own.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use super::load::Project;
 /// The folder of the memo in the cache.
 const FOLDER: &str = "memo";
 
-/// What earlier runs computed of this project.
+/// Cached results of this project.
 #[derive(Debug)]
 pub struct Memo {
     /// Parsed pages, and findings.
@@ -32,7 +32,7 @@ fn checked_in(root: &Path, path: &Path) -> bool {
 }
 
 impl Memo {
-    /// One that knows nothing and keeps nothing.
+    /// A memo that has and keeps nothing.
     pub(super) fn none() -> Self {
         Self { pages: Shelf::default(), runs: Store::none(), project: Key::default(), is_on: false }
     }
@@ -46,7 +46,7 @@ impl Memo {
             Keeping::InCache => cache.is_dir(),
             Keeping::InNewCache => true,
         };
-        // What a link leads to, or is checked in, may be anybody's: it could hide findings.
+        // A cache that is checked in or reached through links could come from somebody else and hide findings.
         let checked_in = || cache.strip_prefix(&request.root).is_ok_and(|path| checked_in(&request.root, path));
         let is_own = stays_inside(&request.root, &cache, Act::Read).is_ok() && holds_no_links(&cache).is_ok();
         let is_own = is_own && !(cache.is_dir() && checked_in());
@@ -62,25 +62,25 @@ impl Memo {
         }
     }
 
-    /// The key of what a text says as a page.
+    /// The key of a text parsed as a page.
     pub(super) fn page_key(&self, file: &str, lang: &str, text: &str) -> Option<Key> {
         let key = || KeyOf::stage("page").bytes(&self.project).text(file).text(lang).text(text).key();
         self.is_on.then(key)
     }
 
-    /// A value that an earlier run made.
+    /// A value from an earlier run.
     pub(super) fn get<T: for<'de> Deserialize<'de>>(&self, key: Option<&Key>) -> Option<T> {
         self.pages.get(key?)
     }
 
-    /// Keeps a value for later runs.
+    /// Stores a value for later runs.
     pub(super) fn put(&self, key: Option<Key>, value: &impl Serialize) {
         if let Some(key) = key {
             self.pages.put(key, value);
         }
     }
 
-    /// Writes what was made, and makes room.
+    /// Writes new values, and removes old ones beyond the limit.
     pub(super) fn save(&self, request: &Request) {
         if self.is_on {
             let cache = request.cache();

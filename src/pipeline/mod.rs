@@ -1,9 +1,9 @@
-//! In which order? The only place where the stages meet.
+//! The order of the stages. Only this folder combines them.
 //!
-//! [`load`] reads what a project is made of, [`survey`] reads every page once and puts the site together, [`check`] and
-//! [`build`] judge each page and (for a build) set and write it. The first 30 MB of pages are kept as they were parsed; each of
-//! the others lives on as a summary and is read again, so that memory does not grow with the length of the pages. [`open`] surveys a help center or, without one,
-//! any tree of articles; [`fix`] mends what was found.
+//! [`load`] reads configuration and glossary, [`survey`] reads every page once and assembles the site, [`check`] and
+//! [`build`] check each page and (for a build) set and write it. The first 30 MB of pages stay parsed; each of the
+//! others is kept as a summary and read again, so that memory does not grow with the length of the pages. [`open`]
+//! surveys a help center or, without one, any tree of articles; [`fix`] applies the fixes of findings.
 
 mod accepted;
 mod asked;

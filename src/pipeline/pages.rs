@@ -1,4 +1,4 @@
-//! Pages are judged, set and read for search in runs. A run of which nothing changed is taken over as an earlier build left it.
+//! Checks, sets and indexes pages in runs. An unchanged run is taken over from an earlier build.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,13 +28,13 @@ use super::survey::{Kept, Surveyed};
 use super::texts::text_of;
 use super::twins::{Mapped, Twins};
 
-/// Pages of a run, at least and at most; between them one border in so many pages.
+/// Fewest pages of a run, average distance of borders, and most pages of a run.
 const RUN: (usize, u64, usize) = (32, 64, 256);
 
-/// A page by its number, with its text if it was kept.
+/// A page number, with the page's text if it was kept.
 pub(super) type Task = (PageId, Option<Kept>);
 
-/// What every page is set with.
+/// Everything that every page is set with.
 pub(super) struct Stage<'a> {
     pub(super) surveyed: &'a Surveyed,
     pub(super) twins: &'a Twins<'a>,
@@ -45,61 +45,61 @@ pub(super) struct Stage<'a> {
     pub(super) shared: &'a BTreeMap<&'a str, tera::Value>,
     pub(super) out: &'a Counted<'a>,
     pub(super) keeper: &'a Keeper,
-    /// None: nothing is kept.
+    /// `None` if no results are kept.
     pub(super) keys: Option<&'a Keys<'a>>,
-    /// The hash of all that every page is set with.
+    /// The hash of everything that every page is set with.
     pub(super) theme: Key,
-    /// By language: the hash of what templates know of the site.
+    /// By language: the hash of what templates know about the site.
     pub(super) site_keys: BTreeMap<&'a str, Key>,
 }
 
-/// A run of pages: what was found on them, and what became of them.
+/// The result of a run of pages.
 pub(super) struct Run {
     /// In the order of the pages.
     pub(super) judged: Vec<PageChecked>,
     pub(super) set: SetRun,
-    /// The pages that were set again, if anybody wants to know.
+    /// The pages that were set again, if results are kept.
     pub(super) rebuilt: Vec<Rebuilt>,
 }
 
-/// What a run of pages leaves behind beside its files in the site. The pages' texts were read for search and are gone: those
-/// of a large site would fill the memory.
+/// The result of setting a run of pages, besides its files in the site. The pages' texts were indexed and are freed:
+/// those of a large site would fill the memory.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct SetRun {
     pub(super) pages: Vec<SetPage>,
-    /// The pages without their sections.
+    /// The pages for the index, without their sections.
     pub(super) index: Vec<IndexPage>,
     pub(super) read: Read,
-    /// What hits show of them.
+    /// The texts that search results show.
     pub(super) shown: Vec<PageTexts>,
-    /// The name under which their texts are kept for the terminal, and the hash of what is kept.
+    /// The name of their texts in the terminal's index, with the hash of these texts.
     pub(super) corpus: (String, [u8; 32]),
     /// Their files in the site.
     files: Vec<KeptFile>,
 }
 
-/// What a page leaves behind.
+/// The result of setting a page, without its files.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct SetPage {
     pub(super) listed: Option<Listed>,
     pub(super) mapped: Option<Mapped>,
-    /// It is one of the pages by whose number a site is known to have shrunk: not the home page.
+    /// Whether the page counts when the site is compared with its predecessor: not the home page.
     pub(super) counts: bool,
     pub(super) used: Used,
 }
 
-/// What setting a page gives.
+/// The result of setting a page.
 #[derive(Default)]
 struct Written {
     checked: PageChecked,
     set: SetPage,
     index: Option<IndexPage>,
     files: Vec<Artifact>,
-    /// It could not be read again: what is told of it holds for this run alone.
+    /// Whether the page could not be read again: its findings must not be cached.
     is_lost: bool,
 }
 
-/// Where runs of pages end: at borders that follow the names of the files, so that a new page moves the next border at most.
+/// Divides pages into runs. Borders depend on the names of the files, so that a new page moves at most the next border.
 pub(super) fn runs(pages: &[Page]) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut start = 0;
@@ -123,7 +123,7 @@ fn border(file: &str) -> bool {
 }
 
 impl Stage<'_> {
-    /// A run of pages, which follow each other.
+    /// Checks and sets a run of consecutive pages.
     pub(super) fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
         let Some(keys) = self.keys else {
             let (judged, set, _) = self.set_run(number.to_string(), pages)?;
@@ -149,7 +149,7 @@ impl Stage<'_> {
         Ok(Run { judged, set: self.counted(set), rebuilt: self.rebuilt(&numbers, parts) })
     }
 
-    /// The same run without the texts that machines do not get in one file any more: it would be too long.
+    /// Removes the texts that do not fit into the single file for machines any more.
     fn counted(&self, mut set: SetRun) -> SetRun {
         for page in &mut set.pages {
             page.mapped = page.mapped.take().map(|mapped| self.twins.counted(mapped));
@@ -157,7 +157,7 @@ impl Stage<'_> {
         set
     }
 
-    /// Sets a run of pages. False: a page of it could not be read again.
+    /// Sets a run of pages. Returns false if a page could not be read again.
     fn set_run(&self, name: String, pages: Vec<Task>) -> Result<(Vec<PageChecked>, SetRun, bool), Stop> {
         let written = pages.into_par_iter().map(|(page, kept)| self.page(page, kept));
         let written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
@@ -181,13 +181,13 @@ impl Stage<'_> {
         Ok((judged, set, is_whole))
     }
 
-    /// What a page is published from.
+    /// The parts of a page's key.
     fn parts(&self, keys: &Keys<'_>, number: PageId) -> Parts {
         let (context, site) = (self.context, self.context.site);
         let own = &site.pages[number];
         let mut key = KeyOf::stage("shown");
         if site.shows(own) {
-            // The page without its text: whatever a view shows of other pages is in here.
+            // The view without the text holds everything that the page shows of other pages.
             let text = SourceText::new(own.path.clone(), "");
             let (view, _) = page_view(context, number, &text, &Arc::default());
             key = key.value(&view).value(&self.site_keys.get(own.lang.as_str()));
@@ -203,7 +203,7 @@ impl Stage<'_> {
         keys.parts(number, self.theme, key.key())
     }
 
-    /// Which pages of a run were set again, and why.
+    /// The pages of a run that were set again, with the reason.
     fn rebuilt(&self, numbers: &[PageId], parts: Vec<Parts>) -> Vec<Rebuilt> {
         let (site, memo) = (&self.surveyed.site, &self.surveyed.memo);
         let mut whys = Vec::with_capacity(numbers.len());
@@ -215,7 +215,7 @@ impl Stage<'_> {
                 memo.put(Some(key), &parts);
             }
         }
-        // If none of them is another one, the run's files are.
+        // If no page of the run changed, its files did.
         let other = if whys.iter().all(|(_, why)| why.is_none()) { Why::Files } else { Why::Beside };
         let shown = whys.into_iter().filter(|(number, _)| site.shows(&site.pages[*number]));
         shown.map(|(number, why)| (site.pages[number].path.clone(), why.unwrap_or(other))).collect()
@@ -240,7 +240,7 @@ impl Stage<'_> {
             return Ok(written);
         }
         let (source, document) = text;
-        // What a page taught about a feature that is gone is not shown any more.
+        // A page about removed features shows its notice instead of its text.
         let document = if is_mere_notice(own) {
             Arc::new(Document { front: document.front.clone(), ..Document::default() })
         } else {
@@ -258,7 +258,7 @@ impl Stage<'_> {
         }
         written.set.counts = !matches!(view.page, Content::Home(_));
         if let Some(index) = written.index.as_mut().filter(|_| !described.is_empty()) {
-            // A notice says what has become of the page.
+            // The notice of a removed feature describes the page instead.
             if !self.notices.contains_key(&number) {
                 index.description = described;
             }
@@ -267,7 +267,7 @@ impl Stage<'_> {
         Ok(written)
     }
 
-    /// Sets a view and writes it.
+    /// Renders a view and writes it.
     pub(super) fn set(&self, view: &PageView) -> Result<Option<Artifact>, Stop> {
         let lang = view.translations.iter().find(|other| other.current).map_or("", |own| &own.code);
         let shared = self.shared.get(lang).or_else(|| self.shared.values().next());
@@ -281,7 +281,7 @@ impl Stage<'_> {
 }
 
 impl PageChecked {
-    /// One finding on a page alone.
+    /// A page with a single finding.
     fn of(page: &Page, fault: Diagnostic) -> Self {
         Self { path: page.path.clone(), diagnostics: vec![fault], ..Self::default() }
     }

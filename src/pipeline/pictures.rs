@@ -1,4 +1,4 @@
-//! Every picture that a page shows: measured, with its variants, ready to be put on the shelf.
+//! Measures every picture that a page shows and makes its variants.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -20,43 +20,43 @@ use super::paths::project_path;
 use super::stop::Stop;
 use super::survey::Surveyed;
 
-/// A file to be copied into the site.
+/// A file to copy into the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// Relative to the site's root.
     pub path: String,
-    /// From where.
+    /// The source.
     pub from: Original,
 }
 
-/// What is copied into the site.
+/// The source of a copied file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Original {
     /// A file of the project, by its path in it.
     Project(String),
-    /// The cache's own file, which may be linked.
+    /// A file of the cache, which may be linked.
     Cached(PathBuf),
-    /// A file of the project without what was taken out of it.
+    /// The cleaned content of a project file.
     Made(Arc<[u8]>),
 }
 
 /// All pictures.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// By path relative to the content folder; those of `static/` with a leading slash.
+    /// By path relative to the content folder; for files of `static/` with a leading slash.
     pub pictures: BTreeMap<String, Shelved>,
-    /// The files of each, by the same key.
+    /// The files of each picture, by the same key.
     pub files: BTreeMap<String, Vec<Copied>>,
-    /// SVGs of `static/` that are not published as they are, by their paths in it; none: not at all.
+    /// SVGs of `static/` that are published cleaned, by path; `None`: not published.
     pub statics: BTreeMap<String, Option<Arc<[u8]>>>,
-    /// Pictures that are broken, or that had to be cleaned.
+    /// Findings about pictures that are broken or were cleaned.
     pub faults: Vec<Diagnostic>,
 }
 
-/// Puts every picture that a shown page names on the shelf.
+/// Puts every picture of a shown page on the shelf.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
     let library = Library::new(&request.cache());
     let library = if request.no_cache { library.made_again() } else { library };
@@ -80,7 +80,7 @@ pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
         }
     }
     for (file, made, told) in statics(request, site)? {
-        // What a page shows has been told.
+        // A picture on a page already has this finding.
         if !shelf.faults.iter().any(|known| known.place == told.place) {
             shelf.faults.push(told);
         }
@@ -89,13 +89,13 @@ pub fn shelve(request: &Request, site: &Site) -> Result<Shelf, Stop> {
     Ok(shelf)
 }
 
-/// A picture with its files and what was taken out of it, or what is wrong with it.
+/// A picture with its files and a finding if it was cleaned, or the finding that it is unusable.
 type Picture = Result<(Shelved, Vec<Copied>, Option<Diagnostic>), Box<Diagnostic>>;
 
-/// An SVG of `static/` that is not published as it is.
+/// An SVG of `static/` that was cleaned.
 type CleanedStatic = (String, Option<Arc<[u8]>>, Diagnostic);
 
-/// The SVGs of `static/`: whoever opens one by its address opens a document of the site's.
+/// Cleans the SVGs of `static/`: a browser opens an SVG as a document of the site.
 fn statics(request: &Request, site: &Site) -> Result<Vec<CleanedStatic>, Error> {
     if site.config.unsafe_html {
         return Ok(Vec::new());
@@ -110,7 +110,7 @@ fn statics(request: &Request, site: &Site) -> Result<Vec<CleanedStatic>, Error> 
             Ok(match clean_svg(&bytes) {
                 Ok(Cleaned { bytes: None, .. }) => None,
                 Ok(Cleaned { bytes: Some(made), removed }) if removed.is_empty() => {
-                    // Only what says nothing is gone: the author's file may stay as it is.
+                    // Cleaning removed nothing active, so the original is published.
                     drop(made);
                     None
                 }
@@ -128,7 +128,7 @@ fn broken(path: &str, fault: &PictureFault) -> Diagnostic {
     Diagnostic::new("image/broken", Severity::Error, Some(Place::file(path)), fault.say()).help(fault.help())
 }
 
-/// What was taken out of a picture.
+/// The finding about content removed from a picture.
 fn active(path: &str, removed: &BTreeSet<Active>) -> Diagnostic {
     let names = removed.iter().map(|what| match what {
         Active::Script => ("스크립트", "scripts"),
@@ -152,7 +152,7 @@ fn active(path: &str, removed: &BTreeSet<Active>) -> Diagnostic {
     Diagnostic::new("image/active", Severity::Warning, Some(Place::file(path)), say).help(help)
 }
 
-/// Keys of the pictures that pages of this build name.
+/// Keys of the pictures on shown pages.
 fn wanted(site: &Site) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
     for page in site.pages.iter().filter(|page| site.shows(page)) {
@@ -214,10 +214,10 @@ fn picture(request: &Request, site: &Site, library: &Library, key: &str) -> Resu
     Ok(Ok((shelved, files, told)))
 }
 
-/// A file to which a page links, as it is published. An SVG is opened by its address then: it is cleaned as pictures are.
+/// A linked file as published. A browser opens an SVG as a document, so it is cleaned like a picture.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn linked(surveyed: &Surveyed, path: &str) -> Result<Original, Error> {
     let plain = Original::Project(path.to_owned());
     if !path.to_ascii_lowercase().ends_with(".svg") {
@@ -230,15 +230,15 @@ pub fn linked(surveyed: &Surveyed, path: &str) -> Result<Original, Error> {
     Ok(match cleaned {
         Ok(Cleaned { bytes: Some(made), removed }) if !removed.is_empty() => Original::Made(made.into()),
         Ok(_) => plain,
-        // Nobody knows what a browser would see in it.
+        // A browser might run what is in an unreadable SVG.
         Err(_) => Original::Made(Arc::from(&b""[..])),
     })
 }
 
-/// A file as it is published: of a photograph nobody learns where it was taken.
+/// A file as published: photographs lose their metadata, such as the place.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub(super) fn noteless(request: &Request, path: &str) -> Result<Original, Error> {
     const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".avif"];
     let name = path.to_ascii_lowercase();
@@ -252,10 +252,11 @@ pub(super) fn noteless(request: &Request, path: &str) -> Result<Original, Error>
     Ok(Original::Project(path.to_owned()))
 }
 
-/// Longest name that a picture keeps, in characters: what is put behind it must fit a file's name too.
+/// Longest kept part of a picture's name, in characters: the suffix must fit into the file's name too.
 const STEM: usize = 60;
 
-/// A picture's name without its ending, of letters and digits that every disk stores alike. Never empty and never hidden.
+/// A picture's name without extension, with only letters, digits, `-` and `_`, which every disk stores alike. Never
+/// empty and never hidden.
 fn stem(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let kept: String = stem.nfc().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).take(STEM).collect();

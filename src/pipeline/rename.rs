@@ -1,5 +1,5 @@
-//! One name for another, everywhere at once: the glossary's entry, the pages that write the old name, links to headings
-//! that are called otherwise now. Everything is made and judged before anything is written.
+//! Renames a label or concept: the glossary's entry, its mentions on pages, and links to changed headings. Everything
+//! is made and checked before anything is written.
 
 use std::sync::Arc;
 
@@ -31,10 +31,10 @@ use super::stop::Stop;
 use super::survey::Surveyed;
 use super::together::write_together;
 
-/// The rules that tell what the glossary itself says in other entries: names of features, labels, definitions.
+/// The rules about other texts of the glossary: names of features, labels, definitions.
 const OWN_TEXTS: [&str; 2] = ["glossary/text", "glossary/label-term"];
 
-/// What gets a new name.
+/// The thing to rename.
 #[derive(Clone, Debug)]
 pub enum Renamed {
     /// A label, by id or visible name; for one role alone.
@@ -54,24 +54,24 @@ pub enum Renamed {
 /// A renaming.
 #[derive(Clone, Debug)]
 pub struct Renaming {
-    /// What gets a new name.
+    /// The thing to rename.
     pub what: Renamed,
     /// The new name.
     pub new: String,
-    /// In which language; none: the help center's first.
+    /// The language; none: the help center's first.
     pub lang: Option<String>,
     /// The first day of the new name; none: today.
     pub from: Option<Date>,
-    /// Files are written. Otherwise the new texts are only made.
+    /// Whether files are written. Otherwise the new texts are only made.
     pub write: bool,
 }
 
-/// Why there is no renaming.
+/// Why renaming is impossible.
 #[derive(Debug)]
 pub enum RenameFault {
-    /// The name names nothing, or too much.
+    /// The name has no thing, or more than one.
     Name(NameFault),
-    /// The role names nothing. The roles that are there.
+    /// The role does not exist. The existing roles.
     Role(Vec<String>),
     /// The glossary's entry cannot be edited.
     Entry(RewriteFault),
@@ -79,52 +79,52 @@ pub enum RenameFault {
     New,
 }
 
-/// A picture of a screen that says the old name.
+/// A screenshot that shows the old name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retake {
-    /// Where the page shows it.
+    /// The place on the page.
     pub place: Place,
     /// The picture.
     pub url: String,
-    /// The day on which it was taken, as written.
+    /// The day of the screenshot, as written.
     pub taken: Option<String>,
 }
 
-/// What a renaming comes to.
+/// The result of renaming.
 #[derive(Debug)]
 pub struct RenameOutcome {
-    /// What it was called.
+    /// The old name.
     pub old: String,
-    /// Files that change: the glossary's first, the list of accepted findings last.
+    /// Changed files: the glossary's first, the baseline last.
     pub files: Vec<FixedFile>,
-    /// How many pages were looked at.
+    /// Number of checked pages.
     pub pages: usize,
-    /// How many places on pages were changed.
+    /// Number of changed places on pages.
     pub places: usize,
-    /// Mentions of the old name that somebody has to look at.
+    /// Mentions of the old name that people have to check.
     pub left: Vec<Diagnostic>,
-    /// The first day of the new name, if it is yet to come: pages say the new name before it.
+    /// The first day of the new name, if it is in the future: pages use it before then.
     pub ahead: Option<Date>,
-    /// What would be wrong afterwards and was not before. If there is any, nothing is written.
+    /// New faults after renaming. With any fault nothing is written.
     pub broken: Vec<Diagnostic>,
-    /// Pictures to be taken again.
+    /// Screenshots to take again.
     pub retakes: Vec<Retake>,
-    /// Why the files were not written, though they were to be.
+    /// Why the files were not written although requested.
     pub refused: Option<Error>,
-    /// The files stand on disk.
+    /// Whether the files were written.
     pub written: bool,
 }
 
-/// What is renamed, found in the glossary.
+/// The thing to rename, found in the glossary.
 struct Meant {
     subject: Subject,
-    /// The rules that tell mentions of the old name.
+    /// The rules that report mentions of the old name.
     rules: &'static [&'static str],
     file: Arc<str>,
 }
 
 impl Meant {
-    /// Whether a finding is about a mention of the old name, or of the new one where not every reader has that.
+    /// Whether a finding is about a mention of the old name, or of the new one for readers who do not have it.
     fn concerns(&self, told: &Diagnostic, names: [&str; 2]) -> bool {
         self.rules.contains(&&*told.rule)
             && told.subject.as_ref() == Some(&self.subject)
@@ -132,10 +132,10 @@ impl Meant {
     }
 }
 
-/// Renames.
+/// Renames a label or concept.
 ///
 /// # Errors
-/// The machine's refusal and files that cannot be read; inside: why it cannot be renamed.
+/// An error of the system or unreadable files; in the inner result the reason why renaming is impossible.
 pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutcome, RenameFault>, Stop> {
     if renaming.write {
         Desk::clear(&request.root);
@@ -162,7 +162,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     };
     let retakes = retakes(&before, &meant, role)?;
 
-    // The same help center with the new entry: what speaks of the old name is found by the rules, and mended by their fixes.
+    // The same help center with the new entry: the rules find mentions of the old name, and their fixes change them.
     let mut again = request.clone();
     put(&mut again, std::slice::from_ref(&entry));
     let mut after = open(again.clone())?;
@@ -185,7 +185,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     let known = check(&before)?;
     let mut last = open(again)?;
     let mut found = check(&last)?;
-    // What was wrong before, accepted or not, does not stand in the way of a new name.
+    // Earlier findings, accepted or not, do not prevent renaming.
     let added = added(&known.all(), &found.all());
     let own_texts =
         |told: &&&Diagnostic| OWN_TEXTS.contains(&&*told.rule) && told.subject.as_ref() == Some(&meant.subject);
@@ -202,7 +202,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     let mut outcome =
         RenameOutcome { old, files, pages, places, left, ahead, broken, retakes, refused: None, written: false };
     if renaming.write && outcome.broken.is_empty() {
-        // Whoever is interrupted runs the command again, and it starts from the glossary: that is written last.
+        // The glossary is written last: after an interruption the same command starts from it again.
         let (entry, pages) = outcome.files.split_at(1);
         match write_together(&request.root, pages.iter().chain(entry)) {
             Ok(()) => {
@@ -215,7 +215,7 @@ pub fn rename(request: Request, renaming: &Renaming) -> Result<Result<RenameOutc
     Ok(Ok(outcome))
 }
 
-/// Whether a finding stands at a text, however it is spaced.
+/// Whether the text of a finding equals a text, ignoring spaces.
 fn same(place: &Option<Place>, text: &str) -> bool {
     place.as_ref().is_some_and(|place| folded(&place.found) == folded(text))
 }
@@ -239,7 +239,7 @@ fn meant(glossary: &Glossary, renaming: &Renaming) -> Result<Meant, RenameFault>
             }
             let label = names.label(name).map_err(RenameFault::Name)?;
             let subject = Subject::Label(label.id.clone());
-            // Where one text was everybody's, the old name is on the screens of the others.
+            // If the text was shared, other roles still see the old name.
             Ok(Meant { subject, rules: &["label/former", "label/wrong-role"], file: label.place.path.clone() })
         }
         Renamed::Term { name } => {
@@ -278,14 +278,14 @@ fn changed(source: &SourceText, edits: Vec<Edit>) -> FixedFile {
     FixedFile::made(source.clone(), apply(&source.text, &[&fix]).text, Vec::new())
 }
 
-/// The new texts stand in the place of the files.
+/// Replaces files by their new texts.
 fn put(request: &mut Request, files: &[FixedFile]) {
     for file in files {
         request.asked.texts.insert(file.before.path.to_string(), file.after.clone());
     }
 }
 
-/// The concept's own definition, where it still says the old term. Otherwise a definition may speak of what it defines.
+/// The concept's own definition, if it has the old term; no rule reports that.
 fn definition(glossary: &Glossary, meant: &Meant, lang: &str) -> Option<Diagnostic> {
     let Subject::Concept(id) = &meant.subject else { return None };
     let concept = glossary.concepts.iter().find(|concept| concept.id == *id)?;
@@ -303,7 +303,7 @@ fn definition(glossary: &Glossary, meant: &Meant, lang: &str) -> Option<Diagnost
     Some(Diagnostic::new(OWN_TEXTS[0], Severity::Warning, Some(concept.place.clone()), say))
 }
 
-/// What is told of mentions of the old name.
+/// The findings about mentions of the old name.
 fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result<Vec<Diagnostic>, Stop> {
     let names = Names::new(&surveyed.site.glossary);
     let linter = Linter::new(&surveyed.site, &names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
@@ -318,7 +318,7 @@ fn mentions(surveyed: &Surveyed, meant: &Meant, told_names: [&str; 2]) -> Result
     Ok(found)
 }
 
-/// Pages that say the old name, with the new one.
+/// Pages with the old name replaced by the new one.
 fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) -> Result<Vec<FixedFile>, Stop> {
     let (old_names, new_names) = (Names::new(&before.site.glossary), Names::new(&after.site.glossary));
     let linter = Linter::new(&after.site, &new_names).only(meant.rules.iter().map(|rule| (*rule).to_owned()));
@@ -334,7 +334,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
         if mended.text == *source.text {
             continue;
         }
-        // A place that was changed by itself counts as one that was mended.
+        // Changed directives count as fixed findings too.
         let counted = mended.fixed.first().cloned();
         mended.fixed.extend(std::iter::repeat_n(counted, directives).flatten());
         files.push(FixedFile::made(source, mended.text, mended.fixed));
@@ -342,7 +342,7 @@ fn pages(before: &Surveyed, after: &Surveyed, meant: &Meant, both: [&str; 2]) ->
     Ok(files)
 }
 
-/// Directives that call the thing by its old visible name: by the new one, or by its id where several things bear that.
+/// Directives with the old visible name: they get the new one, or the id if several things share the new name.
 fn by_visible_name(
     page: &Page,
     source: &SourceText,
@@ -354,7 +354,7 @@ fn by_visible_name(
     let title = page.front.title.as_ref().and_then(|name| scalar_offset(&source.text, name));
     let own = document.references.iter().map(|reference| (0, reference));
     let of_title = page.title.document.references.iter().filter_map(|reference| Some((title?, reference)));
-    // What a directive, a table or an attribute would take for its own signs is named by its id.
+    // A name with characters of directive, table or attribute syntax is replaced by the id.
     let plain = !visible.contains(['[', ']', '{', '}', '|', '"', ',', '>', '`', '*', '\\', '\n']);
     let mut fixes = Vec::new();
     for (base, reference) in own.chain(of_title) {
@@ -380,7 +380,7 @@ fn by_visible_name(
             };
             let Some(text) = now else { continue };
             let mut edits = vec![Edit { span: name.span.shifted(base), text: text.clone() }];
-            // On the site the particle agrees by itself; plain viewers read what is written.
+            // The site corrects the particle itself, but other markdown viewers show the source.
             let end = reference.span.shifted(base).end as usize;
             let rest = source.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let directive = !matches!(reference.target, Target::Image(_));
@@ -393,7 +393,7 @@ fn by_visible_name(
     fixes
 }
 
-/// Pictures on which the label is to be seen, for those whose screen changes.
+/// Screenshots of the label, for roles whose screen changes.
 fn retakes(surveyed: &Surveyed, meant: &Meant, role: Option<usize>) -> Result<Vec<Retake>, Stop> {
     let Subject::Label(id) = &meant.subject else { return Ok(Vec::new()) };
     let names = Names::new(&surveyed.site.glossary);

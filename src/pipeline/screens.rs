@@ -1,4 +1,4 @@
-//! Reads the words of the screenshots that pages show, if that is asked for.
+//! Reads the texts of screenshots on pages, if requested.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,7 @@ use super::asked::Request;
 use super::paths::project_path;
 use super::stop::Stop;
 
-/// The rule for which pictures are read.
+/// The rule that needs the texts.
 const RULE: &str = "image/text";
 
 /// The rule of marks, which stand where a label is read.
@@ -26,10 +26,10 @@ const MARKS: &str = "image/callouts";
 /// Pictures for which the program may fail before the others are left unread.
 const PATIENCE: usize = 3;
 
-/// Reads the screenshots, those of earlier runs from the cache, and tells which cannot be read.
+/// Reads the screenshots, or takes their texts from the cache, and reports unreadable ones.
 ///
 /// # Errors
-/// The program is not there, or the machine's refusal.
+/// The program is missing, or an error of the system.
 pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
     let looks = |rule: &str| only.is_empty() || only.iter().any(|own| own == rule);
     let asked = (request.ocr || site.config.images.ocr) && looks(RULE);
@@ -75,13 +75,13 @@ pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) 
     Ok(faults)
 }
 
-/// What became of a picture.
+/// The result for a picture.
 enum Read {
     Lines(Sighting),
     Trouble(Box<Diagnostic>),
-    /// It is no picture that can be read, which is told elsewhere.
+    /// Not a readable picture, which another rule reports.
     Nothing,
-    /// The program failed too often before.
+    /// Skipped after too many failures.
     Left,
 }
 

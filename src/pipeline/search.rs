@@ -1,4 +1,4 @@
-//! What search is made of: the pages' sections, and what the glossary adds to them.
+//! The input of search: the pages' sections, and entries from the glossary.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +12,17 @@ use super::made::{self, stands};
 /// The state of a page whose features are all gone.
 const REMOVED: &str = "removed";
 
-/// What is said of removed features on the pages that documented them, by page.
+/// By page, the notices about the removed features that the page documented.
 pub(super) type Notices = BTreeMap<PageId, String>;
 
-/// Notices of the pages whose features are gone.
+/// The notices of pages about removed features.
 pub(super) fn notices(context: &Context<'_>) -> Notices {
     let removals = context.site.config.languages.iter().flat_map(|lang| gone(context, lang));
     removals.flat_map(|gone| gone.pages.into_iter().map(move |page| (page, gone.notice.clone()))).collect()
 }
 
-/// A page as search sees it. A section's front page without a text has its title and, where nothing describes it, the titles
-/// of its articles to show; a home page without one is nothing to be found.
+/// A page for the search index. A section's front page without text has its title and, without a description, the
+/// titles of its articles; a home page without text is not indexed.
 pub(super) fn index_page(
     context: &Context<'_>,
     notices: &Notices,
@@ -71,21 +71,21 @@ pub(super) fn index_page(
     })
 }
 
-/// What else the page is found by, as its front matter says: searched, and never shown.
+/// The page's keywords and tags from its front matter: searched but never shown.
 fn keywords(page: &Page) -> Option<IndexSection> {
     let named = page.front.keywords.iter().chain(&page.front.tags);
     let text = named.map(|name| name.text.as_str()).collect::<Vec<_>>().join("\n");
     (!text.is_empty()).then(|| IndexSection { text, hidden: true, ..IndexSection::default() })
 }
 
-/// The titles of a section's articles, as a line.
+/// The titles of a section's articles on one line.
 fn articles(context: &Context<'_>, section: SectionId) -> String {
     let pages = context.site.sections[section].pages.iter().map(|&page| &context.site.pages[page]);
     let titles = pages.filter(|page| context.site.shows(page) && !page.gone).map(|page| context.title_plain(page));
     titles.collect::<Vec<_>>().join(" · ")
 }
 
-/// The lists that helpgen makes of the glossary, by their titles.
+/// The generated lists of the glossary, with their titles only.
 pub(super) fn lists(context: &Context<'_>) -> Vec<IndexPage> {
     let languages = context.site.config.languages.iter();
     let views = languages.flat_map(|lang| made::lists(context, lang).into_iter().map(move |view| (lang, view)));
@@ -109,7 +109,7 @@ fn weight(page: &Page, state: &str) -> Option<f32> {
     }
 }
 
-/// The section under the language's root in which a section lies; none for the root itself.
+/// The top-level section that contains a section; none for the root itself.
 fn top_section(site: &Site, section: SectionId) -> Option<SectionId> {
     let mut top = None;
     let mut at = section;
@@ -120,7 +120,7 @@ fn top_section(site: &Site, section: SectionId) -> Option<SectionId> {
     top
 }
 
-/// Pages in the site's order, with the glossary's other words, definitions, removed features and labels.
+/// Pages in the site's order, with the glossary's synonyms, definitions, removed features and labels.
 pub(super) fn corpus(context: &Context<'_>, pages: Vec<IndexPage>) -> Corpus {
     let default = context.default_lang().to_owned();
     let mut corpus = Corpus { default, pages, ..Corpus::default() };
@@ -175,7 +175,7 @@ fn concepts(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     }
 }
 
-/// What the concept is called in other languages leads to what it is called in this one.
+/// Adds a concept's terms in other languages as synonyms of its term in this language.
 fn foreign(concept: &GlossaryConcept, preferred: &str, lang: &str, corpus: &mut Corpus) {
     let others = concept.terms.iter().filter(|(other, _)| !matches!(other.as_str(), "any") && *other != lang);
     for term in others.flat_map(|(_, terms)| terms) {
@@ -225,7 +225,7 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     corpus.synonyms.dedup_by(|a, b| a.form == b.form && a.preferred == b.preferred && a.lang == b.lang);
 }
 
-/// The places of a label, by role: one for everyone where it is the same for all of so many `roles`.
+/// The places of a label by role: one for everyone if they are the same for all `roles`.
 fn settled(mut places: Vec<(String, String)>, roles: Option<usize>) -> Vec<(String, String)> {
     let same = places.windows(2).all(|pair| pair[0].1 == pair[1].1);
     if same && Some(places.len()) == roles {
@@ -235,16 +235,16 @@ fn settled(mut places: Vec<(String, String)>, roles: Option<usize>) -> Vec<(Stri
     places
 }
 
-/// A feature that is gone, for everyone or for some roles.
+/// A removed feature, for everyone or for some roles.
 struct Gone<'g> {
     feature: &'g Feature,
-    /// What became of it, role by role.
+    /// Its notice, role by role.
     notice: String,
-    /// The roles from which it is gone; empty: everyone.
+    /// The roles without the feature; empty: everyone.
     roles: Vec<String>,
-    /// What takes its place.
+    /// Its replacement.
     instead: Option<Link>,
-    /// The pages that documented it and nothing that is still there.
+    /// The pages that documented only removed features, this one among them.
     pages: Vec<PageId>,
 }
 
@@ -252,13 +252,13 @@ struct Gone<'g> {
 fn ours<'g>(context: &Context<'g>) -> impl Iterator<Item = &'g Feature> {
     let (names, audience) = (context.names, context.site.audience());
     context.site.glossary.features.iter().filter(move |feature| {
-        // What only others have is no word of this build.
+        // Features of other roles are not part of this build.
         let theirs = feature.roles.iter().filter_map(|(id, _)| names.role(id).ok()).map(RoleSet::one);
         feature.roles.is_empty() || !theirs.fold(RoleSet::NOBODY, RoleSet::or).and(audience).is_empty()
     })
 }
 
-/// What is gone, as readers of a language are told.
+/// The removed features in a language.
 fn gone<'g>(context: &Context<'g>, lang: &str) -> Vec<Gone<'g>> {
     let Content::Features(told) = view::removed(context, lang).page else { return Vec::new() };
     let found = ours(context).filter(|feature| feature.name.get(lang).is_some()).filter_map(|feature| {
@@ -312,7 +312,7 @@ fn features(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     }
 }
 
-/// What became of a feature, in sentences: since when it is gone, what its notice or reason says, what takes its place.
+/// The notice of a removed feature: the day, its notice or reason, and its replacement.
 fn gone_notice(context: &Context<'_>, lang: &str, entry: &FeatureEntry) -> String {
     let gone = match &entry.date {
         Some(date) => context.word(lang, "notice.removed_on").replace("{date}", &date.text),

@@ -1,5 +1,4 @@
-//! The list for the camera: every screenshot with where it stands, whose screen it is, what has to be seen on it, and why it
-//! is to be taken again.
+//! The list of screenshots: each with its place, its role, the labels it has to show, and why it has to be taken again.
 
 use jiff::civil::Date;
 
@@ -15,44 +14,44 @@ use super::stop::Stop;
 use super::survey::Surveyed;
 use super::texts::text_of;
 
-/// The rules that tell why a screenshot is to be taken again.
+/// The rules that report why a screenshot has to be taken again.
 const REASONS: [&str; 3] = ["image/stale", "image/text", "image/missing"];
 
 /// A screenshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shot {
-    /// The picture's path relative to the project; none: it is not there.
+    /// The picture's path relative to the project; none if it is missing.
     pub picture: Option<String>,
-    /// As the page writes it.
+    /// The address as the page writes it.
     pub url: String,
     /// The page's path relative to the project.
     pub page: String,
-    /// The line on which the page shows it.
+    /// The line on the page.
     pub line: usize,
     /// The page's language.
     pub lang: String,
-    /// The heading under which it stands; empty: none.
+    /// The heading above it; empty if there is none.
     pub heading: String,
-    /// The step of a procedure to which it belongs, from 1.
+    /// The step of the procedure that contains it, from 1.
     pub step: Option<usize>,
-    /// Whose screen it is: the role's id; none: everybody's.
+    /// The id of the role whose screen it shows; none: everybody's.
     pub role: Option<String>,
     /// It is taken in the dark scheme.
     pub dark: bool,
     /// What has to be seen on it: each label's id and its text there.
     pub labels: Vec<(String, String)>,
-    /// What it shows, as its alternative text says.
+    /// Its alternative text.
     pub alt: String,
     /// The day on which it was taken.
     pub taken: Option<Date>,
-    /// Why it is to be taken again: the rule, or `old`, and the reason. Empty: it is as it should be.
+    /// Why it has to be taken again: the rule, or `old`, and the reason. Empty if it is up to date.
     pub why: Vec<(String, Say)>,
 }
 
-/// Lists the screenshots of a surveyed project in the order of its pages. Older ones than `days` are to be taken again.
+/// Lists the screenshots of a project in the order of its pages. Those older than `days` have to be taken again.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn shots(mut surveyed: Surveyed, days: Option<u32>) -> Result<Vec<Shot>, Stop> {
     surveyed.only = REASONS.map(str::to_owned).to_vec();
     let told = check(&surveyed)?;
@@ -87,7 +86,7 @@ fn of_page(
 ) {
     for reference in &document.references {
         let Target::Image(image) = &reference.target else { continue };
-        // An ornament is no screenshot: what is one says when it was taken or what it shows.
+        // A screenshot names its day or its labels; other pictures are decoration.
         let is_shot = image.media.is_none() && (image.taken.is_some() || !image.shows.is_empty());
         if !is_shot {
             continue;
@@ -172,14 +171,14 @@ fn labels(
     image.shows.iter().filter_map(label).collect()
 }
 
-/// The words between the brackets of a picture.
+/// The alternative text of a picture.
 fn alt(source: &SourceText, span: Span) -> String {
     let written = source.slice(span);
     let words = written.strip_prefix("![").and_then(|rest| rest.split("](").next()).unwrap_or_default();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The heading under which something stands.
+/// The heading above a span.
 fn heading(source: &SourceText, document: &Document, span: Span) -> String {
     let before = document.headings.iter().filter(|heading| heading.span.end <= span.start);
     let last = before.max_by_key(|heading| heading.span.start);
@@ -188,7 +187,7 @@ fn heading(source: &SourceText, document: &Document, span: Span) -> String {
     line.split(" {#").next().unwrap_or(line).to_owned()
 }
 
-/// The step, from 1, in which something stands; `outer` is the one around these blocks.
+/// The step, from 1, that contains a span; `outer` is the enclosing step.
 fn step(blocks: &[Block], span: Span, outer: Option<usize>) -> Option<usize> {
     let holds = |block: &&Block| block.span.start <= span.start && span.end <= block.span.end;
     let Some(block) = blocks.iter().find(holds) else { return outer };

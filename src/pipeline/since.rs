@@ -1,5 +1,5 @@
-//! What changed since an earlier commit? The help center of then is laid out and judged twice: by the glossary of then,
-//! as it was told then, and by today's, so that what writers did is told apart from what was agreed anew.
+//! What changed since an earlier commit? The earlier help center is laid out and checked twice: by its own glossary, as
+//! it was reported then, and by today's, to separate the writers' work from new agreements.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,19 +26,19 @@ use super::load::load;
 use super::stop::Stop;
 use super::survey::{Surveyed, survey};
 
-/// The version of the form.
+/// The version of the output format.
 const VERSION: u32 = 1;
-/// A page of which less than this share of words stayed was rewritten.
+/// A page counts as rewritten if less than this share of its words stayed.
 const REWRITTEN: f32 = 0.5;
-/// Files whose lines' ages are asked for: git takes its time for each.
+/// Most files whose lines are dated, because git is slow.
 const AGED: usize = 400;
-/// Endings of pictures.
+/// Extensions of pictures.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif"];
 
-/// What changed since `when`. `checked` is what today's check found.
+/// The changes since `when`. `checked` is the result of today's check.
 ///
 /// # Errors
-/// The machine's refusal, and a commit that git does not know.
+/// An error of the system, or a commit that git does not know.
 pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -> Result<Since, Stop> {
     let site = &surveyed.site;
     let root = &surveyed.request.root;
@@ -85,7 +85,7 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
     })
 }
 
-/// Judges what is laid out, as of a day.
+/// Checks an earlier project as of a day.
 fn judged(past: &Past, today: Date) -> Result<(Surveyed, Checked), Stop> {
     let request = Request {
         root: past.folder().to_path_buf(),
@@ -99,7 +99,7 @@ fn judged(past: &Past, today: Date) -> Result<(Surveyed, Checked), Stop> {
     Ok((surveyed, checked))
 }
 
-/// The files by which pages are judged.
+/// The files that define the rules and words for pages.
 fn agreed(surveyed: &Surveyed) -> BTreeSet<String> {
     let site = &surveyed.site;
     let glossary = &site.glossary;
@@ -146,8 +146,8 @@ fn of(told: &Diagnostic, lang: UiLang) -> Told {
     }
 }
 
-/// Findings that were there then, with the day on which their lines were written; the oldest first. A line that was
-/// edited meanwhile is at least as old as what it is compared with.
+/// The findings that existed then, with the day of their lines; the oldest first. The day of an edited line is at most
+/// the day of the earlier commit.
 fn aged(past: &Past, today: Date, open: &[Diagnostic], lang: UiLang) -> Vec<Told> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for place in open.iter().filter_map(|told| told.place.as_ref()) {
@@ -171,7 +171,7 @@ fn aged(past: &Past, today: Date, open: &[Diagnostic], lang: UiLang) -> Vec<Told
     aged
 }
 
-/// What is let pass today and was not then, and how much was let pass then and is not today.
+/// The new exceptions, and the number of ended ones.
 fn waivers(before: &Checked, now: &Checked, lang: UiLang) -> (Vec<Told>, usize) {
     let mut left: BTreeMap<Identity, usize> = BTreeMap::new();
     for own in &before.waived {
@@ -187,7 +187,7 @@ fn waivers(before: &Checked, now: &Checked, lang: UiLang) -> (Vec<Told>, usize) 
     (new, left.values().sum())
 }
 
-/// Features of which a day lies between then and today.
+/// Features with a date between then and today.
 fn moved(site: &Site, then: Date, day: impl Fn(&Lifecycle) -> Option<Date>, lang: UiLang) -> Vec<Arrived> {
     let mut all = Vec::new();
     for feature in &site.glossary.features {
@@ -218,7 +218,7 @@ fn name(feature: &Feature, lang: UiLang) -> String {
     feature.name.get_or(first, second).unwrap_or(&feature.id).to_owned()
 }
 
-/// What became of the pages.
+/// The changes of pages.
 #[derive(Default)]
 struct Pages {
     new: Vec<PageNamed>,
@@ -232,7 +232,7 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
         |page: &Page| PageNamed { page: page.name(), title: page.title_text().to_owned(), path: page.path.to_string() };
     let before: BTreeMap<String, &Page> = then.pages.iter().map(|page| (page.name(), page)).collect();
     let after: BTreeMap<String, &Page> = now.pages.iter().map(|page| (page.name(), page)).collect();
-    // A page that has moved is neither new nor gone.
+    // A moved page is neither new nor removed.
     let hashes = |pages: &BTreeMap<String, &Page>, others: &BTreeMap<String, &Page>| -> BTreeSet<[u8; 32]> {
         pages.iter().filter(|(name, _)| !others.contains_key(*name)).map(|(_, page)| page.hash).collect()
     };
@@ -258,14 +258,14 @@ fn pages(then: &Site, now: &Site, surveyed: &Surveyed, folder: &Path) -> Pages {
     pages
 }
 
-/// Which share of the words of two texts is the same, front matter aside.
+/// The share of equal words in two texts, without front matter.
 fn likeness(old: &str, new: &str) -> f32 {
     let (old, new) = (words(old), words(new));
     let steps = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new);
     similar::diff_ratio(&steps, old.len(), new.len())
 }
 
-/// The words that a page is written in.
+/// The words of a page, without front matter.
 fn words(text: &str) -> Vec<&str> {
     let start = match split(text) {
         Split::Bare { body } | Split::Fenced { body, .. } => body,
@@ -274,7 +274,7 @@ fn words(text: &str) -> Vec<&str> {
     text[start..].split_whitespace().collect()
 }
 
-/// Pictures that were there then and are others today.
+/// Pictures that existed then and changed.
 fn renewed(past: &Past, root: &Path) -> Vec<String> {
     let is_picture = |path: &&String| {
         let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());

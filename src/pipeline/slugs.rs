@@ -1,30 +1,30 @@
-//! Anchors of headings as other generators make them: where helpgen does not make the site, a link to a heading says by
-//! which rule its anchor was made.
+//! Anchors of headings as other generators make them: in their trees, a link to a heading shows which rule made its
+//! anchor.
 //!
-//! - GitHub, Docusaurus, Starlight, Hugo (`github`): letters, digits, `_` and `-` in small letters, each blank a hyphen,
-//!   everything else goes. <https://github.com/Flet/github-slugger>
-//! - MkDocs (`toc` of Python-Markdown): ASCII alone, runs of blanks and hyphens one hyphen, a number behind `_`.
+//! - GitHub, Docusaurus, Starlight, Hugo (`github`): letters, digits, `_` and `-` in lower case, each blank becomes a
+//!   hyphen, other characters are removed. <https://github.com/Flet/github-slugger>
+//! - MkDocs (`toc` of Python-Markdown): ASCII only, runs of blanks and hyphens become one hyphen, a number follows `_`.
 //! - MkDocs with `slugify_unicode`: the same with the letters of all scripts.
 
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A heading's words, and the id that was written with it.
+/// A heading's words, and its explicit id.
 pub(super) type Heading = (String, Option<String>);
 
-/// What becomes of a link to a heading.
+/// The result for a link to a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Led {
-    /// Its heading is where it was, or it leads to no heading.
+    /// The heading's anchor did not change, or the link leads to no heading.
     Stays,
-    /// This is the heading's anchor now.
+    /// The heading's new anchor.
     To(String),
-    /// Its heading is called otherwise now, and nobody can say how the link has to be written.
+    /// The anchor changed, but the new one is ambiguous.
     Lost,
 }
 
-/// What a page's anchors were and are, by each rule that may have made them.
+/// A page's old and new anchors, by each possible rule.
 #[derive(Debug)]
 pub(super) struct Anchors {
     /// By rule: the old anchors with the new ones.
@@ -32,12 +32,12 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Those that helpgen makes.
+    /// The anchors that helpgen generates.
     pub(super) fn made(old: &[String], new: &[String]) -> Self {
         Self { rules: vec![old.iter().cloned().zip(new.iter().cloned()).collect()] }
     }
 
-    /// What a fragment is now. Rules by which it may have been made have to agree.
+    /// The new anchor for a fragment. All rules that may have made the fragment must agree.
     pub(super) fn now(&self, fragment: &str) -> Led {
         let mut found = self.rules.iter().filter_map(|rule| rule.get(fragment));
         match found.next() {
@@ -49,12 +49,12 @@ impl Anchors {
     }
 }
 
-/// The anchors by helpgen's own rule and those of others.
+/// The anchors by helpgen's rule and those of other generators.
 pub(super) fn anchors_of(old: &[String], new: &[String], old_words: &[Heading], new_words: &[Heading]) -> Anchors {
     let mut anchors = Anchors::made(old, new);
     for rule in [github, mkdocs, mkdocs_unicode] {
         let (old, new) = (rule(old_words), rule(new_words));
-        // An anchor of nothing but a number tells no rule.
+        // An anchor without letters matches several rules.
         let pairs = old.into_iter().zip(new).filter(|(old, _)| old.contains(char::is_alphabetic));
         anchors.rules.push(pairs.collect());
     }
@@ -77,7 +77,7 @@ fn mkdocs_unicode(headings: &[Heading]) -> Vec<String> {
     numbered(headings, '_', |words| hyphened(&words.nfkc().collect::<String>()))
 }
 
-/// Letters, digits and `_` in small letters; runs of blanks and hyphens one hyphen.
+/// Letters, digits and `_` in lower case; runs of blanks and hyphens become one hyphen.
 fn hyphened(words: &str) -> String {
     let kept: String =
         words.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_')).collect();

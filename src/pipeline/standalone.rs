@@ -1,4 +1,4 @@
-//! Any tree of articles without a help center around it: another generator makes the site, helpgen checks the words.
+//! Any tree of articles without a help center: another generator makes the site, helpgen checks the words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,17 +23,17 @@ use super::memo::Memo;
 use super::stop::Stop;
 use super::survey::{Kept, Room, Surveyed, by_number, survey, vanished};
 
-/// A page's summary, what was told of it, and the page itself if it is kept.
+/// A page's summary, its findings, and its text if it is kept.
 type Read = (Page, Vec<Diagnostic>, Option<Kept>);
 
-/// The glossary where none is named.
+/// The default glossary.
 const GLOSSARY_FILE: &str = "glossary.yml";
 
-/// Surveys what is asked for: the help center in the request's folder, or, where there is none or the paths lie outside
-/// of its articles, these paths by themselves.
+/// Surveys the request: the help center in its folder or, without one or if the paths are outside of its articles, only
+/// these paths.
 ///
 /// # Errors
-/// The machine's refusal, files of the project that cannot be read, and paths that are not there.
+/// An error of the system, unreadable files of the project, or missing paths.
 pub fn open(request: Request) -> Result<Surveyed, Stop> {
     if !request.root.join(CONFIG_FILE).is_file() {
         let named = request.asked.glossary.is_some();
@@ -62,10 +62,10 @@ pub fn open(request: Request) -> Result<Surveyed, Stop> {
     alone(project.request, project.config)
 }
 
-/// The glossary that is asked for, else the help center's, else the one that lies in the folder.
+/// The requested glossary, else the help center's, else the one in the folder.
 ///
 /// # Errors
-/// The machine's refusal, and files that cannot be read.
+/// An error of the system, or unreadable files.
 pub fn glossary_of(request: &Request) -> Result<Glossary, Stop> {
     let path = match &request.asked.glossary {
         Some(path) => name_from(&request.root, path),
@@ -75,7 +75,7 @@ pub fn glossary_of(request: &Request) -> Result<Glossary, Stop> {
     read_glossary(request, &path, None, &mut Vec::new())
 }
 
-/// The languages of the help center and of its glossary; none: there is neither, or they cannot be read.
+/// The languages of the help center and of its glossary; empty if both are missing or unreadable.
 pub fn languages_of(request: &Request) -> Vec<String> {
     let configured = request.root.join(CONFIG_FILE).is_file().then(|| load(request.clone()).ok()).flatten();
     let glossary = match &configured {
@@ -86,12 +86,12 @@ pub fn languages_of(request: &Request) -> Vec<String> {
     configured.chain(glossary.iter().flat_map(|glossary| glossary.languages()).map(str::to_owned)).collect()
 }
 
-/// Files of a project beside its articles about which there may be findings.
+/// Files of a project, besides its articles, that can have findings.
 fn is_of_project(name: &str) -> bool {
     name.ends_with(".yml") || name.ends_with(".yaml")
 }
 
-/// Surveys paths by themselves. Of the configuration the glossary, the labels' notations and the rules' levels hold.
+/// Surveys paths outside of a help center. The configuration's glossary, label notations and rule levels apply.
 fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let selection = request.selection()?;
     let only = request.rules()?;
@@ -207,7 +207,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     })
 }
 
-/// The articles that some paths mean.
+/// The articles that some paths select.
 fn list(request: &Request, names: &[String]) -> ContentFiles {
     let mut listed = ContentFiles::default();
     for name in names {
@@ -228,8 +228,8 @@ fn list(request: &Request, names: &[String]) -> ContentFiles {
     listed
 }
 
-/// The levels of rules outside of a help center. Off is what asks for a site, and what knows only helpgen's directives;
-/// what the configuration sets comes after that, and rules that are asked for are never off.
+/// The levels of rules outside of a help center. Rules that need a site or helpgen's directives are off; the
+/// configuration may override that, and requested rules are never off.
 fn levels(glossary: &Glossary, project: &RuleLevels, asked: &[String]) -> RuleLevels {
     let off = known_rules().into_iter().filter(|rule| needs_a_site(rule, glossary));
     let mut entries: Vec<_> = off.map(|rule| (rule.to_owned(), None, Place::file(CONFIG_FILE))).collect();
@@ -238,7 +238,7 @@ fn levels(glossary: &Glossary, project: &RuleLevels, asked: &[String]) -> RuleLe
 }
 
 fn needs_a_site(rule: &str, glossary: &Glossary) -> bool {
-    // What stands in a file that cannot be read is not known to be fine.
+    // Findings about unreadable files stay on, because such a file was not checked.
     const TOLD: [&str; 3] = ["page/unreadable", "page/encoding", "page/nesting"];
     const SITE: [&str; 13] = [
         "directive/invalid",

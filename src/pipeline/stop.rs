@@ -1,16 +1,16 @@
-//! Why a run ends before its time.
+//! Why a run ends early.
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
 use crate::index::query::StoreError;
 use crate::source::Refusal;
 
-/// Why nothing can be done.
+/// Why a run ends early.
 #[derive(Debug)]
 pub enum Stop {
     /// The author's files cannot be read.
     Author(Vec<Diagnostic>),
-    /// The machine refuses, or the command line makes no sense.
+    /// An error of the system, or an invalid command line.
     Machine(Error),
 }
 
@@ -45,7 +45,7 @@ impl From<Vec<Refusal>> for Stop {
     }
 }
 
-/// What is told of a file that is named and is not there.
+/// The finding about a missing file that is named in a file.
 pub(super) fn missing_file(path: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         "glossary/path",

@@ -1,4 +1,4 @@
-//! Which words might the glossary want? Every page's words, those of one language together.
+//! Suggests terms for the glossary from the words of all pages, by language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use super::texts::text_of;
 /// Words and phrases that no concept covers, by language, the likeliest terms first.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn suggest(surveyed: &Surveyed) -> Result<BTreeMap<String, Vec<Candidate>>, Stop> {
     let site = &surveyed.site;
     let names = Names::new(&site.glossary);
@@ -45,7 +45,7 @@ pub fn suggest(surveyed: &Surveyed) -> Result<BTreeMap<String, Vec<Candidate>>, 
     Ok(ranked.collect())
 }
 
-/// Every text of the glossary, whatever it is there for.
+/// Every text of the glossary, of any kind.
 fn known(glossary: &Glossary) -> BTreeSet<String> {
     let mut texts: Vec<&str> = Vec::new();
     for concept in &glossary.concepts {
@@ -65,7 +65,7 @@ fn known(glossary: &Glossary) -> BTreeSet<String> {
     texts.into_iter().map(folded).collect()
 }
 
-/// A word as it is compared: spacing and case aside.
+/// The form in which words are compared: without spaces and case.
 fn folded(text: &str) -> String {
     text.nfc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

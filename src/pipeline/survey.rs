@@ -1,4 +1,4 @@
-//! Reads every page once and puts the site together.
+//! Reads every page once and assembles the site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
@@ -31,37 +31,37 @@ use super::unread::unread;
 /// A project with its site.
 #[derive(Debug)]
 pub struct Surveyed {
-    /// What was asked for.
+    /// The request.
     pub request: Request,
     /// The site.
     pub site: Site,
-    /// What was decided about findings.
+    /// The decisions about findings.
     pub decisions: Vec<Arc<Decision>>,
     /// Snippets for `::include`, by path relative to the content folder.
     pub snippets: BTreeMap<String, Snippet>,
-    /// Faults of single pages so far, by page.
+    /// Faults of single pages so far, by page number.
     pub page_faults: Vec<Vec<Diagnostic>>,
-    /// Faults of everything else so far.
+    /// All other faults so far.
     pub faults: Vec<Diagnostic>,
-    /// Why days of last changes are unknown, if they are.
+    /// Why the dates of last changes are unknown, if they are.
     pub dates_unknown: Option<GitUnknown>,
-    /// The files that are looked at.
+    /// The checked files.
     pub selection: Selection,
-    /// The rules that are looked at; none: all.
+    /// The requested rules; empty: all.
     pub only: Vec<String>,
-    /// The ids of the concepts about which findings are told; none: about everything.
+    /// The ids of the requested concepts; empty: findings about everything.
     pub concepts: BTreeSet<String>,
-    /// Pages that were kept as they were read, by number: they are not read again.
+    /// Parsed pages by number, which are not read again.
     pub kept: BTreeMap<PageId, Kept>,
-    /// What earlier runs computed.
+    /// Cached results.
     pub memo: Memo,
 }
 
-/// A page's text with what it says.
+/// A text with its parsed document.
 pub type Kept = (SourceText, Arc<Document>);
 
-/// Room for pages that are kept as they were read, in bytes of their texts: enough for most help centers, and little
-/// beside what a large one takes anyway.
+/// The remaining room for parsed pages, in bytes of their texts: enough for most help centers, and little compared with
+/// the memory of a large one.
 pub(super) struct Room(AtomicUsize);
 
 impl Room {
@@ -70,7 +70,7 @@ impl Room {
         Self(AtomicUsize::new(30_000_000))
     }
 
-    /// The page, if there is room for it still.
+    /// The page, if there is room for it.
     pub(super) fn keep(&self, source: SourceText, document: Document) -> Option<Kept> {
         let size = source.text.len();
         let left = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
@@ -78,7 +78,7 @@ impl Room {
     }
 }
 
-/// What reading a page gave.
+/// The result of reading a page.
 enum Read {
     Page(Box<Page>, Vec<Diagnostic>, Option<Kept>),
     Fault(Box<Diagnostic>),
@@ -87,7 +87,7 @@ enum Read {
 /// Surveys a project.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     let memo = Memo::open(&project);
     let Project { request, config, glossary, decisions, today, role, mut faults } = project;
@@ -202,7 +202,7 @@ fn is_text_file(file: &str) -> bool {
     file.ends_with(".md") || file.ends_with(".mdx")
 }
 
-/// Days of last commits, for pages that name none.
+/// The days of last commits, unless pages name theirs.
 fn git(
     root: &std::path::Path,
     known: Option<&GitDates>,
@@ -220,7 +220,7 @@ fn git(
     dates.unknown
 }
 
-/// Every snippet that a page includes, and those that snippets include.
+/// Every snippet that a page or another snippet includes.
 fn snippets(
     request: &Request,
     config: &crate::parse::config::Config,
@@ -254,7 +254,7 @@ fn summary(snippet: &Snippet, names: &Names<'_>) -> SnippetSummary {
     SnippetSummary::of(&snippet.source, &snippet.document, names)
 }
 
-/// Sizes of pictures in bytes; those of `static/` with a leading slash.
+/// Sizes of pictures in bytes; keys of `static/` have a leading slash.
 fn sizes(
     root: &std::path::Path,
     content: &str,
@@ -271,7 +271,7 @@ fn sizes(
 /// Larger SVGs are not scanned for text.
 const LARGEST_SVG: u64 = 4_000_000;
 
-/// What the SVGs say. One that cannot be read as text is told where pictures are measured.
+/// The texts in SVGs. An SVG that is not text is reported where pictures are measured.
 fn picture_texts(
     root: &std::path::Path,
     content: &str,
@@ -293,7 +293,7 @@ fn picture_texts(
     all.into_par_iter().filter_map(read).collect()
 }
 
-/// A file that was there a moment ago.
+/// The finding about a file that was deleted during the run.
 pub(super) fn vanished(path: &str) -> Diagnostic {
     use crate::diagnostic::{Place, Say, Severity};
     Diagnostic::new(

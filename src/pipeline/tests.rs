@@ -1,4 +1,4 @@
-//! What the pipeline promises of values and files between its steps.
+//! Tests of values and files between the steps of the pipeline.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -49,7 +49,7 @@ fn a_second_check_and_a_second_build_of_the_same_value_find_the_same() {
     let found =
         |checked: super::Checked| checked.diagnostics.iter().map(|told| told.rule.to_string()).collect::<Vec<_>>();
     let first = found(check(&surveyed).expect("checked"));
-    // Of the survey, of the parser, of the rules; each once.
+    // Findings of the survey, of the parser and of the rules, each once.
     for rule in ["page/front-matter", "directive/invalid", "label/unknown", "link/broken"] {
         assert_eq!(first.iter().filter(|told| *told == rule).count(), 1, "{rule}: {first:?}");
     }

@@ -1,4 +1,4 @@
-//! Pages as they were kept, or read again.
+//! The texts of pages: kept in memory, or read again.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::text::SourceText;
 use super::stop::Stop;
 use super::survey::{Kept, Surveyed, vanished};
 
-/// A page's text with what it says: as it was kept, or read again.
+/// A page's text with its document: kept in memory, or read again.
 pub(super) fn text_of(surveyed: &Surveyed, number: PageId) -> Result<Result<Kept, Diagnostic>, Stop> {
     if let Some((source, document)) = surveyed.kept.get(&number) {
         return Ok(Ok((source.clone(), document.clone())));
@@ -24,7 +24,7 @@ pub(super) fn text_of(surveyed: &Surveyed, number: PageId) -> Result<Result<Kept
     Ok(read_again(surveyed, number)?.map(parsed))
 }
 
-/// A page's text alone.
+/// A page's text without its document.
 pub(super) fn source_of(surveyed: &Surveyed, number: PageId) -> Result<Result<SourceText, Diagnostic>, Stop> {
     match surveyed.kept.get(&number) {
         Some((source, _)) => Ok(Ok(source.clone())),
@@ -32,7 +32,7 @@ pub(super) fn source_of(surveyed: &Surveyed, number: PageId) -> Result<Result<So
     }
 }
 
-/// Reads a page for the second time. It must be what it was the first time.
+/// Reads a page again. It must not have changed since the first read.
 fn read_again(surveyed: &Surveyed, number: PageId) -> Result<Result<SourceText, Diagnostic>, Stop> {
     let page = &surveyed.site.pages[number];
     match surveyed.request.read(&page.path) {

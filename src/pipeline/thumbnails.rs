@@ -1,4 +1,4 @@
-//! Small pictures for the reviewers' report, which has to carry them in itself: as `data:` addresses.
+//! Small pictures for the reviewers' report, which embeds them as `data:` addresses.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ use super::survey::Surveyed;
 
 /// Width in pixels.
 const WIDTH: u32 = 192;
-/// Larger ones are left out: a report is sent by mail.
+/// Larger ones are left out, because a report is sent by mail.
 const MOST_BYTES: u64 = 24_000;
 
-/// Small versions of pictures by name: relative to the content folder, those of `static/` with a leading slash. What cannot
-/// be read or made small is left out; a report is no worse for it.
+/// Small versions of pictures by key: relative to the content folder, for `static/` with a leading slash. A picture
+/// that cannot be read or reduced is left out; the report works without it.
 pub fn thumbnails(surveyed: &Surveyed, files: &[&str]) -> BTreeMap<String, String> {
     let cache = surveyed.request.cache();
-    // A cache that a link leads out of the project is somebody else's: nothing is written there.
+    // A cache that a link leads out of the project is not written.
     if stays_inside(&surveyed.request.root, &cache, Act::Write).is_err() || holds_no_links(&cache).is_err() {
         return BTreeMap::new();
     }
@@ -69,7 +69,7 @@ fn on_disk(site: &Site, file: &str) -> String {
     }
 }
 
-/// Bytes as letters (RFC 4648, section 4).
+/// Encodes bytes in base64 (RFC 4648, section 4).
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);

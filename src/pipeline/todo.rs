@@ -1,4 +1,4 @@
-//! What is due? Reviews, ends of pages, waivers and decisions, features on their way, terms that wait for a word.
+//! The list of tasks: reviews, expiring pages, exceptions and decisions, changing features, proposed terms.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -16,20 +16,20 @@ use super::check::{Checked, check};
 use super::stop::Stop;
 use super::survey::Surveyed;
 
-/// Something to do.
+/// A task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
-    /// The day on which it is due; none: no day was set.
+    /// The due day; none if no day is set.
     pub day: Option<Date>,
-    /// Of which kind it is.
+    /// Its kind.
     pub kind: TaskKind,
-    /// Whose it is; empty: nobody's.
+    /// Its owner; empty if nobody is.
     pub owner: String,
-    /// What it is about: a page's title, a feature's name, a term.
+    /// Its subject: a page's title, a feature's name, a term.
     pub name: String,
-    /// In words.
+    /// The description.
     pub say: Say,
-    /// The file in which it is done; empty: none.
+    /// The file to edit; empty if there is none.
     pub path: String,
     /// The line there; 0: the whole file.
     pub line: u32,
@@ -39,43 +39,43 @@ pub struct Task {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TaskKind {
-    /// A page is to be walked through again.
+    /// A page is to be reviewed.
     Review,
-    /// A page appears.
+    /// A page is published.
     Publish,
-    /// A page goes.
+    /// A page expires.
     Expiry,
     /// Exceptions in a page end.
     Exception,
     /// A decision ends.
     Decision,
-    /// A finding that is to be mended later.
+    /// A finding was postponed.
     Later,
-    /// The screen uses the wrong word: its squad's.
+    /// The product uses a wrong word; the owner is the product's team.
     Product,
-    /// Something happens to a feature.
+    /// A feature changes.
     Feature,
-    /// The banner goes.
+    /// The banner ends.
     Banner,
-    /// A term waits for approval.
+    /// A proposed term waits for approval.
     Proposal,
 }
 
-/// What is due.
+/// The list of tasks.
 #[derive(Clone, Debug)]
 pub struct Todo {
-    /// Which day it is.
+    /// The day of the list.
     pub today: Date,
-    /// The last day that is looked at.
+    /// The last day of the list.
     pub until: Date,
-    /// What is overdue first, what has no day last.
+    /// Overdue tasks first, tasks without a day last.
     pub tasks: Vec<Task>,
 }
 
-/// What is due until so many days from today, and what is overdue. `owner`: theirs alone.
+/// Tasks due within `days` days, and overdue ones. `owner`: only theirs.
 ///
 /// # Errors
-/// The machine's refusal.
+/// An error of the system.
 pub fn todo(surveyed: Surveyed, days: u32, owner: Option<&str>) -> Result<Todo, Stop> {
     let checked = check(&surveyed)?;
     let site = &surveyed.site;
@@ -95,7 +95,7 @@ pub fn todo(surveyed: Surveyed, days: u32, owner: Option<&str>) -> Result<Todo, 
     Ok(Todo { today, until, tasks })
 }
 
-/// The page's owner, else that of the first feature which it documents.
+/// The page's owner, else that of the first documented feature with an owner.
 fn owner_of(site: &Site, page: &Page) -> String {
     let of_feature = || page.features.iter().find_map(|id| site.glossary.feature(id)?.owner.clone());
     page.front.owner.as_ref().map(|owner| owner.text.clone()).or_else(of_feature).unwrap_or_default()
@@ -129,7 +129,7 @@ fn of_page(site: &Site, page: &Page, until: Date) -> Vec<Task> {
     tasks
 }
 
-/// Exceptions by file, reason and day.
+/// Exceptions grouped by file, reason and day.
 fn exceptions(site: &Site, checked: &Checked, until: Date) -> Vec<Task> {
     let mut by_end: BTreeMap<(Date, &str, &str), (usize, &Diagnostic)> = BTreeMap::new();
     for own in checked.waived.iter().filter(|own| own.decision.is_none()) {
@@ -173,7 +173,7 @@ fn of_decision(site: &Site, decision: &Decision, checked: &Checked, until: Date)
             (TaskKind::Decision, format!("결정이 끝나요: {reason}"), format!("the decision ends: {reason}"))
         }
     };
-    // What stays is nothing to do before its end comes.
+    // A permanent decision is not a task before it ends.
     let is_due = match kind {
         TaskKind::Decision => day.is_some_and(|day| day <= until),
         _ => day.is_none_or(|day| day <= until),
@@ -190,7 +190,7 @@ fn of_decision(site: &Site, decision: &Decision, checked: &Checked, until: Date)
     })
 }
 
-/// Whose the concept, label or feature of a finding is.
+/// The owner of a finding's concept, label or feature.
 fn of_subject(site: &Site, told: &Diagnostic) -> Option<String> {
     let glossary = &site.glossary;
     match told.subject.as_ref()? {
@@ -204,7 +204,7 @@ fn of_subject(site: &Site, told: &Diagnostic) -> Option<String> {
     }
 }
 
-/// What happens to features; of what has passed, only what was missed.
+/// The dates of features; past ones only if something was missed.
 fn features(site: &Site, checked: &Checked, days: RangeInclusive<Date>) -> Vec<Task> {
     let mut tasks = Vec::new();
     for feature in &site.glossary.features {
@@ -263,7 +263,7 @@ fn banner(site: &Site, until: Date) -> Option<Task> {
     })
 }
 
-/// Terms that wait for approval, as they are told.
+/// Proposed terms, from the findings about them.
 fn proposals(site: &Site, checked: &Checked) -> Vec<Task> {
     let told = checked.all().into_iter().filter(|told| told.rule == crate::rules::glossary::proposed::RULE.id);
     let task = |told: &Diagnostic| Task {

@@ -1,8 +1,7 @@
-//! Files of the project written: each by itself, or all of them or none.
+//! Writes files of the project: each separately, or all or none.
 //!
-//! Whatever the moment at which the program is killed, every file is a whole one, and the same command finishes the
-//! work: links that follow their headings are written first, headings and words after that, and what the command starts
-//! from (the glossary) last.
+//! After a kill at any moment, every file is complete, and the same command finishes the work: links that follow their
+//! headings are written first, then headings and words, and last the file that the command starts from (the glossary).
 
 use std::fs;
 use std::io::Read;
@@ -15,22 +14,22 @@ use crate::write::{Desk, remove_file};
 
 use super::changed::{FileOutcome, FixedFile};
 
-/// What stands in the place of a file that is to get a new text.
+/// The state of a file before its new text is written.
 enum Standing {
-    /// What was read.
+    /// Unchanged since it was read.
     AsRead,
-    /// Nothing.
+    /// Missing.
     Gone,
-    /// Something else: somebody changed it meanwhile.
+    /// Changed by somebody else.
     Changed,
     /// Unchanged but read-only: skipped even if running as root could write it.
     ReadOnly,
 }
 
-/// Looks at a file's place.
+/// Determines the state of a file.
 ///
 /// # Errors
-/// What stands there cannot be read.
+/// The file cannot be read.
 fn standing(path: &Path, text: &str) -> Result<Standing, Error> {
     let mut now = Vec::new();
     match open_regular(path).and_then(|mut file| file.read_to_end(&mut now)) {
@@ -42,7 +41,7 @@ fn standing(path: &Path, text: &str) -> Result<Standing, Error> {
     }
 }
 
-/// Writes every file that still is what was read, and notes what became of each.
+/// Writes every unchanged file, and records the outcome of each.
 pub(super) fn write_each(root: &Path, files: &mut [FixedFile]) {
     let desk = Desk::of(root);
     for file in files.iter_mut().filter(|file| file.led_alone.is_some()) {
@@ -72,12 +71,11 @@ fn written(desk: &Desk, root: &Path, file: &FixedFile, before: &str, after: &str
     }
 }
 
-/// Writes the new texts in this order, links that follow their headings before. Every file has to be what was read, and
-/// writable; if one cannot be written, those written before it get their old texts back, and those that were not there
-/// before go again.
+/// Writes the new texts in this order, link changes first. Every file must be unchanged and writable; if one cannot be
+/// written, the files written before get their old texts back, and new files are removed.
 ///
 /// # Errors
-/// Why nothing was written.
+/// The reason why nothing was written.
 pub(super) fn write_together<'f>(
     root: &Path,
     files: impl IntoIterator<Item = &'f FixedFile> + Clone,
@@ -98,7 +96,8 @@ pub(super) fn write_together<'f>(
     for (at, (file, text)) in steps.iter().enumerate() {
         if let Err(error) = desk.write(&root.join(&*file.before.path), text.as_bytes()) {
             for ((before, _), new) in steps[..at].iter().zip(&new) {
-                // What cannot be put back is left with its new text, which is whole; the error tells of the first trouble.
+                // A file that cannot be restored keeps its new text, which is complete; the error reports the first
+                // failure.
                 let path = root.join(&*before.before.path);
                 let _ = match new {
                     true => remove_file(&path),
@@ -176,7 +175,7 @@ mod tests {
         write_each(folder.path(), &mut files);
         assert!(matches!(files[0].outcome, FileOutcome::Written));
         assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("there"), "new");
-        // Interrupted after the first step, the second finds what the first left.
+        // After an interruption between the two steps, the second step still applies.
         fs::write(folder.path().join("a.md"), "else").expect("written");
         write_each(
             folder.path(),
@@ -204,7 +203,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("a.md"), "old").expect("written");
         fs::write(folder.path().join("empty.md"), "").expect("written");
-        // The last file's folder is a link to nowhere: it is not there to be read, and cannot be made.
+        // The last file's folder is a dangling link: it can be neither read nor created.
         std::os::unix::fs::symlink("nowhere", folder.path().join("inner")).expect("linked");
         let new = ["empty.md", "new.md", "inner/last.md"].map(|path| file(path, "", "new"));
         let all: Vec<FixedFile> = std::iter::once(file("a.md", "old", "new")).chain(new).collect();

@@ -9,7 +9,7 @@ use crate::source::Refusal;
 use super::asked::Request;
 use super::stop::{Stop, missing_file};
 
-/// What each of the product's translation files says; none where it cannot be used, which is told.
+/// The texts of each translation file; `None` for a file that is unusable, which is reported.
 pub(super) fn translations(
     request: &Request,
     glossary_path: &str,
@@ -19,7 +19,7 @@ pub(super) fn translations(
     let wanted = keys(glossary);
     let mut files = Vec::new();
     for from in &glossary.labels_from {
-        // A path that leads out of the project has been told.
+        // A path that leads out of the project has been reported.
         let Ok(path) = inside_project(folder_of(glossary_path), &from.file) else {
             files.push(None);
             continue;

@@ -1,4 +1,4 @@
-//! What machines read: each page's twin, and the maps that lead to them.
+//! Output for machines: each page's twin, and the maps that list the twins.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,7 +7,7 @@ use crate::model::{Page, SectionId};
 use crate::output::{Artifact, FULL_LIMIT, LlmsEntry, LlmsLanguage, Paper, llms, twin, twin_files};
 use crate::view::{Body, Content, Context, PageView, lang_name};
 
-/// Groups of the map behind those of the sections: terms and names, news, what has ended.
+/// Groups of the map after those of the sections: terms and labels, news, removed features.
 const TERMS: usize = usize::MAX - 3;
 const NEWS: usize = usize::MAX - 2;
 const ENDED: usize = usize::MAX - 1;
@@ -17,14 +17,14 @@ const ENDED: usize = usize::MAX - 1;
 pub(super) struct Mapped {
     lang: String,
     entry: LlmsEntry,
-    /// Empty where all of them would be too long for one file.
+    /// Empty if all texts together are too long for one file.
     text: String,
 }
 
-/// Makes twins and remembers how much they come to.
+/// Makes twins and counts their bytes.
 pub(super) struct Twins<'a> {
     context: &'a Context<'a>,
-    /// Where each section stands in the maps.
+    /// The position of each section in the maps.
     orders: BTreeMap<SectionId, usize>,
     bytes: AtomicUsize,
 }
@@ -38,7 +38,7 @@ impl<'a> Twins<'a> {
         Self { context, orders, bytes: AtomicUsize::new(0) }
     }
 
-    /// A page's twin and its files; `own` is the page and the text that somebody wrote. None: machines have no use for it.
+    /// A page's twin and its files; `own` is the author's page and text. `None` if the page is of no use for machines.
     pub(super) fn of(&self, view: &PageView, own: Option<(&Page, &Body)>) -> Option<(Mapped, Vec<Artifact>)> {
         let lang = view.translations.iter().find(|other| other.current).map_or("", |own| own.code.as_str());
         let word = |path: &str| self.context.word(lang, path);
@@ -51,7 +51,7 @@ impl<'a> Twins<'a> {
         Some((Mapped { lang: lang.to_owned(), entry, text }, files))
     }
 
-    /// The same page, with its text as long as all of them together are short enough for one file.
+    /// The page, with its text only while all texts together fit into one file.
     pub(super) fn counted(&self, mut mapped: Mapped) -> Mapped {
         let length = mapped.text.len();
         if self.bytes.fetch_add(length + 1, Ordering::Relaxed) + length > FULL_LIMIT {
@@ -60,7 +60,7 @@ impl<'a> Twins<'a> {
         mapped
     }
 
-    /// Whether nobody else has the place of a file. That beside the HTML of a page that somebody wrote is the page's own.
+    /// Whether no other owner has a file's path. The markdown of an author's page is always the page's own.
     fn free(&self, file: &Artifact, written: bool) -> bool {
         (written && file.path.ends_with("/index.md")) || self.context.site.taken.holder(&file.path).is_none()
     }
@@ -93,7 +93,7 @@ impl<'a> Twins<'a> {
         }
     }
 
-    /// Where a page stands in the map, and what its group is called.
+    /// The position of a page in the map, and the title of its group.
     fn group(&self, view: &PageView, page: Option<&Page>, paper: &Paper<'_>) -> (usize, String) {
         let word = |path: &str| (paper.word)(path);
         let site = self.context.site;
@@ -115,7 +115,7 @@ impl<'a> Twins<'a> {
         }
     }
 
-    /// The maps, and the whole texts if they are short enough. Entries come in the site's order.
+    /// The maps, and the file with all texts if they fit. Entries are in the site's order.
     pub(super) fn maps(&self, mapped: Vec<Mapped>) -> Vec<Artifact> {
         let whole = self.bytes.load(Ordering::Relaxed) <= FULL_LIMIT;
         let config = &self.context.site.config;
@@ -146,12 +146,12 @@ impl<'a> Twins<'a> {
     }
 }
 
-/// What every address begins with.
+/// The prefix of every address.
 fn base<'c>(context: &'c Context<'_>) -> &'c str {
     context.site.config.base_url.as_deref().unwrap_or_else(|| context.site.base_path())
 }
 
-/// Numbers sections in the order of the menus, each before those in it.
+/// Numbers sections in the order of the menus, each before its subsections.
 fn arrange(context: &Context<'_>, section: SectionId, orders: &mut BTreeMap<SectionId, usize>) {
     orders.insert(section, orders.len());
     for &inner in &context.site.sections[section].sections {

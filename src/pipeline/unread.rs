@@ -1,5 +1,5 @@
-//! Articles in the content folder that are not read: outside of every language's folder, with another ending, or in a
-//! folder of snippets that no page includes.
+//! Reports files in the content folder that look like articles but are not read: outside of every language's folder,
+//! with another extension, or in a folder of snippets that no page includes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::view::Snippet;
 use super::asked::Request;
 use super::paths::project_path;
 
-/// Endings that markdown has elsewhere.
+/// Other extensions of markdown.
 const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
 
 /// Endings of articles in other languages of markup. What may be meant to be downloaded is none of them.
@@ -24,24 +24,24 @@ const DRAFTS: [&str; 2] = ["_drafts", "_draft"];
 /// Why a file is not read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Why {
-    /// It lies in no language's folder.
+    /// It is in no language's folder.
     NoLanguage,
-    /// Its ending is written in capitals.
+    /// Its extension is in capitals.
     Capitals,
-    /// Its ending is none of helpgen's.
+    /// helpgen does not know its extension.
     Ending,
     /// Its folder's name begins with `_`.
     Snippet,
 }
 
-/// What is told of files that look like articles and are none, once for each folder.
+/// The findings, one for each folder.
 pub(super) fn unread(
     request: &Request,
     config: &Config,
     files: &BTreeSet<String>,
     snippets: &BTreeMap<String, Snippet>,
 ) -> Vec<Diagnostic> {
-    // Folders of snippets that pages do include.
+    // Folders with snippets that pages include.
     let used: BTreeSet<&str> = snippets.keys().filter_map(|file| snippet_folder(file)).collect();
     let mut folders: BTreeMap<(Why, &str), Vec<&String>> = BTreeMap::new();
     for file in files.iter().filter(|file| !snippets.contains_key(*file)) {
@@ -54,12 +54,12 @@ pub(super) fn unread(
     told.collect()
 }
 
-/// Why a file is not read, and the folder with which it is told.
+/// Why a file is not read, and the folder of its finding.
 fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why, &'f str)> {
     let (stem, ending) = file.rsplit_once('.')?;
     let parent = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     if is_page_file(file) {
-        // What is told of repositories in a README beside the languages' folders is meant for nobody on the site.
+        // A README beside the languages' folders describes the repository and is not an article.
         let read = language_of(file, &config.languages, config.content_by_lang).is_some();
         let top = file.split_once('/').map_or(file, |(top, _)| top);
         return (!read && !stem.eq_ignore_ascii_case("readme")).then_some((Why::NoLanguage, top));
@@ -77,7 +77,7 @@ fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why
     (known || text).then_some((Why::Ending, parent))
 }
 
-/// The folder of a file whose name begins with `_`, else the file itself if its name does.
+/// The first folder of a file whose name begins with `_`, else the file itself if its name does.
 fn snippet_folder(file: &str) -> Option<&str> {
     let mut at = 0;
     for part in file.split('/') {
@@ -90,7 +90,7 @@ fn snippet_folder(file: &str) -> Option<&str> {
     None
 }
 
-/// Whether a file has a title as an article has.
+/// Whether a file has a title like an article.
 fn has_title(request: &Request, path: &str) -> bool {
     let Ok(Some(source)) = request.read(path) else { return false };
     match split(&source.text) {

@@ -1,4 +1,4 @@
-//! One request, one answer: who may ask, and what is to be had.
+//! One request, one answer: checks the client, then returns the file.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,24 +15,24 @@ use super::live::{self, Shown};
 use super::watch::Caller;
 use crate::diagnostic::UiLang;
 
-/// What is shown at an address where nothing is, if the site has no page about that.
+/// The answer for a missing path if the site has no 404 page.
 const NOTHING: &[u8] = b"404\n";
 
-/// What is needed to answer.
+/// Everything that an answer needs.
 pub(super) struct Site {
     /// The path under which the site lies, with a slash at both ends.
     pub(super) base: String,
     /// The `Content-Security-Policy` of each page.
     pub(super) policy: String,
-    /// The language of what is told on the pages.
+    /// The language of messages on the pages.
     pub(super) lang: UiLang,
-    /// What the last build came to.
+    /// The result of the last build.
     pub(super) shown: Receiver<Arc<Shown>>,
-    /// Who builds again.
+    /// Starts another build.
     pub(super) changes: Caller,
 }
 
-/// Answers a request. It never fails: what cannot be had is told as a page.
+/// Answers a request. It never fails: errors become pages.
 pub(super) async fn answer(site: &Site, request: &Parts) -> Response<Body> {
     let mut response = if !asks_for_us(request) {
         text(StatusCode::FORBIDDEN, "This server answers only at localhost and 127.0.0.1.\n")
@@ -62,8 +62,8 @@ pub(super) async fn answer(site: &Site, request: &Parts) -> Response<Body> {
     response
 }
 
-/// Whether the browser believes that it speaks to this machine. A foreign name that was made to lead here (DNS
-/// rebinding) would let a foreign page read what it must not.
+/// Whether the browser addressed this machine by name. With a foreign name that resolves to this machine (DNS
+/// rebinding), a foreign page could read the site.
 fn asks_for_us(request: &Parts) -> bool {
     let mut hosts = request.headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
@@ -79,7 +79,7 @@ fn is_this_machine(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "[::1]") || name.eq_ignore_ascii_case("localhost")
 }
 
-/// The part of a file that is asked for. Of a file that may have changed since, the whole is sent.
+/// The requested range of a file. A conditional range gets the whole file, because the file may have changed.
 fn range(request: &Parts) -> Option<&str> {
     let conditional = request.headers.contains_key(header::IF_RANGE);
     let range = request.headers.get(header::RANGE).filter(|_| request.method == Method::GET && !conditional);
@@ -96,7 +96,7 @@ async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
         html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), &shown.version)
     };
     let Some(folder) = &shown.site else { return waiting(!shown.built) };
-    // What is in the cache may be removed at any time.
+    // Anyone may delete the cache at any time.
     if !folder.is_dir() {
         site.changes.gone();
         return waiting(true);
@@ -128,7 +128,7 @@ async fn page(site: &Site, uri: &Uri, range: Option<&str>) -> Response<Body> {
     }
 }
 
-/// The news for an open page, which says its own path: `?page=/ko/start/`.
+/// The event stream of an open page, which sends its own path: `?page=/ko/start/`.
 fn events(site: &Site, uri: &Uri) -> Response<Body> {
     let asked = uri.query().and_then(|query| query.strip_prefix("page=")).and_then(files::decoded);
     let inside = asked.and_then(|path| path.strip_prefix(&*site.base).map(str::to_owned));
@@ -143,7 +143,7 @@ fn events(site: &Site, uri: &Uri) -> Response<Body> {
     with_kind(Response::new(Body::from_stream(news)), "text/event-stream")
 }
 
-/// Which page stands at a path now: an open one is loaded again if it is another. `inside`: as in [`files::find`].
+/// The version of the page at a path: an open page reloads if it changes. `inside`: as in [`files::find`].
 async fn version(shown: &Shown, inside: Option<&str>) -> String {
     let (Some(folder), Some(inside)) = (&shown.site, inside) else { return shown.version.clone() };
     match files::find(folder, inside, None).await {
@@ -169,13 +169,13 @@ fn of_kind(kind: &'static str, bytes: impl Into<Bytes>) -> Response<Body> {
     with_kind(Response::new(Body::from(bytes.into())), kind)
 }
 
-/// Says that parts may be asked for.
+/// Announces that ranges are supported.
 fn in_parts(mut response: Response<Body>) -> Response<Body> {
     response.headers_mut().insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     response
 }
 
-/// Says which part it is.
+/// Adds the header that names the range.
 fn covering(mut response: Response<Body>, range: &str) -> Response<Body> {
     if let Ok(range) = HeaderValue::from_str(range) {
         response.headers_mut().insert(header::CONTENT_RANGE, range);
@@ -191,7 +191,7 @@ fn with_kind(mut response: Response<Body>, kind: &'static str) -> Response<Body>
 fn redirect(to: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    // Made of a path that has been read as one, or of the base: both hold only what a header may hold.
+    // `to` comes from a decoded path or from the base; both hold only characters that a header may hold.
     if let Ok(to) = HeaderValue::from_str(to) {
         response.headers_mut().insert(header::LOCATION, to);
     }

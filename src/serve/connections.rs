@@ -1,4 +1,4 @@
-//! Who is connected, how many at once, and for how long without asking.
+//! Limits of connections: how many at once, and how long one may stay idle.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use tokio::sync::Semaphore;
 
 use super::answer::{Site, answer};
 
-/// How long the head of a request may take. A browser sends it at once; what is half-sent holds a connection for nothing.
+/// Time limit for the head of a request. A browser sends it at once; a half-sent one would occupy a connection.
 const PATIENCE: Duration = if cfg!(test) { Duration::from_secs(1) } else { Duration::from_secs(10) };
-/// Connections at once. Every open page holds one for news.
+/// Most connections at once. Every open page holds one for events.
 const MOST: usize = 1024;
-/// How long nothing is accepted after the system refused to.
+/// Pause after the system refused a connection.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Accepts connections and answers their requests.
@@ -29,7 +29,7 @@ pub(super) async fn serve(listener: TcpListener, site: Arc<Site>) -> Infallible 
         let seat = seats.clone().acquire_owned().await;
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
-            // Too many files are open: connections that end make room.
+            // The process has too many open files; connections that end free some.
             Err(_) => {
                 tokio::time::sleep(PAUSE).await;
                 continue;
@@ -45,7 +45,7 @@ pub(super) async fn serve(listener: TcpListener, site: Arc<Site>) -> Infallible 
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
                 .serve_connection(TokioIo::new(stream), service);
-            // A browser that goes away, or says nothing, is nobody's mistake.
+            // A browser that disconnects or times out is not an error.
             let _ = connection.await;
             drop(seat);
         });

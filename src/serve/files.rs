@@ -1,4 +1,4 @@
-//! A path of a URL to a file of the site, and never to another.
+//! Maps the path of a URL to a file of the site, and never to a file outside.
 
 use std::io::SeekFrom;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ pub(super) const CSS: &str = "text/css; charset=utf-8";
 pub(super) const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const JSON: &str = "application/json";
 const UNKNOWN: &str = "application/octet-stream";
-/// Longest part that is sent in one answer, in bytes: players ask for the next.
+/// Most bytes sent for a range; players request the next range.
 const MOST_AT_ONCE: u64 = 8 * 1024 * 1024;
 
-/// What a path leads to.
+/// The result of looking up a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// A file, with its content type.
@@ -36,22 +36,22 @@ pub(super) enum Found {
         /// How long the whole file is.
         length: u64,
     },
-    /// A part was asked for that lies behind the file's end.
+    /// The requested range starts behind the end of the file.
     Beyond {
         /// How long the file is.
         length: u64,
     },
-    /// A folder, asked for without its slash.
+    /// A folder, requested without its trailing slash.
     Folder,
     /// Nothing.
     Nothing {
-        /// The site's own page about that.
+        /// The site's 404 page.
         page: Option<Vec<u8>>,
     },
 }
 
-/// Finds what a URL's path (still encoded, without the slash at its start) leads to below a folder. `range` is the part of
-/// a file that is asked for, as the header says it.
+/// Finds the file below a folder for the path of a URL, still encoded and without its first slash. `range` is the
+/// `Range` header.
 pub(super) async fn find(folder: &Path, path: &str, range: Option<&str>) -> Found {
     match inside(folder, path, range).await {
         Some(found) => found,
@@ -82,8 +82,8 @@ async fn inside(folder: &Path, path: &str, range: Option<&str>) -> Option<Found>
     Some(Found::File { kind, bytes })
 }
 
-/// The part of a file that is asked for; none: the whole file is the answer. Players of films ask for parts, and some play
-/// nothing without (RFC 9110 §14).
+/// The requested range of a file; `None` if the answer is the whole file. Video players request ranges, and some play
+/// nothing without them (RFC 9110 §14).
 async fn part(file: &Path, kind: &'static str, range: &str) -> Option<Found> {
     let mut opened = tokio::fs::File::open(file).await.ok()?;
     let length = opened.metadata().await.ok()?.len();
@@ -97,15 +97,15 @@ async fn part(file: &Path, kind: &'static str, range: &str) -> Option<Found> {
     Some(Found::Part { kind, bytes, start, length })
 }
 
-/// Start and end of the range that is asked for in a file of this length; an error: there is nothing there. None: several
-/// ranges, or something else than bytes, which a server may pass over (RFC 9110 §14.2).
+/// Start and end of the requested range in a file of this length; an error if it lies behind the end. `None` for
+/// several ranges or for other units than bytes, which a server may ignore (RFC 9110 §14.2).
 fn asked(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
     let (first, last) = range.trim().strip_prefix("bytes=")?.split_once('-')?;
     let (first, last) = (first.trim(), last.trim());
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().unwrap_or(u64::MAX));
     let (start, end) = match (first.is_empty(), last.is_empty()) {
         (true, true) => return None,
-        // The last bytes, as many as there are.
+        // A suffix range: the last bytes of the file.
         (true, false) => (length.saturating_sub(number(last)?), length),
         (false, true) => (number(first)?, length),
         (false, false) => {
@@ -119,14 +119,14 @@ fn asked(range: &str, length: u64) -> Option<Result<(u64, u64), ()>> {
     Some(if start < end { Ok((start, end.min(start.saturating_add(MOST_AT_ONCE)))) } else { Err(()) })
 }
 
-/// The file that a path comes to when its links are followed, if that is still in the folder.
+/// The real path of a file, if it is still inside the folder after its links are followed.
 async fn really_inside(folder: &Path, path: &Path) -> Option<PathBuf> {
     let folder = tokio::fs::canonicalize(folder).await.ok()?;
     let real = tokio::fs::canonicalize(path).await.ok()?;
     real.starts_with(folder).then_some(real)
 }
 
-/// The site's page for what is not there: that of the path's language or section, else that of the whole site.
+/// The site's 404 page: that of the path's language or section, else that of the whole site.
 async fn not_found(folder: &Path, path: &str) -> Option<Vec<u8>> {
     let section = path.split('/').next().unwrap_or_default();
     let of_section = decoded(section).and_then(|section| SitePath::new(&format!("{section}/404.html")).ok());
@@ -141,7 +141,7 @@ async fn not_found(folder: &Path, path: &str) -> Option<Vec<u8>> {
     None
 }
 
-/// A path with its `%41`s read (RFC 3986 §2.1); none if that is no text.
+/// A percent-decoded path (RFC 3986 §2.1); `None` if it is not text.
 pub(super) fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
@@ -160,7 +160,7 @@ pub(super) fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The content type by the file's ending (IANA media types).
+/// The content type by extension (IANA media types).
 fn content_type(file: &Path) -> &'static str {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {

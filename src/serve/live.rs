@@ -1,4 +1,4 @@
-//! What open pages are told: that there is a new site, and what was found in it.
+//! Events for open pages: there is a new site, and these are its findings.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use super::Rebuilt;
 use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
 use crate::source::number_of_run;
 
-/// Where pages listen for news.
+/// The path of the event stream.
 pub(super) const EVENTS: &str = "/__helpgen/events";
 /// The client module that is added to each page.
 pub(super) const SCRIPT: &str = "/__helpgen/live.js";
@@ -21,39 +21,39 @@ pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
 /// The style sheet itself.
 pub(super) const STYLE_TEXT: &str = include_str!("live.css");
 
-/// Findings listed on a page; the rest is counted.
+/// Most findings listed on a page; the rest is only counted.
 const MOST_LISTED: usize = 100;
-/// Characters shown before and after what was found.
+/// Characters shown before and after the span of a finding.
 const AROUND: usize = 40;
 
-/// What is shown since the last build.
+/// The state that open pages see since the last build.
 pub(super) struct Shown {
     /// The folder of the site; none before the first good build.
     pub(super) site: Option<PathBuf>,
-    /// Which site it is: changes with every good build, and is never the same in two runs.
+    /// The version of the site: changes with every successful build, and never repeats in another run.
     pub(super) version: String,
-    /// The part of it that changes with the run of the server, and with files under names that stay.
+    /// The part of the version that changes with the run of the server, and with files that keep their names.
     run: String,
     /// Whether a build has ended.
     pub(super) built: bool,
-    /// What the last build came to; none before it has ended.
+    /// The result of the last build; `None` before the first build ends.
     rebuilt: Option<Rebuilt>,
     lang: UiLang,
 }
 
 impl Shown {
-    /// Before the first build has ended.
+    /// The state before the first build ends.
     pub(super) fn at_first(lang: UiLang) -> Self {
         Session::new(lang).nothing_yet()
     }
 
-    /// Which page it is: the same as long as its bytes are.
+    /// The version of a page, which changes with its bytes.
     pub(super) fn version_of(&self, page: &[u8]) -> String {
         format!("{}-{}", self.run, &blake3::hash(page).to_hex()[..16])
     }
 
-    /// The events that tell an open page of it. `page` is the page's address, relative to the site's root: its own
-    /// findings come first, then the new ones, then the worst. `version`: which page stands there now.
+    /// The events for an open page. `page` is its address relative to the site's root: its own findings come first,
+    /// then the new ones, then the worst. `version` is the current version of the page.
     pub(super) fn events(&self, page: Option<&str>, version: &str) -> Bytes {
         let Some(Rebuilt { ok, findings, new, solved, pages, .. }) = &self.rebuilt else {
             return Bytes::from_static(b": nothing yet\n\n");
@@ -104,14 +104,14 @@ impl Session {
         format!("{}-{}", self.name, self.good)
     }
 
-    /// What to show after a build.
+    /// The state after a build.
     pub(super) fn show(&mut self, mut rebuilt: Rebuilt) -> Shown {
         if rebuilt.ok {
             self.good += 1;
             self.loose.clone_from(&rebuilt.loose);
             self.site = Some(rebuilt.site.clone());
         } else if self.site.is_none() && rebuilt.site.join("index.html").is_file() {
-            // The site of an earlier run still stands.
+            // The site of an earlier build is still there.
             self.site = Some(rebuilt.site.clone());
         }
         diagnostic::sort(&mut rebuilt.findings);
@@ -135,14 +135,14 @@ struct News<'a> {
     findings: Vec<Listed<'a>>,
 }
 
-/// The panel's own words.
+/// The texts of the panel.
 #[derive(Serialize)]
 struct Words {
     lang: &'static str,
     title: String,
     fold: &'static str,
     unfold: &'static str,
-    /// Above the findings of the open page, and above the others.
+    /// Headings above the findings of the open page, and above the others.
     here: &'static str,
     elsewhere: &'static str,
     /// Beside a finding that is new.
@@ -199,11 +199,11 @@ struct Listed<'a> {
     at: String,
     message: &'a str,
     help: Option<&'a str>,
-    /// What stands before the place in its line, the place, and what stands after it.
+    /// The text before the span in its line, the text of the span, and the text behind it.
     line: Option<[String; 3]>,
-    /// It is on the open page.
+    /// The finding is on the open page.
     here: bool,
-    /// It was not there before the last change.
+    /// The finding is new since the last change.
     new: bool,
 }
 
@@ -236,7 +236,7 @@ fn line(place: &Place) -> Option<[String; 3]> {
     Some([before, found.to_owned(), after.chars().take(AROUND).collect()])
 }
 
-/// A page with the client module before its end.
+/// Inserts the client module before the end of a page.
 pub(super) fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     let tag = format!("<script type=\"module\" src=\"{SCRIPT}?site={version}\"></script>");
     let end = page.windows(7).rposition(|bytes| bytes.eq_ignore_ascii_case(b"</body>")).unwrap_or(page.len());
@@ -244,7 +244,7 @@ pub(super) fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     page
 }
 
-/// The page shown while there is no site.
+/// The page that is shown while there is no site.
 pub(super) fn waiting_page(building: bool, lang: UiLang) -> String {
     let (code, title, text) = match (lang, building) {
         (UiLang::Ko, true) => ("ko", "사이트를 만들고 있어요", "완성되면 이 화면이 자동으로 바뀌어요."),

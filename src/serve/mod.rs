@@ -1,7 +1,7 @@
 //! What does the browser see now?
 //!
-//! The site on 127.0.0.1, built again when a file changes; open pages reload by themselves and show the findings of the
-//! last build. What the pages need for that is added while they are served and is no part of the site.
+//! Serves the site on 127.0.0.1 and builds it again when a file changes; open pages reload and show the findings of the
+//! last build. The script for that is added while a page is served and is not part of the site.
 
 mod answer;
 mod connections;
@@ -25,29 +25,29 @@ use crate::error::Error;
 
 use live::Shown;
 
-/// The header that holds pages to what the site itself brings.
+/// The header that limits pages to the site's own resources.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'";
 
-/// What a build came to.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Rebuilt {
-    /// Whether the site was put in its place, so that open pages reload.
+    /// Whether the site was replaced, so that open pages reload.
     pub ok: bool,
-    /// What was found.
+    /// All findings.
     pub findings: Vec<Diagnostic>,
-    /// Those of them that were not there before the last change.
+    /// Findings that are new since the last change.
     pub new: Vec<Diagnostic>,
-    /// How many of those before it are there no more.
+    /// How many earlier findings are gone.
     pub solved: usize,
-    /// What changes with the files that pages show under names that stay: a page that shows one has to be loaded again.
+    /// Changes with the files that keep their names: a page that shows one has to reload.
     pub loose: String,
     /// The addresses of the pages, by their files: relative to the site's root.
     pub pages: BTreeMap<Arc<str>, String>,
-    /// The folder of the site. It need not be there while no build was good enough.
+    /// The folder of the site. It may be missing before the first successful build.
     pub site: PathBuf,
 }
 
-/// What is served, and how.
+/// The settings of the server.
 pub struct ServeOptions {
     /// The port; 0 for any that is free.
     pub port: u16,
@@ -55,23 +55,23 @@ pub struct ServeOptions {
     pub base: String,
     /// The `Content-Security-Policy` of each page.
     pub policy: String,
-    /// The language of what is told on the pages.
+    /// The language of messages on the pages.
     pub lang: UiLang,
-    /// Files and folders whose changes lead to a build; they need not be there yet.
+    /// Files and folders whose changes start a build; they need not exist yet.
     pub watched: Vec<PathBuf>,
-    /// Folders below them that helpgen writes itself.
+    /// Folders below them that helpgen writes.
     pub ignored: Vec<PathBuf>,
-    /// Called once with the address, as soon as it answers.
+    /// Called once with the address, as soon as the server answers.
     pub ready: Box<dyn FnOnce(SocketAddr) + Send>,
 }
 
 /// Builds, serves and watches until Ctrl-C is pressed.
 ///
-/// `rebuild` is called on a thread of its own: once at the start, then after changes. Changes during a build lead to
-/// one more, not to one each.
+/// `rebuild` runs on its own thread: once at the start, then after changes. All changes during a build start one more
+/// build together.
 pub fn serve(options: ServeOptions, rebuild: impl Fn() -> Rebuilt + Send) -> Result<(), Error> {
     serve_until(options, rebuild, async {
-        // Without a signal to wait for, serving goes on until the process is ended.
+        // If the signal cannot be awaited, serving goes on until the process is ended.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
@@ -113,7 +113,7 @@ fn serve_until(
             (options.ready)(address);
             tokio::select! {
                 never = connections::serve(listener, Arc::new(site)) => match never {},
-                // Ends only if a build panicked; joining it passes that on.
+                // The thread ends early only if a build panicked; joining it passes the panic on.
                 _ = ended => Ok(()),
                 () = stop => Ok(()),
             }

@@ -22,7 +22,7 @@ impl Project {
     }
 
     fn write(&self, content: &str) {
-        // In one step, as a build may start in the middle of two.
+        // In one step, because a build may start between two.
         write_atomically(&self.0.path().join("content/a.md"), content.as_bytes()).expect("written");
     }
 
@@ -43,7 +43,7 @@ impl Project {
         Rebuilt { ok, findings, new: Vec::new(), solved: 0, loose: String::new(), pages: BTreeMap::new(), site }
     }
 
-    /// Serves it while `visit` runs, which gets the port and hears of each build when it is done.
+    /// Serves the project while `visit` runs; `visit` gets the port and a message after each build.
     fn serve(&self, base: &str, visit: impl FnOnce(u16, &Receiver<()>) + Send) {
         let (ready, started) = channel();
         let (built, builds) = channel();
@@ -66,7 +66,7 @@ impl Project {
         };
         thread::scope(|scope| {
             let visitor = scope.spawn(move || {
-                // Dropped at the end, also of a failed visit.
+                // Dropped at the end, also if the visit fails.
                 let _stop = stop;
                 let port = started.recv().expect("it starts");
                 visit(port, &builds);
@@ -91,14 +91,14 @@ fn get(port: u16, path: &str) -> String {
     ask(port, &format!("GET {path} HTTP/1.1\nHost: localhost:{port}"))
 }
 
-/// Asks until the first build is done.
+/// Waits until the first build is done.
 fn first_page(port: u16) -> String {
     let mut events = Events::open(port);
     events.next("findings");
     get(port, "/")
 }
 
-/// The news that an open page hears.
+/// The events that an open page receives.
 struct Events(BufReader<TcpStream>);
 
 impl Events {
@@ -106,7 +106,7 @@ impl Events {
         Self::of(port, "")
     }
 
-    /// The news for the page that the query names.
+    /// The events for the page that the query names.
     fn of(port: u16, query: &str) -> Self {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
         write!(stream, "GET /__helpgen/events{query} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").expect("sent");

@@ -1,4 +1,4 @@
-//! Did somebody change a file that the site is made of?
+//! Watches the files that the site is made of.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -12,7 +12,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, ne
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 
-/// How long it has to be quiet after a change: editors write a file in several steps.
+/// The quiet time after a change that starts a build: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(30);
 
 enum Message {
@@ -29,31 +29,31 @@ pub(super) struct Changes {
     concern: Concern,
 }
 
-/// Speaks to whoever waits for changes, from another thread.
+/// Sends messages to the waiting build thread from another thread.
 #[derive(Clone)]
 pub(super) struct Caller(Sender<Message>);
 
 impl Caller {
-    /// Whoever waits now or later is told to stop.
+    /// Tells the waiting thread to stop, now or at its next wait.
     pub(super) fn stop(&self) {
-        // Nobody waits any more: that is what was wanted.
+        // Sending fails only if nobody waits any more, which is the goal.
         let _ = self.0.send(Message::Stop);
     }
 
-    /// Somebody removed the site: that counts as a change.
+    /// The site was removed: counts as a change.
     pub(super) fn gone(&self) {
-        // Nobody waits any more: nothing is served either.
+        // Sending fails only if serving has ended.
         let _ = self.0.send(Message::Gone);
     }
 }
 
 impl Changes {
-    /// Watches files and folders, whether or not they are there yet, except what lies in the ignored folders.
+    /// Watches files and folders, also missing ones, except the contents of the ignored folders.
     pub(super) fn of(watched: &[PathBuf], ignored: &[PathBuf]) -> Result<Self, Error> {
         let (sender, messages) = mpsc::channel();
         let seen = sender.clone();
         let handler = move |result| {
-            // Nobody listens any more: serving has ended.
+            // Sending fails only if serving has ended.
             let _ = seen.send(Message::Seen(result));
         };
         let watcher = new_debouncer(QUIET, None, handler).map_err(|error| failed(Path::new("."), error))?;
@@ -64,12 +64,12 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Who speaks to it while it waits.
+    /// The sender to the thread that waits.
     pub(super) fn caller(&self) -> Caller {
         Caller(self.sender.clone())
     }
 
-    /// Waits for the next change; whatever changed since the last call counts as one. False if it is time to stop.
+    /// Waits for the next change; all changes since the last call count as one. False if it is time to stop.
     pub(super) fn wait(&mut self) -> bool {
         let mut changed = false;
         loop {
@@ -81,7 +81,7 @@ impl Changes {
                         self.watch_again(event);
                     }
                 }
-                // Events were lost: something may have changed.
+                // The system lost events, so anything may have changed.
                 Some(Message::Seen(Err(_))) => changed = true,
                 Some(Message::Gone) => changed = true,
                 Some(Message::Stop) => return false,
@@ -90,7 +90,8 @@ impl Changes {
         }
     }
 
-    /// Folders with all that is in them, and the folder around each file or folder, which tells when it comes and goes.
+    /// Watches folders with their contents, and the parent of each file or folder, which reports when it is created or
+    /// removed.
     fn watch_all(&mut self) -> Result<(), Error> {
         let folders: BTreeSet<_> = self.concern.watched.iter().filter(|path| path.is_dir()).cloned().collect();
         let around = self
@@ -108,17 +109,17 @@ impl Changes {
         Ok(())
     }
 
-    /// A watched folder that was made, or made again, is not watched yet.
+    /// Watches a watched folder again after it was created.
     fn watch_again(&mut self, event: &Event) {
         let came = |path: &&PathBuf| event.paths.contains(path) && path.is_dir();
         for folder in self.concern.watched.iter().filter(came) {
-            // It may be gone by now, and come again.
+            // The folder may be gone already and be created again later.
             let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
         }
     }
 }
 
-/// Which events are changes of the site's sources.
+/// Decides which events are changes of the site's sources.
 struct Concern {
     watched: Vec<PathBuf>,
     ignored: Vec<PathBuf>,
@@ -132,7 +133,7 @@ impl Concern {
                 true
             }
         };
-        // Without a path events were lost: something may have changed.
+        // An event without a path means lost events: anything may have changed.
         is_write && (event.paths.is_empty() || event.paths.iter().any(|path| self.holds(path)))
     }
 
@@ -143,18 +144,18 @@ impl Concern {
     }
 }
 
-/// Hidden files and the copies that editors keep while they write.
+/// Whether a path is hidden or is a backup copy of an editor.
 fn is_nobodys_content(path: &Path) -> bool {
     let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
     path.components().any(hidden) || path.to_string_lossy().ends_with('~')
 }
 
-/// The path by which the system reports events: without links as far as it is there.
+/// The path as the system reports it in events: links are resolved as far as the path exists.
 fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     for around in absolute.ancestors() {
         if let (Ok(real), Ok(rest)) = (around.canonicalize(), absolute.strip_prefix(around)) {
-            // Joining nothing would add a slash.
+            // Joining an empty path would add a slash.
             return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
         }
     }

@@ -1,8 +1,8 @@
-//! How `git cat-file --batch` is asked for files, and how its answer is read.
+//! Writes requests to `git cat-file --batch` and reads its answers.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-/// Reads what `cat-file --batch` answers: a line with name, kind and size, the bytes, and a line end.
+/// Reads the answers of `cat-file --batch`: a line with name, kind and size, the bytes, and a line end.
 pub(super) fn read_blobs(answer: impl Read, each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let mut answer = BufReader::new(answer);
     let mut line = String::new();
@@ -12,7 +12,7 @@ pub(super) fn read_blobs(answer: impl Read, each: &mut dyn FnMut(&[u8]) -> io::R
             return Ok(());
         }
         let size = line.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
-        // A clone that holds only part of the files says `missing` here.
+        // A partial clone answers `missing` here.
         let size = size.ok_or(io::ErrorKind::NotFound)?;
         let mut bytes = vec![0; size + 1];
         answer.read_exact(&mut bytes)?;
@@ -21,7 +21,7 @@ pub(super) fn read_blobs(answer: impl Read, each: &mut dyn FnMut(&[u8]) -> io::R
     }
 }
 
-/// Writes the names of what is wanted.
+/// Writes the ids of the wanted objects.
 pub(super) fn write_ids(mut to: impl Write, ids: &[&str]) -> io::Result<()> {
     for id in ids {
         writeln!(to, "{id}")?;

@@ -1,4 +1,4 @@
-//! Which files changed since a revision? Git knows: commits, the index, the working tree, and files it does not track yet.
+//! Which files changed since a revision? Git answers from commits, the index, the working tree and untracked files.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,13 +10,13 @@ use crate::error::Error;
 
 use super::git::Repository;
 
-/// Paths relative to the project of all files that are not as they were at a revision. For a branch that went on by
-/// itself, what counts is where the two parted.
+/// Paths, relative to the project, of all files that differ from a revision. For a branch that has diverged, the
+/// comparison starts at the merge base.
 ///
 /// # Errors
-/// Git is not there, the project is not under its care, or it knows no such revision.
+/// Git is missing, the project is not in a repository, or git knows no such revision.
 pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Error> {
-    // `main@{yesterday}` asks what a reference named before.
+    // `main@{yesterday}` needs the reflog.
     let Some(repository) = Repository::around(root, revision.contains("@{")).map_err(not_run)? else {
         return Err(Error::new(Say::new(
             "git 저장소가 아니어서 바뀐 글을 알 수 없어요",
@@ -44,8 +44,8 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Er
         .collect())
 }
 
-/// Whether files below a path, relative to the project, are checked in: then they are anybody's who may propose a change. False
-/// where git does not say.
+/// Whether git tracks files below a path, relative to the project: anyone who may propose a change can then edit them.
+/// False if git does not answer.
 pub fn is_checked_in(root: &Path, path: &str) -> bool {
     let listed = || Repository::around(root, false).ok()??.answer(&["ls-files", "-z", "--", path]).ok()?;
     listed().is_some_and(|listed| !listed.is_empty())

@@ -1,4 +1,4 @@
-//! Which files does the content folder hold? Hidden and excluded ones are left out, links never lead outside.
+//! Which files does the content folder hold? Hidden and excluded files are left out; links must not lead outside.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,32 +14,32 @@ use crate::text::composed;
 /// Files of a folder, relative to it, with `/`.
 #[derive(Debug, Default)]
 pub struct ContentFiles {
-    /// In order.
+    /// The files, in order.
     pub files: BTreeSet<String>,
-    /// What could not be followed.
+    /// Findings about files that could not be read and links that could not be followed.
     pub faults: Vec<Diagnostic>,
 }
 
 /// Lists the files of a content folder. `exclude` are globs relative to it. Symbolic links are followed as long as they
-/// stay inside the project; those that lead out, and loops of them, are told.
+/// stay inside the project; a link that leads out and a loop of links are each a fault.
 pub fn list_content(root: &Path, content: &str, exclude: &[String]) -> ContentFiles {
     list(root, content, &left_out(root, content, exclude))
 }
 
-/// Whether a file of a content folder would not be listed: by its name, by `exclude`, or because git ignores it.
+/// Whether [`list_content`] would leave out a file: because of its name, of `exclude`, or because git ignores it.
 pub fn is_left_out(root: &Path, content: &str, exclude: &[String], file: &str) -> bool {
     let leave_out = left_out(root, content, exclude);
     let mut ends = file.match_indices('/').map(|(at, _)| at).chain([file.len()]);
     file.split('/').any(is_hidden) || ends.any(|end| leave_out(&file[..end], end < file.len()))
 }
 
-/// What is left out of a content folder, by path and by whether that is a folder.
+/// Decides, by path and by whether the path is a folder, which entries of a content folder are left out.
 fn left_out(root: &Path, content: &str, exclude: &[String]) -> impl Fn(&str, bool) -> bool {
     let globs = glob_set(exclude);
     let ignored = gitignore(root, content);
     let base = root.join(content);
     move |path, is_dir| {
-        // Patterns are typed composed, whichever form the disk has.
+        // People type patterns in NFC; the name on the disk may be in another form.
         let form = composed(path);
         let names = |path: &str| ignored.matched(base.join(path), is_dir).is_ignore();
         globs.is_match(&*form)
@@ -49,7 +49,7 @@ fn left_out(root: &Path, content: &str, exclude: &[String]) -> impl Fn(&str, boo
     }
 }
 
-/// Lists all files of a folder but hidden ones.
+/// Lists all files of a folder except hidden ones.
 pub fn list_folder(root: &Path, folder: &str) -> ContentFiles {
     list(root, folder, &|_, _| false)
 }
@@ -69,7 +69,7 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
             Err(error) => {
                 let lock =
                     error.path().and_then(Path::file_name).is_some_and(|name| is_hidden(&name.to_string_lossy()));
-                // An editor's lock (`.#x.md`) is a link that leads nowhere.
+                // An editor's lock (`.#x.md`) is a dangling link.
                 if error.depth() > 0 && !lock {
                     found.faults.push(unreadable(root, &error));
                 }
@@ -111,8 +111,8 @@ fn list(root: &Path, folder: &str, leave_out: &dyn Fn(&str, bool) -> bool) -> Co
     found
 }
 
-/// Whether a name is that of a file that is nobody's content: hidden ones, and the copies, locks and swap files that
-/// editors and office programs put beside what is being written.
+/// Whether a file is never content because of its name: hidden files, and the copies, locks and swap files that editors
+/// and office programs leave beside a document.
 pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
@@ -120,7 +120,7 @@ pub(super) fn is_hidden(name: &str) -> bool {
         || (name.starts_with('#') && name.ends_with('#'))
 }
 
-/// A path relative to a base with `/`. None: its name is not text.
+/// A path relative to a base, with `/`; `None` if its name is not text.
 fn relative(path: &Path, base: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.strip_prefix(base).ok()?.iter().map(|part| part.to_str()).collect();
     parts.map(|parts| parts.join("/"))
@@ -155,7 +155,7 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
 }
 
-/// A file whose name is not text, as old archives of Windows leave them.
+/// The finding about a file whose name is not text, as old Windows archives produce.
 pub(super) fn nameless(path: &str) -> Diagnostic {
     Diagnostic::new(
         "page/unreadable",
@@ -166,7 +166,7 @@ pub(super) fn nameless(path: &str) -> Diagnostic {
     .help(Say::new("파일이나 폴더의 이름을 바꿔 주세요", "Rename the file or the folder"))
 }
 
-/// A folder whose list of files to ignore is a pipe or a device.
+/// The finding about a folder whose ignore file is a pipe or a device.
 pub(super) fn no_list(folder: &str) -> Diagnostic {
     Diagnostic::new(
         "page/unreadable",
@@ -177,7 +177,7 @@ pub(super) fn no_list(folder: &str) -> Diagnostic {
     .help(Say::new("지우거나 파일로 바꿔 주세요", "Remove it, or put a file in its place"))
 }
 
-/// What a walk through any tree of files could not follow.
+/// The finding about an entry that a walk through a tree of files could not follow.
 pub(super) fn unreadable_entry(folder: &str, error: &ignore::Error) -> Diagnostic {
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     Diagnostic::new(
@@ -189,7 +189,7 @@ pub(super) fn unreadable_entry(folder: &str, error: &ignore::Error) -> Diagnosti
     .help(Say::new("권한과 링크가 가리키는 곳을 봐 주세요", "Check its permissions and where it points"))
 }
 
-/// A link of the project that leads out of it.
+/// The finding about a link in the project that leads out of it.
 pub(super) fn outside(path: &str) -> Diagnostic {
     Diagnostic::new(
         "page/link-outside",
@@ -206,7 +206,7 @@ pub(super) fn outside(path: &str) -> Diagnostic {
 fn glob_set(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        // Patterns were checked when the configuration was read; one that is none matches nothing.
+        // The configuration's reader has checked the patterns; an invalid one matches nothing.
         if let Ok(glob) = GlobBuilder::new(&composed(pattern)).literal_separator(true).build() {
             set.add(glob);
         }
@@ -214,8 +214,7 @@ fn glob_set(patterns: &[String]) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-/// The `.gitignore` files of the project's root and of the content folder. What is none of the project's files is passed
-/// over.
+/// The `.gitignore` files from the project's root down to the content folder, if they are regular files.
 fn gitignore(root: &Path, content: &str) -> Gitignore {
     let mut builder = GitignoreBuilder::new(root);
     let mut folder = PathBuf::from(root);
@@ -233,7 +232,7 @@ fn gitignore(root: &Path, content: &str) -> Gitignore {
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
-/// Whether a regular file stands there, so that opening it waits for nobody.
+/// Whether the path is a regular file, which opens without blocking.
 pub(super) fn is_regular(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.is_file())
 }
@@ -261,7 +260,7 @@ mod tests {
             fs::write(root.join(file), "x").expect("written");
         }
         fs::write(root.join(".gitignore"), "*.tmp\n").expect("written");
-        // Emacs locks a file with a link that names its owner.
+        // Emacs locks a file with a link whose target names the owner.
         #[cfg(unix)]
         std::os::unix::fs::symlink("somebody@host.123", root.join("content/.#a.md")).expect("linked");
         let found = list_content(root, "content", &["**/drafts/**".to_owned()]);

@@ -1,4 +1,5 @@
-//! When was a file last changed? Git knows, where it is there; in a shallow clone it does not, and nothing is guessed.
+//! When was a file last changed? Git knows; without git or in a shallow clone the date stays unknown and is not
+//! guessed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,19 +10,19 @@ use jiff::tz::TimeZone;
 
 use super::git::Repository;
 
-/// Days of last commits by path relative to the project.
+/// The day of each file's last commit.
 #[derive(Debug, Default, Clone)]
 pub struct GitDates {
     /// By path relative to the project.
     pub by_path: BTreeMap<String, Date>,
-    /// Why nothing is known, where that is so.
+    /// Why the dates are unknown, if they are.
     pub unknown: Option<GitUnknown>,
 }
 
 /// Why git's dates are unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GitUnknown {
-    /// The project is not under git's care, or git is not there.
+    /// The project is not in a git repository, or git is missing.
     NoGit,
     /// The clone holds only part of the history.
     Shallow,
@@ -37,7 +38,7 @@ pub fn git_dates(root: &Path, folder: &str, zone: &TimeZone) -> GitDates {
     dates_of(&repository, folder, None, zone)
 }
 
-/// The same of a repository, as it was known at a commit; none: today.
+/// Like [`git_dates`], for a repository and up to a commit; `None`: up to today.
 pub(super) fn dates_of(repository: &Repository, folder: &str, commit: Option<&str>, zone: &TimeZone) -> GitDates {
     let mut arguments = vec![
         "-c",

@@ -8,26 +8,27 @@ use crate::text::SourceText;
 
 use super::project::read_text;
 
-/// Bytes that are looked at to tell UTF-16 without a mark.
+/// Bytes that are checked to detect UTF-16 without a byte-order mark.
 const LOOKED_AT: usize = 4096;
 
-/// The text of a file, and in which encoding it was written if that is not UTF-8.
+/// The text of a file, and the name of its encoding if that is not UTF-8.
 ///
 /// # Errors
-/// What is none of these encodings: the place of the first byte that is not UTF-8.
+/// The file is in none of these encodings; the finding points at the first byte that is not UTF-8.
 pub fn decoded(path: &str, bytes: Vec<u8>) -> Result<(SourceText, Option<Say>), Box<Diagnostic>> {
     let (encoding, name) = match (&bytes[..], utf16_without_mark(&bytes)) {
         ([0xff, 0xfe, ..], _) | (_, Some(Order::Little)) => (UTF_16LE, "UTF-16"),
         ([0xfe, 0xff, ..], _) | (_, Some(Order::Big)) => (UTF_16BE, "UTF-16"),
         _ if std::str::from_utf8(&bytes).is_ok() => return Ok((read_text(path, bytes)?, None)),
-        // WHATWG's EUC-KR is the wider CP949, which Excel writes.
+        // WHATWG's EUC-KR includes CP949, which Excel writes.
         _ => (EUC_KR, "CP949"),
     };
     let (text, _, faulty) = encoding.decode(&bytes);
     if faulty {
         let text = text.into_owned();
         return read_text(path, bytes).map(|source| (source, None)).or_else(|fault| {
-            // A broken UTF-16 file is shown with its broken letters; any other has the place of its first bad byte.
+            // A broken UTF-16 file is shown with replacement characters; any other file is reported at its first
+            // invalid byte.
             if name == "UTF-16" { Ok((SourceText::new(path, text), Some(read_as(name)))) } else { Err(fault) }
         });
     }
@@ -38,14 +39,15 @@ fn read_as(name: &str) -> Say {
     Say::new(format!("{name} 파일로 읽었어요"), format!("Read as {name}"))
 }
 
-/// The order of the two bytes of a letter.
+/// The byte order of a UTF-16 unit.
 #[derive(Clone, Copy)]
 enum Order {
     Little,
     Big,
 }
 
-/// UTF-16 without a mark: its commas and line ends hold a zero byte, which no text in another encoding has.
+/// Detects UTF-16 without a byte-order mark: its commas and line ends hold a zero byte, which no text in another
+/// encoding has.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Order> {
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
     let zeros = |at: usize| start.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();

@@ -1,9 +1,9 @@
-//! Git, asked without obeying what it is asked about.
+//! Runs git without running programs that the repository names.
 //!
-//! A repository's own settings can name programs that git runs: a file monitor, filters, a signature checker, a pager,
-//! hooks, helpers that fetch what is missing. Who checks somebody else's pages must not run them. So git never sees the
-//! repository's settings: it is given a stand-in, a folder with copies of the references and with settings of ours, that
-//! borrows the repository's objects and its index. All of these are data. What the user set for all repositories holds.
+//! A repository's settings can name programs that git runs: a file monitor, filters, a signature checker, a pager,
+//! hooks, helpers that fetch missing objects. Checking somebody else's pages must not run them. So git never reads the
+//! repository's settings: it gets a stand-in, a folder with copies of the references and with settings from helpgen,
+//! that borrows the repository's objects and its index. All of these are data. The user's global settings still apply.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -17,13 +17,13 @@ use walkdir::WalkDir;
 use super::blobs::{read_blobs, write_ids};
 use super::open::open_regular;
 
-/// Settings that git needs to read a repository, to know what `@{upstream}` means, and whose the work tree is. None of
-/// them names a program.
+/// Settings that git needs to read a repository, to resolve `@{upstream}`, and to know the work tree and the user. None
+/// of them names a program.
 const CARRIED: &str = "^(core\\.(filemode|ignorecase|precomposeunicode|symlinks|autocrlf|eol)\
                        |extensions\\.(objectformat|refstorage)\
                        |branch\\..*\\.(remote|merge)|remote\\..*\\.fetch|user\\.name)$";
 
-/// Settings of the user's that would start a program, or talk to another computer.
+/// Overrides for the user's settings that would start a program or contact another computer.
 const FORBIDDEN: [&str; 6] = [
     "core.fsmonitor=false",
     "core.untrackedCache=false",
@@ -33,16 +33,16 @@ const FORBIDDEN: [&str; 6] = [
     "submodule.recurse=false",
 ];
 
-/// Longest file with a reference in it, in bytes.
+/// Largest reference file that is read, in bytes.
 const REFERENCE: u64 = 64 * 1024;
 /// Longest list of references or of paths that is copied, in bytes.
 const LIST: u64 = 256 * 1024 * 1024;
 
-/// A repository around a folder, as it can be asked without harm.
+/// A repository around a folder that can be queried without running its programs.
 #[derive(Debug)]
 pub(super) struct Repository {
     stand_in: TempDir,
-    /// The folder that is asked about.
+    /// The folder of the query.
     folder: PathBuf,
     /// The work tree.
     top: PathBuf,
@@ -53,8 +53,8 @@ pub(super) struct Repository {
 }
 
 impl Repository {
-    /// The repository whose work tree holds a folder. None: there is none. A folder that merely looks like a repository,
-    /// without a `.git` that leads to it, is none. `logs`: what references named before is asked for too.
+    /// The repository whose work tree holds a folder; `None` if there is none. A folder that looks like a repository
+    /// but has no `.git` that leads to it does not count. `logs` also copies the reflog.
     ///
     /// # Errors
     /// The stand-in cannot be made, or git cannot be run.
@@ -62,7 +62,7 @@ impl Repository {
         let folder = folder.canonicalize()?;
         let found = folder.ancestors().find_map(|top| Some((top.to_path_buf(), git_folder(top)?)));
         let Some((top, own)) = found else { return Ok(None) };
-        // A linked work tree has a HEAD and an index of its own, and shares the rest.
+        // A linked work tree has its own HEAD and index and shares the rest.
         let shared = read(&own.join("commondir"), REFERENCE).map(|path| own.join(path.trim_end()));
         let shared = shared.unwrap_or_else(|| own.clone());
         let objects = shared.join("objects");
@@ -93,25 +93,25 @@ impl Repository {
         Ok(Some(repository))
     }
 
-    /// Asks git.
+    /// Runs git.
     ///
     /// # Errors
-    /// It cannot be run.
+    /// Git cannot be run.
     pub(super) fn ask(&self, arguments: &[&str]) -> io::Result<Output> {
         self.command(arguments).output()
     }
 
-    /// The bytes of objects, one after another, each as git keeps it: nothing is filtered or fetched.
+    /// The bytes of objects in the given order, as stored: no filter runs and nothing is fetched.
     ///
     /// # Errors
-    /// Git cannot be run, or one of them is not there.
+    /// Git cannot be run, or an object is missing.
     pub(super) fn blobs(&self, ids: &[&str], each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         let mut command = self.command(&["cat-file", "--batch"]);
         let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (Some(input), Some(answer)) = (git.stdin.take(), git.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        // Both ends at once: neither program waits for the other's full pipe.
+        // Writes and reads at the same time, so that neither program waits for the other's full pipe.
         let read = std::thread::scope(|scope| {
             let asking = scope.spawn(move || write_ids(input, ids));
             let read = read_blobs(answer, each);
@@ -121,11 +121,11 @@ impl Repository {
         read.and(if ended.success() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) })
     }
 
-    /// Git with nothing but what is allowed.
+    /// The command for git with the allowed settings only.
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         for (name, _) in std::env::vars_os() {
-            // A hook of git's own may have started this program: its folders are not ours.
+            // A git hook may have started this program; its variables name folders of that hook.
             let told = name.to_string_lossy();
             if told.starts_with("GIT_") && !told.starts_with("GIT_CONFIG_") && told != "GIT_EXEC_PATH" {
                 command.env_remove(&name);
@@ -148,13 +148,13 @@ impl Repository {
         command
     }
 
-    /// What git says, if it can say it.
+    /// The output of git; `None` if git failed.
     pub(super) fn answer(&self, arguments: &[&str]) -> io::Result<Option<String>> {
         let output = self.ask(arguments)?;
         Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
     }
 
-    /// Paths below the folder that are other ones now than in a commit, as git quotes none of them. None: git cannot say.
+    /// Paths below the folder that differ from a commit, unquoted; `None` if git cannot answer.
     pub(super) fn changed_since(&self, commit: &str) -> io::Result<Option<Vec<String>>> {
         let flags = ["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"];
         let arguments = [&["diff"], &flags[..], &["--relative", "-z", commit, "--"]].concat();
@@ -162,7 +162,7 @@ impl Repository {
         Ok(answer.map(|paths| paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()))
     }
 
-    /// Settings for the stand-in: what is needed of the repository's own ones, which git reads as a plain file.
+    /// The settings of the stand-in: the needed ones of the repository, read from its configuration as plain data.
     fn settings(&self, config: &Path) -> io::Result<String> {
         let mut settings = String::from("[core]\n\trepositoryformatversion = 1\n\tbare = false\n");
         let Some(own) = read(config, LIST) else { return Ok(settings) };
@@ -183,12 +183,12 @@ impl Repository {
     }
 }
 
-/// A text as git's settings quote it.
+/// A text quoted for git's configuration.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
-/// The folder that a work tree's `.git` is or leads to, if it has the head of a repository.
+/// The folder that a work tree's `.git` is or points to, if it holds a repository's HEAD.
 fn git_folder(top: &Path) -> Option<PathBuf> {
     let git = top.join(".git");
     let folder = match fs::metadata(&git).ok()? {
@@ -204,13 +204,13 @@ fn read(path: &Path, limit: u64) -> Option<String> {
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Copies a file, if it is there and one.
+/// Copies a file if it exists and is a regular file.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let Ok(file) = open_regular(from) else { return Ok(()) };
     io::copy(&mut file.take(LIST), &mut File::create(to)?).map(drop)
 }
 
-/// Copies the files of a folder that have such a name, down to a depth. No link is followed.
+/// Copies the files of a folder whose names match, down to a depth. Links are not followed.
 fn copy_files(from: &Path, to: &Path, depth: usize, takes: &dyn Fn(&str) -> bool) -> io::Result<()> {
     for entry in WalkDir::new(from).min_depth(1).max_depth(depth).into_iter().filter_map(Result::ok) {
         let Ok(inner) = entry.path().strip_prefix(from) else { continue };

@@ -1,4 +1,4 @@
-//! Which commit is checked out, and of which day is it?
+//! Which commit is checked out, and when was it made?
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use super::git::Repository;
 /// The commit that is checked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Its full name.
+    /// Its full hash.
     pub commit: String,
     /// The day on which it was made.
     pub day: Date,
 }
 
-/// The commit that is checked out around a folder. None: git does not look after it, or has no commit yet.
+/// The checked-out commit around a folder; `None` outside a repository and before the first commit.
 pub fn head(root: &Path, zone: &TimeZone) -> Option<Head> {
     let repository = Repository::around(root, false).ok()??;
     let answer = repository.answer(&["log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD"]).ok()??;
@@ -26,7 +26,7 @@ pub fn head(root: &Path, zone: &TimeZone) -> Option<Head> {
     Some(Head { commit: commit.to_owned(), day: at.to_zoned(zone.clone()).date() })
 }
 
-/// The name under which the user makes commits, as git's settings for all repositories have it.
+/// The name under which the user commits, from git's global settings.
 pub fn author(root: &Path) -> Option<String> {
     let repository = Repository::around(root, false).ok()??;
     let name = repository.answer(&["config", "--get", "user.name"]).ok()??;

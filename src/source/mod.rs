@@ -1,4 +1,4 @@
-//! Stage 1: from the disk to texts and lists of files. Nothing is understood here; what cannot be read is told.
+//! Stage 1: from the disk to texts and lists of files. Nothing is parsed here; unreadable files become findings.
 
 #![allow(clippy::disallowed_methods, reason = "the disk is read here, and the clock is asked")]
 

@@ -1,8 +1,7 @@
-//! One way to open a file of the project: a regular file, that lies in the project, at once.
+//! The one way to open a file of the project: only regular files inside the project, without blocking.
 //!
-//! What only looks like a file (a named pipe, a device, a socket) would keep the program waiting for ever, and a link that
-//! leads out of the project would publish somebody's secrets. Both are found out from what was opened, not from what stood
-//! there a moment before.
+//! Opening a named pipe, a device or a socket could block for ever, and a link that leads out of the project could
+//! publish secrets. Both are checked on the opened file, not on its path, which may change meanwhile.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,19 +9,19 @@ use std::path::{Component, Path};
 
 use crate::error::{Act, Error, Unfit};
 
-/// Opens a file for reading wherever it lies; its path is the user's own. It is a regular one, or it is refused.
+/// Opens a file for reading at any place, because the user named its path. Only regular files are accepted.
 ///
 /// # Errors
-/// The machine's refusal, or [`Unfit::NoFile`].
+/// An error of the system, or [`Unfit::NoFile`].
 pub fn open_regular(path: &Path) -> io::Result<File> {
     regular(at_once(path)?)
 }
 
 /// Opens a file of the project for reading. Links are followed as long as they stay inside. A path that names a place
-/// outside (`../glossary.yml`) is the user's own: it comes from the command line alone.
+/// outside (`../glossary.yml`) is accepted: it comes from the command line only.
 ///
 /// # Errors
-/// The machine's refusal, [`Unfit::LeadsOut`], or [`Unfit::NoFile`].
+/// An error of the system, [`Unfit::LeadsOut`], or [`Unfit::NoFile`].
 pub fn open_inside(root: &Path, path: &str) -> io::Result<File> {
     let named = Path::new(path);
     if named.is_absolute() || named.components().any(|part| part == Component::ParentDir) {
@@ -52,7 +51,7 @@ fn regular(file: File) -> io::Result<File> {
     }
 }
 
-/// Opens whatever stands there without waiting for somebody at its other end.
+/// Opens a path without waiting for the other end of a pipe.
 #[cfg(unix)]
 fn at_once(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -77,16 +76,16 @@ mod system {
 
     use crate::error::Unfit;
 
-    /// Nobody is waited for, and no terminal becomes ours.
+    /// Opening never blocks and never makes a terminal the controlling terminal.
     pub(super) const AT_ONCE: OFlags = OFlags::NONBLOCK.union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 
-    /// A folder is opened to look for names in it. Where the system knows the difference, that needs no right to list it.
+    /// A folder is opened only to look up names in it. On Linux that needs no right to list it.
     #[cfg(target_os = "linux")]
     const FOLDER: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
     #[cfg(not(target_os = "linux"))]
     const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-    /// A socket cannot be opened at all.
+    /// A socket cannot be opened; the system reports that as `ENXIO`.
     pub(super) fn told(cause: io::Error) -> io::Error {
         if cause.raw_os_error() == Some(Errno::NXIO.raw_os_error()) { Unfit::NoFile.into() } else { cause }
     }
@@ -100,7 +99,8 @@ mod system {
         opened.map(File::from).map_err(told)
     }
 
-    /// Linux looks after that by itself. None: it cannot, or a link names its place from the root, which may be ours.
+    /// On Linux the kernel keeps the path beneath the folder. `None` if it cannot, or if a link is absolute, which may
+    /// still lead inside.
     #[cfg(target_os = "linux")]
     fn beneath(folder: &OwnedFd, path: &Path) -> Option<io::Result<OwnedFd>> {
         use rustix::fs::{ResolveFlags, openat2};
@@ -116,7 +116,7 @@ mod system {
         None
     }
 
-    /// Where the path really leads is found first; then each step on that way is opened, and none may be a link any more.
+    /// Resolves the path first, then opens each step of the real path without following links.
     fn step_by_step(root: &Path, path: &Path) -> io::Result<OwnedFd> {
         let (real_root, real) = (root.canonicalize()?, root.join(path).canonicalize()?);
         let Ok(inner) = real.strip_prefix(&real_root) else { return Err(Unfit::LeadsOut.into()) };

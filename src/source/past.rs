@@ -1,7 +1,7 @@
-//! The project as it was: the files of an older commit, laid out in a folder of their own.
+//! The project in the past: the files of an older commit, laid out in a temporary folder.
 //!
-//! They are written as git keeps them: nothing of the repository's settings is obeyed, no filter runs, links are left
-//! out. Files that are no texts are there with their sizes and without their bytes.
+//! Files are written as git stores them: the repository's settings do not apply, no filter runs, links are left out.
+//! Files that are not text get their size but not their bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -19,23 +19,23 @@ use crate::error::Error;
 use super::dates::{GitDates, dates_of};
 use super::git::Repository;
 
-/// Endings of files whose bytes are read.
+/// Extensions of files whose bytes are read.
 const TEXTS: [&str; 14] =
     ["md", "mdx", "yml", "yaml", "json", "svg", "po", "pot", "xlf", "xliff", "html", "css", "js", "txt"];
 /// Largest text that is laid out, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Which commit is meant.
+/// Which commit the user asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
-    /// The last one of a day, or before it.
+    /// The last commit of a day or before it.
     Day(Date),
-    /// The one with this name.
+    /// The commit with this name.
     Revision(String),
 }
 
 impl When {
-    /// What people write: `21d` (days before today), a day, else the name of a revision.
+    /// Reads `21d` (days before today), a day, or the name of a revision.
     pub fn read(text: &str, today: Date) -> Self {
         if let Some(days) = text.strip_suffix(['d', 'D']).and_then(|days| days.parse::<u32>().ok()) {
             return Self::Day(today.saturating_sub(i64::from(days).days()));
@@ -54,11 +54,11 @@ pub struct Past {
     pub commit: String,
     /// The day on which it was made.
     pub day: Date,
-    /// There was no commit yet on the day that was asked for: this is the first one.
+    /// No commit existed on the requested day: this is the first one.
     pub is_first: bool,
-    /// When files were last changed, as was known then.
+    /// The dates of files as known at that commit.
     pub dates: GitDates,
-    /// Files of today that are not as they were, by path relative to the project.
+    /// Files of today that differ from that commit, by path relative to the project.
     pub changed: BTreeSet<String>,
     folder: TempDir,
     repository: Repository,
@@ -69,7 +69,7 @@ impl Past {
     /// Lays the files of a commit out. `content` is the folder of the articles.
     ///
     /// # Errors
-    /// Git is not there or does not look after the project, it knows no such commit, or the files cannot be written.
+    /// Git is missing, the project is not in a repository, git knows no such commit, or the files cannot be written.
     pub fn of(root: &Path, when: &When, content: &str, zone: &TimeZone) -> Result<Self, Error> {
         let logs = matches!(when, When::Revision(name) if name.contains("@{"));
         let Some(repository) = Repository::around(root, logs).map_err(not_run)? else { return Err(no_git()) };
@@ -93,15 +93,15 @@ impl Past {
         Ok(Self { commit, day, is_first, dates, changed, folder, repository, zone: zone.clone() })
     }
 
-    /// The folder in which the files lie.
+    /// The folder that holds the files.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Puts a file of today in the place of the one of then; one that is not there any more goes.
+    /// Replaces a file of the old commit with today's; `None` removes it.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// The file cannot be written.
     pub fn replace(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), Error> {
         let Some(inner) = inside(path) else { return Ok(()) };
         let to = self.folder.path().join(inner);
@@ -115,7 +115,7 @@ impl Past {
         done.map_err(not_laid_out)
     }
 
-    /// On which day each line of a file of today was last written; none: git does not know the file.
+    /// The day on which each line of a file of today was last changed; `None` if git does not know the file.
     pub fn lines(&self, path: &str) -> Option<Vec<Date>> {
         if self.repository.shallow {
             return None;
@@ -137,7 +137,7 @@ impl Past {
     }
 }
 
-/// The commit that is meant, and whether it is the first one for want of an older.
+/// The commit for `when`, and whether it is the first commit because no older one exists.
 fn found(repository: &Repository, when: &When, zone: &TimeZone) -> Result<(String, bool), Error> {
     let ask = |arguments: &[&str]| repository.answer(arguments).map_err(not_run);
     match when {
@@ -164,7 +164,7 @@ fn found(repository: &Repository, when: &When, zone: &TimeZone) -> Result<(Strin
     }
 }
 
-/// Writes what `ls-tree -l` lists.
+/// Writes the files that `ls-tree -l` lists.
 fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<()> {
     let mut texts: Vec<(String, PathBuf)> = Vec::new();
     for entry in listed.split('\0') {
@@ -174,7 +174,7 @@ fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<(
         else {
             continue;
         };
-        // Links and other repositories are left out.
+        // Links and submodules are left out.
         let (Some(inner), Ok(size), true) = (inside(path), size.parse::<u64>(), mode.starts_with("100")) else {
             continue;
         };
@@ -198,7 +198,7 @@ fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<(
     })
 }
 
-/// A path that leads nowhere else.
+/// A relative path that stays inside the folder and outside `.git`; else `None`.
 fn inside(path: &str) -> Option<PathBuf> {
     let path = Path::new(path);
     let plain = |part: Component<'_>| matches!(part, Component::Normal(name) if !name.eq_ignore_ascii_case(".git"));

@@ -1,4 +1,4 @@
-//! Single files of the project: read as text, with what is wrong with their bytes told at its place.
+//! Reads single files of the project as text; invalid bytes become a finding at their position.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,21 +14,21 @@ use super::tree::name_on_disk;
 
 /// The configuration's name in a project's folder.
 pub const CONFIG_FILE: &str = "helpgen.yml";
-/// The name of the folder in a project in which helpgen keeps what it can make again.
+/// The folder in a project that holds files which helpgen can recreate.
 pub const CACHE_FOLDER: &str = ".helpgen";
 
 /// Longest text file that is read, in bytes.
 const LIMIT: u64 = 256 * 1024 * 1024;
 
-/// Reads a file of the project as text under the name by which people know it. None: it is not there.
+/// Reads a file of the project as text under the path that people know; `None` if it does not exist.
 ///
 /// # Errors
-/// The machine's refusal, or the author's file that is not text or that a link takes from outside of the project.
+/// An error of the system, or a finding: the file is not text, or a link leads out of the project.
 pub fn read_source(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal> {
     read_opened(root, path, open_inside(root, &name_on_disk(root, path)))
 }
 
-/// The same for a file that the user named, wherever its links lead.
+/// Like [`read_source`], for a file that the user named: its links may lead anywhere.
 ///
 /// # Errors
 /// As [`read_source`].
@@ -36,10 +36,10 @@ pub fn read_named(root: &Path, path: &str) -> Result<Option<SourceText>, Refusal
     read_opened(root, path, open_regular(&root.join(name_on_disk(root, path))))
 }
 
-/// The bytes of a file that the user named, wherever its links lead. None: it is not there.
+/// The bytes of a file that the user named: its links may lead anywhere. `None` if it does not exist.
 ///
 /// # Errors
-/// The machine's refusal, or a file that is too large.
+/// An error of the system, or a file that is too large.
 pub fn read_bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
     bytes_of(root, path, open_regular(&root.join(name_on_disk(root, path))))
 }
@@ -60,7 +60,7 @@ fn bytes_of(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<
         Err(cause) => return Err(failed(cause)),
     };
     let mut bytes = Vec::new();
-    // A file may grow while it is read.
+    // The file may grow during the read.
     file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LIMIT {
         return Err(Refusal::Author(Box::new(too_large(path))));
@@ -71,13 +71,13 @@ fn bytes_of(root: &Path, path: &str, opened: io::Result<File>) -> Result<Option<
 /// Why a text could not be read.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The machine refused.
+    /// The system refused.
     Machine(Error),
-    /// The file is not what it should be.
+    /// The file is faulty; the author gets a finding.
     Author(Box<Diagnostic>),
 }
 
-/// Bytes as text.
+/// Decodes bytes as UTF-8.
 ///
 /// # Errors
 /// The place of the first byte that is not UTF-8.
@@ -87,7 +87,7 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> Result<SourceText, Box<Diagnosti
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            // What is no text shows as U+FFFD; up to it every offset is the file's.
+            // Invalid bytes show as U+FFFD; all offsets before the first one are still those of the file.
             let shown = SourceText::new(path, String::from_utf8_lossy(&bytes).into_owned());
             let place = Places::new(&shown).place(Span::at(at));
             let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);

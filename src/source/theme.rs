@@ -1,4 +1,4 @@
-//! A theme's files: the project's own, and for whatever is missing there the built-in theme's.
+//! A theme's files: the project's files, and the built-in theme's for each file that the project lacks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,11 +19,11 @@ pub const DEFAULT_THEME: &str = "default";
 /// Every file of a theme by its path in the theme: `templates/base.html`.
 #[derive(Debug, Clone)]
 pub struct ThemeFiles {
-    /// Texts; their own paths say where they really are.
+    /// Texts; their own paths name the real files.
     pub texts: BTreeMap<String, SourceText>,
-    /// Those that the project has of its own.
+    /// Files that the project provides.
     pub own: BTreeSet<String>,
-    /// Those that the built-in theme has.
+    /// Files that the built-in theme provides.
     pub built_in: BTreeSet<String>,
 }
 
@@ -34,13 +34,13 @@ pub fn built_in_theme() -> BTreeMap<String, SourceText> {
     texts
 }
 
-/// Where the built-in theme's settings and interface texts stand beside those that add to them.
+/// Path prefix of the built-in theme's settings and interface texts when a project's file of that name adds to them.
 pub const BASE: &str = "base/";
 
-/// Loads a theme from `themes/<name>/`. What is missing there is taken from the built-in theme.
+/// Loads a theme from `themes/<name>/`. The built-in theme provides missing files.
 ///
 /// # Errors
-/// Files of the theme that cannot be read, or a theme that is not there.
+/// A file of the theme cannot be read, or the theme does not exist.
 pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
     let mut texts = built_in_theme();
     let known: BTreeSet<String> = texts.keys().cloned().collect();
@@ -57,7 +57,8 @@ pub fn load_theme(root: &Path, name: &str) -> Result<ThemeFiles, Vec<Refusal>> {
         match read_source(root, &format!("{folder}/{file}")) {
             Ok(Some(text)) => {
                 let replaced = texts.insert(file.clone(), text);
-                // Settings and interface texts are replaced one by one: the others stay as the built-in theme has them.
+                // A project replaces single settings and interface texts; the built-in theme's file provides the
+                // others.
                 let by_key = |_: &SourceText| file.starts_with("i18n/") || file == "theme.yml";
                 if let Some(built_in) = replaced.filter(by_key) {
                     texts.insert(format!("{BASE}{file}"), built_in);

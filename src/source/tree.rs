@@ -1,5 +1,5 @@
-//! Any tree of articles, with or without a help center around it: names of files as people know them, and the markdown
-//! files below a folder.
+//! Reads any tree of articles, with or without a help center: display names of files, and the markdown files below a
+//! folder.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -12,10 +12,10 @@ use crate::text::composed;
 
 use super::content::{ContentFiles, is_hidden, is_regular, nameless, no_list, unreadable_entry};
 
-/// Folders of other people's text.
+/// Folders with third-party text.
 const FOREIGN: [&str; 1] = ["node_modules"];
 
-/// A path without `.` and `..`, looked at by itself: no link is followed.
+/// A path without `.` and `..`, computed from its text: links are not followed.
 fn clean(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
@@ -30,15 +30,14 @@ fn clean(path: &Path) -> PathBuf {
     out
 }
 
-/// The name of a file relative to a folder, with `/`; a file outside of it is reached through `..`. Neither has to be
-/// there.
+/// The name of a file relative to a folder, with `/`; a file outside starts with `..`. Neither has to exist.
 pub fn name_from(root: &Path, path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let root = clean(&here.join(root));
     let full = clean(&root.join(path));
     let (root, full) = match full.strip_prefix(&root) {
         Ok(_) => (root, full),
-        // One of them may be named by way of a link.
+        // One of the paths may contain a link.
         Err(_) => match (root.canonicalize(), canonical(&full)) {
             (Ok(real_root), Some(real)) if real.starts_with(&real_root) => (real_root, real),
             _ => (root, full),
@@ -51,8 +50,8 @@ pub fn name_from(root: &Path, path: &Path) -> String {
     if name.is_empty() { ".".to_owned() } else { name }
 }
 
-/// The name of a file as the disk has it. People type names composed, and macOS may have stored them with their letters
-/// taken apart: where nothing has the name letter for letter, what has the same in NFC is meant.
+/// The name of a file as it is on the disk. People type NFC, and macOS may have stored NFD: if no file matches exactly,
+/// a file with the same name in NFC is found.
 pub fn name_on_disk(root: &Path, name: &str) -> String {
     if name.is_ascii() || root.join(name).exists() {
         return name.to_owned();
@@ -72,13 +71,13 @@ pub fn name_on_disk(root: &Path, name: &str) -> String {
     parts.join("/")
 }
 
-/// The real path of a file that may not be there yet: that of its folder with its name.
+/// The real path of a file that may not exist yet: its folder's real path with its name.
 fn canonical(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().or_else(|| Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?)))
 }
 
-/// The markdown files in a folder and the folders in it, by [`name_from`] `root`. Hidden files, what a `.gitignore` in
-/// the tree names, and installed packages are left out.
+/// The markdown files in a folder and below, named by [`name_from`] `root`. Hidden files, files that a `.gitignore` in
+/// the tree excludes, and installed packages are left out.
 pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
     let mut found = ContentFiles::default();
     let base = root.join(folder);
@@ -86,7 +85,7 @@ pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
         found.faults.push(no_list(folder));
         return found;
     }
-    // The walk keeps its filter for itself.
+    // The walk owns its filter, so the filter shares this list.
     let not_entered = Arc::new(Mutex::new(Vec::new()));
     let passed_over = not_entered.clone();
     let walk = WalkBuilder::new(&base)
@@ -129,26 +128,26 @@ pub fn list_tree(root: &Path, folder: &str) -> ContentFiles {
     found
 }
 
-/// Whether a folder's list of files to ignore is no file: reading it would wait for ever, so the folder is not entered.
+/// Whether a folder's ignore file is not a regular file: reading it could block for ever, so the walk skips the folder.
 fn waits(folder: &Path) -> bool {
     [".gitignore", ".ignore"].iter().map(|name| folder.join(name)).any(|list| list.exists() && !is_regular(&list))
 }
 
-/// Whether a file is an article by its name.
+/// Whether a file's extension is that of an article.
 pub fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| ["md", "mdx"].iter().any(|own| end.eq_ignore_ascii_case(own)))
 }
 
-/// Paths that somebody asked for: files, folders with all that is in them, and patterns.
+/// The paths that a user selected: files, folders with their contents, and patterns.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// By [`name_from`] the root, in NFC.
+    /// Relative to the root as by [`name_from`], in NFC.
     exact: BTreeSet<String>,
     patterns: Vec<Pattern>,
 }
 
 impl Selection {
-    /// Names and patterns, all of them relative to the root.
+    /// A selection from names and patterns relative to the root.
     pub fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut selection = Self::default();
         for name in names {
@@ -162,12 +161,12 @@ impl Selection {
         selection
     }
 
-    /// Whether nobody asked for anything: then everything is meant.
+    /// Whether the selection is empty or the root itself: then it means everything.
     pub fn is_everything(&self) -> bool {
         self.patterns.is_empty() && (self.exact.is_empty() || self.exact.contains("."))
     }
 
-    /// Whether a file is meant.
+    /// Whether the selection includes a file.
     pub fn takes(&self, path: &str) -> bool {
         if self.is_everything() || self.patterns.iter().any(|pattern| pattern.is_match(path)) {
             return true;
@@ -178,29 +177,29 @@ impl Selection {
     }
 }
 
-/// A pattern of names. Both are compared in NFC.
+/// A pattern of names. Patterns and names are compared in NFC.
 #[derive(Clone, Debug)]
 pub struct Pattern(GlobMatcher);
 
 impl Pattern {
-    /// The pattern, if it is one.
+    /// A pattern; `None` if its syntax is invalid.
     pub fn new(pattern: &str) -> Option<Self> {
         let glob = GlobBuilder::new(&composed(pattern)).literal_separator(true).build().ok()?;
         Some(Self(glob.compile_matcher()))
     }
 
-    /// Whether a name is one of those meant.
+    /// Whether a name matches.
     pub fn is_match(&self, name: &str) -> bool {
         self.0.is_match(&*composed(name))
     }
 }
 
-/// A name as a pattern, if it has the signs of one.
+/// A name as a pattern, if it contains wildcard characters.
 pub fn pattern(name: &str) -> Option<Pattern> {
     if name.contains(['*', '?', '[', '{']) { Pattern::new(name) } else { None }
 }
 
-/// The folder below which everything lies that a pattern may mean: the part before its first sign.
+/// The folder above everything that a pattern can match: the part before its first wildcard.
 pub fn pattern_root(name: &str) -> &str {
     let sign = name.find(['*', '?', '[', '{']).unwrap_or(name.len());
     match name[..sign].rfind('/') {

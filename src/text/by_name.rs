@@ -1,5 +1,5 @@
-//! Things by the names of their files. macOS hands out names with their letters taken apart (NFD), people type them
-//! composed (NFC): a name finds its file in either form, and the file keeps the name by which it is opened.
+//! A map by file names. macOS returns names with decomposed letters (NFD), people type them composed (NFC): a name
+//! finds its file in either form, and the map keeps the name that opens the file.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,11 +10,11 @@ use super::squeezed::is_composed;
 
 /// A text in NFC.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Nearly every text is composed already: normalizing would say the same, much later.
+    // Nearly every text is composed already; this check is much cheaper than normalizing.
     if text.chars().all(is_composed) { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
 
-/// Things by name, in the order of the names.
+/// A map by name, in the order of the names.
 #[derive(Clone, Debug)]
 pub struct ByName<T> {
     own: BTreeMap<String, T>,
@@ -22,7 +22,7 @@ pub struct ByName<T> {
     apart: BTreeMap<String, String>,
 }
 
-/// Names alone.
+/// A set of names.
 pub type NameSet = ByName<()>;
 
 impl<T> Default for ByName<T> {
@@ -32,7 +32,7 @@ impl<T> Default for ByName<T> {
 }
 
 impl<T> ByName<T> {
-    /// Puts a thing under a name.
+    /// Adds a value under a name.
     pub fn insert(&mut self, name: String, thing: T) {
         if let Cow::Owned(form) = composed(&name)
             && form != name
@@ -42,8 +42,8 @@ impl<T> ByName<T> {
         self.own.insert(name, thing);
     }
 
-    /// The name as it was put in, with what it names. A name that is written letter for letter goes before one that
-    /// differs by its form.
+    /// The name as it was inserted, with its value. An exact match precedes a name that differs only by its
+    /// normalization form.
     pub fn find(&self, name: &str) -> Option<(&str, &T)> {
         let exact = |name: &str| self.own.get_key_value(name).map(|(name, thing)| (name.as_str(), thing));
         exact(name).or_else(|| {
@@ -52,27 +52,27 @@ impl<T> ByName<T> {
         })
     }
 
-    /// What a name names.
+    /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.find(name).map(|(_, thing)| thing)
     }
 
-    /// The name as it was put in.
+    /// The name as it was inserted.
     pub fn name(&self, name: &str) -> Option<&str> {
         self.find(name).map(|(name, _)| name)
     }
 
-    /// Whether anything has this name.
+    /// Whether the map has this name.
     pub fn contains(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
-    /// Every name as it was put in, in order.
+    /// Every name as it was inserted, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.own.keys().map(String::as_str)
     }
 
-    /// Every name as it was put in with its thing, in the order of the names.
+    /// Every name as it was inserted with its value, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.own.iter().map(|(name, thing)| (name.as_str(), thing))
     }

@@ -1,4 +1,4 @@
-//! What was probably meant: the nearest of some known words.
+//! Suggestions for a misspelled word: the nearest of some known words.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,7 +26,7 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// Everything whose name is near enough to `word`, the nearest first, in the order given where they are equally near.
+/// All values whose name is near `word`, nearest first; equally near ones keep the given order.
 pub fn nearest<'c, T>(word: &str, candidates: impl IntoIterator<Item = (&'c str, T)>) -> Vec<T> {
     let wanted = folded(word);
     let near = candidates.into_iter().filter_map(|(name, what)| Some((distance(&wanted, name)?, what)));
@@ -42,7 +42,7 @@ fn folded(text: &str) -> String {
     }
 }
 
-/// How far a candidate is from a folded word; none: too far to be meant.
+/// The distance between a candidate and a folded word; `None` if the candidate is too far to suggest.
 fn distance(wanted: &str, candidate: &str) -> Option<usize> {
     let spelled = candidate;
     let candidate = folded(candidate);

@@ -11,12 +11,12 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// A text with spaces behind it, so that what follows stands in the same column everywhere.
+/// Pads a text with spaces, so that the next text starts in the same column on every line.
 pub fn padded(text: &str, wide: usize) -> String {
     format!("{text}{}", " ".repeat(wide.saturating_sub(columns(text))))
 }
 
-/// A text that takes at most so many columns: a longer one ends in an ellipsis.
+/// Cuts a text to at most `wide` columns; a cut text ends in an ellipsis.
 pub fn fitted(text: &str, wide: usize) -> String {
     if columns(text) <= wide {
         return text.to_owned();

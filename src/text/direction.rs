@@ -6,10 +6,10 @@ const RIGHT_TO_LEFT: &[&str] = &[
     "pnb", "ps", "sd", "syr", "ug", "ur", "ydd", "yi",
 ];
 
-/// Scripts that are written so (ISO 15924).
+/// Scripts that are written from right to left (ISO 15924).
 const SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"];
 
-/// `rtl` or `ltr`, for the `dir` of an element in a language (BCP 47). A script in the tag goes before its language:
+/// `rtl` or `ltr`, for the `dir` of an element in a language (BCP 47). A script in the tag decides before the language:
 /// `uz-Arab`, `ks-Deva`.
 pub fn direction(lang: &str) -> &'static str {
     let lang = lang.to_ascii_lowercase();

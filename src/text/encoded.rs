@@ -1,7 +1,7 @@
-//! Paths as machines want them in addresses.
+//! Percent-encodes paths for addresses.
 
-/// A path with what may not stand in an address as percent-encoded bytes (RFC 3986 §2.1 and §3.3). A fragment behind `#`
-/// stays one.
+/// A path with every byte percent-encoded that an address may not hold (RFC 3986 §2.1 and §3.3). The `#` of a fragment
+/// stays.
 pub fn encoded(path: &str) -> String {
     match path.split_once('#') {
         Some((path, fragment)) => format!("{}#{}", part(path, false), part(fragment, false)),
@@ -9,7 +9,7 @@ pub fn encoded(path: &str) -> String {
     }
 }
 
-/// The same for a path that may be encoded already: its percent signs with two digits stay as they are.
+/// Like [`encoded`], for a path that may be encoded already: a percent sign with two digits stays.
 pub fn encoded_once(path: &str) -> String {
     part(path, true)
 }
@@ -19,7 +19,7 @@ fn part(text: &str, once: bool) -> String {
     for (at, byte) in text.bytes().enumerate() {
         let digits = || text.as_bytes().get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
         match byte {
-            // Unreserved characters, and those that part an address but may stand in a path.
+            // Unreserved characters, and delimiters of an address that a path may hold.
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
             b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'@' => out.push(char::from(byte)),
             b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => out.push(char::from(byte)),

@@ -1,6 +1,6 @@
-//! From byte offsets to the lines and columns that people count.
+//! Converts byte offsets to the lines and columns that people count.
 
-/// A place as people count it: lines and columns from 1, columns in Unicode scalar values.
+/// A position as people count it: lines and columns from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// Line, from 1.
@@ -11,7 +11,7 @@ pub struct Position {
     pub offset: u32,
 }
 
-/// Where each line of a text starts. Built once per text that has something to tell.
+/// The start of each line of a text. Built once per text, and only if a finding needs it.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -39,7 +39,7 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        // A byte-order mark is no character that an editor shows.
+        // Editors do not show a byte-order mark as a character.
         let shown = text[start..end].strip_prefix('\u{feff}').unwrap_or(&text[start..end]);
         Position { line: line as u32, column: shown.chars().count() as u32 + 1, offset }
     }

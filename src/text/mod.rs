@@ -1,7 +1,7 @@
-//! Which bytes of which file? Spans, source texts, and the positions people read.
+//! Spans, source texts, and the positions that people read.
 //!
 //! A [`Span`] is a byte range of an original file, made once by a parser and never searched for again.
-//! Lines and columns are computed only when somebody has to be told.
+//! Lines and columns are computed only for a message to people.
 
 mod by_name;
 mod closest;
@@ -36,13 +36,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`. Files are at most 4 GiB, which the source stage makes sure of.
+    /// The span `start..end`. The source stage rejects files beyond 4 GiB.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Self { start: start as u32, end: end as u32 }
     }
 
-    /// The empty span at one place.
+    /// The empty span at one offset.
     pub fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
@@ -57,12 +57,12 @@ impl Span {
         (self.end - self.start) as usize
     }
 
-    /// Whether it covers no byte.
+    /// Whether the span covers no byte.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Moved towards the end of the file by `offset` bytes: for parts that were parsed by themselves.
+    /// The span moved towards the end of the file by `offset` bytes, for parts of a file that were parsed separately.
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
@@ -74,7 +74,7 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// One file's text, under the path by which people know it.
+/// The text of one file, under the path that people know.
 ///
 /// `path` is relative to the project, with `/` on every platform.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ impl SourceText {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// The bytes of a span. Empty where the span does not fit the text.
+    /// The text of a span; empty if the span does not fit the text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

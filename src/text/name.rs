@@ -1,20 +1,20 @@
 //! Which names can be files on every host and platform?
 
-/// Longest part between two slashes, in bytes: what ext4, NTFS (as UTF-16 units) and APFS all store.
+/// Longest part between two slashes, in bytes: ext4, NTFS (in UTF-16 units) and APFS all store it.
 const LONGEST_NAME: usize = 255;
-/// Longest whole path, in bytes. Leaves room for the folder in which the site stands (`PATH_MAX` is 4,096 on Linux).
+/// Longest whole path, in bytes. Leaves room for the path of the site's folder (`PATH_MAX` is 4,096 on Linux).
 const LONGEST_PATH: usize = 2048;
-/// Characters that Windows does not store in names, beside control characters.
+/// Characters that Windows does not allow in names, besides control characters.
 const NOT_STORED: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
 
 /// Why a name or a path cannot be stored everywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathFault {
-    /// It is empty, or has an empty part (`a//b`, a slash at either end).
+    /// The path is empty, or has an empty part (`a//b`, a slash at either end).
     Empty,
-    /// It leads out of the folder or stays where it is: `..`, `.`.
+    /// A part is `..` or `.`, which would leave the folder or stay in it.
     Dots,
-    /// It holds a character that cannot be stored everywhere.
+    /// The path holds a character that not every platform stores.
     Character(char),
     /// A part is a device name on Windows, or ends in a dot or space.
     Reserved(String),
@@ -22,10 +22,10 @@ pub enum PathFault {
     TooLong,
 }
 
-/// A path whose parts are parted by `/`, each of them a [`storable_name`].
+/// Accepts a path whose parts, separated by `/`, are all a [`storable_name`].
 ///
 /// # Errors
-/// The first part that is none, or the length of the whole.
+/// The fault of the first part that is not storable, or of the whole length.
 pub fn storable_path(path: &str) -> Result<(), PathFault> {
     if path.len() > LONGEST_PATH {
         return Err(PathFault::TooLong);
@@ -33,10 +33,10 @@ pub fn storable_path(path: &str) -> Result<(), PathFault> {
     path.split('/').try_for_each(storable_name)
 }
 
-/// A name that every common file system stores.
+/// Accepts a name that every common file system stores.
 ///
 /// # Errors
-/// Why one of them does not.
+/// The reason why a file system does not store the name.
 pub fn storable_name(name: &str) -> Result<(), PathFault> {
     match name {
         "" => return Err(PathFault::Empty),

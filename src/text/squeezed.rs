@@ -1,12 +1,12 @@
-//! Names as they are compared.
+//! The form in which names are compared.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// As names are compared: NFC, without white space.
+/// The form in which names are compared: NFC, without white space.
 pub fn squeezed(text: &str) -> Cow<'_, str> {
-    // Nearly every text is composed already: normalizing would say the same, much later.
+    // Nearly every text is composed already; this check is much cheaper than normalizing.
     if !text.chars().all(is_composed) {
         return text.nfc().filter(|character| !character.is_whitespace()).collect();
     }
@@ -17,8 +17,8 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether NFC leaves a character as it is, whatever stands before it; what follows it, being such a one too, changes
-/// nothing. Says no of many of which it is true.
+/// Whether NFC never changes this character, in any context of such characters. May return false for a character that
+/// NFC does not change either.
 pub fn is_composed(character: char) -> bool {
     matches!(character, '\0'..='\u{2ff}' | '‐'..='‧' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
 }

@@ -1,9 +1,9 @@
-//! Text for a terminal or a log: what would steer it is made visible.
+//! Makes control characters visible in text for a terminal or a log.
 
 use std::borrow::Cow;
 
-/// The text with control characters as their pictures (U+2400 and on), line ends and tabs excepted: a page's text may
-/// neither paint nor move the cursor of whoever reads about it.
+/// The text with control characters replaced by their pictures (U+2400 and on), except line ends and tabs: the text of
+/// a page must not colour the terminal or move its cursor.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if !text.contains(steers) {

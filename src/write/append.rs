@@ -1,4 +1,4 @@
-//! A line more at the end of a file that is only ever added to.
+//! Appends a line to a file that only grows.
 
 use std::fs::OpenOptions;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -8,12 +8,12 @@ use crate::error::{Act, Error};
 
 use super::inside::stays_inside;
 
-/// Adds a line to a file of the project, which is made if it is not there. What stands in it stays byte for byte; a last
-/// line without an end gets one. The line comes with its own end and is written in one piece, so that two programs may
-/// add at the same time.
+/// Appends a line to a file of the project, which is created if it is missing. The existing bytes stay; an unfinished
+/// last line is ended. The line comes with its own end and is written in one call, so that two programs may append at
+/// the same time.
 ///
 /// # Errors
-/// The machine's refusal, or a link that leads out of the project.
+/// An error of the system, or a link that leads out of the project.
 pub fn append_inside(project: &Path, path: &Path, line: &str) -> Result<(), Error> {
     stays_inside(project, path, Act::Write)?;
     append(path, line).map_err(|cause| Error::io(Act::Write, path, cause))

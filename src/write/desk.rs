@@ -1,8 +1,8 @@
-//! Where the author's files are written before they take their places: a folder in the project's cache folder, never one
-//! beside an article.
+//! Where the author's files are staged before they replace the old ones: a folder in the project's cache folder, never
+//! one beside an article.
 //!
-//! What a killed run left there is cleared by the next one. In a tree without a help center the cache folder is made for
-//! as long as something is written, and goes again.
+//! The next run removes the files of a killed run. In a tree without a help center the cache folder exists only while
+//! files are written.
 
 use std::fs;
 use std::io;
@@ -16,19 +16,19 @@ use super::staging::Staging;
 
 /// The project's cache folder.
 const CACHE: &str = ".helpgen";
-/// How folders for staged files are called in it.
+/// Name prefix of the staging folders in it.
 const PREFIX: &str = "staged-";
 
-/// A place to write files before they take theirs.
+/// A place to stage files.
 #[derive(Debug)]
 pub struct Desk {
-    /// None: the cache folder is no place to write to. Files are then staged beside their places.
+    /// `None` if the cache folder is not usable. Files are then staged beside their targets.
     staging: Option<Staging>,
     root: PathBuf,
 }
 
 impl Desk {
-    /// The one of a project, or of any folder. What killed runs left is cleared away.
+    /// The desk of a project or of any folder. Removes the files of killed runs.
     pub fn of(root: &Path) -> Self {
         let cache = root.join(CACHE);
         Self::clear(root);
@@ -36,12 +36,12 @@ impl Desk {
         Self { staging, root: root.to_path_buf() }
     }
 
-    /// Clears away what killed runs left in a project.
+    /// Removes the files of killed runs from a project.
     pub fn clear(root: &Path) {
         let cache = root.join(CACHE);
         if usable(&cache) && cache.is_dir() {
             Staging::clear_within(&cache, PREFIX);
-            // It stays where anything else is in it.
+            // `remove_dir` fails if anything else is in the folder.
             let _ = fs::remove_dir(&cache);
         }
     }
@@ -49,12 +49,12 @@ impl Desk {
     /// Replaces a file's content in one step, as [`write_atomically`] does.
     ///
     /// # Errors
-    /// The machine's refusal, and a place that links lead out of the folder.
+    /// An error of the system, or a link that leads out of the folder.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let Some(spot) = spot_inside(&self.root, path, Act::Write)? else { return write_atomically(path, bytes) };
         let staging = self.staging.as_ref().map(Staging::site);
         let done = match replace(staging.as_deref(), &spot, bytes) {
-            // The cache is on another disk than the file.
+            // The cache is on another disk than the file, so the file is staged beside its target.
             Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => replace(None, &spot, bytes),
             done => done,
         };
@@ -65,12 +65,12 @@ impl Desk {
 impl Drop for Desk {
     fn drop(&mut self) {
         self.staging = None;
-        // It stays where anything else is in it.
+        // `remove_dir` fails if anything else is in the folder.
         let _ = fs::remove_dir(self.root.join(CACHE));
     }
 }
 
-/// A cache folder that is a link may lead anywhere.
+/// Whether the cache folder is a real folder: a link may lead anywhere.
 fn usable(cache: &Path) -> bool {
     match fs::symlink_metadata(cache) {
         Ok(found) => found.is_dir(),

@@ -1,4 +1,4 @@
-//! May the site be put there? A folder that helpgen did not make is never replaced by itself.
+//! May the site be written there? A folder that helpgen did not make is never replaced without `--force`.
 
 use std::fs;
 use std::io;
@@ -9,30 +9,30 @@ use crate::error::{Act, Error};
 
 use super::inside::{real_path, stays_inside};
 
-/// The file by which helpgen knows a folder as its own.
+/// The file that marks a folder as made by helpgen.
 pub(super) const MARKER: &str = ".helpgen-site";
-/// What the marker says to people who open it.
+/// Text of the marker, for people who open it.
 pub(super) const MARKER_TEXT: &str = "\
 helpgen이 만든 폴더예요. 만들 때마다 통째로 바뀌니 여기에 파일을 두지 마세요.
 helpgen made this folder and replaces it as a whole with every build. Keep no files of your own here.
 ";
 
-/// Where the site is to be put, and what must not be lost on the way.
+/// The target folder of the site, and the files that must not be lost.
 #[derive(Clone, Copy, Debug)]
 pub struct Destination<'a> {
     /// The site's folder.
     pub dist: &'a Path,
     /// The project's root.
     pub project: &'a Path,
-    /// The project's own files and folders: content, static files, themes, glossary, report, cache. The site may
-    /// neither hold one of them nor lie inside one.
+    /// The project's files and folders: content, static files, themes, glossary, report, cache. The site may neither
+    /// contain one of them nor lie inside one.
     pub sources: &'a [PathBuf],
     /// Replace the folder even if helpgen did not make it.
     pub force: bool,
 }
 
 impl Destination<'_> {
-    /// Refuses a place where a site would cost somebody their files.
+    /// Refuses a target whose replacement would destroy files.
     pub fn check(&self) -> Result<(), Error> {
         let dist = self.dist;
         let found = match fs::symlink_metadata(dist) {

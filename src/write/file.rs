@@ -1,4 +1,4 @@
-//! One file, replaced as a whole or not at all.
+//! Replaces one file completely or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -40,7 +40,7 @@ impl Spot {
         Ok(Self { base: base.to_path_buf(), inner: inner.parent().unwrap_or(Path::new("")).to_path_buf(), name })
     }
 
-    /// The place that any path names; its folder is made.
+    /// The place of any path; its folder is created.
     fn anywhere(path: &Path) -> io::Result<Self> {
         let path = match path.canonicalize() {
             Ok(real) => real,
@@ -57,13 +57,13 @@ impl Spot {
     }
 }
 
-/// Replaces a file's content in one step: whoever reads it, or whatever ends the process, sees the old content or the
-/// new one, never a part. On disk before this returns.
+/// Replaces a file's content in one step: readers, and a run that is killed, leave either the old content or the new
+/// one. The content is on disk when this returns.
 ///
-/// Permissions (and the owner, where that is allowed) stay as they were. A symbolic link stays one: the file that it
-/// names is replaced. A file that already has this content is not touched. The folder is made if it is not there.
+/// Permissions stay (and the owner, where that is allowed). A symbolic link stays: the file that it points to is
+/// replaced. A file that already has this content is not touched. A missing folder is created.
 ///
-/// What is there and no file, such as `/dev/stdout` or a named pipe, is written into as it is.
+/// A path that exists but is not a file, such as `/dev/stdout` or a named pipe, is written to directly.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let write = || {
         if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
@@ -74,11 +74,11 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     write().map_err(|cause| Error::io(Act::Write, path, cause))
 }
 
-/// The same for a place that is known, without following links; `staging` is a folder on the same disk in which the new
-/// content is made, none: beside the file.
+/// Like [`write_atomically`], for a known place and without following links. `staging` is a folder on the same disk for
+/// the new content; `None` stages beside the file.
 pub(super) fn replace(staging: Option<&Path>, spot: &Spot, bytes: &[u8]) -> io::Result<()> {
     let folder = Folder::below(&spot.base, &spot.inner)?;
-    // Opened for writing only to ask whether that is allowed: a rename would not.
+    // Opens for writing only to check the permission, which a rename would not check.
     let old = match folder.file(&spot.name)? {
         Some(mut file) => {
             let metadata = file.metadata()?;
@@ -110,7 +110,7 @@ pub(super) fn replace(staging: Option<&Path>, spot: &Spot, bytes: &[u8]) -> io::
             file.as_file().sync_all()?;
             let staged = file.into_temp_path();
             folder.take(&staged, &spot.name)?;
-            // It stands elsewhere now: there is nothing to clear away.
+            // The rename moved the staged file, so there is nothing to delete.
             staged.keep().map_err(|error| error.error)?;
         }
         None => folder.put(&spot.name, bytes, prepare)?,
@@ -119,7 +119,7 @@ pub(super) fn replace(staging: Option<&Path>, spot: &Spot, bytes: &[u8]) -> io::
     Ok(())
 }
 
-/// What any program's new files get: everything that the umask leaves. Temporary files get less by default.
+/// Permissions of a normal new file, before the umask. Temporary files get less by default.
 #[cfg(unix)]
 fn new_file_permissions() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
@@ -131,7 +131,7 @@ fn new_file_permissions() -> Option<Permissions> {
     None
 }
 
-/// Only root may give files away: whoever may not keeps the file under their own name, as an editor would.
+/// Only root may change an owner: for other users the file becomes theirs, as with an editor.
 #[cfg(unix)]
 pub(super) fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};

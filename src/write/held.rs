@@ -1,5 +1,5 @@
-//! A folder that is held open while a file in it is replaced: what becomes of its path meanwhile does not matter, and no
-//! link on the way to it is followed.
+//! Keeps a folder open while a file in it is replaced: a change of the folder's path does not matter, and no link on
+//! the way is followed.
 
 #[cfg(not(unix))]
 pub(super) use elsewhere::Folder;
@@ -19,17 +19,17 @@ mod unix {
 
     use crate::error::Unfit;
 
-    /// A folder is opened to reach what is in it. Where the system knows the difference, that needs no right to list it.
+    /// A folder is opened only to reach its entries. On Linux that needs no right to list it.
     #[cfg(target_os = "linux")]
     const REACH: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
     #[cfg(not(target_os = "linux"))]
     const REACH: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-    /// What any program's new files and folders get: everything that the umask leaves.
+    /// Permissions of normal new files and folders, before the umask.
     const FILE: Mode = Mode::from_raw_mode(0o666);
     const FOLDER: Mode = Mode::from_raw_mode(0o777);
 
-    /// Staged files in one folder at once, at most.
+    /// Most staged files in one folder at a time.
     const STAGED: u32 = 10_000;
 
     /// An open folder.
@@ -37,11 +37,11 @@ mod unix {
     pub(in super::super) struct Folder(OwnedFd);
 
     impl Folder {
-        /// The folder `inner` below `base`, step by step; what is not there is made. `inner` holds neither links nor dots:
-        /// a link that has come meanwhile is refused.
+        /// The folder `inner` below `base`, opened step by step; missing folders are created. `inner` holds neither
+        /// links nor dots: a link that appears meanwhile is refused.
         ///
         /// # Errors
-        /// The machine's refusal.
+        /// An error of the system.
         pub(in super::super) fn below(base: &Path, inner: &Path) -> io::Result<Self> {
             let mut at = openat(CWD, base, REACH, Mode::empty())?;
             for part in inner.components() {
@@ -61,10 +61,10 @@ mod unix {
             Ok(Self(at))
         }
 
-        /// A file of the folder, open for reading and writing; none: it is not there.
+        /// A file of the folder, open for reading and writing; `None` if it does not exist.
         ///
         /// # Errors
-        /// The machine's refusal, or something that is no file.
+        /// An error of the system, or an entry that is not a file.
         pub(in super::super) fn file(&self, name: &OsStr) -> io::Result<Option<File>> {
             let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
             match openat(&self.0, name, flags, Mode::empty()) {
@@ -82,11 +82,11 @@ mod unix {
             }
         }
 
-        /// Puts a file in its place: `bytes` are written to a file beside it that `prepare` may still change, and take the
-        /// name once they are on the disk.
+        /// Replaces a file: `bytes` go to a staged file beside it, which `prepare` may still change, and which takes
+        /// the name once the bytes are on the disk.
         ///
         /// # Errors
-        /// The machine's refusal.
+        /// An error of the system.
         pub(in super::super) fn put(
             &self,
             name: &OsStr,
@@ -105,22 +105,22 @@ mod unix {
             written
         }
 
-        /// Puts a file that stands elsewhere on the same disk in its place.
+        /// Moves a staged file on the same disk to its final name.
         ///
         /// # Errors
-        /// The machine's refusal.
+        /// An error of the system.
         pub(in super::super) fn take(&self, from: &Path, name: &OsStr) -> io::Result<()> {
             Ok(renameat(CWD, from, &self.0, name)?)
         }
 
-        /// A new file under a name of its own.
+        /// A new file under an unused name.
         fn staged(&self) -> io::Result<(OsString, File)> {
             let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
             for number in 0..STAGED {
                 let name = OsString::from(format!(".helpgen-{}-{number}", std::process::id()));
                 match openat(&self.0, &name, flags, FILE) {
                     Ok(file) => return Ok((name, File::from(file))),
-                    // Another thread's, or a killed process of the same number left it.
+                    // The name belongs to another thread or to a killed process with the same id.
                     Err(Errno::EXIST) => {}
                     Err(cause) => return Err(cause.into()),
                 }
@@ -128,7 +128,7 @@ mod unix {
             Err(io::ErrorKind::AlreadyExists.into())
         }
 
-        /// Makes the new name last. Some file systems cannot; the content is on disk either way.
+        /// Makes the new name durable. Some file systems cannot; the content is on disk either way.
         pub(in super::super) fn sync(&self) {
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let _ = openat(&self.0, ".", flags, Mode::empty()).map(|folder| File::from(folder).sync_all());
@@ -143,7 +143,7 @@ mod elsewhere {
     use std::io::{self, Write};
     use std::path::{Path, PathBuf};
 
-    /// A folder by its path: the system holds none open.
+    /// A folder by its path: this system has no open folders.
     #[derive(Debug)]
     pub(in super::super) struct Folder(PathBuf);
 

@@ -1,4 +1,4 @@
-//! May helpgen write there? A link in the project must not lead what is written out of it.
+//! May helpgen write there? A link in the project must not lead a write out of it.
 
 use std::fs;
 use std::io;
@@ -8,10 +8,10 @@ use crate::error::{Act, Error, Unfit};
 
 use super::file::{Spot, replace, write_atomically};
 
-/// Replaces a file of the project as [`write_atomically`] does, if no link on its way leads out of the project.
+/// Replaces a file of the project like [`write_atomically`], unless a link on the way leads out of the project.
 ///
 /// # Errors
-/// The machine's refusal, a link that leads out, or something that is no file in the file's place.
+/// An error of the system, a link that leads out, or an entry at that path that is not a file.
 pub fn write_inside(project: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
     match spot_inside(project, path, Act::Write)? {
         Some(spot) => replace(None, &spot, bytes).map_err(|cause| Error::io(Act::Write, path, cause)),
@@ -19,26 +19,26 @@ pub fn write_inside(project: &Path, path: &Path, bytes: &[u8]) -> Result<(), Err
     }
 }
 
-/// Refuses a place in the project whose links lead out of it, and a place where something stands that is neither a file
-/// nor a folder. A place that is outside by its name is the user's own: it is not looked at.
+/// Refuses a path in the project whose links lead out of it, and a path at which something other than a file or folder
+/// exists. A path that names a place outside comes from the user and is not checked.
 ///
 /// # Errors
-/// A link that leads out, or something that is no file.
+/// A link that leads out, or an entry that is not a file.
 pub fn stays_inside(project: &Path, path: &Path, act: Act) -> Result<(), Error> {
     real_inside(project, path, act).map(drop)
 }
 
-/// The place of a file of the project, links on the way resolved; none: it is outside by its name.
+/// The place of a project file with its links resolved; `None` if the path names a place outside.
 pub(super) fn spot_inside(project: &Path, path: &Path, act: Act) -> Result<Option<Spot>, Error> {
     let Some((base, inner)) = real_inside(project, path, act)? else { return Ok(None) };
-    // A folder that is a link to nowhere is somebody's slip: nothing is made where it points.
+    // A folder that is a dangling link is a mistake: nothing is created at its target.
     if let Some(folder) = path.ancestors().skip(1).find(|folder| folder.is_symlink() && !folder.exists()) {
         return Err(Error::io(act, folder, io::ErrorKind::NotFound.into()));
     }
     Spot::below(&base, &inner).map(Some).map_err(|cause| Error::io(act, path, cause))
 }
 
-/// The project and the way from there to a place in it, both without links.
+/// The project and the relative path of a place in it, both without links.
 fn real_inside(project: &Path, path: &Path, act: Act) -> Result<Option<(PathBuf, PathBuf)>, Error> {
     let failed = |cause| Error::io(act, path, cause);
     let named = [project, path].map(|path| std::path::absolute(path).map(|path| without_dots(&path)));
@@ -54,13 +54,13 @@ fn real_inside(project: &Path, path: &Path, act: Act) -> Result<Option<(PathBuf,
     }
 }
 
-/// Refuses a folder of helpgen's own (`.helpgen`) that holds links: helpgen makes none there, and what is written through
-/// one could lie anywhere.
+/// Refuses helpgen's folder (`.helpgen`) if it holds links: helpgen creates none there, and a write through one could
+/// land anywhere.
 ///
 /// # Errors
 /// The first link.
 pub fn holds_no_links(folder: &Path) -> Result<(), Error> {
-    // The served site changes with every saved page; what may stand in it has been looked at before.
+    // The served site changes with every saved page; its entries have been checked before.
     let walk =
         walkdir::WalkDir::new(folder).max_depth(DEPTH).into_iter().filter_entry(|entry| entry.file_name() != "serve");
     let link = walk.filter_map(Result::ok).find(|entry| entry.depth() > 0 && entry.path_is_symlink());
@@ -70,10 +70,10 @@ pub fn holds_no_links(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// How deeply helpgen puts folders into its own.
+/// How deeply helpgen nests folders in `.helpgen`.
 const DEPTH: usize = 4;
 
-/// A path without `.` and `..`, looked at by itself: no link is followed.
+/// A path without `.` and `..`, computed from its text: links are not followed.
 fn without_dots(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
@@ -88,7 +88,7 @@ fn without_dots(path: &Path) -> PathBuf {
     out
 }
 
-/// The path without links and dots, whether or not its last parts are there yet.
+/// The path without links and dots; its last parts need not exist.
 pub(super) fn real_path(path: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(path).map_err(|cause| Error::io(Act::Read, path, cause))?;
     let mut real = PathBuf::new();
@@ -100,10 +100,10 @@ pub(super) fn real_path(path: &Path) -> Result<PathBuf, Error> {
             Component::CurDir => {}
             other => real.push(other),
         }
-        // Each step, so that `..` leads out of the folder that a link names, as it does for the system.
+        // Resolves each step, so that `..` leaves the folder that a link points to, as for the system.
         match real.canonicalize() {
             Ok(resolved) => real = resolved,
-            // A link to what is not there yet: it would be made where the link says.
+            // For a dangling link, the file would be created at its target.
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
                 if let Ok(to) = fs::read_link(&real) {
                     let around = real.parent().unwrap_or(Path::new("/")).to_path_buf();

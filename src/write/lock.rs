@@ -11,20 +11,20 @@ use crate::error::{Act, Error, Unfit};
 
 use super::inside::{holds_no_links, stays_inside};
 
-/// How often a taken lock is tried again.
+/// The pause before a taken lock is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Held while a project is built. Let go when dropped, and by the operating system when the process ends in any way.
+/// The lock of a project during a build. Released when dropped, and by the operating system when the process ends.
 #[derive(Debug)]
 pub struct ProjectLock {
     _file: File,
 }
 
 impl ProjectLock {
-    /// Takes the lock `lock` in the project's cache folder (`.helpgen`), which is made if it is not there.
+    /// Takes the lock `lock` in the project's cache folder (`.helpgen`), which is created if it is missing.
     ///
-    /// If another build holds it, `waiting` is called once, so that somebody can be told, and the lock is tried again
-    /// until `patience` is over. On file systems without locks nothing is held. A cache folder of the `project` from which
+    /// If another build holds the lock, `waiting` is called once, to tell the user, and the lock is tried again until
+    /// `patience` is over. On file systems without locks nothing is locked. A cache folder of the `project` from which
     /// links lead out is refused.
     pub fn take(project: &Path, cache: &Path, patience: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
         stays_inside(project, cache, Act::Lock)?;
@@ -49,13 +49,13 @@ impl ProjectLock {
             }
             thread::sleep(PAUSE);
         }
-        // Who holds it is for the message alone: a failure to write it down harms nothing.
+        // The process id only serves the message; a failure to write it is harmless.
         let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
         Ok(Self { _file: file })
     }
 }
 
-/// Opens the lock's file, which is made if it is not there. No link is followed, and nobody is waited for.
+/// Opens the lock file, which is created if it is missing. Links are not followed, and opening never blocks.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(false);
@@ -69,7 +69,7 @@ fn open(path: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(Unfit::NoFile.into()) }
 }
 
-/// The lock stayed taken: by whom, as far as it is known.
+/// The error for a lock that stayed taken, with the holder's process id if it is known.
 fn taken(file: &mut File) -> Error {
     let mut holder = String::new();
     let known = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_string(&mut holder)).is_ok()

@@ -1,8 +1,8 @@
 //! What changed on disk? One atomic replacement.
 //!
-//! A site is written into a staging folder beside its place and put there in one step when it is complete; until then
-//! the old one stands untouched. Single files are replaced in the same manner. Nothing else in helpgen writes into
-//! `dist/` or into content.
+//! A site is written into a staging folder beside its target and swapped in when it is complete; until then the old one
+//! stays untouched. Single files are replaced in the same way. Nothing else in helpgen writes into `dist/` or into
+//! content.
 
 #![allow(clippy::disallowed_methods, reason = "the disk is written here")]
 
@@ -39,35 +39,35 @@ use std::path::Path;
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 
-/// Where the files of a site go. Many threads may fill it at once.
+/// Receives the files of a site. Many threads may fill it at once.
 pub trait SiteFiles: Sync {
-    /// Puts a file into the site.
+    /// Adds a file to the site.
     fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error>;
 
-    /// Takes a file over from the site before this one if its content has this hash; false if it is not there or has
-    /// not, and has to be put.
+    /// Takes a file over from the previous site if its content has this hash; returns false if the file is missing or
+    /// differs, so that the caller has to put it.
     fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error>;
 
-    /// Puts a copy of somebody's file, which was opened for that, into the site; `from` is its name for people. It is never
-    /// linked: whoever changes the site's file must not change theirs.
+    /// Adds a copy of an author's opened file to the site; `from` is its name for messages. The file is never linked: a
+    /// change of the site's file must not change the author's.
     fn copy(&self, path: &SitePath, from: &Path, file: File) -> Result<(), Error>;
 
-    /// Puts one of helpgen's own cached files into the site: as a hard link where that is of use, else as a copy.
+    /// Adds one of helpgen's cached files to the site: as a hard link where that helps, else as a copy.
     fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error>;
 }
 
-/// What became of a site's files.
+/// The result of writing a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Committed {
-    /// Files that are new or different.
+    /// New or changed files.
     pub written: usize,
-    /// Files that are as they were.
+    /// Unchanged files.
     pub kept: usize,
-    /// False if the site is already this one and was left standing.
+    /// False if the site did not change and was left as it was.
     pub replaced: bool,
 }
 
-/// What is known of a regular file. A link is none: the source stage has already said where links may lead.
+/// The metadata of a regular file. Links are refused: the source stage has already checked where links lead.
 fn regular_file(path: &Path) -> Result<fs::Metadata, Error> {
     let metadata = fs::symlink_metadata(path).map_err(|cause| Error::io(Act::Read, path, cause))?;
     if metadata.is_file() {

@@ -1,4 +1,4 @@
-//! A file's place inside the site: a path that cannot lead out of it and that every host and platform can store.
+//! A file's path inside the site: it cannot lead out of the site, and every host and platform can store it.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -10,26 +10,26 @@ use crate::text::{PathFault, storable_path};
 
 /// A clean path relative to the site's folder: `ko/payment/refund/index.html`.
 ///
-/// Its parts are parted by `/`, none of them is empty, `.` or `..`, none holds a character or is a name that a
-/// common file system refuses, and all are in NFC, so that one name is one file everywhere.
+/// Its parts are separated by `/`. No part is empty, `.` or `..`, and no part is a name or holds a character that a
+/// common file system refuses. All parts are in NFC, so that one name is one file everywhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct SitePath(String);
 
 impl SitePath {
-    /// A path of the site. Names are brought into NFC; nothing else is changed.
+    /// A path of the site. Names are converted to NFC; nothing else is changed.
     pub fn new(path: &str) -> Result<Self, PathFault> {
         let path: String = path.nfc().collect();
         storable_path(&path)?;
         Ok(Self(path))
     }
 
-    /// As written, with `/`.
+    /// The path with `/`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Where the file is below a folder.
+    /// The path of the file below a folder.
     pub fn below(&self, folder: &Path) -> PathBuf {
         let mut path = folder.to_path_buf();
         path.extend(self.0.split('/'));

@@ -1,8 +1,8 @@
-//! The site that `serve` shows, changed in place: a page that is saved is seen before the next key is pressed.
+//! The site that `serve` shows, changed in place: a saved page shows within milliseconds.
 //!
 //! A published site is replaced as a whole, which costs a step for each of its files. Here only one reader looks, and
-//! what was written is remembered, so that a round costs no more than what it changes. Each file by itself is still
-//! replaced in one step.
+//! the written files are remembered, so that a round costs only its changes. Each single file is still replaced in one
+//! step.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,34 +15,34 @@ use super::path::SitePath;
 use super::{Committed, SiteFiles, twice};
 use crate::error::{Act, Error};
 
-/// A site in a folder of helpgen's own, over many builds.
+/// A site in a folder of helpgen, kept over many builds.
 #[derive(Debug)]
 pub struct ServedSite {
     folder: PathBuf,
     files: Mutex<BTreeMap<SitePath, Written>>,
 }
 
-/// A file as it was last written.
+/// A file as last written.
 #[derive(Debug)]
 struct Written {
     content: Content,
-    /// Whether the present round has it too.
+    /// Whether the current round has the file.
     current: bool,
-    /// Whether the present round wrote it.
+    /// Whether the current round wrote the file.
     changed: bool,
 }
 
-/// By what a file's content is known.
+/// The identity of a file's content.
 #[derive(Debug, PartialEq, Eq)]
 enum Content {
     /// The hash of its bytes.
     Bytes(blake3::Hash),
-    /// The file that it is a copy of, with that one's length and time stamp.
+    /// The original of the copy, with its length and time stamp.
     CopyOf(PathBuf, u64, Option<SystemTime>),
 }
 
 impl ServedSite {
-    /// An empty site in this folder. What an earlier run left there goes.
+    /// An empty site in this folder. Removes the files of an earlier run.
     pub fn new(folder: &Path) -> Result<Self, Error> {
         match fs::remove_dir_all(folder) {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(Error::io(Act::Remove, folder, cause)),
@@ -52,12 +52,12 @@ impl ServedSite {
         Ok(Self { folder: folder.to_path_buf(), files: Mutex::default() })
     }
 
-    /// Where the site is.
+    /// The folder of the site.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Starts a round: every file of the new site is put, kept or copied in it.
+    /// Starts a round, in which every file of the new site is put, kept or copied.
     pub fn round(&mut self) -> ServedRound<'_> {
         for written in self.files().values_mut() {
             (written.current, written.changed) = (false, false);
@@ -66,11 +66,11 @@ impl ServedSite {
     }
 
     fn files(&self) -> MutexGuard<'_, BTreeMap<SitePath, Written>> {
-        // Each entry is changed in one go: a panic elsewhere leaves none half done.
+        // Each entry is changed as a whole, so a panic in another thread leaves no entry half changed.
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the file is there with this content; it is then part of the present round.
+    /// Whether the file exists with this content; it then belongs to the current round.
     fn has(&self, path: &SitePath, content: &Content) -> Result<bool, Error> {
         match self.files().get_mut(path) {
             Some(written) if written.current => Err(twice(path)),
@@ -101,7 +101,7 @@ pub struct ServedRound<'s> {
 }
 
 impl ServedRound<'_> {
-    /// Ends the round: what was not part of it is removed.
+    /// Ends the round: removes the files that the round did not include.
     pub fn finish(self) -> Result<Committed, Error> {
         let mut files = self.site.files();
         let folder = &self.site.folder;
@@ -144,7 +144,7 @@ impl SiteFiles for ServedRound<'_> {
     }
 }
 
-/// A file may become a folder from one round to the next, and a folder a file.
+/// Removes a file whose path is now a folder, or a folder whose path is now a file.
 fn make_room(folder: &Path, file: &Path) -> io::Result<()> {
     for around in file.ancestors().skip(1).take_while(|around| *around != folder) {
         if around.is_file() {
@@ -162,7 +162,7 @@ fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     new.persist(file).map(drop).map_err(|error| error.error)
 }
 
-/// Removes a file, if it still is one, and the folders that it leaves empty.
+/// Removes a file, if it still is a file, and the folders that become empty.
 fn remove(folder: &Path, path: &SitePath) -> io::Result<()> {
     let file = path.below(folder);
     if !file.is_file() {
@@ -170,7 +170,7 @@ fn remove(folder: &Path, path: &SitePath) -> io::Result<()> {
     }
     fs::remove_file(&file)?;
     for around in file.ancestors().skip(1).take_while(|around| *around != folder) {
-        // The first that still holds something ends it.
+        // Stops at the first folder that is not empty.
         if fs::remove_dir(around).is_err() {
             break;
         }

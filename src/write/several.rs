@@ -1,4 +1,4 @@
-//! Files that belong together: all of them become new, or none.
+//! Replaces files that belong together: all of them or none.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,18 +10,18 @@ use super::file::keep_owner;
 use super::inside::stays_inside;
 use super::sync::sync_folder;
 
-/// Replaces files in one folder of the project, which is made if it is not there. All of them are on disk before the
-/// first takes its place; another program that does the same waits meanwhile, where the system can lock a folder. A file
-/// that has its content already is not touched.
+/// Replaces files in one folder of the project, which is created if it is missing. All new files are on disk before the
+/// first one replaces its target; another run of this function waits meanwhile, where the system can lock a folder. A
+/// file that already has its content is not touched.
 ///
 /// # Errors
-/// The machine's refusal, or a link that leads out of the project.
+/// An error of the system, or a link that leads out of the project.
 pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
     for (name, _) in files {
         stays_inside(project, &folder.join(name), Act::Write)?;
     }
     fs::create_dir_all(folder).map_err(|cause| Error::io(Act::MakeFolder, folder, cause))?;
-    // Let go when dropped, and by the system when the process ends in any way.
+    // Released when dropped, and by the system when the process ends.
     let held = File::open(folder).ok();
     let _ = held.as_ref().map(File::lock);
     let failed = |path: &Path| {
@@ -41,14 +41,14 @@ pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> 
     Ok(())
 }
 
-/// Writes a file where it waits, and says where it belongs. None: what stands there is the same.
+/// Stages a file and returns the staged path and the target; `None` if the target already has this content.
 fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, PathBuf)>> {
     let path = match path.canonicalize() {
         Ok(real) => real,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
         Err(cause) => return Err(cause),
     };
-    // Opened for writing only to ask whether that is allowed: a rename would not.
+    // Opens for writing only to check the permission, which a rename would not check.
     let old = match File::options().read(true).write(true).open(&path) {
         Ok(file) if file.metadata()?.len() == bytes.len() as u64 && fs::read(&path)? == bytes => return Ok(None),
         Ok(file) => Some(file.metadata()?),
@@ -75,7 +75,7 @@ mod tests {
         let folder = project.path().join("report");
         let all = |word: &'static [u8]| write_several(project.path(), &folder, &[("a", word), ("b", word)]);
         all(b"one").expect("written");
-        // A folder stands in the second one's place.
+        // The second file cannot be replaced, because its path is a folder.
         fs::remove_file(folder.join("b")).expect("removed");
         fs::create_dir(folder.join("b")).expect("made");
         all(b"two").expect_err("refused");

@@ -1,4 +1,4 @@
-//! The whole site: filled from many threads, then put in its place in one step.
+//! The whole site: filled by many threads, then swapped in at once.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
@@ -18,11 +18,11 @@ use crate::error::{Act, Error};
 /// Bytes compared at a time.
 const BLOCK: usize = 64 * 1024;
 
-/// Writes a site beside its place. Nothing of it is seen until [`SiteWriter::commit`]; dropped before that, it leaves
-/// no trace.
+/// Writes a site beside its target. Nothing of it is visible before [`SiteWriter::commit`]; if it is dropped before, it
+/// leaves no trace.
 ///
-/// A file that the present site already has with the same content is taken over from there instead of being written,
-/// and keeps its time stamp: whoever uploads the site by its changes sees what changed.
+/// A file with the same content as in the current site is taken over from there and keeps its time stamp, so that
+/// uploads by time stamp see only the changes.
 #[derive(Debug)]
 pub struct SiteWriter<'lock> {
     _lock: &'lock ProjectLock,
@@ -35,7 +35,7 @@ pub struct SiteWriter<'lock> {
 }
 
 impl<'lock> SiteWriter<'lock> {
-    /// Starts a site, if its destination may be replaced. Only who holds the project's lock may.
+    /// Starts a site, if its destination may be replaced. Needs the project's lock.
     pub fn begin(destination: &Destination<'_>, lock: &'lock ProjectLock) -> Result<Self, Error> {
         destination.check()?;
         let dist = destination.dist.to_path_buf();
@@ -44,7 +44,8 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
     }
 
-    /// How many articles the present site has: each of them has its markdown beside it, which says what it is.
+    /// How many articles the current site has: each has its markdown beside it, whose front matter says that it is an
+    /// article.
     pub fn articles_before(&self) -> usize {
         if !self.ours {
             return 0;
@@ -54,7 +55,7 @@ impl<'lock> SiteWriter<'lock> {
         twins.filter(|entry| is_written(entry.path())).count()
     }
 
-    /// Puts the site in its place in one step. If the present site is the same, it is left standing.
+    /// Swaps the site in. If the current site is the same, it is left as it is.
     pub fn commit(self) -> Result<Committed, Error> {
         let marker = SitePath::new(MARKER).expect("a plain file name is a clean path");
         self.put(&marker, MARKER_TEXT.as_bytes())?;
@@ -67,15 +68,15 @@ impl<'lock> SiteWriter<'lock> {
             fs::set_permissions(&self.site, present.permissions())
                 .map_err(|cause| Error::io(Act::Replace, &self.dist, cause))?;
         }
-        // Whoever loses power finds the old site or the new one, not the new one's names with nothing in them.
+        // After a power failure the disk must hold the old site or the new one, not new names without content.
         reach_disk(&self.site).map_err(|cause| Error::io(Act::Write, &self.dist, cause))?;
         swap_in(&self.site, &self.dist, &self.staging.old()).map_err(|cause| not_swapped(&self.dist, cause))?;
         Ok(Committed { written, kept, replaced: true })
     }
 
-    /// Links a file of the present site into the new one if it fits. False if it has to be made.
+    /// Links a file of the current site into the new one if its content matches. False if the file has to be written.
     ///
-    /// It is looked at after linking: by then nobody can put another file in its place.
+    /// The content is checked after linking, when nobody can replace the linked file any more.
     fn take_over(
         &self,
         path: &SitePath,
@@ -91,7 +92,7 @@ impl<'lock> SiteWriter<'lock> {
             return false;
         }
         if !fits(&to) {
-            // If it cannot be removed, making the file fails and tells why.
+            // If removing fails, writing the file fails and reports why.
             let _ = fs::remove_file(&to);
             return false;
         }
@@ -99,7 +100,7 @@ impl<'lock> SiteWriter<'lock> {
         true
     }
 
-    /// Takes a file out again that was kept: it is to be made after all. What cannot be taken out fails when it is made.
+    /// Removes a kept file, because it has to be written after all. If removing fails, writing it fails.
     pub fn forget(&self, path: &SitePath) {
         if fs::remove_file(path.below(&self.site)).is_ok() {
             self.kept.fetch_sub(1, Ordering::Relaxed);
@@ -144,7 +145,7 @@ impl SiteFiles for SiteWriter<'_> {
         if self.take_over(path, same_length, |linked| same(linked).unwrap_or(false)) {
             return Ok(());
         }
-        // What was compared was read.
+        // The comparison has read the source to its end.
         source.rewind().map_err(|cause| Error::io(Act::Read, from, cause))?;
         self.create(path, |file| io::copy(&mut source, file).map(drop))
     }
@@ -164,7 +165,7 @@ impl SiteFiles for SiteWriter<'_> {
     }
 }
 
-/// Makes a file, and its folder if that turns out to be missing.
+/// Creates a file, and its folder if that is missing.
 fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match (make(), file.parent()) {
         (Err(cause), Some(folder)) if cause.kind() == io::ErrorKind::NotFound => {
@@ -175,7 +176,7 @@ fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> 
     }
 }
 
-/// A regular file for reading.
+/// Opens a regular file for reading.
 fn open(path: &Path) -> Result<File, Error> {
     regular_file(path)?;
     File::open(path).map_err(|cause| Error::io(Act::Read, path, cause))
@@ -229,7 +230,7 @@ fn count_files(folder: &Path) -> io::Result<usize> {
     Ok(files)
 }
 
-/// The place is there but cannot be exchanged: some causes have a remedy of their own.
+/// The error if the target exists but cannot be exchanged; some causes have their own remedy.
 fn not_swapped(dist: &Path, cause: io::Error) -> Error {
     let kind = cause.kind();
     let error = Error::io(Act::Replace, dist, cause);
@@ -245,7 +246,7 @@ fn not_swapped(dist: &Path, cause: io::Error) -> Error {
     }
 }
 
-/// Whether a page's markdown is that of a page that somebody wrote; sites of earlier versions have no other.
+/// Whether a page's markdown belongs to an article. Earlier versions wrote markdown without a type, for articles only.
 fn is_written(path: &Path) -> bool {
     let mut head = [0; 32];
     let read = fs::File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);

@@ -1,8 +1,8 @@
-//! The folder beside `dist/` in which a site grows until it is complete, and the one in the cache in which single files
-//! are written before they take their places.
+//! The folder beside `dist/` that holds a site until it is complete, and the folder in the cache that holds single
+//! files before they replace their targets.
 //!
-//! It lies on the same file system, under a hidden name, and is locked by the process that fills it: a folder that
-//! nobody locks is left over from a killed run, and goes.
+//! It lies on the same file system, under a hidden name, and the process that fills it locks it: a folder without a
+//! lock is left over from a killed run and is removed.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -14,18 +14,18 @@ use tempfile::TempDir;
 
 use crate::error::{Act, Error};
 
-/// How often another folder is made, if somebody clears ours away in the same moment.
+/// How often another folder is created, if another process removes ours in the same moment.
 const ATTEMPTS: u32 = 16;
-/// Until then a folder without a lock may still get one.
+/// A folder that is younger may still get its lock.
 const YOUNG: Duration = Duration::from_secs(60);
 /// The name of the lock inside a staging folder.
 const LOCK: &str = "lock";
-/// The name of what grows inside a staging folder.
+/// The name of the new site inside a staging folder.
 const SITE: &str = "site";
 /// The name of the replaced site inside a staging folder.
 const OLD: &str = "old";
 
-/// A staging folder. Dropped, it is removed with all that is in it; what cannot be removed is left to the next build.
+/// A staging folder. Dropping it removes it with its contents; the next build removes what could not be removed.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: TempDir,
@@ -33,7 +33,7 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// A new one beside `dist`, with an empty folder for the site. What killed builds left there is cleared away.
+    /// A new staging folder beside `dist`, with an empty folder for the site. Removes the folders of killed builds.
     pub(super) fn beside(dist: &Path) -> Result<Self, Error> {
         let parent = parent(dist);
         fs::create_dir_all(parent).map_err(|cause| Error::io(Act::MakeFolder, parent, cause))?;
@@ -44,7 +44,7 @@ impl Staging {
         Ok(staging)
     }
 
-    /// A new one in a folder, which is made if it is not there; its name begins with `prefix`.
+    /// A new staging folder in a folder, which is created if it is missing; its name begins with `prefix`.
     pub(super) fn within(folder: &Path, prefix: &str) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let staging = Self::make(folder, prefix)?;
@@ -52,7 +52,7 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Clears away what killed runs left in a folder under a name that begins with `prefix`.
+    /// Removes the staging folders of killed runs in a folder whose names begin with `prefix`.
     pub(super) fn clear_within(folder: &Path, prefix: &str) {
         clear_left_over(folder, prefix, None);
     }
@@ -65,7 +65,7 @@ impl Staging {
                 Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
                 made => made?,
             };
-            // A build that starts in this moment may take the folder for a left-over one until it is locked.
+            // A build that starts in this moment may remove the folder as a left-over until it is locked.
             let cleared = matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) || !path.try_exists()?;
             if !cleared {
                 return Ok(Self { folder, _lock: lock });
@@ -74,12 +74,12 @@ impl Staging {
         Err(io::ErrorKind::ResourceBusy.into())
     }
 
-    /// Where the site or the files grow.
+    /// The folder for the new site or files.
     pub(super) fn site(&self) -> PathBuf {
         self.folder.path().join(SITE)
     }
 
-    /// Where the replaced site is put.
+    /// The place for the replaced site.
     pub(super) fn old(&self) -> PathBuf {
         self.folder.path().join(OLD)
     }
@@ -87,13 +87,13 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // The folder itself goes with its `TempDir`, and the lock with it: what is large goes before, so that who is killed
-        // here leaves a folder that is known to be nobody's.
+        // The `TempDir` removes the folder and with it the lock. The large contents are removed before, so that a run
+        // killed here leaves a folder without a lock, which the next run removes.
         clear(self.folder.path());
     }
 }
 
-/// How long ago something was put into a folder or taken out.
+/// The time since an entry was last added or removed.
 fn age(folder: &Path) -> Option<Duration> {
     fs::symlink_metadata(folder).ok()?.modified().ok()?.elapsed().ok()
 }
@@ -103,12 +103,12 @@ fn clear(folder: &Path) {
     for site in [folder.join(SITE), folder.join(OLD)] {
         make_writable(&site);
         remove_in_parallel(&site);
-        // What stays is tried again with the whole.
+        // Dropping the `TempDir` tries again.
         let _ = fs::remove_dir_all(&site);
     }
 }
 
-/// A site that was published read-only cannot be emptied as it is.
+/// Makes a read-only site writable, so that it can be removed.
 #[cfg(unix)]
 fn make_writable(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
@@ -122,7 +122,7 @@ fn make_writable(folder: &Path) {
 #[cfg(not(unix))]
 fn make_writable(_folder: &Path) {}
 
-/// Removes what lies in the folders of a site's first two levels, on all threads.
+/// Removes the folders on a site's first two levels, in parallel.
 fn remove_in_parallel(site: &Path) {
     let folders_in = |folder: &Path| {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -131,12 +131,12 @@ fn remove_in_parallel(site: &Path) {
     };
     let sections: Vec<_> = folders_in(site).iter().flat_map(|language| folders_in(language)).collect();
     sections.par_iter().for_each(|section| {
-        // What stays is tried again with the whole.
+        // The caller removes the rest.
         let _ = fs::remove_dir_all(section);
     });
 }
 
-/// Whether a name is that of a staging folder: such folders are nobody's content and no change to watch.
+/// Whether a name is that of a staging folder: such folders are neither content nor watched.
 pub fn is_staging_name(name: &str) -> bool {
     name.starts_with('.') && name.contains(".helpgen-")
 }
@@ -153,8 +153,8 @@ fn prefix(dist: &Path) -> String {
     format!(".{name}.helpgen-")
 }
 
-/// Removes the staging folders of runs that were killed. If a build was killed between two renames, its old site is put
-/// back to `dist` first. Failures are passed over: the new run does not need it.
+/// Removes the staging folders of killed runs. If a build was killed between its two renames, its old site is moved
+/// back to `dist` first. Failures are ignored: the new run does not need this.
 fn clear_left_over(parent: &Path, prefix: &str, dist: Option<&Path>) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
@@ -164,8 +164,8 @@ fn clear_left_over(parent: &Path, prefix: &str, dist: Option<&Path>) {
         }
         let folder = entry.path();
         let Ok(lock) = File::open(folder.join(LOCK)) else {
-            // Killed while it was removed, its lock being gone already. A young one may be about to be locked by another
-            // build: it goes if it is empty, and that build makes another.
+            // The run was killed while it removed this folder, after its lock was gone. Another build may be about to
+            // lock a young folder: an empty one is removed all the same, and that build creates another.
             if dist.is_none_or(Path::exists) && age(&folder).is_some_and(|age| age > YOUNG) {
                 clear(&folder);
             }

@@ -1,25 +1,25 @@
-//! Two folders change places in one step.
+//! Swaps two folders in one step.
 
 use std::io;
 use std::path::Path;
 
-/// How often it is tried again, if somebody puts a folder at the place or takes it away in the same moment.
+/// How often the swap is tried again, if another process adds or removes the folder in the same moment.
 const ATTEMPTS: u32 = 16;
 
-/// What an exchange of two folders came to.
+/// The result of exchanging two folders.
 enum Exchange {
-    /// They have changed places.
+    /// The folders changed places.
     Done,
-    /// There is nothing to exchange with.
+    /// The target does not exist.
     Alone,
-    /// The system or file system cannot.
+    /// The system or the file system cannot exchange folders.
     Impossible,
 }
 
-/// Puts the folder `new` at `place`, and what was there, if anything, at `old`.
+/// Moves the folder `new` to `place`, and the folder that was there, if any, to `old`.
 ///
-/// Where the system can exchange two folders (Linux, macOS) nobody ever sees `place` empty or half. Elsewhere there are
-/// two renames; if the process ends between them, `old` holds the old site and the next build puts it back.
+/// On systems that can exchange two folders (Linux, macOS) `place` is never empty or incomplete. Other systems need two
+/// renames; if the process ends between them, `old` holds the old site and the next build moves it back.
 pub(super) fn swap_in(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
     let mut attempts = 0;
     loop {
@@ -55,7 +55,7 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<Exchange> {
 fn in_two_steps(new: &Path, place: &Path, old: &Path) -> io::Result<()> {
     std::fs::rename(place, old)?;
     std::fs::rename(new, place).inspect_err(|_| {
-        // Back to where we were; if even that fails, the next build finds the old site at `old`.
+        // Undoes the first rename; if that fails too, the next build finds the old site at `old`.
         let _ = std::fs::rename(old, place);
     })
 }

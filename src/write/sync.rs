@@ -1,4 +1,4 @@
-//! A tree of files reaches the disk before it is put in its place.
+//! Flushes a tree of files to the disk before it is swapped in.
 
 use std::fs::File;
 use std::io;
@@ -7,12 +7,12 @@ use std::path::Path;
 /// Waits until everything below a folder is on the disk.
 ///
 /// # Errors
-/// The machine could not write all of it.
+/// An error of the system.
 pub(super) fn reach_disk(folder: &Path) -> io::Result<()> {
     if whole_file_system(folder)? { Ok(()) } else { one_by_one(folder) }
 }
 
-/// In one call, where the system has one. False: it has not.
+/// Syncs the whole file system in one call; false if the system cannot.
 #[cfg(target_os = "linux")]
 fn whole_file_system(folder: &Path) -> io::Result<bool> {
     match rustix::fs::syncfs(File::open(folder)?) {
@@ -27,18 +27,18 @@ fn whole_file_system(_folder: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Makes the names in a folder last. Some file systems cannot; what is in the files is on disk either way.
+/// Makes the names in a folder durable. Some file systems cannot; the files' contents are on disk either way.
 pub(super) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// File by file, then folder by folder from the inside out: a name lasts once its folder is written.
+/// Syncs file by file, then folder by folder from the inside out: a name is durable once its folder is written.
 fn one_by_one(folder: &Path) -> io::Result<()> {
     for entry in walkdir::WalkDir::new(folder).contents_first(true) {
         let entry = entry?;
         let is_folder = entry.file_type().is_dir();
         match File::open(entry.path()).and_then(|file| file.sync_all()) {
-            // Some systems open no folders; there a name lasts with its file.
+            // Some systems cannot open folders; there a name is durable with its file.
             Err(_) if is_folder => {}
             synced => synced?,
         }

@@ -22,7 +22,7 @@ pub(super) fn add(pages: &mut Pages, lang: UiLang) {
     pages.insert("commands/_index.md".to_owned(), front(&root, &commands, lang));
 }
 
-/// The commands that do something, each with the words that lead to it.
+/// The commands without subcommands, each with its path.
 fn collect<'c>(command: &'c Command, path: &str, found: &mut Vec<(String, &'c Command)>) {
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = format!("{path} {}", sub.get_name()).trim_start().to_owned();
@@ -112,7 +112,7 @@ fn name(argument: &Arg) -> String {
     format!("{}{value}", names.join(", "))
 }
 
-/// What it does, with its values. Korean help holds them already.
+/// The description of an option with its values. The Korean help contains the values already.
 fn means(argument: &Arg, lang: UiLang) -> String {
     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
     assert!(!help.trim().is_empty(), "{} has no description", argument.get_id());

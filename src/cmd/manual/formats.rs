@@ -1,4 +1,5 @@
-//! Pages of formats and directives. What each is for stands here; that none is missing is held by the code's own lists.
+//! Pages about formats and directives. The purpose of each is written here; the code's lists ensure that none is
+//! missing.
 
 use crate::diagnostic::UiLang;
 use crate::parse::page::{IMAGE_KEYS, MARK_KEYS, directive_names};
@@ -6,7 +7,7 @@ use crate::report::FORMATS;
 
 use super::text::{cell, code, table, words};
 
-/// Formats with what they are for, in Korean and English.
+/// Formats with their purpose, in Korean and English.
 const FOR: [(&str, &str, &str); 7] = [
     (
         "human",

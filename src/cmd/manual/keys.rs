@@ -1,4 +1,4 @@
-//! Pages of YAML files' keys, from the tables by which the files are checked.
+//! Pages about the keys of YAML files, from the tables that the checks use.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::parse::yaml::{KeyShape, Object, Shape};
 
 use super::text::{cell, code, table, words};
 
-/// Every key of a file: a table for its top, and one for each map below it.
+/// Every key of a file: a table for its top level, and one for each map below.
 pub(super) fn body(object: &'static Object, lang: UiLang, intro: &str) -> String {
     let mut out = format!("{intro}\n\n");
     let mut later = vec![(String::new(), object)];
@@ -15,7 +15,7 @@ pub(super) fn body(object: &'static Object, lang: UiLang, intro: &str) -> String
     let mut at = 0;
     while let Some((path, object)) = later.get(at).cloned() {
         at += 1;
-        // A map that stands in several places is told once.
+        // A map that appears in several places is described once.
         if told.contains(&object.name) {
             continue;
         }
@@ -59,7 +59,7 @@ fn inner(shape: &'static Shape, path: &str, later: &mut Vec<(String, &'static Ob
     }
 }
 
-/// What a value has to be, in words.
+/// The required form of a value, in words.
 fn form(shape: &Shape, lang: UiLang) -> String {
     let say = |ko: &str, en: &str| words(lang, ko, en).to_owned();
     match shape {

@@ -1,5 +1,5 @@
-//! The reference of the manual (`docs/content/<lang>/reference`), written from the code's own descriptions by a test:
-//! every key, flag, command, rule, format and directive has its place there, in both languages.
+//! Writes the manual's reference (`docs/content/<lang>/reference`) from the code's descriptions, in a test: every key,
+//! flag, command, rule, format and directive is in it, in both languages.
 
 mod commands;
 mod formats;
@@ -162,7 +162,7 @@ fn written(folder: &Path) -> Pages {
     found
 }
 
-/// `UPDATE=1` writes the pages anew.
+/// `UPDATE=1` writes the pages again.
 #[test]
 fn the_reference_says_what_the_code_says() {
     for lang in [UiLang::Ko, UiLang::En] {

@@ -1,4 +1,4 @@
-//! A page for each rule, from what `helpgen explain` prints.
+//! A page for each rule, from the output of `helpgen explain`.
 
 use crate::diagnostic::{Severity, UiLang};
 use crate::lint::{Rule, every_rule};
@@ -36,7 +36,7 @@ fn body(rule: &Rule, lang: UiLang) -> String {
     format!("{severity}: {}\n\n{}", rule.severity.word(lang), in_blocks(text.trim()))
 }
 
-/// Examples and what a check tells of them as fenced code: both hold what is wrong.
+/// Puts examples and findings into fenced code, because both contain mistakes.
 fn in_blocks(text: &str) -> String {
     let mut out = String::new();
     let mut told = Kind::Words;
@@ -62,7 +62,7 @@ fn in_blocks(text: &str) -> String {
     out.replace("\n\n`````\n\n", "\n`````\n\n")
 }
 
-/// What a line of an explanation is.
+/// The kind of a line in an explanation.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Words,
@@ -79,7 +79,7 @@ fn kind(line: &str, before: Kind) -> Kind {
     if line.starts_with("    ") {
         return Kind::Example;
     }
-    // `- error “…”`, and how many more there are.
+    // A finding (`- error “…”`), or the line that counts the remaining ones.
     let rest = line.strip_prefix("- ").unwrap_or_default();
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
     let mut severities =

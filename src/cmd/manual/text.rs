@@ -1,8 +1,8 @@
-//! Pieces of markdown.
+//! Helpers for markdown.
 
 use crate::diagnostic::UiLang;
 
-/// One of two texts.
+/// Chooses the text in a language.
 pub(super) fn words<'w>(lang: UiLang, ko: &'w str, en: &'w str) -> &'w str {
     match lang {
         UiLang::Ko => ko,
@@ -17,12 +17,12 @@ pub(super) fn page(title: &str, description: &str, order: usize, body: &str) -> 
     format!("---\ntitle: {title}\ndescription: {description}\norder: {order}\n---\n\n{}\n", body.trim())
 }
 
-/// Descriptions are shown where no markdown is.
+/// Descriptions appear in places without markdown.
 fn without_code(text: &str) -> String {
     text.replace('`', "")
 }
 
-/// A text in a cell of a table: signs of markdown outside of code mean themselves.
+/// A text in a table cell: markdown characters outside of code are escaped.
 pub(super) fn cell(text: &str) -> String {
     let mut out = String::new();
     for (at, part) in text.split('`').enumerate() {

@@ -1,5 +1,5 @@
-//! What was imported, put into a glossary that is there: what is new comes in, what is there stays as it was written,
-//! and where both say different things that is told, for people to decide.
+//! Merges imported entries into an existing glossary: new entries are added, existing text stays as written, and
+//! contradictions are reported for people to decide.
 
 mod files;
 
@@ -18,22 +18,22 @@ use super::glossary::{block, flow, language_flow, scalar, term};
 use super::labels::role_value;
 use super::{Entry, EntryTerm, LabelEntry, LabelSheet, STATUSES, name_of};
 
-/// A glossary with what came in.
+/// A glossary with the imported entries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     /// Its new text.
     pub text: String,
-    /// Entries that are new.
+    /// Number of new entries.
     pub new: usize,
-    /// Entries to which something was added.
+    /// Number of extended entries.
     pub extended: usize,
-    /// What says something else than the glossary, or has no place in it: it stayed as it was.
+    /// Imported values that contradict the glossary or have no place in it; the glossary was not changed.
     pub conflicts: Vec<Say>,
 }
 
-/// Something to add to an entry.
+/// An addition to an entry.
 struct Addition {
-    /// The entry, for counting.
+    /// The entry, to count extended entries.
     entry: String,
     path: Vec<String>,
     what: What,
@@ -44,10 +44,10 @@ enum What {
     Items(Vec<String>),
 }
 
-/// Terms put into a glossary's text.
+/// Merges terms into a glossary's text.
 ///
 /// # Errors
-/// The faults of a glossary that is no YAML.
+/// The faults of a glossary that is not valid YAML.
 pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
     let mut merged = with_entries(source, entries)?;
     let after = SourceText::new(source.path.clone(), merged.text.as_str());
@@ -61,7 +61,7 @@ fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Di
     let mut conflicts = Vec::new();
     let standing = standings(&glossary);
     let (mut new, mut additions) = (Vec::new(), Vec::new());
-    // A concept takes one entry at a time: the next one has to see what came in.
+    // A concept takes one entry per pass, because a second entry has to be compared with the first.
     let (mut taken, mut later) = (BTreeSet::new(), Vec::new());
     for entry in entries {
         let own = own_concept(&glossary, entry);
@@ -88,7 +88,7 @@ fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Di
     Ok(Merged { new: merged.new + next.new, extended: merged.extended + next.extended, conflicts, ..next })
 }
 
-/// Every term by language, and without its blanks, with its concept and whether it may be used.
+/// Every term by language and compared form, with its concept and whether it may be used.
 fn standings(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
     let mut standings = BTreeMap::new();
     for concept in &glossary.concepts {
@@ -106,7 +106,7 @@ fn is_fine(status: Status) -> bool {
     matches!(status, Status::Preferred | Status::Admitted)
 }
 
-/// The concept of the glossary that an entry speaks of: the one with its id, else the one with its preferred term.
+/// The glossary's concept for an entry: the one with its id, else the one with its preferred term.
 fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
         let mut own = concept.terms.get(&term.lang).into_iter().flatten();
@@ -117,7 +117,7 @@ fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept>
     glossary.concept(&entry.id).or_else(by_term)
 }
 
-/// The entry without terms that another concept of the glossary judges otherwise: these are told.
+/// The entry without terms that another concept has with a contradicting status; these are reported.
 fn without_contradictions(
     entry: &Entry,
     own: Option<&Concept>,
@@ -142,7 +142,7 @@ fn without_contradictions(
     entry
 }
 
-/// What an entry adds to its concept.
+/// Collects the additions of an entry to its concept.
 fn extend_concept(concept: &Concept, entry: &Entry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
     let id = &concept.id;
     let mut add = |path: &[&str], what: What| {
@@ -196,7 +196,7 @@ fn term_of(own: &EntryTerm) -> String {
     term(own)
 }
 
-/// Whether a term is to be added to those of its language that are there.
+/// Whether a term is added to the existing terms of its language.
 fn comes_in(id: &str, there: &[Term], came: &EntryTerm, conflicts: &mut Vec<Say>) -> bool {
     let (text, status) = (&came.text, name_of(&STATUSES, came.status));
     if let Some(own) = there.iter().find(|own| own.text == *text) {
@@ -219,7 +219,7 @@ fn comes_in(id: &str, there: &[Term], came: &EntryTerm, conflicts: &mut Vec<Say>
     true
 }
 
-/// Adds what is said in a language in which nothing is said yet.
+/// Adds texts in languages that have none yet.
 fn texts(
     id: &str,
     key: &str,
@@ -287,7 +287,7 @@ fn flow_label(label: &LabelEntry) -> String {
     format!("{{ {} }}", fields.join(", "))
 }
 
-/// The text with one role more.
+/// The text with an additional role.
 fn with_role(source: &SourceText, id: &str, value: &str, conflicts: &mut Vec<Say>) -> SourceText {
     let edit = match Extending::new(source) {
         Ok(file) => file.add_key(&[Step::Key("roles")], &scalar(id), value),
@@ -311,7 +311,7 @@ fn by_hand(what: &str) -> Say {
     )
 }
 
-/// The label of the glossary that is meant: by id, by key, or the only one of its kind with the same text.
+/// The glossary's label for an imported one: by id, by key, or the only one of its kind with the same text.
 fn own_label<'g>(glossary: &'g Glossary, came: &LabelEntry) -> Option<&'g Label> {
     let by_key = || {
         let key = came.key.as_ref()?;
@@ -334,7 +334,7 @@ fn own_label<'g>(glossary: &'g Glossary, came: &LabelEntry) -> Option<&'g Label>
     glossary.label(&came.id).or_else(by_key).or_else(by_text)
 }
 
-/// What a row adds to its label.
+/// Collects the additions of an imported label to the glossary's label.
 fn extend_label(label: &Label, came: &LabelEntry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
     let id = &label.id;
     let mut add = |path: &[&str], key: &str, value: String| {
@@ -379,17 +379,17 @@ fn extend_label(label: &Label, came: &LabelEntry, additions: &mut Vec<Addition>,
     );
 }
 
-/// What the glossary says of a text on a role's screen.
+/// The glossary's text of a label for a role.
 enum Reads<'l> {
-    /// This is there.
+    /// The text.
     Same(&'l str),
     /// The role has no text in this language.
     OfRole(&'l str),
     /// The role has no text at all.
     NoRole(&'l str),
-    /// No role has one in this language.
+    /// No role has a text in this language.
     Nothing,
-    /// It is taken from the product's files.
+    /// The text comes from the product's files.
     Elsewhere,
 }
 
@@ -401,7 +401,7 @@ fn reads<'l>(label: &'l Label, role: Option<&'l str>, lang: &str) -> Reads<'l> {
             None => Reads::NoRole(role),
             Some((own, text)) => text.get(lang).map_or(Reads::OfRole(own), Reads::Same),
         },
-        // One text for all beside one for each: it is the first that differs, if any does.
+        // An imported text for all roles is compared with the first role's text.
         (LabelText::ByRole(texts), None) => {
             let text = texts.iter().find_map(|(_, text)| text.get(lang));
             text.map_or(Reads::Elsewhere, Reads::Same)

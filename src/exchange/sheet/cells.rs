@@ -1,6 +1,6 @@
 //! Several terms in one cell.
 
-/// What stands in a cell that says "nothing here".
+/// Cells that mean "empty".
 const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "없음", "해당 없음", "해당없음", "none", "."];
 
 /// The terms of a cell: between `,` `;` `|` `、` and line ends, and between `/` and `·` where these join no one word
@@ -50,12 +50,13 @@ fn bare(part: &str, listed: bool) -> &str {
     }
 }
 
-/// Whether a cell says that there is nothing in it.
+/// Whether a cell means "empty".
 pub(super) fn is_nothing(cell: &str) -> bool {
     NOTHING.contains(&cell.trim().to_lowercase().as_str())
 }
 
-/// A part of a cell at its `/` and `·`, unless they join a word: one letter beside the sign, or capitals on both sides.
+/// Splits a part of a cell at `/` and `·`, unless they are part of a word: one letter beside the sign, or capitals on
+/// both sides.
 fn lightly(part: &str) -> Vec<&str> {
     if is_nothing(part) || part.contains(['(', '（']) {
         return vec![part];

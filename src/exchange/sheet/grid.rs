@@ -1,4 +1,4 @@
-//! Text to rows and cells (RFC 4180), with `,`, `;` or a tab between cells.
+//! Splits text into rows and cells (RFC 4180), with `,`, `;` or a tab between cells.
 
 use std::fmt::Display;
 
@@ -8,19 +8,19 @@ use super::super::workbook::INNER;
 
 /// A row of a sheet.
 pub(super) struct Row {
-    /// The line of the file in which it begins, from 1.
+    /// The first line of the row in the file, from 1.
     pub(super) line: usize,
     /// Its cells, without blanks around them.
     pub(super) cells: Vec<String>,
 }
 
 impl Row {
-    /// The cell in a column; empty where the row is shorter.
+    /// The cell in a column; empty if the row is shorter.
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
-    /// What is told of a cell that does not come in; `titles` are those of the columns.
+    /// The message about a cell that is not imported; `titles` are the headings of the columns.
     pub(super) fn left(&self, titles: &[String], column: usize, ko: impl Display, en: impl Display) -> Say {
         let (line, number) = (self.line, column + 1);
         let title = titles.get(column).map_or("", String::as_str);
@@ -30,7 +30,7 @@ impl Row {
         )
     }
 
-    /// Whether nothing stands in it.
+    /// Whether all cells are empty.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.iter().all(String::is_empty)
     }
@@ -39,7 +39,7 @@ impl Row {
 /// The first rows of a text, at most `limit` of them.
 ///
 /// # Errors
-/// Where a quotation mark opens a cell that is never closed.
+/// The line of a quotation mark that is never closed.
 pub(super) fn rows(text: &str, between: char, limit: usize) -> Result<Vec<Row>, usize> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut begun) = (1, 1);
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn an_open_quote_is_an_error_at_its_place() {
         assert_eq!(rows("a\nb,\"c\n", ',', usize::MAX).err(), Some(4));
-        // A quotation mark inside a word opens nothing.
+        // A quotation mark inside a word does not open a quoted cell.
         assert_eq!(cells("5\" disk,b")[0].1, ["5\" disk", "b"]);
     }
 }

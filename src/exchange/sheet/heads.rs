@@ -1,25 +1,25 @@
-//! The headings of a sheet, in Korean and English, and what each column says.
+//! Recognises the headings of a sheet, in Korean and English.
 
 use crate::parse::glossary::Status;
 
 use super::super::words::{compact, language_of_heading, standing, standing_of_cell, with_language};
 
-/// What a column says.
+/// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
-    /// The id of the concept, or its name where that stands in a column of its own.
+    /// The id of the concept, or its name if that has its own column.
     Concept,
     /// The language of the row.
     Language,
-    /// The standing of the row's term.
+    /// The status of the row's term.
     Status,
-    /// A kind of thing: the standing, if that is what its cells name.
+    /// A classification: the status, if all cells name one.
     Class,
-    /// A term; its standing, if the heading names one.
+    /// A term; with its status, if the heading names one.
     Term(Option<Status>),
-    /// What the concept is.
+    /// The definition.
     Definition,
-    /// The same, or a note where another column defines.
+    /// The definition, or a note if another column is the definition.
     Description,
     Note,
     Owner,
@@ -30,12 +30,12 @@ pub(super) enum Kind {
     Case,
     Bad,
     Good,
-    /// The number of the row, which no glossary needs.
+    /// The number of the row, which is not imported.
     Number,
 }
 
 impl Kind {
-    /// The name of the key of a glossary that it becomes.
+    /// The glossary's key for this column.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Concept => "concept",
@@ -58,11 +58,11 @@ impl Kind {
     }
 }
 
-/// A column with its heading.
+/// A recognised heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Head {
     pub(super) kind: Kind,
-    /// The language that the heading names.
+    /// The language in the heading.
     pub(super) lang: Option<String>,
 }
 
@@ -140,10 +140,10 @@ const KINDS: [(Kind, &[&str]); 17] = [
     (Kind::Bad, &["bad", "badexample", "badexamples", "나쁜예", "잘못된예", "틀린예"]),
     (Kind::Good, &["good", "goodexample", "goodexamples", "좋은예", "올바른예", "바른예"]),
 ];
-/// What is left of 영문명 and 영어 이름 without the language.
+/// The rest of 영문명 and 영어 이름 without the language.
 const NAMES: [&str; 3] = ["명", "이름", "표기명"];
 
-/// What a heading says; none: it is unknown.
+/// The meaning of a heading; `None` if it is unknown.
 pub(super) fn head(text: &str) -> Option<Head> {
     if ["#", "№"].contains(&text.trim()) {
         return Some(Head { kind: Kind::Number, lang: None });
@@ -165,7 +165,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
     Some(Head { lang, ..named })
 }
 
-/// A heading without brackets.
+/// The meaning of a heading without brackets.
 fn plain(text: &str) -> Option<Head> {
     let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let numbered = |part: &&str| part.chars().all(|c| c.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Where the headings of a sheet are, what signs part its cells, and what its columns say.
+//! Finds the headings, the separator and the meaning of the columns of a sheet.
 
 use std::collections::BTreeSet;
 
@@ -8,39 +8,39 @@ use super::grid::{Row, rows};
 use super::heads::{Head, Kind, head};
 use crate::parse::glossary::Status;
 
-/// Rows among which the headings are looked for: a title and empty rows may stand above them.
+/// Most rows searched for the headings, which may be below a title and empty rows.
 const ABOVE: usize = 10;
 
-/// A sheet, taken apart.
+/// A parsed sheet.
 pub(super) struct Layout {
     /// The line of the headings.
     pub(super) line: usize,
     pub(super) titles: Vec<String>,
-    /// What each column says; none: it is unknown.
+    /// The meaning of each column; `None` if it is unknown.
     pub(super) columns: Vec<Option<Head>>,
     /// The rows below the headings.
     pub(super) rows: Vec<Row>,
-    /// Lines above the headings on which something stands.
+    /// Number of filled rows above the headings.
     pub(super) above: usize,
-    /// helpgen wrote it: its cells are taken to the letter.
+    /// Whether helpgen wrote the sheet: its cells are then taken literally.
     pub(super) own: bool,
-    /// One row per term, with its standing beside it.
+    /// Whether each row is one term, with its status in a column.
     pub(super) long: bool,
     /// Whether a column holds preferred terms.
     pub(super) prefers: bool,
-    /// The language of what names none.
+    /// The language of terms without one.
     pub(super) lang: String,
 }
 
-/// Why a text is no sheet of terms.
+/// Why a text is not a sheet of terms.
 pub(super) enum NoSheet {
-    /// A quotation mark that is never closed, and where.
+    /// A quotation mark that is never closed, with its line.
     Open(usize),
-    /// No column for terms.
+    /// No column holds terms.
     NoTerms,
 }
 
-/// Takes a text apart. `lang` is the language of terms that name none.
+/// Parses a text. `lang` is the language of terms without one.
 pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
     let mut best: Option<(usize, usize, char)> = None;
     for between in [',', '\t', ';'] {
@@ -64,14 +64,15 @@ pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
     let long = has(&columns, |kind| kind == Kind::Status);
     let prefers = has(&columns, |kind| matches!(kind, Kind::Term(None | Some(Status::Preferred))));
     let terms = || columns.iter().flatten().filter(|head| matches!(head.kind, Kind::Term(_)));
-    // A sheet of English terms alone is English throughout.
+    // If all term columns name a language, the first one is the language of the sheet.
     let named = terms().next().and_then(|head| head.lang.clone()).filter(|_| terms().all(|head| head.lang.is_some()));
     let lang = named.unwrap_or_else(|| lang.to_owned());
     let above = above.iter().filter(|row| !row.is_empty()).count();
     Ok(Layout { line, titles, columns, rows, above, own, long, prefers, lang })
 }
 
-/// The row of the headings, with how many columns are known: the first in which half of the cells are known.
+/// The row of the headings, with the number of recognised columns: the first row in which half of the cells are
+/// recognised.
 fn heading(rows: &[Row]) -> Option<(usize, usize)> {
     let scores = rows.iter().enumerate().filter_map(|(at, row)| {
         let heads: Vec<Option<Head>> = row.cells.iter().map(|cell| head(cell)).collect();
@@ -89,12 +90,12 @@ fn has(columns: &[Option<Head>], wanted: impl Fn(Kind) -> bool) -> bool {
     columns.iter().flatten().any(|head| wanted(head.kind))
 }
 
-/// What some headings mean depends on the cells below them and on the other columns.
+/// Decides headings whose meaning depends on the cells below and on the other columns.
 fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
     let all = |column: usize, test: &dyn Fn(&str) -> bool| {
         rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).all(test)
     };
-    // Numbers that count the rows; what repeats, or is no number, tells concepts apart.
+    // Whether a column numbers the rows; values that repeat or are not numbers are ids of concepts.
     let counts = |column: usize| {
         let mut seen = BTreeSet::new();
         all(column, &|cell| cell.chars().all(|c| c.is_ascii_digit()))
@@ -106,7 +107,7 @@ fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
     let definition = has(columns, |kind| kind == Kind::Definition);
     let main = columns.iter().flatten().any(|head| head.kind == Kind::Term(None) && head.lang.is_none());
     let preferred = has(columns, |kind| kind == Kind::Term(Some(Status::Preferred)));
-    // Whatever a column is called: if all of its cells are standings, it says which term is not to be used.
+    // A column whose cells are all statuses is the status column, whatever its heading.
     let says_standing = |at: usize| {
         let filled = rows.iter().any(|row| !row.cell(at).is_empty());
         plain && !status && filled && all(at, &|cell| standing(cell).is_some())
@@ -121,11 +122,11 @@ fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
         let Some(head) = column else { continue };
         let kind = match head.kind {
             Kind::Class => None,
-            // A standing belongs to the term of its row.
+            // A status belongs to the term of its row.
             Kind::Status if !plain => None,
             Kind::Number if !concept && !counts(at) => Some(Kind::Concept),
             Kind::Description if definition => Some(Kind::Note),
-            // The English term beside the Korean one.
+            // An English term beside the Korean one.
             Kind::Term(None) if head.lang.is_some() && (main || preferred) => Some(Kind::Term(Some(Status::Preferred))),
             kind => Some(kind),
         };

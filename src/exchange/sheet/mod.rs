@@ -1,7 +1,7 @@
-//! Sheets in which teams keep their terms: one row per term with its standing, or one row per concept with a column for
-//! each standing; headings in Korean or English, in any order.
+//! Sheets of terms: one row per term with its status, or one row per concept with a column for each status; headings in
+//! Korean or English, in any order.
 //!
-//! Whatever is not understood is told with its line and column, and the rest comes in.
+//! Everything that is not understood is reported with its line and column, and the rest is imported.
 
 mod cells;
 mod grid;
@@ -23,7 +23,7 @@ use row::Reading;
 /// term; a row without a preferred term belongs to the row above.
 ///
 /// # Errors
-/// A sheet without a column for terms, or with a quotation mark that is never closed.
+/// The sheet has no column for terms, or a quotation mark that is never closed.
 pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let skipped = source.text.len() - text.len();
@@ -71,7 +71,7 @@ fn refused(source: &SourceText, skipped: usize, fault: &NoSheet) -> Diagnostic {
     Diagnostic::new("glossary/syntax", Severity::Error, Some(place), say).help(help)
 }
 
-/// What each column was taken for.
+/// How each column was understood.
 fn columns(layout: &Layout) -> Say {
     let known = layout.titles.iter().zip(&layout.columns).filter_map(|(title, head)| Some((title, head.as_ref()?)));
     let each: Vec<String> = known
@@ -92,7 +92,7 @@ fn columns(layout: &Layout) -> Say {
     Say::new(format!("읽은 열: {each}{ko}"), format!("Columns: {each}{en}"))
 }
 
-/// Columns that nobody knows, and cells below no heading, where something stands in them.
+/// Unknown columns, and cells without a heading, if they are not empty.
 fn unknown_columns(layout: &Layout) -> Vec<Say> {
     let width = layout.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let mut filled = vec![0_usize; width];

@@ -1,4 +1,4 @@
-//! Rows to concepts. What contradicts what was read before is told, and what was read first stays.
+//! Converts rows to concepts. The first value stays; a later contradiction is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,28 +14,28 @@ use super::grid::Row;
 use super::heads::{Head, Kind};
 use super::layout::Layout;
 
-/// Lines that are named of many.
+/// Most lines listed in a message.
 const SHOWN: usize = 10;
 
-/// What has been read so far.
+/// The state of reading.
 pub(super) struct Reading<'s> {
     layout: &'s Layout,
-    /// Whether some row has an id.
+    /// Whether any row has an id.
     has_ids: bool,
     entries: Vec<Entry>,
     by_id: BTreeMap<String, usize>,
     /// Concepts by language and text of their preferred terms.
     by_term: BTreeMap<(String, String), usize>,
-    /// Where each term of a concept stands in it.
+    /// Index of each term in its concept.
     terms: BTreeMap<(usize, String, String), usize>,
     /// Concepts with the languages in which they have a preferred term.
     preferred: BTreeSet<(usize, String)>,
-    /// Remarks of concepts, each once.
+    /// Remarks of concepts, without duplicates.
     notes: BTreeSet<(usize, String, String)>,
     left: Vec<Say>,
-    /// Lines of rows that were read with the concept above them.
+    /// Lines of rows that belong to the concept above them.
     below: Vec<usize>,
-    /// Cells that were parted at `/` or `·`, and the first of them.
+    /// Number of cells split at `/` or `·`, with the first of them.
     parted: Option<(usize, String)>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Reading<'s> {
 struct Found {
     term: EntryTerm,
     column: usize,
-    /// What the row says of a term, it says of this one.
+    /// Whether the row's other columns describe this term.
     main: bool,
 }
 
@@ -66,7 +66,7 @@ impl<'s> Reading<'s> {
         reading
     }
 
-    /// The entries, what was left out, and how the rest was understood.
+    /// The entries, a list of what was left out, and how the rest was understood.
     pub(super) fn done(self) -> (Vec<Entry>, Vec<Say>, Vec<Say>) {
         let mut read = Vec::new();
         if let Some((count, first)) = self.parted {
@@ -164,7 +164,7 @@ impl<'s> Reading<'s> {
         let mut chosen = None;
         for Found { mut term, column, .. } in found {
             let preferred = term.status == Status::Preferred;
-            // Several terms in one cell for preferred ones: the first is, and the team uses the others too.
+            // Of several preferred terms in one cell the first stays preferred; the team uses the others too.
             if preferred && chosen == Some((column, term.lang.clone())) {
                 term.status = Status::Admitted;
                 self.leave(
@@ -201,7 +201,7 @@ impl<'s> Reading<'s> {
                 found.push(Found { term, column, main: named.is_none() });
             }
         }
-        // A term without a standing beside the preferred one: nobody knows whether it is fine.
+        // Beside a preferred term, a term without a status may be admitted or not.
         if !layout.long {
             let preferred = self.columns(Kind::Term(Some(Status::Preferred))).map(|(at, _)| at).collect::<Vec<_>>();
             let chosen: Vec<(String, String)> = found
@@ -226,7 +226,7 @@ impl<'s> Reading<'s> {
         found
     }
 
-    /// The concept that a row belongs to; none: the row has no term and names no concept that is there.
+    /// The concept of a row; `None` if the row has no term and names no known concept.
     fn entry_of(&mut self, row: &Row, found: &[Found]) -> Option<usize> {
         let id = self.first(row, Kind::Concept).map_or("", |(_, cell)| cell);
         let preferred = found.iter().find(|own| own.term.status == Status::Preferred).map(|own| &own.term);
@@ -234,7 +234,7 @@ impl<'s> Reading<'s> {
         let last = self.entries.len().checked_sub(1);
         let known = match (id, &key) {
             ("", Some(key)) => self.by_term.get(key).copied().or_else(|| {
-                // Below a cell with an id that stands for several rows.
+                // In a sheet with ids, a row without one belongs to the concept above, if that lacks a preferred term.
                 let lacks = |at: &usize| !self.preferred.contains(&(*at, key.0.clone()));
                 last.filter(|_| self.has_ids).filter(lacks)
             }),
@@ -262,7 +262,7 @@ impl<'s> Reading<'s> {
         Some(at)
     }
 
-    /// Adds what a row says of its term: in a sheet with a column for each standing, of those that are not to be used.
+    /// Copies the row's properties to its term; in a sheet with a column for each status, to its deprecated terms.
     fn describe(&mut self, row: &Row, found: &mut [Found]) {
         let long = self.layout.long;
         let wanted = |own: &&mut Found| match long {
@@ -322,12 +322,12 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Adds a term to its concept, unless it is there.
+    /// Adds a term to its concept, unless it exists.
     fn add(&mut self, row: &Row, at: usize, column: usize, term: EntryTerm) {
         let key = (at, term.lang.clone(), term.text.clone());
         if let Some(&own) = self.terms.get(&key) {
             let known = self.entries[at].terms[own].clone();
-            // An admitted term may be said again to be the preferred one: a list of synonyms repeats it.
+            // A list of synonyms may repeat the preferred term as an admitted one.
             let same =
                 known.status == term.status || (known.status, term.status) == (Status::Preferred, Status::Admitted);
             let bare = term == EntryTerm::new(&term.lang, term.text.clone(), term.status);
@@ -350,7 +350,7 @@ impl<'s> Reading<'s> {
             return;
         }
         if term.status == Status::Preferred && !self.preferred.insert((at, term.lang.clone())) {
-            // It may be one that is not to be used: nothing makes it a term that is fine.
+            // It may be a deprecated term, so it must not become an admitted one.
             self.leave(
                 row,
                 column,
@@ -363,7 +363,7 @@ impl<'s> Reading<'s> {
         self.entries[at].terms.push(term);
     }
 
-    /// What a row says of its concept.
+    /// Copies the row's properties to its concept.
     fn concept(&mut self, row: &Row, at: usize, lang: &str) {
         for kind in [Kind::Definition, Kind::Description, Kind::Note, Kind::Owner] {
             for (column, head) in self.columns(kind) {
@@ -372,7 +372,7 @@ impl<'s> Reading<'s> {
                     continue;
                 }
                 let lang = head.lang.as_deref().unwrap_or(lang).to_owned();
-                // A remark that is there is not said twice; several remarks are one text.
+                // A remark is added once; several remarks become one text.
                 let new = kind != Kind::Note || self.notes.insert((at, lang.clone(), cell.to_owned()));
                 let entry = &mut self.entries[at];
                 let there = match kind {

@@ -6,11 +6,11 @@ pub(super) const NOUN: u64 = 1 << 0;
 pub(super) const PLURAL: u64 = 1 << 1;
 /// 님
 pub(super) const TITLE: u64 = 1 << 2;
-/// 별, 용, 씩, 끼리: nouns again, with the copula.
+/// 별, 용, 씩, 끼리: the result is a noun again and takes the copula.
 pub(super) const SUFFIX: u64 = 1 << 3;
 /// 당: takes particles only.
 pub(super) const EACH: u64 = 1 << 4;
-/// 이/가, 을/를, 의 and whatever else ends the chain.
+/// 이/가, 을/를, 의 and every other morpheme that ends the chain.
 pub(super) const LAST: u64 = 1 << 5;
 /// 께서
 pub(super) const HONORED: u64 = 1 << 6;
@@ -58,9 +58,9 @@ pub(super) const BUT: u64 = 1 << 26;
 pub(super) const JUST: u64 = 1 << 27;
 /// Stem 이 of the copula.
 pub(super) const COPULA: u64 = 1 << 28;
-/// Copula dropped after a vowel, as is usual: 서버면, 서버고.
+/// Copula dropped after a vowel, the usual spelling: 서버면, 서버고.
 pub(super) const DROPPED: u64 = 1 << 29;
-/// Copula dropped where it is as usual to write it: 서버(이)므로, 서버(이)더라도.
+/// Copula dropped where dropping and writing it are both usual: 서버(이)므로, 서버(이)더라도.
 pub(super) const SPARED: u64 = 1 << 30;
 /// 이어/여, the copula before 서, 도, 야 and the past.
 pub(super) const COPULA_INF: u64 = 1 << 31;
@@ -80,20 +80,20 @@ pub(super) const ASK: u64 = 1 << 37;
 pub(super) const DENIED: u64 = 1 << 38;
 /// Connectives that particles may follow: 고, 면, 해서, 라고.
 pub(super) const LINK: u64 = 1 << 39;
-/// 다, 냐, 자: what quotations build on.
+/// 다, 냐, 자: the base of quotations.
 pub(super) const DECLARED: u64 = 1 << 40;
-/// 라 of the copula: the same, and 라서, 라도.
+/// 라 of the copula: the base of quotations, also of 라서 and 라도.
 pub(super) const NAMED: u64 = 1 << 41;
 /// Endings that 요 makes polite: 네, 군, 거든.
 pub(super) const CASUAL: u64 = 1 << 42;
 
-/// What counts as a noun.
+/// Classes that count as a noun.
 pub(super) const HEAD: u64 = NOUN | PLURAL | TITLE | SUFFIX | EACH;
 /// Nouns and nominalized clauses.
 pub(super) const NOMINALS: u64 = HEAD | NOMINAL | ASK;
 /// Particles of case that others may follow.
 pub(super) const CASES: u64 = AT | FROM_PLACE | TO_PERSON | FROM_PERSON | TOWARDS | AS | BY;
-/// What the copula may follow.
+/// Classes that the copula may follow.
 pub(super) const PREDICABLE: u64 = NOUN
     | PLURAL
     | TITLE
@@ -109,11 +109,11 @@ pub(super) const PREDICABLE: u64 = NOUN
     | AS
     | NOMINAL
     | ASK;
-/// Stems that take the endings common to all of them, the copula spelled out.
+/// Stems that take the common endings, with the copula spelled out.
 pub(super) const STEM: u64 = COPULA | VERB | HONORIFIC | PAST;
 /// Stems in the present, which ㄴ and ㄴ가 follow.
 pub(super) const PRESENT: u64 = COPULA | VERB | HONORIFIC;
-/// Stems of happenings, which 는 and 나 follow.
+/// Stems of events, which 는 and 나 follow.
 pub(super) const EVENT: u64 = VERB | HONORIFIC | PAST;
 /// Classes that may not end a run.
 pub(super) const UNFINISHED: u64 = COPULA | DROPPED | SPARED | VERB | HONORIFIC | PAST;

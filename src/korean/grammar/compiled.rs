@@ -12,19 +12,19 @@ use super::{Analysis, Reading};
 const LETTERS: usize = 51;
 /// First compatibility jamo.
 const FIRST_LETTER: u32 = 'ㄱ' as u32;
-/// Longest tail in syllables that is looked at; no chain of the grammar reaches it.
+/// Longest tail in syllables that is parsed; no chain of the grammar is longer.
 const LONGEST_TAIL: usize = 24;
 
-/// The first morpheme of a tail, as far as agreement is concerned.
+/// The first morpheme of a tail, as agreement sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum First {
-    /// Nothing follows, or something that has one form only.
+    /// No morpheme, or one with a single form.
     Fixed,
     /// A morpheme of two forms.
     Alternating(Pairing),
-    /// The copula written out as a syllable, 이; `droppable` if the ending allows to leave it out after a vowel.
+    /// The copula written as the syllable 이; `droppable` if the ending allows to drop it after a vowel.
     Copula { droppable: bool },
-    /// The copula left out after a vowel: 면 for 이면.
+    /// The copula dropped after a vowel: 면 for 이면.
     Dropped,
     /// 이어 or 여 of the copula.
     CopulaInf,
@@ -37,7 +37,7 @@ pub(crate) struct Pairing {
     pub closed: &'static str,
     /// After a vowel.
     pub open: &'static str,
-    /// Whether the text has the first of them.
+    /// Whether the text has the form `closed`.
     pub has_closed: bool,
     /// Whether ㄹ counts as open (으로/로).
     pub rieul_open: bool,
@@ -90,7 +90,7 @@ struct Morph {
     class: u64,
     after: u64,
     pairing: Option<Pairing>,
-    /// It stands behind nouns of two syllables or more.
+    /// The form needs a noun of two syllables or more.
     behind_longer: bool,
 }
 
@@ -106,13 +106,13 @@ pub(super) fn grammar() -> &'static Grammar {
     &GRAMMAR
 }
 
-/// The place of a compatibility jamo among its kind.
+/// The index of a compatibility jamo in its block.
 fn code(letter: char) -> Option<u8> {
     let at = (letter as u32).wrapping_sub(FIRST_LETTER);
     u8::try_from(at).ok().filter(|&at| usize::from(at) < LETTERS)
 }
 
-/// Appends the letters of `text`; false if something in it is no Hangul.
+/// Appends the letters of `text`; false if a character is not Hangul.
 fn push_letters(text: &str, out: &mut Vec<u8>) -> bool {
     text.chars().all(|c| match jamo::decompose(c) {
         Some(parts) => {
@@ -180,7 +180,7 @@ impl Grammar {
 struct Walk<'a> {
     grammar: &'a Grammar,
     letters: &'a [u8],
-    /// The noun has one syllable.
+    /// Whether the noun has one syllable.
     short: bool,
 }
 
@@ -204,7 +204,7 @@ impl Walk<'_> {
                 return Some(rest);
             }
         }
-        // Nothing is written for a copula that is left out after a vowel.
+        // A copula that is dropped after a vowel has no letters.
         if class & class::PREDICABLE != 0 && Needs::Vowel.met_by(sound) {
             let rest = self.from(at, class::DROPPED | class::SPARED, sound)?;
             return Some(Analysis { reading: rest.reading.max(Reading::Copula), first: First::Dropped, ..rest });
@@ -219,7 +219,7 @@ impl Walk<'_> {
             return None;
         }
         let dropped = class & class::DROPPED != 0;
-        // 표면, 사고, 메시지: a vowel-final noun of one syllable and a lone ending are another word.
+        // 표면, 사고, 메시지: after a one-syllable noun that ends in a vowel, a one-syllable ending makes another word.
         if dropped && self.short && end == self.letters.len() && is_one_syllable(&morph.letters) {
             return None;
         }
@@ -242,7 +242,7 @@ impl Walk<'_> {
         })
     }
 
-    /// Whether what follows the copula's 이 may do without it after a vowel.
+    /// Whether the ending after the copula's 이 allows to drop 이 after a vowel.
     fn is_droppable(&self, at: usize) -> bool {
         let Some(&next) = self.letters.get(at) else {
             return false;

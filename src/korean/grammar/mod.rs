@@ -1,4 +1,4 @@
-//! What may be written right behind a noun: suffixes, particles, copula, endings.
+//! The grammar of the Hangul written right behind a noun: suffixes, particles, copula, endings.
 //!
 //! A small state machine over the letters of the Hangul that follows the noun. The
 //! table says of each morpheme after which classes it may stand and after which sound;
@@ -15,7 +15,7 @@ use super::sound::last_sound;
 
 pub(super) use compiled::{First, Pairing};
 
-/// What kind of tail a noun has.
+/// The kinds of tail that a noun can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reading {
     /// Nothing, or suffixes and particles only: 수강생들에게만.
@@ -33,24 +33,23 @@ pub struct Analysis {
     pub reading: Reading,
     /// Whether the tail reports a name or a content (라고, 라는, 란), as in 이를 변수라고 부른다.
     pub quoting: bool,
-    /// What stands first, for agreement.
+    /// The first morpheme, for agreement.
     pub(super) first: First,
 }
 
 /// Parses `tail`, the whole run of Hangul right behind a noun that ends in `sound`.
 ///
-/// `sound` of `None` stands for a noun whose reading is unknown or uncertain (漢字, SQL):
-/// either form of a particle will do. `syllables` is the length of the noun: after a noun
-/// of one syllable the copula is not dropped before a one-syllable ending, as that makes
-/// another word (표면, 사고, 이미지). `None` means that `tail` is no such run.
+/// `sound` is `None` for a noun whose reading is unknown or uncertain (漢字, SQL): both forms of a particle are accepted.
+/// `syllables` is the length of the noun: after a noun of one syllable the copula is not dropped before a one-syllable
+/// ending, because that makes another word (표면, 사고, 이미지). Returns `None` if `tail` does not parse.
 pub fn analyse(tail: &str, sound: Option<Sound>, syllables: usize) -> Option<Analysis> {
     compiled::grammar().parse(tail, sound, syllables)
 }
 
-/// Parses `tail` behind `word`, whose last sound and length are looked up.
+/// Parses `tail` behind `word` with the last sound and the length of `word`.
 ///
-/// Latin words and numbers have more than one reading (SQL, Vue 3), so that either form
-/// of a particle is accepted after them; after Hangul the particle has to agree.
+/// Latin words and numbers have more than one reading (SQL, Vue 3), so both forms of a particle are accepted after
+/// them; after Hangul the particle has to agree.
 pub fn parse_tail(word: &str, tail: &str) -> Option<Analysis> {
     let syllables = word.chars().filter(|c| jamo::is_syllable(*c)).count();
     let exact = word.chars().next_back().is_some_and(jamo::is_syllable);
@@ -60,9 +59,9 @@ pub fn parse_tail(word: &str, tail: &str) -> Option<Analysis> {
 
 /// `run`, a word as written between spaces, without the particles or endings at its end.
 ///
-/// The shortest stem of at least two syllables whose rest parses is taken, so that
-/// 회의 stays whole; a run that has none is returned as it is. Being without a
-/// dictionary this strips what merely looks like a particle (만족도 is 만족 + 도).
+/// Takes the shortest stem of at least two syllables whose rest parses, so that 회의 stays whole; returns a run without
+/// such a stem unchanged. There is no dictionary, so a syllable that only looks like a particle is stripped too (만족도 is
+/// 만족 + 도).
 pub fn stem(run: &str) -> &str {
     let hangul = run.len() - run.trim_end_matches(jamo::is_syllable).len();
     let latin_head = run.len() - hangul;

@@ -1,7 +1,7 @@
-//! The morphemes and what they may follow.
+//! The morphemes and the classes that each may follow.
 //!
-//! Written as dictionaries write them: ㅂ니다 closes the syllable before it, 는 stands by
-//! itself. Particles, suffixes and endings are those of 표준국어대사전; the joint forms
+//! Forms are written as in dictionaries: ㅂ니다 closes the syllable before it, 는 is a syllable.
+//! Particles, suffixes and endings are those of 표준국어대사전; the joint forms
 //! (에선, 인진, 론) follow 한글 맞춤법 제33항, auxiliary verbs written together with the
 //! main verb (해보다, 해주다) 제47항, and 이에요/예요, 이어/여 표준어 규정 제26항.
 
@@ -25,7 +25,7 @@ pub(super) type Row = (Form, u64, u64);
 
 use Form::{Direction, Open, Pair, Same};
 
-/// What makes another word with a noun of one syllable: 반대로, 말하고, 기분, 시측, 한쪽.
+/// Morphemes that form another word with a noun of one syllable: 반대로, 말하고, 기분, 시측, 한쪽.
 pub(super) const BEHIND_LONGER: [&str; 10] =
     ["대로", "하고", "분", "측", "쪽", "보고", "더러", "때문", "뿐만아니라", "뿐아니라"];
 
@@ -114,7 +114,7 @@ pub(super) const PARTICLES: &[Row] = &[
     (Same("치고"), LIKE, HEAD),
     (Same("보고"), LIKE, HEAD),
     (Same("더러"), LIKE, HEAD),
-    // Written together though they are words of their own: 학생때문에.
+    // Words that are often written without the space before them: 학생때문에.
     (Same("때문"), SUFFIX, HEAD | NOMINAL),
     (Same("뿐만아니라"), LAST, HEAD | CASES),
     (Same("뿐아니라"), LAST, HEAD | CASES),
@@ -145,7 +145,7 @@ pub(super) const PARTICLES: &[Row] = &[
     ),
 ];
 
-/// The copula, verbs behind nouns of action, and what makes new stems of stems.
+/// The copula, verbs behind action nouns, and morphemes that turn a stem into another stem.
 pub(super) const STEMS: &[Row] = &[
     (Same("이"), COPULA, PREDICABLE | LINK),
     (Same("이어"), COPULA_INF, PREDICABLE),
@@ -294,7 +294,7 @@ pub(super) const ENDINGS: &[Row] = &[
     (Same("는걸"), CASUAL, EVENT),
     (Pair("은들", "ㄴ들"), LAST, PRESENT),
     (Same("지"), DENIED, STEM),
-    // 지 alone is mostly paper: 문제지, 답안지.
+    // 지 without 요 usually means paper: 문제지, 답안지.
     (Same("지요"), LAST, DROPPED),
     (Same("죠"), LAST, STEM | DROPPED),
     (Same("네"), CASUAL, STEM | DROPPED),

@@ -1,4 +1,4 @@
-//! What the grammar takes for a noun's tail and what it does not.
+//! Tests of the tails that the grammar accepts and rejects.
 
 use super::*;
 use proptest::prelude::*;
@@ -74,7 +74,7 @@ fn the_form_agrees_with_the_sound() {
         ("파일", "가 는 를 와 으로 으론 으로서 라고"),
     ] {
         for tail in tails.split_whitespace() {
-            // 이 is also the beginning of the copula, but no tail by itself after a vowel.
+            // 이 also begins the copula, but is not a complete tail after a vowel.
             assert_eq!(reads(noun, tail), None, "{noun} + {tail}");
         }
     }

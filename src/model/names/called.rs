@@ -1,4 +1,4 @@
-//! What things are called: each kind's names as pages may write them, and the other names by which people know the thing.
+//! The names of things: per kind, the names that pages may write, and other names that people know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::text::squeezed;
 /// A name of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Called<'g> {
-    /// The thing's place in its list of the glossary.
+    /// The thing's index in its list of the glossary.
     pub at: usize,
-    /// As the glossary spells it.
+    /// The spelling in the glossary.
     pub text: &'g str,
-    /// It does not name the thing in a page, but people know it: a term not to be used, a former text. What to write in
-    /// its place.
+    /// Set if a page may not use the name although people know it (a deprecated term, a former text): the name to write
+    /// instead.
     pub instead: Option<&'g str>,
 }
 
@@ -21,7 +21,7 @@ fn names<'g>(at: usize, texts: &'g Localized) -> impl Iterator<Item = Called<'g>
     texts.by_lang.values().map(move |text| Called { at, text, instead: None })
 }
 
-/// Roles go by their name. The terms of the concept that has a role's name are other names of the role.
+/// Roles have their name. The terms of the concept that has a role's name are other names of the role.
 pub(super) fn roles(glossary: &Glossary) -> Vec<Called<'_>> {
     let mut called: Vec<Called<'_>> =
         glossary.roles.iter().enumerate().flat_map(|(at, role)| names(at, &role.name)).collect();
@@ -53,7 +53,7 @@ pub fn concepts_of_roles(glossary: &Glossary) -> Vec<(usize, &Concept)> {
     found
 }
 
-/// Concepts go by their preferred terms.
+/// Concepts have their preferred terms.
 pub(super) fn concepts(glossary: &Glossary) -> Vec<Called<'_>> {
     let mut called = Vec::new();
     for (at, concept) in glossary.concepts.iter().enumerate() {
@@ -68,7 +68,7 @@ pub(super) fn concepts(glossary: &Glossary) -> Vec<Called<'_>> {
     called
 }
 
-/// Labels go by any role's text. Their former texts are known too.
+/// Labels have the text of every role. Their former texts are known too.
 pub(super) fn labels(glossary: &Glossary) -> Vec<Called<'_>> {
     let mut called = Vec::new();
     for (at, label) in glossary.labels.iter().enumerate() {
@@ -88,7 +88,7 @@ pub(super) fn labels(glossary: &Glossary) -> Vec<Called<'_>> {
     called
 }
 
-/// Features go by their name. What else they are called is known too.
+/// Features have their name. Their other names are known too.
 pub(super) fn features(glossary: &Glossary) -> Vec<Called<'_>> {
     let mut called = Vec::new();
     for (at, feature) in glossary.features.iter().enumerate() {
@@ -101,7 +101,7 @@ pub(super) fn features(glossary: &Glossary) -> Vec<Called<'_>> {
     called
 }
 
-/// As names are compared where capitals do not matter.
+/// The form in which names are compared without case.
 pub(super) fn folded(name: &str) -> String {
     squeezed(name).to_lowercase()
 }

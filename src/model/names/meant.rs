@@ -1,4 +1,4 @@
-//! What a name that nothing bears was probably meant for.
+//! Suggestions for a name that nothing has.
 
 use std::collections::HashMap;
 
@@ -10,42 +10,41 @@ use crate::text::nearest;
 
 use super::called::{Called, folded};
 
-/// How many near names are told.
+/// Most suggestions per name.
 const TOLD: usize = 3;
-/// Names that a slip is compared with, at most, where there are many: more would cost a large glossary more than a hint
-/// is worth.
+/// Most names that a misspelled one is compared with; in a large glossary more would cost more than a hint is worth.
 const COMPARED: usize = 2_000;
-/// Syllables of a particle or an ending, at most.
+/// Most syllables of a particle or an ending.
 const TAIL: usize = 8;
-/// What people write behind a label's name.
+/// Words that people write behind a label's name.
 const THINGS: [&str; 10] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목", " button", " menu", " tab", " icon"];
 
-/// A thing that may have been meant.
+/// A suggested thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Its id.
     pub id: String,
-    /// A name to write: as the glossary spells it, or the id.
+    /// The name to write: the glossary's spelling, or the id.
     pub name: String,
 }
 
-/// What an unknown name may have been meant for.
+/// Suggestions for an unknown name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meant {
     /// The nearest names, the best first.
     pub near: Vec<Known>,
-    /// All there are, where they are few enough to be told: roles.
+    /// All things of the kind, if they are few: roles.
     pub all: Vec<Known>,
 }
 
-/// The names of one kind of thing, made ready for names that are not written as they should be.
+/// The names of one kind of thing, prepared for lookups of misspelled names.
 #[derive(Debug)]
 pub(super) struct Loose {
-    /// Bearers by name where capitals do not matter, and by English plural.
+    /// Things by name without case, and by English plural.
     by_form: HashMap<String, Vec<usize>, FixedState>,
-    /// What people know a thing by, with its bearers and what to write instead.
+    /// Things by other known names, each with the name to write instead.
     others: HashMap<String, Vec<(usize, String)>, FixedState>,
-    /// Every name and id, with its bearer and what to write.
+    /// Every name and id, with its thing and the name to write.
     every: Vec<(String, usize, String)>,
 }
 
@@ -78,12 +77,12 @@ impl Loose {
         }
     }
 
-    /// The things that a name names with other capitals, or as an English plural.
+    /// The things with this name in another case, or as an English plural.
     pub(super) fn bearers(&self, name: &str) -> &[usize] {
         self.by_form.get(&folded(name)).map_or(&[], Vec::as_slice)
     }
 
-    /// The things that a name was probably meant for, each with what to write; the best first.
+    /// The things that a misspelled name may mean, each with the name to write; the best first.
     pub(super) fn near(&self, name: &str) -> Vec<(usize, String)> {
         let mut found: Vec<(usize, String)> = self.surely(name).into_iter().collect();
         let sign = |text: &str| (text.chars().next(), text.chars().next_back());
@@ -105,7 +104,7 @@ impl Loose {
         found
     }
 
-    /// What the glossary itself knows by this name, or by the name without what stands behind it: 저장하기, 저장 버튼.
+    /// The thing that the glossary knows by this name, or by the name without a word behind it: 저장하기, 저장 버튼.
     fn surely(&self, name: &str) -> Option<(usize, String)> {
         let name = name.trim();
         let lower = name.to_lowercase();
@@ -127,7 +126,7 @@ impl Loose {
         })
     }
 
-    /// The name of a thing in this form, as the glossary spells it; rather a name than an id.
+    /// The glossary's spelling of a thing's name in this form; a name is preferred to an id.
     fn spelled(&self, at: usize, form: &str) -> Option<(usize, String)> {
         let own = || self.every.iter().filter(|(_, own, _)| *own == at);
         let same = own().rfind(|(text, ..)| folded(text) == form).or_else(|| own().next())?;

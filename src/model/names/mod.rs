@@ -1,4 +1,4 @@
-//! Names: wherever an id stands in a page, the visible name may stand instead, if only one thing bears it.
+//! Names: a page may write a thing's visible name instead of its id, if only one thing has that name.
 
 mod called;
 mod meant;
@@ -18,16 +18,16 @@ pub use meant::{Known, Meant};
 use called::{Called, folded};
 use meant::Loose;
 
-/// Why a name names nothing.
+/// Why a name cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFault {
-    /// Nothing bears it; what it may have been meant for.
+    /// Nothing has the name; the suggestions.
     Unknown(Meant),
-    /// Several things bear it: their ids.
+    /// Several things have the name: their ids.
     Ambiguous(Vec<String>),
 }
 
-/// Labels above each other, at most. Screens are not deeper, and each label's way is told with all of them.
+/// Most labels above each other. Screens are not deeper, and a label's path lists all of them.
 const DEEPEST: usize = 64;
 
 /// Finds roles, concepts, labels and features by id or by visible name.
@@ -46,29 +46,29 @@ struct Kind<'g> {
     ids: HashMap<&'g str, usize, FixedState>,
     /// In the glossary's order.
     ordered: Vec<&'g String>,
-    /// Gathers the visible names and the other ones.
+    /// Collects the visible names and the other known names.
     gather: fn(&Glossary) -> Vec<Called<'_>>,
-    /// Which forms of a name beside the exact one name the thing too.
+    /// Which other forms of a name also resolve.
     forms: Forms,
     /// Built on the first lookup that is not an id: a large glossary has many names, and pages may use none.
     visible: OnceLock<HashMap<String, Vec<usize>, FixedState>>,
-    /// Built on the first lookup that is neither.
+    /// Built on the first lookup that is neither an id nor a visible name.
     loose: OnceLock<Loose>,
 }
 
-/// Which forms of a name name the same thing.
+/// Which forms of a name resolve to the thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Forms {
-    /// Only the name itself: a label stands on the screen as it is.
+    /// Only the exact name: a label appears on the screen exactly so.
     Exact,
-    /// In any capitals.
+    /// Any case.
     AnyCase,
-    /// In any capitals, and in English as a plural.
+    /// Any case, and the English plural.
     Plural,
 }
 
 impl<'g> Kind<'g> {
-    /// Of things that bear the same id the first has it.
+    /// If several things share an id, the first one keeps it.
     fn new(ids: impl Iterator<Item = &'g String>, gather: fn(&Glossary) -> Vec<Called<'_>>, forms: Forms) -> Self {
         let ordered: Vec<&String> = ids.collect();
         let mut by_id = HashMap::default();
@@ -111,7 +111,7 @@ impl<'g> Kind<'g> {
         }
     }
 
-    /// Things to choose from. A name that several of them bear is no help: the id stands for it.
+    /// Suggestions. If several of them share a name, the id is suggested instead.
     fn meant(&self, near: Vec<(usize, String)>, visible: &HashMap<String, Vec<usize>, FixedState>) -> Meant {
         let known = |(at, name): (usize, String)| {
             let id = self.ordered[at].clone();
@@ -134,15 +134,15 @@ impl<'g> Names<'g> {
         }
     }
 
-    /// The glossary whose names these are.
+    /// The glossary of these names.
     pub fn glossary(&self) -> &'g Glossary {
         self.glossary
     }
 
-    /// The place of a role in the glossary.
+    /// The index of a role in the glossary.
     ///
     /// # Errors
-    /// Nothing, or more than one thing, bears the name.
+    /// No thing, or more than one, has the name.
     pub fn role(&self, name: &str) -> Result<usize, NameFault> {
         self.roles.find(self.glossary, name).map_err(|fault| match fault {
             NameFault::Unknown(meant) => {
@@ -156,7 +156,7 @@ impl<'g> Names<'g> {
         })
     }
 
-    /// The role at a place.
+    /// The role at an index.
     pub fn role_at(&self, at: usize) -> &'g Role {
         &self.glossary.roles[at]
     }
@@ -164,13 +164,13 @@ impl<'g> Names<'g> {
     /// A concept, by id or preferred term.
     ///
     /// # Errors
-    /// Nothing, or more than one thing, bears the name.
+    /// No thing, or more than one, has the name.
     pub fn concept(&self, name: &str) -> Result<&'g Concept, NameFault> {
         self.concepts.find(self.glossary, name).map(|at| &self.glossary.concepts[at])
     }
 
-    /// A concept's preferred term in the form in which a page names it: `:term[students]` shows students, and
-    /// `:term[Student]` at a sentence's start Student. By its id a concept is shown as it is listed.
+    /// A concept's preferred term in the form that the page wrote: `:term[students]` shows students, and
+    /// `:term[Student]` at the start of a sentence shows Student. With an id the term appears as listed.
     pub fn shown(&self, name: &str, preferred: &str) -> String {
         let name = name.trim();
         if self.concepts.ids.contains_key(name) || squeezed(name) == squeezed(preferred) {
@@ -189,15 +189,15 @@ impl<'g> Names<'g> {
     /// A UI label, by id or by any role's text.
     ///
     /// # Errors
-    /// Nothing, or more than one thing, bears the name.
+    /// No thing, or more than one, has the name.
     pub fn label(&self, name: &str) -> Result<&'g Label, NameFault> {
         self.label_at(name).map(|at| &self.glossary.labels[at])
     }
 
-    /// The place of a UI label in the glossary.
+    /// The index of a UI label in the glossary.
     ///
     /// # Errors
-    /// Nothing, or more than one thing, bears the name.
+    /// No thing, or more than one, has the name.
     pub fn label_at(&self, name: &str) -> Result<usize, NameFault> {
         self.labels.find(self.glossary, name)
     }
@@ -205,13 +205,13 @@ impl<'g> Names<'g> {
     /// A feature, by id or name.
     ///
     /// # Errors
-    /// Nothing, or more than one thing, bears the name.
+    /// No thing, or more than one, has the name.
     pub fn feature(&self, name: &str) -> Result<&'g Feature, NameFault> {
         self.features.find(self.glossary, name).map(|at| &self.glossary.features[at])
     }
 
-    /// The labels from the top of the screen down to this one, itself last. A cycle ends where it would begin again. Of a
-    /// chain that no screen has, the part next to the label.
+    /// The labels from the top of the screen down to this one, which is last. A cycle is cut before it repeats; of a
+    /// chain that is too deep the part next to the label remains.
     pub fn ancestry(&self, label: &'g Label) -> Vec<&'g Label> {
         let mut chain = vec![label];
         let mut at = label;
@@ -253,7 +253,7 @@ mod tests {
         look(&Names::new(&glossary))
     }
 
-    /// What is proposed first: the name to write, and the id.
+    /// The first suggestion: the name to write, and the id.
     fn proposed<T: std::fmt::Debug>(found: Result<T, NameFault>) -> Option<(String, String)> {
         match found.expect_err("nothing bears the name") {
             NameFault::Unknown(meant) => meant.near.into_iter().next().map(|known| (known.name, known.id)),
@@ -308,7 +308,7 @@ mod tests {
                 ("SAVE", some("Save", "save")),
                 ("저장을", some("저장", "save")),
                 ("강좌 관리", some("강의 관리", "menu")),
-                // A name that two labels bear is no answer.
+                // A name that two labels share is not suggested.
                 ("성적 화면", some("own", "own")),
             ] {
                 assert_eq!(proposed(names.label(name)), expected, "{name}");

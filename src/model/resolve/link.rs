@@ -1,5 +1,5 @@
-//! Where does a link of a page lead? Links are written as people write them in files (`../payment/refund.md#fee`), as
-//! they read in the browser (`/ko/payment/refund/`), or as addresses of this or other sites.
+//! Where does a link of a page lead? Links are file paths (`../payment/refund.md#fee`), browser paths
+//! (`/ko/payment/refund/`), or addresses of this or other sites.
 
 use super::Origin;
 use crate::model::addresses::{Holder, address};
@@ -7,34 +7,34 @@ use crate::model::ids::PageId;
 use crate::model::paths::{below_base, decode, join, parts, scheme};
 use crate::model::site::Site;
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTo {
-    /// A page of the site, with the fragment (without `#`, empty: none).
+    /// A page of the site, with the fragment (without `#`; empty for none).
     Page(PageId, String),
-    /// A page by an old address of it, with the fragment.
+    /// A page by one of its old addresses, with the fragment.
     Old(PageId, String),
     /// A place on the same page.
     Here(String),
     /// A file beside the articles, relative to the content folder.
     File(String),
-    /// A page that helpgen makes, or a file of `static/`: relative to the site's root.
+    /// A generated page, or a file of `static/`: relative to the site's root.
     Made(String),
     /// Another site, or a mail address.
     External,
     /// An address that must not be followed, such as `javascript:`.
     Unsafe,
-    /// Nothing is there: the path that was looked for, relative to the page or, after `/`, to the root.
+    /// A missing target: the path that was looked for, relative to the page or, after `/`, to the root.
     Broken(String),
 }
 
-/// Schemes that a link may have.
+/// Schemes that a link may use.
 const SCHEMES: [&str; 7] = ["http", "https", "mailto", "tel", "sms", "ftp", "geo"];
 
-/// What may stand behind a page's name where a link leaves it out.
+/// Endings that a link may omit behind a page's name.
 const ENDINGS: [&str; 7] = ["", ".md", ".mdx", "/_index.md", "/index.md", "/index.mdx", "/_index.mdx"];
 
-/// Endings that other generators put in the place of `.md`.
+/// Endings that other generators use instead of `.md`.
 const OTHERS: [&str; 2] = [".html", ".htm"];
 
 impl Site {
@@ -67,7 +67,7 @@ impl Site {
         }
     }
 
-    /// The page to which a link leads, by its address today or an old one.
+    /// The page of a link, by its current or an old address.
     pub fn leads(&self, from: Origin<'_>, url: &str) -> Option<PageId> {
         match self.link(from, url) {
             LinkTo::Page(page, _) | LinkTo::Old(page, _) => Some(page),
@@ -75,7 +75,7 @@ impl Site {
         }
     }
 
-    /// A path from the site's root, or from the root folder of the page's language.
+    /// Resolves a path from the site's root, or from the root folder of the page's language.
     fn absolute(&self, from: Origin<'_>, path: &str, fragment: String) -> LinkTo {
         let Some(clean) = join("", path) else { return LinkTo::Broken(format!("/{path}")) };
         let url = address(&clean);
@@ -109,7 +109,7 @@ impl Site {
         }
     }
 
-    /// The folders of the content from whose root a path may be meant.
+    /// The content folders from which an absolute path may start.
     fn root_folders<'a>(&self, from: Origin<'a>) -> Vec<&'a str> {
         match self.config.content_by_lang {
             true => [Some(""), Some(from.lang), from.lang_of_snippet].into_iter().flatten().collect(),
@@ -130,7 +130,7 @@ impl Site {
                 return found;
             }
         }
-        // As it would be followed in the browser.
+        // The address that the browser would open.
         let seen = if from.url.is_empty() { None } else { join(from.url, path) };
         let Some(url) = seen.map(|path| address(&path)) else { return LinkTo::Broken(path.to_owned()) };
         if let Some(&page) = self.by_url.get(&url) {
@@ -145,16 +145,16 @@ impl Site {
         }
     }
 
-    /// The front page of a folder that nobody wrote one for.
+    /// The generated front page of a folder without an author's front page.
     fn section_at(&self, folder: &str) -> Option<LinkTo> {
         let section = &self.sections[*self.by_folder.get(folder)?];
         self.made.contains(&section.url).then(|| LinkTo::Made(section.url.clone()))
     }
 
-    /// A file that helpgen makes beside its pages.
+    /// Whether a path is a generated file besides the pages.
     fn is_made_file(&self, path: &str) -> bool {
         let made = matches!(self.taken.at(path), Some(Holder::Made(file)) if *file == path);
-        // Without the site's address there are no feeds and no sitemap.
+        // Feeds and the sitemap exist only with `base_url`.
         made && (self.config.base_url.is_some() || !path.ends_with(".xml"))
     }
 

@@ -1,4 +1,4 @@
-//! Pages that the configuration and front matter name, and the files of pictures.
+//! Resolves pages named in the configuration and front matter, and the files of pictures.
 
 use super::{LinkTo, Origin};
 use crate::model::ids::PageId;
@@ -7,9 +7,9 @@ use crate::model::site::Site;
 use crate::text::composed;
 
 impl Site {
-    /// The page that a name in `helpgen.yml` means: an id (`refund`), an id in a language (`ko/refund`), or a file with
-    /// or without its ending (`ko/payment/refund.md`). Of an id that pages of several languages bear, the one in `lang`,
-    /// else the first in the order of the site's languages.
+    /// The page for a name in `helpgen.yml`: an id (`refund`), an id in a language (`ko/refund`), or a file with or
+    /// without its ending (`ko/payment/refund.md`). If pages of several languages share the id, the one in `lang`, else
+    /// the first in the order of the site's languages.
     pub fn page_named(&self, name: &str, lang: Option<&str>) -> Option<PageId> {
         let name = composed(name.trim());
         let name = name.trim_matches('/');
@@ -27,7 +27,7 @@ impl Site {
         own.filter_map(|lang| versions.get(lang)).next().or_else(|| versions.values().next()).copied()
     }
 
-    /// The page that `related` names: by its id, by a path from the page's file, or as in `helpgen.yml`.
+    /// The page for a name in `related`: an id, a path from the page's file, or a name as in `helpgen.yml`.
     pub fn page_related(&self, page: &Page, name: &str) -> Option<PageId> {
         let id = composed(name);
         if let Some(found) = self.with_id(&id, Some(&page.lang)) {
@@ -39,7 +39,7 @@ impl Site {
         }
     }
 
-    /// A page in another language: the one of the same id.
+    /// A page in another language: the page with the same id.
     pub fn version(&self, page: PageId, lang: &str) -> Option<PageId> {
         if self.pages[page].lang == lang {
             return Some(page);

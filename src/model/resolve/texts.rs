@@ -1,4 +1,4 @@
-//! The texts of a page: its own and those of its snippets, each with the place from where its links are meant.
+//! The texts of a page: its own and those of its snippets, each with the origin of its links.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::model::snippet::{SnippetSummary, inner_prefix};
 use crate::model::urls::language_of;
 use crate::model::versions::Face;
 
-/// The links and pictures of one text of a page, and where they are written.
+/// The links and pictures of one text of a page, with their origin.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'s> {
-    /// From where they are meant.
+    /// The origin of its links.
     pub origin: Origin<'s>,
     /// Destinations of links as written.
     pub links: &'s [String],
@@ -27,7 +27,7 @@ pub struct Text<'s> {
 }
 
 impl Site {
-    /// A page's own text and those of the snippets in it, each once.
+    /// A page's own text and those of its snippets, without duplicates.
     pub fn texts_of<'s>(&'s self, page: &'s Page) -> Vec<Text<'s>> {
         let Page { links, pictures, marked, films, .. } = page;
         let mut texts = vec![Text { origin: page.origin(), links, pictures, marked, films }];

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::*;
 use crate::diagnostic::UiLang;
 
-/// A project with room for a site.
+/// A project with a folder for a site.
 struct Project {
     folder: tempfile::TempDir,
     lock: ProjectLock,
@@ -31,7 +31,7 @@ impl Project {
         build(&self.dist(), &self.lock, files)
     }
 
-    /// Every file of the site without the marker, and everything that stands beside the site.
+    /// Every file of the site without the marker, and everything beside the site.
     fn seen(&self) -> (Vec<(String, String)>, Vec<String>) {
         (files(&self.dist()), beside(&self.dist()))
     }

@@ -1,25 +1,25 @@
-//! The headings of a sheet of names on screen: where a name is, what it is, what each role reads.
+//! Recognises the headings of a sheet of labels: the place, the kind, and the texts for roles.
 
 use crate::parse::glossary::LabelKind;
 
 use super::super::super::words::{compact, language_of_heading, with_language};
 use super::KnownRole;
 
-/// What a column says.
+/// The meaning of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Column {
-    /// Where it is: a screen, or a path to it.
+    /// The place of the label: a screen, or a path to it.
     Place,
-    /// A name on screen; its kind, if the heading names one.
+    /// A label's name; with its kind, if the heading names one.
     Name(Option<LabelKind>),
-    /// What it is: menu, button, tab.
+    /// The kind: menu, button, tab.
     Kind,
-    /// The role that reads it, row by row.
+    /// The role of the row's text.
     Role,
     Id,
     /// The key of its text in the product's translation files.
     Key,
-    /// The text that a role reads, none: every role, in a language, none: the sheet's own.
+    /// A text: the role (`None`: every role) and the language (`None`: the sheet's language).
     Text(Option<String>, Option<String>),
     /// What it was called before.
     Former,
@@ -152,7 +152,7 @@ const COLUMNS: [(Column, &[&str]); 9] = [
 ];
 const NUMBERS: [&str; 7] = ["no", "번호", "순번", "연번", "일련번호", "number", "#"];
 
-/// Roles that sheets name without a glossary that knows them: id and names.
+/// Roles that are recognised without a glossary: id and names.
 const ROLES: [(&str, &[&str]); 13] = [
     ("student", &["수강생", "학생", "학습자", "수강자", "student", "learner"]),
     ("instructor", &["강의자", "강사", "교사", "선생님", "교수", "교수자", "튜터", "instructor", "teacher"]),
@@ -168,17 +168,17 @@ const ROLES: [(&str, &[&str]); 13] = [
     ("seller", &["판매자", "셀러", "seller"]),
     ("partner", &["파트너", "partner"]),
 ];
-/// What a heading adds to a role's name.
+/// Words that headings add to a role's name.
 const OF_ROLE: [&str; 13] =
     ["화면", "용", "쪽", "앱", "이름", "명칭", "표시", "문구", "메뉴", "screen", "view", "app", "text"];
 
-/// What a heading says; none: it is unknown.
+/// The meaning of a heading; `None` if it is unknown.
 pub(super) fn column(heading: &str, known: &[KnownRole]) -> Option<Column> {
     if NUMBERS.contains(&heading.trim()) {
         return Some(Column::Number);
     }
     let whole = compact(heading);
-    // A role that the glossary has may bear any name.
+    // A role of the glossary may have any name.
     if let Some(role) = role(&whole, known, true) {
         return Some(Column::Text(Some(role), None));
     }
@@ -195,13 +195,13 @@ fn named(word: &str) -> Option<Column> {
     found.or_else(kind).or_else(|| ["이름", "명", "name", "label", "text"].iter().find_map(without))
 }
 
-/// What a label is, in a word.
+/// The label kind that a word names.
 pub(super) fn kind(word: &str) -> Option<LabelKind> {
     let word = compact(word);
     KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
 }
 
-/// The id of the role that a word names. `loosely`: what headings add to it is left aside.
+/// The id of the role that a word names. `loosely` ignores words that headings add.
 pub(super) fn role(word: &str, known: &[KnownRole], loosely: bool) -> Option<String> {
     let exactly = |word: &str| {
         let own = known.iter().find(|role| role.names.iter().any(|name| compact(name) == word));
@@ -214,7 +214,7 @@ pub(super) fn role(word: &str, known: &[KnownRole], loosely: bool) -> Option<Str
     })
 }
 
-/// A text in a language: `영어`, `ko`, `수강생 (en)`, `영문 수강생`, `text_en`.
+/// A text column with a language: `영어`, `ko`, `수강생 (en)`, `영문 수강생`, `text_en`.
 fn in_language(heading: &str, whole: &str, known: &[KnownRole]) -> Option<Column> {
     let parts: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let found = parts.iter().enumerate().find_map(|(at, part)| Some((at, language_of_heading(part)?)));
@@ -235,7 +235,7 @@ fn in_language(heading: &str, whole: &str, known: &[KnownRole]) -> Option<Column
     Some(Column::Text(Some(role(&rest, known, true)?), Some(lang)))
 }
 
-/// `버튼(선택)`, `강의자 [관리 화면]`: what stands in brackets explains.
+/// A heading with a remark in brackets: `버튼(선택)`, `강의자 [관리 화면]`.
 fn bracketed(heading: &str, known: &[KnownRole]) -> Option<Column> {
     let (base, _) = heading.split_once(['(', '[', '（'])?;
     let base = compact(base);

@@ -1,7 +1,7 @@
-//! Sheets of names on screen: what each role reads on menus, buttons and tabs.
+//! Sheets of UI labels: the texts of menus, buttons and tabs for each role.
 //!
-//! A row is a name. Columns say where it is (화면, 메뉴), what it is (버튼, 구분), by which key the product's translation
-//! files know it, and what each role reads (수강생, 강의자) or every role reads in each language (한국어, en).
+//! A row is a label. Columns hold its place (화면, 메뉴), its kind (버튼, 구분), its key in the product's translation files,
+//! and the text for each role (수강생, 강의자) or for every role in each language (한국어, en).
 
 mod heads;
 mod row;
@@ -16,21 +16,21 @@ use super::heads::{Kind, head};
 use heads::{Column, column};
 use row::Reading;
 
-/// A role, with the names by which sheets may call it.
+/// A role, with the names that sheets may use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownRole {
     /// Its id.
     pub id: String,
     /// Its id and its names in every language.
     pub names: Vec<String>,
-    /// Whether the glossary has it; else only the command line names it.
+    /// Whether the glossary declares it; otherwise only the command line names it.
     pub declared: bool,
 }
 
-/// Rows among which the headings are looked for.
+/// Most rows searched for the headings.
 const ABOVE: usize = 10;
 
-/// A sheet of names on screen, taken apart.
+/// A parsed sheet of labels.
 struct Layout {
     line: usize,
     titles: Vec<String>,
@@ -40,19 +40,19 @@ struct Layout {
     lang: String,
 }
 
-/// Whether a table looks like names on screen rather than terms: somebody's own text, or a key or a place with texts, and
-/// no column for terms.
+/// Whether a table holds labels rather than terms: it has a role's text, or a key or a place with texts, and no column
+/// for terms.
 pub fn is_label_sheet(source: &SourceText, known: &[KnownRole]) -> bool {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     headings(text, known).is_some_and(|(between, row)| {
-        // A row of terms may be made of roles' names; its headings stand above it.
+        // A row of terms may consist of roles' names; its headings are above it.
         let upto = rows(text, between, ABOVE).unwrap_or_default();
         let terms = upto.iter().filter(|own| own.line <= row.line).any(speaks_of_terms);
         !terms && speaks_of_screens(&row, known)
     })
 }
 
-/// Whether headings are those of terms.
+/// Whether headings are those of a sheet of terms.
 fn speaks_of_terms(row: &Row) -> bool {
     row.cells.iter().filter_map(|cell| head(cell)).any(|head| match head.kind {
         // 예전 이름 may be a term's or a name's on screen.
@@ -63,7 +63,7 @@ fn speaks_of_terms(row: &Row) -> bool {
     })
 }
 
-/// Whether headings are those of names on screen.
+/// Whether headings are those of a sheet of labels.
 fn speaks_of_screens(row: &Row, known: &[KnownRole]) -> bool {
     let columns: Vec<Column> = row.cells.iter().filter_map(|cell| column(cell, known)).collect();
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
@@ -74,7 +74,7 @@ fn speaks_of_screens(row: &Row, known: &[KnownRole]) -> bool {
     (own && (name || place || columns.len() >= 2)) || (text && (place || name)) || (name && place)
 }
 
-/// The row of the headings and what signs part its cells: the first in which half of the cells are known.
+/// The row of the headings and its separator: the first row in which half of the cells are recognised.
 fn headings(text: &str, known: &[KnownRole]) -> Option<(char, Row)> {
     let mut best: Option<(usize, char, Row)> = None;
     for between in [',', '\t', ';'] {
@@ -93,11 +93,10 @@ fn headings(text: &str, known: &[KnownRole]) -> Option<(char, Row)> {
     best.map(|(_, between, row)| (between, row))
 }
 
-/// The names on screen of a sheet. `lang` is the language of texts that name none.
+/// The labels of a sheet. `lang` is the language of texts without one.
 ///
 /// # Errors
-/// A sheet without headings of names on screen, or with a quotation mark that is never closed: what is wrong and how to
-/// mend it.
+/// The sheet has no headings of labels, or a quotation mark that is never closed: the fault and its remedy.
 pub fn read_labels(source: &SourceText, lang: &str, known: &[KnownRole]) -> Result<Carried<LabelSheet>, (Say, Say)> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let layout = layout(text, lang, known)?;
@@ -140,7 +139,7 @@ fn layout(text: &str, lang: &str, known: &[KnownRole]) -> Result<Layout, (Say, S
     Ok(Layout { line: head.line, titles: head.cells, columns, rows, above, lang: lang.to_owned() })
 }
 
-/// What each column was taken for.
+/// How each column was understood.
 fn columns(layout: &Layout) -> Say {
     let known = layout.titles.iter().zip(&layout.columns).filter_map(|(title, column)| Some((title, column.as_ref()?)));
     let each: Vec<String> = known.map(|(title, column)| format!("{title} → {}", name(column))).collect();
@@ -155,7 +154,7 @@ fn columns(layout: &Layout) -> Say {
     Say::new(format!("읽은 열: {each}{ko}"), format!("Columns: {each}{en}"))
 }
 
-/// The key of a glossary that a column becomes.
+/// The glossary's key for a column.
 fn name(column: &Column) -> String {
     match column {
         Column::Place => "parent".to_owned(),
@@ -176,7 +175,7 @@ fn name(column: &Column) -> String {
     }
 }
 
-/// Columns that nobody knows, and cells below no heading, where something stands in them.
+/// Unknown columns, and cells without a heading, if they are not empty.
 fn unknown_columns(layout: &Layout) -> Vec<Say> {
     let width = layout.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let filled = |at: usize| layout.rows.iter().filter(|row| !row.cell(at).is_empty()).count();

@@ -1,4 +1,4 @@
-//! Rows to names on screen. What contradicts what was read before is told, and what was read first stays.
+//! Converts rows to labels. The first value of a label stays; a later contradiction is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,26 +13,26 @@ use super::heads::{Column, kind, role};
 use super::{KnownRole, Layout};
 use crate::exchange::words::compact;
 
-/// Signs that part the steps of a path.
+/// Separators of the steps of a path.
 const STEPS: [char; 5] = ['>', '›', '→', '＞', '\n'];
 
-/// What has been read so far.
+/// The state of reading.
 pub(super) struct Reading<'s> {
     layout: &'s Layout,
     known: &'s [KnownRole],
     sheet: LabelSheet,
-    /// Labels by what tells them apart: their key or id, else their path.
+    /// Labels by their key or id, else by their path.
     by_name: BTreeMap<String, usize>,
     ids: BTreeSet<String>,
     left: Vec<Say>,
 }
 
-/// A row before it becomes a label.
+/// A parsed row.
 #[derive(Default)]
 struct Found<'r> {
-    /// Where it is and what it is called, from the outside in, each with its kind.
+    /// Its place and name, from the outside in, each with its kind.
     path: Vec<(&'r str, LabelKind)>,
-    /// Whether the last of them is its own name.
+    /// Whether the last step is the label's own name.
     named: bool,
     texts: Vec<(Option<String>, String, &'r str)>,
     kind: Option<LabelKind>,
@@ -49,7 +49,7 @@ impl<'s> Reading<'s> {
         let sheet = LabelSheet::default();
         let mut reading =
             Self { layout, known, sheet, by_name: BTreeMap::new(), ids: BTreeSet::new(), left: Vec::new() };
-        // Roles in the order of their columns, also of those that no row fills.
+        // Roles in the order of their columns, including those without texts.
         for (at, column) in layout.columns.iter().enumerate() {
             if let Some(Column::Text(Some(role), _)) = column {
                 let title = layout.titles.get(at).map_or("", String::as_str);
@@ -63,7 +63,7 @@ impl<'s> Reading<'s> {
         let known = self.known.iter().map(|role| &role.id);
         let all: BTreeSet<&String> = known.chain(self.sheet.roles.iter().map(|(id, _)| id)).collect();
         for label in &mut self.sheet.labels {
-            // What all roles read alike is one text.
+            // If all roles have the same texts, the label has one shared text.
             let roles: BTreeSet<&String> = label.by_role.iter().map(|(id, _)| id).collect();
             let alike = label.by_role.windows(2).all(|pair| pair[0].1 == pair[1].1);
             if all.len() > 1 && roles == all && alike && label.shared.is_empty() {
@@ -115,7 +115,7 @@ impl<'s> Reading<'s> {
         self.fill(row, at, kind, &found, name);
     }
 
-    /// What the cells of a row say; none: it names a role that nobody knows, which is told.
+    /// The parsed cells of a row; `None` if it names an unknown role, which is reported.
     fn found<'r>(&mut self, row: &'r Row) -> Option<Found<'r>> {
         let mut found = Found::default();
         for (at, column) in self.layout.columns.iter().enumerate() {
@@ -170,7 +170,7 @@ impl<'s> Reading<'s> {
         Some(found)
     }
 
-    /// The role that a cell names: some of them for everybody. None: nobody knows it.
+    /// The role that a cell names (`Some(None)`: everybody); `None` if it is unknown.
     fn role(&mut self, cell: &str) -> Option<Option<String>> {
         if ["공통", "전체", "모두", "all", "everyone", "common"].contains(&compact(cell).as_str()) {
             return Some(None);
@@ -180,7 +180,7 @@ impl<'s> Reading<'s> {
         Some(Some(role))
     }
 
-    /// The id of the innermost of these places. Each of them becomes a label of its own.
+    /// The id of the innermost place. Each place becomes a label.
     fn place(&mut self, path: &[(&str, LabelKind)]) -> Option<String> {
         let mut parent: Option<String> = None;
         for (name, kind) in path {
@@ -201,7 +201,7 @@ impl<'s> Reading<'s> {
         parent
     }
 
-    /// The label of a row: one that is there, or a new one.
+    /// The label of a row: an existing or a new one.
     fn label(&mut self, found: &Found<'_>, name: &str, parent: Option<String>) -> usize {
         let text = found.texts.first().map_or(name, |(_, _, text)| text);
         let tells = |name: &str| path_key(parent.as_deref(), name);
@@ -227,7 +227,7 @@ impl<'s> Reading<'s> {
         at
     }
 
-    /// An id that no label has: with its parent's before it, then with a number.
+    /// An unused id: with its parent's id as prefix, else with a number.
     fn free(&mut self, base: String, parent: Option<&str>) -> String {
         let base = if base.is_empty() { "label".to_owned() } else { base };
         let inner = parent.map(|parent| format!("{parent}-{base}"));
@@ -238,7 +238,7 @@ impl<'s> Reading<'s> {
         id
     }
 
-    /// Puts what a row says into its label.
+    /// Copies the values of a row to its label.
     fn fill(&mut self, row: &Row, at: usize, kind: Option<LabelKind>, found: &Found<'_>, name: &str) {
         let mut told = Vec::new();
         let label = &mut self.sheet.labels[at];
@@ -281,7 +281,7 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// What tells a name apart from others: where it is, and how it is called.
+/// The key of a label without key and id: its parent and its name.
 fn path_key(parent: Option<&str>, name: &str) -> String {
     format!("path {} > {}", parent.unwrap_or_default(), compact(name))
 }
