@@ -294,13 +294,13 @@ fn topics_stand_in_the_groups_of_the_configuration_and_the_others_behind_them() 
     let groups = "pages:\n  groups:\n    - { title: 가르치기, sections: [teach] , first_for: instructor }\n    \
                   - { title: 배우기, sections: [learn, laern] , first_for: teacher }\n";
     project
-        .write("helpgen.yml", &format!("{head}{groups}"))
+        .write("helpgen.yml", format!("{head}{groups}"))
         .write("glossary.yml", "roles: { student: { ko: 수강생 }, instructor: { ko: 강의자 } }\n");
     for (folder, title) in [("teach", "강의 열기"), ("learn", "강의 듣기"), ("money", "결제")] {
         project
             .write(
                 &format!("content/{folder}/_index.md"),
-                &format!("---\ntitle: {title}\ndescription: 모두\ndescriptions: {{ instructor: 강의자만 }}\n---\n"),
+                format!("---\ntitle: {title}\ndescription: 모두\ndescriptions: {{ instructor: 강의자만 }}\n---\n"),
             )
             .write(&format!("content/{folder}/a.md"), "---\ntitle: 글\n---\n\n글이에요.\n");
     }

@@ -42,7 +42,7 @@ fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
         says |= match &inline.kind {
             InlineKind::Text => {
                 let text = context.source.slice(inline.span).trim();
-                !text.is_empty() && !(inner.len() == 1 && is_file_name(text))
+                !(text.is_empty() || inner.len() == 1 && is_file_name(text))
             }
             InlineKind::Decoded(text) | InlineKind::Code(text) | InlineKind::Opaque(text) => !text.trim().is_empty(),
             InlineKind::Label(_) | InlineKind::Term(_) | InlineKind::Feature(_) => true,
