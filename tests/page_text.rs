@@ -69,7 +69,8 @@ fn the_markdown_says_all_of_the_page_and_its_links_lead_somewhere() {
     let second = String::from_utf8(project.site()["ko/guide/b/index.md"].clone()).expect("UTF-8");
     assert_eq!(
         second,
-        "---\ntype: article\ntitle: \"둘째\"\nlanguage: ko\ncanonical: \"https://help.example.com/ko/guide/b/\"\n---\n\n\
+        "---\ntype: article\ntitle: \"둘째\"\nlanguage: ko\ncanonical: \"https://help.example.com/ko/guide/b/\"\n\
+         index: \"https://help.example.com/llms.txt\"\n---\n\n\
          # 둘째\n\n본문\n\n## 다른 큰 제목\n\n[절](https://help.example.com/ko/guide/index.md)로 가요.\n"
     );
     assert_eq!(second.as_bytes(), project.site()["ko/guide/b.md"], "it also stands under the page's own name");

@@ -246,6 +246,40 @@ fn is_color(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Places of the texts with the names in braces that each holds.
+    fn shape(value: &Value, at: &str, found: &mut BTreeMap<String, Vec<String>>) {
+        if let Some(inner) = value.as_object() {
+            return inner.iter().for_each(|(key, value)| shape(value, &format!("{at}.{key}"), found));
+        }
+        let text = value.as_str().unwrap_or_default();
+        let mut names: Vec<String> =
+            text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+        names.sort();
+        found.insert(at.to_owned(), names);
+    }
+
+    #[test]
+    fn every_language_of_the_built_in_theme_has_every_text() {
+        let words = interface_texts(&crate::source::built_in_theme()).expect("no faults");
+        assert!(["ar", "en", "he", "ko"].iter().all(|lang| words.contains_key(*lang)));
+        let shapes: BTreeMap<&String, BTreeMap<String, Vec<String>>> = words
+            .iter()
+            .map(|(lang, words)| {
+                let mut found = BTreeMap::new();
+                shape(words, "", &mut found);
+                (lang, found)
+            })
+            .collect();
+        let english = &shapes[&"en".to_owned()];
+        for (lang, own) in &shapes {
+            assert!(own.keys().eq(english.keys()), "{lang}: {:?} {:?}", own.keys(), english.keys());
+            for (at, names) in own {
+                // Korean has names of particles beside those that every language has.
+                assert!(english[at].iter().all(|name| names.contains(name)), "{lang}: {at}: {names:?}");
+            }
+        }
+    }
+
     #[test]
     fn texts_that_a_project_leaves_out_stay_the_built_in_ones() {
         let texts = |path: &str, text: &str| (path.to_owned(), SourceText::new(path, text));
