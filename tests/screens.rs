@@ -77,6 +77,23 @@ fn right_words_are_not_told_and_promises_are_looked_for() {
 }
 
 #[test]
+fn another_roles_name_that_may_be_content_is_no_error() {
+    let told = |shows: &str| {
+        let project = project("right.png", shows);
+        let glossary = fs::read_to_string(project.path("glossary.yml")).expect("it is there");
+        let save = "{ id: save, kind: button, text: { ko: 저장 } }";
+        assert!(glossary.contains(save));
+        let by_role = "{ id: save, kind: menu, text: { student: { ko: 저장 }, instructor: { ko: 저장 관리 } } }";
+        project.write("glossary.yml", glossary.replace(save, by_role));
+        project.run(["check", "--ocr", "--rule", "image/text", "--deny", "never", "--format", "github"]).text
+    };
+    let (info, error) = ("::notice title=image/text", "::error title=image/text");
+    let free = told("room");
+    assert!(free.contains(info) && free.contains("저장 관리") && !free.contains(error), "{free}");
+    assert!(told("save").contains(error), "{}", told("save"));
+}
+
+#[test]
 fn what_was_read_is_kept_by_content() {
     let project = project("wrong.png", "");
     let first = read(&project);

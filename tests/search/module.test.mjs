@@ -29,9 +29,10 @@ test("the terminal says the same, hit for hit", async () => {
     const { hits } = JSON.parse(out);
     const found = await open().search(query);
     assert.equal(found.length > 0, query !== "없는말씀", query);
-    const look = (hit) => [hit.url, hit.title, hit.heading, hit.excerpt, hit.score.toFixed(6)].join(" | ");
+    const look = (hit) => [hit.url, hit.title, hit.heading, hit.excerpt, hit.score.toFixed(6), hit.roles, hit.state, hit.date].join(" | ");
     assert.deepEqual(found.map(look), hits.map(look), query);
-    for (const hit of hits) assert.deepEqual(Object.keys(hit).sort(), ["excerpt", "heading", "score", "title", "url"]);
+    const more = ["roles", "state", "date"];
+    for (const hit of hits) assert.deepEqual(Object.keys(hit).filter((key) => !more.includes(key)).sort(), ["excerpt", "heading", "score", "title", "url"]);
   }
 });
 

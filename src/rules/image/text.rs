@@ -21,8 +21,16 @@ pub const RULE: Rule = Rule {
     doc: include_str!("text.md"),
 };
 
-/// What is wrong with a text: the fact, where it is declared, what it is about.
-type Wrong = (Say, Place, Subject);
+/// What is wrong with a text.
+struct Wrong {
+    say: Say,
+    /// Where the glossary declares what should be there.
+    declared: Place,
+    subject: Subject,
+    /// It is another role's label, and may as well be what a screen is about: 과제 in a list of instructors, whose menu is
+    /// called 과제 관리.
+    may_be_content: bool,
+}
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let (texts, screens) = (&context.site.picture_texts, &context.site.screens);
@@ -53,10 +61,14 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                     let told = wrong(context, &said.text, readers).into_iter();
                     found.extend(told.map(|wrong| {
                         let Rect { x, y, width, height } = said.rect;
-                        let (say, declared, subject) = wrong;
-                        let told =
-                            start(place(), say).note_on(stands(said.rect), picture.clone(), [x, y, width, height]);
-                        finish(told, declared, subject)
+                        let sure = !wrong.may_be_content || shows(context, image, &wrong.subject);
+                        let mut told = start(place(), wrong.say.clone());
+                        if !sure {
+                            told = told.help(leave_content());
+                            told.severity = Severity::Info;
+                        }
+                        let told = told.note_on(stands(said.rect), picture.clone(), [x, y, width, height]);
+                        finish(told, wrong.declared, wrong.subject)
                     }));
                 }
                 found.extend(promised(context, image, readers, lines, &place));
@@ -72,8 +84,21 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn tell(place: Place, (note, at): (Say, Option<Place>), (say, declared, subject): Wrong) -> Diagnostic {
-    finish(start(place, say).note(note, at), declared, subject)
+fn tell(place: Place, (note, at): (Say, Option<Place>), wrong: Wrong) -> Diagnostic {
+    finish(start(place, wrong.say).note(note, at), wrong.declared, wrong.subject)
+}
+
+/// Whether a picture's `shows` names the label.
+fn shows(context: &PageContext<'_>, image: &ImageTarget, subject: &Subject) -> bool {
+    let named = |name: &crate::parse::page::Name| context.names.label(&name.text).ok();
+    image.shows.iter().filter_map(named).any(|label| matches!(subject, Subject::Label(id) if *id == label.id))
+}
+
+fn leave_content() -> Say {
+    Say::new(
+        "메뉴나 버튼이라면 사진을 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
+        "If it is a menu or a button, take the picture again; if it is what the screen is about, leave it",
+    )
 }
 
 fn start(place: Place, say: Say) -> Diagnostic {
@@ -163,7 +188,8 @@ fn label(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Option<Wron
             ),
             format!("“{text}” in the picture is now “{new}”{}", since(day_en, " (it was so until ", ")")),
         );
-        return Some((say, label.place.clone(), Subject::Label(label.id.clone())));
+        let subject = Subject::Label(label.id.clone());
+        return Some(Wrong { say, declared: label.place.clone(), subject, may_be_content: false });
     }
     let seen = all.iter().find(|seen| seen.until.is_none())?;
     let label = &glossary.labels[seen.label];
@@ -180,7 +206,12 @@ fn label(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Option<Wron
             format!("“{text}” in the picture is not on the {en}’s screen"),
         ),
     };
-    Some((say, label.place.clone(), Subject::Label(label.id.clone())))
+    let subject = Subject::Label(label.id.clone());
+    let may_be_content = match own {
+        Some(own) => own.to_lowercase().contains(&text.to_lowercase()),
+        None => !text.contains(' '),
+    };
+    Some(Wrong { say, declared: label.place.clone(), subject, may_be_content })
 }
 
 /// Deprecated and superseded terms.
@@ -203,7 +234,8 @@ fn terms(context: &PageContext<'_>, text: &str) -> Vec<Wrong> {
                 format!("“{written}” in the picture is not to be used"),
             ),
         };
-        Some((say, entry.term.place.clone(), Subject::Concept(entry.concept.id.clone())))
+        let subject = Subject::Concept(entry.concept.id.clone());
+        Some(Wrong { say, declared: entry.term.place.clone(), subject, may_be_content: false })
     };
     lexicon.find(text, &[]).into_iter().filter_map(told).collect()
 }
@@ -224,7 +256,8 @@ fn features(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wron
             format!("사진 속 {} {}에 종료됐어요", quoted(name_ko(&feature.name, written), "은"), day(day_ko)),
             format!("{} in the picture ended on {}", name_en(&feature.name, written), day(day_en)),
         );
-        Some((say, feature.place.clone(), Subject::Feature(feature.id.clone())))
+        let subject = Subject::Feature(feature.id.clone());
+        Some(Wrong { say, declared: feature.place.clone(), subject, may_be_content: false })
     };
     names.find(text).into_iter().filter_map(told).collect()
 }
