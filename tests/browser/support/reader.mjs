@@ -81,6 +81,9 @@ export function watch(context, origin, missing = false) {
 
 /** Chooses a role as readers do. @param {import("playwright-core").Page} page @param {string} name */
 export async function chooseRole(page, name) {
+  // On a phone's article the switch lies in a fold of one line.
+  const fold = page.locator(".role-fold:not([open]) > summary");
+  if (await fold.isVisible()) await fold.click();
   await page.getByRole("radio", { name, exact: true }).first().check({ force: true });
 }
 
