@@ -200,16 +200,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
 mod tests {
     use super::*;
 
-    fn line(words: &[&str]) -> SeenLine {
-        let word = |(at, text): (usize, &&str)| SeenWord {
-            text: (*text).to_owned(),
-            rect: Rect { x: at as u32 * 50, y: 10, width: 40, height: 20 },
-            confidence: 90.0,
-        };
-        let words: Vec<SeenWord> = words.iter().enumerate().map(word).collect();
-        SeenLine { rect: Rect { x: 0, y: 10, width: 400, height: 20 }, words }
-    }
-
     fn forms(labels: &[&str], wrong: &[&str], right: &[&str]) -> Forms {
         let list = |texts: &[&str]| {
             let mut forms: Vec<Form> = texts.iter().map(|text| form(text)).collect();
@@ -220,7 +210,7 @@ mod tests {
     }
 
     fn texts(forms: &Forms, words: &[&str]) -> Vec<String> {
-        forms.said(&[line(words)]).into_iter().map(|said| said.text).collect()
+        forms.said(&[SeenLine::of(words)]).into_iter().map(|said| said.text).collect()
     }
 
     #[test]

@@ -73,19 +73,9 @@ pub fn nearest_part(form: &[char], text: &[char]) -> Option<(usize, usize, usize
 mod tests {
     use super::*;
 
-    fn line(words: &[&str]) -> SeenLine {
-        let word = |(at, text): (usize, &&str)| SeenWord {
-            text: (*text).to_owned(),
-            rect: Rect { x: at as u32 * 50, y: 10, width: 40, height: 20 },
-            confidence: 90.0,
-        };
-        let words: Vec<SeenWord> = words.iter().enumerate().map(word).collect();
-        SeenLine { rect: Rect { x: 0, y: 10, width: 400, height: 20 }, words }
-    }
-
     #[test]
     fn what_is_promised_is_seen_where_it_stands() {
-        let lines = [line(&["이", "메일로", "받기"]), line(&["결", "제하기"])];
+        let lines = [SeenLine::of(&["이", "메일로", "받기"]), SeenLine::of(&["결", "제하기"])];
         assert_eq!(is_seen("이메일로 받기", &lines), Some(Rect { x: 0, y: 10, width: 140, height: 20 }));
         assert!(is_seen("이메인로 받기", &lines).is_some());
         assert_eq!(is_seen("앱으로 받기", &lines), None);

@@ -49,6 +49,18 @@ pub struct SeenLine {
 }
 
 impl SeenLine {
+    /// Words as a test lays them out: 50 pixels from one to the next, each 40 wide and 20 high.
+    #[cfg(test)]
+    pub(crate) fn of(words: &[&str]) -> Self {
+        let word = |(at, text): (usize, &&str)| SeenWord {
+            text: (*text).to_owned(),
+            rect: Rect { x: at as u32 * 50, y: 10, width: 40, height: 20 },
+            confidence: 90.0,
+        };
+        let words: Vec<SeenWord> = words.iter().enumerate().map(word).collect();
+        Self { rect: Rect { x: 0, y: 10, width: 400, height: 20 }, words }
+    }
+
     /// Its words with blanks between them.
     pub fn text(&self) -> String {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")

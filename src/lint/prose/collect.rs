@@ -7,7 +7,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::parse::page::{
-    Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
+    BLOCK_ELEMENTS, Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
 };
 use crate::text::Span;
 
@@ -34,32 +34,6 @@ pub fn scalar_offset(text: &str, name: &Name) -> Option<usize> {
     let inner = raw.strip_prefix(['"', '\''])?;
     (inner.get(..inner.len() - 1)? == name.text).then_some(name.span.start as usize + 1)
 }
-
-/// Elements of HTML that stand on lines of their own, also where they are written amid text.
-const BLOCKS: [&str; 22] = [
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "header",
-    "li",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "ul",
-];
 
 pub(super) struct Collector<'d> {
     pub(super) text: &'d str,
@@ -282,7 +256,8 @@ impl<'d> Collector<'d> {
                     match tag_name(tag).as_str() {
                         "br" => run.push("\n", span, false),
                         // Browsers begin a line there: <summary>글</summary>글.
-                        name if BLOCKS.contains(&name) => run.push("\n", span, false),
+                        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => run.push("\n", span, false),
+                        name if BLOCK_ELEMENTS.contains(&name) => run.push("\n", span, false),
                         // What stands above or below the line is no part of the word: 렌더링<sup>SSR</sup>을.
                         "sup" | "sub" | "rt" => run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false),
                         _ => {}

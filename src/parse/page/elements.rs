@@ -4,6 +4,30 @@
 
 use super::raw::each_tag;
 
+/// Elements that begin a line of their own. Not here: headings and `p`, whose line MDX reads as inline text.
+pub const BLOCK_ELEMENTS: [&str; 20] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "li",
+    "nav",
+    "ol",
+    "section",
+    "summary",
+    "ul",
+];
+
 /// In order.
 const ELEMENTS: [&str; 135] = [
     "a",

@@ -38,7 +38,7 @@ pub use destination::{Destination, LinkForm, destination, form, path_written, wr
 pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
 #[cfg(test)]
 pub use directive::names as directive_names;
-pub use elements::{is_html_element, raw_elements};
+pub use elements::{BLOCK_ELEMENTS, is_html_element, raw_elements};
 pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use front::PAGE_FRONT_MATTER;
 pub use front_keys::PAGE;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::parse::page::code::is_blank;
+use crate::parse::page::elements::BLOCK_ELEMENTS;
 use crate::parse::page::mask::{Mask, MaskKind, Syntax};
 
 /// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
@@ -46,30 +47,6 @@ pub(super) fn widen(text: &str, range: Range<usize>, syntax: Syntax, masks: Vec<
     widened
 }
 
-/// Elements that make a block of their line, where MDX goes on with inline text.
-const BLOCKS: [&str; 20] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "header",
-    "li",
-    "nav",
-    "ol",
-    "section",
-    "summary",
-    "ul",
-];
-
 /// Covers amid text: whether the first of them begins its line, and the last ends it.
 fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened: &mut Vec<Mask>) {
     let last = group.len() - 1;
@@ -88,7 +65,7 @@ fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened
             MaskKind::Element(html) => {
                 let name = written.trim_start_matches(['<', '/']);
                 let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-                match first && index == 0 && BLOCKS.contains(&name) {
+                match first && index == 0 && BLOCK_ELEMENTS.contains(&name) {
                     true => MaskKind::Opening(html),
                     // No HTML: CommonMark would show it.
                     false if written.contains('{') => MaskKind::Tag,
