@@ -188,7 +188,7 @@ fn conflicts_are_told_and_nothing_of_the_glossary_is_lost() {
         "course: preferred “강좌”: the glossary says “강의”",
         "course: “코스” as admitted: the glossary has it as deprecated",
         "course: owner “product”: the glossary says “cx”",
-        "new: “과제” (deprecated): the concept “submission” has it with another standing",
+        "new: “과제” (deprecated): the concept “submission” has it with another status",
     ] {
         run = run.says(told);
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::parse::glossary::{CaseKind, MatchKind, Status};
 use crate::text::{SourceText, Span};
 
-use super::words::standing;
+use super::words::status_named;
 use super::{Carried, Entry, EntryTerm, name_entries};
 
 const STATUSES: [(&str, Status); 4] = [
@@ -310,7 +310,7 @@ impl Reading {
 /// The status for a value of `administrativeStatus`: TBX's names, or words that people use.
 fn status_of(text: &str) -> Option<Status> {
     let word = text.trim_end_matches("-admn-sts").trim_end_matches("-admn-st");
-    standing(word.strip_suffix("Term").unwrap_or(word))
+    status_named(word.strip_suffix("Term").unwrap_or(word))
 }
 
 fn is_out(status: Status) -> bool {

@@ -3,7 +3,7 @@
 use crate::parse::glossary::Status;
 use crate::parse::yaml::is_language;
 
-/// Words for statuses, without blanks and without the endings of [`standing`].
+/// Words for statuses, without blanks and without the endings of [`status_named`].
 const STANDINGS: [(Status, &[&str]); 5] = [
     (
         Status::Preferred,
@@ -205,9 +205,9 @@ const STANDINGS: [(Status, &[&str]); 5] = [
         ],
     ),
 ];
-/// Letters of a standing in words, at most.
+/// Letters of a status in words, at most.
 const LONGEST: usize = 12;
-/// What may follow a standing: `preferred term`, `금지어`, `권장 표현`.
+/// What may follow a status: `preferred term`, `금지어`, `권장 표현`.
 const ENDINGS: [&str; 12] =
     ["terms", "term", "words", "word", "s", "용어", "표현", "단어", "어휘", "명칭", "표기", "어"];
 
@@ -230,7 +230,7 @@ const NO: [&str; 16] = [
     "하지말기",
     "지말기",
 ];
-/// Signs that people put in a column for the standing.
+/// Signs that people put in a column for the status.
 const SIGNS: [(Status, &[&str]); 2] = [
     (Status::Preferred, &["o", "○", "◯", "⭕", "✓", "✔", "✅", "y", "yes", "예"]),
     (Status::Deprecated, &["x", "×", "✗", "✕", "✖", "❌", "n", "no", "아니요", "아니오"]),
@@ -251,17 +251,17 @@ pub(super) fn compact(text: &str) -> String {
 }
 
 /// The status that a text names.
-pub(super) fn standing(text: &str) -> Option<Status> {
+pub(super) fn status_named(text: &str) -> Option<Status> {
     let word = compact(text);
     let named = |word: &str| STANDINGS.iter().find(|(_, words)| words.contains(&word)).map(|(status, _)| *status);
     named(&word).or_else(|| ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find_map(named))
 }
 
-/// The standing that a cell of a column for standings names, in a word or by a sign: `금지`, `O`, `✗`.
-pub(super) fn standing_of_cell(text: &str) -> Option<Status> {
+/// The status that a cell of a column for statuses names, in a word or by a sign: `금지`, `O`, `✗`.
+pub(super) fn status_of_cell(text: &str) -> Option<Status> {
     let sign = text.trim().trim_end_matches('\u{fe0f}').to_lowercase();
     let signed = SIGNS.iter().find(|(_, signs)| signs.contains(&sign.as_str())).map(|(status, _)| *status);
-    signed.or_else(|| standing(text)).or_else(|| {
+    signed.or_else(|| status_named(text)).or_else(|| {
         let word = compact(text);
         let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
         let refused = NO.iter().any(|no| stem.ends_with(no)) || (stem.starts_with("not") && stem.len() > "not".len());

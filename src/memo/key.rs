@@ -10,7 +10,7 @@ pub type Key = [u8; 16];
 /// The program's version and sources: another program may compute other values.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("HELPGEN_SOURCES"));
 
-/// A key under construction. Each part is preceded by its length, which keeps the parts apart.
+/// A key under construction. The length of each part goes in too, which keeps the parts apart.
 #[derive(Clone)]
 pub struct KeyOf(blake3::Hasher);
 

@@ -38,6 +38,8 @@ pub struct Face {
     pub file: String,
     /// Its file in the dark scheme, if that is another one.
     pub dark: Option<String>,
+    /// The roles that see it: one role, or those that have no version of their own.
+    pub readers: RoleSet,
 }
 
 impl Face {
@@ -100,8 +102,9 @@ impl Versions {
     pub fn faces(&self, key: &str, lang: &str, roles: RoleSet) -> Vec<Face> {
         let plain = (Kind::default(), key.to_owned());
         let (own, base) = self.base.get(key).unwrap_or(&plain);
-        let alone = || vec![Face { role: own.role, file: key.to_owned(), dark: None }];
-        let Some(all) = self.of.get(base).filter(|_| !own.dark) else { return alone() };
+        let of_role = own.role.map_or(roles, RoleSet::one);
+        let alone = |dark| vec![Face { role: own.role, file: key.to_owned(), dark, readers: of_role }];
+        let Some(all) = self.of.get(base).filter(|_| !own.dark) else { return alone(None) };
         let lang = own.lang.as_deref().unwrap_or(lang);
         let pick = |role: Option<usize>, dark: bool| {
             let fits = |(kind, _): &&(Kind, String)| kind.role == role && kind.dark == dark;
@@ -109,7 +112,7 @@ impl Versions {
             of(Some(lang)).or_else(|| of(None)).map(|(_, file)| file.clone())
         };
         if own.role.is_some() {
-            return vec![Face { role: own.role, file: key.to_owned(), dark: pick(own.role, true) }];
+            return alone(pick(own.role, true));
         }
         let mut faces = Vec::new();
         let mut others = roles;
@@ -118,11 +121,12 @@ impl Versions {
             if light.is_none() && dark.is_none() {
                 continue;
             }
-            others = others.without(RoleSet::one(role));
-            faces.push(Face { role: Some(role), file: light.unwrap_or_else(|| key.to_owned()), dark });
+            let readers = RoleSet::one(role);
+            others = others.without(readers);
+            faces.push(Face { role: Some(role), file: light.unwrap_or_else(|| key.to_owned()), dark, readers });
         }
         if faces.is_empty() || !others.is_empty() {
-            faces.insert(0, Face { role: None, file: key.to_owned(), dark: pick(None, true) });
+            faces.insert(0, Face { role: None, file: key.to_owned(), dark: pick(None, true), readers: others });
         }
         faces
     }

@@ -145,7 +145,7 @@ impl Checked {
         self.baseline = Some(compared.kept);
     }
 
-    /// Every finding, including accepted ones.
+    /// Every finding, including those in the baseline; not those that an exception silences.
     pub fn all(&self) -> Vec<&Diagnostic> {
         self.diagnostics.iter().chain(&self.baselined).collect()
     }

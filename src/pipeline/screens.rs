@@ -1,4 +1,4 @@
-//! Reads the texts of screenshots on pages, if requested.
+//! Reads the texts of screenshots on pages: of all if that is asked for, else of those on which call-outs look for a label.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,7 @@ use super::stop::Stop;
 /// The rule that needs the texts.
 const RULE: &str = "image/text";
 
-/// The rule of marks, which stand where a label is read.
+/// The rule that needs the places of labels that call-outs mark.
 const MARKS: &str = "image/callouts";
 
 /// Pictures for which the program may fail before the others are left unread.
@@ -29,7 +29,7 @@ const PATIENCE: usize = 3;
 /// Reads the screenshots, or takes their texts from the cache, and reports unreadable ones.
 ///
 /// # Errors
-/// The program is missing, or an error of the system.
+/// All texts are asked for and the program is missing; or an error of the system.
 pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
     let looks = |rule: &str| only.is_empty() || only.iter().any(|own| own == rule);
     let asked = (request.ocr || site.config.images.ocr) && looks(RULE);

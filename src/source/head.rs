@@ -26,7 +26,7 @@ pub fn head(root: &Path, zone: &TimeZone) -> Option<Head> {
     Some(Head { commit: commit.to_owned(), day: at.to_zoned(zone.clone()).date() })
 }
 
-/// The name under which the user commits, from git's global settings.
+/// The name under which the user commits, from git's settings.
 pub fn author(root: &Path) -> Option<String> {
     let repository = Repository::around(root, false).ok()??;
     let name = repository.answer(&["config", "--get", "user.name"]).ok()??;

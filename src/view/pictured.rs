@@ -2,8 +2,8 @@
 
 use crate::model::{Area, Face, RoleSet};
 use crate::parse::page::{
-    BlockKind, Container, ContainerKind, Document, ImageTarget, Inline, InlineKind, MarkItem, ReferenceId, Target,
-    each_block, mark_items, marked_picture,
+    BlockKind, Container, ContainerKind, Document, ImageTarget, Inline, InlineKind, MarkItem, PassageId, ReferenceId,
+    Target, each_block, mark_items, marked_picture,
 };
 
 use super::body::Resolved;
@@ -63,14 +63,12 @@ impl Resolver<'_, '_> {
         let first = self.pictures == 0;
         self.pictures += usize::from(!shown.is_empty() || context.site.glossary.roles.is_empty());
         let faces = faces(context, &key, image, &self.page.lang, roles);
-        let of_roles = faces.iter().filter_map(|face| face.role).map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
         let several = faces.len() > 1;
         let parts = faces.into_iter().filter_map(|face| {
-            let readers = face.role.map_or(shown.without(of_roles), RoleSet::one);
             let mut part = self.figure(&face)?;
             if role.is_some() || several {
-                part.roles = context.role_ids(readers);
-                part.role_names = context.role_names(readers, &self.page.lang);
+                part.roles = context.role_ids(face.readers);
+                part.role_names = context.role_names(face.readers, &self.page.lang);
             }
             // What may not be shown is loaded only where it is: none but the first picture comes at once, if it has one face.
             part.lazy = !first || several || !part.dark_src.is_empty();
@@ -116,22 +114,26 @@ impl Resolver<'_, '_> {
         variants.collect::<Vec<_>>().join(", ")
     }
 
-    /// Where the marks stand on each face of a picture that is shown.
+    /// Where the marks stand on each face of a picture that is shown. An item that no reader of a face reads has no mark
+    /// on it; `around` tells the readers of a passage.
     pub(super) fn areas(
         &self,
         document: &Document,
         (picture, items): (ReferenceId, &[MarkItem<'_>]),
-        roles: RoleSet,
+        around: &dyn Fn(Option<PassageId>) -> RoleSet,
         file: &str,
     ) -> Vec<Vec<Option<Area>>> {
         let (context, lang) = (self.context, self.page.lang.as_str());
         let Target::Image(image) = &document.references[picture].target else { return Vec::new() };
         let Some(key) = context.site.picture(origin(context, self.page, file), &image.url) else { return Vec::new() };
-        let faces = faces(context, &key, image, lang, roles);
+        let faces = faces(context, &key, image, lang, around(document.references[picture].passage));
         let shown = faces.into_iter().filter(|face| context.pictures.contains_key(&face.file));
         let of_face = |face: Face| {
-            let readers = face.role.map_or(roles, RoleSet::one);
             let place = |item: &MarkItem<'_>| {
+                let readers = item.passage.map_or(face.readers, |own| face.readers.and(around(Some(own))));
+                if item.passage.is_some() && readers.is_empty() {
+                    return None;
+                }
                 context.site.placed(context.names, (document, item), (&face.file, lang, readers)).ok()
             };
             items.iter().map(place).collect()

@@ -94,10 +94,7 @@ impl Resolver<'_, '_> {
             .collect();
         let marks = marked
             .into_iter()
-            .map(|(start, picture, items)| {
-                let roles = around(document.references[picture].passage);
-                (start, self.areas(document, (picture, &items), roles, file))
-            })
+            .map(|(start, picture, items)| (start, self.areas(document, (picture, &items), &around, file)))
             .collect();
         let anchors = anchors(document, self.context.names);
         let folds = folds(document, source, self.context.names, &anchors);

@@ -14,7 +14,7 @@ use super::inside::{holds_no_links, stays_inside};
 /// The pause before a taken lock is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The lock of a project during a build. Released when dropped, and by the operating system when the process ends.
+/// The lock of a project while one program writes in it. Released when dropped, and by the operating system when the process ends.
 #[derive(Debug)]
 pub struct ProjectLock {
     _file: File,
@@ -23,7 +23,7 @@ pub struct ProjectLock {
 impl ProjectLock {
     /// Takes the lock `lock` in the project's cache folder (`.helpgen`), which is created if it is missing.
     ///
-    /// If another build holds the lock, `waiting` is called once, to tell the user, and the lock is tried again until
+    /// If another program holds the lock, `waiting` is called once, to tell the user, and the lock is tried again until
     /// `patience` is over. On file systems without locks nothing is locked. A cache folder of the `project` from which
     /// links lead out is refused.
     pub fn take(project: &Path, cache: &Path, patience: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
@@ -78,8 +78,8 @@ fn taken(file: &mut File) -> Error {
     let (ko, en) =
         if known { (format!(" (프로세스 {holder})"), format!(" (process {holder})")) } else { Default::default() };
     Error::new(Say::new(
-        format!("이 프로젝트를 다른 helpgen이 만들고 있어요{ko}"),
-        format!("Another helpgen is building this project{en}"),
+        format!("다른 helpgen이 이 프로젝트에서 일하고 있어요{ko}"),
+        format!("Another helpgen is at work on this project{en}"),
     ))
     .help(Say::new("그 작업이 끝난 뒤 다시 실행해 주세요", "Run it again when that one has finished"))
 }
@@ -116,7 +116,7 @@ mod tests {
         let told = Cell::new(false);
         let error = ProjectLock::take(folder.path(), folder.path(), Duration::ZERO, || told.set(true))
             .expect_err("it is taken");
-        let holder = format!("Another helpgen is building this project (process {})", std::process::id());
+        let holder = format!("Another helpgen is at work on this project (process {})", std::process::id());
         assert_eq!(error.message(UiLang::En), holder);
         assert!(!told.get());
     }

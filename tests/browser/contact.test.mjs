@@ -37,3 +37,22 @@ test("without JavaScript the hours alone stand there", async (t) => {
   assert.equal(await page.locator("#hg-contact .channel-now").isVisible(), false);
   await page.locator("#hg-contact").getByText("평일 10:00–18:00").waitFor();
 });
+
+test("day and night, and over a change to summer time, it says what the clock on the wall says", async (t) => {
+  const page = await open(t, "ko/");
+  const script = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /\/open\.[0-9a-f]+\.js$/.test(name)) ?? "");
+  /** When it changes next, in New York. @param {string} hours @param {string} moment */
+  const next = (hours, moment) =>
+    page.evaluate(
+      async ([script, hours, moment]) => {
+        const { standing } = await import(script);
+        const { open, next } = standing(hours, "America/New_York", [], Date.parse(moment));
+        return `${open} ${new Date(next).toLocaleString("sv-SE", { timeZone: "America/New_York" })}`;
+      },
+      [script, hours, moment],
+    );
+  const week = "1 540-1080;7 600-720";
+  assert.equal(await next(week, "2026-03-08T04:30:00Z"), "false 2026-03-08 10:00:00");
+  assert.equal(await next("1 540-1080", "2026-10-31T16:00:00Z"), "false 2026-11-02 09:00:00");
+  assert.equal(await next(week, "2026-11-01T04:15:00Z"), "false 2026-11-01 10:00:00");
+});

@@ -40,3 +40,9 @@ test("no page of the dense theme scrolls sideways on a phone", async (t) => {
     await page.close();
   }
 });
+
+test("the dense theme's articles become one document, too", async (t) => {
+  const page = await open(t, "ko/print/", { site: "dense" });
+  await page.locator(".print-head [data-print]:not([disabled])").waitFor({ timeout: 60_000 });
+  assert.ok((await page.locator(".print-part").count()) > 3);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chooseRole, mainText, open } from "./support/reader.mjs";
+import { chooseRole, eventually, mainText, open } from "./support/reader.mjs";
 
 /** The document, as soon as it is whole. @param {import("playwright-core").Page} page */
 async function whole(page) {
@@ -35,14 +35,19 @@ test("a section becomes one document: contents, articles by number, links as not
 
 test("the whole help center is one document in the order of its topics, for the reader's role", async (t) => {
   const page = await open(t, "ko/print/", { site: "small" });
-  let made = await whole(page);
+  const made = await whole(page);
   const all = await made.locator(".print-title").allInnerTexts();
   assert.ok(all.length > 3 && /^1 /.test(all[0]), all.join());
   await chooseRole(page, "수강생");
-  await page.reload();
-  made = await whole(page);
-  assert.equal(await made.getByText("강의자만 보는 문단이에요.").isVisible(), false);
+  await eventually(async () => assert.equal(await made.getByText("강의자만 보는 문단이에요.").isVisible(), false));
   assert.equal(await made.getByText("수강생만 보는 문단이에요.").first().isVisible(), true);
+});
+
+test("a role that is chosen on the page makes the document anew, without the articles of others", async (t) => {
+  const page = await open(t, "ko/print/", { site: "demo" });
+  const parts = await (await whole(page)).locator(".print-part").count();
+  await chooseRole(page, "수강생");
+  await eventually(async () => assert.ok((await (await whole(page)).locator(".print-part").count()) < parts));
 });
 
 test("printed, the document has numbered pages and nothing of menus and buttons", async (t) => {
@@ -58,4 +63,22 @@ test("without JavaScript the page says why nothing is there", async (t) => {
   const page = await open(t, "ko/print/", { javaScriptEnabled: false });
   assert.match(await mainText(page), /글을 모으려면 브라우저의 자바스크립트를 켜 주세요\./);
   assert.equal(await page.getByRole("button", { name: "인쇄하기" }).count(), 0);
+});
+
+test("what cannot be read is told, and the rest is printed", async (t) => {
+  const page = await open(t, "ko/print/?section=ko/none/", { site: "small", missing: true });
+  await page.getByText("모으지 못한 글이 1개 있어요.").waitFor();
+  assert.equal(await page.locator(".print-head [data-print]").isDisabled(), true);
+  const every = await open(t, "ko/print/?section=http://", { site: "small" });
+  assert.ok((await (await whole(every)).locator(".print-part").count()) > 3, "an address that is none asks for everything");
+});
+
+test("an address that cannot be decoded is a note as it is written", async (t) => {
+  const page = await open(t, "robots.txt", { site: "small" });
+  await page.route("**/ko/start/enroll/", async (route) => {
+    const reply = await route.fetch();
+    await route.fulfill({ response: reply, body: (await reply.text()).replace("</h2>", '</h2><p><a href="https://example.com/?q=%B0%A1">자료</a></p>') });
+  });
+  await page.goto("ko/print/");
+  await (await whole(page)).getByText("https://example.com/?q=%B0%A1").waitFor();
 });

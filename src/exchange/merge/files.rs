@@ -8,7 +8,7 @@ use crate::parse::glossary::parse_glossary;
 use crate::text::SourceText;
 
 use super::super::{Entry, LabelSheet};
-use super::{own_concept, own_label, standings, with_entries, with_labels, without_contradictions};
+use super::{own_concept, own_label, statuses, with_entries, with_labels, without_contradictions};
 
 /// A glossary with what came in, file by file.
 #[derive(Clone, Debug)]
@@ -37,12 +37,12 @@ pub fn merge_files(
 ) -> Result<MergedFiles, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(main, included)?;
     let mut merged = MergedFiles { files: Vec::new(), new: 0, extended: 0, conflicts: Vec::new() };
-    let standing = standings(&glossary);
+    let statuses = statuses(&glossary);
     let mut terms: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         let own = own_concept(&glossary, entry);
         // Each file knows its own concepts alone, so what those of another say is told here.
-        let entry = without_contradictions(entry, own, &standing, &mut merged.conflicts);
+        let entry = without_contradictions(entry, own, &statuses, &mut merged.conflicts);
         terms.entry(own.map_or(&*main.path, |concept| &*concept.place.path)).or_default().push(entry);
     }
     let mut names: BTreeMap<&str, LabelSheet> = BTreeMap::new();
@@ -77,7 +77,7 @@ pub fn merge_files(
     }
     let mut after: Vec<SourceText> =
         merged.files.iter().map(|(file, text)| SourceText::new(file.path.clone(), text.clone())).collect();
-    // The first file is the last that was written.
+    // `main` was pushed last.
     if let Some(first) = after.pop() {
         merged.conflicts.extend(new_faults((main, included), (&first, &after))?);
     }
@@ -99,10 +99,10 @@ pub(super) fn new_faults(before: Files<'_>, after: Files<'_>) -> Result<Vec<Say>
             && !known.contains(&(&*fault.rule, &fault.message))
     };
     let told = faults.iter().filter(wrong).map(|fault| {
-        let line = fault.place.as_ref().map_or(0, |place| place.start.line);
+        let (file, line) = fault.place.as_ref().map_or(("", 0), |place| (&*place.path, place.start.line));
         Say::new(
-            format!("합친 용어집의 {line}행: {}", fault.message.ko),
-            format!("line {line} of the merged glossary: {}", fault.message.en),
+            format!("합친 {file}의 {line}행: {}", fault.message.ko),
+            format!("line {line} of the merged {file}: {}", fault.message.en),
         )
     });
     Ok(told.collect())

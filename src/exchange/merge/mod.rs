@@ -55,11 +55,11 @@ pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, V
     Ok(merged)
 }
 
-/// The same, whatever is wrong with it afterwards.
+/// Like `merge_entries`, without checking the result.
 fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(source, &[])?;
     let mut conflicts = Vec::new();
-    let standing = standings(&glossary);
+    let statuses = statuses(&glossary);
     let (mut new, mut additions) = (Vec::new(), Vec::new());
     // A concept takes one entry per pass, because a second entry has to be compared with the first.
     let (mut taken, mut later) = (BTreeSet::new(), Vec::new());
@@ -69,7 +69,7 @@ fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Di
             later.push(entry.clone());
             continue;
         }
-        let entry = without_contradictions(entry, own, &standing, &mut conflicts);
+        let entry = without_contradictions(entry, own, &statuses, &mut conflicts);
         match own {
             Some(concept) => extend_concept(concept, &entry, &mut additions, &mut conflicts),
             None if entry.terms.is_empty() => {}
@@ -89,17 +89,17 @@ fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Di
 }
 
 /// Every term by language and compared form, with its concept and whether it may be used.
-fn standings(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
-    let mut standings = BTreeMap::new();
+fn statuses(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
+    let mut statuses = BTreeMap::new();
     for concept in &glossary.concepts {
         for (lang, terms) in &concept.terms {
             for term in terms.iter().filter(|term| term.status != Status::Hidden) {
                 let key = (lang.clone(), squeezed(&term.text).into_owned());
-                standings.entry(key).or_insert((concept.id.clone(), is_fine(term.status)));
+                statuses.entry(key).or_insert((concept.id.clone(), is_fine(term.status)));
             }
         }
     }
-    standings
+    statuses
 }
 
 fn is_fine(status: Status) -> bool {
@@ -121,21 +121,21 @@ fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept>
 fn without_contradictions(
     entry: &Entry,
     own: Option<&Concept>,
-    standings: &BTreeMap<(String, String), (String, bool)>,
+    statuses: &BTreeMap<(String, String), (String, bool)>,
     conflicts: &mut Vec<Say>,
 ) -> Entry {
     let mut entry = entry.clone();
     let id = own.map_or(entry.id.clone(), |concept| concept.id.clone());
     entry.terms.retain(|term| {
-        let there = standings.get(&(term.lang.clone(), squeezed(&term.text).into_owned()));
+        let there = statuses.get(&(term.lang.clone(), squeezed(&term.text).into_owned()));
         let Some((other, fine)) = there.filter(|(other, _)| *other != id) else { return true };
         if term.status == Status::Hidden || *fine == is_fine(term.status) && !fine {
             return true;
         }
         let (text, status) = (&term.text, name_of(&STATUSES, term.status));
         conflicts.push(Say::new(
-            format!("{id}: ‘{text}’ ({status}): ‘{other}’ 개념에 이미 다른 뜻으로 있어요"),
-            format!("{id}: “{text}” ({status}): the concept “{other}” has it with another standing"),
+            format!("{id}: ‘{text}’ ({status}): ‘{other}’ 개념에 이미 다른 상태로 있어요"),
+            format!("{id}: “{text}” ({status}): the concept “{other}” has it with another status"),
         ));
         false
     });

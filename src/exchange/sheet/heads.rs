@@ -2,7 +2,7 @@
 
 use crate::parse::glossary::Status;
 
-use super::super::words::{compact, language_of_heading, standing, standing_of_cell, with_language};
+use super::super::words::{compact, language_of_heading, status_named, status_of_cell, with_language};
 
 /// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,10 +148,10 @@ pub(super) fn head(text: &str) -> Option<Head> {
     if ["#", "№"].contains(&text.trim()) {
         return Some(Head { kind: Kind::Number, lang: None });
     }
-    // A column of what is right and one of what is wrong; no word of a heading is so short.
+    // A column of what is right and one of what is wrong; a sign, not a word.
     if text.trim().chars().count() == 1
         && !text.contains(['y', 'Y', 'n', 'N', '예'])
-        && let Some(status) = standing_of_cell(text)
+        && let Some(status) = status_of_cell(text)
     {
         return Some(Head { kind: Kind::Term(Some(status)), lang: None });
     }
@@ -191,7 +191,7 @@ fn plain(text: &str) -> Option<Head> {
 
 fn kind(word: &str) -> Option<Kind> {
     let named = KINDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind);
-    named.or_else(|| standing(word).map(|status| Kind::Term(Some(status))))
+    named.or_else(|| status_named(word).map(|status| Kind::Term(Some(status))))
 }
 
 #[cfg(test)]

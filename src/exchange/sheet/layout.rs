@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::csv::is_own;
-use super::super::words::standing;
+use super::super::words::status_named;
 use super::grid::{Row, rows};
 use super::heads::{Head, Kind, head};
 use crate::parse::glossary::Status;
@@ -107,14 +107,14 @@ fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
     let definition = has(columns, |kind| kind == Kind::Definition);
     let main = columns.iter().flatten().any(|head| head.kind == Kind::Term(None) && head.lang.is_none());
     let preferred = has(columns, |kind| kind == Kind::Term(Some(Status::Preferred)));
-    // A column whose cells are all statuses is the status column, whatever its heading.
-    let says_standing = |at: usize| {
+    // A column whose cells are all statuses is the status column, unless its heading says something else.
+    let says_status = |at: usize| {
         let filled = rows.iter().any(|row| !row.cell(at).is_empty());
-        plain && !status && filled && all(at, &|cell| standing(cell).is_some())
+        plain && !status && filled && all(at, &|cell| status_named(cell).is_some())
     };
     let mut open = true;
     for (at, column) in columns.iter_mut().enumerate() {
-        if open && column.as_ref().is_none_or(|head| head.kind == Kind::Class) && says_standing(at) {
+        if open && column.as_ref().is_none_or(|head| head.kind == Kind::Class) && says_status(at) {
             *column = Some(Head { kind: Kind::Status, lang: None });
             open = false;
             continue;

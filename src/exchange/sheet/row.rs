@@ -7,7 +7,7 @@ use crate::parse::glossary::{CaseKind, MatchKind, Status};
 use crate::parse::yaml::{DateFault, parse_date};
 
 use super::super::csv::BETWEEN;
-use super::super::words::{language, standing_of_cell};
+use super::super::words::{language, status_of_cell};
 use super::super::{CASES, Entry, EntryTerm, MATCHES, STATUSES, choice, name_of};
 use super::cells::{is_nothing, terms};
 use super::grid::Row;
@@ -140,7 +140,7 @@ impl<'s> Reading<'s> {
         let status = match self.first(row, Kind::Status) {
             None => Some(Status::Preferred),
             Some((at, cell)) => {
-                let known = choice(&STATUSES, cell).or_else(|| standing_of_cell(cell));
+                let known = choice(&STATUSES, cell).or_else(|| status_of_cell(cell));
                 if known.is_none() {
                     let lost = plain();
                     self.unknown(row, at, cell, &lost);

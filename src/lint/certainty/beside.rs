@@ -7,7 +7,7 @@ use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::prose::{Beside, Run, RunKind};
 use crate::parse::glossary::Status;
 
-use super::Named;
+use super::{Named, distinct};
 
 /// Which terms of which runs stand beside another word for the same thing: the number of the run, and that of the term in
 /// it. A row is read like a sentence; items and headings only count if they would become the same.
@@ -42,10 +42,11 @@ pub fn named_beside<'g>(
     let mut found = BTreeSet::new();
     for row in rows.values() {
         let named: Vec<Named> = row.iter().map(|(_, named)| *named).collect();
-        // Who stands in one cell is one sentence's business.
+        // Words of one cell alone are one sentence's, which `named_twice` reads.
         if row.iter().all(|(number, _)| *number == row[0].0) || named.iter().all(|own| own.entry == named[0].entry) {
             continue;
         }
+        let named = distinct(&named);
         found.extend(row.iter().filter(|(_, own)| own.is_beside(&named)).map(|(number, own)| (*number, own.at)));
     }
     for same in texts.values() {

@@ -38,17 +38,17 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
         false => {
             english::spoils(&place, replacement, mention.plural)
                 || naming::in_english(&place)
-                || is_sentence(run) && english::is_in_name(&place, replacement.listed)
+                || english::is_in_name(&place, replacement.listed) && is_sentence(run, &place)
         }
     };
     mention.certain && !mention.joined && !spoils
 }
 
 /// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.
-fn is_sentence(run: &Run) -> bool {
+fn is_sentence(run: &Run, place: &Place<'_>) -> bool {
     let small = |word: &str| word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase());
     matches!(run.kind, RunKind::Paragraph | RunKind::Item | RunKind::Html | RunKind::Description)
-        && run.text.split_whitespace().any(small)
+        && [place.before(), place.after()].iter().any(|text| text.split_whitespace().any(small))
 }
 
 /// Which of a run's terms stand in one sentence with another word for the same thing, so that the sentence would say one
@@ -71,7 +71,8 @@ pub fn named_twice<'g>(run: &Run, terms: &[Mention], entry: impl Fn(&Mention) ->
     let mut twice: Vec<usize> = Vec::new();
     for named in by_concept.values() {
         for together in named.chunk_by(|a, b| sentence(a.at) == sentence(b.at)) {
-            twice.extend(together.iter().filter(|own| own.is_beside(together)).map(|own| own.at));
+            let named = distinct(together);
+            twice.extend(together.iter().filter(|own| own.is_beside(&named)).map(|own| own.at));
         }
     }
     twice.sort_unstable();
@@ -95,6 +96,17 @@ impl Named {
         let mut others = sentence.iter().filter(|other| other.entry != self.entry);
         others.any(|other| self.status != Status::Superseded || other.status != Status::Deprecated)
     }
+}
+
+/// One of each word with its status: as many as a concept has, however often they are written.
+fn distinct(named: &[Named]) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    for own in named {
+        if !found.iter().any(|known| known.entry == own.entry && known.status == own.status) {
+            found.push(*own);
+        }
+    }
+    found
 }
 
 /// Where a term stands.

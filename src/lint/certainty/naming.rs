@@ -12,6 +12,25 @@ const WAS_CALLED: [&str; 10] =
 /// Words of a sentence about how something was called before.
 const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
+/// What follows such a noun where a sentence states what is said today: 학습자라는 용어를 씁니다, 학습자라는 이름입니다.
+/// The stated word is to be today's.
+const STATED: [&str; 14] = [
+    "입니다",
+    "이에요",
+    "예요",
+    "이다",
+    "이고",
+    "을 씁니다",
+    "를 씁니다",
+    "을 써요",
+    "를 써요",
+    "을 사용합니다",
+    "를 사용합니다",
+    "을 사용해요",
+    "를 사용해요",
+    "로 부릅니다",
+];
+
 /// Words before an English word that is spoken of.
 const NOUNS_FOR_WORDS: [&str; 7] = ["term", "terms", "word", "words", "phrase", "label", "wording"];
 /// Verbs that give a name.
@@ -29,7 +48,11 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
     };
     let behind = behind.trim_start_matches(closes).trim_start();
     match particle.strip_prefix('이').unwrap_or(particle) {
-        "라는" | "란" => WORDS_FOR_WORDS.iter().any(|noun| behind.starts_with(noun)),
+        "라는" | "란" => {
+            let Some(rest) = WORDS_FOR_WORDS.iter().find_map(|noun| behind.strip_prefix(noun)) else { return false };
+            let stated = STATED.iter().any(|form| rest.starts_with(form));
+            !stated || ONCE.iter().any(|word| place.before().contains(word))
+        }
         "라고" | "라" => {
             let sentence = &behind[..behind.find(['.', '!', '?', '\n']).unwrap_or(behind.len())];
             WAS_CALLED.iter().any(|verb| sentence.contains(verb))
@@ -86,6 +109,9 @@ mod tests {
             "“[수업]”이라는 표현이 보여요.",
             "예전에는 ‘[학습자]’라고 해요.",
             "모두 [학습자|라고] 불렀어요.",
+            "예전에는 [학습자|라는] 용어를 썼어요.",
+            "과거에는 [학습자|라는] 이름입니다.",
+            "[학습자|라는] 용어를 쓰지 않아요.",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
         }
@@ -93,6 +119,8 @@ mod tests {
             "[학습자|라는] 회원이 있어요.",
             "이런 회원을 [학습자|라고] 해요.",
             "[학습자|라면] 말해요.",
+            "[학습자|라는] 용어를 씁니다.",
+            "“[수업]”이라는 이름입니다.",
             "‘[학습자]’를 눌러요.",
         ] {
             assert!(!spoken_of(sentence, in_korean), "{sentence}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, InlineKind, each_block, each_inline, own_inlines};
+use crate::parse::page::{BlockKind, InlineKind, block_names, each_block, each_inline, own_inlines};
 use crate::text::Span;
 
 use super::directives;
@@ -35,9 +35,6 @@ const KOREAN: [(&str, &str); 20] = [
     ("역할", "role"),
     ("펼치기", "details"),
 ];
-
-/// Names of blocks.
-const NAMES: [&str; 9] = ["role", "steps", "note", "tip", "caution", "danger", "tabs", "tab", "details"];
 
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
@@ -191,8 +188,8 @@ fn colons(text: &str, start: usize, verbatim: &[Span], found: &mut Vec<Slip>) {
         let rest = rest.trim_start();
         let length = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
         let name = &rest[..length];
-        let ours = NAMES.iter().find(|known| name.eq_ignore_ascii_case(known));
-        let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|(_, meant)| meant);
+        let ours = block_names().find(|known| name.eq_ignore_ascii_case(known));
+        let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|&(_, meant)| meant);
         let meant = ours.or(korean);
         let slipped = match colons {
             0 | 1 => false,
@@ -218,7 +215,7 @@ fn colons(text: &str, start: usize, verbatim: &[Span], found: &mut Vec<Slip>) {
                 ))
                 .fix(Fix::suggestion(vec![Edit { span, text: marks }])),
             None => {
-                let list = NAMES.join(", ");
+                let list = block_names().collect::<Vec<_>>().join(", ");
                 slip.help(Say::new(
                     format!("쓸 수 있는 이름: {list}. 예: `:::note`"),
                     format!("Known names: {list}, as in `:::note`"),

@@ -14,12 +14,13 @@ const REACH: usize = 200;
 
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
+    let shields = shields(context);
     each_block(&context.document.blocks, &mut |block| match &block.kind {
         BlockKind::Html(_) => {
             comment(text, block.span, found);
             included(context, block.span, found);
         }
-        BlockKind::Table(table) => cells(text, block.span, table.head.len(), found),
+        BlockKind::Table(table) => cells(text, block.span, table.head.len(), &shields, found),
         _ => {}
     });
     each_inline_of(&context.document.blocks, &mut |inline| {
@@ -31,15 +32,23 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
 
 /// A comment that is never closed: nothing of the page below it is shown.
 fn comment(text: &str, span: Span, found: &mut Vec<Slip>) {
-    let written = &text[span.range()];
-    let Some(open) = written.rfind("<!--").filter(|&open| !written[open..].contains("-->")) else { return };
+    let raw = &text[span.range()];
+    // A block of another beginning, a `<script>` say, is no comment.
+    let written = raw.trim_start();
+    let Some(open) = written.starts_with("<!--").then(|| written.rfind("<!--")).flatten() else { return };
+    if written[open..].contains("-->") {
+        return;
+    }
     let mut lines = written[open..].lines();
     let first = lines.next().unwrap_or_default();
     let hidden = lines.filter(|line| !line.trim().is_empty()).count();
-    let start = span.start as usize + open;
+    if hidden == 0 {
+        return;
+    }
+    let start = span.start as usize + (raw.len() - written.len()) + open;
     let slip = Slip::new(Kind::Comment { lines: hidden }, Span::new(start, start + first.len()), first);
-    let slip = slip.help(Say::new("주석이 끝나는 곳에 `-->`를 적어 주세요", "Write `-->` where the comment ends"));
-    found.push(if hidden > 0 { slip.lost() } else { slip });
+    let help = Say::new("주석이 끝나는 곳에 `-->`를 적어 주세요", "Write `-->` where the comment ends");
+    found.push(slip.lost().help(help));
 }
 
 /// `<!--@include: ./part.md-->`: VitePress puts a file in there.
@@ -58,8 +67,39 @@ fn included(context: &PageContext<'_>, span: Span, found: &mut Vec<Slip>) {
     }
 }
 
+/// Where a `|` parts no cells: in directives, pictures and what other programs read. In order, none within another.
+fn shields(context: &PageContext<'_>) -> Vec<Span> {
+    let mut spans: Vec<Span> = context.document.opaque.clone();
+    each_inline_of(&context.document.blocks, &mut |inline| {
+        use InlineKind::{Feature, Image, Label, Opaque, Term};
+        let end = inline.span.end as usize;
+        match inline.kind {
+            Feature(_) | Label(_) | Opaque(_) | Term(_) => spans.push(inline.span),
+            // What is said about a picture stands in braces behind it.
+            Image(..) => {
+                let behind = context.source.text[end..].lines().next().filter(|rest| rest.starts_with('{'));
+                let braces = behind.and_then(|rest| rest.find('}')).map_or(0, |close| close + 1);
+                spans.push(Span::new(inline.span.start as usize, end + braces));
+            }
+            _ => {}
+        }
+    });
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let outer = span.end > end;
+        end = end.max(span.end);
+        outer
+    });
+    spans
+}
+
 /// Cells with text beyond those of the head.
-fn cells(text: &str, span: Span, head: usize, found: &mut Vec<Slip>) {
+fn cells(text: &str, span: Span, head: usize, shields: &[Span], found: &mut Vec<Slip>) {
+    let is_shielded = |at: usize| {
+        let next = shields.partition_point(|shield| shield.end as usize <= at);
+        shields.get(next).is_some_and(|shield| (shield.start as usize) <= at)
+    };
     let mut at = span.start as usize;
     for line in text[span.range()].split_inclusive('\n') {
         let start = at;
@@ -69,7 +109,11 @@ fn cells(text: &str, span: Span, head: usize, found: &mut Vec<Slip>) {
         let row = row.trim_end();
         // The sign at a row's beginning opens its first cell; a sign behind a backslash is text (also in code).
         let inner = row.strip_prefix('|').unwrap_or(row);
-        let mut ends = inner.match_indices('|').map(|(at, _)| at).filter(|&at| !inner[..at].ends_with('\\'));
+        let offset = from + row.len() - inner.len();
+        let mut ends = inner
+            .match_indices('|')
+            .map(|(at, _)| at)
+            .filter(|&at| !inner[..at].ends_with('\\') && !is_shielded(offset + at));
         let Some(end) = head.checked_sub(1).and_then(|last| ends.nth(last)) else { continue };
         let rest = &inner[end + 1..];
         if !rest.contains(|c: char| !matches!(c, '|' | '-' | ':') && !c.is_whitespace()) {

@@ -229,3 +229,24 @@ fn a_page_of_signs_costs_its_length() {
         assert!(started.elapsed().as_secs() < 10, "{sign}");
     }
 }
+
+#[test]
+fn a_sign_in_a_directive_or_a_picture_parts_no_cells() {
+    let table = |row: &str| found(&format!("| 가 | 나 |\n| --- | --- |\n| {row} |"));
+    for row in [
+        ":term[learner]{text=\"a|b\"} | 나",
+        "![화면](a.png){shows=\"save|save\"} | 나",
+        "{{ a | b }} | 나",
+        "[[글|별명]] | 나",
+    ] {
+        assert!(!table(row).iter().any(|found| found.contains("나")), "{row}: {:?}", table(row));
+    }
+    assert_eq!(table("a | b | 나"), [" 나 |"]);
+}
+
+#[test]
+fn a_comment_that_hides_nothing_is_not_told() {
+    assert_eq!(found("글\n\n<!-- 끝"), [""; 0]);
+    assert_eq!(found("<script>\nlet a = \"<!-- x\";\n말\n</script>"), [""; 0]);
+    assert_eq!(found("<!-- 끝\n\n글"), ["<!-- 끝"]);
+}

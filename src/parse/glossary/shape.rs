@@ -139,7 +139,7 @@ static TERM_OBJECT: Object = Object {
             "이 용어가 들어 있어도 괜찮은 더 긴 말",
             "Longer words in which it is fine",
         ),
-        Field::new("reason", Shape::Text, "이렇게 정한 까닭", "Why it has this standing"),
+        Field::new("reason", Shape::Text, "이렇게 정한 까닭", "Why it has this status"),
         Field::new("since", Shape::Date, "정한 날", "Since when"),
         Field::new(
             "match",

@@ -145,11 +145,11 @@ pub enum CaseKind {
 pub struct Term {
     /// As written.
     pub text: String,
-    /// Its standing.
+    /// Its status.
     pub status: Status,
     /// Longer words in which it is fine.
     pub except: Vec<String>,
-    /// Why it has this standing.
+    /// Why it has this status.
     pub reason: Option<String>,
     /// Since when.
     pub since: Option<Date>,

@@ -83,6 +83,11 @@ impl BlockName {
     }
 }
 
+/// The names of blocks, without what other programs call them.
+pub fn block_names() -> impl Iterator<Item = &'static str> {
+    BlockName::ALL.iter().map(|(name, _)| *name)
+}
+
 /// The names of all directives, as the manual lists them: of blocks with `:::`, of those in a line with `:`.
 #[cfg(test)]
 pub fn names() -> Vec<String> {

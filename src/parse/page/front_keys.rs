@@ -22,8 +22,8 @@ pub static PAGE: Object = Object {
         Field::new(
             "descriptions",
             Shape::Map(KeyShape::Free, &Shape::Text),
-            "역할마다 다른 설명. 없는 역할은 description을 봐요",
-            "Descriptions of their own for some roles; the others read `description`",
+            "주제의 카드에 역할마다 다르게 쓰는 설명. 없는 역할은 description을 봐요",
+            "Of a section: descriptions on its card for some roles; the others read `description`",
         ),
         Field::new("id", Shape::Text, "파일을 옮겨도 그대로인 이름", "A name that outlives moves"),
         Field::new("lang", Shape::Language, "글의 언어", "The page's language"),

@@ -260,14 +260,9 @@ impl<'t> Scanner<'t, '_> {
             let whole = rest.trim_end_matches(';').ends_with(['\'', '"']);
             // Prettier wraps several imports as if they were one paragraph.
             let wrapped = !whole && is_import(rest);
-            if wrapped && self.syntax == Syntax::Markdown {
-                let stop = floor_char_boundary(self.text, self.limit.min(line + MODULE_LIMIT.min(self.budget)));
-                let blank = self.text[line..stop].find("\n\n").map_or(stop, |at| line + at);
-                return Some(blank.max(end));
-            }
             let statement = (whole || wrapped)
                 && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
-            if statement && self.syntax == Syntax::Markdown {
+            if statement && !wrapped && self.syntax == Syntax::Markdown {
                 return Some(end);
             }
             let several_lines = self.syntax == Syntax::Mdx && rest.starts_with('{');

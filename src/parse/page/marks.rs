@@ -89,8 +89,20 @@ pub fn mark_items(blocks: &[Block]) -> Vec<MarkItem<'_>> {
     found
 }
 
+/// Whether a block of a `:::callouts` holds nothing but items: a list, or a role passage of lists. Anything else is set as
+/// it is.
+pub fn holds_items(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::List(..) => true,
+        BlockKind::Container(Container { kind: ContainerKind::Role(_), blocks, .. }) => {
+            !blocks.is_empty() && blocks.iter().all(holds_items)
+        }
+        _ => false,
+    }
+}
+
 fn collect<'d>(blocks: &'d [Block], passage: Option<PassageId>, found: &mut Vec<MarkItem<'d>>) {
-    for block in blocks {
+    for block in blocks.iter().filter(|block| holds_items(block)) {
         match &block.kind {
             BlockKind::List(_, items) => found.extend(items.iter().map(|item| {
                 let (mut mark, mut label) = (None, None);

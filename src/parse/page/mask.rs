@@ -210,8 +210,14 @@ pub const MARK_KEYS: [&str; 2] = ["at", "on"];
 /// `{at=…}` and `{on=…}` with which a list item begins, and the blanks behind. Whether the list is one of marks is seen later.
 fn marks(text: &str, range: Range<usize>, masks: &mut Vec<Mask>) {
     for opening in MARK_OPENINGS {
+        // Only the first on a line can begin its item.
+        let mut passed = range.start;
         for found in memmem::find_iter(&text.as_bytes()[range.clone()], opening) {
             let start = range.start + found;
+            if start < passed {
+                continue;
+            }
+            passed = memchr(b'\n', &text.as_bytes()[start..range.end]).map_or(range.end, |end| start + end);
             let line_start =
                 text[range.start..start].rfind(['\n', '\r']).map_or(range.start, |at| range.start + at + 1);
             let before = &text[line_start..start];

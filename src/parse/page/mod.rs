@@ -36,6 +36,7 @@ pub use ast::*;
 pub use attributes::PROSE_ATTRIBUTES;
 pub use destination::{Destination, LinkForm, destination, form, path_written, written};
 pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
+pub use directive::block_names;
 #[cfg(test)]
 pub use directive::names as directive_names;
 pub use elements::{BLOCK_ELEMENTS, is_html_element, raw_elements};
@@ -44,7 +45,7 @@ pub use front::PAGE_FRONT_MATTER;
 pub use front_keys::PAGE;
 pub use front_matter::{FrontMatter, Split, split};
 pub use jsx::EXPRESSION;
-pub use marks::{MarkItem, mark_items, marked_picture};
+pub use marks::{MarkItem, holds_items, mark_items, marked_picture};
 pub use mask::{IMAGE_KEYS, MARK_KEYS, Syntax};
 pub use media::{MediaType, media_type};
 pub use prose::leading_particle;

@@ -2,7 +2,7 @@
 
 use crate::model::{Area, WHOLE};
 use crate::parse::page::{
-    Block, BlockKind, Inline, InlineKind, MarkItem, PassageId, ReferenceId, mark_items, marked_picture,
+    Block, BlockKind, Inline, InlineKind, MarkItem, PassageId, ReferenceId, holds_items, mark_items, marked_picture,
 };
 use crate::view::{Audience, MarkItemPart, MarkPart, MarkedPart, Resolved};
 
@@ -70,7 +70,7 @@ impl<'b> Writer<'b> {
         let mut out = String::new();
         for block in blocks {
             match &block.kind {
-                BlockKind::List(..) | BlockKind::Container(_) => {}
+                _ if holds_items(block) => {}
                 BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) if is_picture(inlines) => {}
                 _ => out.push_str(&self.nested(std::slice::from_ref(block))),
             }

@@ -49,8 +49,7 @@ fn of_item(context: &PageContext<'_>, picture: ReferenceId, item: &MarkItem<'_>)
     let mut nobodys = None;
     let mut seen_by_some = false;
     for face in faces {
-        let roles = face.role.map_or(readers, RoleSet::one);
-        let of = ((context.document, item), (face.file.as_str(), lang, roles));
+        let of = ((context.document, item), (face.file.as_str(), lang, face.readers));
         match context.site.placed(context.names, of.0, of.1) {
             // A role that does not have the label sees its version without the mark.
             Err(why @ Misplaced::Nobodys(_)) => nobodys = nobodys.or(Some(why)),

@@ -45,9 +45,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let readers = role.map_or(context.audience(reference.passage), RoleSet::one);
         let place = || context.place(part.span(reference.span));
         let faces = context.site.versions.faces(&file, context.lang(), readers);
-        let of_roles = faces.iter().filter_map(|face| face.role).map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
         for face in &faces {
-            let readers = face.role.map_or(readers.without(of_roles), RoleSet::one);
+            let readers = face.readers;
             for file in face.files() {
                 for text in texts.get(file).into_iter().flatten() {
                     let note = Say::new("사진의 이 글자예요", "It is this text in the picture");

@@ -90,9 +90,15 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
             format!("안전하지 않아서 사이트에서 빼는 태그예요: `<{name}>`{places_ko}. {ko}"),
             format!("The site leaves out `<{name}>`{places_en}, which could do harm: {en}"),
         );
+        let (instead_ko, instead_en) = match name.to_ascii_lowercase().as_str() {
+            "style" | "link" => {
+                ("모양은 helpgen.yml의 extra_css에 적어 주세요", "Looks go into `extra_css` of helpgen.yml")
+            }
+            _ => ("태그를 지우거나 마크다운으로 바꿔 주세요", "Remove the tag, or write it in markdown"),
+        };
         let help = Say::new(
-            "모양은 helpgen.yml의 extra_css에 적어 주세요. 모든 글을 믿는다면 `markdown: { unsafe_html: true }`를 적으면 그대로 실어요",
-            "Looks go into `extra_css` of helpgen.yml. If you trust every page, `markdown: { unsafe_html: true }` publishes it as it is",
+            format!("{instead_ko}. 모든 글을 믿는다면 `markdown: {{ unsafe_html: true }}`를 적으면 그대로 실어요"),
+            format!("{instead_en}. If you trust every page, `markdown: {{ unsafe_html: true }}` publishes it as it is"),
         );
         return Some(RULE.finding(context.place(span), say).help(help));
     }

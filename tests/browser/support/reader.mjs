@@ -42,7 +42,7 @@ export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, is
  * @param {import("node:test").TestContext} t
  * @param {string} path below the site's home
  * @param {import("playwright-core").BrowserContextOptions & {site?: keyof typeof SITES, base?: string, missing?: boolean}} options
- *   `missing`: the page is not there, which browsers note as an error
+ *   `missing`: the page, or one that its scripts ask for, is not there, which browsers note as an error
  */
 export async function open(t, path, { site = "small", base, missing = false, ...options } = {}) {
   const { origin, url } = await address(site, base);
@@ -74,7 +74,9 @@ export function watch(context, origin, missing = false) {
     if (url.origin !== origin && !["data:", "blob:"].includes(url.protocol)) wrong.push(`request to another host: ${url}`);
   });
   context.on("response", (response) => {
-    if (response.status() >= 400 && !(missing && response.request().isNavigationRequest())) wrong.push(`${response.status()}: ${response.url()}`);
+    const asked = response.request();
+    const expected = missing && (asked.isNavigationRequest() || asked.resourceType() === "fetch");
+    if (response.status() >= 400 && !expected) wrong.push(`${response.status()}: ${response.url()}`);
   });
   return wrong;
 }

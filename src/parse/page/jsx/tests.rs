@@ -76,6 +76,8 @@ fn code_spans_end_where_their_backticks_do() {
 fn imports_that_were_wrapped_are_no_text() {
     let text = "import A from './a.md'; import\nB from './b.md';\n\n글\n";
     assert_eq!(covered(text, Syntax::Markdown).trim(), "글");
+    assert_eq!(covered(&text.replace('\n', "\r\n"), Syntax::Markdown).trim(), "글");
+    assert_eq!(covered(&text.replace("\n\n", "\n \t\n"), Syntax::Markdown).trim(), "글");
     let prose = "import the file from 'here', then go on\n";
     assert_eq!(covered(prose, Syntax::Markdown), prose);
 }

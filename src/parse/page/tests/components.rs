@@ -83,7 +83,8 @@ fn tabs_fold_outs_and_callouts_are_helpgens_own() {
 #[test]
 fn a_page_of_tags_costs_its_length() {
     let started = std::time::Instant::now();
-    for line in ["<Tab title=\"가\"></Tab>", "<Note>", "</Note>", "<Tabs><Tab title=\"가\">글</Tab></Tabs>\n"] {
+    for line in ["<Tab title=\"가\"></Tab>", "<Note>", "</Note>", "<Tabs><Tab title=\"가\">글</Tab></Tabs>\n", "{at="]
+    {
         parsed_mdx(&line.repeat(20_000));
     }
     // Each at a distance from the others' would be minutes.

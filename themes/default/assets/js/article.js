@@ -76,10 +76,33 @@ function bar() {
     const closed = event.key === "Escape" && !document.querySelector("dialog[open]") && close();
     if (closed instanceof HTMLElement) closed.focus();
   });
-  line.querySelector(".role-fold")?.addEventListener("change", () => {
+  // Tab leads on: what is open would lie over what has the focus.
+  line.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (to instanceof Element && !line.contains(to)) close();
+  });
+  const fold = line.querySelector(".role-fold");
+  // A press chooses and closes; the arrows walk through the roles until Enter or Escape.
+  let pressed = false;
+  const chosen = () => {
     const closed = close();
     if (closed instanceof HTMLElement) closed.focus();
+  };
+  fold?.addEventListener("pointerdown", () => (pressed = true));
+  fold?.addEventListener("keydown", (event) => {
+    pressed = false;
+    if (/** @type {KeyboardEvent} */ (event).key === "Enter" && event.target instanceof HTMLInputElement) chosen();
   });
+  fold?.addEventListener("change", () => pressed && chosen());
+}
+
+/** An address as it is read: `/ko/환불/`; as it is written where that cannot be decoded. @param {string} url */
+export function readable(url) {
+  try {
+    return decodeURI(url).replace(/[\s<>"]/g, encodeURIComponent);
+  } catch {
+    return url;
+  }
 }
 
 /**
@@ -91,11 +114,7 @@ function shared(link) {
   const owners = link.closest("[data-roles]")?.getAttribute("data-roles")?.split(" ") ?? [];
   if (owners.length) url.searchParams.set("role", owners.includes(role()) ? role() : owners[0]);
   else url.searchParams.delete("role");
-  try {
-    return decodeURI(url.href).replace(/[\s<>"]/g, encodeURIComponent);
-  } catch {
-    return url.href;
-  }
+  return readable(url.href);
 }
 
 /** Each heading gets a link to itself; a press copies it. */

@@ -41,9 +41,9 @@ export function start(box) {
         if (channels) box.append(element("div", { class: "feedback-channels" }, channels.cloneNode(true)));
         form.hidden = false;
       }
-      told(text(helpful ? "thanks" : "sorry"));
+      told(text(helpful ? "feedback-thanks" : "feedback-sorry"));
       // The answer counts even if nothing is written; that it was lost is nothing the reader can mend.
-      post({ helpful }).catch(() => announce(text("not-sent")));
+      post({ helpful }).catch(() => announce(text("feedback-not-sent")));
     });
   }
 
@@ -58,12 +58,12 @@ export function start(box) {
     post({ helpful: false, reasons, comment }).then(
       () => {
         form.remove();
-        told(text("sent"));
+        told(text("feedback-sent"));
       },
       () => {
         send.disabled = false;
         const state = form.querySelector("[role=status]");
-        if (state) state.textContent = text("not-sent");
+        if (state) state.textContent = text("feedback-not-sent");
       },
     );
   });

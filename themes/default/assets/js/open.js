@@ -2,14 +2,14 @@
 /** Is somebody there now? The hours, time zone and holidays of `helpgen.yml` against the reader's clock. */
 import { all, lang, text } from "./page.js";
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MINUTE = 60_000;
+const DAY = 1440;
 
-/** The day and the minute of it at a moment, in a time zone. @param {number} moment @param {string} zone */
+/** The day (its midnight in UTC) and the minute of it at a moment, in a time zone. @param {number} moment @param {string} zone */
 function there(moment, zone) {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", weekday: "short", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  return { day: DAYS.indexOf(part.weekday) + 1, date: `${part.year}-${part.month}-${part.day}`, minute: Number(part.hour) * 60 + Number(part.minute) };
+  return { date: Date.UTC(Number(part.year), Number(part.month) - 1, Number(part.day)), minute: Number(part.hour) * 60 + Number(part.minute) };
 }
 
 /**
@@ -23,9 +23,10 @@ export function standing(hours, zone, holidays, now) {
   const ranges = [];
   const today = there(now, zone);
   for (let ahead = 0; ahead < 15; ahead += 1) {
-    const { day, date } = there(now + ahead * 1440 * MINUTE, zone);
-    for (const [from, to] of holidays.includes(date) ? [] : (week.get(day) ?? [])) {
-      const shift = ahead * 1440 - today.minute;
+    // By the calendar: a day of the change to summer time has 23 hours.
+    const date = new Date(today.date + ahead * DAY * MINUTE);
+    for (const [from, to] of holidays.includes(date.toISOString().slice(0, 10)) ? [] : (week.get(date.getUTCDay() || 7) ?? [])) {
+      const shift = ahead * DAY - today.minute;
       const last = ranges.at(-1);
       if (last && last[1] === from + shift) last[1] = to + shift;
       else ranges.push([from + shift, to + shift]);
@@ -33,8 +34,11 @@ export function standing(hours, zone, holidays, now) {
   }
   const [from, to] = ranges.find((range) => range[1] > 0) ?? [];
   if (from === undefined || to === undefined) return { open: false, next: undefined };
-  const minute = Math.floor(now / MINUTE) * MINUTE;
-  return { open: from <= 0, next: minute + (from <= 0 ? to : from) * MINUTE };
+  const ahead = from <= 0 ? to : from;
+  const next = Math.floor(now / MINUTE) * MINUTE + ahead * MINUTE;
+  // The clock may be put forward or back until then.
+  const off = ((today.minute + ahead - there(next, zone).minute + DAY * 1.5) % DAY) - DAY / 2;
+  return { open: from <= 0, next: next + off * MINUTE };
 }
 
 /** In the reader's own time, which may be another than that of the hours. @param {number} moment @param {number} now */
@@ -42,8 +46,8 @@ function told(moment, now) {
   const day = (/** @type {number} */ at) => new Date(at).toDateString();
   const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
   if (day(moment) === day(now)) return { when: text("open-today"), time };
-  if (day(moment) === day(now + 1440 * MINUTE)) return { when: text("open-tomorrow"), time };
-  const soon = moment - now < 6 * 1440 * MINUTE;
+  if (day(moment) === day(now + DAY * MINUTE)) return { when: text("open-tomorrow"), time };
+  const soon = moment - now < 6 * DAY * MINUTE;
   return { when: new Intl.DateTimeFormat(lang, soon ? { weekday: "long" } : { month: "long", day: "numeric" }).format(moment), time };
 }
 
@@ -57,7 +61,9 @@ export function start() {
       const { open, next } = standing(line.dataset.open ?? "", zone, holidays.split(" "), now);
       line.classList.toggle("channel-is-open", open);
       line.hidden = next === undefined;
-      if (next !== undefined) line.textContent = text(open ? "open-now" : "open-later", told(next, now));
+      // Until when matters on the same day alone: who is there day and night never closes.
+      const far = next !== undefined && next - now > DAY * MINUTE;
+      if (next !== undefined) line.textContent = open && far ? text("open") : text(open ? "open-now" : "open-later", told(next, now));
     }
   };
   show();

@@ -3,12 +3,15 @@
  * A section, or everything, as one document: contents, articles with numbers, links as notes. It is made here, from the pages of
  * the site, so that a site is no larger for it and what is printed is what the reader's role reads.
  */
+import { readable } from "./article.js";
 import { element, role, root, text } from "./page.js";
 
 /** Pages that are fetched at once. */
 const AT_ONCE = 6;
 
 /** @typedef {{number: string, level: number, title: string, url: string, front?: boolean, page?: Document}} Entry `front`: of a section */
+
+/** @typedef {{entries: Entry[], title: string, failed: number}} Found `title`: of the section asked for; `failed`: pages that could not be read */
 
 /** Only the site's own pages. @param {string} url */
 const inside = (url) => url.startsWith(root);
@@ -35,32 +38,41 @@ function leads(page, selector, base) {
   return urls.filter(({ url }) => inside(url));
 }
 
-/** The articles of a section and of those in it, in order. @param {string} url @param {string} number @param {Entry[]} into @returns {Promise<void>} */
+/**
+ * The articles of a section and of those in it, in order.
+ * @param {string} url @param {string} number @param {Found} into @returns {Promise<string>} its title
+ */
 async function section(url, number, into) {
-  const page = await load(url);
+  const page = await load(url).catch(() => undefined);
+  if (!page) {
+    into.failed += 1;
+    return "";
+  }
   const title = page.querySelector("h1")?.textContent?.trim() ?? "";
-  if (number) into.push({ number, level: number.split(".").length, title, url, front: true, page });
+  if (number) into.entries.push({ number, level: number.split(".").length, title, url, front: true, page });
   let count = 0;
   const next = () => (number ? `${number}.${(count += 1)}` : String((count += 1)));
-  for (const article of leads(page, "[data-list=pages] .card-list a", url)) into.push({ number: next(), level: number ? number.split(".").length + 1 : 1, ...article });
-  for (const inner of leads(page, "[data-list=sections] .section-card :is(h3, h4) a", url)) await section(inner.url, next(), into);
+  for (const article of leads(page, "[data-list=pages] .card-list a", url)) into.entries.push({ number: next(), level: number ? number.split(".").length + 1 : 1, ...article });
+  for (const inner of leads(page, "a[data-section]", url)) await section(inner.url, next(), into);
+  return title;
 }
 
-/** What is to be printed. @param {string} home @returns {Promise<{entries: Entry[], title: string}>} */
+/** What is to be printed. @param {string} home @returns {Promise<Found>} */
 async function collect(home) {
+  /** @type {Found} */
+  const found = { entries: [], title: "", failed: 0 };
   const asked = new URLSearchParams(location.search).get("section");
-  /** @type {Entry[]} */
-  const entries = [];
-  if (asked && inside(new URL(asked, root).href)) {
-    const url = new URL(asked, root).href;
-    await section(url, "", entries);
-    const page = await load(url);
-    return { entries, title: page.querySelector("h1")?.textContent?.trim() ?? "" };
+  const url = asked && URL.canParse(asked, root) ? new URL(asked, root).href : "";
+  if (inside(url)) {
+    found.title = await section(url, "", found);
+    return found;
   }
-  const page = await load(home);
+  const page = await load(home).catch(() => undefined);
   let number = 0;
-  for (const { url } of leads(page, ".section-card :is(h3, h4) a", home)) await section(url, String((number += 1)), entries);
-  return { entries, title: "" };
+  for (const { url } of page ? leads(page, "a[data-section]", home) : []) await section(url, String((number += 1)), found);
+  // A home page that leads nowhere was not read as it should be.
+  if (!found.entries.length) found.failed += 1;
+  return found;
 }
 
 /** Names that belong to one article alone, so that two of them may stand on one page. @param {Element} part @param {string} prefix @param {string} base */
@@ -100,7 +112,7 @@ function notes(part, base, known) {
       link.setAttribute("href", `#p${to.number}`);
       link.after(element("span", { class: "print-see" }, ` (${text("print-see", { number: to.number })})`));
     } else if (!link.matches(".term")) {
-      const shown = url.protocol === "mailto:" || url.protocol === "tel:" ? url.pathname : decodeURI(url.href);
+      const shown = url.protocol === "mailto:" || url.protocol === "tel:" ? url.pathname : readable(url.href);
       if (!list.includes(shown)) list.push(shown);
       link.setAttribute("href", url.href);
       link.after(element("sup", { class: "print-note" }, String(list.indexOf(shown) + 1)));
@@ -130,24 +142,42 @@ function article({ number, level, title, url, front, page }, known) {
   return made;
 }
 
-export async function start() {
+export function start() {
+  let round = 0;
+  const again = () => {
+    round += 1;
+    const own = round;
+    return make(() => own === round);
+  };
+  // What is printed is what the role reads.
+  document.addEventListener("helpgen:role", again);
+  return again();
+}
+
+/** Makes the document, unless it is to be made anew meanwhile. @param {() => boolean} wanted */
+async function make(wanted) {
   const place = /** @type {HTMLElement} */ (document.querySelector("[data-print-document]"));
   const state = /** @type {HTMLElement} */ (document.querySelector("[data-print-state]"));
   const button = /** @type {HTMLButtonElement} */ (document.querySelector(".print-head [data-print]"));
-  const { entries, title } = await collect(new URL(place.dataset.home ?? "", location.href).href);
+  button.disabled = true;
+  const { entries, title, failed: unread } = await collect(new URL(place.dataset.home ?? "", location.href).href);
+  if (!wanted()) return;
   const known = new Map(entries.map((entry) => [entry.url, entry]));
   const waiting = entries.filter((entry) => !entry.page);
   const all = waiting.length;
-  let failed = 0;
+  let failed = unread;
   let done = 0;
   const work = async () => {
     for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
       entry.page = await load(entry.url).catch(() => void (failed += 1));
-      state.textContent = text("print-collecting", { done: (done += 1), all });
+      done += 1;
+      if (!wanted()) return;
+      state.textContent = text("print-collecting", { done, all });
     }
   };
   state.textContent = text("print-collecting", { done, all });
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (!wanted()) return;
   const name = title || text("print-all", { title: place.dataset.title ?? "" });
   const lines = entries.map(({ number, level, title }) =>
     element("li", { class: `print-line-${Math.min(level, 3)}` }, element("a", { href: `#p${number}` }, element("span", { class: "print-number" }, number), " ", title)),
@@ -157,6 +187,6 @@ export async function start() {
   place.replaceChildren(cover, contents, ...entries.map((entry) => article(entry, known)));
   await Promise.all([...place.querySelectorAll("img")].map((picture) => picture.decode().catch(() => undefined)));
   state.textContent = failed ? text("print-failed", { count: failed }) : text("print-ready", { count: all });
-  document.title = `${name} · ${document.title}`;
-  button.disabled = false;
+  document.title = `${name} · ${place.dataset.title}`;
+  button.disabled = !entries.length;
 }
