@@ -22,22 +22,25 @@ pub struct Fix {
     /// shown but never applied.
     #[serde(default)]
     pub by_hand: bool,
+    /// An edit is in a heading, so that links to the heading may have to change with it. Set with the proof of the fix.
+    #[serde(default)]
+    pub in_heading: bool,
 }
 
 impl Fix {
     /// A fix that is applied without asking.
     pub fn safe(edits: Vec<Edit>) -> Self {
-        Self { edits, safe: true, by_hand: false }
+        Self { edits, safe: true, by_hand: false, in_heading: false }
     }
 
     /// A suggestion, applied only on request.
     pub fn suggestion(edits: Vec<Edit>) -> Self {
-        Self { edits, safe: false, by_hand: false }
+        Self { edits, safe: false, by_hand: false, in_heading: false }
     }
 
     /// A safe fix or a suggestion.
     pub fn new(edits: Vec<Edit>, safe: bool) -> Self {
-        Self { edits, safe, by_hand: false }
+        Self { edits, safe, by_hand: false, in_heading: false }
     }
 
     /// Whether the fix is applied: safe fixes always, suggestions only with `unsafe_too`.

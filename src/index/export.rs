@@ -46,22 +46,45 @@ pub fn page_texts(pages: &[IndexPage]) -> Vec<PageTexts> {
     pages.iter().map(|page| pages::write(page, &mut deflater)).collect()
 }
 
-/// The static index and the texts that hits show: paths below the site's base and their bytes, sorted by path. `texts` are
-/// those of the corpus's pages in their order.
-pub fn export(prepared: &Prepared, mut texts: Vec<PageTexts>) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
+/// What the browser searches, as files: each path is below the site's base.
+#[derive(Debug, Default)]
+pub struct Exported {
+    /// The static index, sorted by path: paths and their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The texts that hits show, sorted by path.
+    pub texts: Vec<TextFile>,
+}
+
+/// A part of a page's texts as a file.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextFile {
+    /// Its path.
+    pub path: String,
+    /// The page's place in the corpus.
+    pub page: usize,
+    /// The part's place in the page's texts.
+    pub part: usize,
+}
+
+/// The static index and the texts that hits show. `texts` are those of the corpus's pages in their order.
+pub fn export(prepared: &Prepared, texts: &[PageTexts]) -> Exported {
+    let mut exported = Exported::default();
     let mut languages = BTreeMap::new();
     for language in &prepared.languages {
-        let (row, of_language) = export_language(language, &mut texts);
+        let (row, of_language) = export_language(language, texts);
         languages.insert(language.lang, row);
-        files.extend(of_language);
+        exported.files.extend(of_language.files);
+        exported.texts.extend(of_language.texts);
     }
     let manifest = serde_json::to_vec(&Manifest { version: VERSION, default: prepared.default, languages })
         .expect("the manifest is made of strings and numbers");
-    files.push(("search/manifest.json".to_owned(), manifest));
-    files.sort();
-    files.dedup();
-    files
+    exported.files.push(("search/manifest.json".to_owned(), manifest));
+    exported.files.sort();
+    exported.files.dedup();
+    exported.texts.sort();
+    // Pages with the same texts share their files.
+    exported.texts.dedup_by(|a, b| a.path == b.path);
+    exported
 }
 
 /// Collects a language's files under names of their content.
@@ -69,6 +92,7 @@ struct Files<'a> {
     lang: &'a str,
     names: Names,
     files: Vec<(String, Vec<u8>)>,
+    texts: Vec<TextFile>,
 }
 
 impl Files<'_> {
@@ -78,20 +102,24 @@ impl Files<'_> {
         name
     }
 
-    /// Adds the texts of a page; how a list names them.
-    fn texts(&mut self, texts: &mut PageTexts) -> [u8; 5] {
-        let name = self.names.name(&texts.parts.concat());
-        for (number, bytes) in texts.parts.drain(..).enumerate() {
-            self.files.push((format!("texts/{}/{}-{number}.bin", self.lang, hex(name)), bytes));
+    /// Adds the texts of a page; how a list names them. They lie in folders by the first byte of their names: a folder
+    /// with a hundred thousand files is slow.
+    fn texts(&mut self, page: usize, texts: &PageTexts) -> [u8; 5] {
+        let name = self.names.named(blake3::Hash::from(texts.hash));
+        let hex = hex(name);
+        let (folder, rest) = hex.split_at(2);
+        for part in 0..texts.parts.len() {
+            let path = format!("texts/{}/{folder}/{rest}-{part}.bin", self.lang);
+            self.texts.push(TextFile { path, page, part });
         }
         let [a, b, c, d] = name;
         [a, b, c, d, texts.each]
     }
 }
 
-fn export_language(language: &Language, texts: &mut [PageTexts]) -> (LanguageRow, Vec<(String, Vec<u8>)>) {
+fn export_language<'a>(language: &'a Language, texts: &[PageTexts]) -> (LanguageRow, Files<'a>) {
     let Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals } = language;
-    let mut files = Files { lang, names: Names::default(), files: Vec::new() };
+    let mut files = Files { lang, names: Names::default(), files: Vec::new(), texts: Vec::new() };
     let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, rows)).collect();
     let mut placed = Vec::new();
     for shard in shards {
@@ -101,7 +129,7 @@ fn export_language(language: &Language, texts: &mut [PageTexts]) -> (LanguageRow
         let name = files.add('d', dictionary::write(&shard.entries, &blocks, pages.len()));
         placed.push((first, name, referrals));
     }
-    let names: Vec<[u8; 5]> = places.iter().map(|&place| files.texts(&mut texts[place])).collect();
+    let names: Vec<[u8; 5]> = places.iter().map(|&place| files.texts(place, &texts[place])).collect();
     let directory = Directory {
         shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
         lists: names.chunks(LISTED).map(|list| files.add('l', list.concat())).collect(),
@@ -117,7 +145,7 @@ fn export_language(language: &Language, texts: &mut [PageTexts]) -> (LanguageRow
             sections: sections.clone(),
             stop: stop_words(lang),
         },
-        files.files,
+        files,
     )
 }
 

@@ -15,7 +15,7 @@ mod shard;
 pub mod skeleton;
 mod weigh;
 
-pub use export::{export, page_texts};
+pub use export::{Exported, TextFile, export, page_texts};
 pub use language::{Prepared, RUN, Read, prepare, prepare_read, read};
 pub use page::{Concept, Corpus, IndexPage, IndexSection, LISTING, Label, Removal, SectionName, Synonym};
 pub use passage::passages;

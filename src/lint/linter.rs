@@ -148,6 +148,9 @@ impl<'s> Linter<'s> {
     /// Fixes that would change more than they are for are told as to be made by hand.
     fn proven(&self, context: &PageContext<'_>, mut findings: PageFindings) -> PageFindings {
         proof::prove(context.source, context.document, &|source| self.parse(source), &mut findings.diagnostics);
+        for fix in findings.diagnostics.iter_mut().filter_map(|told| told.fix.as_mut()) {
+            fix.in_heading = fix.edits.iter().any(|edit| context.document.in_heading(edit.span));
+        }
         findings
     }
 

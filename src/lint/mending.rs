@@ -85,7 +85,7 @@ impl Linter<'_> {
             let (summary, faults) = survey(&source, &page.file, &page.lang, &document, self.names(), self.today());
             let summary = page.with_text(summary);
             let found = self.unproven(&summary, &source, &document, is_snippet, faults);
-            let stays = |edit: &Edit| headings == Headings::Stay && in_heading(&document, edit.span);
+            let stays = |edit: &Edit| headings == Headings::Stay && document.in_heading(edit.span);
             let mendable: Vec<(&Diagnostic, &Fix)> = found
                 .iter()
                 .filter_map(|told| Some((told, told.fix.as_ref()?)))
@@ -141,12 +141,6 @@ fn without(mut findings: Vec<Diagnostic>, left: Vec<Case>) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// Whether a span of a page begins in one of its headings.
-pub fn in_heading(document: &Document, span: Span) -> bool {
-    let behind = document.headings.partition_point(|own| own.span.start <= span.start);
-    behind.checked_sub(1).is_some_and(|at| span.start < document.headings[at].span.end)
 }
 
 fn case(told: &Diagnostic, fix: &Fix) -> Case {

@@ -44,7 +44,7 @@ pub use census::FeatureCensus;
 pub use deciding::{Deciding, faults as decision_faults};
 pub use levels::{FileLevels, Levels};
 pub use linter::{Linter, PageFindings};
-pub use mending::{Headings, Mended, in_heading};
+pub use mending::{Headings, Mended};
 pub use page::{PageContext, Part};
 pub use proof::holding;
 pub use rule::{Check, Rule};

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::ids::PageId;
+use crate::text::composed;
 
 /// Files that helpgen generates at the site's root.
 const AT_ROOT: [&str; 10] = [
@@ -90,13 +89,13 @@ impl Taken {
 }
 
 pub(super) fn folded(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase()
+    composed(path).to_lowercase()
 }
 
 /// The address of a path relative to the site's root: `a/b/`, `a/b.html`; the root is empty.
 pub fn address(path: &str) -> String {
-    let path: String = path.trim_matches('/').nfc().collect();
-    let path = match path.as_str() {
+    let path = composed(path.trim_matches('/'));
+    let path = match &*path {
         "index.html" => "",
         path => path.strip_suffix("/index.html").unwrap_or(path),
     };

@@ -1,6 +1,6 @@
 //! Assembles the site: pages get addresses, numbers and sections, and every file gets one owner.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -104,7 +104,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         snippets,
         includes_that_fit: BTreeMap::new(),
         feature_numbers: BTreeMap::new(),
-        by_url: BTreeMap::new(),
+        by_url: HashMap::default(),
         by_folder: ByName::default(),
         by_id: BTreeMap::new(),
         made: BTreeSet::new(),

@@ -1,7 +1,8 @@
 //! The whole site: pages with their URLs, sections as a tree, and the owners of files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use crate::diagnostic::Place;
@@ -64,7 +65,7 @@ pub struct Site {
     /// Indices of features in the glossary, by id.
     pub feature_numbers: BTreeMap<String, usize>,
     /// Published pages by URL.
-    pub by_url: BTreeMap<String, PageId>,
+    pub by_url: HashMap<String, PageId, FixedState>,
     /// Every page by its file relative to the content folder.
     pub by_file: ByName<PageId>,
     /// Sections by their folder relative to the content folder.

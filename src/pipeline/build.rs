@@ -6,7 +6,6 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::index::query::Keeper;
-use crate::index::{export, page_texts, prepare_read, read};
 use crate::memo::{Key, KeyOf};
 use crate::model::{Names, PageId, Site};
 use crate::output::Listed;
@@ -15,6 +14,7 @@ use crate::text::composed;
 use crate::view::{Context, Kinship, Mentioned, TitleView, site_view};
 use crate::write::{Destination, ProjectLock, SiteWriter};
 
+use super::browser_index::Searched;
 use super::check::Checked;
 use super::counted::Counted;
 use super::dressed::{Dressed, dress};
@@ -152,15 +152,14 @@ pub fn build(
     names.push(LISTS.to_owned());
     let mut checked = Checked::default();
     let mut made = Made::new(&assets);
-    let (mut index, mut reads, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut index, mut found) = (Vec::new(), Vec::new());
     let (mut pictures, mut files, mut rebuilt) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     let (mut pages, mut articles) = (0, 0);
     let mut mapped = Vec::new();
-    for Run { judged, set, rebuilt: again } in runs {
+    for Run { judged, set, rebuilt: again, read, key } in runs {
         rebuilt.extend(again);
         index.extend(set.index);
-        reads.push(set.read);
-        shown.extend(set.shown);
+        found.push(Searched { key, name: set.corpus.0, read, texts: set.shown });
         judged.into_iter().for_each(|page| checked.add(page));
         for page in set.pages {
             pages += usize::from(page.listed.is_some() || page.mapped.is_some());
@@ -171,8 +170,7 @@ pub fn build(
             files.extend(page.used.files);
         }
     }
-    reads.push(read(&lists));
-    shown.extend(page_texts(&lists));
+    found.push(Searched::lists(LISTS, &lists));
     index.extend(lists);
     let mentioned = mentioned(&checked, site);
     let made_listed: Vec<(Option<Listed>, Option<Mapped>)> = made_views(&Context { mentioned: &mentioned, ..context })
@@ -194,15 +192,14 @@ pub fn build(
     }
     let loose = stage.copies(&shelf, &pictures, &files)?;
     let corpus = corpus(&context, index);
-    let prepared = prepare_read(&corpus, reads);
-    export(&prepared, shown).par_iter().try_for_each(|(path, bytes)| out.put(path, bytes))?;
+    let unmet = stage.search(&corpus, found)?;
 
     let template_faults = press.take_faults();
     if !template_faults.is_empty() {
         return Err(Stop::Author(template_faults));
     }
     checked.add_snippets(&linter, surveyed);
-    site_faults.extend(super::expect::unmet(site, &prepared));
+    site_faults.extend(unmet);
     site_faults.extend(linter.unused(&checked.said));
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty())?;
     let agreed = publish(&checked);

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::output::Artifact;
@@ -23,7 +25,12 @@ pub(super) struct KeptFile {
 impl KeptFile {
     /// A file under a path.
     pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
-        Self { path: path.to_owned(), hash: *blake3::hash(bytes).as_bytes(), length: bytes.len() as u64 }
+        Self::new(path, *blake3::hash(bytes).as_bytes(), bytes.len() as u64)
+    }
+
+    /// A file whose content is known by its hash and length.
+    pub(super) fn new(path: &str, hash: [u8; 32], length: u64) -> Self {
+        Self { path: path.to_owned(), hash, length }
     }
 }
 
@@ -50,25 +57,39 @@ impl<'w> Counted<'w> {
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
         let path = site_path(path)?;
         self.writer.put(&path, bytes)?;
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        self.count(bytes.len() as u64);
         Ok(())
     }
 
     /// Takes these files over from the current site, all or none.
     pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
-        let mut kept = Vec::with_capacity(files.len());
-        for file in files {
-            let path = site_path(&file.path)?;
-            if !self.writer.keep(&path, &blake3::Hash::from(file.hash))? {
-                kept.iter().for_each(|path| self.writer.forget(path));
-                return Ok(false);
-            }
-            kept.push(path);
+        let kept: Vec<Option<SitePath>> = files.par_iter().map(|file| self.kept(file)).collect::<Result<_, Stop>>()?;
+        if kept.iter().any(Option::is_none) {
+            self.writer.forget(&kept.into_iter().flatten().collect::<Vec<_>>());
+            return Ok(false);
         }
-        self.files.fetch_add(files.len(), Ordering::Relaxed);
-        self.bytes.fetch_add(files.iter().map(|file| file.length).sum(), Ordering::Relaxed);
+        files.iter().for_each(|file| self.count(file.length));
         Ok(true)
+    }
+
+    /// Takes a file over from the current site. False if it is missing or differs.
+    pub(super) fn keep_one(&self, file: &KeptFile) -> Result<bool, Stop> {
+        let is_kept = self.kept(file)?.is_some();
+        if is_kept {
+            self.count(file.length);
+        }
+        Ok(is_kept)
+    }
+
+    /// The path of a file that was taken over.
+    fn kept(&self, file: &KeptFile) -> Result<Option<SitePath>, Stop> {
+        let path = site_path(&file.path)?;
+        Ok(self.writer.keep(&path, &blake3::Hash::from(file.hash))?.then_some(path))
+    }
+
+    fn count(&self, bytes: u64) {
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Writes an artifact.
@@ -97,8 +118,7 @@ impl<'w> Counted<'w> {
                 length
             }
         };
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(length, Ordering::Relaxed);
+        self.count(length);
         Ok(())
     }
 }

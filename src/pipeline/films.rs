@@ -119,7 +119,8 @@ fn captions_of(site: &Site, page: &Page) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         beside.map(|own| (own.file, own.lang.unwrap_or_else(|| page.lang.clone()))).collect();
     for text in site.texts_of(page) {
-        for url in text.links {
+        // To resolve every link of a large site would cost more than all else here.
+        for url in text.links.iter().filter(|url| may_be_captions(url)) {
             let file = match site.link(text.origin, url) {
                 LinkTo::File(file) => file,
                 LinkTo::Made(file) if site.statics.contains(&file) => format!("/{file}"),
@@ -132,6 +133,11 @@ fn captions_of(site: &Site, page: &Page) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Whether a link may lead to captions, as far as its text says.
+fn may_be_captions(url: &str) -> bool {
+    url.contains('%') || is_captions(url.split(['?', '#']).next().unwrap_or_default())
 }
 
 /// The language in the name of captions: `clip.en.vtt`.

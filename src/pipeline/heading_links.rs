@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Fix, Say, apply};
-use crate::lint::{in_heading, known_rules};
+use crate::lint::known_rules;
 use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
 use crate::parse::page::{Document, parse_page};
 use crate::text::SourceText;
@@ -77,21 +77,22 @@ impl Text {
 fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
     let mut by_path: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (at, told) in told.iter().enumerate() {
-        if let (Some(place), Some(_)) = (&told.place, told.fix.as_ref().filter(|fix| fix.applies(true))) {
+        if let (Some(place), Some(_)) =
+            (&told.place, told.fix.as_ref().filter(|fix| fix.in_heading && fix.applies(true)))
+        {
             by_path.entry(place.path.clone()).or_default().push(at);
         }
     }
     let mut found = Vec::new();
     let mut add = |page: &Page, source: SourceText, document: Arc<Document>| {
-        let mut fixes = by_path.get(&page.path).cloned().unwrap_or_default();
-        fixes.retain(|&at| {
-            let mut edits = told[at].fix.iter().flat_map(|fix| &fix.edits);
-            edits.any(|edit| in_heading(&document, edit.span))
-        });
+        let fixes = by_path.get(&page.path).cloned().unwrap_or_default();
         if !fixes.is_empty() {
             found.push(Text { page: page.clone(), source, document, fixes });
         }
     };
+    if by_path.is_empty() {
+        return Ok(found);
+    }
     let linked = pages_with_linked_headings(&surveyed.site);
     for page in &surveyed.site.pages {
         let is_linked = linked.as_ref().is_none_or(|linked| linked.contains(&page.number));

@@ -112,6 +112,11 @@ impl<'s> Keys<'s> {
         Some(keys)
     }
 
+    /// The key of the site's outline.
+    pub(super) fn outline(&self) -> &Key {
+        &self.outline
+    }
+
     /// The parts of a page's text that other pages use.
     fn inside(&self, page: &Page) -> Key {
         let own = KeyOf::stage("inside").value(&(&page.headings, &page.folds, &page.html_ids, &page.mentions));

@@ -8,6 +8,7 @@
 mod accepted;
 mod asked;
 mod beyond;
+mod browser_index;
 mod build;
 mod changed;
 mod check;

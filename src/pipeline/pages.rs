@@ -60,6 +60,26 @@ pub(super) struct Run {
     pub(super) set: SetRun,
     /// The pages that were set again, if results are kept.
     pub(super) rebuilt: Vec<Rebuilt>,
+    /// What the index needs of their texts; `None` for a run that was taken over.
+    pub(super) read: Option<Read>,
+    /// The key under which the run is kept; `None` if it is not.
+    pub(super) key: Option<Key>,
+}
+
+impl Run {
+    /// The key of what the index needs of a run's texts.
+    pub(super) fn read_key(key: &Key) -> Key {
+        KeyOf::stage("read").bytes(key).key()
+    }
+}
+
+/// A run of pages that was set in this build.
+struct FreshRun {
+    judged: Vec<PageChecked>,
+    set: SetRun,
+    read: Read,
+    /// False if a page could not be read again: then the run is not kept.
+    is_whole: bool,
 }
 
 /// The result of setting a run of pages, besides its files in the site. The pages' texts were indexed and are freed:
@@ -69,8 +89,7 @@ pub(super) struct SetRun {
     pub(super) pages: Vec<SetPage>,
     /// The pages for the index, without their sections.
     pub(super) index: Vec<IndexPage>,
-    pub(super) read: Read,
-    /// The texts that search results show.
+    /// The texts that search results show. Those of a run that was taken over are in the current site.
     pub(super) shown: Vec<PageTexts>,
     /// The name of their texts in the terminal's index, with the hash of these texts.
     pub(super) corpus: (String, [u8; 32]),
@@ -126,8 +145,8 @@ impl Stage<'_> {
     /// Checks and sets a run of consecutive pages.
     pub(super) fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
         let Some(keys) = self.keys else {
-            let (judged, set, _) = self.set_run(number.to_string(), pages)?;
-            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
+            let FreshRun { judged, set, read, .. } = self.set_run(number.to_string(), pages)?;
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new(), read: Some(read), key: None });
         };
         let parts: Vec<Parts> = pages.par_iter().map(|(page, _)| self.parts(keys, *page)).collect();
         let key = KeyOf::stage("run").value(&parts).key();
@@ -138,15 +157,17 @@ impl Stage<'_> {
         {
             let judged = pages.into_par_iter().map(|(page, kept)| judged(self.surveyed, self.linter, keys, page, kept));
             let judged = judged.collect::<Result<_, Stop>>()?;
-            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new() });
+            return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new(), read: None, key: Some(key) });
         }
         let numbers: Vec<PageId> = pages.iter().map(|(page, _)| *page).collect();
         let name = key.iter().map(|byte| format!("{byte:02x}")).collect();
-        let (judged, set, is_whole) = self.set_run(name, pages)?;
+        let FreshRun { judged, set, read, is_whole } = self.set_run(name, pages)?;
         if is_whole && self.press.is_faultless() {
             memo.runs.put(&key, &set);
+            memo.runs.put(&Run::read_key(&key), &read);
         }
-        Ok(Run { judged, set: self.counted(set), rebuilt: self.rebuilt(&numbers, parts) })
+        let rebuilt = self.rebuilt(&numbers, parts);
+        Ok(Run { judged, set: self.counted(set), rebuilt, read: Some(read), key: is_whole.then_some(key) })
     }
 
     /// Removes the texts that do not fit into the single file for machines any more.
@@ -157,8 +178,8 @@ impl Stage<'_> {
         set
     }
 
-    /// Sets a run of pages. Returns false if a page could not be read again.
-    fn set_run(&self, name: String, pages: Vec<Task>) -> Result<(Vec<PageChecked>, SetRun, bool), Stop> {
+    /// Sets a run of pages under a name in the terminal's index.
+    fn set_run(&self, name: String, pages: Vec<Task>) -> Result<FreshRun, Stop> {
         let written = pages.into_par_iter().map(|(page, kept)| self.page(page, kept));
         let written: Vec<Written> = written.collect::<Result<_, Stop>>()?;
         let (mut judged, mut set, mut index) = (Vec::new(), SetRun::default(), Vec::new());
@@ -171,14 +192,15 @@ impl Stage<'_> {
                 set.files.extend(page.files.iter().map(|file| KeptFile::of(&file.path, &file.bytes)));
             }
         }
-        (set.read, set.shown) = rayon::join(|| read(&index), || page_texts(&index));
+        let (read, shown) = rayon::join(|| read(&index), || page_texts(&index));
+        set.shown = shown;
         let hash = self.keeper.pages(&name, &index)?;
         set.corpus = (name, hash);
         for page in &mut index {
             page.sections = Vec::new();
         }
         set.index = index;
-        Ok((judged, set, is_whole))
+        Ok(FreshRun { judged, set, read, is_whole })
     }
 
     /// The parts of a page's key.

@@ -2,8 +2,10 @@
 //! finds its file in either form, and the map keeps the name that opens the file.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasher;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
 use super::squeezed::is_composed;
@@ -11,13 +13,15 @@ use super::squeezed::is_composed;
 /// A text in NFC.
 pub fn composed(text: &str) -> Cow<'_, str> {
     // Nearly every text is composed already; this check is much cheaper than normalizing.
-    if text.chars().all(is_composed) { Cow::Borrowed(text) } else { text.nfc().collect() }
+    if text.is_ascii() || text.chars().all(is_composed) { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
 
 /// A map by name, in the order of the names.
 #[derive(Clone, Debug)]
 pub struct ByName<T> {
     own: BTreeMap<String, T>,
+    /// Hashes of these names: most names that are asked for are not there, and their hash says so at once.
+    hashes: HashSet<u64, FixedState>,
     /// Names that are not in NFC, by their form in NFC.
     apart: BTreeMap<String, String>,
 }
@@ -27,7 +31,7 @@ pub type NameSet = ByName<()>;
 
 impl<T> Default for ByName<T> {
     fn default() -> Self {
-        Self { own: BTreeMap::new(), apart: BTreeMap::new() }
+        Self { own: BTreeMap::new(), hashes: HashSet::default(), apart: BTreeMap::new() }
     }
 }
 
@@ -39,16 +43,21 @@ impl<T> ByName<T> {
         {
             self.apart.entry(form).or_insert_with(|| name.clone());
         }
+        self.hashes.insert(hash(&name));
         self.own.insert(name, thing);
     }
 
     /// The name as it was inserted, with its value. An exact match precedes a name that differs only by its
     /// normalization form.
     pub fn find(&self, name: &str) -> Option<(&str, &T)> {
-        let exact = |name: &str| self.own.get_key_value(name).map(|(name, thing)| (name.as_str(), thing));
+        let exact = |name: &str| {
+            let there = self.hashes.contains(&hash(name)).then(|| self.own.get_key_value(name));
+            there.flatten().map(|(name, thing)| (name.as_str(), thing))
+        };
         exact(name).or_else(|| {
             let form = composed(name);
-            exact(&form).or_else(|| exact(self.apart.get(&*form)?))
+            let other = if matches!(form, Cow::Owned(_)) { exact(&form) } else { None };
+            other.or_else(|| exact(self.apart.get(&*form)?))
         })
     }
 
@@ -76,6 +85,10 @@ impl<T> ByName<T> {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.own.iter().map(|(name, thing)| (name.as_str(), thing))
     }
+}
+
+fn hash(name: &str) -> u64 {
+    FixedState::default().hash_one(name)
 }
 
 impl<T> FromIterator<(String, T)> for ByName<T> {

@@ -20,6 +20,7 @@ mod site;
 mod staging;
 mod swap;
 mod sync;
+mod unchanged;
 
 pub use append::{append_inside, append_named};
 pub use desk::Desk;

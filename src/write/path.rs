@@ -4,9 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::{PathFault, storable_path};
+use crate::text::{PathFault, composed, storable_path};
 
 /// A clean path relative to the site's folder: `ko/payment/refund/index.html`.
 ///
@@ -19,7 +17,7 @@ pub struct SitePath(String);
 impl SitePath {
     /// A path of the site. Names are converted to NFC; nothing else is changed.
     pub fn new(path: &str) -> Result<Self, PathFault> {
-        let path: String = path.nfc().collect();
+        let path = composed(path).into_owned();
         storable_path(&path)?;
         Ok(Self(path))
     }

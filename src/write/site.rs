@@ -1,9 +1,13 @@
 //! The whole site: filled by many threads, then swapped in at once.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use super::destination::{Destination, MARKER, MARKER_TEXT, is_ours};
 use super::lock::ProjectLock;
@@ -11,6 +15,7 @@ use super::path::SitePath;
 use super::staging::Staging;
 use super::swap::swap_in;
 use super::sync::reach_disk;
+use super::unchanged::{Identity, Unchanged};
 use super::{Committed, SiteFiles, regular_file, twice};
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
@@ -18,11 +23,15 @@ use crate::error::{Act, Error};
 /// Bytes compared at a time.
 const BLOCK: usize = 64 * 1024;
 
+/// Folders of a site in which no page is.
+const NO_PAGES: [&str; 5] = ["assets", "files", "images", "search", "texts"];
+
 /// Writes a site beside its target. Nothing of it is visible before [`SiteWriter::commit`]; if it is dropped before, it
 /// leaves no trace.
 ///
 /// A file with the same content as in the current site is taken over from there and keeps its time stamp, so that
-/// uploads by time stamp see only the changes.
+/// uploads by time stamp see only the changes. Such files are linked as soon as one file differs: if none does, the
+/// current site stays, and nothing was linked in vain.
 #[derive(Debug)]
 pub struct SiteWriter<'lock> {
     _lock: &'lock ProjectLock,
@@ -32,6 +41,7 @@ pub struct SiteWriter<'lock> {
     ours: bool,
     written: AtomicUsize,
     kept: AtomicUsize,
+    unchanged: Mutex<Unchanged>,
 }
 
 impl<'lock> SiteWriter<'lock> {
@@ -41,7 +51,8 @@ impl<'lock> SiteWriter<'lock> {
         let dist = destination.dist.to_path_buf();
         let staging = Staging::beside(&dist)?;
         let (site, ours) = (staging.site(), is_ours(&dist));
-        Ok(Self { _lock: lock, dist, staging, site, ours, written: AtomicUsize::new(0), kept: AtomicUsize::new(0) })
+        let (written, kept, unchanged) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(Unchanged::default()));
+        Ok(Self { _lock: lock, dist, staging, site, ours, written, kept, unchanged })
     }
 
     /// How many articles the current site has: each has its markdown beside it, whose front matter says that it is an
@@ -50,7 +61,10 @@ impl<'lock> SiteWriter<'lock> {
         if !self.ours {
             return 0;
         }
-        let found = walkdir::WalkDir::new(&self.dist).into_iter().filter_map(Result::ok);
+        let of_pages = |entry: &walkdir::DirEntry| {
+            entry.depth() != 1 || !NO_PAGES.iter().any(|folder| entry.file_name() == *folder)
+        };
+        let found = walkdir::WalkDir::new(&self.dist).into_iter().filter_entry(of_pages).filter_map(Result::ok);
         let twins = found.filter(|entry| entry.file_name() == "index.md" && entry.file_type().is_file());
         twins.filter(|entry| is_written(entry.path())).count()
     }
@@ -64,6 +78,7 @@ impl<'lock> SiteWriter<'lock> {
         if written == 0 && count_files(&self.dist).is_ok_and(|files| files == kept) {
             return Ok(Committed { written, kept, replaced: false });
         }
+        self.link_unchanged()?;
         if let Ok(present) = fs::metadata(&self.dist) {
             fs::set_permissions(&self.site, present.permissions())
                 .map_err(|cause| Error::io(Act::Replace, &self.dist, cause))?;
@@ -74,40 +89,75 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Committed { written, kept, replaced: true })
     }
 
-    /// Links a file of the current site into the new one if its content matches. False if the file has to be written.
-    ///
-    /// The content is checked after linking, when nobody can replace the linked file any more.
+    /// Takes a file over from the current site if its content matches. False if the file has to be written.
     fn take_over(
         &self,
         path: &SitePath,
         may_fit: impl FnOnce(&fs::Metadata) -> bool,
         fits: impl FnOnce(&Path) -> bool,
-    ) -> bool {
+    ) -> Result<bool, Error> {
         let present = path.below(&self.dist);
-        if !self.ours || !fs::symlink_metadata(&present).is_ok_and(|file| file.is_file() && may_fit(&file)) {
-            return false;
-        }
-        let to = path.below(&self.site);
-        if in_folder(&to, || fs::hard_link(&present, &to)).is_err() {
-            return false;
-        }
-        if !fits(&to) {
-            // If removing fails, writing the file fails and reports why.
-            let _ = fs::remove_file(&to);
-            return false;
+        let found = fs::symlink_metadata(&present).ok().filter(|file| self.ours && file.is_file() && may_fit(file));
+        let Some(found) = found.filter(|_| fits(&present)) else { return Ok(false) };
+        let identity = Identity::of(&found);
+        let is_later = self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).note(path, identity);
+        if !is_later && !self.link(path, &identity)? {
+            return Ok(false);
         }
         self.count(true);
-        true
+        Ok(true)
     }
 
-    /// Removes a kept file, because it has to be written after all. If removing fails, writing it fails.
-    pub fn forget(&self, path: &SitePath) {
-        if fs::remove_file(path.below(&self.site)).is_ok() {
-            self.kept.fetch_sub(1, Ordering::Relaxed);
+    /// Links the files that were found unchanged, and every later one at once.
+    fn link_unchanged(&self) -> Result<(), Error> {
+        let noted = self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).link_from_now_on();
+        noted.par_iter().try_for_each(|(path, identity)| match self.link(path, identity)? {
+            true => Ok(()),
+            false => Err(changed_meanwhile(&path.below(&self.dist))),
+        })
+    }
+
+    /// Links a file of the current site into the new one. False if it cannot be linked, or is another one by now.
+    ///
+    /// It is looked at again after linking, when nobody can replace the linked file any more.
+    fn link(&self, path: &SitePath, identity: &Identity) -> Result<bool, Error> {
+        let (present, to) = (path.below(&self.dist), path.below(&self.site));
+        match in_folder(&to, || fs::hard_link(&present, &to)) {
+            Ok(()) => {}
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Err(twice(path)),
+            Err(_) => return Ok(self.copied_with_time(&present, &to, identity).is_ok()),
         }
+        if fs::symlink_metadata(&to).is_ok_and(|linked| Identity::of(&linked) == *identity) {
+            return Ok(true);
+        }
+        // If removing fails, writing the file fails and reports why.
+        let _ = fs::remove_file(&to);
+        Ok(false)
+    }
+
+    /// Copies a file that cannot be linked, with its time stamp.
+    fn copied_with_time(&self, present: &Path, to: &Path, identity: &Identity) -> io::Result<()> {
+        let mut from = File::open(present)?;
+        let found = from.metadata()?;
+        if Identity::of(&found) != *identity {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let mut copy = in_folder(to, || File::create_new(to))?;
+        io::copy(&mut from, &mut copy)?;
+        copy.set_modified(found.modified()?)
+    }
+
+    /// Removes kept files, because they have to be written after all. If removing one fails, writing it fails.
+    pub fn forget(&self, paths: &[SitePath]) {
+        let all: HashSet<&SitePath> = paths.iter().collect();
+        if !self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).forget(&all) {
+            paths.par_iter().for_each(|path| _ = fs::remove_file(path.below(&self.site)));
+        }
+        self.kept.fetch_sub(paths.len(), Ordering::Relaxed);
     }
 
     fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
+        self.link_unchanged()?;
         let to = path.below(&self.site);
         in_folder(&to, || File::create_new(&to)).and_then(|mut file| fill(&mut file)).map_err(|cause| {
             match cause.kind() {
@@ -128,21 +178,21 @@ impl<'lock> SiteWriter<'lock> {
 impl SiteFiles for SiteWriter<'_> {
     fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
         let same_length = |present: &fs::Metadata| present.len() == bytes.len() as u64;
-        if self.take_over(path, same_length, |linked| fs::read(linked).is_ok_and(|found| found == bytes)) {
+        if self.take_over(path, same_length, |present| fs::read(present).is_ok_and(|found| found == bytes))? {
             return Ok(());
         }
         self.create(path, |file| file.write_all(bytes))
     }
 
     fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error> {
-        Ok(self.take_over(path, |_| true, |linked| fs::read(linked).is_ok_and(|found| blake3::hash(&found) == *hash)))
+        self.take_over(path, |_| true, |present| fs::read(present).is_ok_and(|found| blake3::hash(&found) == *hash))
     }
 
     fn copy(&self, path: &SitePath, from: &Path, mut source: File) -> Result<(), Error> {
         let length = source.metadata().map_err(|cause| Error::io(Act::Read, from, cause))?.len();
         let same_length = |present: &fs::Metadata| present.len() == length;
-        let same = |linked: &Path| same_bytes([File::open(linked)?, source.try_clone()?]);
-        if self.take_over(path, same_length, |linked| same(linked).unwrap_or(false)) {
+        let same = |present: &Path| same_bytes([File::open(present)?, source.try_clone()?]);
+        if self.take_over(path, same_length, |present| same(present).unwrap_or(false))? {
             return Ok(());
         }
         // The comparison has read the source to its end.
@@ -153,6 +203,9 @@ impl SiteFiles for SiteWriter<'_> {
     fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
         let mut source = open(from)?;
         let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
+        if !unchanged {
+            self.link_unchanged()?;
+        }
         let to = path.below(&self.site);
         match in_folder(&to, || fs::hard_link(from, &to)) {
             Ok(()) => {
@@ -228,6 +281,16 @@ fn count_files(folder: &Path) -> io::Result<usize> {
         files += usize::from(!entry.map_err(io::Error::from)?.file_type().is_dir());
     }
     Ok(files)
+}
+
+/// The error if another program changes the current site while the new one is made of it.
+fn changed_meanwhile(path: &Path) -> Error {
+    let path = path.display();
+    Error::new(Say::new(
+        format!("사이트를 만드는 동안 다른 프로그램이 이 파일을 바꿨어요: {path}"),
+        format!("Another program changed this file while the site was made: {path}"),
+    ))
+    .help(Say::new("다시 실행해 주세요", "Run it again"))
 }
 
 /// The error if the target exists but cannot be exchanged; some causes have their own remedy.

@@ -66,6 +66,15 @@ impl Keeper {
         fs::hard_link(&from, &to).or_else(|_| fs::write(&to, &bytes)).is_ok()
     }
 
+    /// A run of pages that was kept or taken over.
+    ///
+    /// # Errors
+    /// The file system's refusal, or pages that cannot be read any more.
+    pub fn kept_pages(&self, name: &str) -> Result<Vec<IndexPage>, StoreError> {
+        let bytes = fs::read(self.beside.join(run(name)))?;
+        postcard::from_bytes(&bytes).map_err(|_| StoreError::Version)
+    }
+
     /// Keeps what else the corpus has, and puts all of it in the place of what was there. `runs` are the names of the runs of
     /// pages, in the corpus's order.
     ///

@@ -17,7 +17,11 @@ pub struct Names {
 impl Names {
     /// The name of `content`: the same for the same content, whatever was named before, but for a collision.
     pub fn name(&mut self, content: &[u8]) -> Name {
-        let hash = blake3::hash(content);
+        self.named(blake3::hash(content))
+    }
+
+    /// The name of the content with this hash.
+    pub fn named(&mut self, hash: blake3::Hash) -> Name {
         for at in 0.. {
             let name: Name = hash.as_bytes()[at..at + 4].try_into().expect("four bytes");
             if *self.taken.entry(name).or_insert(hash) == hash {

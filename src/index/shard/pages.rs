@@ -19,12 +19,32 @@ const READERS: char = '\u{b}';
 const DESCRIPTION: usize = 320;
 
 /// The texts of a page.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct PageTexts {
     /// How many sections each part has; the last may have fewer.
     pub each: u8,
+    /// The hash of all parts together.
+    pub hash: [u8; 32],
     /// The parts, each a file.
-    pub parts: Vec<Vec<u8>>,
+    pub parts: Vec<Part>,
+}
+
+/// A part of a page's texts. A kept part is known by its hash and length alone: its bytes stand in the site.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub struct Part {
+    /// The hash of its bytes.
+    pub hash: [u8; 32],
+    /// How many bytes it has.
+    pub length: u64,
+    /// Its bytes, deflated.
+    #[serde(skip)]
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl Part {
+    fn of(bytes: Vec<u8>) -> Self {
+        Self { hash: *blake3::hash(&bytes).as_bytes(), length: bytes.len() as u64, bytes: Some(bytes) }
+    }
 }
 
 /// The page's parts, each a line `url, title, description, date`, then one line `heading, anchor, text` per section, separated by
@@ -36,14 +56,17 @@ pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
     let columns: Vec<usize> = texts.iter().map(|text| text.width() + LINE).collect();
     let each = each(&columns);
     let sections: Vec<(&IndexSection, &String)> = page.sections.iter().zip(&texts).collect();
-    let mut parts: Vec<Vec<u8>> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut hash = blake3::Hasher::new();
     let mut chunks = sections.chunks(each);
     while parts.is_empty() || chunks.len() > 0 {
         let description = if parts.is_empty() { excerpt(&page.description, DESCRIPTION) } else { String::new() };
         let text = part(page, &description, chunks.next().unwrap_or_default());
-        parts.push(deflater.deflate(text.as_bytes()));
+        let packed = deflater.deflate(text.as_bytes());
+        hash.update(&packed);
+        parts.push(Part::of(packed));
     }
-    PageTexts { each: each as u8, parts }
+    PageTexts { each: each as u8, hash: *hash.finalize().as_bytes(), parts }
 }
 
 fn part(page: &IndexPage, description: &str, sections: &[(&IndexSection, &String)]) -> String {
@@ -195,7 +218,8 @@ mod tests {
         for n in 0..20 {
             let (part, at) = (n / usize::from(texts.each), n % usize::from(texts.each));
             let mut text = String::new();
-            DeflateDecoder::new(&*texts.parts[part]).read_to_string(&mut text).expect("a deflated text");
+            let bytes = texts.parts[part].bytes.as_deref().expect("just made");
+            DeflateDecoder::new(bytes).read_to_string(&mut text).expect("a deflated text");
             let lines: Vec<&str> = text.lines().collect();
             assert_eq!(lines[0], format!("ko/a/\t글\t{}\t2026-11-18", if part == 0 { "설명" } else { "" }));
             let own = lines[at + 1];

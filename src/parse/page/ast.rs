@@ -39,6 +39,14 @@ pub struct Document {
     pub faults: Vec<Diagnostic>,
 }
 
+impl Document {
+    /// Whether a span of the page begins in one of its headings.
+    pub fn in_heading(&self, span: Span) -> bool {
+        let behind = self.headings.partition_point(|heading| heading.span.start <= span.start);
+        behind.checked_sub(1).is_some_and(|at| span.start < self.headings[at].span.end)
+    }
+}
+
 /// The value of an attribute that readers see: a title, a label, a caption, an alternative text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttributeText {

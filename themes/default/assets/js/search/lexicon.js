@@ -92,7 +92,7 @@ export async function openLexicon(file, lang, rootName) {
     const names = await file(path("l", lists[page >> 6]), (bytes) => bytes);
     const at = (page & 63) * 5, each = names[at + 4], part = Math.floor(section / each);
     const name = [...names.slice(at, at + 4)].map((b) => b.toString(16).padStart(2, "0")).join("");
-    const lines = await file(`texts/${lang}/${name}-${part}.bin`, async (bytes) => (await inflate(bytes)).split("\n"));
+    const lines = await file(`texts/${lang}/${name.slice(0, 2)}/${name.slice(2)}-${part}.bin`, async (bytes) => (await inflate(bytes)).split("\n"));
     return { lines, at: section - part * each + 1 };
   }
 
