@@ -198,6 +198,28 @@ const EDITS: &[Edit] = &[
         },
         &[],
     ),
+    (
+        "a page without terms",
+        |p| _ = p.write(&file("ko", 36), page("글 36", "배우는 사람, [용어](/ko/glossary/body/)")),
+        &[],
+    ),
+    ("a term by its word", |p| _ = p.write(&file("ko", 37), page("글 37", ":term[글] :term[몸글]")), &[]),
+    (
+        "another word for a term",
+        |p| {
+            let more =
+                "  - { id: body, definition: { ko: 몸 }, terms: { ko: { preferred: 몸글, deprecated: [본문] } } }\n";
+            _ = p.write("glossary.yml", glossary("강의를 듣는 사람", "내 강의실", "2027-06-01", more))
+        },
+        &[],
+    ),
+    (
+        "a decision",
+        |p| {
+            _ = p.write("decisions.yml", "- { decision: waive, rule: term/variant, page: ko/s0/p36, reason: 인용이에요, by: CX, on: 2026-11-20 }\n")
+        },
+        &[],
+    ),
     ("a label", |p| _ = p.write("glossary.yml", glossary("강의를 듣는 사람", "나의 배움터", "2027-06-01", "")), &[]),
     (
         "a feature that goes",
@@ -439,6 +461,15 @@ fn it_is_told_which_pages_were_set_again_and_why() {
     assert!(told(&[]).contains("content/en/s0/p0.md: the theme changed"));
     project.write("glossary.yml", glossary("배우러 온 사람", "내 강의실", "2027-06-01", ""));
     assert!(told(&[]).contains("content/en/s0/p0.md: the configuration or the glossary changed"));
+    for number in 0..PAGES {
+        project.write(&file("en", number), page("Plain", "No term"));
+    }
+    told(&[]);
+    project.write("glossary.yml", glossary("배우는 이", "내 강의실", "2027-06-01", ""));
+    let word = told(&[]);
+    assert!(word.contains("content/ko/s0/p0.md: the configuration or the glossary changed"), "{word}");
+    let plain = "content/en/s3/p3.md: the configuration or the glossary changed";
+    assert!(!word.contains(plain), "a page that names no term does not show the glossary: {word}");
     fs::remove_file(project.path("dist/en/s0/p0/index.html")).expect("there");
     assert!(told(&[]).contains("content/en/s0/p0.md: its files are not what the last build left"));
 }

@@ -6,7 +6,7 @@ use super::language::{Language, Numbered, Prepared, vocabulary};
 use super::page::IndexPage;
 use super::referral::{Referral, Referrals};
 use super::shard::dictionary::{self, Entry};
-use super::shard::pages::{Deflater, LISTED, PageTexts};
+use super::shard::pages::{Deflater, PageTexts, listed};
 use super::shard::postings::{Block, HEAD};
 use super::shard::root::{self, Directory, PageRow};
 use super::shard::{Name, Names, hex, pages};
@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 /// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
 const SHARD: (usize, u32, usize) = (192, 256, 768);
 /// A posting block: fewest postings, one border in so many terms, most postings.
@@ -132,7 +132,7 @@ fn export_language<'a>(language: &'a Language, texts: &[PageTexts]) -> (Language
     let names: Vec<[u8; 5]> = places.iter().map(|&place| files.texts(place, &texts[place])).collect();
     let directory = Directory {
         shards: placed.iter().map(|(first, name, referrals)| (first.as_str(), *name, *referrals)).collect(),
-        lists: names.chunks(LISTED).map(|list| files.add('l', list.concat())).collect(),
+        lists: names.chunks(listed(pages.len())).map(|list| files.add('l', list.concat())).collect(),
         vocabulary: files
             .add('v', dictionary::write(&vocabulary(entries.iter().map(|(entry, _)| entry)), &[], pages.len())),
     };

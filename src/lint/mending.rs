@@ -11,8 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, apply};
 use crate::model::{Page, survey};
-use crate::parse::page::Document;
-use crate::text::{SourceText, Span};
+use crate::text::SourceText;
 
 use super::linter::Linter;
 use super::proof::{Meant, Proof, purpose};

@@ -42,7 +42,7 @@ pub use lifecycle::{State, state};
 pub use marked::{MarkedPicture, mark_target};
 pub use marks::{Area, Misplaced, WHOLE};
 pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
-pub use page::{FoldSummary, HeadingSummary, Page, survey};
+pub use page::{FoldSummary, HeadingSummary, Page, may_name_terms, survey};
 pub use paths::decode;
 pub use players::{NoPlayer, Player, film_page, frame_sources, player};
 pub use readers::Readers;

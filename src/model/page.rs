@@ -105,6 +105,8 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether an exception on it may have a last day.
     pub dated: bool,
+    /// Whether its text may name a term (`:term[…]`).
+    pub names_terms: bool,
     /// Blake3 hash of its bytes, to detect a change before the second read.
     pub hash: [u8; 32],
 }
@@ -263,6 +265,7 @@ pub fn survey(
         retired: false,
         updated: front.updated,
         dated: has_last_day(&source.text),
+        names_terms: may_name_terms(&source.text),
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
     };
@@ -292,6 +295,11 @@ fn never_shown(front: &FrontMatter, places: &Places<'_>, from: Date, last: Date)
         ),
     )
     .help(Say::new("expires를 publish_on보다 뒤로 적어 주세요", "Write an `expires` that comes after `publish_on`"))
+}
+
+/// Whether a text may name a term (`:term[…]`). It may say yes of a text that names none, never no of one that does.
+pub fn may_name_terms(text: &str) -> bool {
+    text.contains(":term")
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Fix, Say, apply};
 use crate::lint::known_rules;
 use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
@@ -26,10 +28,9 @@ pub(super) fn left_by_links(surveyed: &Surveyed, told: &mut [Diagnostic]) -> Res
     }
     let writable = |path: &str| !surveyed.request.asked.text_alone || surveyed.request.asked.texts.contains_key(path);
     for unsafe_too in [false, true] {
-        let (before, after): (Vec<Headed>, Vec<Headed>) = texts
-            .iter()
-            .map(|text| (text.headed(surveyed, None), text.headed(surveyed, Some((told, unsafe_too)))))
-            .unzip();
+        let fixes = Some((&*told, unsafe_too));
+        let (before, after): (Vec<Headed>, Vec<Headed>) =
+            texts.par_iter().map(|text| (text.headed(surveyed, None), text.headed(surveyed, fixes))).unzip();
         let moves = Moves::of(surveyed, before, after);
         let lost = lead(surveyed, &moves, &writable)?.lost;
         for text in texts.iter().filter(|text| lost.contains(&text.page.path)) {
@@ -94,13 +95,14 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
         return Ok(found);
     }
     let linked = pages_with_linked_headings(&surveyed.site);
-    for page in &surveyed.site.pages {
+    let meant = surveyed.site.pages.par_iter().filter(|page| {
         let is_linked = linked.as_ref().is_none_or(|linked| linked.contains(&page.number));
-        if !is_linked || !by_path.contains_key(&page.path) {
-            continue;
-        }
+        is_linked && by_path.contains_key(&page.path)
+    });
+    let read = meant.map(|page| Ok((page, text_of(surveyed, page.number)?)));
+    for (page, text) in read.collect::<Result<Vec<_>, Stop>>()? {
         // The check reports a page that cannot be read again.
-        if let Ok((source, document)) = text_of(surveyed, page.number)? {
+        if let Ok((source, document)) = text {
             add(page, source, document);
         }
     }

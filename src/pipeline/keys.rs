@@ -1,9 +1,11 @@
 //! Keys of the memo: what each page's result depends on.
 //!
-//! - A parsed page and its summary: its text, the configuration and the glossary.
-//! - The findings on a page: the same, the requested rules, the outline of the site, and the page's surroundings.
-//! - A run of pages as published and indexed: the same of each page, the theme, and what the page shows besides its
-//!   text.
+//! - A parsed page and its summary: its text, and the **setting**: the configuration, and the glossary as far as pages
+//!   show it. The concepts are part of it only for a page that may name a term.
+//! - The findings on a page: its text, the configuration, the whole glossary, the requested rules, the outline of the
+//!   site, and the page's surroundings.
+//! - A run of pages as published and indexed: of each page the text, the setting, the outline, the surroundings, the
+//!   theme, and what the page shows besides its text.
 //!
 //! The **outline** holds everything that a page may use of another page: whether and where it exists, its readers, the
 //! features that it documents. The **surroundings** of a page are the parts of other texts that it uses: the headings
@@ -18,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lint::Linter;
 use crate::memo::{Key, KeyOf};
-use crate::model::{LinkTo, Page, PageId, RoleSet, Site};
+use crate::model::{LinkTo, Page, PageId, RoleSet, Site, may_name_terms};
 use crate::view::Snippet;
 
 use super::survey::Surveyed;
@@ -53,7 +55,7 @@ pub enum Why {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Parts {
     text: [u8; 32],
-    project: Key,
+    setting: Key,
     theme: Key,
     outline: Key,
     surroundings: Key,
@@ -66,7 +68,7 @@ impl Parts {
         let Some(before) = before else { return Some(Why::New) };
         let differs = [
             (self.text != before.text, Why::Text),
-            (self.project != before.project, Why::Project),
+            (self.setting != before.setting, Why::Project),
             (self.theme != before.theme, Why::Theme),
             (self.outline != before.outline, Why::Outline),
             (self.surroundings != before.surroundings, Why::Surroundings),
@@ -161,6 +163,14 @@ impl<'s> Keys<'s> {
         key.key()
     }
 
+    /// What a page shows of the configuration and the glossary.
+    fn setting(&self, page: &Page) -> Key {
+        let texts = self.surveyed.site.texts_of(page);
+        let mut snippets = texts.iter().skip(1).filter_map(|text| self.surveyed.snippets.get(text.origin.file));
+        let mut in_snippet = || snippets.any(|snippet| may_name_terms(&snippet.source.text));
+        self.surveyed.memo.setting_of(page.names_terms || in_snippet())
+    }
+
     /// The key of the findings on a page.
     pub(super) fn findings(&self, linter: &Linter<'_>, number: PageId) -> Key {
         let (surveyed, page) = (self.surveyed, &self.surveyed.site.pages[number]);
@@ -177,7 +187,7 @@ impl<'s> Keys<'s> {
         let page = &self.surveyed.site.pages[number];
         Parts {
             text: page.hash,
-            project: self.surveyed.memo.project,
+            setting: self.setting(page),
             theme,
             outline: self.outline,
             surroundings: KeyOf::stage("placed").text(&page.path).bytes(&self.surroundings[number]).key(),
@@ -196,6 +206,8 @@ fn outline(site: &Site) -> Key {
     let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
     let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
     key = key.value(&site.files.names().collect::<Vec<_>>()).value(&site.statics.names().collect::<Vec<_>>());
+    // Links may lead to the pages that helpgen makes, those of the glossary's concepts among them.
+    key = key.value(&site.made);
     // A wrong include is answered with the text that was meant.
     key = key.value(&site.texts.names().collect::<Vec<_>>());
     let roles = site.glossary.roles.len();
@@ -244,6 +256,7 @@ fn outside(page: &Page, site: &Site) -> Key {
         retired,
         updated: _,
         dated: _,
+        names_terms: _,
         hash: _,
     } = page;
     let today = site.today;

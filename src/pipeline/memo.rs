@@ -4,8 +4,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Place;
 use crate::error::Act;
 use crate::memo::{Key, KeyOf, Shelf, Store, keep_to};
+use crate::model::may_name_terms;
+use crate::parse::glossary::{Glossary, Reference};
 use crate::source::is_checked_in;
 use crate::write::{holds_no_links, stays_inside};
 
@@ -22,9 +25,38 @@ pub struct Memo {
     pages: Shelf,
     /// Runs of pages as published.
     pub(super) runs: Store,
-    /// The hash of configuration, glossary and decisions.
+    /// The hash of configuration, glossary and decisions: what findings depend on.
     pub(super) project: Key,
+    /// The hash of the configuration, and of the glossary without its concepts: what every page shows.
+    setting: Key,
+    /// The hash of the glossary's concepts: what pages with `:term[…]` show besides.
+    concepts: Key,
     pub(super) is_on: bool,
+}
+
+/// What a glossary shows on every page: roles, labels and features without their places in the file, which move with
+/// every line that is added above them.
+fn shown_everywhere(glossary: &Glossary) -> impl std::fmt::Debug {
+    let nowhere = Place::file("");
+    let still = |reference: &mut Option<Reference>| {
+        if let Some(reference) = reference {
+            reference.place = nowhere.clone();
+        }
+    };
+    let Glossary { roles, concepts: _, labels, labels_from, features, style } = glossary;
+    let (mut roles, mut labels, mut features) = (roles.clone(), labels.clone(), features.clone());
+    roles.iter_mut().for_each(|role| role.place = nowhere.clone());
+    for label in &mut labels {
+        label.place = nowhere.clone();
+        [&mut label.parent, &mut label.key, &mut label.feature].into_iter().for_each(still);
+        label.former.iter_mut().for_each(|former| former.place = nowhere.clone());
+    }
+    for feature in &mut features {
+        feature.place = nowhere.clone();
+        still(&mut feature.replacement);
+        feature.former_pages.iter_mut().for_each(|page| page.place = nowhere.clone());
+    }
+    (roles, labels, labels_from.clone(), features, style.clone())
 }
 
 fn checked_in(root: &Path, path: &Path) -> bool {
@@ -34,7 +66,8 @@ fn checked_in(root: &Path, path: &Path) -> bool {
 impl Memo {
     /// A memo that has and keeps nothing.
     pub(super) fn none() -> Self {
-        Self { pages: Shelf::default(), runs: Store::none(), project: Key::default(), is_on: false }
+        let [project, setting, concepts] = [Key::default(); 3];
+        Self { pages: Shelf::default(), runs: Store::none(), project, setting, concepts, is_on: false }
     }
 
     /// The memo of a project.
@@ -58,14 +91,25 @@ impl Memo {
             pages: Shelf::open(&folder.join("pages.bin")),
             runs: Store::new(&folder.join("runs")),
             project: KeyOf::stage("project").shown(config).shown(glossary).shown(decisions).shown(role).key(),
+            setting: KeyOf::stage("setting").shown(config).shown(&shown_everywhere(glossary)).shown(role).key(),
+            concepts: KeyOf::stage("concepts").shown(&glossary.concepts).key(),
             is_on: true,
         }
     }
 
     /// The key of a text parsed as a page.
     pub(super) fn page_key(&self, file: &str, lang: &str, text: &str) -> Option<Key> {
-        let key = || KeyOf::stage("page").bytes(&self.project).text(file).text(lang).text(text).key();
+        let key = || {
+            let setting = self.setting_of(may_name_terms(text));
+            KeyOf::stage("page").bytes(&setting).text(file).text(lang).text(text).key()
+        };
         self.is_on.then(key)
+    }
+
+    /// The hash of what a page shows of the configuration and the glossary. A concept reaches a page through `:term[…]`
+    /// alone.
+    pub(super) fn setting_of(&self, names_terms: bool) -> Key {
+        KeyOf::stage("setting").bytes(&self.setting).value(&names_terms.then_some(&self.concepts)).key()
     }
 
     /// A value from an earlier run.

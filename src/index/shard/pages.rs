@@ -5,8 +5,12 @@ use super::super::page::{IndexPage, IndexSection};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use unicode_width::UnicodeWidthStr;
 
-/// Pages whose texts' names stand in one list.
-pub const LISTED: usize = 64;
+/// How many pages' texts one list names on a site of so many pages. A hit loads the list of its page: small lists cost
+/// less, and a large site has too many of them to name in the file that every first query loads.
+pub fn listed(pages: usize) -> usize {
+    if pages > 4096 { 64 } else { 16 }
+}
+
 /// Columns of a page that is one part, and of a part of a longer one. A Hangul syllable takes two columns, as it says about
 /// what two letters say.
 const WHOLE: usize = 1700;
@@ -185,6 +189,11 @@ mod tests {
         assert_eq!(excerpt("하나 둘 셋", 20), "하나 둘 셋");
         assert_eq!(excerpt("가나다라마", 6), "가나다…");
         assert_eq!(lines(" 하나\n\n둘\t셋\n"), "하나\n둘 셋");
+    }
+
+    #[test]
+    fn a_large_site_has_longer_lists() {
+        assert_eq!((listed(500), listed(4096), listed(100_000)), (16, 16, 64));
     }
 
     #[test]

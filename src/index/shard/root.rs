@@ -125,7 +125,7 @@ pub fn section_length(class: u8) -> u32 {
 pub struct Directory<'a> {
     /// First term, file and referral file (if any) of each dictionary shard.
     pub shards: Vec<(&'a str, Name, Option<Name>)>,
-    /// The lists of page files, `pages::LISTED` pages each.
+    /// The lists of page files, `pages::listed` pages each.
     pub lists: Vec<Name>,
     /// The vocabulary.
     pub vocabulary: Name,

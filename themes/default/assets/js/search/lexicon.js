@@ -89,8 +89,8 @@ export async function openLexicon(file, lang, rootName) {
 
   /** What a hit shows: the lines of the part of its page that has this section, whose line is the second one in them. @param {number} page @param {number} section */
   async function shown(page, section) {
-    const names = await file(path("l", lists[page >> 6]), (bytes) => bytes);
-    const at = (page & 63) * 5, each = names[at + 4], part = Math.floor(section / each);
+    const names = await file(path("l", lists[Math.floor(page / root.listed)]), (bytes) => bytes);
+    const at = (page % root.listed) * 5, each = names[at + 4], part = Math.floor(section / each);
     const name = [...names.slice(at, at + 4)].map((b) => b.toString(16).padStart(2, "0")).join("");
     const lines = await file(`texts/${lang}/${name.slice(0, 2)}/${name.slice(2)}-${part}.bin`, async (bytes) => (await inflate(bytes)).split("\n"));
     return { lines, at: section - part * each + 1 };
@@ -259,7 +259,7 @@ function readPostings(bytes, terms, rows) {
 /** @param {Uint8Array} bytes */
 async function readRoot(bytes) {
   const { bit, raw, number, symbol, name, term } = decoder(bytes);
-  const pages = raw(32), vocabulary = name(), lists = Array.from({ length: Math.ceil(pages / 64) }, name);
+  const pages = raw(32), listed = pages > 4096 ? 64 : 16, vocabulary = name(), lists = Array.from({ length: Math.ceil(pages / listed) }, name);
   const shards = Array.from({ length: raw(32) }, () => {
     const first = term();
     return { first, key: skeleton(first), name: name(), referrals: bit(142) ? name() : "" };
@@ -283,5 +283,5 @@ async function readRoot(bytes) {
     }
     await pause();
   }
-  return { rows, vocabulary, lists, shards, averagePage: total / pages, averageSection: total / sections };
+  return { rows, vocabulary, listed, lists, shards, averagePage: total / pages, averageSection: total / sections };
 }
