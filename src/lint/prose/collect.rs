@@ -1,6 +1,7 @@
 //! From a parsed page to its runs.
 
 mod heads;
+mod html;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +12,8 @@ use crate::parse::page::{
 };
 use crate::text::Span;
 
-use super::html::{closes, code_element, tag_name};
 use super::scalar::Scalar;
+use super::tags::{closes, code_element, tag_name};
 use super::{Beside, Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
