@@ -11,10 +11,10 @@ use crate::text::{SourceText, encoded};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::context::{Context, date_view, root_of};
-use super::features::{feature_badges, lives};
+use super::feature_states::{feature_badges, feature_name, lives, replacement};
 use super::home::home;
 use super::page::*;
-use super::resolve::{documenting_page, resolve};
+use super::resolve::resolve;
 use super::sections::{count_for, section_card, section_readers, shown_sections};
 use super::shell::Shell;
 use super::told::*;
@@ -160,21 +160,6 @@ fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {
     }
     let tag = |role| RoleTag { id: context.names.role_at(role).id.clone(), name: context.role_name(role, &page.lang) };
     roles.iter().map(tag).collect()
-}
-
-/// A feature's name in a language.
-pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str) -> String {
-    feature.name.get_or(lang, context.default_lang()).unwrap_or(&feature.id).to_owned()
-}
-
-/// What takes a feature's place for readers, as a link to its page. What has itself gone is followed on.
-pub(super) fn replacement(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Option<Link> {
-    let other = context.site.living_replacement(feature, readers)?;
-    if lives(context, other, context.site.audience()).is_empty() {
-        return None;
-    }
-    let url = documenting_page(context, &other.id, lang).map(|page| page.url.clone()).unwrap_or_default();
-    Some(Link { title: feature_name(context, other, lang), url })
 }
 
 /// What a page's readers are told of a feature, where it is leaving or gone for some of them.

@@ -73,3 +73,12 @@ pub struct RoleCount {
     /// How many.
     pub count: usize,
 }
+
+/// A plain link.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Link {
+    /// Plain text.
+    pub title: String,
+    /// Relative to the root; empty: nothing to link to.
+    pub url: String,
+}

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::parse::glossary::{Concept, Label, Status, Term};
 use crate::text::encoded;
 
+use super::card::Link;
 use super::context::{Context, date_view};
 use super::page::*;
 use super::shell::{Shell, lang_name};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::badge::{Badge, DateView};
-use super::card::{Card, SectionCard, SectionGroup};
+use super::card::{Card, Link, SectionCard, SectionGroup};
 use super::part::TextByRole;
 use super::told::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
 
@@ -234,15 +234,6 @@ pub struct RoleTag {
     pub id: String,
     /// Its name in this language.
     pub name: String,
-}
-
-/// A plain link.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Link {
-    /// Plain text.
-    pub title: String,
-    /// Relative to the root; empty: nothing to link to.
-    pub url: String,
 }
 
 /// A heading in the table of contents.

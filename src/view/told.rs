@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::badge::{Badge, DateView};
-use super::card::Card;
-use super::page::Link;
+use super::card::{Card, Link};
 
 /// A feature with its state.
 #[derive(Clone, Debug, Serialize, PartialEq)]
