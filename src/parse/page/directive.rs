@@ -8,6 +8,12 @@ use crate::text::Span;
 
 use super::ast::{CalloutKind, Name};
 
+/// Keys that make `{…}` after an image its attributes.
+pub const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+
+/// Keys of `{…}` with which an item of `:::callouts` begins.
+pub const MARK_KEYS: [&str; 2] = ["at", "on"];
+
 /// `{key=value key="a b" flag}` with places.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Attributes {

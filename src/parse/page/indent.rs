@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use memchr::memrchr;
 
-use super::jsx::{Line, Tag};
-use super::mask::{Mask, MaskKind};
+use super::cover::{Mask, MaskKind};
+use super::jsx::tag::{Line, Tag};
 
 /// Elements inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::mask::{Mask, MaskKind};
+use super::cover::{Mask, MaskKind};
 
 /// Longest formula, in bytes: a sign that is never closed must not swallow a page.
 const LIMIT: usize = 8000;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::TagEnd;
 
+use crate::parse::page::ast::*;
+use crate::parse::page::cover::MaskKind;
 use crate::text::Span;
 
-use super::ast::*;
-use super::build::Builder;
+use super::Builder;
 use super::frame::{Ends, Frame, Open, span_of};
-use super::mask::MaskKind;
 use super::prose;
 
 impl Builder<'_> {

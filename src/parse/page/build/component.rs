@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::parse::page::ast::*;
+use crate::parse::page::cover::MaskKind;
+use crate::parse::page::jsx::remains::Remains;
+use crate::parse::page::media::media_type;
 use crate::text::Span;
 
-use super::ast::*;
-use super::build::Builder;
-use super::jsx::Remains;
-use super::mask::MaskKind;
-use super::media::media_type;
+use super::Builder;
 
 impl Builder<'_> {
     /// A component that has its line for itself: a paragraph for each of its parts.

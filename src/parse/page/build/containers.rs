@@ -2,17 +2,16 @@
 
 use std::ops::Range;
 
+use crate::parse::page::ast::*;
+use crate::parse::page::cover::{BodyHead, MaskKind};
+use crate::parse::page::directive::FenceLine;
+use crate::parse::page::jsx::part::Part;
 use crate::text::Span;
 
-use super::ast::*;
-use super::build::{Builder, DEPTH_LIMIT};
-use super::dialect::BodyHead;
-use super::directive::FenceLine;
 use super::faults;
 use super::frame::{Ends, Frame, Open};
-use super::jsx::Part;
-use super::mask::MaskKind;
 use super::prose;
+use super::{Builder, DEPTH_LIMIT};
 
 impl Builder<'_> {
     /// A thematic break: the writer's, or a covered directive line.

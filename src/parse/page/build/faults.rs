@@ -5,11 +5,11 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::parse::page::ast::{ContainerKind, Name, Passage};
+use crate::parse::page::directive::{Attributes, BlockName, InlineDirective, InlineName};
 use crate::text::{Span, closest};
 
-use super::ast::{ContainerKind, Name, Passage};
-use super::build::Builder;
-use super::directive::{Attributes, BlockName, InlineDirective, InlineName};
+use super::Builder;
 
 /// The rule under which faulty directives are told.
 pub const DIRECTIVE_INVALID: &str = "directive/invalid";

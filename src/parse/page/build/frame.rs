@@ -1,8 +1,7 @@
 //! The open frames of a page that is being read: what each will become, and what it has so far.
 
+use crate::parse::page::ast::*;
 use crate::text::Span;
-
-use super::ast::*;
 
 /// What a frame will become.
 #[derive(Debug)]

@@ -1,6 +1,19 @@
 //! From CommonMark's events to the tree. One pass over the events with a stack of open frames; directives are told from
 //! thematic breaks and words by the offset at which they were covered.
 
+mod close;
+mod component;
+mod containers;
+mod faults;
+mod frame;
+mod marks;
+mod prose;
+mod raw_entries;
+mod reading;
+
+pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
+pub(super) use reading::{Shape, read};
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -11,66 +24,64 @@ use crate::text::Span;
 
 use super::ast::*;
 use super::attributes;
+use super::cover::{Covers, Mask, MaskKind};
 use super::emphasis;
-use super::faults;
-use super::frame::{Frame, Open, Verbatim, span_of};
-use super::mask::{Covers, Mask, MaskKind};
 use super::media::media_type;
-use super::prose;
+use frame::{Frame, Open, Verbatim, span_of};
 
 /// Frames open at once. CommonMark allows any depth; no page needs it, and a browser gives up before.
-pub(super) const DEPTH_LIMIT: usize = 96;
+const DEPTH_LIMIT: usize = 96;
 
 /// Builds one document.
-pub(super) struct Builder<'t> {
-    pub(super) places: &'t Places<'t>,
-    pub(super) text: &'t str,
+struct Builder<'t> {
+    places: &'t Places<'t>,
+    text: &'t str,
     covered: &'t str,
     /// The first byte of what is read.
     covered_from: usize,
-    pub(super) masks: &'t [Mask],
+    masks: &'t [Mask],
     /// Values of covered attributes that readers see, not entered yet.
     texts: &'t [Name],
-    pub(super) seen: Vec<bool>,
+    seen: Vec<bool>,
     /// Per mask: remove it in the next pass.
-    pub(super) unwanted: Vec<bool>,
-    pub(super) document: Document,
-    pub(super) stack: Vec<Open>,
+    unwanted: Vec<bool>,
+    document: Document,
+    stack: Vec<Open>,
     /// Emphasis delimiters of the text that is being read, matched or not.
-    pub(super) delimiters: Vec<Range<usize>>,
+    delimiters: Vec<Range<usize>>,
     /// CommonMark left a delimiter of that text as text.
-    pub(super) leftover: bool,
+    leftover: bool,
     /// Covers that would make such delimiters match.
-    pub(super) bridges: Vec<Mask>,
+    bridges: Vec<Mask>,
     /// Indented code.
     indented: Vec<Range<usize>>,
     /// A directive whose particle may come next: its number and end.
-    pub(super) particle: Option<(ReferenceId, usize)>,
-    pub(super) passage: Option<PassageId>,
+    particle: Option<(ReferenceId, usize)>,
+    passage: Option<PassageId>,
     /// Role passages that their block ended before they were closed, outer before inner.
-    pub(super) carried: Vec<PassageId>,
+    carried: Vec<PassageId>,
     /// Open links.
-    pub(super) links: usize,
+    links: usize,
     too_deep: bool,
     /// Where texts of attributes start that stand in the text.
-    pub(super) shown: BTreeSet<u32>,
+    shown: BTreeSet<u32>,
     /// Where the link or image that begins is defined, if that is elsewhere.
-    pub(super) definition: Option<Span>,
+    definition: Option<Span>,
 }
 
 /// What comes out of one reading.
-pub(super) struct Reading {
-    pub(super) document: Document,
+struct Reading {
+    document: Document,
     /// By cover: it has to be lifted for the next reading.
-    pub(super) lifted: Vec<bool>,
+    lifted: Vec<bool>,
     /// Covers beside emphasis for the next reading.
-    pub(super) bridges: Vec<Mask>,
+    bridges: Vec<Mask>,
     /// Blocks of indented code.
-    pub(super) indented: Vec<Range<usize>>,
+    indented: Vec<Range<usize>>,
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn new(places: &'t Places<'t>, covered: &'t str, from: usize, covers: &'t Covers) -> Self {
+    fn new(places: &'t Places<'t>, covered: &'t str, from: usize, covers: &'t Covers) -> Self {
         let Covers { masks, texts, .. } = covers;
         Self {
             places,
@@ -98,7 +109,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Takes one event with its range in the file.
-    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         self.attribute_texts(range.start);
         self.close_bodies(range.start);
         match event {
@@ -128,7 +139,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Enters the texts of attributes in HTML that stands in `range`.
-    pub(super) fn html_texts(&mut self, range: Range<usize>) {
+    fn html_texts(&mut self, range: Range<usize>) {
         let mut found = Vec::new();
         attributes::texts(self.text, range, &mut found);
         let passage = self.passage;
@@ -154,7 +165,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Closes what is still open.
-    pub(super) fn finish(mut self) -> Reading {
+    fn finish(mut self) -> Reading {
         let end = self.text.len();
         self.attribute_texts(end);
         self.document.attributes.sort_by_key(|own| own.text.span.start);
@@ -184,12 +195,12 @@ impl<'t> Builder<'t> {
         Reading { document: self.document, lifted, bridges: self.bridges, indented: self.indented }
     }
 
-    pub(super) fn top(&mut self) -> &mut Open {
+    fn top(&mut self) -> &mut Open {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
     }
 
-    pub(super) fn push(&mut self, frame: Frame, start: usize) {
+    fn push(&mut self, frame: Frame, start: usize) {
         let deep = self.stack.len() >= DEPTH_LIMIT && frame.may_nest();
         if deep && !self.too_deep {
             self.too_deep = true;
@@ -199,17 +210,17 @@ impl<'t> Builder<'t> {
         self.stack.push(Open::new(frame, start, deep));
     }
 
-    pub(super) fn inline(&mut self, range: Range<usize>, kind: InlineKind) {
+    fn inline(&mut self, range: Range<usize>, kind: InlineKind) {
         self.top().inlines.push(Inline { span: range.into(), kind });
     }
 
-    pub(super) fn block(&mut self, range: Range<usize>, kind: BlockKind) {
+    fn block(&mut self, range: Range<usize>, kind: BlockKind) {
         self.flush_plain();
         self.top().blocks.push(Block { span: range.into(), kind });
     }
 
     /// Text of a tight item that stands before a block.
-    pub(super) fn flush_plain(&mut self) {
+    fn flush_plain(&mut self) {
         if self.top().inlines.is_empty() {
             return;
         }
@@ -221,7 +232,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The end of a stretch of inline text: where emphasis did not match, another reading may bridge it.
-    pub(super) fn end_text(&mut self) {
+    fn end_text(&mut self) {
         if self.leftover {
             emphasis::bridges(self.text, &self.delimiters, &mut self.bridges);
             self.leftover = false;
@@ -336,7 +347,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The id in a covered comment at a heading's end.
-    pub(super) fn heading_id(&self, span: Span) -> Option<String> {
+    fn heading_id(&self, span: Span) -> Option<String> {
         let start = span.start as usize;
         let line_end = self.text[start..].find(['\n', '\r']).map_or(self.text.len(), |at| start + at);
         self.masks_in(start..line_end).find_map(|index| match &self.masks[index].kind {
@@ -345,19 +356,19 @@ impl<'t> Builder<'t> {
         })
     }
 
-    pub(super) fn reference(&mut self, range: Range<usize>, target: Target) -> ReferenceId {
+    fn reference(&mut self, range: Range<usize>, target: Target) -> ReferenceId {
         let definition = self.definition.filter(|_| matches!(target, Target::Link { .. } | Target::Image(_)));
         self.document.references.push(Reference { span: range.into(), passage: self.passage, definition, target });
         self.document.references.len() - 1
     }
 
     /// A range of the text as CommonMark sees it.
-    pub(super) fn covered(&self, range: Range<usize>) -> Option<&'t str> {
+    fn covered(&self, range: Range<usize>) -> Option<&'t str> {
         self.covered.get(range.start.checked_sub(self.covered_from)?..range.end.checked_sub(self.covered_from)?)
     }
 
     /// Indices of the covers that touch a range.
-    pub(super) fn masks_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + use<'t> {
+    fn masks_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + use<'t> {
         let masks = self.masks;
         let first = masks.partition_point(|mask| mask.range.end <= range.start);
         (first..masks.len()).take_while(move |&index| masks[index].range.start < range.end)

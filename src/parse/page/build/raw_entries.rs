@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::ast::*;
-use super::build::Builder;
-use super::raw::{raw_addresses, raw_embeds};
+use crate::parse::page::ast::*;
+use crate::parse::page::raw::{raw_addresses, raw_embeds};
+
+use super::Builder;
 
 impl Builder<'_> {
     /// Enters the pictures and links of raw HTML that stands in `range`.

@@ -5,16 +5,18 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Places;
+use crate::parse::page::ast::{Document, LinkDefinition, PassageId, Reference};
+use crate::parse::page::cover::{Covers, settle};
+use crate::parse::page::indent;
+use crate::parse::page::mask;
+use crate::parse::page::syntax::Syntax;
 use crate::text::Span;
 
-use super::ast::{Document, LinkDefinition, PassageId, Reference};
-use super::build::{Builder, Reading};
-use super::indent;
-use super::mask::{self, Covers, Syntax};
+use super::{Builder, Reading};
 
 /// What a text is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::parse::page) enum Shape {
     /// Blocks.
     Page(Syntax),
     /// Inline text of one line, whatever it begins with.
@@ -37,7 +39,7 @@ fn options() -> Options {
 const READINGS: usize = 3;
 
 /// Reads `range` of a text under its covers. The references before it and the passage around it go on.
-pub(super) fn read(
+pub(in crate::parse::page) fn read(
     places: &Places<'_>,
     range: Range<usize>,
     mut covers: Covers,
@@ -77,7 +79,7 @@ pub(super) fn read(
         let mut lifted = lifted.into_iter();
         covers.masks.retain(|_| !lifted.next().unwrap_or(false));
         covers.masks.extend(further);
-        covers.masks = mask::settle(covers.masks);
+        covers.masks = settle(covers.masks);
         number += 1;
     }
 }

@@ -9,8 +9,8 @@ use memchr::{memchr, memmem};
 
 use crate::parse::page::ast::{CalloutKind, ContainerKind};
 use crate::parse::page::code::{closes_fence, is_blank, opens_fence};
+use crate::parse::page::cover::{BodyHead, Mask, MaskKind};
 use crate::parse::page::indent::{TAB, columns, leading};
-use crate::parse::page::mask::{Mask, MaskKind};
 
 use super::{Body, Dialects};
 
@@ -43,14 +43,6 @@ struct Head {
     full: bool,
     /// Of the first tab of a group: where the last one's body ends.
     group_end: Option<usize>,
-}
-
-/// What a head begins: a block of helpgen, which ends where something stands behind its body.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::parse::page) struct BodyHead {
-    pub(in crate::parse::page) kind: ContainerKind,
-    pub(in crate::parse::page) title: Option<Range<usize>>,
-    pub(in crate::parse::page) end: usize,
 }
 
 impl Bodies {

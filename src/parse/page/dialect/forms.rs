@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use crate::parse::page::mask::IMAGE_KEYS;
+use crate::parse::page::directive::IMAGE_KEYS;
 
 /// Longest placeholder, in bytes.
 const NAME_LIMIT: usize = 80;

@@ -21,7 +21,6 @@ mod mkdocs;
 mod scan;
 mod vitepress;
 
-pub(super) use bodies::BodyHead;
 pub use foreign::foreign_dialect;
 pub(super) use scan::find;
 

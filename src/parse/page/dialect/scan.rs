@@ -7,7 +7,8 @@ use memchr::{memchr, memmem};
 
 use crate::parse::page::attributes;
 use crate::parse::page::code::{Ticks, closes_fence, is_escaped, opens_fence};
-use crate::parse::page::mask::{Covers, Mask, MaskKind, Syntax};
+use crate::parse::page::cover::{Covers, Mask, MaskKind};
+use crate::parse::page::syntax::Syntax;
 
 use super::bodies::Bodies;
 use super::forms::{label, labels, paragraph};

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::parse::page::code::is_blank;
+use crate::parse::page::cover::{Mask, MaskKind};
 use crate::parse::page::elements::BLOCK_ELEMENTS;
-use crate::parse::page::mask::{Mask, MaskKind, Syntax};
+use crate::parse::page::syntax::Syntax;
 
 /// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
 pub(super) fn widen(text: &str, range: Range<usize>, syntax: Syntax, masks: Vec<Mask>) -> Vec<Mask> {

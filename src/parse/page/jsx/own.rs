@@ -7,32 +7,19 @@ use std::ops::Range;
 
 use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
 use crate::parse::page::code::is_blank;
-use crate::parse::page::mask::{Mask, MaskKind, Syntax};
+use crate::parse::page::cover::{Mask, MaskKind};
+use crate::parse::page::syntax::Syntax;
 
-use super::Tag;
+use super::part::{CODE, Part};
 use super::remains::{Imports, Remains, attribute, tab_titles};
+use super::tag::Tag;
 
 /// Components inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
-/// Columns from which on plain markdown has code.
-const CODE: usize = 4;
 /// Attributes that name a tab or a fold-out, the plainest first.
 const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", "name"];
 /// Attributes that say which callout it is.
 const KINDS: [&str; 4] = ["type", "kind", "variant", "intent"];
-
-/// One end of a component that is a block of helpgen.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::parse::page) struct Part {
-    /// What begins; none: the innermost one ends.
-    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
-    /// Text stands before it on its line.
-    pub(in crate::parse::page) after_text: bool,
-    /// Text stands behind it on its line.
-    pub(in crate::parse::page) before_text: bool,
-    /// By how many columns what stands beside it is indented.
-    pub(in crate::parse::page) indent: usize,
-}
 
 /// What a component is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,29 +270,4 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
 
 fn is_blank_lines(text: &str) -> bool {
     text.lines().all(is_blank)
-}
-
-/// A thematic break.
-const BREAK: &str = "___";
-
-impl Part {
-    /// Whether a line of its own, with the indentation that belongs to it, has room in so many bytes.
-    fn fits(&self, length: usize) -> bool {
-        let ends = usize::from(self.after_text) + usize::from(self.before_text);
-        ends == 0 || self.indent < CODE && BREAK.len() + ends + self.indent <= length
-    }
-}
-
-/// A tag's cover: a thematic break on a line of its own, as long as the tag.
-pub(in crate::parse::page) fn cover(part: &Part, length: usize, covered: &mut String) {
-    let (before, behind) = (usize::from(part.after_text), usize::from(part.before_text));
-    // What is broken off stays in the list item in which the line began.
-    let (lead, tail) = (part.indent * before, part.indent * behind * (1 - before));
-    covered.extend(std::iter::repeat_n('\n', before));
-    covered.extend(std::iter::repeat_n(' ', lead));
-    covered.push_str(BREAK);
-    let rest = length.saturating_sub(BREAK.len() + before + behind + lead + tail);
-    covered.extend(std::iter::repeat_n(' ', rest));
-    covered.extend(std::iter::repeat_n('\n', behind));
-    covered.extend(std::iter::repeat_n(' ', tail));
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::text::Span;
 
-use super::Tag;
+use super::tag::Tag;
 use crate::parse::page::ast::Name;
 
 /// Attributes that head what stands in a component.
