@@ -30,7 +30,7 @@ use super::media::media_type;
 use frame::{Frame, Open, Verbatim, span_of};
 
 /// Frames open at once. CommonMark allows any depth; no page needs it, and a browser gives up before.
-const DEPTH_LIMIT: usize = 96;
+pub(super) const DEPTH_LIMIT: usize = 96;
 
 /// Builds one document.
 struct Builder<'t> {
