@@ -12,12 +12,12 @@ use crate::text::{SourceText, encoded};
 use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::context::{Context, date_view, root_of};
 use super::feature_states::{feature_badges, feature_name, lives, replacement};
+use super::feature_views::*;
 use super::home::home;
 use super::page::*;
 use super::resolve::resolve;
 use super::sections::{count_for, section_card, section_readers, shown_sections};
 use super::shell::Shell;
-use super::told::*;
 
 /// Headings of these levels stand in the table of contents.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;

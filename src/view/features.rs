@@ -9,9 +9,9 @@ use crate::parse::glossary::{Feature, Lifecycle};
 
 use super::context::{Context, date_view};
 use super::feature_states::{feature_name, lives, replacement};
+use super::feature_views::*;
 use super::page::*;
 use super::shell::Shell;
-use super::told::*;
 
 /// The page of what is new, with the roadmap.
 pub fn whats_new(context: &Context<'_>, lang: &str) -> PageView {

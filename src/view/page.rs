@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::badge::{Badge, DateView};
 use super::card::{Card, Link, SectionCard, SectionGroup};
+use super::feature_views::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
 use super::part::TextByRole;
-use super::told::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
