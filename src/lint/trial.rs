@@ -12,7 +12,7 @@ use crate::parse::page::{Document, parse_page};
 use crate::parse::svg::parse_svg;
 use crate::text::SourceText;
 
-use super::{Headings, Linter, PageFindings, Said, known_rules};
+use super::{Headings, Linter, MentionedIds, PageFindings, known_rules};
 
 /// What a help center is made of.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,7 @@ impl Trial {
             for (_, source, document, page) in snippets.values() {
                 told.push((source.clone(), linter.snippet(page, source, document)));
             }
-            let mut said = Said::default();
+            let mut said = MentionedIds::default();
             told.iter().for_each(|(_, findings)| said.extend(findings.said.clone()));
             let faults = faults.into_iter().chain(linter.unused(&said)).collect();
             Told { pages: told, site: linter.site(faults) }

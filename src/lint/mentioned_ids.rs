@@ -7,7 +7,7 @@ use super::page::PageContext;
 
 /// What is named, by id.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Said {
+pub struct MentionedIds {
     /// Concepts, by any of their terms.
     pub concepts: BTreeSet<String>,
     /// Labels that are written out.
@@ -16,9 +16,9 @@ pub struct Said {
     pub proposed: BTreeMap<(Arc<str>, u32), (usize, usize)>,
 }
 
-impl Said {
+impl MentionedIds {
     /// With what another page says.
-    pub fn extend(&mut self, other: Said) {
+    pub fn extend(&mut self, other: MentionedIds) {
         self.concepts.extend(other.concepts);
         self.labels.extend(other.labels);
         for (term, (places, pages)) in other.proposed {
