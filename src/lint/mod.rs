@@ -7,7 +7,7 @@
 mod census;
 pub mod certainty;
 mod deciding;
-pub mod leaving;
+pub mod leaving_features;
 mod levels;
 pub mod lexicon;
 pub mod links;
