@@ -12,7 +12,7 @@ const COMPARED: usize = 2_000;
 
 /// The files of the site's pages by language and name, gathered once: the name of a front page is its folder's.
 #[derive(Debug, Default)]
-pub struct Nearest<'s> {
+pub struct LinkHints<'s> {
     by_lang: BTreeMap<&'s str, Names<'s>>,
 }
 
@@ -23,7 +23,7 @@ struct Names<'s> {
     by_first: BTreeMap<char, Vec<&'s str>>,
 }
 
-impl<'s> Nearest<'s> {
+impl<'s> LinkHints<'s> {
     /// Gathers the names. Of files that share one, the first in the order of paths stands for all.
     pub fn new(site: &'s Site) -> Self {
         let mut nearest = Self::default();
