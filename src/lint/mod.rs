@@ -7,6 +7,7 @@
 mod census;
 pub mod certainty;
 mod deciding;
+mod escape;
 mod fix_rounds;
 pub mod leaving_features;
 mod levels;
@@ -28,7 +29,6 @@ pub mod replacing;
 mod rule;
 pub mod screen;
 pub mod site;
-mod spelled;
 mod standing;
 mod suppression;
 #[cfg(test)]

@@ -9,9 +9,9 @@ use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair_replaced};
 use crate::text::Span;
 
+use super::escape;
 use super::lexicon::Mention;
 use super::prose::{Run, RunKind};
-use super::spelled;
 use crate::english::{capitalized, is_shouted, plural, takes_an};
 
 /// The edits that put `new` in the place of a term. `listed` is the term as the glossary has it; `certain`: the sentence
@@ -76,10 +76,10 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         safe = false;
     }
     let written = match run.kind {
-        RunKind::Title | RunKind::Description => spelled::in_yaml(text, run.span(0..run.text.len()), word)?,
-        RunKind::Attribute => Cow::Borrowed(spelled::in_attribute(word)?).into(),
-        RunKind::Html => spelled::in_html(word).into(),
-        kind => spelled::in_markdown(word, kind == RunKind::Cell).into(),
+        RunKind::Title | RunKind::Description => escape::in_yaml(text, run.span(0..run.text.len()), word)?,
+        RunKind::Attribute => Cow::Borrowed(escape::in_attribute(word)?).into(),
+        RunKind::Html => escape::in_html(word).into(),
+        kind => escape::in_markdown(word, kind == RunKind::Cell).into(),
     };
     let mut edits = Vec::new();
     edits.extend(article(before, span.start as usize, word, after));
