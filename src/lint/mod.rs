@@ -25,7 +25,6 @@ mod page;
 mod proof;
 pub mod prose;
 mod quote;
-pub mod replacing;
 mod rule;
 pub mod screen;
 pub mod site;
@@ -36,6 +35,7 @@ pub(crate) mod trial;
 mod usage;
 pub mod vocabulary;
 pub mod whose;
+pub mod word_fix;
 pub mod words;
 pub mod writing;
 

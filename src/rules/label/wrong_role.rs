@@ -5,7 +5,7 @@ use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::writing::{Capitals, Seen, Written};
-use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::model::RoleSet;
 use crate::parse::glossary::{Label, Role};
 
@@ -296,7 +296,7 @@ pub(super) fn written_as(
         }));
         return Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) });
     }
-    replacing::replace(&context.source.text, run, written.range.clone(), new, certain)
+    word_fix::replace(&context.source.text, run, written.range.clone(), new, certain)
 }
 
 /// The label with its marks replaced by the directive. The particle after it agrees by itself. None: it cannot stand there,

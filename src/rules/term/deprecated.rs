@@ -7,7 +7,7 @@ use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice}
 use crate::lint::lexicon::{Entry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
-use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::parse::glossary::{MatchKind, Status};
 
 /// The rule.
@@ -63,7 +63,7 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
     let certain = |new| {
         !twice && entry.term.matching != MatchKind::Prefix && is_certain(run, mention, Replacement { listed, new })
     };
-    let fix = preferred.and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
+    let fix = preferred.and_then(|new| word_fix::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
         Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
         Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),
