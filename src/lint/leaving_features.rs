@@ -9,9 +9,9 @@ use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::Target;
 use crate::text::Span;
 
+use super::label_notation::Capitals;
 use super::page::PageContext;
 use super::prose::MarkKind;
-use super::writing::Capitals;
 
 /// By what a feature is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

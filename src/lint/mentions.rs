@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 use crate::model::Site;
 use crate::parse::glossary::Feature;
 
+use super::label_notation::Written;
 use super::lexicon::Mention;
 use super::matching::{Kind, Matcher, Pattern, Reading};
-use super::writing::Written;
 
 /// What is named in one run.
 #[derive(Clone, Debug, Default, PartialEq)]

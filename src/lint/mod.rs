@@ -9,6 +9,7 @@ pub mod certainty;
 mod deciding;
 mod escape;
 mod fix_rounds;
+pub mod label_notation;
 pub mod leaving_features;
 mod levels;
 pub mod lexicon;
@@ -37,7 +38,6 @@ pub mod vocabulary;
 pub mod whose;
 pub mod word_fix;
 pub mod words;
-pub mod writing;
 
 pub use crate::rules::{every_rule, known_rules, rules};
 pub use census::FeatureCensus;

@@ -8,6 +8,7 @@ use crate::parse::glossary::Role;
 use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
 
+use super::label_notation::{Capitals, Written};
 use super::lexicon::{Entry, Lexicon};
 use super::machine::{Joined, joined};
 use super::matching::Reading;
@@ -15,7 +16,6 @@ use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
 use super::whose::{Heads, Whose, heads, whose};
-use super::writing::{Capitals, Written};
 
 /// What a rule of a page sees.
 pub struct PageContext<'a> {

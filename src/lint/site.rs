@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::label_notation::LabelTexts;
 use super::lexicon::{Beside, Lexicon};
 use super::link_hint::LinkHints;
 use super::mentions::FeatureNames;
@@ -11,7 +12,6 @@ use super::menu::Menu;
 use super::screen::Forms;
 use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
-use super::writing::LabelTexts;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::model::{LinkTo, Names, Page, PageId, Site};
 use crate::parse::glossary::{Feature, Label};

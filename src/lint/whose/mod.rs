@@ -15,9 +15,9 @@ use std::ops::Range;
 use crate::model::RoleSet;
 use crate::parse::page::Target;
 
+use super::label_notation::{LabelTexts, Written};
 use super::page::PageContext;
 use super::prose::{MarkKind, Run, RunKind, quoted, sentences};
-use super::writing::{LabelTexts, Written};
 
 use words::{Naming, wholly};
 

@@ -1,10 +1,10 @@
 //! Names that were on the screen before.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, Written};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{day_en, day_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;

@@ -1,10 +1,10 @@
 //! Labels in other capitals or spaces than on the screen, or in another notation than the one agreed on.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, Written};
 use crate::lint::prose::{Run, RunKind};
 use crate::lint::whose::Whose;
 use crate::lint::words::quoted;
-use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::config::LabelNotation;
 

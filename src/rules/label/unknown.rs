@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::label_notation::is_step;
 use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{MarkKind, Run, RunKind};
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::is_step;
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::{RoleSet, Thing, unknown};
 use crate::parse::glossary::{Label, LabelText, Role};

@@ -1,10 +1,10 @@
 //! Labels, written out, that not every reader of the passage sees.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, Written};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::model::RoleSet;
 use crate::parse::glossary::{Label, Role};

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::korean::{jamo, wrong_particle};
+use crate::lint::label_notation::Written;
 use crate::lint::lexicon::Mention;
 use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{Run, RunKind};
-use crate::lint::writing::Written;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::glossary::Status;
 use crate::text::Span;
