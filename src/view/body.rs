@@ -8,7 +8,7 @@ use crate::model::Area;
 use crate::parse::page::{Block, BlockKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
-use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
+use super::partials::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
 
 /// The level of a text's first headings: the page's title is above them all.
 pub const FIRST_LEVEL: u8 = 2;

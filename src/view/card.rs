@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::badge::Badge;
-use super::part::TextByRole;
+use super::partials::TextByRole;
 
 /// A page as a card or a list entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -12,7 +12,7 @@ use crate::text::SourceText;
 use super::badge::{Badge, DateView};
 use super::body::Body;
 use super::card::Card;
-use super::part::TextByRole;
+use super::partials::TextByRole;
 
 /// Sets text as HTML. The render stage does it; views only say what is to be set.
 pub trait Typeset: Sync {

@@ -6,7 +6,7 @@ use crate::text::composed;
 
 use super::body::Resolved;
 use super::context::Context;
-use super::part::{MediaPart, TrackPart};
+use super::partials::{MediaPart, TrackPart};
 use super::shell::lang_name;
 
 /// What a film or sound that a page shows comes to; `role` is the one whose screen it shows.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::badge::{Badge, DateView};
 use super::card::{Card, Link, SectionCard, SectionGroup};
 use super::feature_views::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
-use super::part::TextByRole;
+use super::partials::TextByRole;
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]

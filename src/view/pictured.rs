@@ -6,7 +6,7 @@ use crate::parse::page::{Document, ImageTarget, MarkItem, PassageId, ReferenceId
 use super::body::Resolved;
 use super::context::{Context, Shelved};
 use super::media::media;
-use super::part::FigurePart;
+use super::partials::FigurePart;
 use super::resolve::Resolver;
 
 /// As much of the window as a picture takes.

@@ -12,7 +12,7 @@ use super::body::{Audience, Body, LinkTarget, Resolved};
 use super::context::Context;
 use super::feature_states::{documenting_page, feature_badges, successor};
 use super::marks::{marked, wordless};
-use super::part::{FeaturePart, LabelPart, LabelVariant, TermPart, TextByRole};
+use super::partials::{FeaturePart, LabelPart, LabelVariant, TermPart, TextByRole};
 
 /// Snippets inside snippets, at most.
 const INCLUDE_DEPTH: usize = 8;

@@ -4,7 +4,7 @@ use crate::model::{Page, RoleSet};
 
 use super::context::{Context, TitleView};
 use super::feature_states::page_badges;
-use super::part::TextByRole;
+use super::partials::TextByRole;
 use super::resolve::{line_of, resolve};
 
 impl Context<'_> {
