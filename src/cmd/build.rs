@@ -10,8 +10,8 @@ use crate::report::Report;
 
 use super::asked::request;
 use super::check::{report, spare, tell, tell_unknown_dates};
+use super::check_args::scope;
 use super::cli::BuildArguments;
-use super::looking::scope;
 use super::progress::Progress;
 use super::report::{Judging, places, write_review};
 use super::say::{Voice, size};

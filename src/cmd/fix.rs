@@ -12,7 +12,7 @@ use crate::pipeline::{FileOutcome, Fixed, FixedFile, Mending, Stop, fix};
 use crate::report::{Report, Suggested, write_suggestions};
 
 use super::check::{report, repository_prefix};
-use super::looking::{Looking, asking, scope, stdin_name};
+use super::check_args::{Looking, asking, scope, stdin_name};
 use super::say::Voice;
 use super::shared::{Calendar, Color, Common, Deny};
 use super::{FINDINGS, FINE, TROUBLE, print, print_by};

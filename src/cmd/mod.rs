@@ -5,6 +5,7 @@ mod asked;
 mod baseline;
 mod build;
 mod check;
+mod check_args;
 mod cli;
 mod completions;
 mod decide;
@@ -18,7 +19,6 @@ mod import;
 mod init;
 mod korean;
 mod labels;
-mod looking;
 mod man;
 #[cfg(test)]
 mod manual;
