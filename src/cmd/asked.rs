@@ -4,7 +4,7 @@ use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::pipeline::Request;
 
-use super::shared::Common;
+use super::common_args::Common;
 
 /// The request from the flags and the environment.
 pub(super) fn request(common: &Common) -> Request {

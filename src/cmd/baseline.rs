@@ -9,8 +9,8 @@ use crate::report::Report;
 use crate::write::Desk;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINDINGS, FINE};
 
 /// `helpgen baseline`

@@ -12,10 +12,10 @@ use super::asked::request;
 use super::check::{report, spare, tell, tell_unknown_dates};
 use super::check_args::scope;
 use super::cli::BuildArguments;
+use super::common_args::Common;
 use super::progress::Progress;
 use super::report::{Judging, places, write_review};
 use super::say::{Voice, size};
-use super::shared::Common;
 use super::{FINDINGS, FINE};
 
 pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) -> Result<u8, Stop> {
@@ -46,7 +46,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let calendar = telling.calendar;
     let built = build(&mut surveyed, waiting, |checked| {
         let softened = checked.diagnostics.iter().map(|diagnostic| {
-            let by_date = calendar == super::shared::Calendar::Warn && diagnostic.cause.is_some();
+            let by_date = calendar == super::common_args::Calendar::Warn && diagnostic.cause.is_some();
             if by_date { diagnostic.severity.min(crate::diagnostic::Severity::Warning) } else { diagnostic.severity }
         });
         deny.accepts(softened.max())

@@ -15,8 +15,8 @@ use crate::source::GitUnknown;
 use crate::write::{append_named, stays_inside, write_inside};
 
 use super::check_args::{Looking, asking, scope};
+use super::common_args::{Calendar, Common, Telling};
 use super::say::Voice;
-use super::shared::{Calendar, Common, Telling};
 use super::{FINDINGS, FINE, print_by};
 
 /// `helpgen check`

@@ -13,7 +13,7 @@ use crate::report::quoted;
 use crate::source::{name_from, name_on_disk, read_text};
 
 use super::asked::request;
-use super::shared::Common;
+use super::common_args::Common;
 
 /// What is looked at.
 #[derive(Debug, Args)]

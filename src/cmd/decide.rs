@@ -18,8 +18,8 @@ use crate::text::{SourceText, closest, visible};
 use crate::write::{Desk, ProjectLock};
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, print};
 
 /// How long another run may hold the project: between reading and writing of the file nobody else may write it.

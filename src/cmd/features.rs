@@ -14,8 +14,8 @@ use crate::pipeline::{FeatureReport, Stop, features, load, survey};
 
 use super::asked::request;
 use super::check::report;
+use super::common_args::{Calendar, Common, Deny};
 use super::say::Voice;
-use super::shared::{Calendar, Common, Deny};
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

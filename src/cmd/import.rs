@@ -18,9 +18,9 @@ use crate::source::{Refusal, decoded, name_from, read_bytes, read_source};
 use crate::text::SourceText;
 use crate::write::write_inside;
 
+use super::common_args::Common;
 use super::fix::{colored, diffs};
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";

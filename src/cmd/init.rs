@@ -11,9 +11,9 @@ use crate::pipeline::Stop;
 use crate::source::{CONFIG_FILE, today_here};
 
 use super::cli::{Ci, InitArguments};
+use super::common_args::Common;
 use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, adopt};
 
 const GITIGNORE: &str = "/dist/\n/report/\n/.helpgen/\n";

@@ -9,8 +9,8 @@ use crate::pipeline::{LabelChange, Stop, sync_labels};
 use crate::report::Report;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

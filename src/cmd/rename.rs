@@ -12,9 +12,9 @@ use crate::pipeline::{RenameFault, RenameOutcome, Renamed, Renaming, Stop, renam
 use crate::report::Report;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::fix::{colored, diffs};
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINDINGS, FINE, TROUBLE, print};
 
 /// `helpgen rename`

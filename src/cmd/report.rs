@@ -18,9 +18,9 @@ use crate::write::{stays_inside, write_several};
 
 use super::asked::request;
 use super::check::softened;
+use super::common_args::{Calendar, Common, Deny};
 use super::recording::Recording;
 use super::say::Voice;
-use super::shared::{Calendar, Common, Deny};
 use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`

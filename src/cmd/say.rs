@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::report::{HUMAN, Manner, Report};
 use crate::text::visible;
 
-use super::shared::{Color, Common};
+use super::common_args::{Color, Common};
 
 /// How the program writes messages in this run.
 #[derive(Clone, Copy, Debug)]

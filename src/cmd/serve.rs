@@ -18,8 +18,8 @@ use crate::source::CONFIG_FILE;
 use super::FINE;
 use super::asked::request;
 use super::cli::ServeArguments;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 
 /// Most fixed findings that are listed; the rest is counted.
 const MOST_SOLVED: usize = 10;

@@ -8,8 +8,8 @@ use crate::pipeline::{Keeping, Request, Shot, Stop, load, shots, survey};
 use crate::text::visible;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, print};
 
 /// `helpgen shots`

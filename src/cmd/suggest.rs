@@ -12,8 +12,8 @@ use crate::pipeline::{Asked, Request, Stop, open, suggest};
 use crate::text::visible;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, print};
 
 /// `helpgen glossary suggest`

@@ -11,8 +11,8 @@ use crate::write::write_inside;
 
 use super::asked::request;
 use super::cli::{ThemeArguments, ThemeWhat};
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, print};
 
 /// The documentation of the values that templates may use.

@@ -13,8 +13,8 @@ use crate::pipeline::{Stop, Task, TaskKind, Todo, load, survey, todo};
 use crate::text::visible;
 
 use super::asked::request;
+use super::common_args::Common;
 use super::say::Voice;
-use super::shared::Common;
 use super::{FINE, print};
 
 /// `helpgen todo`
