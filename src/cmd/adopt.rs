@@ -16,7 +16,7 @@ use crate::source::{Refusal, list_tree, name_from, read_source};
 use super::FINE;
 use super::common_args::Common;
 use super::fresh::{refuse_taken, tell_ci, write};
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// Site generators, recognised by files beside the articles.
 const MARKS: [(&str, &str); 18] = [

@@ -10,7 +10,7 @@ use crate::write::Desk;
 
 use super::asked::request;
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE};
 
 /// `helpgen baseline`

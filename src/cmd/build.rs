@@ -15,7 +15,7 @@ use super::cli::BuildArguments;
 use super::common_args::Common;
 use super::progress::Progress;
 use super::report::{Judging, places, write_review};
-use super::say::{Voice, size};
+use super::terminal::{Voice, size};
 use super::{FINDINGS, FINE};
 
 pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) -> Result<u8, Stop> {

@@ -16,7 +16,7 @@ use crate::write::{append_named, stays_inside, write_inside};
 
 use super::check_args::{Looking, asking, scope};
 use super::common_args::{Calendar, Common, Telling};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print_by};
 
 /// `helpgen check`

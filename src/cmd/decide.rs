@@ -19,7 +19,7 @@ use crate::write::{Desk, ProjectLock};
 
 use super::asked::request;
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// How long another run may hold the project: between reading and writing of the file nobody else may write it.

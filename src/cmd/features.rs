@@ -15,7 +15,7 @@ use crate::pipeline::{FeatureReport, Stop, features, load, survey};
 use super::asked::request;
 use super::check::report;
 use super::common_args::{Calendar, Common, Deny};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

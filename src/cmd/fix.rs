@@ -14,7 +14,7 @@ use crate::report::{Report, Suggested, write_suggestions};
 use super::check::{report, repository_prefix};
 use super::check_args::{Looking, asking, scope, stdin_name};
 use super::common_args::{Calendar, Color, Common, Deny};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print, print_by};
 
 /// `helpgen fix`

@@ -20,7 +20,7 @@ use crate::write::write_inside;
 
 use super::common_args::Common;
 use super::fix::{colored, diffs};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";

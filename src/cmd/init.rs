@@ -13,7 +13,7 @@ use crate::source::{CONFIG_FILE, today_here};
 use super::cli::{Ci, InitArguments};
 use super::common_args::Common;
 use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, adopt};
 
 const GITIGNORE: &str = "/dist/\n/report/\n/.helpgen/\n";

@@ -10,7 +10,7 @@ use crate::report::Report;
 
 use super::asked::request;
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

@@ -28,12 +28,12 @@ mod progress;
 mod recording;
 mod rename;
 mod report;
-mod say;
 mod schema;
 mod search;
 mod serve;
 mod shots;
 mod suggest;
+mod terminal;
 mod theme;
 mod todo;
 mod usage;
@@ -48,7 +48,7 @@ use crate::pipeline::Stop;
 use crate::report::Report;
 
 use cli::{Cli, Command};
-use say::Voice;
+use terminal::Voice;
 
 /// No findings at or above `--deny`.
 const FINE: u8 = 0;
@@ -67,7 +67,7 @@ const STACK: usize = 16 * 1024 * 1024;
 
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    let lang = say::lang_before_parsing(std::env::args_os());
+    let lang = terminal::lang_before_parsing(std::env::args_os());
     let command = korean::translated(Cli::command(), lang);
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,

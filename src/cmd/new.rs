@@ -15,7 +15,7 @@ use super::FINE;
 use super::asked::request;
 use super::cli::{ArticleTemplate, NewArguments, NewArticle, NewWhat};
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 
 pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> Result<u8, Stop> {
     let NewWhat::Article(article) = &arguments.what;

@@ -15,7 +15,7 @@ use crate::report::{Circumstances, recorded};
 use crate::source::{head, open_inside};
 use crate::write::append_inside;
 
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// Most unreadable lines that are listed one by one.
 const NAMED: usize = 3;

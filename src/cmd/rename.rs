@@ -14,7 +14,7 @@ use crate::report::Report;
 use super::asked::request;
 use super::common_args::Common;
 use super::fix::{colored, diffs};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print};
 
 /// `helpgen rename`

@@ -20,7 +20,7 @@ use super::asked::request;
 use super::check::softened;
 use super::common_args::{Calendar, Common, Deny};
 use super::recording::Recording;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`

@@ -19,7 +19,7 @@ use crate::pipeline::{Stop, index_folder, load};
 use super::asked::request;
 use super::cli::{SearchArguments, SearchFormat};
 use super::common_args::{Color, Common};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 use crate::text::visible;
 

@@ -19,7 +19,7 @@ use super::FINE;
 use super::asked::request;
 use super::cli::ServeArguments;
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// Most fixed findings that are listed; the rest is counted.
 const MOST_SOLVED: usize = 10;

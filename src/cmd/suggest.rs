@@ -13,7 +13,7 @@ use crate::text::visible;
 
 use super::asked::request;
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// `helpgen glossary suggest`

@@ -12,7 +12,7 @@ use crate::write::write_inside;
 use super::asked::request;
 use super::cli::{ThemeArguments, ThemeWhat};
 use super::common_args::Common;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// The documentation of the values that templates may use.
