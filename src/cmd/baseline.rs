@@ -8,8 +8,8 @@ use crate::pipeline::{Stop, check, load, survey};
 use crate::report::Report;
 use crate::write::Desk;
 
-use super::asked::request;
 use super::common_args::Common;
+use super::request::request;
 use super::terminal::Voice;
 use super::{FINDINGS, FINE};
 

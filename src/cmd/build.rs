@@ -8,13 +8,13 @@ use crate::korean::agree;
 use crate::pipeline::{Keeping, Rebuilt, Request, Shrunk, Stop, Why, build, load, survey};
 use crate::report::Report;
 
-use super::asked::request;
 use super::check::{report, spare, tell, tell_unknown_dates};
 use super::check_args::scope;
 use super::cli::BuildArguments;
 use super::common_args::Common;
 use super::progress::Progress;
 use super::report::{Judging, places, write_review};
+use super::request::request;
 use super::terminal::{Voice, size};
 use super::{FINDINGS, FINE};
 

@@ -12,8 +12,8 @@ use crate::pipeline::{Asked, Request, Stop};
 use crate::report::quoted;
 use crate::source::{name_from, name_on_disk, read_text};
 
-use super::asked::request;
 use super::common_args::Common;
+use super::request::request;
 
 /// What is looked at.
 #[derive(Debug, Args)]

@@ -17,8 +17,8 @@ use crate::source::{Refusal, author, read_source};
 use crate::text::{SourceText, closest, visible};
 use crate::write::{Desk, ProjectLock};
 
-use super::asked::request;
 use super::common_args::Common;
+use super::request::request;
 use super::terminal::Voice;
 use super::{FINE, print};
 

@@ -96,7 +96,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
 }
 
 fn today(common: &Common) -> Date {
-    let epoch = super::asked::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let epoch = super::request::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     let clock = || epoch.map_or_else(today_here, |day| day.to_zoned(jiff::tz::TimeZone::UTC).date());
     common.today.unwrap_or_else(clock)
 }

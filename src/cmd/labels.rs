@@ -8,8 +8,8 @@ use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::{LabelChange, Stop, sync_labels};
 use crate::report::Report;
 
-use super::asked::request;
 use super::common_args::Common;
+use super::request::request;
 use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;

@@ -1,7 +1,6 @@
 //! One module per command; only this folder prints.
 
 mod adopt;
-mod asked;
 mod baseline;
 mod build;
 mod check;
@@ -28,6 +27,7 @@ mod progress;
 mod recording;
 mod rename;
 mod report;
+mod request;
 mod schema;
 mod search;
 mod serve;
@@ -78,7 +78,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage::refused(&error, lang),
     };
     let voice = Voice::new(&cli.common);
-    if let Some(error) = asked::epoch().err() {
+    if let Some(error) = request::epoch().err() {
         voice.machine(&error);
         return ExitCode::from(TROUBLE);
     }

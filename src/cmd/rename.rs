@@ -11,9 +11,9 @@ use crate::parse::glossary::RewriteFault;
 use crate::pipeline::{RenameFault, RenameOutcome, Renamed, Renaming, Stop, rename};
 use crate::report::Report;
 
-use super::asked::request;
 use super::common_args::Common;
 use super::fix::{colored, diffs};
+use super::request::request;
 use super::terminal::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print};
 
