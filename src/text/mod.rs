@@ -10,7 +10,7 @@ mod direction;
 mod encoded;
 mod lines;
 mod name;
-mod squeezed;
+mod name_key;
 mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
@@ -20,7 +20,7 @@ pub use direction::direction;
 pub use encoded::{encoded, encoded_once};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
-pub use squeezed::{is_composed, squeezed};
+pub use name_key::{is_composed, name_key};
 pub use visible::visible;
 
 use std::ops::Range;

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Edit, Say};
 use crate::parse::glossary::{
     Concept, Extending, Glossary, Label, LabelText, Localized, RewriteFault, Status, Step, Term, at_end, parse_glossary,
 };
-use crate::text::{SourceText, squeezed};
+use crate::text::{SourceText, name_key};
 
 use super::glossary::{block, flow, language_flow, scalar, term};
 use super::labels::role_value;
@@ -94,7 +94,7 @@ fn statuses(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
     for concept in &glossary.concepts {
         for (lang, terms) in &concept.terms {
             for term in terms.iter().filter(|term| term.status != Status::Hidden) {
-                let key = (lang.clone(), squeezed(&term.text).into_owned());
+                let key = (lang.clone(), name_key(&term.text).into_owned());
                 statuses.entry(key).or_insert((concept.id.clone(), is_fine(term.status)));
             }
         }
@@ -110,7 +110,7 @@ fn is_fine(status: Status) -> bool {
 fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
         let mut own = concept.terms.get(&term.lang).into_iter().flatten();
-        own.any(|own| own.status == Status::Preferred && squeezed(&own.text) == squeezed(&term.text))
+        own.any(|own| own.status == Status::Preferred && name_key(&own.text) == name_key(&term.text))
     };
     let mut preferred = entry.terms.iter().filter(|term| term.status == Status::Preferred);
     let by_term = || preferred.find_map(|term| glossary.concepts.iter().find(|concept| bears(concept, term)));
@@ -127,7 +127,7 @@ fn without_contradictions(
     let mut entry = entry.clone();
     let id = own.map_or(entry.id.clone(), |concept| concept.id.clone());
     entry.terms.retain(|term| {
-        let there = statuses.get(&(term.lang.clone(), squeezed(&term.text).into_owned()));
+        let there = statuses.get(&(term.lang.clone(), name_key(&term.text).into_owned()));
         let Some((other, fine)) = there.filter(|(other, _)| *other != id) else { return true };
         if term.status == Status::Hidden || *fine == is_fine(term.status) && !fine {
             return true;

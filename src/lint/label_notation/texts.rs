@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::RoleSet;
 use crate::parse::glossary::{Glossary, LabelText};
-use crate::text::{is_composed, squeezed};
+use crate::text::{is_composed, name_key};
 
 use super::{Capitals, LIMIT, Written};
 
@@ -82,7 +82,7 @@ impl LabelTexts {
 
     fn add(&mut self, text: Option<&str>, seen: Seen) {
         if let Some(text) = text {
-            let text = squeezed(text).into_owned();
+            let text = name_key(text).into_owned();
             let Some(last) = text.chars().next_back() else { return };
             self.lasts.add(last);
             self.longest = self.longest.max(text.len());
@@ -112,7 +112,7 @@ impl LabelTexts {
         if self.by_letters.is_empty() || text.len() > LIMIT || !has_capitals(text) {
             return &[];
         }
-        self.by_letters.get(&squeezed(text.trim_end()).to_lowercase()).map_or(&[], Vec::as_slice)
+        self.by_letters.get(&name_key(text.trim_end()).to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
     /// Who sees a text as a label, today or before.
@@ -124,7 +124,7 @@ impl LabelTexts {
         if text.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
             return &[];
         }
-        self.by_text.get(&*squeezed(text)).map_or(&[], Vec::as_slice)
+        self.by_text.get(&*name_key(text)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether it is a label of today.

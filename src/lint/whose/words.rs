@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::lint::matching::{Kind, Matcher, Pattern, Reading};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
-use crate::text::squeezed;
+use crate::text::name_key;
 
 /// What a role has before it: 수강생 화면, 수강생용. A role's name may be joined to them.
 const SCREENS_KO: [&str; 14] =
@@ -181,7 +181,7 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
 
 /// Whether two names stand side by side: 수강생과 강의자, students and instructors.
 pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
-    let tail = squeezed(&text[first.range.end..first.end]).into_owned();
+    let tail = name_key(&text[first.range.end..first.end]).into_owned();
     let between = text.get(first.end..second.range.start).unwrap_or_default().trim();
     match tail.as_str() {
         "와" | "과" | "랑" | "이랑" | "하고" | "나" | "이나" => between.is_empty(),
