@@ -36,7 +36,7 @@ struct Form {
 
 /// Something that a screenshot says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MentionedIds {
+pub struct Said {
     /// In the glossary's spelling, where it is a form of it.
     pub text: String,
     /// Where it stands.
@@ -76,16 +76,16 @@ impl Forms {
     }
 
     /// What the lines of a screenshot say.
-    pub fn said(&self, lines: &[SeenLine]) -> Vec<MentionedIds> {
+    pub fn said(&self, lines: &[SeenLine]) -> Vec<Said> {
         lines.iter().filter(|line| line.confidence() >= CERTAIN).flat_map(|line| self.of_line(line)).collect()
     }
 
-    fn of_line(&self, line: &SeenLine) -> Vec<MentionedIds> {
+    fn of_line(&self, line: &SeenLine) -> Vec<Said> {
         if let Some(label) = trimmed(&line.words).find_map(|words| self.label(words)) {
             return vec![label];
         }
         let text = line.text();
-        let mut said = vec![MentionedIds { text: text.clone(), rect: line.rect }];
+        let mut said = vec![Said { text: text.clone(), rect: line.rect }];
         let starts = word_starts(&line.words);
         let all: Vec<char> = starts.iter().map(|(letter, ..)| *letter).collect();
         if all.len() > LONGEST {
@@ -105,7 +105,7 @@ impl Forms {
             }
             let rects = starts[from..to].iter().map(|&(_, word, _)| line.words[word].rect);
             let rect = rects.reduce(Rect::around).unwrap_or(line.rect);
-            said.push(MentionedIds { text: wrong.text.clone(), rect });
+            said.push(Said { text: wrong.text.clone(), rect });
         }
         said
     }
@@ -120,7 +120,7 @@ impl Forms {
     }
 
     /// The label that some words are as a whole.
-    fn label(&self, words: &[SeenWord]) -> Option<MentionedIds> {
+    fn label(&self, words: &[SeenWord]) -> Option<Said> {
         let read: Vec<char> = words.iter().flat_map(|word| letters_of(&word.text)).collect();
         let allowed = read.len() / 6;
         let mut best: Option<(usize, &Form)> = None;
@@ -146,7 +146,7 @@ impl Forms {
             return None;
         }
         let rect = words.iter().map(|word| word.rect).reduce(Rect::around)?;
-        Some(MentionedIds { text: form.text.clone(), rect })
+        Some(Said { text: form.text.clone(), rect })
     }
 
     fn is_of_today(&self, form: &Form) -> bool {

@@ -40,7 +40,7 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
                     }
                 }
                 silent += usize::from(kind == Kind::Silent);
-                if kind == Kind::MentionedIds {
+                if kind == Kind::Said {
                     sayers.push(open.len());
                 }
                 open.push(Opened { kind, text: String::new(), span: None });
@@ -62,7 +62,7 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
             Event::End(_) => {
                 let Some(own) = open.pop() else { continue };
                 silent -= usize::from(own.kind == Kind::Silent);
-                if own.kind != Kind::MentionedIds {
+                if own.kind != Kind::Said {
                     continue;
                 }
                 sayers.pop();
@@ -81,7 +81,7 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     /// It says something by itself.
-    MentionedIds,
+    Said,
     /// A part of what it stands in, with a place of its own.
     Line,
     /// Its text is not read.
@@ -100,7 +100,7 @@ struct Opened {
 fn kind(element: &BytesStart<'_>) -> Kind {
     let moved = || element.attributes().flatten().any(|own| matches!(own.key.as_ref(), b"x" | b"y" | b"dy"));
     match element.local_name().as_ref() {
-        b"text" | b"title" | b"desc" | b"p" | b"div" | b"li" | b"td" | b"th" => Kind::MentionedIds,
+        b"text" | b"title" | b"desc" | b"p" | b"div" | b"li" | b"td" | b"th" => Kind::Said,
         b"tspan" if moved() => Kind::Line,
         b"style" | b"script" | b"metadata" => Kind::Silent,
         _ => Kind::Other,

@@ -249,8 +249,8 @@ mod tests {
     use super::*;
 
     /// A thing on a page: right, wrong, let pass, unseen.
-    type MentionedIds<'s> = (Thing, &'s str, [usize; 4]);
-    type File<'s> = (String, Vec<MentionedIds<'s>>);
+    type Said<'s> = (Thing, &'s str, [usize; 4]);
+    type File<'s> = (String, Vec<Said<'s>>);
 
     fn ledger<'s>(files: &'s [File<'s>]) -> Ledger<'s> {
         let mut ledger = Ledger { files: BTreeMap::new(), removed: 0, has_tone: false };
@@ -263,7 +263,7 @@ mod tests {
         ledger
     }
 
-    fn file<'s>(path: &str, things: &[MentionedIds<'s>]) -> File<'s> {
+    fn file<'s>(path: &str, things: &[Said<'s>]) -> File<'s> {
         (path.to_owned(), things.to_vec())
     }
 
