@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::history::{Breakdown, Run, VERSION};
+use crate::history::{Breakdown, RecordedRun, VERSION};
 
 use super::review::{Finding, Review};
 
@@ -21,7 +21,7 @@ pub struct Circumstances {
 }
 
 /// The line of this review.
-pub fn run(review: &Review, of: Circumstances) -> Run {
+pub fn run(review: &Review, of: Circumstances) -> RecordedRun {
     let Circumstances { commit, day, scope, glossary } = of;
     let by = |key: &dyn Fn(&Finding) -> Option<String>| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -30,7 +30,7 @@ pub fn run(review: &Review, of: Circumstances) -> Run {
         }
         counts
     };
-    Run {
+    RecordedRun {
         version: VERSION,
         commit,
         day,

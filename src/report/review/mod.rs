@@ -71,7 +71,7 @@ pub struct Sources<'a> {
     /// From which severity on a new finding stands in the way of publication; none: none does.
     pub limit: Option<Severity>,
     /// Earlier runs, the oldest first.
-    pub history: Vec<Run>,
+    pub history: Vec<RecordedRun>,
 }
 
 /// The language of a report: the one asked for, else `report.language`, else that of the help center, as far as there are

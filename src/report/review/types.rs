@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Severity;
-pub use crate::history::{Run, Since};
+pub use crate::history::{RecordedRun, Since};
 
 use super::actions::Action;
 use super::features::FeatureRow;
@@ -73,7 +73,7 @@ pub struct Review {
     /// For writers: what to write, in short.
     pub guide: Guide,
     /// Runs up to this one, the oldest first.
-    pub history: Vec<Run>,
+    pub history: Vec<RecordedRun>,
     /// What changed since an earlier commit, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
