@@ -6,13 +6,13 @@ use crate::parse::yaml::{self, FaultRules, Node, Reader};
 use crate::text::SourceText;
 
 use super::vale::{left_out, plain_forms};
-use super::{Carried, Entry, EntryTerm, name_entries};
+use super::{Carried, ConceptEntry, EntryTerm, name_entries};
 
 /// A dictionary's entries. A regular expression is imported if it stands for a few plain forms.
 ///
 /// # Errors
 /// The file is not valid YAML.
-pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagnostic>> {
     let places = Places::new(source);
     let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
     let reader = Reader::new(&places);
@@ -89,7 +89,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
             }
         }
         let terms = std::iter::once(preferred).chain(deprecated).collect();
-        entries.push(Entry { terms, ..Entry::default() });
+        entries.push(ConceptEntry { terms, ..ConceptEntry::default() });
     }
     name_entries(&mut entries);
     Ok(Carried { value: entries, left, read: Vec::new() })

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::parse::glossary::parse_glossary;
 use crate::text::SourceText;
 
-use super::super::{Entry, LabelSheet};
+use super::super::{ConceptEntry, LabelSheet};
 use super::{own_concept, own_label, statuses, with_entries, with_labels, without_contradictions};
 
 /// A glossary with what came in, file by file.
@@ -31,14 +31,14 @@ pub struct MergedFiles {
 pub fn merge_files(
     main: &SourceText,
     included: &[SourceText],
-    entries: &[Entry],
+    entries: &[ConceptEntry],
     sheet: &LabelSheet,
     lang: &str,
 ) -> Result<MergedFiles, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(main, included)?;
     let mut merged = MergedFiles { files: Vec::new(), new: 0, extended: 0, conflicts: Vec::new() };
     let statuses = statuses(&glossary);
-    let mut terms: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+    let mut terms: BTreeMap<&str, Vec<ConceptEntry>> = BTreeMap::new();
     for entry in entries {
         let own = own_concept(&glossary, entry);
         // Each file knows its own concepts alone, so what those of another say is told here.

@@ -16,7 +16,7 @@ use crate::text::{SourceText, name_key};
 
 use super::glossary::{block, flow, language_flow, scalar, term};
 use super::labels::role_value;
-use super::{Entry, EntryTerm, LabelEntry, LabelSheet, STATUSES, name_of};
+use super::{ConceptEntry, EntryTerm, LabelEntry, LabelSheet, STATUSES, name_of};
 
 /// A glossary with the imported entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ enum What {
 ///
 /// # Errors
 /// The faults of a glossary that is not valid YAML.
-pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
+pub fn merge_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged, Vec<Diagnostic>> {
     let mut merged = with_entries(source, entries)?;
     let after = SourceText::new(source.path.clone(), merged.text.as_str());
     merged.conflicts.extend(new_faults((source, &[]), (&after, &[]))?);
@@ -56,7 +56,7 @@ pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, V
 }
 
 /// Like `merge_entries`, without checking the result.
-fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
+fn with_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(source, &[])?;
     let mut conflicts = Vec::new();
     let statuses = statuses(&glossary);
@@ -107,7 +107,7 @@ fn is_fine(status: Status) -> bool {
 }
 
 /// The glossary's concept for an entry: the one with its id, else the one with its preferred term.
-fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept> {
+fn own_concept<'g>(glossary: &'g Glossary, entry: &ConceptEntry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
         let mut own = concept.terms.get(&term.lang).into_iter().flatten();
         own.any(|own| own.status == Status::Preferred && name_key(&own.text) == name_key(&term.text))
@@ -119,11 +119,11 @@ fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept>
 
 /// The entry without terms that another concept has with a contradicting status; these are reported.
 fn without_contradictions(
-    entry: &Entry,
+    entry: &ConceptEntry,
     own: Option<&Concept>,
     statuses: &BTreeMap<(String, String), (String, bool)>,
     conflicts: &mut Vec<Say>,
-) -> Entry {
+) -> ConceptEntry {
     let mut entry = entry.clone();
     let id = own.map_or(entry.id.clone(), |concept| concept.id.clone());
     entry.terms.retain(|term| {
@@ -143,7 +143,7 @@ fn without_contradictions(
 }
 
 /// Collects the additions of an entry to its concept.
-fn extend_concept(concept: &Concept, entry: &Entry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
+fn extend_concept(concept: &Concept, entry: &ConceptEntry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
     let id = &concept.id;
     let mut add = |path: &[&str], what: What| {
         let path = ["concepts", id].iter().chain(path).map(|step| (*step).to_owned()).collect();
