@@ -9,7 +9,7 @@ use super::matching::{Case, Extent, How, Kind, Match, Matcher, Met, Pattern, Rea
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'g> {
+pub struct LexiconEntry<'g> {
     /// Its concept.
     pub concept: &'g Concept,
     /// The term.
@@ -27,7 +27,7 @@ pub struct Beside {
 
 /// The terms of a language and those of every language, with what is looked for beside them.
 pub struct Lexicon<'g> {
-    entries: Vec<Entry<'g>>,
+    entries: Vec<LexiconEntry<'g>>,
     patterns: Vec<Pattern>,
     beside: Beside,
     /// Words of labels, of which compounds may be made.
@@ -70,7 +70,7 @@ impl<'g> Lexicon<'g> {
         for concept in &glossary.concepts {
             for terms in [lang, "any"].iter().filter_map(|lang| concept.terms.get(*lang)) {
                 let checked = terms.iter().filter(|term| term.status != Status::Hidden);
-                entries.extend(checked.map(|term| Entry { concept, term }));
+                entries.extend(checked.map(|term| LexiconEntry { concept, term }));
             }
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
@@ -90,7 +90,7 @@ impl<'g> Lexicon<'g> {
         for concept in &glossary.concepts {
             let terms = [lang, "any"].into_iter().filter_map(|lang| concept.proposed.get(lang)).flatten();
             let unwanted = terms.filter(|term| matches!(term.status, Status::Deprecated | Status::Superseded));
-            entries.extend(unwanted.map(|term| Entry { concept, term }));
+            entries.extend(unwanted.map(|term| LexiconEntry { concept, term }));
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
         let words = label_words(glossary, lang);
@@ -121,7 +121,7 @@ impl<'g> Lexicon<'g> {
     }
 
     /// The entry with this number.
-    pub fn entry(&self, at: usize) -> Entry<'g> {
+    pub fn entry(&self, at: usize) -> LexiconEntry<'g> {
         self.entries[at]
     }
 
@@ -172,7 +172,7 @@ fn mention(found: Match) -> Mention {
     }
 }
 
-fn pattern(id: u32, entry: &Entry<'_>, lang: &str) -> Pattern {
+fn pattern(id: u32, entry: &LexiconEntry<'_>, lang: &str) -> Pattern {
     let term = entry.term;
     let fine = matches!(term.status, Status::Preferred | Status::Admitted) && !entry.concept.internal;
     Pattern {

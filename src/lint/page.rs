@@ -9,7 +9,7 @@ use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Targ
 use crate::text::{SourceText, Span};
 
 use super::label_notation::{Capitals, Written};
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Lexicon, LexiconEntry};
 use super::machine::{Joined, joined};
 use super::matching::Reading;
 use super::mentions::RunMentions;
@@ -165,7 +165,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The entry of a term that was found on this page.
-    pub fn entry(&self, at: usize) -> Option<Entry<'a>> {
+    pub fn entry(&self, at: usize) -> Option<LexiconEntry<'a>> {
         self.lexicon().map(|lexicon| lexicon.entry(at))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
-use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, word_fix};
@@ -46,7 +46,7 @@ fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
 }
 
 /// `twice`: the sentence names the same thing by another word too.
-fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_>, twice: bool) -> Diagnostic {
+fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: LexiconEntry<'_>, twice: bool) -> Diagnostic {
     let written = &run.text[mention.term.clone()];
     let place = context.place(run.span(mention.term.clone()));
     let preferred = entry.concept.preferred(context.lang()).map(|term| term.text.as_str());

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::english::is_shouted;
-use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::matching::How;
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, word_fix};
@@ -58,7 +58,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether a mention in a text is a preferred term in another form than agreed.
-pub fn is_variant(entry: Entry<'_>, mention: &Mention, text: &str) -> bool {
+pub fn is_variant(entry: LexiconEntry<'_>, mention: &Mention, text: &str) -> bool {
     let (term, written) = (&entry.term.text, &text[mention.term.clone()]);
     if entry.term.status != Status::Preferred || entry.concept.internal {
         return false;
