@@ -54,7 +54,7 @@ pub(super) enum Thing {
 
 /// What one file says.
 #[derive(Debug, Default)]
-pub(super) struct Entry<'s> {
+pub(super) struct LedgerEntry<'s> {
     /// Concepts and labels, by id.
     pub(super) things: BTreeMap<(Thing, &'s str), Places>,
     /// Its pictures.
@@ -69,7 +69,7 @@ pub(super) struct Entry<'s> {
 #[derive(Debug)]
 pub(super) struct Ledger<'s> {
     /// The files.
-    pub(super) files: BTreeMap<&'s str, Entry<'s>>,
+    pub(super) files: BTreeMap<&'s str, LedgerEntry<'s>>,
     /// How many features are gone for somebody.
     pub(super) removed: usize,
     /// Whether anything has a tone that is looked after.
@@ -93,7 +93,7 @@ impl<'s> Ledger<'s> {
     /// Of a site and what was found on it.
     pub(super) fn new(sources: &'s Sources<'_>, findings: &'s [Finding]) -> Self {
         let site = sources.site;
-        let mut files: BTreeMap<&'s str, Entry<'s>> = BTreeMap::new();
+        let mut files: BTreeMap<&'s str, LedgerEntry<'s>> = BTreeMap::new();
         let internal: BTreeSet<&str> =
             site.glossary.concepts.iter().filter(|concept| concept.internal).map(|concept| &*concept.id).collect();
         for (&page, (_, usage)) in sources.spoken {

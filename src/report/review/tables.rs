@@ -8,7 +8,7 @@ use crate::model::{Page, PageId};
 use crate::parse::glossary::Status;
 
 use super::findings::{own_roles, page_owner, section_of};
-use super::ledger::{Entry, Ledger, Places, Thing, is_agreed};
+use super::ledger::{Ledger, LedgerEntry, Places, Thing, is_agreed};
 use super::score::percent_of;
 use super::{Finding, FormRow, GroupRow, PageRow, RuleRow, Sources, State, Tally, TermRow};
 
@@ -190,13 +190,13 @@ fn score_of(ledger: &Ledger<'_>, fits: impl Fn(&str) -> bool) -> Option<f64> {
 
 /// Files by a key, with the scores of each.
 fn scores<'k>(ledger: &Ledger<'_>, keys: &BTreeMap<&str, &'k str>) -> BTreeMap<&'k str, f64> {
-    let mut entries: BTreeMap<&str, Vec<&Entry<'_>>> = BTreeMap::new();
+    let mut entries: BTreeMap<&str, Vec<&LedgerEntry<'_>>> = BTreeMap::new();
     for (path, entry) in &ledger.files {
         if let Some(key) = keys.get(path) {
             entries.entry(key).or_default().push(entry);
         }
     }
-    let score = |(key, own): (&'k str, Vec<&Entry<'_>>)| Some((key, percent_of(ledger, own.into_iter())?));
+    let score = |(key, own): (&'k str, Vec<&LedgerEntry<'_>>)| Some((key, percent_of(ledger, own.into_iter())?));
     entries.into_iter().filter_map(score).collect()
 }
 
