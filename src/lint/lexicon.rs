@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, LabelText, MatchKind, Status, Term};
 
-use super::matching::{Case, Extent, How, Kind, Match, Matcher, Met, Pattern, Reading};
+use super::matching::{Case, Extent, How, Match, Matcher, Met, Pattern, PatternKind, Reading};
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +113,7 @@ impl<'g> Lexicon<'g> {
             found.any(|own| matches!(self.entries[own.entry].term.status, Status::Deprecated | Status::Superseded))
         };
         let shield = |(id, name)| {
-            let mut pattern = Pattern::new(id, name, Kind::Protect);
+            let mut pattern = Pattern::new(id, name, PatternKind::Protect);
             pattern.inflected = lang.split('-').next() == Some("en");
             pattern
         };
@@ -178,7 +178,7 @@ fn pattern(id: u32, entry: &LexiconEntry<'_>, lang: &str) -> Pattern {
     Pattern {
         id,
         text: term.text.clone(),
-        kind: if fine { Kind::Protect } else { Kind::Report },
+        kind: if fine { PatternKind::Protect } else { PatternKind::Report },
         extent: match term.matching {
             MatchKind::Word => Extent::Word,
             MatchKind::Prefix => Extent::Prefix,

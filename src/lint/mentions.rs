@@ -9,7 +9,7 @@ use crate::parse::glossary::Feature;
 
 use super::label_notation::Written;
 use super::lexicon::Mention;
-use super::matching::{Kind, Matcher, Pattern, Reading};
+use super::matching::{Matcher, Pattern, PatternKind, Reading};
 
 /// What is named in one run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,12 +55,12 @@ impl<'g> FeatureNames<'g> {
         for feature in &site.glossary.features {
             let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
             let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
-            let kind = if wanted(feature) { Kind::Report } else { Kind::Protect };
+            let kind = if wanted(feature) { PatternKind::Report } else { PatternKind::Protect };
             for name in names {
                 let mut pattern = Pattern::new(features.len() as u32, name, kind);
                 pattern.inflected = true;
                 patterns.push(pattern);
-                features.push((kind == Kind::Report).then_some(feature));
+                features.push((kind == PatternKind::Report).then_some(feature));
             }
         }
         Self { patterns: patterns.into(), matcher: OnceLock::new(), features }

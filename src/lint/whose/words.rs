@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-use crate::lint::matching::{Kind, Matcher, Pattern, Reading};
+use crate::lint::matching::{Matcher, Pattern, PatternKind, Reading};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
 use crate::text::name_key;
@@ -96,7 +96,7 @@ impl<'g> RoleWords<'g> {
         }
         let (mut patterns, mut named) = (Vec::new(), Vec::new());
         let mut pattern = |text: String, roles: RoleSet, screen: bool| {
-            let mut pattern = Pattern::new(named.len() as u32, text, Kind::Report);
+            let mut pattern = Pattern::new(named.len() as u32, text, PatternKind::Report);
             pattern.action_noun = false;
             pattern.inflected = true;
             patterns.push(pattern);
