@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::parse::decisions::{About, DECISIONS_FILE, Decision, Kind, What, insert, parse_decisions};
+use crate::parse::decisions::{About, DECISIONS_FILE, Decision, FindingKind, What, insert, parse_decisions};
 use crate::parse::glossary::Reference;
 use crate::pipeline::{Stop, Surveyed, check, load, survey};
 use crate::source::{Refusal, author, read_source};
@@ -248,7 +248,7 @@ fn kind<'d>(
             None => error,
         }));
     }
-    let kind = Kind {
+    let kind = FindingKind {
         rule: reference(&rule),
         concept: own(&arguments.concept),
         label: own(&arguments.label),
