@@ -15,7 +15,7 @@ pub(super) struct Common {
     pub(super) dir: PathBuf,
     /// Language of the messages
     #[arg(long, value_enum, value_name = "LANG", global = true)]
-    pub(super) ui_lang: Option<Lang>,
+    pub(super) ui_lang: Option<MessageLang>,
     /// Which day it is, YYYY-MM-DD
     #[arg(long, value_name = "DATE", global = true)]
     pub(super) today: Option<Date>,
@@ -44,18 +44,18 @@ pub(super) struct Common {
 
 /// A language of the messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
+pub(super) enum MessageLang {
     /// Korean
     Ko,
     /// English
     En,
 }
 
-impl From<Lang> for UiLang {
-    fn from(lang: Lang) -> Self {
+impl From<MessageLang> for UiLang {
+    fn from(lang: MessageLang) -> Self {
         match lang {
-            Lang::Ko => UiLang::Ko,
-            Lang::En => UiLang::En,
+            MessageLang::Ko => UiLang::Ko,
+            MessageLang::En => UiLang::En,
         }
     }
 }
