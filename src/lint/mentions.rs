@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::Site;
 use crate::parse::glossary::Feature;
 
-use super::label_notation::Written;
+use super::label_notation::WrittenLabel;
 use super::lexicon::Mention;
 use super::matching::{Matcher, Pattern, PatternKind, Reading};
 
@@ -17,7 +17,7 @@ pub struct RunMentions {
     /// Terms.
     pub terms: Vec<Mention>,
     /// Labels that are written out.
-    pub written: Vec<Written>,
+    pub written: Vec<WrittenLabel>,
     /// Names of features: the number of the name, and its place. Of those that are gone or going it leads to the feature.
     pub features: Vec<(usize, Range<usize>)>,
 }

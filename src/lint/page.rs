@@ -8,7 +8,7 @@ use crate::parse::glossary::Role;
 use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
 
-use super::label_notation::{Capitals, Written};
+use super::label_notation::{Capitals, WrittenLabel};
 use super::lexicon::{Lexicon, LexiconEntry};
 use super::machine::{Joined, joined};
 use super::matching::Reading;
@@ -129,7 +129,7 @@ impl<'a> PageContext<'a> {
                 let met = lexicon.meet(&reading);
                 let written = labels.find(run, notations, met.signals());
                 // A label's words are the screen's, today's and former ones: what is wrong with them is told of the label.
-                let label = |own: &&Written| own.capitals != Capitals::Chance;
+                let label = |own: &&WrittenLabel| own.capitals != Capitals::Chance;
                 let sheltered: Vec<_> = written.iter().filter(label).map(|own| own.range.clone()).collect();
                 let (mut terms, mut features) = lexicon.settled(met, &sheltered);
                 terms.retain_mut(|own| {

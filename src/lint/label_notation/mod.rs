@@ -38,7 +38,7 @@ const PARTICLES: usize = 8;
 
 /// Something written in label notation.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct WrittenLabel {
     /// What it says.
     pub text: String,
     /// Where it stands in the run, without its marks.
@@ -86,8 +86,8 @@ struct Marked<'r> {
 }
 
 impl Marked<'_> {
-    fn written(self, run: &Run, capitals: Capitals) -> Written {
-        Written {
+    fn written(self, run: &Run, capitals: Capitals) -> WrittenLabel {
+        WrittenLabel {
             capitals,
             text: self.text.to_owned(),
             inner: self.code.unwrap_or_else(|| run.span(self.range.clone())),
@@ -113,7 +113,7 @@ impl LabelTexts {
 
     /// Everything in a run that is written as a label and is one, today's or a former one. `signals` is where the
     /// [`LabelTexts::signals`] stand, in order; others, and what only resembles them, do no harm.
-    pub fn find(&self, run: &Run, notations: &[LabelNotation], signals: &[Range<usize>]) -> Vec<Written> {
+    pub fn find(&self, run: &Run, notations: &[LabelNotation], signals: &[Range<usize>]) -> Vec<WrittenLabel> {
         if self.is_empty() || (signals.is_empty() && run.marks.is_empty()) {
             return Vec::new();
         }
@@ -128,7 +128,7 @@ impl LabelTexts {
         // Labels in marks may lie in each other, but never begin farther before a place than a label is long.
         found.sort_by_key(|own| own.range.start);
         plain.retain(|own| {
-            let near = found.partition_point(|known: &Written| known.range.start + LIMIT < own.range.start);
+            let near = found.partition_point(|known: &WrittenLabel| known.range.start + LIMIT < own.range.start);
             let mut near = found[near..].iter().take_while(|known| known.range.start < own.range.end);
             !near.any(|known| overlap(&known.range, &own.range))
         });
@@ -139,7 +139,7 @@ impl LabelTexts {
     }
 
     /// A candidate that is a label, or a path of them.
-    fn steps(&self, run: &Run, candidate: Marked<'_>, found: &mut Vec<Written>) {
+    fn steps(&self, run: &Run, candidate: Marked<'_>, found: &mut Vec<WrittenLabel>) {
         if !self.get(candidate.text).is_empty() {
             found.push(candidate.written(run, Capitals::Own));
             return;
@@ -169,7 +169,7 @@ impl LabelTexts {
     }
 
     /// Labels without marks: before a word for a thing on the screen, or as steps of a path.
-    fn plain(&self, run: &Run, signals: &[Range<usize>]) -> Vec<Written> {
+    fn plain(&self, run: &Run, signals: &[Range<usize>]) -> Vec<WrittenLabel> {
         let mut found = Vec::new();
         // Of two words that share a letter the first one counts.
         let mut passed = 0;
@@ -198,7 +198,7 @@ impl LabelTexts {
     }
 
     /// The longest label that ends there and begins a word.
-    fn ending_at(&self, run: &Run, end: usize) -> Option<Written> {
+    fn ending_at(&self, run: &Run, end: usize) -> Option<WrittenLabel> {
         let head = &run.text[..end];
         if head.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
             return None;
@@ -217,7 +217,7 @@ impl LabelTexts {
     }
 
     /// The longest label that begins there and ends with a word.
-    fn starting_at(&self, run: &Run, at: usize) -> Option<Written> {
+    fn starting_at(&self, run: &Run, at: usize) -> Option<WrittenLabel> {
         let start = at + (run.text[at..].len() - run.text[at..].trim_start().len());
         let rest = &run.text[start..];
         let mut ends: Vec<usize> = rest
@@ -235,7 +235,7 @@ impl LabelTexts {
     }
 
     /// The label that shares its marks with its particle.
-    fn with_particle(&self, run: &Run, range: &Range<usize>) -> Option<Written> {
+    fn with_particle(&self, run: &Run, range: &Range<usize>) -> Option<WrittenLabel> {
         let whole = &run.text[range.clone()];
         if !whole.ends_with(jamo::is_syllable) {
             return None;
@@ -244,7 +244,7 @@ impl LabelTexts {
     }
 
     /// The longest label that begins there and is followed by nothing but a particle: 알림 설정에서.
-    fn before_particle(&self, run: &Run, start: usize, whole: &str) -> Option<Written> {
+    fn before_particle(&self, run: &Run, start: usize, whole: &str) -> Option<WrittenLabel> {
         let particle = whole.len() - whole.trim_end_matches(jamo::is_syllable).len();
         let inside = whole.char_indices().rev().map(|(at, _)| at).take_while(|at| whole.len() - at <= particle);
         inside.filter(|&at| at > 0).take(PARTICLES).find_map(|at| {
@@ -259,15 +259,15 @@ impl LabelTexts {
     }
 
     /// A label in other capitals. Only where marks say that it is one: “the save button” is English.
-    fn in_other_case(&self, run: &Run, range: Range<usize>) -> Option<Written> {
+    fn in_other_case(&self, run: &Run, range: Range<usize>) -> Option<WrittenLabel> {
         let text = run.text.get(range.clone())?;
         (!self.in_any_case(text).is_empty()).then(|| {
             let (inner, capitals) = (run.span(range.clone()), Capitals::other(text));
-            Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
+            WrittenLabel { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
         })
     }
 
-    fn plain_at(&self, run: &Run, range: Range<usize>) -> Option<Written> {
+    fn plain_at(&self, run: &Run, range: Range<usize>) -> Option<WrittenLabel> {
         let fits = |text: &&str| {
             // White space may come on top: a word of a label is a letter at least.
             !text.is_empty() && text.len() <= LIMIT && text.len() <= self.longest * 2 + 8
@@ -276,7 +276,7 @@ impl LabelTexts {
         (!self.get(text).is_empty()).then(|| {
             let inner = run.span(range.clone());
             let capitals = Capitals::Own;
-            Written { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
+            WrittenLabel { text: text.to_owned(), range, inner, whole: inner, notation: None, code: false, capitals }
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::model::RoleSet;
 use crate::parse::glossary::{Glossary, LabelText};
 use crate::text::{is_composed, name_key};
 
-use super::{Capitals, LIMIT, Written};
+use super::{Capitals, LIMIT, WrittenLabel};
 
 /// Who sees a text as a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,7 +100,7 @@ impl LabelTexts {
     }
 
     /// Who sees what is written as a label, today or before.
-    pub fn of(&self, written: &Written) -> &[Seen] {
+    pub fn of(&self, written: &WrittenLabel) -> &[Seen] {
         match written.capitals {
             Capitals::Own => self.get(&written.text),
             Capitals::Other | Capitals::Chance => self.in_any_case(&written.text),

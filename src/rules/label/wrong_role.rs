@@ -1,7 +1,7 @@
 //! Labels, written out, that not every reader of the passage sees.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
-use crate::lint::label_notation::{Capitals, Seen, Written};
+use crate::lint::label_notation::{Capitals, Seen, WrittenLabel};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
@@ -46,7 +46,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 /// A label where it is written out.
 struct Place<'r> {
     run: &'r Run,
-    written: &'r Written,
+    written: &'r WrittenLabel,
     readers: RoleSet,
     whose: Whose,
 }
@@ -95,7 +95,7 @@ fn homonyms(all: &[Seen], readers: RoleSet) -> Option<Vec<(usize, RoleSet)>> {
 
 fn tell_homonyms(
     context: &PageContext<'_>,
-    written: &Written,
+    written: &WrittenLabel,
     own: &[(usize, RoleSet)],
     readers: RoleSet,
 ) -> Diagnostic {
@@ -281,7 +281,7 @@ fn way_out(context: &PageContext<'_>, place: &Place<'_>, label: &Label, blind: &
 pub(super) fn written_as(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     new: &str,
     certain: bool,
 ) -> Option<Fix> {
@@ -304,7 +304,7 @@ pub(super) fn written_as(
 pub(super) fn directive(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     label: &Label,
     certain: bool,
 ) -> Option<Fix> {
@@ -313,14 +313,14 @@ pub(super) fn directive(
 }
 
 /// The directive that shows one role's screen to everybody. Whether that is meant is for somebody to say.
-fn forced(context: &PageContext<'_>, run: &Run, written: &Written, label: &Label, role: &Role) -> Option<Fix> {
+fn forced(context: &PageContext<'_>, run: &Run, written: &WrittenLabel, label: &Label, role: &Role) -> Option<Fix> {
     directive_for(context, run, written, label, Some(role)).map(Fix::suggestion)
 }
 
 fn directive_for(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     label: &Label,
     role: Option<&Role>,
 ) -> Option<Vec<Edit>> {

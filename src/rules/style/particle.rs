@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::korean::{jamo, wrong_particle};
-use crate::lint::label_notation::Written;
+use crate::lint::label_notation::WrittenLabel;
 use crate::lint::lexicon::Mention;
 use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{Run, RunKind};
@@ -57,8 +57,8 @@ fn names<'r>(context: &PageContext<'_>, run: &'r Run, mentions: &'r RunMentions)
     };
     let plain = |range: Range<usize>| Named { word: &run.text[range.clone()], span: run.span(range), label: false };
     let labels = context.across.labels.get(context.lang());
-    let current = |written: &&Written| labels.is_some_and(|labels| labels.is_current(&written.text));
-    let label = |written: &'r Written| Named { word: &written.text, span: written.inner, label: true };
+    let current = |written: &&WrittenLabel| labels.is_some_and(|labels| labels.is_current(&written.text));
+    let label = |written: &'r WrittenLabel| Named { word: &written.text, span: written.inner, label: true };
     let terms = mentions.terms.iter().filter(stays).map(|mention| plain(mention.term.clone()));
     let features = mentions.features.iter().map(|(_, range)| plain(range.clone()));
     let mut names: Vec<Named<'_>> =
