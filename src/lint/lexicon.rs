@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, LabelText, MatchKind, Status, Term};
 
-use super::matching::{Case, Extent, How, Match, Matcher, Met, Pattern, PatternKind, Reading};
+use super::matching::{Case, Extent, FoldedText, How, Match, Matcher, Met, Pattern, PatternKind};
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -132,11 +132,11 @@ impl<'g> Lexicon<'g> {
             return Vec::new();
         }
         let matcher = self.bare.as_ref().unwrap_or_else(|| self.matcher());
-        matcher.find_in(&Reading::new(text), sheltered).into_iter().map(mention).collect()
+        matcher.find_in(&FoldedText::new(text), sheltered).into_iter().map(mention).collect()
     }
 
     /// Everything that is met in a text.
-    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
+    pub fn meet<'m>(&'m self, reading: &'m FoldedText) -> Met<'m> {
         self.matcher().meet(reading)
     }
 

@@ -9,7 +9,7 @@ use crate::parse::glossary::Feature;
 
 use super::label_notation::WrittenLabel;
 use super::lexicon::Mention;
-use super::matching::{Matcher, Pattern, PatternKind, Reading};
+use super::matching::{FoldedText, Matcher, Pattern, PatternKind};
 
 /// What is named in one run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +79,7 @@ impl<'g> FeatureNames<'g> {
     /// The features named in a text, each with its place; none of them overlaps another.
     pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
         let matcher = self.matcher.get_or_init(|| Matcher::new(&self.patterns));
-        let found = matcher.find_in(&Reading::new(text), &[]);
+        let found = matcher.find_in(&FoldedText::new(text), &[]);
         found.into_iter().filter_map(|own| Some((self.feature(own.pattern as usize)?, own.term))).collect()
     }
 

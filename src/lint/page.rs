@@ -11,7 +11,7 @@ use crate::text::{SourceText, Span};
 use super::label_notation::{Capitals, WrittenLabel};
 use super::lexicon::{Lexicon, LexiconEntry};
 use super::machine::{Joined, joined};
-use super::matching::Reading;
+use super::matching::FoldedText;
 use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
@@ -125,7 +125,7 @@ impl<'a> PageContext<'a> {
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
                 let Some((lexicon, labels)) = known else { return RunMentions::default() };
-                let reading = Reading::new(&run.text);
+                let reading = FoldedText::new(&run.text);
                 let met = lexicon.meet(&reading);
                 let written = labels.find(run, notations, met.signals());
                 // A label's words are the screen's, today's and former ones: what is wrong with them is told of the label.

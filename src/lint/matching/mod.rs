@@ -139,18 +139,18 @@ pub struct Match {
 }
 
 /// A text made ready for matchers, once for all of them.
-pub struct Reading(Folded);
+pub struct FoldedText(Folded);
 
-impl Reading {
+impl FoldedText {
     /// The text as matchers read it.
     pub fn new(text: &str) -> Self {
         Self(Folded::new(text))
     }
 }
 
-impl std::fmt::Debug for Reading {
+impl std::fmt::Debug for FoldedText {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_tuple("Reading").field(&self.0.lower()).finish()
+        formatter.debug_tuple("FoldedText").field(&self.0.lower()).finish()
     }
 }
 
@@ -288,16 +288,16 @@ impl Matcher {
         if self.automaton.is_none() {
             return Vec::new();
         }
-        self.find_in(&Reading::new(text), sheltered)
+        self.find_in(&FoldedText::new(text), sheltered)
     }
 
     /// Like [`Matcher::find_outside`], in a text that several matchers read.
-    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Match> {
+    pub fn find_in(&self, reading: &FoldedText, sheltered: &[Range<usize>]) -> Vec<Match> {
         self.meet(reading).settled(sheltered).0
     }
 
     /// Everything that is met in a text.
-    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
+    pub fn meet<'m>(&'m self, reading: &'m FoldedText) -> Met<'m> {
         let folded = &reading.0;
         Met { matcher: self, folded, gathered: self.gather(folded, 0..folded.lower().len()) }
     }

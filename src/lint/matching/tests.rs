@@ -429,7 +429,7 @@ fn signals_are_met_beside_patterns_and_inside_words() {
     let signals = ["메뉴".to_owned(), "Tab".to_owned(), "“".to_owned()];
     let matcher = Matcher::joined(&[report("메뉴")], &[], &signals);
     let text = "주메뉴판의 “메 뉴”, 메뉴와 TAB";
-    let reading = Reading::new(text);
+    let reading = FoldedText::new(text);
     let met = matcher.meet(&reading);
     let signals: Vec<&str> = met.signals().iter().map(|place| &text[place.clone()]).collect();
     assert_eq!(signals, ["메뉴", "“", "메 뉴", "메뉴", "TAB"]);

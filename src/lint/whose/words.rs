@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-use crate::lint::matching::{Matcher, Pattern, PatternKind, Reading};
+use crate::lint::matching::{FoldedText, Matcher, Pattern, PatternKind};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
 use crate::text::name_key;
@@ -119,7 +119,7 @@ impl<'g> RoleWords<'g> {
     /// Where a text names roles, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Naming> {
         let matcher = self.matcher.get_or_init(|| Matcher::new(&self.patterns));
-        let found = matcher.find_in(&Reading::new(text), &[]);
+        let found = matcher.find_in(&FoldedText::new(text), &[]);
         let each = found.into_iter().map(|own| {
             let (roles, screen) = self.named[own.pattern as usize];
             let end = own.tail.end.max(own.term.end);
