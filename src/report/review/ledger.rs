@@ -7,7 +7,7 @@ use crate::lint::TermUse;
 use crate::model::{RoleSet, State as Life};
 use crate::parse::glossary::Status;
 
-use super::{Finding, Sources, State, WRONG_LABELS, WRONG_TERMS, levels};
+use super::{Finding, FindingState, Sources, WRONG_LABELS, WRONG_TERMS, levels};
 
 /// Rules that find a picture at fault.
 pub(super) const PICTURE_RULES: [&str; 4] = ["image/stale", "image/alt", "image/text", "image/missing"];
@@ -167,8 +167,8 @@ impl<'s> Ledger<'s> {
         let places = entry.things.entry((thing, &finding.subject)).or_default();
         places.unseen = places.unseen.saturating_sub(1);
         match finding.state {
-            State::Waived => places.waived += 1,
-            State::New | State::Baselined => places.wrong += 1,
+            FindingState::Waived => places.waived += 1,
+            FindingState::New | FindingState::Baselined => places.wrong += 1,
         }
     }
 }

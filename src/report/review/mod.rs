@@ -199,15 +199,15 @@ impl Review {
 
 fn counts(findings: &[Finding]) -> Counts {
     let state = |state| findings.iter().filter(move |finding| finding.state == state);
-    let of = |severity: Severity| state(State::New).filter(|finding| finding.severity == severity).count();
+    let of = |severity: Severity| state(FindingState::New).filter(|finding| finding.severity == severity).count();
     let open = || findings.iter().filter(|finding| finding.is_open());
     Counts {
         error: of(Severity::Error),
         warning: of(Severity::Warning),
         info: of(Severity::Info),
-        new: state(State::New).count(),
-        baselined: state(State::Baselined).count(),
-        waived: state(State::Waived).count(),
+        new: state(FindingState::New).count(),
+        baselined: state(FindingState::Baselined).count(),
+        waived: state(FindingState::Waived).count(),
         open: open().count(),
         fixable: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe)).count(),
         after_look: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count(),

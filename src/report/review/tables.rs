@@ -10,7 +10,7 @@ use crate::parse::glossary::Status;
 use super::findings::{own_roles, page_owner, section_of};
 use super::ledger::{Ledger, LedgerEntry, Places, Thing, is_agreed};
 use super::score::percent_of;
-use super::{Finding, FormRow, GroupRow, PageRow, RuleRow, Sources, State, Tally, TermRow};
+use super::{Finding, FindingState, FormRow, GroupRow, PageRow, RuleRow, Sources, Tally, TermRow};
 
 impl Tally {
     fn add(&mut self, finding: &Finding) {
@@ -24,7 +24,7 @@ impl Tally {
             Severity::Info => self.info += 1,
         }
         self.all += 1;
-        self.new += usize::from(finding.state == State::New);
+        self.new += usize::from(finding.state == FindingState::New);
     }
 
     /// To sort by, the worst first.

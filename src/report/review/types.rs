@@ -143,7 +143,7 @@ pub struct Change {
 /// Whether a finding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum FindingState {
     /// It does.
     New,
     /// The baseline lists it.
@@ -158,7 +158,7 @@ pub struct Finding {
     /// What it is known by.
     pub fingerprint: String,
     /// Whether it counts.
-    pub state: State,
+    pub state: FindingState,
     /// How bad it is.
     pub severity: Severity,
     /// The rule's id.
@@ -220,7 +220,7 @@ pub struct Finding {
 impl Finding {
     /// It is still to be mended.
     pub fn is_open(&self) -> bool {
-        self.state != State::Waived
+        self.state != FindingState::Waived
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Severity;
 use crate::parse::config::{COUNT_NAMES, CountName, SCORE_NAMES, ScoreName, Targets};
 
-use super::{Counts, Finding, GroupRow, Score, State};
+use super::{Counts, Finding, FindingState, GroupRow, Score};
 
 /// Whether the site may be published.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +55,7 @@ impl Verdict {
 }
 
 fn blocks(finding: &Finding, from: Severity) -> bool {
-    finding.state == State::New && finding.severity >= from
+    finding.state == FindingState::New && finding.severity >= from
 }
 
 /// A target of `report.targets` and how far it is reached.
