@@ -156,7 +156,7 @@ fn case(told: &Diagnostic, fix: &Fix) -> Case {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
     use proptest::prelude::*;
 
     const GLOSSARY: &str = "concepts:\n\
@@ -166,9 +166,9 @@ mod tests {
 
     fn mended(glossary: &str, text: &str) -> String {
         let trial =
-            Trial { glossary: glossary.into(), pages: vec![("ko/a.md".into(), text.into())], ..Trial::default() };
+            TestSite { glossary: glossary.into(), pages: vec![("ko/a.md".into(), text.into())], ..TestSite::default() };
         let once = trial.mend("ko/a.md");
-        let again = Trial { pages: vec![("ko/a.md".into(), once.clone())], ..trial };
+        let again = TestSite { pages: vec![("ko/a.md".into(), once.clone())], ..trial };
         assert_eq!(again.mend("ko/a.md"), once, "mending twice is mending once");
         once
     }
@@ -248,14 +248,14 @@ mod tests {
         fn mending_settles_and_changes_words_alone(parts in proptest::collection::vec(proptest::sample::select(&PARTS[..]), 0..24)) {
             let text = format!("---\r\ntitle: 가\r\n---\n\n{}", parts.concat());
             let page = |text: &str| vec![("ko/a.md".to_owned(), text.to_owned()), ("ko/b.md".to_owned(), String::new())];
-            let trial = Trial { glossary: GLOSSARY.into(), pages: page(&text), only: Some("term/deprecated".into()), ..Trial::default() };
+            let trial = TestSite { glossary: GLOSSARY.into(), pages: page(&text), only: Some("term/deprecated".into()), ..TestSite::default() };
             let mended = trial.mend("ko/a.md");
-            let again = Trial { pages: page(&mended), ..trial.clone() };
+            let again = TestSite { pages: page(&mended), ..trial.clone() };
             prop_assert_eq!(&again.mend("ko/a.md"), &mended, "mending twice is mending once");
             // Words are Hangul here, so that everything else stays.
             let others = |text: &str| text.chars().filter(|c| !('가'..='힣').contains(c) && *c != ' ').collect::<String>();
             prop_assert_eq!(others(&mended), others(&text));
-            let told = |trial: &Trial| {
+            let told = |trial: &TestSite| {
                 let mut found: Vec<String> = trial.run().all().into_iter().filter_map(|told| Some(told.place?.found)).collect();
                 found.sort();
                 found

@@ -32,7 +32,7 @@ pub mod site;
 mod standing;
 mod suppression;
 #[cfg(test)]
-pub(crate) mod trial;
+pub(crate) mod testing;
 mod usage;
 pub mod vocabulary;
 pub mod whose;

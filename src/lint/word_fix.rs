@@ -200,12 +200,12 @@ fn article(before: &str, at: usize, word: &str, after: &str) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     /// The text with all that is certainly right put right.
     fn mended(glossary: &str, file: &str, text: &str) -> String {
         let page = format!("---\ntitle: 가\n---\n\n{text}\n");
-        let trial = Trial { glossary: glossary.into(), pages: vec![(file.into(), page)], ..Trial::default() };
+        let trial = TestSite { glossary: glossary.into(), pages: vec![(file.into(), page)], ..TestSite::default() };
         let fixed = trial.mend_safely(file);
         fixed.rsplit_once("\n\n").map_or(String::new(), |(_, text)| text.trim_end().to_owned())
     }

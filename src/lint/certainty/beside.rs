@@ -81,16 +81,16 @@ fn settled<'g>(
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     /// Of what is found on a page, whether it is certain.
     fn certain(body: &str) -> Vec<bool> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자, 학생] } } }]\n"
                 .to_owned(),
             pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
             only: Some("term/deprecated".to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
         trial.run().all().iter().map(safe).collect()

@@ -352,7 +352,7 @@ fn marked<'r>(run: &'r Run, notations: &[LabelNotation], signals: &[Range<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::matching::{Matcher, Reading};
+    use crate::lint::matching::{FoldedText, Matcher};
     use crate::lint::prose::runs;
     use crate::parse::glossary::parse_glossary;
     use crate::parse::page::Dialects;
@@ -369,7 +369,8 @@ mod tests {
         let all = [LabelNotation::Bold, LabelNotation::Brackets, LabelNotation::Quotes];
         let runs = runs(text, &document, None);
         let matcher = Matcher::joined(&[], &[], &texts.signals());
-        let each = runs.iter().flat_map(|run| texts.find(run, &all, matcher.meet(&Reading::new(&run.text)).signals()));
+        let each =
+            runs.iter().flat_map(|run| texts.find(run, &all, matcher.meet(&FoldedText::new(&run.text)).signals()));
         each.map(|own| (text[own.inner.range()].to_owned(), text[own.whole.range()].to_owned())).collect()
     }
 

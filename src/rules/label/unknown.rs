@@ -273,7 +273,7 @@ fn no_language(shown: &str, lang: &str) -> (Say, Say) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
                             instructor: { ko: 강의자, en: Instructor }\nlabels:\n  - { id: save, text: { ko: 저장 } }\n  \
@@ -281,11 +281,11 @@ mod tests {
 
     /// What the rule tells of a page: the fact in Korean, with its bytes in the file and what they are.
     fn told(page: &str) -> Vec<(String, Span, String)> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: GLOSSARY.to_owned(),
             pages: vec![("ko/a.md".to_owned(), page.to_owned())],
             only: Some(RULE.id.to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let all = trial.run().all();
         let own = all.into_iter().filter(|told| told.rule == RULE.id);

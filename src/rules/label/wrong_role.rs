@@ -345,18 +345,18 @@ fn directive_for(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     const ROLES: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
                          instructor: { ko: 강의자, en: Instructor }\n";
 
     /// What the rule tells of a Korean text: how bad it is, the fact and the help in both languages, the number of notes.
     fn told(labels: &str, text: &str) -> Vec<(Severity, [String; 4], usize)> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: format!("{ROLES}labels:\n{labels}"),
             pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{text}\n"))],
             only: Some(RULE.id.to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let each = trial.run().all().into_iter().filter(|told| told.rule == RULE.id).map(|told| {
             let help = told.help.unwrap_or_else(|| Say::new("", ""));

@@ -16,7 +16,7 @@ use super::{Headings, Linter, MentionedIds, PageFindings, known_rules};
 
 /// What a help center is made of.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Trial {
+pub(crate) struct TestSite {
     /// `helpgen.yml`; empty: two languages.
     pub(crate) config: String,
     /// `glossary.yml`.
@@ -57,7 +57,7 @@ type Snippets = BTreeMap<String, (SnippetSummary, SourceText, Document, Page)>;
 
 const CONFIG: &str = "title: 도움말\nlanguages: [ko, en]\ntoday: 2026-11-22\n";
 
-impl Trial {
+impl TestSite {
     /// Runs the rules.
     pub(crate) fn run(&self) -> Told {
         self.with_linter(|linter, site, read, snippets, faults| {
