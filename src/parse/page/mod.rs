@@ -11,8 +11,6 @@ mod dialect;
 mod directive;
 mod elements;
 mod emphasis;
-mod front;
-mod front_keys;
 mod front_matter;
 mod indent;
 mod jsx;
@@ -36,9 +34,7 @@ pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reac
 pub use directive::names as directive_names;
 pub use directive::{IMAGE_KEYS, MARK_KEYS, block_names};
 pub use elements::{BLOCK_ELEMENTS, is_html_element, raw_elements};
-pub use front::PAGE_FRONT_MATTER;
-pub use front_keys::PAGE;
-pub use front_matter::{FrontMatter, Split, split};
+pub use front_matter::{FrontMatter, PAGE, PAGE_FRONT_MATTER, Split, split};
 pub use jsx::EXPRESSION;
 pub use marks::{MarkItem, holds_items, mark_items, marked_picture};
 pub use media::{MediaType, media_type};
@@ -62,7 +58,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str], dialects: Dialects)
         Split::Bare { body } => parse_body(&places, body, syntax, dialects),
         Split::Fenced { yaml, body } => {
             let mut document = parse_body(&places, body, syntax, dialects);
-            let (front, faults) = front::decode(&places, yaml, known_rules);
+            let (front, faults) = front_matter::decode(&places, yaml, known_rules);
             document.front = front;
             document.faults.extend(faults);
             document

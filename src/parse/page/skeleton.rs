@@ -18,7 +18,7 @@ use super::ast::{
 };
 use super::attributes::PROSE_ATTRIBUTES;
 use super::destination::{LinkForm, destination, form};
-use super::front::PAGE_FRONT_MATTER;
+use super::front_matter::PAGE_FRONT_MATTER;
 use super::parse_inline;
 use super::raw::{CODE_ELEMENTS, each_tag};
 

@@ -1,5 +1,12 @@
 //! Where the front matter of a page ends and its text begins.
 
+mod decode;
+mod keys;
+
+pub use decode::PAGE_FRONT_MATTER;
+pub(super) use decode::decode;
+pub use keys::PAGE;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -7,7 +14,6 @@ use jiff::civil::Date;
 use crate::parse::config::RuleLevels;
 use crate::text::Span;
 
-use super::front_keys::PAGE;
 use super::name::Name;
 
 /// What stands above a page's text, decoded. Everything is optional; faults are told elsewhere.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::parse::config::rule_levels;
+use crate::parse::page::name::Name;
 use crate::parse::yaml::{self, FaultRules, Node, Reader, Shape, Value};
 use crate::text::Span;
 
-use super::front_keys::PAGE;
-use super::front_matter::FrontMatter;
-use super::name::Name;
+use super::FrontMatter;
+use super::keys::PAGE;
 
 /// The rule under which a page's front matter is told to be wrong.
 pub const PAGE_FRONT_MATTER: &str = "page/front-matter";
@@ -31,7 +31,11 @@ const FOREIGN: [&[&str]; 7] = [
 ];
 
 /// Decodes the YAML at `range`. Its faults are returned with whatever could be read.
-pub(super) fn decode(places: &Places<'_>, range: Range<usize>, known_rules: &[&str]) -> (FrontMatter, Vec<Diagnostic>) {
+pub(in crate::parse::page) fn decode(
+    places: &Places<'_>,
+    range: Range<usize>,
+    known_rules: &[&str],
+) -> (FrontMatter, Vec<Diagnostic>) {
     let mut front = FrontMatter { span: Some(range.clone().into()), ..FrontMatter::default() };
     if range.len() > LIMIT {
         let fault = Diagnostic::new(
