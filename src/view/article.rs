@@ -10,6 +10,7 @@ use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline, Inli
 use crate::text::{SourceText, encoded};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
+use super::card::Card;
 use super::context::{Context, date_view, root_of};
 use super::feature_states::{feature_badges, feature_name, lives, replacement};
 use super::feature_views::*;
@@ -39,35 +40,9 @@ pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document
 fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let site = context.site;
     let lang = own.lang.as_str();
-    let audience = own.roles.and(site.audience());
-    // Previous/next skip pages of removed features.
-    let siblings: Vec<PageId> = site.sections[own.section]
-        .pages
-        .iter()
-        .copied()
-        .filter(|&id| site.shows(&site.pages[id]) && (id == own.number || !site.pages[id].gone))
-        .collect();
-    let at = siblings.iter().position(|&id| id == own.number);
-    let neighbour = |offset: isize| {
-        let at = at?.checked_add_signed(offset)?;
-        siblings.get(at).map(|&id| context.card(&site.pages[id]))
-    };
+    let [previous, next] = neighbours(context, own);
     let features: Vec<&Feature> = own.features.iter().filter_map(|id| site.glossary.feature(id)).collect();
-    let tags = features
-        .iter()
-        .filter_map(|feature| {
-            // Skip features that no reader of this page has.
-            if lives(context, feature, audience).is_empty() {
-                return None;
-            }
-            let badges = feature_badges(context, feature, audience, lang);
-            (!badges.is_empty()).then(|| FeatureTag { name: feature_name(context, feature, lang), badges })
-        })
-        .collect();
-    let notices = features.iter().flat_map(|feature| notices(context, feature, own)).collect();
-    let edit_url = site.config.edit_link.as_ref().map(|pattern| {
-        pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
-    });
+    let related = context.kinship.related(site, own.number).into_iter();
     let title = context.title_plain(own);
     let described = context.description(own);
     let description = if described.is_empty() { first_paragraph(body) } else { described.clone() };
@@ -80,20 +55,15 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         draft: own.front.draft,
         updated: own.updated.map(|day| date_view(day, lang)),
         reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
-        features: tags,
+        features: features.iter().filter_map(|feature| feature_tag(context, feature, own)).collect(),
         standings: features.iter().flat_map(|feature| standings(context, feature, own)).collect(),
-        notices,
+        notices: features.iter().flat_map(|feature| notices(context, feature, own)).collect(),
         body_html: context.typeset.prose(body),
         toc: toc(context, body),
-        related: context
-            .kinship
-            .related(site, own.number)
-            .into_iter()
-            .map(|id| context.card(&site.pages[id]))
-            .collect(),
-        previous: neighbour(-1),
-        next: neighbour(1),
-        edit_url,
+        related: related.map(|id| context.card(&site.pages[id])).collect(),
+        previous,
+        next,
+        edit_url: edit_url(context, own),
         tags: own.front.tags.iter().map(|tag| tag.text.clone()).collect(),
     };
     let mut shell = Shell::new("article", own.url.clone(), lang, title.clone());
@@ -107,6 +77,36 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     shell.versions = context.versions(own);
     shell.noindex = own.gone;
     shell.view(context, Content::Article(Box::new(view)))
+}
+
+/// The pages before and after a page in its section. Those of removed features are passed over.
+fn neighbours(context: &Context<'_>, own: &Page) -> [Option<Card>; 2] {
+    let site = context.site;
+    let siblings = site.sections[own.section].pages.iter().copied();
+    let siblings: Vec<PageId> =
+        siblings.filter(|&id| site.shows(&site.pages[id]) && (id == own.number || !site.pages[id].gone)).collect();
+    let at = siblings.iter().position(|&id| id == own.number);
+    [-1, 1].map(|offset| {
+        let id = *siblings.get(at?.checked_add_signed(offset)?)?;
+        Some(context.card(&site.pages[id]))
+    })
+}
+
+/// A feature with its badges beside the page's title. None: no reader of this page has it, or its state is not worth
+/// telling.
+fn feature_tag(context: &Context<'_>, feature: &Feature, own: &Page) -> Option<FeatureTag> {
+    let audience = own.roles.and(context.site.audience());
+    if lives(context, feature, audience).is_empty() {
+        return None;
+    }
+    let badges = feature_badges(context, feature, audience, &own.lang);
+    (!badges.is_empty()).then(|| FeatureTag { name: feature_name(context, feature, &own.lang), badges })
+}
+
+/// Where the source of a page may be edited: the project's pattern without a line.
+fn edit_url(context: &Context<'_>, own: &Page) -> Option<String> {
+    let pattern = context.site.config.edit_link.as_ref()?;
+    Some(pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1"))
 }
 
 /// The front page of a section that somebody wrote, or one made from its pages.

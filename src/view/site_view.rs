@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use crate::model::{SectionId, Site};
 use crate::parse::config::{Banner, Contact, ContactKind, FaceLink, Reason, Week};
 use crate::text::{direction, encoded};
 
 use super::context::Context;
 use super::glossary::concept_ids;
-use super::sections::section_readers;
+use super::sections::{section_readers, shown_sections};
 use super::shell::lang_name;
 use super::site::*;
 
@@ -42,25 +43,10 @@ pub fn site_view(
 ) -> SiteView {
     let site = context.site;
     let config = &site.config;
-    let root = site.root(lang);
-    let mut shown = site.sections[root].sections.iter().copied().filter(|&section| site.count_pages(section) > 0);
-    let sections: Vec<SectionLink> = shown
-        .by_ref()
-        .take(SECTIONS)
-        .map(|section| {
-            let front = site.front(section);
-            SectionLink {
-                title_html: context.section_title_html(section),
-                url: front.map_or_else(|| site.sections[section].url.clone(), |page| page.url.clone()),
-                icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
-                roles: context.role_ids(section_readers(context, section)),
-            }
-        })
-        .collect();
+    let mut shown = shown_sections(context, site.root(lang));
+    let sections: Vec<SectionLink> =
+        shown.by_ref().take(SECTIONS).map(|section| section_link(context, section)).collect();
     let roles = if site.role.is_some() { Vec::new() } else { site.audience().iter().collect() };
-    let has_labels = !site.glossary.labels.is_empty();
-    let news = site.has_news();
-    let made = |wanted: bool, name: &str| wanted.then(|| format!("{lang}/{name}"));
     SiteView {
         title: context.site_title(lang),
         lang: lang.to_owned(),
@@ -79,18 +65,7 @@ pub fn site_view(
         section_urls: sections.iter().map(|section| section.url.clone()).collect(),
         sections,
         more_sections: shown.next().is_some(),
-        urls: SiteUrls {
-            home: format!("{lang}/"),
-            search: format!("{lang}/search/"),
-            print: format!("{lang}/print/"),
-            glossary: made(!concept_ids(context, lang).is_empty(), "glossary/"),
-            names: made(has_labels, "names/"),
-            whats_new: made(news, "whats-new/"),
-            removed: made(site.has_leaving(), "removed/"),
-            feed: made(config.base_url.is_some() && (news || site.has_leaving()), "feed.xml"),
-            opensearch: made(config.base_url.is_some(), "opensearch.xml"),
-            llms: if config.languages.len() > 1 { format!("{lang}/llms.txt") } else { "llms.txt".to_owned() },
-        },
+        urls: site_urls(context, lang),
         contact: config.contact.iter().map(|contact| contact_view(contact, lang)).collect(),
         banner: config.banner.as_ref().and_then(|banner| banner_view(context, banner, lang)),
         feedback_endpoint: config.feedback.endpoint.clone(),
@@ -99,17 +74,52 @@ pub fn site_view(
         holidays: config.holidays.iter().map(ToString::to_string).collect(),
         search_report: config.search.report_no_result_to.clone(),
         assets: assets.clone(),
-        statics: ["logo.svg", "logo.png", "favicon.svg", "favicon.ico"]
-            .into_iter()
-            .map(|name| {
-                let url = if site.statics.contains(name) { name.to_owned() } else { String::new() };
-                (name.to_owned(), url)
-            })
-            .collect(),
+        statics: static_urls(site),
         t: context.words.get(lang).or_else(|| context.words.get("en")).cloned().unwrap_or(Value::Null),
         theme: options.clone(),
         face: face_view(context, lang, files),
     }
+}
+
+/// A section in the site's navigation.
+fn section_link(context: &Context<'_>, section: SectionId) -> SectionLink {
+    let site = context.site;
+    let front = site.front(section);
+    SectionLink {
+        title_html: context.section_title_html(section),
+        url: front.map_or_else(|| site.sections[section].url.clone(), |page| page.url.clone()),
+        icon: front.and_then(|page| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
+        roles: context.role_ids(section_readers(context, section)),
+    }
+}
+
+/// Where the generated pages and files of a language are; none for those that this site does not have.
+fn site_urls(context: &Context<'_>, lang: &str) -> SiteUrls {
+    let site = context.site;
+    let has_base = site.config.base_url.is_some();
+    let news = site.has_news();
+    let made = |wanted: bool, name: &str| wanted.then(|| format!("{lang}/{name}"));
+    SiteUrls {
+        home: format!("{lang}/"),
+        search: format!("{lang}/search/"),
+        print: format!("{lang}/print/"),
+        glossary: made(!concept_ids(context, lang).is_empty(), "glossary/"),
+        names: made(!site.glossary.labels.is_empty(), "names/"),
+        whats_new: made(news, "whats-new/"),
+        removed: made(site.has_leaving(), "removed/"),
+        feed: made(has_base && (news || site.has_leaving()), "feed.xml"),
+        opensearch: made(has_base, "opensearch.xml"),
+        llms: if site.config.languages.len() > 1 { format!("{lang}/llms.txt") } else { "llms.txt".to_owned() },
+    }
+}
+
+/// Files of `static/` that the theme looks for by name; an empty URL where the project has none.
+fn static_urls(site: &Site) -> BTreeMap<String, String> {
+    let url = |name: &str| if site.statics.contains(name) { name.to_owned() } else { String::new() };
+    ["logo.svg", "logo.png", "favicon.svg", "favicon.ico"]
+        .into_iter()
+        .map(|name| (name.to_owned(), url(name)))
+        .collect()
 }
 
 /// What may be ticked after "no": what the project says, else what the theme does.
