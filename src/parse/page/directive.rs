@@ -7,6 +7,7 @@ use memchr::memchr;
 use crate::text::Span;
 
 use super::ast::{CalloutKind, Name};
+use super::callout::callout;
 
 /// Keys that make `{…}` after an image its attributes.
 pub const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
@@ -77,15 +78,12 @@ impl BlockName {
         ("callouts", BlockName::Marks),
     ];
 
-    /// Callouts as other programs call them. GitHub's alerts (`[!IMPORTANT]`, `[!WARNING]`) are read as the same.
-    const ALSO: [(&'static str, BlockName); 3] = [
-        ("info", BlockName::Callout(CalloutKind::Note)),
-        ("important", BlockName::Callout(CalloutKind::Note)),
-        ("warning", BlockName::Callout(CalloutKind::Caution)),
-    ];
+    /// Names of other programs under which a callout may be written. The others are known, but told.
+    const ALSO: [&'static str; 3] = ["info", "important", "warning"];
 
     pub(super) fn find(name: &str) -> Option<BlockName> {
-        Self::ALL.iter().chain(&Self::ALSO).find(|(known, _)| *known == name).map(|&(_, block)| block)
+        let also = || callout(name).filter(|_| Self::ALSO.contains(&name)).map(BlockName::Callout);
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, block)| block).or_else(also)
     }
 }
 
@@ -97,7 +95,7 @@ pub fn block_names() -> impl Iterator<Item = &'static str> {
 /// The names of all directives, as the manual lists them: of blocks with `:::`, of those in a line with `:`.
 #[cfg(test)]
 pub fn names() -> Vec<String> {
-    let blocks = BlockName::ALL.iter().chain(&BlockName::ALSO).map(|(name, _)| format!(":::{name}"));
+    let blocks = block_names().chain(BlockName::ALSO).map(|name| format!(":::{name}"));
     blocks.chain(InlineName::ALL.iter().map(|(name, _)| format!(":{name}"))).collect()
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
-use crate::parse::page::ast::{ContainerKind, Name, Passage};
+use crate::parse::page::ast::{CalloutKind, ContainerKind, Name, Passage};
+use crate::parse::page::callout::callout;
 use crate::parse::page::directive::{Attributes, BlockName, InlineDirective, InlineName};
 use crate::text::{Span, closest};
 
@@ -70,7 +71,7 @@ pub(super) fn container(
 ) -> Option<ContainerKind> {
     let Some(block) = BlockName::find(&name.text) else {
         let known = BlockName::ALL.map(|(known, _)| known);
-        let near = elsewhere(&name.text).or_else(|| closest(&name.text, known));
+        let near = callout(&name.text).map(CalloutKind::name).or_else(|| closest(&name.text, known));
         let mut fault = Diagnostic::new(
             DIRECTIVE_INVALID,
             Severity::Error,
@@ -119,17 +120,6 @@ pub(super) fn container(
         BlockName::Details => ContainerKind::Details,
         BlockName::Marks => ContainerKind::Marks(None),
     })
-}
-
-/// What other tools call a callout.
-fn elsewhere(name: &str) -> Option<&'static str> {
-    match name.to_ascii_lowercase().as_str() {
-        "info" | "important" | "abstract" => Some("note"),
-        "hint" | "success" => Some("tip"),
-        "warning" | "warn" | "attention" => Some("caution"),
-        "error" | "alert" => Some("danger"),
-        _ => None,
-    }
 }
 
 /// A title on a block that shows none.

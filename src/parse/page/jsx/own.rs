@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
+use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
 use crate::parse::page::cover::{Mask, MaskKind};
 use crate::parse::page::syntax::Syntax;
@@ -40,12 +41,8 @@ fn role(name: &str) -> Option<Role> {
             Role::Details
         }
         "AccordionGroup" | "Accordions" => Role::Group,
-        "Note" | "Info" | "Important" => Role::Callout(Some(CalloutKind::Note)),
-        "Tip" | "Check" | "Success" => Role::Callout(Some(CalloutKind::Tip)),
-        "Warning" | "Caution" => Role::Callout(Some(CalloutKind::Caution)),
-        "Danger" | "Error" => Role::Callout(Some(CalloutKind::Danger)),
         "Callout" | "Admonition" | "Aside" | "Alert" => Role::Callout(None),
-        _ => return None,
+        _ => Role::Callout(Some(callout(name)?)),
     })
 }
 
@@ -112,7 +109,7 @@ pub(super) fn mark(
             },
             Role::Callout(kind) if plain => {
                 let named = || KINDS.iter().find_map(|key| attribute(text, opening, key));
-                let kind = kind.unwrap_or_else(|| named().map_or(CalloutKind::Note, |name| callout(&name.text)));
+                let kind = kind.or_else(|| callout(&named()?.text)).unwrap_or(CalloutKind::Note);
                 vec![(pair.opening, pair.closing, ContainerKind::Callout(kind), title())]
             }
             Role::Callout(_) => continue,
@@ -138,16 +135,6 @@ pub(super) fn mark(
         {
             mask.kind = kind;
         }
-    }
-}
-
-/// Whichever callout a name means.
-fn callout(name: &str) -> CalloutKind {
-    match name.to_ascii_lowercase().as_str() {
-        "tip" | "success" | "check" => CalloutKind::Tip,
-        "warning" | "warn" | "caution" => CalloutKind::Caution,
-        "danger" | "error" => CalloutKind::Danger,
-        _ => CalloutKind::Note,
     }
 }
 
