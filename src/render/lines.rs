@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::korean::jamo::is_syllable;
+
 /// What keeps two characters on one line.
 const JOINER: &str = "<span class=\"j\"></span>";
 
@@ -100,10 +102,6 @@ impl Line {
     }
 }
 
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
-}
-
 fn is_dash(c: char) -> bool {
     matches!(c, '–' | '—' | '~' | '∼' | '〜' | '～')
 }
@@ -124,10 +122,10 @@ fn holds(line: &Line, c: char, after: &str) -> bool {
         return line.last == Some(' ') || c == '—';
     }
     let Some(last) = line.last.filter(|last| *last != ' ') else { return false };
-    if is_hangul(c) {
+    if is_syllable(c) {
         return ")]}’”」』》〉>％%‰‱?!…°".contains(last);
     }
-    "([{‘“「『《〈".contains(c) && (is_hangul(last) || last.is_ascii_alphanumeric() || ")]’”」』》〉%".contains(last))
+    "([{‘“「『《〈".contains(c) && (is_syllable(last) || last.is_ascii_alphanumeric() || ")]’”」』》〉%".contains(last))
 }
 
 impl<'h> Scan<'h> {

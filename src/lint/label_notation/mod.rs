@@ -245,7 +245,7 @@ impl LabelTexts {
 
     /// The longest label that begins there and is followed by nothing but a particle: 알림 설정에서.
     fn before_particle(&self, run: &Run, start: usize, whole: &str) -> Option<WrittenLabel> {
-        let particle = whole.len() - whole.trim_end_matches(jamo::is_syllable).len();
+        let particle = jamo::trailing_syllables(whole).len();
         let inside = whole.char_indices().rev().map(|(at, _)| at).take_while(|at| whole.len() - at <= particle);
         inside.filter(|&at| at > 0).take(PARTICLES).find_map(|at| {
             let (label, tail) = whole.split_at(at);

@@ -133,7 +133,7 @@ pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usiz
 
 /// Whether a word is `noun` with its particles or endings; signs behind it do not matter.
 fn is_bound(noun: &str, word: &str) -> bool {
-    let word = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
+    let word = jamo::leading_syllables(word);
     word.strip_prefix(noun).is_some_and(|rest| parse_tail(noun, rest).is_some())
 }
 

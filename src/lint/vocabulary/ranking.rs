@@ -147,7 +147,7 @@ fn heads(forms: &BTreeMap<String, Form>) -> BTreeMap<String, Head> {
 /// The ways to take a form apart: where the word ends, and what the rest is. The whole form is one of them.
 fn splits(form: &str) -> Vec<(usize, Reading)> {
     let mut found = vec![(form.len(), Reading::Particles)];
-    let hangul = form.len() - form.trim_end_matches(jamo::is_syllable).len();
+    let hangul = jamo::trailing_syllables(form).len();
     let script = form.len() - hangul;
     for (at, _) in form.char_indices().filter(|(at, _)| *at >= script && *at > 0) {
         let (head, tail) = form.split_at(at);

@@ -84,7 +84,7 @@ fn tell(context: &PageContext<'_>, run: &Run, named: &Named<'_>) -> Option<Diagn
     let wrong = Span::new(end + edit.start, end + edit.end);
     // Of a particle only the part that differs is replaced; all of it is shown.
     let rest = &text[wrong.end as usize..];
-    let rest = &rest[..rest.find(|c| !jamo::is_syllable(c)).unwrap_or(rest.len())];
+    let rest = jamo::leading_syllables(rest);
     let say = Say::new("앞말에 맞지 않는 조사예요", "This particle does not fit the word before it");
     let whole = Span::new(start, wrong.end as usize + rest.len());
     let arrow = format!("{} → {}{}{rest}", &text[whole.range()], &text[start..wrong.start as usize], edit.text);
