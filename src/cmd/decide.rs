@@ -141,11 +141,16 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
 /// Refuses a second decision about the same finding.
 fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(), Stop> {
     let Some(earlier) = surveyed.decisions.iter().find(|own| is_meant(&own.about)) else { return Ok(()) };
+    Err(decided_already(earlier))
+}
+
+/// The refusal of a decision about what an earlier one is about.
+fn decided_already(earlier: &Decision) -> Stop {
     let (id, what) = (&earlier.id, earlier.what.name());
-    Err(refused(Say::new(
+    refused(Say::new(
         format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id} ({what})"),
         format!("{DECISIONS_FILE} decides that already: {id} ({what})"),
-    )))
+    ))
 }
 
 /// Refuses a decision that a check would report.
@@ -172,11 +177,8 @@ fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
     // Somebody may have decided it while the pages were checked.
     let there = parse_decisions(&source).map(|(there, _)| there).unwrap_or_default();
     let key = decision.about.key();
-    if let Some(id) = there.iter().find(|own| own.about.key() == key).map(|own| &own.id) {
-        return Err(refused(Say::new(
-            format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id}"),
-            format!("{DECISIONS_FILE} decides that already: {id}"),
-        )));
+    if let Some(earlier) = there.iter().find(|own| own.about.key() == key) {
+        return Err(decided_already(earlier));
     }
     let Ok(text) = insert(&source, decision, remark) else {
         let alone = insert(&SourceText::new(DECISIONS_FILE, ""), decision, remark).unwrap_or_default();
