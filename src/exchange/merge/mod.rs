@@ -49,17 +49,21 @@ enum What {
 /// # Errors
 /// The faults of a glossary that is not valid YAML.
 pub fn merge_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged, Vec<Diagnostic>> {
-    let mut merged = with_entries(source, entries)?;
+    let mut merged = with_entries(source, entries, &Statuses::new())?;
     let after = SourceText::new(source.path.clone(), merged.text.as_str());
     merged.conflicts.extend(new_faults((source, &[]), (&after, &[]))?);
     Ok(merged)
 }
 
-/// Like `merge_entries`, without checking the result.
-fn with_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged, Vec<Diagnostic>> {
+/// Like `merge_entries`, without checking the result. `elsewhere` has the terms of the glossary's other files.
+fn with_entries(
+    source: &SourceText,
+    entries: &[ConceptEntry],
+    elsewhere: &Statuses,
+) -> Result<Merged, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(source, &[])?;
     let mut conflicts = Vec::new();
-    let statuses = statuses(&glossary);
+    let statuses = [&statuses(&glossary), elsewhere];
     let (mut new, mut additions) = (Vec::new(), Vec::new());
     // A concept takes one entry per pass, because a second entry has to be compared with the first.
     let (mut taken, mut later) = (BTreeSet::new(), Vec::new());
@@ -83,13 +87,16 @@ fn with_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged,
     if later.is_empty() {
         return Ok(merged);
     }
-    let next = with_entries(&SourceText::new(source.path.clone(), merged.text), &later)?;
+    let next = with_entries(&SourceText::new(source.path.clone(), merged.text), &later, elsewhere)?;
     let conflicts = merged.conflicts.into_iter().chain(next.conflicts).collect();
     Ok(Merged { new: merged.new + next.new, extended: merged.extended + next.extended, conflicts, ..next })
 }
 
-/// Every term by language and compared form, with its concept and whether it may be used.
-fn statuses(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
+/// Terms by language and compared form, each with its concept and whether it may be used.
+type Statuses = BTreeMap<(String, String), (String, bool)>;
+
+/// Every term of a glossary.
+fn statuses(glossary: &Glossary) -> Statuses {
     let mut statuses = BTreeMap::new();
     for concept in &glossary.concepts {
         for (lang, terms) in &concept.terms {
@@ -121,13 +128,14 @@ fn own_concept<'g>(glossary: &'g Glossary, entry: &ConceptEntry) -> Option<&'g C
 fn without_contradictions(
     entry: &ConceptEntry,
     own: Option<&Concept>,
-    statuses: &BTreeMap<(String, String), (String, bool)>,
+    statuses: &[&Statuses],
     conflicts: &mut Vec<Say>,
 ) -> ConceptEntry {
     let mut entry = entry.clone();
     let id = own.map_or(entry.id.clone(), |concept| concept.id.clone());
     entry.terms.retain(|term| {
-        let there = statuses.get(&(term.lang.clone(), name_key(&term.text).into_owned()));
+        let key = (term.lang.clone(), name_key(&term.text).into_owned());
+        let there = statuses.iter().find_map(|own| own.get(&key));
         let Some((other, fine)) = there.filter(|(other, _)| *other != id) else { return true };
         if term.status == Status::Hidden || *fine == is_fine(term.status) && !fine {
             return true;
