@@ -9,10 +9,11 @@ use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
 use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
 use crate::parse::page::cover::{Mask, MaskKind};
+use crate::parse::page::indent::columns;
 use crate::parse::page::syntax::Syntax;
 
 use super::part::{CODE, Part};
-use super::remains::{Imports, Remains, attribute, tab_titles};
+use super::remains::{Attributes, Imports, Remains, tab_titles};
 use super::tag::Tag;
 
 /// Components inside one another that are looked through for the one that a tag closes.
@@ -73,56 +74,23 @@ pub(super) fn mark(
     // By where its tag starts: what it is, and none where nothing of it is left out.
     let mut own: BTreeMap<usize, Option<MaskKind>> = BTreeMap::new();
     for pair in &pairs {
-        let opening = &tags[pair.opening];
-        let remains = Remains::of(text, opening, imports);
+        let remains = Remains::of(text, &tags[pair.opening], imports);
         let plain = remains.texts.is_empty() && remains.picture.is_none() && remains.link.is_none();
-        let title = || TITLES.iter().find_map(|key| attribute(text, opening, key));
-        let kinds: Vec<(usize, usize, ContainerKind, Option<Name>)> = match pair.role {
-            // Tabs are marked with the group that they stand in.
-            Role::Tab => continue,
-            Role::Tabs => {
-                let given = tab_titles(text, opening);
-                let tabs = pair.inner.iter().enumerate().map(|(number, &tab)| {
-                    let tag = &tags[pairs[tab].opening];
-                    let value = attribute(text, tag, "value");
-                    let title = TITLES.iter().find_map(|key| attribute(text, tag, key));
-                    let title = title.or_else(|| given.of(value.as_ref(), number)).or(value)?;
-                    Some((pairs[tab].opening, pairs[tab].closing, ContainerKind::Tab, Some(title)))
-                });
-                let Some(mut parts) = tabs.collect::<Option<Vec<_>>>() else { continue };
-                let only = !pair.other && pair.inner.iter().all(|&inner| pairs[inner].role == Role::Tab);
-                if parts.is_empty() || !only {
-                    continue;
-                }
-                parts.push((pair.opening, pair.closing, ContainerKind::Tabs, None));
-                parts
+        if pair.role == Role::Group {
+            if plain && remains.titles.is_empty() && !pair.inner.is_empty() {
+                own.insert(tags[pair.opening].range.start, None);
             }
-            Role::Group => {
-                if plain && remains.titles.is_empty() && !pair.inner.is_empty() {
-                    own.insert(opening.range.start, None);
-                }
-                continue;
-            }
-            Role::Details => match title() {
-                Some(title) if plain => vec![(pair.opening, pair.closing, ContainerKind::Details, Some(title))],
-                _ => continue,
-            },
-            Role::Callout(kind) if plain => {
-                let named = || KINDS.iter().find_map(|key| attribute(text, opening, key));
-                let kind = kind.or_else(|| callout(&named()?.text)).unwrap_or(CalloutKind::Note);
-                vec![(pair.opening, pair.closing, ContainerKind::Callout(kind), title())]
-            }
-            Role::Callout(_) => continue,
-        };
+            continue;
+        }
         let part = |tag: usize, opens| {
             let Place { leads, ends, .. } = places[tag];
             let part = Part { opens, after_text: !leads, before_text: !ends, indent: pair.indent };
             let fits = part.fits(tags[tag].range.len());
             fits.then(|| (tags[tag].range.start, Some(MaskKind::Part(Box::new(part)))))
         };
-        let ends = kinds
-            .into_iter()
-            .flat_map(|(opening, closing, kind, title)| [part(opening, Some((kind, title))), part(closing, None)]);
+        let blocks = blocks(text, tags, &pairs, pair, plain).into_iter();
+        let ends =
+            blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
     // An expression among them may stand at the very beginning.
@@ -136,6 +104,57 @@ pub(super) fn mark(
             mask.kind = kind;
         }
     }
+}
+
+/// A block of helpgen that a component becomes: the numbers of its tags, and what it is.
+struct BlockOf {
+    opening: usize,
+    closing: usize,
+    kind: ContainerKind,
+    title: Option<Name>,
+}
+
+/// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that the
+/// block could not show.
+fn blocks(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair, plain: bool) -> Vec<BlockOf> {
+    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title }];
+    let attributes = || Attributes::of(text, &tags[pair.opening]);
+    match pair.role {
+        Role::Tabs => tabs(text, tags, pairs, pair),
+        Role::Details if plain => {
+            attributes().first(&TITLES).map_or(Vec::new(), |title| block(ContainerKind::Details, Some(title)))
+        }
+        Role::Callout(kind) if plain => {
+            let attributes = attributes();
+            let named = || callout(&attributes.first(&KINDS)?.text);
+            let kind = kind.or_else(named).unwrap_or(CalloutKind::Note);
+            block(ContainerKind::Callout(kind), attributes.first(&TITLES))
+        }
+        // Tabs are marked with the group that they stand in.
+        Role::Tab | Role::Group | Role::Details | Role::Callout(_) => Vec::new(),
+    }
+}
+
+/// The blocks of a group of tabs: each tab, and the group itself. None where something else is in it, or a tab has no
+/// title.
+fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockOf> {
+    let only = !pair.other && pair.inner.iter().all(|&inner| pairs[inner].role == Role::Tab);
+    if pair.inner.is_empty() || !only {
+        return Vec::new();
+    }
+    let given = tab_titles(text, &tags[pair.opening]);
+    let tab = |(number, &tab): (usize, &usize)| {
+        let Pair { opening, closing, .. } = pairs[tab];
+        let attributes = Attributes::of(text, &tags[opening]);
+        let value = attributes.first(&["value"]);
+        let title = attributes.first(&TITLES).or_else(|| given.of(value.as_ref(), number)).or(value)?;
+        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
+    };
+    let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
+        return Vec::new();
+    };
+    blocks.push(BlockOf { opening: pair.opening, closing: pair.closing, kind: ContainerKind::Tabs, title: None });
+    blocks
 }
 
 /// Such components whose tags begin and end lines, in the order of their opening tags.
@@ -240,7 +259,7 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
         let line = own.unwrap_or(between);
         let indent = match before {
             Some(before) => before.indent,
-            None => line.len() - line.trim_start_matches([' ', '\t']).len(),
+            None => columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]),
         };
         let leads = before.is_none_or(|before| before.leads) && is_blank(line);
         places.push(Place { leads, ends: false, indent });

@@ -89,10 +89,22 @@ impl Remains {
     }
 }
 
-/// The text of a tag's attribute.
-pub(super) fn attribute(text: &str, tag: &Tag<'_>, key: &str) -> Option<Name> {
-    let mut found = attributes(text, tag).into_iter().filter(|(own, ..)| *own == key);
-    found.find_map(|(_, value, expression)| text_of(text, value, expression))
+/// The texts of a tag's attributes, read once.
+pub(super) struct Attributes<'t>(Vec<(&'t str, Name)>);
+
+impl<'t> Attributes<'t> {
+    /// Of a tag.
+    pub(super) fn of(text: &'t str, tag: &Tag<'_>) -> Self {
+        let texts = attributes(text, tag)
+            .into_iter()
+            .filter_map(|(key, value, expression)| Some((key, text_of(text, value, expression)?)));
+        Self(texts.collect())
+    }
+
+    /// The text of the first of some keys that is there.
+    pub(super) fn first(&self, keys: &[&str]) -> Option<Name> {
+        keys.iter().find_map(|key| self.0.iter().find(|(own, _)| own == key)).map(|(_, text)| text.clone())
+    }
 }
 
 /// The titles of tabs that their group names: `values={[{ label: '…', value: 'a' }]}`, `items={['…', '…']}`.
