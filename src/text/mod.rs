@@ -17,7 +17,7 @@ pub use by_name::{ByName, NameSet, composed};
 pub use closest::{closest, nearest};
 pub use columns::{columns, fitted, padded};
 pub use direction::direction;
-pub use encoded::{encoded, encoded_once};
+pub use encoded::{encoded, encoded_once, encoded_value};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
 pub use name_key::{is_composed, name_key};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::model::{Page, PageId, RoleSet, SectionId, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Reference, each_inline_of};
-use crate::text::{SourceText, encoded};
+use crate::text::{SourceText, encoded, encoded_value};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
 use super::card::Card;
@@ -123,7 +123,9 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     let pages_roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
     let subsections_roles =
         shown_sections(context, section).fold(RoleSet::NOBODY, |all, inner| all.or(section_readers(context, inner)));
+    let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
     let view = SectionView {
+        print_url: format!("{}/print/?section={}", own.lang, encoded_value(&url)),
         title_html: context.section_title_html(section),
         title_id: front.map(|(_, body)| body.title_anchor()).unwrap_or_default(),
         without: without
@@ -140,7 +142,6 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         subsections: shown_sections(context, section).map(|inner| section_card(context, inner)).collect(),
         pages: pages.into_iter().map(|page| context.card(page)).collect(),
     };
-    let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
     let mut shell = Shell::new("section", url, &own.lang, title);
     shell.description = description;
     shell.crumbs = context.crumbs(section, false);

@@ -184,6 +184,8 @@ pub struct SectionView {
     pub pages_roles: String,
     /// Roles that find nothing to read here, where readers choose their role.
     pub without: Vec<RoleTag>,
+    /// The page to print with this section alone, relative to the root; its query is percent-encoded.
+    pub print_url: String,
 }
 
 /// An article.
