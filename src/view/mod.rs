@@ -46,5 +46,5 @@ pub use resolve::resolve;
 pub use searchable::{SearchableSection, searchable};
 pub use shell::lang_name;
 pub use site::*;
-pub use site_view::{FaceFiles, site_view};
+pub use site_view::{FaceFiles, llms_url, site_view};
 pub use used::{Used, used};

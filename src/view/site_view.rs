@@ -109,8 +109,13 @@ fn site_urls(context: &Context<'_>, lang: &str) -> SiteUrls {
         removed: made(site.has_leaving(), "removed/"),
         feed: made(has_base && (news || site.has_leaving()), "feed.xml"),
         opensearch: made(has_base, "opensearch.xml"),
-        llms: if site.config.languages.len() > 1 { format!("{lang}/llms.txt") } else { "llms.txt".to_owned() },
+        llms: llms_url(lang, site.config.languages.len()),
     }
+}
+
+/// Where the map of a language for language models is: a site in one language has one map at its root.
+pub fn llms_url(lang: &str, languages: usize) -> String {
+    if languages > 1 { format!("{lang}/llms.txt") } else { "llms.txt".to_owned() }
 }
 
 /// Files of `static/` that the theme looks for by name; an empty URL where the project has none.

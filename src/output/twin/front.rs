@@ -1,7 +1,7 @@
 //! The front matter of a page's twin (YAML): what the page is, for whom, of which day, and how its features stand.
 
 use crate::text::encoded;
-use crate::view::{Content, PageView, Standing};
+use crate::view::{Content, PageView, Standing, llms_url};
 
 use crate::output::paper::Paper;
 
@@ -15,7 +15,7 @@ pub(super) fn matter(view: &PageView, written: bool, paper: &Paper<'_>) -> Strin
     line("language", paper.lang.to_owned());
     line("canonical", quoted(&view.head.canonical.clone().unwrap_or_else(|| paper.address(&view.url))));
     // Whoever comes to a page from elsewhere finds the others by it.
-    let list = if view.translations.len() > 1 { format!("{}/llms.txt", paper.lang) } else { "llms.txt".to_owned() };
+    let list = llms_url(paper.lang, view.translations.len());
     line("index", quoted(&paper.address(&list)));
     if let Content::Article(article) = &view.page {
         if !article.roles.is_empty() {
