@@ -16,7 +16,7 @@ pub struct Circumstances {
     pub day: String,
     /// What was looked at.
     pub scope: String,
-    /// What the glossary is known by.
+    /// A hash of the glossary.
     pub glossary: String,
 }
 
@@ -59,7 +59,7 @@ pub fn section(page: &str) -> &str {
     page.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What the rules in force are known by.
+/// A hash of the rules in force.
 fn rules(review: &Review) -> String {
     let mut levels: Vec<(&str, &str)> = review.rules.iter().map(|row| (&*row.id, &*row.level)).collect();
     levels.sort_unstable();

@@ -78,7 +78,7 @@ fn finding(
         before,
         marked,
         after,
-        // What is to be corrected by hand is told in words alone.
+        // Fixes that need a human decision are only described in the message.
         fix: told.fix.as_ref().filter(|fix| fix.applies(true)).and_then(|fix| place.map(|place| shown(place, fix))),
         url: place.map(|place| edit_url(site, place)).unwrap_or_default(),
         reason: String::new(),

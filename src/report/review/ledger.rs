@@ -13,7 +13,7 @@ use super::{Finding, FindingState, Sources, WRONG_LABELS, WRONG_TERMS, levels};
 pub(super) const PICTURE_RULES: [&str; 4] = ["image/stale", "image/alt", "image/text", "image/missing"];
 /// The rule that finds a sentence in another tone.
 pub(super) const TONE_RULES: [&str; 1] = ["style/register"];
-/// Rules that find what is left of a removed feature.
+/// Rules that find mentions of removed features.
 pub(super) const FEATURE_RULES: [&str; 2] = ["feature/removed", "feature/leftover"];
 
 /// Places that name a thing.
@@ -59,7 +59,7 @@ pub(super) struct LedgerEntry<'s> {
     pub(super) things: BTreeMap<(Thing, &'s str), Places>,
     /// Its pictures.
     pub(super) pictures: Places,
-    /// Whether its tone is as agreed, as one place; nothing: nobody looks.
+    /// Whether the page has the agreed tone, counted as one place. None: no rule checks it.
     pub(super) tone: Places,
     /// Removed features with what is left of them: whether something of it is still to be mended.
     pub(super) leftovers: BTreeMap<&'s str, bool>,
@@ -70,7 +70,7 @@ pub(super) struct LedgerEntry<'s> {
 pub(super) struct Ledger<'s> {
     /// The files.
     pub(super) files: BTreeMap<&'s str, LedgerEntry<'s>>,
-    /// How many features are gone for somebody.
+    /// How many features are removed for at least one role.
     pub(super) removed: usize,
     /// Whether anything has a tone that is looked after.
     pub(super) has_tone: bool,

@@ -68,7 +68,7 @@ pub struct Sources<'a> {
     pub spoken: &'a BTreeMap<PageId, (usize, Usage)>,
     /// Words that were looked at.
     pub words: usize,
-    /// From which severity on a new finding stands in the way of publication; none: none does.
+    /// The lowest severity at which a new finding blocks publication. None: nothing blocks it.
     pub limit: Option<Severity>,
     /// Earlier runs, the oldest first.
     pub history: Vec<RecordedRun>,

@@ -75,7 +75,7 @@ pub struct Gain {
     pub points: f64,
 }
 
-/// Weights of the parts; what is not there leaves its weight to the others.
+/// Weights of the parts. The weight of a missing part is spread over the others.
 const WEIGHTS: [(&str, f64); 5] =
     [("terms", 40.0), ("labels", 30.0), ("features", 10.0), ("pictures", 10.0), ("tone", 10.0)];
 

@@ -44,7 +44,7 @@ fn tallies<'f, K: Ord>(findings: &'f [Finding], keys: impl Fn(&'f Finding) -> Ve
     tallies
 }
 
-/// Forms of a concept (language, text, standing), each with how often and on which pages it stands.
+/// Forms of a concept (language, text, status), each with its count and its pages.
 type Forms = BTreeMap<(String, String, &'static str), (usize, BTreeSet<PageId>)>;
 
 /// Concepts with every form that pages use.
@@ -200,7 +200,7 @@ fn scores<'k>(ledger: &Ledger<'_>, keys: &BTreeMap<&str, &'k str>) -> BTreeMap<&
     entries.into_iter().filter_map(score).collect()
 }
 
-/// Findings and pages by a key of pages; what has no page stands under nothing.
+/// Findings and pages by a key of pages; findings without a page have an empty key.
 fn grouped(
     findings: &[Finding],
     pages: &[PageRow],
@@ -228,7 +228,7 @@ fn grouped(
     rows
 }
 
-/// Who has what to mend; nobody last.
+/// Findings by owner; those without an owner last.
 pub(super) fn owners(findings: &[Finding], pages: &[PageRow], ledger: &Ledger<'_>) -> Vec<GroupRow> {
     grouped(findings, pages, ledger, |finding| &finding.owner, |page| &page.owner)
 }

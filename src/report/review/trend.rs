@@ -21,7 +21,7 @@ pub(super) struct Chart {
     pub(super) points: Vec<Point>,
     /// What its lower and its upper edge mean.
     pub(super) edges: [String; 2],
-    /// The first and the last of the points, told in words too.
+    /// The first and the last point, also written as text.
     pub(super) ends: [Point; 2],
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Point {
     pub(super) count: String,
 }
 
-/// What a run came to, as far as it is drawn.
+/// The numbers of a run that the charts draw.
 struct Moment {
     day: Date,
     value: f64,

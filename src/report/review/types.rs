@@ -42,7 +42,7 @@ pub struct Review {
     pub change: Option<Change>,
     /// What to do, by effect.
     pub actions: Vec<Action>,
-    /// What somebody has to decide.
+    /// Questions that people have to decide.
     pub questions: Vec<Question>,
     /// Every finding: new ones, those of the baseline, those that exceptions let pass.
     pub findings: Vec<Finding>,
@@ -155,7 +155,7 @@ pub enum FindingState {
 /// A finding with everything that a reader of the report asks of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// What it is known by.
+    /// Its fingerprint, which stays the same between runs.
     pub fingerprint: String,
     /// Whether it counts.
     pub state: FindingState,
@@ -224,12 +224,12 @@ impl Finding {
     }
 }
 
-/// A fix as it is shown.
+/// A fix, for display.
 #[derive(Clone, Debug, Serialize)]
 pub struct FixShown {
-    /// What stands there now; empty: it is longer than a line.
+    /// The current text; empty: it is longer than a line.
     pub before: String,
-    /// What is to stand there.
+    /// The new text.
     pub after: String,
     /// Applied without being asked.
     pub safe: bool,
@@ -383,7 +383,7 @@ pub struct LabelRow {
     pub differs: bool,
     /// What it was called before.
     pub former: Vec<String>,
-    /// Places where that still stands.
+    /// Places that still say so.
     pub former_uses: usize,
     /// How often pages show it.
     pub uses: usize,
@@ -439,7 +439,7 @@ pub struct Guide {
     pub sentences: Vec<GuideSentence>,
 }
 
-/// A sentence as it is not to be written, and as it is.
+/// An example sentence, wrong and right.
 #[derive(Clone, Debug, Serialize)]
 pub struct GuideSentence {
     /// What it is an example of: a rule.
