@@ -109,7 +109,7 @@ fn edit_url(context: &Context<'_>, own: &Page) -> Option<String> {
     Some(pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1"))
 }
 
-/// The front page of a section that somebody wrote, or one made from its pages.
+/// The front page of a section, with the author's text if there is one.
 pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Body)>) -> PageView {
     let site = context.site;
     let own = &site.sections[section];
@@ -163,7 +163,7 @@ fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {
     roles.iter().map(tag).collect()
 }
 
-/// What a page's readers are told of a feature, where it is leaving or gone for some of them.
+/// The notices for a page's readers about a feature that is deprecated or removed for some of them.
 fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<FeatureNotice> {
     let lang = page.lang.as_str();
     let readers = page.roles.and(context.site.audience());
@@ -186,7 +186,7 @@ fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Feature
     leaving.map(notice).collect()
 }
 
-/// How a feature stands for a page's readers: once for all of them, or for each group for whom it is otherwise.
+/// The state of a feature for a page's readers: one for all of them, or one for each group of roles.
 fn standings(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Standing> {
     let lang = page.lang.as_str();
     let readers = page.roles.and(context.site.audience());
@@ -261,7 +261,7 @@ fn line_html(context: &Context<'_>, body: &Body, inlines: &[Inline]) -> String {
     context.typeset.line(body, inlines)
 }
 
-/// The page's first paragraph in plain text: its description where nobody wrote one.
+/// The page's first paragraph in plain text. It is the description of a page that has none.
 fn first_paragraph(body: &Body) -> String {
     let paragraph = body.document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(inlines) => Some(body.plain(inlines)),
@@ -338,7 +338,7 @@ fn picture_in<'b>(body: &'b Body, blocks: &[Block]) -> Option<&'b str> {
     found
 }
 
-/// The first picture of a page that somebody in this build sees, for cards of the page elsewhere.
+/// The first picture of a page that a reader of this build sees, for cards of the page elsewhere.
 fn first_picture(body: &Body) -> Option<String> {
     let seen = |reference: &Reference| {
         !reference.passage.and_then(|passage| body.passages.get(passage)).is_some_and(|audience| audience.nobody)

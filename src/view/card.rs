@@ -20,14 +20,14 @@ pub struct Card {
     pub roles: String,
     /// Their names in this language.
     pub role_names: Vec<String>,
-    /// How the features stand that it documents, where that is worth telling.
+    /// The states of the features that it documents, if the state is worth a badge.
     pub badges: Vec<Badge>,
 }
 
 /// Sections that belong together on the home page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct SectionGroup {
-    /// What they are together, in plain text; empty: those that are in no group.
+    /// The group's title, in plain text; empty: sections without a group.
     pub title: String,
     /// The fragment without `#`.
     pub anchor: String,

@@ -72,7 +72,7 @@ pub struct Context<'s> {
     pub typeset: &'s dyn Typeset,
 }
 
-/// A page's title and what stands beside it, set once: menus and cards repeat it on many pages.
+/// A page's title with its badges and description, set once: menus and cards repeat them on many pages.
 #[derive(Clone, Debug, Default)]
 pub struct TitleView {
     /// Safe HTML without links.
@@ -85,7 +85,7 @@ pub struct TitleView {
     pub description: String,
     /// The same for each role that reads it differently.
     pub descriptions: Vec<TextByRole>,
-    /// How the features stand that the page documents, where that is worth telling.
+    /// The states of the features that the page documents, if the state is worth a badge.
     pub badges: Vec<Badge>,
 }
 

@@ -1,4 +1,4 @@
-//! How features stand for readers: their days and states, the badges that tell them, what takes their place.
+//! The states of features for readers: dates, badges, and replacements.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,7 @@ use super::badge::Badge;
 use super::card::Link;
 use super::context::{Context, date_view};
 
-/// A feature's days and state for the readers who have it, one entry for all to whom the same is told: other days than
-/// those make no difference. Empty: none of them has it.
+/// A feature's days and state for the readers who have it, one entry for all who read the same days. Empty: none of them has it.
 pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) -> Vec<(RoleSet, Lifecycle, State)> {
     let site = context.site;
     let roles = roles_of(context, feature).and(readers);
@@ -30,7 +29,7 @@ pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) 
     groups
 }
 
-/// The days of a life that readers are told in a state.
+/// The days of a feature's life that the site shows in a state.
 fn told_days(life: &Lifecycle, state: State) -> [Option<Date>; 2] {
     match state {
         State::Removed | State::Deprecated => [life.removed, None],
@@ -48,7 +47,7 @@ pub(super) fn roles_of(context: &Context<'_>, feature: &Feature) -> RoleSet {
     own.fold(RoleSet::NOBODY, RoleSet::or).and(context.site.audience())
 }
 
-/// How a feature stands for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
+/// The state of a feature for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
 /// where there is nothing worth telling.
 pub(super) fn feature_badges(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Vec<Badge> {
     let mut told: Vec<(RoleSet, (&'static str, Option<Date>))> = Vec::new();
@@ -69,7 +68,7 @@ pub(super) fn feature_badges(context: &Context<'_>, feature: &Feature, readers: 
     badges(context, told, lang)
 }
 
-/// How the features stand that a page documents, where they agree in it.
+/// The states of the features that a page documents, where they agree in it.
 pub(super) fn page_badges(context: &Context<'_>, page: &Page) -> Vec<Badge> {
     if page.features.is_empty() {
         return Vec::new();

@@ -14,14 +14,14 @@ pub struct FeatureTag {
     pub badges: Vec<Badge>,
 }
 
-/// How a feature stands for some of a page's readers.
+/// The state of a feature for some of a page's readers.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct Standing {
     /// The feature's name in this language.
     pub name: String,
     /// `planned`, `new`, `beta`, `active`, `deprecated`, `removed`.
     pub state: String,
-    /// The day that the state is about.
+    /// The date that belongs to the state.
     pub date: Option<DateView>,
     /// For whom this is so: ids joined by a space; empty: everyone.
     pub roles: String,
@@ -29,7 +29,7 @@ pub struct Standing {
     pub replacement: Option<Link>,
 }
 
-/// What readers are told about a feature that is leaving or gone.
+/// The notice for readers about a feature that is deprecated or removed.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct FeatureNotice {
     /// Its name in this language.
@@ -38,7 +38,7 @@ pub struct FeatureNotice {
     pub state: String,
     /// The day of removal.
     pub date: Option<DateView>,
-    /// What customers are told, in plain text; may be empty.
+    /// The notice from the glossary, in plain text; may be empty.
     pub text: String,
     /// Why, in plain text; may be empty.
     pub reason: String,

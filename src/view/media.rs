@@ -9,7 +9,7 @@ use super::context::Context;
 use super::partials::{MediaPart, TrackPart};
 use super::shell::lang_name;
 
-/// What a film or sound that a page shows comes to; `role` is the one whose screen it shows.
+/// Resolves a film or sound; `role` is the role whose screen it shows.
 pub(super) fn media(
     context: &Context<'_>,
     page: &Page,

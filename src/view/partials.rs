@@ -50,7 +50,7 @@ pub struct FeaturePart {
     pub name: String,
     /// The particle written right behind it, which stands before the badges; may be empty.
     pub particle: String,
-    /// How it stands, where that is worth telling: one, or one for each group of roles for whom it stands otherwise.
+    /// Badges of its state, if it is worth one: one, or one for each group of roles with another state.
     pub badges: Vec<Badge>,
     /// Its page, relative to the root; may be empty.
     pub url: String,

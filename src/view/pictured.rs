@@ -1,4 +1,4 @@
-//! Pictures come to their files: variants, versions for roles and the dark scheme, and where the marks on them stand.
+//! Resolves pictures to their files: variants, versions for roles and the dark scheme, and the places of marks on them.
 
 use crate::model::{Area, Face, RoleSet};
 use crate::parse::page::{Document, ImageTarget, MarkItem, PassageId, ReferenceId, Target};

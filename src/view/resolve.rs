@@ -1,4 +1,4 @@
-//! References come to what a reader of this page sees: labels to their texts, links to addresses, pictures to variants.
+//! Resolves references for a reader of this page: labels to their texts, links to addresses, pictures to variants.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -359,7 +359,7 @@ impl Resolver<'_, '_> {
                 to(url.to_owned(), leaves)
             }
             LinkTo::Unsafe => Resolved::Link(LinkTarget::Nowhere),
-            // The author is told; the reader gets what was written.
+            // A rule reports the link to the author; the page keeps the address as written.
             LinkTo::Broken(_) => to(url.to_owned(), false),
         }
     }
@@ -367,7 +367,7 @@ impl Resolver<'_, '_> {
     fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {
         if self.depth == 0 {
             self.included += 1;
-            // What does not fit any more is told where it stands.
+            // The includes beyond the limit are left out; a rule reports each at its place.
             if self.context.site.includes_that_fit.get(&self.page.number).is_some_and(|&fit| self.included > fit) {
                 return Resolved::Missing(String::new());
             }

@@ -1,4 +1,4 @@
-//! What stands around every page's own content: head, breadcrumbs, menu, translations.
+//! The frame around every page's content: head, breadcrumbs, menu, translations.
 
 use serde_json::{Value, json};
 

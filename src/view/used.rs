@@ -1,4 +1,4 @@
-//! Which files of the content does a page bring along? Those of passages that nobody in this build reads stay away.
+//! Which files of the content does a page bring along? Those of passages that no reader of this build reads stay away.
 
 use std::collections::BTreeSet;
 
