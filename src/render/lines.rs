@@ -50,7 +50,7 @@ const INLINE: [&str; 20] = [
     "sup", "time", "u", "var",
 ];
 
-/// The HTML of a page with its lines kept together where nobody wrote a blank.
+/// The HTML of a page with joiners where a line must not break because the text has no blank there.
 pub fn kept_lines(html: &str) -> Cow<'_, str> {
     if !html.bytes().any(|byte| (0xea..=0xed).contains(&byte)) {
         return Cow::Borrowed(html);
@@ -106,7 +106,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '–' | '—' | '~' | '∼' | '〜' | '～')
 }
 
-/// Whether a line must not end between what stands before and a character; `after` follows it.
+/// Whether a line must not end between the text before and a character; `after` follows it.
 fn holds(line: &Line, c: char, after: &str) -> bool {
     let follows = |text: &str| text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit());
     // A number in parts, and a range, with blanks around its dash or without.
@@ -188,7 +188,7 @@ impl<'h> Scan<'h> {
         }
     }
 
-    /// Closes an element and those within it that nobody closed.
+    /// Closes an element and the unclosed ones within it.
     fn close(&mut self, name: &str) {
         let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) else { return };
         for (_, prose) in self.open.drain(at..) {
@@ -216,7 +216,7 @@ fn class_of(head: &str) -> &str {
     value.and_then(|value| value.split('"').next()).unwrap_or_default()
 }
 
-/// The character that an entity of our own HTML stands for.
+/// The character of an entity in helpgen's own HTML.
 fn decoded(entity: &str) -> char {
     match entity {
         "lt" => '<',
