@@ -41,7 +41,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let concerns = |roles: RoleSet| without_roles || !roles.and(place.readers).is_empty();
             // On the last day already: by the evening the page would be wrong.
             let gone = |seen: &&Seen| seen.until.is_some_and(|until| until.is_none_or(|day| day <= today));
-            // Still on somebody's screen here: no former name.
+            // A role in this build still has the name on screen, so it is no former name.
             if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
                 continue;
             }

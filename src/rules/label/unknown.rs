@@ -72,7 +72,7 @@ fn labels(
     found: &mut Vec<Diagnostic>,
 ) {
     let forced = match forced.map(|name| context.names.role(&name.text)) {
-        // An unknown role is told by itself; who is meant is not known then.
+        // Another finding reports the unknown role; without it nothing can be said about the label.
         Some(Err(_)) => None,
         Some(Ok(role)) => Some(RoleSet::one(role)),
         None => Some(readers),

@@ -60,7 +60,7 @@ pub(super) fn is_wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> bool {
 fn wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> Option<Vec<&Seen>> {
     let Some(named) = whose.named else { return blind(all, readers) };
     let seen = blind(all, named.roles)?;
-    // What all readers see is told only where the sentence says that it is on another role's screen.
+    // A label that all readers see is a finding only if the sentence says that it is on another role's screen.
     let told = blind(all, readers).is_some() || named.on_screen;
     let seeing = seen.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
     let said = named.absent && seeing.and(named.roles).is_empty();
@@ -312,7 +312,7 @@ pub(super) fn directive(
     Some(Fix::new(edits, certain))
 }
 
-/// The directive that shows one role's screen to everybody. Whether that is meant is for somebody to say.
+/// The directive that shows one role's screen to everybody. Only the author knows whether that is meant.
 fn forced(context: &PageContext<'_>, run: &Run, written: &WrittenLabel, label: &Label, role: &Role) -> Option<Fix> {
     directive_for(context, run, written, label, Some(role)).map(Fix::suggestion)
 }

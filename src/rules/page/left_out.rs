@@ -1,5 +1,5 @@
-//! What the site does not show of what was written: components of other systems, elements that no browser knows. Articles
-//! that are not read are told where files are listed.
+//! Text that the site does not show: components of other systems, elements that no browser knows. The stage that lists
+//! files reports articles that are not read.
 
 use std::collections::BTreeMap;
 
@@ -116,7 +116,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
     Some(RULE.finding(context.place(span), say).help(instead(name)))
 }
 
-/// What there is for a component of that name.
+/// helpgen's own syntax for a component of that name.
 fn instead(name: &str) -> Say {
     let lower = name.to_ascii_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| lower.contains(word));

@@ -27,7 +27,7 @@ struct Named<'r> {
     word: &'r str,
     /// Its bytes without marks.
     span: Span,
-    /// It is a label: what stands behind its marks is a particle.
+    /// True for a label: the particle follows its closing marks.
     label: bool,
 }
 
@@ -77,7 +77,7 @@ fn tell(context: &PageContext<'_>, run: &Run, named: &Named<'_>) -> Option<Diagn
     }
     let line = &text[end..];
     let edit = wrong_particle(named.word, &line[..line.find('\n').unwrap_or(line.len())], named.label)?;
-    // What stands behind a picture is none of its text.
+    // The text behind a picture does not belong to it.
     if run.kind == RunKind::Alt && edit.start > 0 {
         return None;
     }
