@@ -22,7 +22,7 @@ pub(super) struct Address {
     pub(super) email: bool,
 }
 
-/// What an address is told by, in the order in which two at one place are tried.
+/// How an address begins; of two at one place the first in this order counts.
 const SIGNS: [&str; 4] = ["://", "www.", "WWW.", "@"];
 
 /// Whether a text may hold an address at all: every address has a dot with a letter after it.

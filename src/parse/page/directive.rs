@@ -176,7 +176,7 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
     Some(FenceLine::Open { colons, name, title, arguments, attributes })
 }
 
-/// What stands behind `::video`: an address with its description behind it, or in brackets before it.
+/// The arguments of `::video`: an address with its description behind it, or in brackets before it.
 fn video_line(text: &str, start: usize, end: usize) -> Option<FenceLine> {
     let mut at = start;
     let mut title = None;

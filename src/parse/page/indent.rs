@@ -24,7 +24,7 @@ struct Element {
     last: usize,
     /// Columns before its opening tag.
     indent: usize,
-    /// The fewest columns before what stands right in it.
+    /// The smallest indentation of the lines right in it.
     content: usize,
 }
 
@@ -135,7 +135,7 @@ fn elements(text: &str, lines: &[Line], tags: &[Tag<'_>]) -> Vec<Element> {
     found.into_iter().flatten().filter(|element| element.first <= element.last).collect()
 }
 
-/// Finds the indentation of what stands right in each element.
+/// Finds the indentation of the lines right in each element.
 fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;

@@ -29,7 +29,7 @@ use super::cover::{Covers, Mask, MaskKind, settle};
 use super::indent;
 use super::syntax::Syntax;
 
-/// What stands for the name of an expression among components.
+/// The name under which an expression is listed among components.
 pub const EXPRESSION: &str = "{…}";
 /// Longest tag or expression, in bytes: a brace that is never closed must not swallow a page.
 const LIMIT: usize = 4000;

@@ -54,7 +54,7 @@ const TYPES: [MediaType; 32] = [
     plays("amr", MediaKind::Audio, ""),
 ];
 
-/// The kind of a file by its address or name; what stands behind `?` or `#` does not count. None: it is no film or sound.
+/// The kind of a file by its address or name; the text behind `?` or `#` does not count. None: it is no film or sound.
 pub fn media_type(url: &str) -> Option<&'static MediaType> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -66,7 +66,7 @@ pub fn media_type(url: &str) -> Option<&'static MediaType> {
 /// Endings of still pictures that browsers show.
 const STILL: [&str; 8] = ["png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg"];
 
-/// Whether an address or a name is a still picture's; what stands behind `?` or `#` does not count.
+/// Whether an address or a name is a still picture's; the text behind `?` or `#` does not count.
 pub fn is_still_picture(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();

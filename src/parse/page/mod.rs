@@ -80,7 +80,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str], dialects: Dialects)
     }
 }
 
-/// Parses the text of a page from byte `start` on (what stands before is front matter).
+/// Parses the text of a page from byte `start` on (the text before is front matter).
 pub fn parse_body(places: &Places<'_>, start: usize, syntax: Syntax, dialects: Dialects) -> Document {
     let text: &str = &places.source().text;
     let covers = mask::find(text, start..text.len(), syntax, dialects);

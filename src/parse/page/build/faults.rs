@@ -12,9 +12,9 @@ use crate::text::{Span, closest};
 
 use super::Builder;
 
-/// The rule under which faulty directives are told.
+/// The rule for faulty directives.
 pub const DIRECTIVE_INVALID: &str = "directive/invalid";
-/// The rule under which hopeless nesting is told.
+/// The rule for nesting that is too deep.
 pub const PAGE_NESTING: &str = "page/nesting";
 
 /// Lists or quotes inside one another beyond what a page can show.
@@ -52,7 +52,7 @@ pub(super) fn unclosed(places: &Places<'_>, start: usize) -> Diagnostic {
     .help(Say::new(format!("끝에 `{colons}`를 한 줄로 넣어 주세요"), format!("Add `{colons}` on its own line")))
 }
 
-/// A line as it is quoted in a message.
+/// A line, shortened for a message.
 fn shortened(line: &str) -> String {
     const LIMIT: usize = 60;
     match line.char_indices().nth(LIMIT) {

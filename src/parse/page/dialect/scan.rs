@@ -87,7 +87,7 @@ impl Opaque {
 /// Longest tag that is looked at for whether it ends itself, in bytes.
 const TAG: usize = 4096;
 
-/// What stands before a sign, or the whole text.
+/// The text before a sign, or the whole text.
 fn text_until(text: &str, sign: char) -> &str {
     &text[..text.find(sign).unwrap_or(text.len())]
 }

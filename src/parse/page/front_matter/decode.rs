@@ -11,7 +11,7 @@ use crate::text::Span;
 use super::FrontMatter;
 use super::keys::PAGE;
 
-/// The rule under which a page's front matter is told to be wrong.
+/// The rule for faults of a page's front matter.
 pub const PAGE_FRONT_MATTER: &str = "page/front-matter";
 
 /// Longest front matter, in bytes: more is a mistake or an attack, not a page's keys.

@@ -54,6 +54,6 @@ pub static PAGE: Object = Object {
         Field::new("draft", Shape::Bool, "아직 보이지 않는 글", "Not published yet"),
         Field::new("lint", RULE_LEVELS, "이 글에서만 쓰는 규칙 설정", "Rule settings of this page"),
     ],
-    // A key that means nothing is told by `page/front-matter`, once for all pages that share it.
+    // `page/front-matter` reports unknown keys, once for all pages that share one.
     rest: Some((KeyShape::Free, &Shape::Any)),
 };

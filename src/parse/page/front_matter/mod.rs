@@ -16,7 +16,7 @@ use crate::text::Span;
 
 use super::name::Name;
 
-/// What stands above a page's text, decoded. Everything is optional; faults are told elsewhere.
+/// A page's front matter, decoded. Everything is optional; faults are reported elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FrontMatter {
     /// The bytes between the fences; none: the page has no front matter.
@@ -58,7 +58,7 @@ pub struct FrontMatter {
     /// Last change, as the author says.
     #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
-    /// Somebody walked through the steps on this day.
+    /// The day on which somebody last tried the steps.
     #[serde(with = "crate::memo::day")]
     pub reviewed: Option<Date>,
     /// Who did.

@@ -54,7 +54,7 @@ fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened
     for (index, mut mask) in group.drain(..).enumerate() {
         let written = &text[mask.range.clone()];
         mask.kind = match mask.kind {
-            // White space could make a list marker of what stands before it, indent the line or part the paragraph.
+            // White space could make a list marker of the text before it, indent the line or part the paragraph.
             MaskKind::Blank
                 if !(ends && index == last && text[..mask.range.start].ends_with([' ', '\t']))
                     || written.contains('\n') =>

@@ -59,8 +59,8 @@ struct Pair {
     indent: usize,
 }
 
-/// Gives the covers of such components' tags what they are, and takes the components off the list of those that are left
-/// out.
+/// Turns the covers of such components' tags into ends of blocks, and removes the components from the list of those that
+/// are left out.
 pub(super) fn mark(
     text: &str,
     range: Range<usize>,
@@ -71,7 +71,7 @@ pub(super) fn mark(
 ) {
     let places = places(text, range.clone(), tags);
     let pairs = pairs(text, range, syntax, tags, &places);
-    // By where its tag starts: what it is, and none where nothing of it is left out.
+    // New kinds of covers by the offset of their tag. None: only the component is removed from the list.
     let mut own: BTreeMap<usize, Option<MaskKind>> = BTreeMap::new();
     for pair in &pairs {
         let remains = Remains::of(text, &tags[pair.opening], imports);

@@ -14,7 +14,7 @@ pub(in crate::parse::page) struct Part {
     pub(in crate::parse::page) after_text: bool,
     /// Text stands behind it on its line.
     pub(in crate::parse::page) before_text: bool,
-    /// By how many columns what stands beside it is indented.
+    /// The indentation, in columns, of the text beside it.
     pub(in crate::parse::page) indent: usize,
 }
 

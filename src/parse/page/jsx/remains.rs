@@ -10,7 +10,7 @@ use super::tag::Tag;
 use crate::parse::page::ast::Name;
 use crate::parse::page::media::is_still_picture;
 
-/// Attributes that head what stands in a component.
+/// Attributes whose text is the title of a component's content.
 const TITLES: [&str; 6] = ["title", "label", "heading", "header", "summary", "name"];
 /// Attributes that say more below that.
 const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
