@@ -15,7 +15,7 @@ const SIDE_LIMIT: usize = 120;
 /// How many runs that begin before a finding are looked at: pictures in a paragraph are runs of their own.
 const RUNS_BACK: usize = 64;
 
-/// A paragraph with more marks than this is quoted without what stands behind them: looking for them has its price.
+/// A paragraph with more marks than this is quoted without the text behind them: looking for them has its price.
 const MARKS_LIMIT: usize = 1000;
 
 /// Quotes the findings of one page.

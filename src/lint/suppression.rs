@@ -31,7 +31,7 @@ pub struct Suppression {
     pub reason: String,
     /// Last day on which it holds.
     pub until: Option<Date>,
-    /// What stands behind `until` and is no day of the calendar.
+    /// The text behind `until`, if it is no day of the calendar.
     pub no_day: Option<String>,
     /// The comment has no end.
     pub unclosed: bool,

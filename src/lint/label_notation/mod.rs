@@ -281,7 +281,7 @@ impl LabelTexts {
     }
 }
 
-/// Whether what stands between two labels makes them steps of a path.
+/// Whether the text between two labels makes them steps of a path.
 pub fn is_step(between: &str) -> bool {
     let mark = |c: char| c.is_whitespace() || PAIRS.iter().any(|(open, close, _)| *open == c || *close == c);
     is_one_of(between.trim_matches(mark), &STEPS)

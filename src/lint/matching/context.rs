@@ -144,7 +144,7 @@ fn leads_to(next: &str) -> bool {
         || starts_with_any(next, &FUSED_PROSPECTIVE)
 }
 
-/// Whether `next` and the word behind it say 수 있다 or 수 없다: what stands before is a verb.
+/// Whether `next` and the word behind it say 수 있다 or 수 없다: the text before is a verb.
 fn is_able(folded: &Folded, at: usize, next: &str) -> bool {
     is_bound("수", next) && starts_with_any(folded.next_word(at + next.len()), &["있", "없"])
 }

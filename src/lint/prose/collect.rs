@@ -259,7 +259,7 @@ impl<'d> Collector<'d> {
                         // Browsers begin a line there: <summary>글</summary>글.
                         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => run.push("\n", span, false),
                         name if BLOCK_ELEMENTS.contains(&name) => run.push("\n", span, false),
-                        // What stands above or below the line is no part of the word: 렌더링<sup>SSR</sup>을.
+                        // Superscript and subscript are no part of the word: 렌더링<sup>SSR</sup>을.
                         "sup" | "sub" | "rt" => run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false),
                         _ => {}
                     }

@@ -1,4 +1,4 @@
-//! Text in raw HTML: what stands between tags, without what a program reads.
+//! Text in raw HTML: the text between tags, without code and other syntax of programs.
 
 use std::ops::Range;
 
