@@ -17,8 +17,8 @@ use crate::view::{Body, FigurePart, LabelPart, LinkTarget, Resolved};
 use super::paper::{Paper, destination};
 use lines::without_fences;
 
-/// The text after the front matter, with helpgen's syntax replaced by plain markdown. `page`: the URL of the page that shows
-/// it.
+/// The text after the front matter, with helpgen's syntax replaced by plain markdown. `page`: the URL of the page that
+/// shows it.
 pub(super) fn body_markdown(body: &Body, page: &str, paper: &Paper<'_>) -> String {
     // A page whose text is not shown has none here either.
     if body.document.blocks.is_empty() {

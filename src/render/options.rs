@@ -164,7 +164,8 @@ impl ThemeSettings {
         color.lightened_for(&grounds.collect::<Vec<_>>(), NIGHT)
     }
 
-    /// The theme's options with the project's values in place of the defaults. Unknown ones are reported where they are written.
+    /// The theme's options with the project's values in place of the defaults. Unknown ones are reported where they are
+    /// written.
     pub fn options(
         &self,
         chosen: &BTreeMap<String, Value>,

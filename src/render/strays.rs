@@ -1,5 +1,5 @@
-//! Which parts of a project's theme have no effect? Files that replace no part and are not named anywhere, texts that no
-//! template shows.
+//! Which parts of a project's theme have no effect? Files that replace no part and are not named anywhere, texts that
+//! no template shows.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
 //! `helpgen fix --format rdjson`: the changes as suggestions for a pull request, in the form that reviewdog reads.
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>
 //!
-//! A suggestion replaces whole lines, and each place gets one suggestion, however many findings it fixes: platforms apply
-//! suggestions line by line, and two for one line would stand in each other's way.
+//! A suggestion replaces whole lines, and each place gets one suggestion, however many findings it fixes: platforms
+//! apply suggestions line by line, and two for one line would stand in each other's way.
 
 use std::io::{self, Write};
 use std::ops::Range;

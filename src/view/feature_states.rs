@@ -9,7 +9,8 @@ use super::badge::Badge;
 use super::card::Link;
 use super::context::{Context, date_view};
 
-/// A feature's days and state for the readers who have it, one entry for all who read the same days. Empty: none of them has it.
+/// A feature's days and state for the readers who have it, one entry for all who read the same days. Empty: none of
+/// them has it.
 pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) -> Vec<(RoleSet, Lifecycle, State)> {
     let site = context.site;
     let roles = roles_of(context, feature).and(readers);
@@ -47,8 +48,8 @@ pub(super) fn roles_of(context: &Context<'_>, feature: &Feature) -> RoleSet {
     own.fold(RoleSet::NOBODY, RoleSet::or).and(context.site.audience())
 }
 
-/// The state of a feature for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
-/// where there is nothing worth telling.
+/// The state of a feature for readers: one badge for all of them, or one for each group for whom it is otherwise.
+/// Nothing where there is nothing worth telling.
 pub(super) fn feature_badges(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Vec<Badge> {
     let mut told: Vec<(RoleSet, (&'static str, Option<Date>))> = Vec::new();
     let mut lives = lives(context, feature, readers);

@@ -388,7 +388,8 @@ impl Resolver<'_, '_> {
 }
 
 impl Context<'_> {
-    /// A line of mere text with its directives resolved: for everyone, and for each role where roles read it differently.
+    /// A line of mere text with its directives resolved: for everyone, and for each role where roles read it
+    /// differently.
     pub(super) fn line(&self, text: &str, page: &Page, readers: RoleSet) -> (String, Vec<TextByRole>) {
         if ![":ui[", ":term[", ":feature["].iter().any(|directive| text.contains(directive)) {
             return (text.to_owned(), Vec::new());

@@ -22,8 +22,8 @@ pub struct SearchableSection {
     pub continues: bool,
 }
 
-/// The sections of a text in order. Passages that no reader of this build reads are left out; what a reader has to open first (a
-/// tab, a fold-out, a passage for other roles) is a section of its own, which leads there.
+/// The sections of a text in order. Passages that no reader of this build reads are left out; what a reader has to open
+/// first (a tab, a fold-out, a passage for other roles) is a section of its own, which leads there.
 pub fn searchable(body: &Body) -> Vec<SearchableSection> {
     let mut sections = vec![SearchableSection::default()];
     Walk::new(body).blocks(&body.document.blocks, &mut sections);

@@ -25,8 +25,8 @@ impl Context<'_> {
         }
     }
 
-    /// What each role reads in the place of a page's description: its own, else as its screen names things. `by_role` is the
-    /// description for each role where their names differ.
+    /// What each role reads in the place of a page's description: its own, else as its screen names things. `by_role`
+    /// is the description for each role where their names differ.
     fn descriptions(&self, page: &Page, by_role: Vec<TextByRole>) -> Vec<TextByRole> {
         let readers = page.roles.and(self.site.audience());
         let own = page.front.descriptions.iter().filter_map(|(role, text)| {

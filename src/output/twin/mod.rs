@@ -1,5 +1,5 @@
-//! Each page's twin for machines: its markdown, with the same facts that people see around the text. Front matter gives the
-//! page's kind, roles, dates and the states of its features; notices of features that end come before the text.
+//! Each page's twin for machines: its markdown, with the same facts that people see around the text. Front matter gives
+//! the page's kind, roles, dates and the states of its features; notices of features that end come before the text.
 
 mod front;
 mod lists;

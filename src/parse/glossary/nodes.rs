@@ -142,7 +142,8 @@ fn lifecycles(reader: Reader, feature: &Node, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The order of a feature's days, or of a role's: its own where it has them, else the feature's. Each day is reported once.
+/// The order of a feature's days, or of a role's: its own where it has them, else the feature's. Each day is reported
+/// once.
 fn order(reader: Reader, feature: &Node, own: Option<&Node>, faults: &mut Vec<Diagnostic>) {
     let day = |key: &str| -> Option<(Date, Place, bool)> {
         let mine = own.and_then(|own| own.get(key));

@@ -6,8 +6,8 @@ use super::ast::CalloutKind;
 pub const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// The callout that a name means: helpgen's own names, types of Material for MkDocs
-/// (https://squidfunk.github.io/mkdocs-material/reference/admonitions/), components of Docusaurus, Mintlify and GitBook,
-/// alerts. Capitals do not matter. None: the name means no callout.
+/// (https://squidfunk.github.io/mkdocs-material/reference/admonitions/), components of Docusaurus, Mintlify and
+/// GitBook, alerts. Capitals do not matter. None: the name means no callout.
 pub(super) fn callout(name: &str) -> Option<CalloutKind> {
     Some(match name.to_ascii_lowercase().as_str() {
         "note" | "info" | "important" | "abstract" => CalloutKind::Note,

@@ -52,8 +52,8 @@ pub(super) enum MaskKind {
     Part(Box<Part>),
     /// The head of an admonition or a tab, and what it begins.
     Body(Vec<BodyHead>),
-    /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the page
-    /// understands. May be empty while tags are being found.
+    /// Tags of HTML on a line of their own, amid which MDX has markdown; without those that only the generator of the
+    /// page understands. May be empty while tags are being found.
     Element(String),
     /// A tag of HTML with which a line of text begins: it must not make the text after it raw HTML.
     Opening(String),

@@ -2,8 +2,8 @@
 //! front matter. Two texts of which only words differ have the same skeleton; that is how a fix is proven.
 //!
 //! A skeleton is a list of [`Bone`]s in the order of the text, each with its bytes and what it says. Words have no bone.
-//! A caller that compares two skeletons knows which bytes were meant to change: [`Bone::yields`] says what kind of change a bone
-//! lets pass.
+//! A caller that compares two skeletons knows which bytes were meant to change: [`Bone::yields`] says what kind of
+//! change a bone lets pass.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,5 +1,5 @@
-//! Front matter that is missing or faulty. Most of it is reported where it is read and where pages are put together, keys that
-//! mean nothing here: many pages share them when they come from another generator.
+//! Front matter that is missing or faulty. Most of it is reported where it is read and where pages are put together,
+//! keys that mean nothing here: many pages share them when they come from another generator.
 
 use std::collections::BTreeMap;
 

@@ -59,8 +59,8 @@ struct Pair {
     indent: usize,
 }
 
-/// Turns the covers of such components' tags into ends of blocks, and removes the components from the list of those that
-/// are left out.
+/// Turns the covers of such components' tags into ends of blocks, and removes the components from the list of those
+/// that are left out.
 pub(super) fn mark(
     text: &str,
     range: Range<usize>,
@@ -114,8 +114,8 @@ struct BlockOf {
     title: Option<Name>,
 }
 
-/// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that the
-/// block could not show.
+/// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that
+/// the block could not show.
 fn blocks(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair, plain: bool) -> Vec<BlockOf> {
     let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title }];
     let attributes = || Attributes::of(text, &tags[pair.opening]);

@@ -27,8 +27,8 @@ pub(in crate::parse::page) struct Tag<'t> {
 }
 
 impl Tag<'_> {
-    /// What stays of an element of HTML: attributes that are expressions have no meaning outside of their generator, and
-    /// what stands in a paragraph becomes paragraphs by itself.
+    /// What stays of an element of HTML: attributes that are expressions have no meaning outside of their generator,
+    /// and what stands in a paragraph becomes paragraphs by itself.
     pub(super) fn as_html(&self, written: &str) -> String {
         match (self.name, self.expression) {
             (PARAGRAPH, _) => String::new(),
