@@ -94,7 +94,7 @@ fn table(out: &mut String, prefix: &str, kind: &Type) {
 fn the_docs_list_what_templates_may_use() {
     let mut types = BTreeMap::new();
     let page = read("src/view/page.rs");
-    for file in ["page", "card", "badge", "site", "told", "part"] {
+    for file in ["page", "card", "badge", "site", "feature_views", "partials"] {
         structs(&read(&format!("src/view/{file}.rs")), &mut types);
     }
     assert!(types.len() > 40 && types["Head"].fields.len() > 8, "the sources are read");

@@ -14,9 +14,9 @@ use crate::pipeline::Stop;
 use crate::source::{Refusal, list_tree, name_from, read_source};
 
 use super::FINE;
+use super::common_args::Common;
 use super::fresh::{refuse_taken, tell_ci, write};
-use super::say::Voice;
-use super::shared::Common;
+use super::terminal::Voice;
 
 /// Site generators, recognised by files beside the articles.
 const MARKS: [(&str, &str); 18] = [

@@ -8,9 +8,9 @@ use crate::pipeline::{Stop, check, load, survey};
 use crate::report::Report;
 use crate::write::Desk;
 
-use super::asked::request;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE};
 
 /// `helpgen baseline`

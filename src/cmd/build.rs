@@ -1,21 +1,22 @@
 //! `helpgen build`: checks everything, then replaces the old site.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::korean::agree;
-use crate::pipeline::{Keeping, Rebuilt, Request, Shrunk, Stop, Why, build, load, survey};
+use crate::pipeline::{Checked, Keeping, Rebuilt, Request, Shrunk, Stop, Surveyed, Why, build, load, survey};
 use crate::report::Report;
 
-use super::asked::request;
 use super::check::{report, spare, tell, tell_unknown_dates};
+use super::check_args::scope;
 use super::cli::BuildArguments;
-use super::looking::scope;
+use super::common_args::Common;
 use super::progress::Progress;
 use super::report::{Judging, places, write_review};
-use super::say::{Voice, size};
-use super::shared::Common;
+use super::request::request;
+use super::terminal::{Voice, size};
 use super::{FINDINGS, FINE};
 
 pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) -> Result<u8, Stop> {
@@ -46,7 +47,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     let calendar = telling.calendar;
     let built = build(&mut surveyed, waiting, |checked| {
         let softened = checked.diagnostics.iter().map(|diagnostic| {
-            let by_date = calendar == super::shared::Calendar::Warn && diagnostic.cause.is_some();
+            let by_date = calendar == super::common_args::Calendar::Warn && diagnostic.cause.is_some();
             if by_date { diagnostic.severity.min(crate::diagnostic::Severity::Warning) } else { diagnostic.severity }
         });
         deny.accepts(softened.max())
@@ -57,20 +58,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     let judging = Judging { deny, calendar, record: arguments.record };
-    // The site is written or refused by now: a report that cannot be written, in a read-only checkout, does not change
-    // that.
-    let page = match write_review(&surveyed, &built.checked, judging, None, voice) {
-        Ok((page, _)) => Some(page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string()),
-        Err(Stop::Machine(error)) => {
-            voice.aside(&error);
-            None
-        }
-        Err(stop) => return Err(stop),
-    };
-    let overview = page.map_or_else(
-        || Say::new("", ""),
-        |page| Say::new(format!(". 보고서: {page}"), format!("; an overview is in {page}")),
-    );
+    let page = review_page(&surveyed, &built.checked, judging, &common.dir, voice)?;
     let day = Some(surveyed.site.today);
     let report = Report { scope: scope(common, None), day, ..report(built.checked, calendar) };
     tell(report, telling, voice, &common.dir)?;
@@ -87,20 +75,47 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
         voice.aside(&too_few(shrunk, &place));
         Ok(FINDINGS)
     } else {
-        let standing = dist.exists();
-        let kept = format!("{place}{}", agree(&place, "은(는)"));
-        voice.tell(&if standing {
-            Say::new(
-                format!("게시를 막는 문제가 있어 {kept} 그대로 두었어요{}", overview.ko),
-                format!("{place} is left as it was: some findings have to be mended first{}", overview.en),
-            )
-        } else {
-            Say::new(
-                format!("게시를 막는 문제가 있어 사이트를 만들지 않았어요{}", overview.ko),
-                format!("Nothing was built: some findings have to be mended first{}", overview.en),
-            )
-        });
+        voice.tell(&refused(&place, dist.exists(), page));
         Ok(FINDINGS)
+    }
+}
+
+/// Writes the reviewers' report. The site is written or refused by now: a report that cannot be written, in a read-only
+/// checkout, does not change that.
+fn review_page(
+    surveyed: &Surveyed,
+    checked: &Checked,
+    judging: Judging,
+    dir: &Path,
+    voice: &Voice,
+) -> Result<Option<String>, Stop> {
+    match write_review(surveyed, checked, judging, None, voice) {
+        Ok((page, _)) => Ok(Some(page.strip_prefix(dir).unwrap_or(&page).display().to_string())),
+        Err(Stop::Machine(error)) => {
+            voice.aside(&error);
+            Ok(None)
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// The sentence about a site that findings keep from being published: `standing` tells that an older one is there.
+fn refused(place: &str, standing: bool, page: Option<String>) -> Say {
+    let overview = page.map_or_else(
+        || Say::new("", ""),
+        |page| Say::new(format!(". 보고서: {page}"), format!("; an overview is in {page}")),
+    );
+    if standing {
+        let kept = format!("{place}{}", agree(place, "은(는)"));
+        Say::new(
+            format!("게시를 막는 문제가 있어 {kept} 그대로 두었어요{}", overview.ko),
+            format!("{place} is left as it was: some findings have to be mended first{}", overview.en),
+        )
+    } else {
+        Say::new(
+            format!("게시를 막는 문제가 있어 사이트를 만들지 않았어요{}", overview.ko),
+            format!("Nothing was built: some findings have to be mended first{}", overview.en),
+        )
     }
 }
 

@@ -14,9 +14,9 @@ use crate::report::{FORMATS, GITHUB, LetPass, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{append_named, stays_inside, write_inside};
 
-use super::looking::{Looking, asking, scope};
-use super::say::Voice;
-use super::shared::{Calendar, Common, Telling};
+use super::check_args::{Looking, asking, scope};
+use super::common_args::{Calendar, Common, Telling};
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print_by};
 
 /// `helpgen check`

@@ -6,10 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::baseline::BaselineArguments;
 use super::check::CheckArguments;
+use super::common_args::{Common, Telling};
 use super::fix::FixArguments;
 use super::glossary::GlossaryArguments;
 use super::report::ReportArguments;
-use super::shared::{Common, Telling};
 
 /// Help centers that call things by their name.
 #[derive(Debug, Parser)]

@@ -10,16 +10,16 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::parse::decisions::{About, DECISIONS_FILE, Decision, Kind, What, insert, parse_decisions};
+use crate::parse::decisions::{About, DECISIONS_FILE, Decision, FindingKind, What, insert, parse_decisions};
 use crate::parse::glossary::Reference;
 use crate::pipeline::{Stop, Surveyed, check, load, survey};
 use crate::source::{Refusal, author, read_source};
 use crate::text::{SourceText, closest, visible};
 use crate::write::{Desk, ProjectLock};
 
-use super::asked::request;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// How long another run may hold the project: between reading and writing of the file nobody else may write it.
@@ -141,11 +141,16 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
 /// Refuses a second decision about the same finding.
 fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(), Stop> {
     let Some(earlier) = surveyed.decisions.iter().find(|own| is_meant(&own.about)) else { return Ok(()) };
+    Err(decided_already(earlier))
+}
+
+/// The refusal of a decision about what an earlier one is about.
+fn decided_already(earlier: &Decision) -> Stop {
     let (id, what) = (&earlier.id, earlier.what.name());
-    Err(refused(Say::new(
+    refused(Say::new(
         format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id} ({what})"),
         format!("{DECISIONS_FILE} decides that already: {id} ({what})"),
-    )))
+    ))
 }
 
 /// Refuses a decision that a check would report.
@@ -172,11 +177,8 @@ fn put_in(root: &Path, decision: &Decision, remark: &str) -> Result<(), Stop> {
     // Somebody may have decided it while the pages were checked.
     let there = parse_decisions(&source).map(|(there, _)| there).unwrap_or_default();
     let key = decision.about.key();
-    if let Some(id) = there.iter().find(|own| own.about.key() == key).map(|own| &own.id) {
-        return Err(refused(Say::new(
-            format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id}"),
-            format!("{DECISIONS_FILE} decides that already: {id}"),
-        )));
+    if let Some(earlier) = there.iter().find(|own| own.about.key() == key) {
+        return Err(decided_already(earlier));
     }
     let Ok(text) = insert(&source, decision, remark) else {
         let alone = insert(&SourceText::new(DECISIONS_FILE, ""), decision, remark).unwrap_or_default();
@@ -248,7 +250,7 @@ fn kind<'d>(
             None => error,
         }));
     }
-    let kind = Kind {
+    let kind = FindingKind {
         rule: reference(&rule),
         concept: own(&arguments.concept),
         label: own(&arguments.label),

@@ -9,7 +9,7 @@ use crate::text::{closest, columns};
 
 use super::cli::ExplainArguments;
 use super::dialects;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 pub(super) fn run(arguments: &ExplainArguments, voice: &Voice) -> Result<u8, Stop> {

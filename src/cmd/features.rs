@@ -12,10 +12,10 @@ use crate::model::State;
 use crate::parse::glossary::{Lifecycle, Localized};
 use crate::pipeline::{FeatureReport, Stop, features, load, survey};
 
-use super::asked::request;
 use super::check::report;
-use super::say::Voice;
-use super::shared::{Calendar, Common, Deny};
+use super::common_args::{Calendar, Common, Deny};
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

@@ -12,9 +12,9 @@ use crate::pipeline::{FileOutcome, Fixed, FixedFile, Mending, Stop, fix};
 use crate::report::{Report, Suggested, write_suggestions};
 
 use super::check::{report, repository_prefix};
-use super::looking::{Looking, asking, scope, stdin_name};
-use super::say::Voice;
-use super::shared::{Calendar, Color, Common, Deny};
+use super::check_args::{Looking, asking, scope, stdin_name};
+use super::common_args::{Calendar, Color, Common, Deny};
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print, print_by};
 
 /// `helpgen fix`

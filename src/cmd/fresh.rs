@@ -6,7 +6,7 @@ use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::write::{make_folder, write_inside};
 
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// The recipe for GitLab.
 pub(super) const GITLAB_FILE: &str = ".gitlab-ci.yml";

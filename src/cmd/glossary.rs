@@ -8,10 +8,10 @@ use crate::diagnostic::Say;
 use crate::exchange::{Carried, entries, left_behind, write_csv, write_tbx};
 use crate::pipeline::{Asked, Request, Stop, glossary_of};
 
+use super::common_args::Common;
 use super::import::{self, ImportArguments};
-use super::say::Voice;
-use super::shared::Common;
 use super::suggest;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// `helpgen glossary`

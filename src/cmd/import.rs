@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::error::Error;
 use crate::exchange::{
-    Carried, Entry, KnownRole, LabelSheet, MergedFiles, is_label_sheet, is_workbook, merge_files, read_labels,
+    Carried, ConceptEntry, KnownRole, LabelSheet, MergedFiles, is_label_sheet, is_workbook, merge_files, read_labels,
     read_prh, read_sheet, read_tbx, read_vale, read_vocabulary, tables, write_glossary, write_labels,
 };
 use crate::parse::glossary::{includes, parse_glossary};
@@ -18,9 +18,9 @@ use crate::source::{Refusal, decoded, name_from, read_bytes, read_source};
 use crate::text::SourceText;
 use crate::write::write_inside;
 
+use super::common_args::Common;
 use super::fix::{colored, diffs};
-use super::say::Voice;
-use super::shared::Common;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 
 const KOREAN: &str = "ko";
@@ -87,7 +87,7 @@ enum Holds {
 /// The imported entries.
 #[derive(Default)]
 struct Imported {
-    entries: Vec<Entry>,
+    entries: Vec<ConceptEntry>,
     labels: LabelSheet,
     left: Vec<Say>,
     read: Vec<Say>,
@@ -237,7 +237,7 @@ fn import(common: &Common, arguments: &ImportArguments, lang: &str, known: &[Kno
     Ok(imported)
 }
 
-fn terms(carried: Result<Carried<Vec<Entry>>, Box<Diagnostic>>) -> Result<Imported, Stop> {
+fn terms(carried: Result<Carried<Vec<ConceptEntry>>, Box<Diagnostic>>) -> Result<Imported, Stop> {
     let Carried { value, left, read } = carried.map_err(|fault| Stop::Author(vec![*fault]))?;
     Ok(Imported { entries: value, left, read, ..Imported::default() })
 }
@@ -376,12 +376,12 @@ fn is_yaml(file: &Path) -> bool {
 }
 
 /// Whether no term names a language: all of them have the default one.
-fn unsaid(form: From, entries: &[Entry]) -> bool {
+fn unsaid(form: From, entries: &[ConceptEntry]) -> bool {
     let mut terms = entries.iter().flat_map(|entry| &entry.terms).peekable();
     matches!(form, From::Vale | From::Csv) && terms.peek().is_some() && terms.all(|term| term.lang == KOREAN)
 }
 
-fn in_english(entry: &mut Entry) {
+fn in_english(entry: &mut ConceptEntry) {
     entry.terms.iter_mut().for_each(|term| term.lang = ENGLISH.to_owned());
     for texts in [&mut entry.definition, &mut entry.note] {
         if let Some(text) = texts.remove(KOREAN) {
@@ -391,7 +391,7 @@ fn in_english(entry: &mut Entry) {
 }
 
 /// Whether all words of a terminology are in Latin letters.
-fn is_latin(entries: &[Entry]) -> bool {
+fn is_latin(entries: &[ConceptEntry]) -> bool {
     let mut letters =
         entries.iter().flat_map(|entry| &entry.terms).flat_map(|term| term.text.chars()).filter(|c| c.is_alphabetic());
     letters.all(|c| c.is_ascii_alphabetic())

@@ -11,9 +11,9 @@ use crate::pipeline::Stop;
 use crate::source::{CONFIG_FILE, today_here};
 
 use super::cli::{Ci, InitArguments};
+use super::common_args::Common;
 use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
-use super::say::Voice;
-use super::shared::Common;
+use super::terminal::Voice;
 use super::{FINE, adopt};
 
 const GITIGNORE: &str = "/dist/\n/report/\n/.helpgen/\n";
@@ -96,7 +96,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
 }
 
 fn today(common: &Common) -> Date {
-    let epoch = super::asked::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let epoch = super::request::epoch().ok().flatten().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     let clock = || epoch.map_or_else(today_here, |day| day.to_zoned(jiff::tz::TimeZone::UTC).date());
     common.today.unwrap_or_else(clock)
 }

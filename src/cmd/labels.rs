@@ -8,9 +8,9 @@ use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::{LabelChange, Stop, sync_labels};
 use crate::report::Report;
 
-use super::asked::request;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 use crate::text::visible;
 

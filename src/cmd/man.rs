@@ -11,7 +11,7 @@ use crate::pipeline::Stop;
 
 use super::cli::{Cli, ManArguments};
 use super::korean::translated;
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// Headings of a manual page, in English and Korean.

@@ -1,11 +1,12 @@
 //! One module per command; only this folder prints.
 
 mod adopt;
-mod asked;
 mod baseline;
 mod build;
 mod check;
+mod check_args;
 mod cli;
+mod common_args;
 mod completions;
 mod decide;
 mod dialects;
@@ -18,7 +19,6 @@ mod import;
 mod init;
 mod korean;
 mod labels;
-mod looking;
 mod man;
 #[cfg(test)]
 mod manual;
@@ -27,13 +27,13 @@ mod progress;
 mod recording;
 mod rename;
 mod report;
-mod say;
+mod request;
 mod schema;
 mod search;
 mod serve;
-mod shared;
 mod shots;
 mod suggest;
+mod terminal;
 mod theme;
 mod todo;
 mod usage;
@@ -48,7 +48,7 @@ use crate::pipeline::Stop;
 use crate::report::Report;
 
 use cli::{Cli, Command};
-use say::Voice;
+use terminal::Voice;
 
 /// No findings at or above `--deny`.
 const FINE: u8 = 0;
@@ -67,7 +67,7 @@ const STACK: usize = 16 * 1024 * 1024;
 
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    let lang = say::lang_before_parsing(std::env::args_os());
+    let lang = terminal::lang_before_parsing(std::env::args_os());
     let command = korean::translated(Cli::command(), lang);
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
@@ -78,7 +78,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage::refused(&error, lang),
     };
     let voice = Voice::new(&cli.common);
-    if let Some(error) = asked::epoch().err() {
+    if let Some(error) = request::epoch().err() {
         voice.machine(&error);
         return ExitCode::from(TROUBLE);
     }

@@ -12,10 +12,10 @@ use crate::text::PathFault;
 use crate::write::{Desk, make_folder, stays_inside};
 
 use super::FINE;
-use super::asked::request;
 use super::cli::{ArticleTemplate, NewArguments, NewArticle, NewWhat};
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 
 pub(super) fn run(common: &Common, arguments: &NewArguments, voice: &Voice) -> Result<u8, Stop> {
     let NewWhat::Article(article) = &arguments.what;

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Say, UiLang};
 
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// Builds that end sooner show nothing.
 const QUIET_FOR: Duration = Duration::from_secs(1);

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-use crate::history::{EVERYTHING, History, Run, Unread, Why, merged};
+use crate::history::{EVERYTHING, History, RecordedRun, Unread, Why, merged};
 use crate::parse::glossary::stamp;
 use crate::pipeline::Surveyed;
 use crate::report::review::Review;
@@ -15,7 +15,7 @@ use crate::report::{Circumstances, recorded};
 use crate::source::{head, open_inside};
 use crate::write::append_inside;
 
-use super::say::Voice;
+use super::terminal::Voice;
 
 /// Most unreadable lines that are listed one by one.
 const NAMED: usize = 3;
@@ -50,7 +50,7 @@ impl Recording {
     }
 
     /// The runs with the same scope as this one, the oldest first.
-    pub(super) fn runs(&self, surveyed: &Surveyed) -> Vec<Run> {
+    pub(super) fn runs(&self, surveyed: &Surveyed) -> Vec<RecordedRun> {
         self.history.of_scope(&scope(surveyed))
     }
 
@@ -80,7 +80,7 @@ impl Recording {
         }
     }
 
-    fn write(&self, run: &Run, surveyed: &Surveyed, voice: &Voice) {
+    fn write(&self, run: &RecordedRun, surveyed: &Surveyed, voice: &Voice) {
         let Some(file) = &self.file else {
             return voice.aside(
                 &Error::new(Say::new(

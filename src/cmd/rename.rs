@@ -11,10 +11,10 @@ use crate::parse::glossary::RewriteFault;
 use crate::pipeline::{RenameFault, RenameOutcome, Renamed, Renaming, Stop, rename};
 use crate::report::Report;
 
-use super::asked::request;
+use super::common_args::Common;
 use super::fix::{colored, diffs};
-use super::say::Voice;
-use super::shared::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, TROUBLE, print};
 
 /// `helpgen rename`

@@ -16,11 +16,11 @@ use crate::report::review::{Review, Sources, Target, csv, html, language, review
 use crate::report::since::{since_html, since_markdown};
 use crate::write::{stays_inside, write_several};
 
-use super::asked::request;
 use super::check::softened;
+use super::common_args::{Calendar, Common, Deny};
 use super::recording::Recording;
-use super::say::Voice;
-use super::shared::{Calendar, Common, Deny};
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINDINGS, FINE, print};
 
 /// `helpgen report`

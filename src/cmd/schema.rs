@@ -6,7 +6,7 @@ use crate::pipeline::Stop;
 use crate::report::report_schema;
 
 use super::cli::{SchemaArguments, SchemaName};
-use super::say::Voice;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 pub(super) fn run(arguments: &SchemaArguments, voice: &Voice) -> Result<u8, Stop> {

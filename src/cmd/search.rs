@@ -16,10 +16,10 @@ use crate::korean::agree;
 use crate::parse::glossary::Role;
 use crate::pipeline::{Stop, index_folder, load};
 
-use super::asked::request;
 use super::cli::{SearchArguments, SearchFormat};
-use super::say::Voice;
-use super::shared::{Color, Common};
+use super::common_args::{Color, Common};
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINE, print};
 use crate::text::visible;
 

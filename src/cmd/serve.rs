@@ -16,10 +16,10 @@ use crate::serve::{Rebuilt, ServeOptions, serve};
 use crate::source::CONFIG_FILE;
 
 use super::FINE;
-use super::asked::request;
 use super::cli::ServeArguments;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 
 /// Most fixed findings that are listed; the rest is counted.
 const MOST_SOLVED: usize = 10;

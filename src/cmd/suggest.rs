@@ -11,9 +11,9 @@ use crate::parse::yaml::{is_id, scalar};
 use crate::pipeline::{Asked, Request, Stop, open, suggest};
 use crate::text::visible;
 
-use super::asked::request;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// `helpgen glossary suggest`

@@ -9,10 +9,10 @@ use crate::source::{CONFIG_FILE, DEFAULT_THEME, ThemeFiles, load_theme};
 use crate::text::{SourceText, closest, visible};
 use crate::write::write_inside;
 
-use super::asked::request;
 use super::cli::{ThemeArguments, ThemeWhat};
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// The documentation of the values that templates may use.

@@ -12,9 +12,9 @@ use crate::diagnostic::{Say, UiLang};
 use crate::pipeline::{Stop, Task, TaskKind, Todo, load, survey, todo};
 use crate::text::visible;
 
-use super::asked::request;
-use super::say::Voice;
-use super::shared::Common;
+use super::common_args::Common;
+use super::request::request;
+use super::terminal::Voice;
 use super::{FINE, print};
 
 /// `helpgen todo`

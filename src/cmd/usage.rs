@@ -9,13 +9,13 @@ use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
 
 use super::cli::Cli;
-use super::{FINE, TROUBLE, say};
+use super::{FINE, TROUBLE, terminal};
 
 /// Reports why the command line was refused; help and version, which clap returns as errors too, are printed.
 pub(super) fn refused(error: &clap::Error, lang: UiLang) -> ExitCode {
     match told(error) {
         Some(told) => {
-            say::refusal(&told, lang);
+            terminal::refusal(&told, lang);
             ExitCode::from(TROUBLE)
         }
         None => {

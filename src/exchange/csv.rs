@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Say;
 use crate::parse::glossary::{CaseKind, MatchKind};
 
-use super::{CASES, Carried, Entry, MATCHES, STATUSES, name_of};
+use super::{CASES, Carried, ConceptEntry, MATCHES, STATUSES, name_of};
 
 /// The columns, in the order in which they are written.
 const COLUMNS: [&str; 14] = [
@@ -28,7 +28,7 @@ const COLUMNS: [&str; 14] = [
 pub(super) const BETWEEN: &str = "; ";
 
 /// The entries as a table. A byte-order mark marks it as UTF-8 for spreadsheets.
-pub fn write(entries: &[Entry]) -> Carried<String> {
+pub fn write(entries: &[ConceptEntry]) -> Carried<String> {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     let mut left = Vec::new();
     for entry in entries {

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use crate::diagnostic::Say;
 use crate::parse::glossary::{CaseKind, Glossary, Localized, MatchKind, Term};
 
-use super::{CASES, Entry, EntryTerm, MATCHES, STATUSES, name_of};
+use super::{CASES, ConceptEntry, EntryTerm, MATCHES, STATUSES, name_of};
 
 /// The concepts of a glossary.
-pub fn entries(glossary: &Glossary) -> Vec<Entry> {
+pub fn entries(glossary: &Glossary) -> Vec<ConceptEntry> {
     let term = |lang: &str, term: &Term| EntryTerm {
         reason: term.reason.clone(),
         since: term.since.map(|day| day.to_string()),
@@ -21,7 +21,7 @@ pub fn entries(glossary: &Glossary) -> Vec<Entry> {
         ..EntryTerm::new(lang, term.text.clone(), term.status)
     };
     let text = |text: &Localized| text.by_lang.iter().map(|(lang, text)| (lang.clone(), text.clone())).collect();
-    let entry = |concept: &crate::parse::glossary::Concept| Entry {
+    let entry = |concept: &crate::parse::glossary::Concept| ConceptEntry {
         id: concept.id.clone(),
         terms: concept.terms.iter().flat_map(|(lang, terms)| terms.iter().map(move |own| term(lang, own))).collect(),
         definition: text(&concept.definition),
@@ -56,7 +56,7 @@ pub fn left_behind(glossary: &Glossary) -> Vec<Say> {
 }
 
 /// A glossary of these entries, as YAML.
-pub fn write(entries: &[Entry]) -> String {
+pub fn write(entries: &[ConceptEntry]) -> String {
     let mut out = String::from("concepts:\n");
     for line in entries.iter().map(block).collect::<String>().lines() {
         let _ = writeln!(out, "  {line}");
@@ -65,7 +65,7 @@ pub fn write(entries: &[Entry]) -> String {
 }
 
 /// An entry as an item of a block list, without indentation.
-pub(super) fn block(entry: &Entry) -> String {
+pub(super) fn block(entry: &ConceptEntry) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "- id: {}", scalar(&entry.id));
     for (key, texts) in [("definition", &entry.definition), ("note", &entry.note)] {
@@ -100,7 +100,7 @@ pub(super) fn block(entry: &Entry) -> String {
 }
 
 /// An entry as a flow mapping on one line.
-pub(super) fn flow(entry: &Entry) -> String {
+pub(super) fn flow(entry: &ConceptEntry) -> String {
     let mut fields = vec![format!("id: {}", scalar(&entry.id))];
     let texts = [("definition", &entry.definition), ("note", &entry.note)];
     fields.extend(texts.into_iter().filter_map(|(key, texts)| Some(format!("{key}: {}", localized(texts)?))));
@@ -124,7 +124,7 @@ pub(super) fn language_flow(terms: &[&EntryTerm]) -> String {
     format!("{{ {} }}", each.collect::<Vec<_>>().join(", "))
 }
 
-fn by_lang(entry: &Entry) -> BTreeMap<&str, Vec<&EntryTerm>> {
+fn by_lang(entry: &ConceptEntry) -> BTreeMap<&str, Vec<&EntryTerm>> {
     let mut by_lang: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
     for term in &entry.terms {
         by_lang.entry(&term.lang).or_default().push(term);

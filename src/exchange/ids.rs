@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::korean::jamo::{INITIALS, VOWELS, decompose};
 use crate::parse::glossary::Status;
 
-use super::Entry;
+use super::ConceptEntry;
 
 /// The letters of the Revised Romanization of Korean (Ministry of Culture, 2000), syllable by syllable.
 const INITIAL_LETTERS: [&str; 19] =
@@ -17,7 +17,7 @@ const VOWEL_LETTERS: [&str; 21] = [
 
 /// Gives every entry a unique id: its own, else its preferred English term, else its first term in Latin letters.
 /// Returns how many ids were made.
-pub(super) fn name_entries(entries: &mut [Entry]) -> usize {
+pub(super) fn name_entries(entries: &mut [ConceptEntry]) -> usize {
     let mut taken = BTreeSet::new();
     let mut last: BTreeMap<String, usize> = BTreeMap::new();
     let mut made = 0;
@@ -85,7 +85,7 @@ mod tests {
 
     fn id_of(id: &str, terms: &[(&str, &str)]) -> String {
         let terms = terms.iter().map(|(lang, text)| EntryTerm::new(lang, *text, Status::Preferred)).collect();
-        let mut entries = [Entry { id: id.to_owned(), terms, ..Entry::default() }];
+        let mut entries = [ConceptEntry { id: id.to_owned(), terms, ..ConceptEntry::default() }];
         name_entries(&mut entries);
         entries[0].id.clone()
     }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn no_two_ids_are_the_same() {
-        let named = |id: &str| Entry { id: id.to_owned(), ..Entry::default() };
+        let named = |id: &str| ConceptEntry { id: id.to_owned(), ..ConceptEntry::default() };
         let mut entries = ["a", "a-2", "a", "a"].map(named);
         name_entries(&mut entries);
         assert_eq!(entries.map(|entry| entry.id), ["a", "a-2", "a-3", "a-4"]);

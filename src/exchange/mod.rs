@@ -1,7 +1,8 @@
 //! Imports and exports terminologies: reads and writes the glossaries of other programs.
 //!
-//! The common form is a list of [`Entry`]: a concept with its terms in each language. Each format is one file with a
-//! function from text to entries, or back. Everything that a format cannot carry is listed, never dropped silently.
+//! The common form is a list of [`ConceptEntry`]: a concept with its terms in each language. Each format is one file
+//! with a function from text to entries, or back. Everything that a format cannot carry is listed, never dropped
+//! silently.
 
 mod csv;
 mod glossary;
@@ -40,7 +41,7 @@ use crate::parse::glossary::{CaseKind, Lang, MatchKind, Status};
 
 /// A concept to import or export.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
+pub struct ConceptEntry {
     /// Its id; empty if it has none yet.
     pub id: String,
     /// In their order, language by language.

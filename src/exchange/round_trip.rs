@@ -52,13 +52,13 @@ fn term(lang: &'static str) -> impl Strategy<Value = EntryTerm> {
     )
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn entry() -> impl Strategy<Value = ConceptEntry> {
     let terms = |lang| (text(), prop::collection::vec(term(lang), 0..4));
     let said = || (prop::option::of(text()), prop::option::of(text()));
     let english = prop::option::of(terms("en"));
     (terms("ko"), english, said(), said(), prop::option::of(text())).prop_map(
         |((preferred, others), english, definition, note, owner)| {
-            let mut entry = Entry { owner, ..Entry::default() };
+            let mut entry = ConceptEntry { owner, ..ConceptEntry::default() };
             let mut add = |lang: &str, preferred: String, others: Vec<EntryTerm>| {
                 let mut terms = vec![EntryTerm::new(lang, preferred, Status::Preferred)];
                 for term in others {
@@ -86,7 +86,7 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 /// A terminology in the order of a glossary.
-fn entries() -> impl Strategy<Value = Vec<Entry>> {
+fn entries() -> impl Strategy<Value = Vec<ConceptEntry>> {
     prop::collection::vec(entry(), 1..5).prop_map(|mut entries| {
         for (number, entry) in entries.iter_mut().enumerate() {
             entry.id = format!("c{number}");
@@ -101,7 +101,7 @@ fn source(text: &str) -> SourceText {
     SourceText::new("given", text)
 }
 
-fn from_yaml(text: &str) -> Vec<Entry> {
+fn from_yaml(text: &str) -> Vec<ConceptEntry> {
     let (glossary, _) = parse_glossary(&source(text), &[]).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
     super::entries(&glossary)
 }
@@ -179,7 +179,7 @@ fn two_entries_of_one_concept_come_in_one_after_the_other() {
     let entry = |id: &str, note: &str, lang: &str| {
         let terms = vec![EntryTerm::new("ko", "가".to_owned(), Status::Preferred)];
         let note = BTreeMap::from([(lang.to_owned(), note.to_owned())]);
-        Entry { id: id.to_owned(), terms, note, ..Entry::default() }
+        ConceptEntry { id: id.to_owned(), terms, note, ..ConceptEntry::default() }
     };
     let more = [entry("x", "하나", "ko"), entry("y", "one", "en")];
     let once = merge_entries(&source(given), &more).expect("it is a glossary");

@@ -13,7 +13,7 @@ use crate::parse::glossary::{CaseKind, MatchKind, Status};
 use crate::text::{SourceText, Span};
 
 use super::words::status_named;
-use super::{Carried, Entry, EntryTerm, name_entries};
+use super::{Carried, ConceptEntry, EntryTerm, name_entries};
 
 const STATUSES: [(&str, Status); 4] = [
     ("preferredTerm-admn-sts", Status::Preferred),
@@ -24,7 +24,7 @@ const STATUSES: [(&str, Status); 4] = [
 const EVERY_LANGUAGE: (&str, &str) = ("any", "mul");
 
 /// The entries as TBX-Basic. `title` names their source.
-pub fn write(entries: &[Entry], title: &str) -> Carried<String> {
+pub fn write(entries: &[ConceptEntry], title: &str) -> Carried<String> {
     let mut left = Vec::new();
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -126,7 +126,7 @@ enum Told {
 /// The state of reading.
 #[derive(Default)]
 struct Reading {
-    entries: Vec<Entry>,
+    entries: Vec<ConceptEntry>,
     lang: Option<String>,
     /// The terms of the entry before their status is known.
     terms: Vec<(EntryTerm, Told)>,
@@ -141,7 +141,7 @@ struct Reading {
 ///
 /// # Errors
 /// The file is not XML, or has no entry.
-pub fn read(source: &SourceText) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+pub fn read(source: &SourceText) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagnostic>> {
     let mut reader = Reader::from_str(source.text.strip_prefix('\u{feff}').unwrap_or(&source.text));
     let mut reading = Reading::default();
     loop {
@@ -197,7 +197,8 @@ impl Reading {
         match name.as_str() {
             "conceptEntry" | "termEntry" => {
                 let id = attribute("id").or_else(|| attribute("xml:id")).unwrap_or_default();
-                self.entries.push(Entry { id: id.trim_start_matches('_').to_owned(), ..Entry::default() });
+                self.entries
+                    .push(ConceptEntry { id: id.trim_start_matches('_').to_owned(), ..ConceptEntry::default() });
                 self.lang = None;
             }
             "langSec" | "langSet" => self.lang = attribute("xml:lang").map(|tag| language(&tag)),

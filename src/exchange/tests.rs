@@ -29,7 +29,7 @@ fn source(text: &str) -> SourceText {
     SourceText::new("given", text)
 }
 
-fn given(text: &str) -> Vec<Entry> {
+fn given(text: &str) -> Vec<ConceptEntry> {
     let (glossary, faults) = parse_glossary(&source(text), &[]).expect("it is YAML");
     assert_eq!(faults, []);
     entries(&glossary)

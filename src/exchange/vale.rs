@@ -7,7 +7,7 @@ use crate::parse::glossary::{CaseKind, Status};
 use crate::parse::yaml::{self, FaultRules, Reader};
 use crate::text::SourceText;
 
-use super::{Carried, Entry, EntryTerm, name_entries};
+use super::{Carried, ConceptEntry, EntryTerm, name_entries};
 
 /// Most plain forms of one pattern.
 const FORMS: usize = 64;
@@ -16,11 +16,11 @@ const FORMS: usize = 64;
 ///
 /// # Errors
 /// The file is not valid YAML.
-pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagnostic>> {
     let places = Places::new(source);
     let tree = yaml::parse(&places, 0, &source.text, &FaultRules::one("glossary/syntax"))?;
     let reader = Reader::new(&places);
-    let (mut entries, mut left): (Vec<Entry>, Vec<Say>) = (Vec::new(), Vec::new());
+    let (mut entries, mut left): (Vec<ConceptEntry>, Vec<Say>) = (Vec::new(), Vec::new());
     let Some(root) = tree.root else { return Ok(Carried { value: entries, left, read: Vec::new() }) };
     let flag = |key: &str| root.get(key).and_then(|node| reader.boolean(node)).unwrap_or(false);
     let sensitive = !flag("ignorecase");
@@ -46,7 +46,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<
         let Some(preferred) = wanted.next() else { continue };
         let at = *by_term.entry(preferred.to_owned()).or_insert_with(|| {
             let first = EntryTerm::new(lang, preferred, Status::Preferred);
-            entries.push(Entry { terms: vec![first], ..Entry::default() });
+            entries.push(ConceptEntry { terms: vec![first], ..ConceptEntry::default() });
             entries.len() - 1
         });
         let terms = &mut entries[at].terms;

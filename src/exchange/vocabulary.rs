@@ -5,14 +5,14 @@ use crate::parse::glossary::Status;
 use crate::text::{SourceText, Span};
 
 use super::vale::{left_out, plain_forms};
-use super::{Carried, Entry, EntryTerm, name_entries};
+use super::{Carried, ConceptEntry, EntryTerm, name_entries};
 
 /// A vocabulary's entries: each accepted word is a preferred term. A rejected word has no replacement, so it is
 /// reported and left out.
-pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<Entry>> {
+pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<ConceptEntry>> {
     let places = Places::new(source);
     let rejects = source.path.rsplit(['/', '\\']).next().is_some_and(|name| name.eq_ignore_ascii_case("reject.txt"));
-    let (mut entries, mut left): (Vec<Entry>, Vec<Say>) = (Vec::new(), Vec::new());
+    let (mut entries, mut left): (Vec<ConceptEntry>, Vec<Say>) = (Vec::new(), Vec::new());
     let mut known = std::collections::BTreeSet::new();
     let mut start = 0;
     for (number, line) in source.text.split('\n').enumerate() {
@@ -40,7 +40,7 @@ pub fn read(source: &SourceText, lang: &str) -> Carried<Vec<Entry>> {
             let status = if terms.is_empty() { Status::Preferred } else { Status::Admitted };
             terms.push(EntryTerm::new(lang, form, status));
         }
-        entries.push(Entry { terms, ..Entry::default() });
+        entries.push(ConceptEntry { terms, ..ConceptEntry::default() });
     }
     name_entries(&mut entries);
     Carried { value: entries, left, read: Vec::new() }

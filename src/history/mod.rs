@@ -27,7 +27,7 @@ pub const EVERYTHING: &str = "all";
 /// One run, as a line of the history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Run {
+pub struct RecordedRun {
     /// The version of the line's format.
     pub version: u32,
     /// The commit of the run; `None` without git.
@@ -75,7 +75,7 @@ pub struct Breakdown {
     pub section: BTreeMap<String, usize>,
 }
 
-impl Run {
+impl RecordedRun {
     /// Identifies a run: of two lines with the same key the later one counts.
     fn key(&self) -> (Option<&str>, &str, &str) {
         (self.commit.as_deref(), &self.day, self.scope())
@@ -98,7 +98,7 @@ impl Run {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// The readable runs, by day; runs of the same day in the file's order.
-    pub runs: Vec<Run>,
+    pub runs: Vec<RecordedRun>,
     /// Lines that could not be read.
     pub unread: Vec<Unread>,
 }
@@ -141,18 +141,18 @@ impl History {
     }
 
     /// The runs with this scope.
-    pub fn of_scope(&self, scope: &str) -> Vec<Run> {
+    pub fn of_scope(&self, scope: &str) -> Vec<RecordedRun> {
         self.runs.iter().filter(|run| run.scope() == scope).cloned().collect()
     }
 
     /// Whether the file already has this run.
-    pub fn holds(&self, run: &Run) -> bool {
+    pub fn holds(&self, run: &RecordedRun) -> bool {
         self.runs.contains(run)
     }
 }
 
 /// Runs by day, one for each commit and day: the last one.
-pub fn merged(runs: Vec<Run>) -> Vec<Run> {
+pub fn merged(runs: Vec<RecordedRun>) -> Vec<RecordedRun> {
     let mut last: BTreeMap<(Option<String>, String, String), usize> = BTreeMap::new();
     for (at, run) in runs.iter().enumerate() {
         let (commit, day, scope) = run.key();
@@ -163,7 +163,7 @@ pub fn merged(runs: Vec<Run>) -> Vec<Run> {
     kept.into_iter().map(|at| runs[at].clone()).collect()
 }
 
-fn read(line: &[u8]) -> Result<Run, Why> {
+fn read(line: &[u8]) -> Result<RecordedRun, Why> {
     if [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"].iter().any(|mark| line.starts_with(mark)) {
         return Err(Why::Conflict);
     }
@@ -176,7 +176,7 @@ fn read(line: &[u8]) -> Result<Run, Why> {
     if versioned.version > VERSION {
         return Err(Why::Newer);
     }
-    let run: Run = serde_json::from_slice(line).map_err(|_| Why::Damaged)?;
+    let run: RecordedRun = serde_json::from_slice(line).map_err(|_| Why::Damaged)?;
     // Charts need a valid day.
     run.day.parse::<jiff::civil::Date>().map_err(|_| Why::Damaged)?;
     Ok(run)
@@ -186,15 +186,22 @@ fn read(line: &[u8]) -> Result<Run, Why> {
 mod tests {
     use super::*;
 
-    fn run(commit: Option<&str>, day: &str, errors: usize) -> Run {
+    fn run(commit: Option<&str>, day: &str, errors: usize) -> RecordedRun {
         let commit = commit.map(str::to_owned);
-        Run { version: VERSION, commit, day: day.into(), scope: EVERYTHING.into(), errors, ..Run::default() }
+        RecordedRun {
+            version: VERSION,
+            commit,
+            day: day.into(),
+            scope: EVERYTHING.into(),
+            errors,
+            ..RecordedRun::default()
+        }
     }
 
     #[test]
     fn what_is_written_is_read_again() {
         let counts = Breakdown { rule: BTreeMap::from([("term/deprecated".into(), 3)]), ..Breakdown::default() };
-        let one = Run { counts, score: Some(98.2), ..run(Some("abc"), "2026-11-22", 3) };
+        let one = RecordedRun { counts, score: Some(98.2), ..run(Some("abc"), "2026-11-22", 3) };
         let history = History::read(one.line().as_bytes());
         assert_eq!(history, History { runs: vec![one.clone()], unread: Vec::new() });
         assert!(history.holds(&one) && !history.holds(&run(Some("abc"), "2026-11-22", 3)));
@@ -214,14 +221,14 @@ mod tests {
             run(None, "2026-11-02", 7),
             run(Some("c"), "2026-11-01", 6),
         ];
-        let text: String = lines.iter().map(Run::line).collect();
+        let text: String = lines.iter().map(RecordedRun::line).collect();
         let errors: Vec<usize> = History::read(text.as_bytes()).runs.iter().map(|run| run.errors).collect();
         assert_eq!(errors, [8, 6, 7, 1]);
     }
 
     #[test]
     fn runs_of_another_scope_are_other_runs() {
-        let drafts = Run { scope: "drafts".into(), ..run(Some("a"), "2026-11-01", 5) };
+        let drafts = RecordedRun { scope: "drafts".into(), ..run(Some("a"), "2026-11-01", 5) };
         let first = "{\"day\":\"2026-10-01\",\"pages\":1,\"words\":3,\"errors\":2,\"warnings\":0,\"infos\":0,\"baselined\":0,\"waived\":0,\"score\":0.0}\n";
         let text = format!("{first}{}{}", run(Some("a"), "2026-11-01", 4).line(), drafts.line());
         let history = History::read(text.as_bytes());

@@ -13,7 +13,7 @@ use crate::korean::jamo::is_syllable;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// Fewest pages in which both parts must stand.
+/// Fewest pages that must contain both parts.
 const COMMON: usize = 2;
 /// Syllables of a compound, most: no word is longer, and every place of what is longer would be tried.
 const LONGEST: usize = 40;

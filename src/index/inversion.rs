@@ -94,7 +94,8 @@ pub fn join(runs: Vec<Inverted>) -> (Vec<Term>, Vec<Lengths>) {
     (terms, lengths)
 }
 
-/// Numbers by word. Every word of the site is looked up, and nobody gains by slowing his own site down: a fast hash.
+/// Numbers by word. Every word of the site is looked up, and authors gain nothing from crafted collisions, so a fast
+/// hash will do.
 type Numbers = HashMap<Box<str>, u32, FixedState>;
 
 /// The postings of a chunk, term by term.

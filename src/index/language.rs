@@ -1,4 +1,4 @@
-//! What is known of one language before anything is written: terms, rows and everything that can be looked up.
+//! The index of one language in memory, before it is written: terms, rows and look-up tables.
 
 use super::analyzer::fold;
 use super::analyzer::stop_words;

@@ -20,7 +20,7 @@ pub struct Posting {
     pub next: u8,
 }
 
-/// How much stands in packed postings.
+/// The numbers of entries in packed postings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Extent {
     /// Postings.
@@ -41,7 +41,7 @@ pub struct PostingList {
 }
 
 impl PostingList {
-    /// How much stands in it.
+    /// The numbers of its entries.
     pub fn extent(&self) -> Extent {
         self.extent
     }

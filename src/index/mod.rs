@@ -1,4 +1,4 @@
-//! Which words stand where? The search index: analyzer, static shards for the browser, tantivy for the terminal.
+//! The search index: analyzer, static shards for the browser, tantivy for the terminal.
 
 pub mod analyzer;
 mod coder;

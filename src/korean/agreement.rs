@@ -82,17 +82,13 @@ fn both_forms(tail: &str) -> Option<(&'static str, &'static str, &'static str, b
         // (이) alone is not a particle, and (이하 …) is a gloss.
         .filter(|(written, ..)| {
             *written != "(이)"
-                || analyse(hangul_prefix(&tail[written.len()..]), None, 2).is_some_and(|rest| match rest.first {
-                    First::Alternating(own) => !own.has_closed && own.closed.strip_prefix('이') == Some(own.open),
-                    first => first == First::Dropped,
+                || analyse(jamo::leading_syllables(&tail[written.len()..]), None, 2).is_some_and(|rest| {
+                    match rest.first {
+                        First::Alternating(own) => !own.has_closed && own.closed.strip_prefix('이') == Some(own.open),
+                        first => first == First::Dropped,
+                    }
                 })
         })
-}
-
-/// The leading run of Hangul syllables.
-pub(super) fn hangul_prefix(text: &str) -> &str {
-    let end = text.find(|c| !jamo::is_syllable(c)).unwrap_or(text.len());
-    &text[..end]
 }
 
 /// The particle form at the start of `tail` and the correct form; `None` if the tail starts with no alternating form.
@@ -101,7 +97,7 @@ fn replacement(sound: Sound, tail: &str) -> Option<(&str, &'static str)> {
         let pairing = Pairing { closed, open, has_closed: true, rieul_open };
         return Some((&tail[..written.len()], pairing.after(sound)));
     }
-    let run = hangul_prefix(tail);
+    let run = jamo::leading_syllables(tail);
     let closed = sound != Sound::Vowel;
     // The length of the noun is unknown here; a length of two syllables excludes no reading.
     match analyse(run, None, 2)?.first {

@@ -68,6 +68,16 @@ pub fn is_syllable(c: char) -> bool {
     (c as u32).wrapping_sub(FIRST_SYLLABLE) < SYLLABLES
 }
 
+/// The syllables with which a text begins.
+pub fn leading_syllables(text: &str) -> &str {
+    &text[..text.find(|c| !is_syllable(c)).unwrap_or(text.len())]
+}
+
+/// The syllables with which a text ends.
+pub fn trailing_syllables(text: &str) -> &str {
+    &text[text.trim_end_matches(is_syllable).len()..]
+}
+
 /// Whether `c` is a compatibility jamo of modern Korean (ㄱ to ㅣ).
 pub fn is_letter(c: char) -> bool {
     ('ㄱ'..='ㅣ').contains(&c)

@@ -14,7 +14,7 @@ mod action;
 mod agreement;
 mod conjugation;
 mod ending_sound;
-mod formal;
+mod hapsyo;
 mod latin;
 mod misfit;
 mod number;

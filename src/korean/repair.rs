@@ -4,7 +4,7 @@
 //! and a gloss in parentheses may stand between a word and its particle: **학습자**(learner)는, [‘학습자’](/a)를. All of them
 //! are skipped.
 
-use super::agreement::{agree_with, both_forms_length, hangul_prefix};
+use super::agreement::{agree_with, both_forms_length};
 use super::ending_sound::Sound;
 use super::jamo;
 use super::misfit::is_misfit;
@@ -59,7 +59,7 @@ pub fn wrong_particle(word: &str, after: &str, marked: bool) -> Option<ParticleE
     if both_forms_length(&after[start..]).is_some() {
         return None;
     }
-    let tail = hangul_prefix(&after[start..]);
+    let tail = jamo::leading_syllables(&after[start..]);
     let ends = !after[start + tail.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '/' | '-'));
     let syllables = if marked && start > 0 { usize::MAX } else { word.chars().filter(|c| !c.is_whitespace()).count() };
     let sound = Sound::of_last(jamo::last_consonant(last));
@@ -94,7 +94,7 @@ fn correction(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
 /// The Hangul at the start of `text`, with both forms of a particle where they are written.
 fn particle_run(text: &str) -> Option<&str> {
     let both = both_forms_length(text).unwrap_or(0);
-    let run = hangul_prefix(&text[both..]);
+    let run = jamo::leading_syllables(&text[both..]);
     let length = both + run.len();
     (length > 0).then(|| &text[..length])
 }
@@ -166,7 +166,7 @@ fn skip_link_target(text: &str, at: usize) -> Option<usize> {
 fn skip_spaced_gloss(rest: &str) -> Option<usize> {
     let gloss = rest.strip_prefix(' ')?;
     let length = 1 + skip_bracketed(gloss, '(', ')')?;
-    let tail = hangul_prefix(&rest[length..]);
+    let tail = jamo::leading_syllables(&rest[length..]);
     (!tail.is_empty() && super::grammar::analyse(tail, None, 2).is_some()).then_some(length)
 }
 

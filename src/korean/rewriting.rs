@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::conjugation::{PLAIN_SI, infinitive, restored_stem};
 use super::ending_sound::Sound;
-use super::formal::formal;
+use super::hapsyo::formal;
 use super::jamo;
 use super::register::{Register, last_word_range, register};
 use super::sound::last_sound;

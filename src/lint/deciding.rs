@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Identity, Say};
 use crate::model::Site;
-use crate::parse::decisions::{About, Decision, Kind, What};
+use crate::parse::decisions::{About, Decision, FindingKind, What};
 use crate::parse::glossary::Reference;
 use crate::rules::ignore;
 use crate::text::closest;
@@ -21,9 +21,9 @@ const SHIFT: u32 = 8;
 pub struct Deciding<'d> {
     all: &'d [Arc<Decision>],
     by_fingerprint: BTreeMap<&'d str, &'d Arc<Decision>>,
-    by_rule: BTreeMap<&'d str, Vec<(&'d Kind, &'d Arc<Decision>)>>,
+    by_rule: BTreeMap<&'d str, Vec<(&'d FindingKind, &'d Arc<Decision>)>>,
     /// Those about a group of rules.
-    by_group: Vec<(&'d Kind, &'d Arc<Decision>)>,
+    by_group: Vec<(&'d FindingKind, &'d Arc<Decision>)>,
 }
 
 impl<'d> Deciding<'d> {
@@ -146,7 +146,7 @@ fn unused(decision: &Decision, site: &Site, known: &[&str]) -> Diagnostic {
         }
     };
     if let About::Kind(kind) = &decision.about {
-        let Kind { rule, concept, label, page, .. } = &**kind;
+        let FindingKind { rule, concept, label, page, .. } = &**kind;
         let glossary = &site.glossary;
         if !known.iter().any(|own| fits(&rule.id, own)) {
             return gone(rule, ["규칙이", "a rule"], near(&rule.id, &mut known.iter().map(ToString::to_string)));

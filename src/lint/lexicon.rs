@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, LabelText, MatchKind, Status, Term};
 
-use super::matching::{Case, Extent, How, Kind, Match, Matcher, Met, Pattern, Reading};
+use super::matching::{Case, Extent, FoldedText, How, Match, Matcher, Met, Pattern, PatternKind};
 
 /// A term as it is looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'g> {
+pub struct LexiconEntry<'g> {
     /// Its concept.
     pub concept: &'g Concept,
     /// The term.
@@ -27,7 +27,7 @@ pub struct Beside {
 
 /// The terms of a language and those of every language, with what is looked for beside them.
 pub struct Lexicon<'g> {
-    entries: Vec<Entry<'g>>,
+    entries: Vec<LexiconEntry<'g>>,
     patterns: Vec<Pattern>,
     beside: Beside,
     /// Words of labels, of which compounds may be made.
@@ -70,7 +70,7 @@ impl<'g> Lexicon<'g> {
         for concept in &glossary.concepts {
             for terms in [lang, "any"].iter().filter_map(|lang| concept.terms.get(*lang)) {
                 let checked = terms.iter().filter(|term| term.status != Status::Hidden);
-                entries.extend(checked.map(|term| Entry { concept, term }));
+                entries.extend(checked.map(|term| LexiconEntry { concept, term }));
             }
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
@@ -90,7 +90,7 @@ impl<'g> Lexicon<'g> {
         for concept in &glossary.concepts {
             let terms = [lang, "any"].into_iter().filter_map(|lang| concept.proposed.get(lang)).flatten();
             let unwanted = terms.filter(|term| matches!(term.status, Status::Deprecated | Status::Superseded));
-            entries.extend(unwanted.map(|term| Entry { concept, term }));
+            entries.extend(unwanted.map(|term| LexiconEntry { concept, term }));
         }
         let patterns: Vec<Pattern> = (0..).zip(&entries).map(|(id, entry)| pattern(id, entry, lang)).collect();
         let words = label_words(glossary, lang);
@@ -113,7 +113,7 @@ impl<'g> Lexicon<'g> {
             found.any(|own| matches!(self.entries[own.entry].term.status, Status::Deprecated | Status::Superseded))
         };
         let shield = |(id, name)| {
-            let mut pattern = Pattern::new(id, name, Kind::Protect);
+            let mut pattern = Pattern::new(id, name, PatternKind::Protect);
             pattern.inflected = lang.split('-').next() == Some("en");
             pattern
         };
@@ -121,7 +121,7 @@ impl<'g> Lexicon<'g> {
     }
 
     /// The entry with this number.
-    pub fn entry(&self, at: usize) -> Entry<'g> {
+    pub fn entry(&self, at: usize) -> LexiconEntry<'g> {
         self.entries[at]
     }
 
@@ -132,11 +132,11 @@ impl<'g> Lexicon<'g> {
             return Vec::new();
         }
         let matcher = self.bare.as_ref().unwrap_or_else(|| self.matcher());
-        matcher.find_in(&Reading::new(text), sheltered).into_iter().map(mention).collect()
+        matcher.find_in(&FoldedText::new(text), sheltered).into_iter().map(mention).collect()
     }
 
     /// Everything that is met in a text.
-    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
+    pub fn meet<'m>(&'m self, reading: &'m FoldedText) -> Met<'m> {
         self.matcher().meet(reading)
     }
 
@@ -172,13 +172,13 @@ fn mention(found: Match) -> Mention {
     }
 }
 
-fn pattern(id: u32, entry: &Entry<'_>, lang: &str) -> Pattern {
+fn pattern(id: u32, entry: &LexiconEntry<'_>, lang: &str) -> Pattern {
     let term = entry.term;
     let fine = matches!(term.status, Status::Preferred | Status::Admitted) && !entry.concept.internal;
     Pattern {
         id,
         text: term.text.clone(),
-        kind: if fine { Kind::Protect } else { Kind::Report },
+        kind: if fine { PatternKind::Protect } else { PatternKind::Report },
         extent: match term.matching {
             MatchKind::Word => Extent::Word,
             MatchKind::Prefix => Extent::Prefix,

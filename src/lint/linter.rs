@@ -16,12 +16,12 @@ use crate::text::SourceText;
 use super::census::FeatureCensus;
 use super::deciding::Deciding;
 use super::levels::Levels;
+use super::mentioned_ids::MentionedIds;
 use super::page::PageContext;
 use super::proof::{self, Labels};
 use super::prose::Run;
 use super::quote::Quoter;
 use super::rule::{Check, Rule};
-use super::said::Said;
 use super::site::{Across, SiteContext};
 use super::suppression::{self, Waived};
 use super::usage::{Usage, usage};
@@ -40,7 +40,7 @@ pub struct PageFindings {
     /// What the page names and shows, if that is to be counted.
     pub usage: Option<Usage>,
     /// What it names, if a rule asks for it.
-    pub said: Said,
+    pub said: MentionedIds,
 }
 
 /// Judges pages and the site.
@@ -211,12 +211,12 @@ impl<'s> Linter<'s> {
         let words = context.runs().iter().map(Run::words).sum();
         let usage = self.census.as_ref().map(|census| usage(context, census));
         let asked = [unused::RULE.id, unused_label::RULE.id, proposed::RULE.id].iter().any(|rule| self.wants(rule));
-        let said = if asked { Said::by(context) } else { Said::default() };
+        let said = if asked { MentionedIds::by(context) } else { MentionedIds::default() };
         PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }
     }
 
     /// What is told of concepts and labels that no page names; `said` is what all pages name together.
-    pub fn unused(&self, said: &Said) -> Vec<Diagnostic> {
+    pub fn unused(&self, said: &MentionedIds) -> Vec<Diagnostic> {
         let mut told = Vec::new();
         if self.wants(unused::RULE.id) {
             told.extend(unused::unused(&self.site.glossary, &said.concepts));

@@ -1,5 +1,5 @@
 //! Is a word in running text part of a machine's name? Paths, addresses, flags, handles, packages, headers, calls and
-//! the like are nobody's prose, in whichever dialect a page is written: to replace a word in one breaks it.
+//! the like are no prose, in whichever dialect a page is written: to replace a word in one breaks it.
 
 use std::ops::Range;
 

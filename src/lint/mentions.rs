@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 use crate::model::Site;
 use crate::parse::glossary::Feature;
 
+use super::label_notation::WrittenLabel;
 use super::lexicon::Mention;
-use super::matching::{Kind, Matcher, Pattern, Reading};
-use super::writing::Written;
+use super::matching::{FoldedText, Matcher, Pattern, PatternKind};
 
 /// What is named in one run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +17,7 @@ pub struct RunMentions {
     /// Terms.
     pub terms: Vec<Mention>,
     /// Labels that are written out.
-    pub written: Vec<Written>,
+    pub written: Vec<WrittenLabel>,
     /// Names of features: the number of the name, and its place. Of those that are gone or going it leads to the feature.
     pub features: Vec<(usize, Range<usize>)>,
 }
@@ -55,12 +55,12 @@ impl<'g> FeatureNames<'g> {
         for feature in &site.glossary.features {
             let also = ["any", lang].into_iter().flat_map(|lang| feature.also.get(lang).into_iter().flatten());
             let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
-            let kind = if wanted(feature) { Kind::Report } else { Kind::Protect };
+            let kind = if wanted(feature) { PatternKind::Report } else { PatternKind::Protect };
             for name in names {
                 let mut pattern = Pattern::new(features.len() as u32, name, kind);
                 pattern.inflected = true;
                 patterns.push(pattern);
-                features.push((kind == Kind::Report).then_some(feature));
+                features.push((kind == PatternKind::Report).then_some(feature));
             }
         }
         Self { patterns: patterns.into(), matcher: OnceLock::new(), features }
@@ -79,7 +79,7 @@ impl<'g> FeatureNames<'g> {
     /// The features named in a text, each with its place; none of them overlaps another.
     pub fn find(&self, text: &str) -> Vec<(&'g Feature, Range<usize>)> {
         let matcher = self.matcher.get_or_init(|| Matcher::new(&self.patterns));
-        let found = matcher.find_in(&Reading::new(text), &[]);
+        let found = matcher.find_in(&FoldedText::new(text), &[]);
         found.into_iter().filter_map(|own| Some((self.feature(own.pattern as usize)?, own.term))).collect()
     }
 

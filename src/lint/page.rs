@@ -8,14 +8,14 @@ use crate::parse::glossary::Role;
 use crate::parse::page::{Document, Name, PassageId, Reference, ReferenceId, Target};
 use crate::text::{SourceText, Span};
 
-use super::lexicon::{Entry, Lexicon};
+use super::label_notation::{Capitals, WrittenLabel};
+use super::lexicon::{Lexicon, LexiconEntry};
 use super::machine::{Joined, joined};
-use super::matching::Reading;
+use super::matching::FoldedText;
 use super::mentions::RunMentions;
 use super::prose::{Run, RunKind, runs, scalar_offset};
 use super::site::Across;
 use super::whose::{Heads, Whose, heads, whose};
-use super::writing::{Capitals, Written};
 
 /// What a rule of a page sees.
 pub struct PageContext<'a> {
@@ -125,11 +125,11 @@ impl<'a> PageContext<'a> {
             let notations = &self.site.config.labels.notation;
             let look = |run: &Run| {
                 let Some((lexicon, labels)) = known else { return RunMentions::default() };
-                let reading = Reading::new(&run.text);
+                let reading = FoldedText::new(&run.text);
                 let met = lexicon.meet(&reading);
                 let written = labels.find(run, notations, met.signals());
                 // A label's words are the screen's, today's and former ones: what is wrong with them is told of the label.
-                let label = |own: &&Written| own.capitals != Capitals::Chance;
+                let label = |own: &&WrittenLabel| own.capitals != Capitals::Chance;
                 let sheltered: Vec<_> = written.iter().filter(label).map(|own| own.range.clone()).collect();
                 let (mut terms, mut features) = lexicon.settled(met, &sheltered);
                 terms.retain_mut(|own| {
@@ -165,7 +165,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The entry of a term that was found on this page.
-    pub fn entry(&self, at: usize) -> Option<Entry<'a>> {
+    pub fn entry(&self, at: usize) -> Option<LexiconEntry<'a>> {
         self.lexicon().map(|lexicon| lexicon.entry(at))
     }
 

@@ -15,7 +15,7 @@ const SIDE_LIMIT: usize = 120;
 /// How many runs that begin before a finding are looked at: pictures in a paragraph are runs of their own.
 const RUNS_BACK: usize = 64;
 
-/// A paragraph with more marks than this is quoted without what stands behind them: looking for them has its price.
+/// A paragraph with more marks than this is quoted without the text behind them: looking for them has its price.
 const MARKS_LIMIT: usize = 1000;
 
 /// Quotes the findings of one page.
@@ -147,16 +147,16 @@ fn last_characters(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     /// The quotes of what is found on a page, as `before[marked]after`.
     fn quotes(rule: &str, page: &str) -> Vec<String> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: "roles: { student: 수강생 }\nlabels: [{ id: save, text: { ko: 저장 } }]\nconcepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }]\n"
                 .to_owned(),
             pages: vec![("ko/a.md".to_owned(), page.to_owned())],
             only: Some(rule.to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let all = trial.run().all();
         assert!(all.iter().all(|told| told.page.as_deref() == Some("ko/a")), "{all:?}");

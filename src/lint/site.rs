@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::label_notation::LabelTexts;
 use super::lexicon::{Beside, Lexicon};
+use super::link_hint::LinkHints;
 use super::mentions::FeatureNames;
 use super::menu::Menu;
-use super::nearest::Nearest;
 use super::screen::Forms;
 use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
-use super::writing::LabelTexts;
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::model::{LinkTo, Names, Page, PageId, Site};
 use crate::parse::glossary::{Feature, Label};
@@ -60,7 +60,7 @@ pub struct Across<'s> {
     /// Pages that teach nothing but what is gone or going, and do not speak of its end.
     pub leaving_pages: BTreeSet<PageId>,
     /// Files that a broken link may have meant.
-    pub nearest: Nearest<'s>,
+    pub nearest: LinkHints<'s>,
 }
 
 impl<'s> Across<'s> {
@@ -86,7 +86,7 @@ impl<'s> Across<'s> {
             features,
             leaving_labels: leaving_labels(site),
             leaving_pages: leaving_pages(site),
-            nearest: Nearest::new(site),
+            nearest: LinkHints::new(site),
             reached: BTreeSet::new(),
             shown_labels: shown_labels(site),
             used_pictures: BTreeSet::new(),

@@ -31,7 +31,7 @@ pub struct Suppression {
     pub reason: String,
     /// Last day on which it holds.
     pub until: Option<Date>,
-    /// What stands behind `until` and is no day of the calendar.
+    /// The text behind `until`, if it is no day of the calendar.
     pub no_day: Option<String>,
     /// The comment has no end.
     pub unclosed: bool,
@@ -237,6 +237,71 @@ fn code_spans(document: &Document) -> Vec<Span> {
     spans
 }
 
+/// Finds the exception that silences a finding. Findings come in the order of the text, so the scopes that cover the
+/// current one are kept up to date from finding to finding.
+struct Sweep<'s> {
+    suppressions: &'s [Suppression],
+    /// Exceptions for the whole file.
+    everywhere: Vec<usize>,
+    /// Exceptions whose scope begins further on, the last one first.
+    waiting: Vec<usize>,
+    /// Exceptions whose scope covers the current finding.
+    open: Vec<usize>,
+    /// Where the first of the open scopes ends.
+    first_end: u32,
+    /// Which exception silences a rule, while the open scopes stay the same.
+    known: BTreeMap<String, Option<(usize, usize)>>,
+}
+
+impl<'s> Sweep<'s> {
+    fn new(suppressions: &'s [Suppression]) -> Self {
+        let whole_file = |own: &Suppression| own.scope.is_some_and(|scope| scope.start == 0);
+        let (everywhere, mut waiting): (Vec<usize>, Vec<usize>) = (0..suppressions.len())
+            .filter(|&at| suppressions[at].scope.is_some())
+            .partition(|&at| whole_file(&suppressions[at]));
+        waiting.sort_by_key(|&at| std::cmp::Reverse(suppressions[at].scope.map(|scope| scope.start)));
+        Self { suppressions, everywhere, waiting, open: Vec::new(), first_end: u32::MAX, known: BTreeMap::new() }
+    }
+
+    /// The exception that silences a finding, and by which of its rules.
+    fn silencing(&mut self, diagnostic: &Diagnostic) -> Option<(usize, usize)> {
+        let rule = &*diagnostic.rule;
+        let Some(place) = &diagnostic.place else { return self.among(rule, &self.everywhere) };
+        self.go_to(place.span().start);
+        if let Some(known) = self.known.get(rule) {
+            return *known;
+        }
+        let found = self.among(rule, &self.everywhere).or_else(|| self.among(rule, &self.open));
+        self.known.insert(rule.to_owned(), found);
+        found
+    }
+
+    /// The first of some exceptions that names a rule. Findings about exceptions cannot be silenced.
+    fn among(&self, rule: &str, exceptions: &[usize]) -> Option<(usize, usize)> {
+        let named = |&at: &usize| Some((at, self.suppressions[at].rules.iter().position(|(own, _)| fits(own, rule))?));
+        exceptions.iter().find_map(named).filter(|_| !rule.starts_with("ignore/"))
+    }
+
+    /// Closes the scopes that end before a byte, and opens those that have begun.
+    fn go_to(&mut self, start: u32) {
+        let scope = |at: usize| self.suppressions[at].scope.unwrap_or_default();
+        let mut changed = start >= self.first_end;
+        if changed {
+            self.open.retain(|&at| start < scope(at).end);
+        }
+        while let Some(at) = self.waiting.pop_if(|at| scope(*at).start <= start) {
+            if start < scope(at).end {
+                self.open.push(at);
+                changed = true;
+            }
+        }
+        if changed {
+            self.first_end = self.open.iter().map(|&at| scope(at).end).min().unwrap_or(u32::MAX);
+            self.known.clear();
+        }
+    }
+}
+
 /// What is left of the findings, and what was silenced. `ran` says which rules were looked for; findings about the
 /// exceptions themselves are added.
 pub fn apply(
@@ -248,57 +313,11 @@ pub fn apply(
     ran: &dyn Fn(&str) -> bool,
 ) -> (Vec<Diagnostic>, Vec<Waived>) {
     let mut used: Vec<Vec<bool>> = suppressions.iter().map(|own| vec![false; own.rules.len()]).collect();
-    let whole_file = |own: &Suppression| own.scope.is_some_and(|scope| scope.start == 0);
-    let everywhere: Vec<usize> = (0..suppressions.len()).filter(|&at| whole_file(&suppressions[at])).collect();
-    // Findings and scopes come in order: `open` holds the scopes that cover the current finding.
-    let mut waiting: Vec<usize> = (0..suppressions.len())
-        .filter(|&at| suppressions[at].scope.is_some() && !whole_file(&suppressions[at]))
-        .collect();
-    waiting.sort_by_key(|&at| std::cmp::Reverse(suppressions[at].scope.map(|scope| scope.start)));
-    let mut open: Vec<usize> = Vec::new();
-    let mut first_end = u32::MAX;
-    // Which exception a rule meets, as long as the same ones are at hand.
-    let mut met: BTreeMap<String, Option<(usize, usize)>> = BTreeMap::new();
-    let meet = |rule: &str, among: &[usize]| {
-        let named = |&at: &usize| Some((at, suppressions[at].rules.iter().position(|(own, _)| fits(own, rule))?));
-        among.iter().find_map(named).filter(|_| !rule.starts_with("ignore/"))
-    };
-    // The exception that a finding meets, and by which of its rules.
-    let mut hit = |diagnostic: &Diagnostic| {
-        let rule = &*diagnostic.rule;
-        match diagnostic.place.as_ref().map(|place| place.span().start) {
-            Some(start) => {
-                let scope = |at: usize| suppressions[at].scope.unwrap_or_default();
-                let mut changed = start >= first_end;
-                if changed {
-                    open.retain(|&at| start < scope(at).end);
-                }
-                while let Some(at) = waiting.pop_if(|at| scope(*at).start <= start) {
-                    if start < scope(at).end {
-                        open.push(at);
-                        changed = true;
-                    }
-                }
-                if changed {
-                    first_end = open.iter().map(|&at| scope(at).end).min().unwrap_or(u32::MAX);
-                    met.clear();
-                }
-                match met.get(rule) {
-                    Some(hit) => *hit,
-                    None => {
-                        let hit = meet(rule, &everywhere).or_else(|| meet(rule, &open));
-                        met.insert(rule.to_owned(), hit);
-                        hit
-                    }
-                }
-            }
-            None => meet(rule, &everywhere),
-        }
-    };
+    let mut sweep = Sweep::new(suppressions);
     let mut met_by = Vec::new();
     // Filter in place, so that 100,000 findings do not exist twice.
     let silenced = diagnostics.extract_if(.., |diagnostic| {
-        let hit = hit(diagnostic);
+        let hit = sweep.silencing(diagnostic);
         met_by.extend(hit);
         hit.is_some()
     });
@@ -310,84 +329,79 @@ pub fn apply(
     });
     let waived = waived.collect();
     for (own, used) in suppressions.iter().zip(used) {
-        diagnostics.extend(faults(own, &used, places, today, known, ran));
+        faults(own, places, today, &mut diagnostics);
+        if own.scope.is_some() {
+            needless(own, &used, places, known, ran, &mut diagnostics);
+        }
     }
     (diagnostics, waived)
 }
 
-/// What is wrong with an exception.
-fn faults(
-    own: &Suppression,
-    used: &[bool],
-    places: &Places<'_>,
-    today: Date,
-    known: &[&str],
-    ran: &dyn Fn(&str) -> bool,
-) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+/// What is wrong with an exception as it is written.
+fn faults(own: &Suppression, places: &Places<'_>, today: Date, faults: &mut Vec<Diagnostic>) {
+    let place = || places.place(own.span);
     if own.unclosed {
         let say = Say::new("예외가 닫히지 않았어요", "The exception is never closed");
         let close = if places.source().slice(own.span).starts_with('<') { "-->" } else { "*/}" };
         let help = Say::new(format!("끝에 `{close}`를 넣어 주세요"), format!("Add `{close}` at its end"));
-        faults.push(ignore::reason::RULE.finding(places.place(own.span), say).help(help));
+        faults.push(ignore::reason::RULE.finding(place(), say).help(help));
     }
     if own.rules.is_empty() {
-        faults.push(
-            ignore::unused::RULE
-                .finding(places.place(own.span), Say::new("어떤 규칙의 예외인지 없어요", "The exception names no rule"))
-                .help(Say::new(
-                    "`helpgen-ignore term/deprecated : 이유`처럼 규칙 이름을 적어 주세요",
-                    "Name one, as in `helpgen-ignore term/deprecated : reason`",
-                )),
+        let say = Say::new("어떤 규칙의 예외인지 없어요", "The exception names no rule");
+        let help = Say::new(
+            "`helpgen-ignore term/deprecated : 이유`처럼 규칙 이름을 적어 주세요",
+            "Name one, as in `helpgen-ignore term/deprecated : reason`",
         );
-        return faults;
+        faults.push(ignore::unused::RULE.finding(place(), say).help(help));
+        return;
     }
     if own.reason.is_empty() {
-        faults.push(
-            ignore::reason::RULE
-                .finding(places.place(own.span), Say::new("예외에 이유가 없어요", "The exception has no reason"))
-                .help(Say::new("규칙 이름 뒤에 `: 이유`를 적어 주세요", "Write `: reason` after the name of the rule")),
-        );
+        let say = Say::new("예외에 이유가 없어요", "The exception has no reason");
+        let help = Say::new("규칙 이름 뒤에 `: 이유`를 적어 주세요", "Write `: reason` after the name of the rule");
+        faults.push(ignore::reason::RULE.finding(place(), say).help(help));
     }
-    if let Some(day) = own.until.filter(|day| *day < today) {
-        faults.push(
-            ignore::expired::RULE
-                .finding(
-                    places.place(own.span),
-                    Say::new(format!("예외의 기한이 지났어요: {day}까지"), format!("The exception ended on {day}")),
-                )
-                .help(Say::new(
-                    "글을 고치고 예외를 지우거나, 기한을 늘려 주세요",
-                    "Mend the text and remove the exception, or extend it",
-                ))
-                .by_date(),
+    faults.extend(last_day(own, places, today));
+    if own.scope.is_none() && !own.unclosed {
+        let say = Say::new("예외가 아무것도 가리키지 않아요", "The exception stands where it silences nothing");
+        let help = Say::new(
+            "블록 바로 위나 문단 안에, `helpgen-ignore-file`은 글 정보 바로 아래에 두세요",
+            "Put it right before a block or into a paragraph; `helpgen-ignore-file` right under the front matter",
         );
+        faults.push(ignore::unused::RULE.finding(place(), say).help(help));
     }
-    if let Some(no_day) = &own.no_day {
+}
+
+/// What is wrong with the last day of an exception.
+fn last_day(own: &Suppression, places: &Places<'_>, today: Date) -> Vec<Diagnostic> {
+    let place = || places.place(own.span);
+    let ended = own.until.filter(|day| *day < today).map(|day| {
+        let say = Say::new(format!("예외의 기한이 지났어요: {day}까지"), format!("The exception ended on {day}"));
+        let help = Say::new(
+            "글을 고치고 예외를 지우거나, 기한을 늘려 주세요",
+            "Mend the text and remove the exception, or extend it",
+        );
+        ignore::expired::RULE.finding(place(), say).help(help).by_date()
+    });
+    let no_day = own.no_day.as_ref().map(|no_day| {
         let say = Say::new(
             format!("예외의 기한이 달력에 없는 날이에요: {no_day}"),
             format!("The exception ends on a day that is not there: {no_day}"),
         );
         let help = Say::new("`until 2026-12-31`처럼 적어 주세요", "Write it like `until 2026-12-31`");
-        faults.push(ignore::expired::RULE.finding(places.place(own.span), say).help(help));
-    }
-    if own.scope.is_none() {
-        if own.unclosed {
-            return faults;
-        }
-        faults.push(
-            ignore::unused::RULE
-                .finding(
-                    places.place(own.span),
-                    Say::new("예외가 아무것도 가리키지 않아요", "The exception stands where it silences nothing"),
-                )
-                .help(Say::new(
-                    "블록 바로 위나 문단 안에, `helpgen-ignore-file`은 글 정보 바로 아래에 두세요",
-                    "Put it right before a block or into a paragraph; `helpgen-ignore-file` right under the front matter",
-                )),
-        );
-        return faults;
-    }
+        ignore::expired::RULE.finding(place(), say).help(help)
+    });
+    ended.into_iter().chain(no_day).collect()
+}
+
+/// Rules of an exception that are unknown, or that had nothing to silence.
+fn needless(
+    own: &Suppression,
+    used: &[bool],
+    places: &Places<'_>,
+    known: &[&str],
+    ran: &dyn Fn(&str) -> bool,
+    faults: &mut Vec<Diagnostic>,
+) {
     for ((rule, span), used) in own.rules.iter().zip(used) {
         let meant: Vec<&str> = known.iter().copied().filter(|id| fits(rule, id)).collect();
         if meant.is_empty() {
@@ -408,7 +422,6 @@ fn faults(
             faults.push(if own.rules.len() == 1 { told.fix(removal(own, places)) } else { told });
         }
     }
-    faults
 }
 
 /// Takes the comment away, with its line if nothing else is on it.

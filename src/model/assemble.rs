@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::addresses::{Holder, MadePage, Taken};
 use super::aliases::{made_page, old_addresses};
+use super::generated_pages::made;
 use super::ids::{PageId, SectionId};
 use super::includes::that_fit;
-use super::made::made;
 use super::page::Page;
 use super::section::Section;
 use super::site::{Site, address_place, static_file};

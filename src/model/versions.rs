@@ -3,13 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::parse::page::is_still_picture;
+
 use super::roles::RoleSet;
 
 /// What a file's name says of the dark scheme.
 const DARK: &str = "dark";
-
-/// Endings of still pictures.
-const ENDINGS: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "jfif"];
 
 /// For what a version is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,10 +54,7 @@ impl Versions {
         let dotted: BTreeSet<&str> = files.collect();
         let mut found = Self::default();
         for file in &dotted {
-            let Some((stem, ending)) = file.rsplit_once('.') else { continue };
-            if !ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) {
-                continue;
-            }
+            let Some((stem, ending)) = file.rsplit_once('.').filter(|_| is_still_picture(file)) else { continue };
             let (mut kind, mut rest, mut best) = (Kind::default(), stem, None);
             while let Some((before, word)) = rest.rsplit_once('.').filter(|(_, word)| !word.contains('/')) {
                 let role = roles.iter().position(|role| *role == word);

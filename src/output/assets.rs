@@ -16,7 +16,7 @@ pub struct Assets {
     pub files: Vec<Artifact>,
 }
 
-/// What is wrong with a theme's assets.
+/// Faults of a theme's assets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssetFault {
     /// `theme.yml` lists a file that is not there.
@@ -158,7 +158,7 @@ mod tests {
         let plain = |name: &str| made.urls[name].strip_prefix("assets/").expect("below assets").to_owned();
         assert!(text("a.js").contains(&format!("from \"./{}\"", plain("lib/b.js"))));
         assert!(text("a.js").contains(&format!("import(\"./{}\")", plain("c.js"))));
-        // Nobody's script is taken apart: what it says beside its imports stays.
+        // Only the imports of a script are rewritten; the rest of it is copied as it is.
         assert!(text("a.js").contains("// from \"./"));
         assert!(text("lib/b.js").contains(&format!("import \"../{}\"", plain("c.js"))));
     }

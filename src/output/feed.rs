@@ -34,7 +34,7 @@ pub fn feed(
         let url = format!("{base}{}", encoded(&format!("{lang}/{page}/#{}", entry.id)));
         let day = day_of(entry);
         let _ = writeln!(out, "<entry>\n<title>{}</title>", xml(&entry.name));
-        // Each state is an entry of its own; both lead to the one place on the page.
+        // Each state of a feature gets its own entry; both entries link to the feature's place on the page.
         let _ = writeln!(out, "<id>{}</id>\n<link href=\"{}\"/>", xml(&format!("{url}-{}", entry.state)), xml(&url));
         let _ = writeln!(out, "<updated>{day}T00:00:00Z</updated>");
         let _ = writeln!(out, "<category term=\"{}\"/>", xml(&entry.state));

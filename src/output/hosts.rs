@@ -74,7 +74,7 @@ fn origin(url: &str) -> Option<String> {
     Some(format!("{scheme}://{host}"))
 }
 
-/// `_headers` for the hosts that read it: the policy, and long keeping for what is named by its content.
+/// `_headers` for the hosts that read it: the policy, and long caching for files named by their content.
 ///
 /// The index has a line for each language: some hosts take one `*` in a path, and join what several lines say of a file.
 pub fn headers(base_path: &str, outside: &Outside, languages: &[String]) -> Artifact {

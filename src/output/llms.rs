@@ -11,9 +11,9 @@ pub const FULL_LIMIT: usize = 10_000_000;
 /// A page in the map.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LlmsEntry {
-    /// The group under which it stands.
+    /// The heading under which the page is listed.
     pub group: String,
-    /// Where the group stands among the others; equal numbers are one group.
+    /// The group's place among the groups; pages with equal numbers share one group.
     pub order: usize,
     /// The page's title.
     pub title: String,
@@ -21,7 +21,7 @@ pub struct LlmsEntry {
     pub url: String,
     /// One sentence; may be empty.
     pub description: String,
-    /// What is to be known before it is opened, such as that its feature is ending; may be empty.
+    /// What a reader should know before opening the page, such as that its feature ends soon; may be empty.
     pub remark: String,
 }
 

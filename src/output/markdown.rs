@@ -1,4 +1,4 @@
-//! A text as plain markdown, for language models and for people who copy: directives replaced by what they come to, links
+//! A text as plain markdown, for language models and for people who copy: directives replaced by their texts, links
 //! and pictures by their whole addresses.
 
 mod lines;
@@ -17,7 +17,8 @@ use crate::view::{Body, FigurePart, LabelPart, LinkTarget, Resolved};
 use super::paper::{Paper, destination};
 use lines::without_fences;
 
-/// The text after the front matter, with what is written for helpgen replaced. `page`: the URL of the page on which it stands.
+/// The text after the front matter, with helpgen's syntax replaced by plain markdown. `page`: the URL of the page that
+/// shows it.
 pub(super) fn body_markdown(body: &Body, page: &str, paper: &Paper<'_>) -> String {
     // A page whose text is not shown has none here either.
     if body.document.blocks.is_empty() {
@@ -60,18 +61,18 @@ pub(super) fn body_markdown(body: &Body, page: &str, paper: &Paper<'_>) -> Strin
     without_fences(&out)
 }
 
-/// Walks a body and notes what is to stand in place of what is written: from, to, text.
+/// Walks a body and collects replacements of its source: from, to, new text.
 struct Editor<'b> {
     body: &'b Body,
-    /// The URL of the page on which the text stands.
+    /// The URL of the page that shows the text.
     page: &'b str,
     paper: &'b Paper<'b>,
-    /// Footnotes that somebody comes across.
+    /// Footnotes that the text refers to.
     heard: BTreeSet<&'b str>,
     raw: RawHtml,
     /// Inside strong text.
     strong: bool,
-    /// By where the tag of a component starts: what stands in its place.
+    /// Replacements of components, by the offset of their tag.
     parts: BTreeMap<usize, Vec<String>>,
     /// Code blocks.
     code: Vec<Span>,
@@ -229,7 +230,7 @@ impl<'b> Editor<'b> {
         span.start as usize + written.trim_end().len()
     }
 
-    /// An address as it stands in a twin, which may lie anywhere: led from the site's own address.
+    /// An address for a twin. A twin may be read anywhere, so the address begins with the site's own.
     fn absolute(&self, href: &str) -> String {
         if let Some(place) = href.strip_prefix('#') {
             return format!("{}#{place}", self.paper.address(self.page));
@@ -340,7 +341,7 @@ impl<'b> Editor<'b> {
                 };
                 self.replace(inline.span, text);
             }
-            // Where the mark stands is for those who see the picture.
+            // A mark's position means nothing without the picture, so it is left out.
             InlineKind::Mark(id) => {
                 let text = match &self.body.references[*id] {
                     Resolved::Label(part) => label(part, self.strong, ""),
@@ -383,14 +384,14 @@ impl<'b> Editor<'b> {
     fn image(&mut self, id: ReferenceId, span: Span, alt: &[Inline]) {
         let (start, end) = (span.start as usize, span.end as usize);
         let rest = &self.source()[end..];
-        // What is said about a picture in braces is for helpgen.
+        // The braces behind a picture hold attributes for helpgen, so they are left out.
         let behind = end + if rest.starts_with('{') { rest.find('}').map_or(0, |at| at + 1) } else { 0 };
         if let Some(text) = self.picture(id, alt) {
             self.put(start, behind, text);
         }
     }
 
-    /// A picture or a film as it stands in a twin; none: it stays as it is.
+    /// The markdown of a picture or a film in a twin. None: its source is kept.
     fn picture(&self, id: ReferenceId, alt: &[Inline]) -> Option<String> {
         let alt = self.body.plain(alt);
         Some(match &self.body.references[id] {
@@ -464,7 +465,7 @@ fn label(part: &LabelPart, strong: bool, tail: &str) -> String {
     part.variants.iter().map(text).collect::<Vec<_>>().join(" / ")
 }
 
-/// The title of a link or picture, as it stands behind its address.
+/// The title of a link or picture, written behind its address.
 fn quoted(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!(" \"{}\"", title.replace('"', "\\\"").replace('\n', " ")) }
 }

@@ -20,7 +20,7 @@ impl Paper<'_> {
         format!("{}{}", self.base, encoded(url))
     }
 
-    /// The whole address of a page's twin; what is behind `#` stays.
+    /// The absolute address of a page's twin. A fragment is kept.
     pub fn twin(&self, url: &str) -> String {
         match url.split_once('#') {
             Some((page, place)) => format!("{}#{}", self.address(&format!("{page}index.md")), encoded(place)),
@@ -46,7 +46,7 @@ pub(super) fn plain(text: &str) -> String {
     text.replace(['[', ']'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An address as it stands in parentheses: nothing in it ends it.
+/// An address escaped for the parentheses of a markdown link, so that no bracket or blank in it ends the link.
 pub(super) fn destination(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     for c in href.chars() {

@@ -9,7 +9,7 @@ use crate::text::{SourceText, Span};
 
 use super::page::{Block, BlockKind, Document, Inline, InlineKind};
 
-/// The rule under which captions that no browser reads are told.
+/// The rule for captions that no browser reads.
 pub const MEDIA_CAPTIONS: &str = "media/captions";
 
 /// Faults of one file that are told; whoever mends these sees the others then.

@@ -2,7 +2,7 @@
 
 /// Why a path is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathFault {
+pub enum EscapeFault {
     /// It begins at the root of a disk, or with a drive.
     Absolute,
     /// It has `\` where `/` belongs.
@@ -16,21 +16,21 @@ pub enum PathFault {
 ///
 /// # Errors
 /// When the path may lead out of the project.
-pub fn inside_project(folder: &str, path: &str) -> Result<String, PathFault> {
+pub fn inside_project(folder: &str, path: &str) -> Result<String, EscapeFault> {
     let path = path.trim();
     if path.contains('\\') {
-        return Err(PathFault::Backslash);
+        return Err(EscapeFault::Backslash);
     }
     let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
     if path.starts_with('/') || drive {
-        return Err(PathFault::Absolute);
+        return Err(EscapeFault::Absolute);
     }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop().ok_or(PathFault::Outside)?;
+                parts.pop().ok_or(EscapeFault::Outside)?;
             }
             name => parts.push(name),
         }
@@ -61,11 +61,11 @@ mod tests {
 
     #[test]
     fn what_may_lead_out_is_refused() {
-        assert_eq!(inside_project("terms", "../../x"), Err(PathFault::Outside));
-        assert_eq!(inside_project("", "a/../../x"), Err(PathFault::Outside));
-        assert_eq!(inside_project("", "/etc"), Err(PathFault::Absolute));
-        assert_eq!(inside_project("", "c:/x"), Err(PathFault::Absolute));
-        assert_eq!(inside_project("", r"a\b"), Err(PathFault::Backslash));
+        assert_eq!(inside_project("terms", "../../x"), Err(EscapeFault::Outside));
+        assert_eq!(inside_project("", "a/../../x"), Err(EscapeFault::Outside));
+        assert_eq!(inside_project("", "/etc"), Err(EscapeFault::Absolute));
+        assert_eq!(inside_project("", "c:/x"), Err(EscapeFault::Absolute));
+        assert_eq!(inside_project("", r"a\b"), Err(EscapeFault::Backslash));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A picture drawn in a size of its own: icons and previews, which others show and which have to be PNG.
+//! Draws icons and previews in given sizes. Browsers and other sites show them, so they have to be PNG.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
@@ -12,7 +12,7 @@ use super::encode::Pixels;
 use super::fault::PictureFault;
 use super::measure::{Format, measure};
 
-/// Elements that an SVG may come to once everything that it uses again is drawn.
+/// Most elements of an SVG after each `<use>` is expanded.
 const MOST_ELEMENTS: u64 = 20_000;
 /// Elements within elements, and uses within uses.
 const DEEPEST: usize = 64;

@@ -136,7 +136,7 @@ enum Space {
 /// Looks through an SVG.
 ///
 /// # Errors
-/// It is no XML, or not in UTF-8: nobody knows what a browser would see in it.
+/// It is no XML, or not in UTF-8, so a browser may read something else in it.
 pub fn clean_svg(bytes: &[u8]) -> Result<Cleaned, PictureFault> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureFault::Broken)?;
     match entities::expanded(text)? {
@@ -160,7 +160,7 @@ struct Opened {
 struct Cleaner<'t> {
     text: &'t str,
     out: String,
-    /// Up to where the text stands in `out` as it is, or was taken out.
+    /// Everything before this offset was copied to `out` or removed.
     copied: usize,
     changed: bool,
     removed: BTreeSet<Active>,
@@ -227,7 +227,7 @@ impl<'t> Cleaner<'t> {
                     self.copied = end;
                 }
                 Event::DocType(_) => {
-                    // Without declarations of its own it says nothing.
+                    // A document type without declarations has no effect, so it is dropped.
                     self.keep_up_to(start);
                     self.copied = end;
                     self.changed = true;
@@ -331,7 +331,7 @@ impl<'t> Cleaner<'t> {
     /// The text of a style sheet.
     fn style(&mut self, start: usize, end: usize) {
         let raw = &self.text[start..end];
-        // What else stands in it than text is no style.
+        // Anything but text inside `<style>` is no style.
         let meant = sheet::text(raw);
         let cleaned = match &meant {
             Some(meant) => sheet::cleaned(meant),

@@ -1,4 +1,4 @@
-//! Is a picture's file whole, and does it move? Told from the blocks it is made of, without decoding one.
+//! Is a picture's file complete, and is it animated? The blocks of the file show both, so no pixel is decoded.
 //!
 //! Browsers and decoders show a file that was cut off as far as it goes, grey below: readers would see it first.
 

@@ -65,7 +65,7 @@ impl Pixels {
         Ok(Self { width, height, alpha, bytes, profile })
     }
 
-    /// Three bytes for each pixel, what is transparent on white.
+    /// Three bytes for each pixel; transparent pixels are blended with white.
     pub(super) fn on_white(self) -> Vec<u8> {
         if !self.alpha {
             return self.bytes;
@@ -86,7 +86,7 @@ impl Pixels {
         (self.width, self.height)
     }
 
-    /// The same picture in another size. What is transparent lends its hidden colour to no edge.
+    /// The same picture in another size. The hidden colour of transparent pixels does not bleed into edges.
     pub(super) fn resized(&self, width: u32, height: u32) -> Self {
         let bytes = if self.alpha { self.scaled::<U8x4>(width, height) } else { self.scaled::<U8x3>(width, height) };
         Self { width, height, alpha: self.alpha, bytes, profile: self.profile.clone() }

@@ -1,4 +1,4 @@
-//! What is wrong with a picture, in the author's words.
+//! Faults of a picture, with messages for authors.
 
 use crate::diagnostic::Say;
 
@@ -20,7 +20,7 @@ pub enum PictureFault {
         /// Pixels from top to bottom.
         height: u32,
     },
-    /// A drawing that uses its own parts again and again, until no memory holds it.
+    /// An SVG whose nested `<use>` elements would expand beyond any memory.
     Repeating,
 }
 

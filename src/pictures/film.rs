@@ -5,13 +5,13 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-/// Boxes or elements that are looked at, at most: real files have some dozens before what is sought.
+/// Most boxes or elements that are read: real files have a few dozen before the one that matters.
 const MOST_BOXES: usize = 2048;
 
 /// How much of a WebM is read: its tracks stand before its first picture.
 const WEBM_HEAD: u64 = 256 * 1024;
 
-/// What is known of a film or sound.
+/// Facts about a film or sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Film {
     /// Pixels as shown; 0: unknown, or a sound.
@@ -82,7 +82,7 @@ fn next(file: &mut (impl Read + Seek), at: u64, end: u64) -> io::Result<Option<I
 /// The size of the first track that has one.
 fn in_mp4(file: &mut (impl Read + Seek)) -> io::Result<Option<(u32, u32)>> {
     let end = file.seek(SeekFrom::End(0))?;
-    // What is still to be looked through, innermost last.
+    // Boxes still to be read, innermost last.
     let mut open = vec![(0, end)];
     for _ in 0..MOST_BOXES {
         let Some((at, end)) = open.pop() else { break };

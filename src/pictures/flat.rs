@@ -1,4 +1,4 @@
-//! A still picture as plain colours, for whoever reads what is written on it.
+//! Decodes a still picture to plain colours for text recognition.
 
 use super::encode::Pixels;
 use super::fault::PictureFault;
@@ -15,7 +15,7 @@ pub struct Flat {
     pub rgb: Vec<u8>,
 }
 
-/// Decodes a picture as it is shown on white. None: it moves, or is of a kind that is not decoded here.
+/// Decodes a picture on a white background. None: it is animated, or its format is not decoded here.
 ///
 /// # Errors
 /// What is wrong with it.

@@ -57,7 +57,7 @@ struct Listed {
     height: u32,
     hash: [u8; 32],
     length: u64,
-    /// When it was written: as long as nobody wrote to it since, it need not be read to be trusted.
+    /// Its modification time: a file with the same time and size is trusted without reading it.
     written: Duration,
 }
 
@@ -76,7 +76,7 @@ impl Library {
         Self { folder: cache.join("pictures"), decoded: AtomicUsize::new(0), made_again: None }
     }
 
-    /// The same for a run that is to use nothing kept from earlier ones: what is there is made again and replaced.
+    /// The same for a run without a cache: existing variants are made again and replaced.
     pub fn made_again(self) -> Self {
         Self { made_again: Some(Mutex::default()), ..self }
     }
@@ -213,13 +213,13 @@ fn unseal(bytes: &[u8]) -> Option<Vec<Listed>> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// Writes a file that others may be reading or writing in the same moment, and tells its time stamp.
+/// Writes a file atomically, since other processes may read or write it, and returns its modification time.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<Duration> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     make_readable(file.as_file())?;
-    // Names follow contents: what stands there under this name and is no file is nobody's.
+    // Names follow contents, so something else than a file under this name belongs to nobody and may go.
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) {
         fs::remove_dir_all(path)?;
     }
@@ -227,7 +227,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<Duration> {
     Ok(time(&file.metadata()?).unwrap_or_default())
 }
 
-/// A published variant may be a hard link to this file: whoever serves the site has to be able to read it.
+/// A published variant may be a hard link to this file: the web server has to be able to read it.
 #[cfg(unix)]
 fn make_readable(file: &fs::File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

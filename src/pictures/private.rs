@@ -1,4 +1,4 @@
-//! A picture without what it says about whoever took it: where, when, with which device, and remarks.
+//! Removes a photograph's metadata about its author: place, time, device and remarks.
 //!
 //! Taken out are Exif, XMP, IPTC and comments; the pixels, their colour profile and how the picture is to be turned stay.
 //! Sources: JPEG (ITU-T T.81, annex B), Exif 2.32 (TIFF 6.0), PNG 3 (`eXIf`, text chunks), RFC 9649 (WebP), GIF89a,
@@ -76,7 +76,7 @@ fn jpeg(bytes: &[u8], turned: impl Fn() -> Option<u8>) -> Option<Vec<u8>> {
         }
         at += segment.len();
     }
-    // Behind the picture's end phones put further pictures, previews and films, each with notes of its own.
+    // Phones append previews, further pictures and films behind the picture's end, each with its own metadata.
     let end = jpeg_end(bytes, at).unwrap_or(bytes.len());
     found |= end < bytes.len();
     out.extend_from_slice(&bytes[at..end]);

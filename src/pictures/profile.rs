@@ -39,7 +39,7 @@ pub(super) fn without_bomb(png: &[u8]) -> Cow<'_, [u8]> {
     Cow::Borrowed(png)
 }
 
-/// Whether what is packed behind a name and the kind of packing is longer than a limit.
+/// Whether the compressed data behind a profile's name and compression method unpack to more than a limit.
 fn unpacks_to_more(chunk: &[u8], limit: usize) -> bool {
     let packed = chunk.iter().position(|&byte| byte == 0).and_then(|name| chunk.get(name + 2..)).unwrap_or_default();
     let mut unpacked = flate2::read::ZlibDecoder::new(packed).take(limit as u64 + 1);

@@ -42,7 +42,7 @@ pub(super) fn cleaned(style: &str) -> Option<String> {
     if !loads(style) {
         return None;
     }
-    // With names in disguise (`u\72l(`) nobody knows what would be left.
+    // With escaped names (`u\72l(`) it is unclear what a browser would read, so the whole style goes.
     let plain = without_comments(style);
     let cleaned = if plain.contains('\\') { String::new() } else { without_addresses(&plain) };
     Some(if loads(&cleaned) { String::new() } else { cleaned })

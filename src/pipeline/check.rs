@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic, Subject};
-use crate::lint::{Linter, PageFindings, Said, Usage, Waived};
+use crate::lint::{Linter, MentionedIds, PageFindings, Usage, Waived};
 use crate::model::{Names, Page, PageId, survey as summarise};
 use crate::parse::decisions::DECISIONS_FILE;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
@@ -45,7 +45,7 @@ pub struct Checked {
     /// Words and uses of glossary entries by page number, if they were counted.
     pub spoken: BTreeMap<PageId, (usize, Usage)>,
     /// The ids that the pages mention.
-    pub said: Said,
+    pub said: MentionedIds,
 }
 
 /// The result of checking one page.
@@ -56,7 +56,7 @@ pub(super) struct PageChecked {
     pub(super) waived: Vec<Waived>,
     pub(super) words: usize,
     pub(super) spoken: Option<(PageId, Usage)>,
-    pub(super) said: Said,
+    pub(super) said: MentionedIds,
 }
 
 impl Checked {

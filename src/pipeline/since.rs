@@ -15,7 +15,7 @@ use crate::history::{Arrived, Levels, PageNamed, Since, Solved, Told};
 use crate::model::{Page, Site};
 use crate::parse::decisions::DECISIONS_FILE;
 use crate::parse::glossary::{Feature, Lifecycle, stamp};
-use crate::parse::page::{Split, split};
+use crate::parse::page::{Split, is_still_picture, split};
 use crate::parse::paths::{folder_of, inside_project};
 use crate::source::{CONFIG_FILE, Past, When, read_source};
 use crate::write::make_folder;
@@ -32,8 +32,6 @@ const VERSION: u32 = 1;
 const REWRITTEN: f32 = 0.5;
 /// Most files whose lines are dated, because git is slow.
 const AGED: usize = 400;
-/// Extensions of pictures.
-const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif"];
 
 /// The changes since `when`. `checked` is the result of today's check.
 ///
@@ -276,12 +274,8 @@ fn words(text: &str) -> Vec<&str> {
 
 /// Pictures that existed then and changed.
 fn renewed(past: &Past, root: &Path) -> Vec<String> {
-    let is_picture = |path: &&String| {
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        ending.is_some_and(|ending| PICTURES.contains(&&*ending))
-    };
     let there = |path: &&String| past.folder().join(path).is_file() && root.join(path).is_file();
-    past.changed.iter().filter(is_picture).filter(there).cloned().collect()
+    past.changed.iter().filter(|path| is_still_picture(path)).filter(there).cloned().collect()
 }
 
 #[cfg(test)]

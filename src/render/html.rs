@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::parse::page::is_free_id;
+use crate::parse::page::{Shown, is_free_id, left_of_element};
 use crate::text::composed;
 
 /// Whether raw HTML is cleaned.
@@ -20,8 +20,6 @@ pub enum Sanitizer {
 /// Elements without content.
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements of which nothing stays, not even their text.
-const SILENT: [&str; 5] = ["script", "style", "template", "iframe", "noscript"];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
@@ -156,7 +154,7 @@ impl RawHtml {
 }
 
 fn is_silent(name: &str) -> bool {
-    SILENT.contains(&name)
+    left_of_element(name) == Some(Shown::Nothing) && !VOID.contains(&name)
 }
 
 /// What a piece of raw HTML is.
@@ -249,6 +247,22 @@ mod tests {
         }
         raw.finish(&mut out);
         out
+    }
+
+    #[test]
+    fn what_is_said_to_be_left_of_an_element_is_what_is_left() {
+        let names = "a b button div form iframe input link noscript p script select span style template textarea video";
+        for name in names.split(' ') {
+            let out = cleaned(&[&format!("<{name}>"), "글", &format!("</{name}>")]);
+            let tag = out.contains(&format!("<{name}"));
+            let text = out.contains('글');
+            let void = VOID.contains(&name);
+            match left_of_element(name) {
+                None => assert!(tag && text, "{name}: {out}"),
+                Some(Shown::Nothing) => assert!(!tag && text == void, "{name}: {out}"),
+                Some(_) => assert!(!tag && text, "{name}: {out}"),
+            }
+        }
     }
 
     #[test]

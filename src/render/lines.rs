@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::korean::jamo::is_syllable;
+
 /// What keeps two characters on one line.
 const JOINER: &str = "<span class=\"j\"></span>";
 
@@ -48,7 +50,7 @@ const INLINE: [&str; 20] = [
     "sup", "time", "u", "var",
 ];
 
-/// The HTML of a page with its lines kept together where nobody wrote a blank.
+/// The HTML of a page with joiners where a line must not break because the text has no blank there.
 pub fn kept_lines(html: &str) -> Cow<'_, str> {
     if !html.bytes().any(|byte| (0xea..=0xed).contains(&byte)) {
         return Cow::Borrowed(html);
@@ -100,15 +102,11 @@ impl Line {
     }
 }
 
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
-}
-
 fn is_dash(c: char) -> bool {
     matches!(c, '–' | '—' | '~' | '∼' | '〜' | '～')
 }
 
-/// Whether a line must not end between what stands before and a character; `after` follows it.
+/// Whether a line must not end between the text before and a character; `after` follows it.
 fn holds(line: &Line, c: char, after: &str) -> bool {
     let follows = |text: &str| text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit());
     // A number in parts, and a range, with blanks around its dash or without.
@@ -124,10 +122,10 @@ fn holds(line: &Line, c: char, after: &str) -> bool {
         return line.last == Some(' ') || c == '—';
     }
     let Some(last) = line.last.filter(|last| *last != ' ') else { return false };
-    if is_hangul(c) {
+    if is_syllable(c) {
         return ")]}’”」』》〉>％%‰‱?!…°".contains(last);
     }
-    "([{‘“「『《〈".contains(c) && (is_hangul(last) || last.is_ascii_alphanumeric() || ")]’”」』》〉%".contains(last))
+    "([{‘“「『《〈".contains(c) && (is_syllable(last) || last.is_ascii_alphanumeric() || ")]’”」』》〉%".contains(last))
 }
 
 impl<'h> Scan<'h> {
@@ -190,7 +188,7 @@ impl<'h> Scan<'h> {
         }
     }
 
-    /// Closes an element and those within it that nobody closed.
+    /// Closes an element and the unclosed ones within it.
     fn close(&mut self, name: &str) {
         let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) else { return };
         for (_, prose) in self.open.drain(at..) {
@@ -218,7 +216,7 @@ fn class_of(head: &str) -> &str {
     value.and_then(|value| value.split('"').next()).unwrap_or_default()
 }
 
-/// The character that an entity of our own HTML stands for.
+/// The character of an entity in helpgen's own HTML.
 fn decoded(entity: &str) -> char {
     match entity {
         "lt" => '<',

@@ -13,7 +13,7 @@ use crate::text::{SourceText, Span, closest};
 
 use super::pair::Pair;
 
-/// The rule under which `theme.yml` and the interface texts are told to be wrong.
+/// The rule for faults of `theme.yml` and the interface texts.
 pub const THEME_OPTIONS: &str = "theme/options";
 
 /// The contrast that a colour made for the dark scheme has: some more than it needs, since it also stands on its own shade.
@@ -68,7 +68,7 @@ pub fn theme_settings(texts: &BTreeMap<String, SourceText>) -> Result<ThemeSetti
     }
 }
 
-/// Interface texts by language, from `i18n/<lang>.yml`. What is not in a file of the project's stays as it is in the
+/// Interface texts by language, from `i18n/<lang>.yml`. Texts that a project's file lacks stay as in the
 /// built-in theme.
 ///
 /// # Errors
@@ -164,7 +164,8 @@ impl ThemeSettings {
         color.lightened_for(&grounds.collect::<Vec<_>>(), NIGHT)
     }
 
-    /// The theme's options with the project's values in place of the defaults. Unknown ones are told where they are written.
+    /// The theme's options with the project's values in place of the defaults. Unknown ones are reported where they are
+    /// written.
     pub fn options(
         &self,
         chosen: &BTreeMap<String, Value>,

@@ -15,7 +15,7 @@ use crate::text::closest;
 
 use super::options::{THEME_OPTIONS, ThemeSettings};
 
-/// The rule under which colours are told that cannot be read.
+/// The rule for colours that cannot be read.
 pub const THEME_CONTRAST: &str = "theme/contrast";
 
 /// Mixtures of mixtures, at most.
@@ -49,7 +49,7 @@ impl Scheme {
     }
 }
 
-/// A theme's colours with those that somebody chose.
+/// A theme's colours with the project's choices.
 #[derive(Debug)]
 pub struct Palette<'a> {
     settings: &'a ThemeSettings,
@@ -57,7 +57,7 @@ pub struct Palette<'a> {
     config: &'a Config,
 }
 
-/// A colour in a scheme: what it is called where it is set, what it is, and where somebody set it.
+/// A colour in a scheme: its key, its value, and the place where the project set it.
 struct Named<'a> {
     name: String,
     color: Color,
@@ -96,7 +96,7 @@ impl<'a> Palette<'a> {
         own.or_else(|| self.config.theme_places.get(option))
     }
 
-    /// What a scheme's colour comes to.
+    /// The value of a scheme's colour.
     fn color(&self, scheme: Scheme, name: &str, depth: usize) -> Option<Named<'a>> {
         if let Some(painted) = self.chosen(scheme).get(name) {
             return Some(Named { name: name.to_owned(), color: painted.color, place: Some(&painted.place) });
@@ -116,7 +116,7 @@ impl<'a> Palette<'a> {
         Some(Named { name: value.clone(), color, place: self.option_place(value) })
     }
 
-    /// Letters that cannot be read, the worst ground of each colour that somebody set.
+    /// Texts with too little contrast; for each colour that the project set, its worst background.
     fn unread(&self, scheme: Scheme) -> Vec<Unread<'a>> {
         let mut worst: Vec<Unread<'a>> = Vec::new();
         for pair in &self.settings.contrast {

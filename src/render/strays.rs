@@ -1,4 +1,5 @@
-//! What of a project's theme does nothing? Files that replace no part and that nobody names, texts that nobody shows.
+//! Which parts of a project's theme have no effect? Files that replace no part and are not named anywhere, texts that
+//! no template shows.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use crate::text::{SourceText, closest};
 
 use super::options::{THEME_OPTIONS, ThemeSettings};
 
-/// The rule under which what does nothing is told.
+/// The rule for parts of a theme without effect.
 pub const THEME_UNUSED: &str = "theme/unused";
 
 /// Keys of `theme.yml`.
@@ -106,7 +107,7 @@ fn stray(theme: &ThemeFiles, path: &str) -> Diagnostic {
     })
 }
 
-/// A YAML text as a tree with places; none where it is no YAML, which is told elsewhere.
+/// A YAML text as a tree with places. None: it is no YAML; another rule reports that.
 fn tree(places: &Places<'_>, source: &SourceText) -> Option<Node> {
     yaml::read(places, 0, &source.text, &Shape::Any, &source.path, &FaultRules::one(THEME_OPTIONS)).ok()?.root
 }

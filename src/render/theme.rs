@@ -18,10 +18,10 @@ use crate::view::{
 use super::lines::kept_lines;
 use super::prose::{Parts, ProseSettings, inline_prose, prose};
 
-/// The rule under which a theme's faults are told.
+/// The rule for a theme's faults.
 pub const THEME_TEMPLATE: &str = "theme/template";
 
-/// Compiled templates with what they all need.
+/// Compiled templates with the values that all of them need.
 #[derive(Debug)]
 pub struct Press {
     tera: Tera,

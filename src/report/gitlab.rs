@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity, UiLang};
 /// One JSON array.
 pub const GITLAB: Format = Format { name: "gitlab", write };
 
-/// GitLab asks for a path and a line of every finding; what has none belongs to the project's own file.
+/// GitLab needs a path and a line for every finding; findings without a place get `helpgen.yml`.
 const NO_PLACE: &str = "helpgen.yml";
 
 #[derive(Serialize)]

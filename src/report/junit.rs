@@ -16,7 +16,7 @@ pub const JUNIT: Format = Format { name: "junit", write };
 
 /// What has no file, and the case that passes where nothing is wrong.
 const NAME: &str = "helpgen";
-/// When it ran, as far as anybody asks: the day is told, the hour would make each run another one.
+/// The time stamp holds the day only: with the hour, two equal runs would differ.
 const HOUR: &str = "T00:00:00";
 /// The day, where none is known.
 const NO_DAY: &str = "1970-01-01";
@@ -103,7 +103,7 @@ impl Suite {
     }
 }
 
-/// What a finding is known by, so that a test stays the same when lines shift: `term/deprecated learner 학습자 (2)`.
+/// The name of a finding's test, which stays the same when lines shift: `term/deprecated learner 학습자 (2)`.
 fn name(told: &Diagnostic) -> String {
     let Identity { rule, subject, found, .. } = told.identity();
     let subject = subject.split_once(':').map_or("", |(_, id)| id);

@@ -12,7 +12,7 @@ use crate::text::visible;
 /// The text of one comment.
 pub const MARKDOWN: Format = Format { name: "markdown", write };
 
-/// By this the comment is known again.
+/// The hidden marker that identifies the comment.
 const MARKER: &str = "<!-- helpgen-report -->";
 /// GitHub takes 65,536 characters in a comment, GitLab a million; what people read ends long before.
 const COMMENT_LIMIT: usize = 60_000;
@@ -154,7 +154,7 @@ fn entry(diagnostic: &Diagnostic, lang: UiLang) -> String {
         let marked = if marked.is_empty() { String::new() } else { format!("<mark>{}</mark>", plain(marked)) };
         entry.push_str(&format!("  <br>{}{marked}{}\n", plain(before), plain(after)));
     }
-    // What is to be corrected by hand is told in words alone.
+    // Fixes that need a human decision are only described in the message.
     let applied = diagnostic.fix.as_ref().filter(|fix| fix.applies(true));
     if let Some(change) = place.zip(applied).and_then(|(place, fix)| change(place, fix)) {
         entry.push_str(&format!("  <br>{change}\n"));
@@ -180,7 +180,7 @@ fn code(text: &str) -> String {
     format!("{fence}{space}{}{space}{fence}", text.replace(['\n', '\r'], " "))
 }
 
-/// A message: what stands between backticks is code, all else is plain text.
+/// A message as markdown: text between backticks is code, all else is escaped.
 fn words(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
@@ -204,7 +204,7 @@ fn plain(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '(' | ')' | '$' => out.extend(['\\', character]),
-            // A word joiner, which nobody sees.
+            // An invisible word joiner.
             '@' | '#' => out.extend([character, '\u{2060}']),
             // Addresses become links by their colon.
             ':' => out.push_str(":\u{2060}"),

@@ -1,4 +1,4 @@
-//! How is the author told? One file for each format, each of them one [`Format`].
+//! How do findings reach the author? One file for each format, each of them one [`Format`].
 //!
 //! A report is made from findings alone: they bring their words and the lines that they speak of.
 

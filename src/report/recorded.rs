@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::history::{Breakdown, Run, VERSION};
+use crate::history::{Breakdown, RecordedRun, VERSION};
 
 use super::review::{Finding, Review};
 
@@ -16,12 +16,12 @@ pub struct Circumstances {
     pub day: String,
     /// What was looked at.
     pub scope: String,
-    /// What the glossary is known by.
+    /// A hash of the glossary.
     pub glossary: String,
 }
 
 /// The line of this review.
-pub fn run(review: &Review, of: Circumstances) -> Run {
+pub fn run(review: &Review, of: Circumstances) -> RecordedRun {
     let Circumstances { commit, day, scope, glossary } = of;
     let by = |key: &dyn Fn(&Finding) -> Option<String>| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -30,7 +30,7 @@ pub fn run(review: &Review, of: Circumstances) -> Run {
         }
         counts
     };
-    Run {
+    RecordedRun {
         version: VERSION,
         commit,
         day,
@@ -59,7 +59,7 @@ pub fn section(page: &str) -> &str {
     page.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What the rules in force are known by.
+/// A hash of the rules in force.
 fn rules(review: &Review) -> String {
     let mut levels: Vec<(&str, &str)> = review.rules.iter().map(|row| (&*row.id, &*row.level)).collect();
     levels.sort_unstable();

@@ -21,7 +21,7 @@ const FINGERPRINT: &str = "helpgen/v2";
 const GITHUB_FINGERPRINT: &str = "primaryLocationLineHash";
 /// GitHub shows so many results of a run and refuses files with far more.
 const MOST_RESULTS: usize = 5_000;
-/// The file that stands in for what has no place: every result needs one.
+/// The file given for findings without a place: SARIF needs one for every result.
 const NOWHERE: &str = "helpgen.yml";
 
 #[derive(Serialize)]
@@ -247,7 +247,7 @@ fn rest(left_out: usize, lang: UiLang) -> Notification {
     Notification { level: "warning", message: Text { text } }
 }
 
-/// What is known of a rule.
+/// A rule's description.
 fn descriptor<'a>(id: &'a str, known: &[Rule], lang: UiLang) -> Descriptor<'a> {
     let rule = known.iter().find(|rule| rule.id == id);
     let short = rule.map_or_else(|| id.to_owned(), |rule| rule.summary().in_lang(lang).to_owned());
@@ -310,7 +310,7 @@ fn finding<'a>(report: &Report, diagnostic: &'a Diagnostic, ids: &[&str], lang: 
             (FINGERPRINT, fingerprint),
         ]),
         fixes: place
-            // What is to be corrected by hand is told in words alone: programs apply what stands here.
+            // Programs apply fixes from here, so fixes that need a human decision are only described in the message.
             .zip(diagnostic.fix.as_ref().filter(|fix| fix.applies(true)))
             .and_then(|(place, fix)| mending(report, place, fix, diagnostic, lang))
             .into_iter()

@@ -1,8 +1,8 @@
 //! `helpgen fix --format rdjson`: the changes as suggestions for a pull request, in the form that reviewdog reads.
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>
 //!
-//! A suggestion replaces whole lines, and a place is told once however many findings are mended there: platforms apply
-//! suggestions line by line, and two for one line would stand in each other's way.
+//! A suggestion replaces whole lines, and each place gets one suggestion, however many findings it fixes: platforms
+//! apply suggestions line by line, and two for one line would stand in each other's way.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -16,11 +16,11 @@ use crate::text::{LineIndex, SourceText};
 /// A text with its mended form.
 #[derive(Debug)]
 pub struct Suggested<'a> {
-    /// The text as it stands.
+    /// The text before the fix.
     pub before: &'a SourceText,
     /// The text as it would be.
     pub after: &'a str,
-    /// What is mended in it.
+    /// The fixed findings.
     pub fixed: &'a [Diagnostic],
 }
 
@@ -76,7 +76,7 @@ struct Suggestion {
 /// Writes one JSON object. `prefix` is where the project lies in its repository (`docs/`).
 ///
 /// # Errors
-/// The writer's own.
+/// Errors of `out`.
 pub fn write_suggestions(files: &[Suggested], prefix: &str, lang: UiLang, out: &mut dyn Write) -> io::Result<()> {
     let diagnostics = files.iter().flat_map(|file| of_file(file, prefix, lang)).collect();
     let report = Report { source: Source { name: "helpgen" }, diagnostics };

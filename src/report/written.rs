@@ -19,7 +19,7 @@ pub fn chat(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => out.extend(['\\', c]),
-            // A word joiner, which nobody sees: nobody is called, no number becomes a link.
+            // An invisible word joiner keeps platforms from reading `@name` as a mention or `#1` as a link.
             '@' | '#' => out.extend([c, '\u{2060}']),
             c => out.push(c),
         }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use super::{every_rule, file_rules, known_rules, rules};
 use crate::diagnostic::{Diagnostic, UiLang};
-use crate::lint::trial::Trial;
+use crate::lint::testing::TestSite;
 use crate::lint::{Check, Rule};
 use crate::parse::config::parse_config;
 use crate::parse::decisions::{DECISIONS_FILE, parse_decisions};
@@ -189,7 +189,7 @@ fn compare(id: &str, told: &str, doc: &str, path: PathBuf) {
 
 /// What an explanation's blocks have given so far.
 struct Given {
-    trial: Trial,
+    trial: TestSite,
     texts: Vec<SourceText>,
 }
 
@@ -204,7 +204,7 @@ impl Given {
 /// The explanation with what is told today in its `diagnostics` blocks.
 fn rewritten(id: &str, doc: &str, tell: fn(&Given) -> String) -> String {
     let mut out = String::new();
-    let mut given = Given { trial: Trial { only: Some(id.to_owned()), ..Trial::default() }, texts: Vec::new() };
+    let mut given = Given { trial: TestSite { only: Some(id.to_owned()), ..TestSite::default() }, texts: Vec::new() };
     let mut lines = doc.lines();
     while let Some(line) = lines.next() {
         let _ = writeln!(out, "{line}");

@@ -1,8 +1,9 @@
 //! Every rule, one file each, with its long explanation beside it.
 //!
 //! A rule's `.md` is what `helpgen explain` prints, a page of the docs (`docs/rules.md` lists them), and its test: the
-//! fenced blocks in it are a glossary, pages, and what is told of them. To add a rule, write the two files and name it in the lists below. The
-//! rules of the readers of YAML files keep their `.md` beside these readers (`parse/*/rules/`); the same test runs them.
+//! fenced blocks in it are a glossary, pages, and the findings about them. To add a rule, write the two files and name
+//! it in the lists below. The rules of the readers of YAML files keep their `.md` beside these readers
+//! (`parse/*/rules/`); the same test runs them.
 
 #[cfg(test)]
 mod fixtures;

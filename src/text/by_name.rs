@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
-use super::squeezed::is_composed;
+use super::name_key::is_composed;
 
 /// A text in NFC.
 pub fn composed(text: &str) -> Cow<'_, str> {

@@ -14,6 +14,18 @@ pub fn encoded_once(path: &str) -> String {
     part(path, true)
 }
 
+/// The value of a parameter in the query of an address: a reader decodes `+` as a blank and splits at `&` and `;`, so
+/// those are encoded too.
+pub fn encoded_value(value: &str) -> String {
+    let mut out = part(value, false);
+    for (sign, code) in [('+', "%2B"), ('&', "%26"), (';', "%3B"), ('=', "%3D")] {
+        if out.contains(sign) {
+            out = out.replace(sign, code);
+        }
+    }
+    out
+}
+
 fn part(text: &str, once: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, byte) in text.bytes().enumerate() {
@@ -39,6 +51,7 @@ mod tests {
         assert_eq!(encoded("ko/환불 안내/"), "ko/%ED%99%98%EB%B6%88%20%EC%95%88%EB%82%B4/");
         assert_eq!(encoded("ko/removed/#live-chat"), "ko/removed/#live-chat");
         assert_eq!(encoded("a%20?.html"), "a%2520%3F.html");
+        assert_eq!(encoded_value("ko/100%+R&D#1/"), "ko/100%25%2BR%26D%231/");
         assert_eq!(encoded_once("/a%20b/한/100%/"), "/a%20b/%ED%95%9C/100%25/");
     }
 }

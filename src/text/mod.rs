@@ -10,17 +10,17 @@ mod direction;
 mod encoded;
 mod lines;
 mod name;
-mod squeezed;
+mod name_key;
 mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
 pub use closest::{closest, nearest};
 pub use columns::{columns, fitted, padded};
 pub use direction::direction;
-pub use encoded::{encoded, encoded_once};
+pub use encoded::{encoded, encoded_once, encoded_value};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
-pub use squeezed::{is_composed, squeezed};
+pub use name_key::{is_composed, name_key};
 pub use visible::visible;
 
 use std::ops::Range;

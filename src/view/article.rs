@@ -7,17 +7,18 @@ use serde_json::{Value, json};
 use crate::model::{Page, PageId, RoleSet, SectionId, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 use crate::parse::page::{Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Reference, each_inline_of};
-use crate::text::{SourceText, encoded};
+use crate::text::{SourceText, encoded, encoded_value};
 
 use super::body::{Body, FIRST_LEVEL, Resolved};
+use super::card::Card;
 use super::context::{Context, date_view, root_of};
-use super::features::{feature_badges, lives};
+use super::feature_states::{feature_badges, feature_name, lives, replacement};
+use super::feature_views::*;
 use super::home::home;
 use super::page::*;
-use super::resolve::{documenting_page, resolve};
+use super::resolve::resolve;
 use super::sections::{count_for, section_card, section_readers, shown_sections};
 use super::shell::Shell;
-use super::told::*;
 
 /// Headings of these levels stand in the table of contents.
 const TOC_LEVELS: std::ops::RangeInclusive<u8> = 2..=3;
@@ -39,35 +40,9 @@ pub fn page(context: &Context<'_>, number: PageId, source: &SourceText, document
 fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     let site = context.site;
     let lang = own.lang.as_str();
-    let audience = own.roles.and(site.audience());
-    // Previous/next skip pages of removed features.
-    let siblings: Vec<PageId> = site.sections[own.section]
-        .pages
-        .iter()
-        .copied()
-        .filter(|&id| site.shows(&site.pages[id]) && (id == own.number || !site.pages[id].gone))
-        .collect();
-    let at = siblings.iter().position(|&id| id == own.number);
-    let neighbour = |offset: isize| {
-        let at = at?.checked_add_signed(offset)?;
-        siblings.get(at).map(|&id| context.card(&site.pages[id]))
-    };
+    let [previous, next] = neighbours(context, own);
     let features: Vec<&Feature> = own.features.iter().filter_map(|id| site.glossary.feature(id)).collect();
-    let tags = features
-        .iter()
-        .filter_map(|feature| {
-            // Skip features that no reader of this page has.
-            if lives(context, feature, audience).is_empty() {
-                return None;
-            }
-            let badges = feature_badges(context, feature, audience, lang);
-            (!badges.is_empty()).then(|| FeatureTag { name: feature_name(context, feature, lang), badges })
-        })
-        .collect();
-    let notices = features.iter().flat_map(|feature| notices(context, feature, own)).collect();
-    let edit_url = site.config.edit_link.as_ref().map(|pattern| {
-        pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1")
-    });
+    let related = context.kinship.related(site, own.number).into_iter();
     let title = context.title_plain(own);
     let described = context.description(own);
     let description = if described.is_empty() { first_paragraph(body) } else { described.clone() };
@@ -80,20 +55,15 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
         draft: own.front.draft,
         updated: own.updated.map(|day| date_view(day, lang)),
         reviewed: own.front.reviewed.map(|day| date_view(day, lang)),
-        features: tags,
+        features: features.iter().filter_map(|feature| feature_tag(context, feature, own)).collect(),
         standings: features.iter().flat_map(|feature| standings(context, feature, own)).collect(),
-        notices,
+        notices: features.iter().flat_map(|feature| notices(context, feature, own)).collect(),
         body_html: context.typeset.prose(body),
         toc: toc(context, body),
-        related: context
-            .kinship
-            .related(site, own.number)
-            .into_iter()
-            .map(|id| context.card(&site.pages[id]))
-            .collect(),
-        previous: neighbour(-1),
-        next: neighbour(1),
-        edit_url,
+        related: related.map(|id| context.card(&site.pages[id])).collect(),
+        previous,
+        next,
+        edit_url: edit_url(context, own),
         tags: own.front.tags.iter().map(|tag| tag.text.clone()).collect(),
     };
     let mut shell = Shell::new("article", own.url.clone(), lang, title.clone());
@@ -109,7 +79,37 @@ fn article(context: &Context<'_>, own: &Page, body: &Body) -> PageView {
     shell.view(context, Content::Article(Box::new(view)))
 }
 
-/// The front page of a section that somebody wrote, or one made from its pages.
+/// The pages before and after a page in its section. Those of removed features are passed over.
+fn neighbours(context: &Context<'_>, own: &Page) -> [Option<Card>; 2] {
+    let site = context.site;
+    let siblings = site.sections[own.section].pages.iter().copied();
+    let siblings: Vec<PageId> =
+        siblings.filter(|&id| site.shows(&site.pages[id]) && (id == own.number || !site.pages[id].gone)).collect();
+    let at = siblings.iter().position(|&id| id == own.number);
+    [-1, 1].map(|offset| {
+        let id = *siblings.get(at?.checked_add_signed(offset)?)?;
+        Some(context.card(&site.pages[id]))
+    })
+}
+
+/// A feature with its badges beside the page's title. None: no reader of this page has it, or its state is not worth
+/// telling.
+fn feature_tag(context: &Context<'_>, feature: &Feature, own: &Page) -> Option<FeatureTag> {
+    let audience = own.roles.and(context.site.audience());
+    if lives(context, feature, audience).is_empty() {
+        return None;
+    }
+    let badges = feature_badges(context, feature, audience, &own.lang);
+    (!badges.is_empty()).then(|| FeatureTag { name: feature_name(context, feature, &own.lang), badges })
+}
+
+/// Where the source of a page may be edited: the project's pattern without a line.
+fn edit_url(context: &Context<'_>, own: &Page) -> Option<String> {
+    let pattern = context.site.config.edit_link.as_ref()?;
+    Some(pattern.split('#').next().unwrap_or_default().replace("{path}", &own.path).replace("{line}", "1"))
+}
+
+/// The front page of a section, with the author's text if there is one.
 pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Body)>) -> PageView {
     let site = context.site;
     let own = &site.sections[section];
@@ -123,7 +123,9 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     let pages_roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
     let subsections_roles =
         shown_sections(context, section).fold(RoleSet::NOBODY, |all, inner| all.or(section_readers(context, inner)));
+    let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
     let view = SectionView {
+        print_url: format!("{}/print/?section={}", own.lang, encoded_value(&url)),
         title_html: context.section_title_html(section),
         title_id: front.map(|(_, body)| body.title_anchor()).unwrap_or_default(),
         without: without
@@ -140,7 +142,6 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
         subsections: shown_sections(context, section).map(|inner| section_card(context, inner)).collect(),
         pages: pages.into_iter().map(|page| context.card(page)).collect(),
     };
-    let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
     let mut shell = Shell::new("section", url, &own.lang, title);
     shell.description = description;
     shell.crumbs = context.crumbs(section, false);
@@ -162,22 +163,7 @@ fn role_tags(context: &Context<'_>, page: &Page) -> Vec<RoleTag> {
     roles.iter().map(tag).collect()
 }
 
-/// A feature's name in a language.
-pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str) -> String {
-    feature.name.get_or(lang, context.default_lang()).unwrap_or(&feature.id).to_owned()
-}
-
-/// What takes a feature's place for readers, as a link to its page. What has itself gone is followed on.
-pub(super) fn replacement(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Option<Link> {
-    let other = context.site.living_replacement(feature, readers)?;
-    if lives(context, other, context.site.audience()).is_empty() {
-        return None;
-    }
-    let url = documenting_page(context, &other.id, lang).map(|page| page.url.clone()).unwrap_or_default();
-    Some(Link { title: feature_name(context, other, lang), url })
-}
-
-/// What a page's readers are told of a feature, where it is leaving or gone for some of them.
+/// The notices for a page's readers about a feature that is deprecated or removed for some of them.
 fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<FeatureNotice> {
     let lang = page.lang.as_str();
     let readers = page.roles.and(context.site.audience());
@@ -200,7 +186,7 @@ fn notices(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Feature
     leaving.map(notice).collect()
 }
 
-/// How a feature stands for a page's readers: once for all of them, or for each group for whom it is otherwise.
+/// The state of a feature for a page's readers: one for all of them, or one for each group of roles.
 fn standings(context: &Context<'_>, feature: &Feature, page: &Page) -> Vec<Standing> {
     let lang = page.lang.as_str();
     let readers = page.roles.and(context.site.audience());
@@ -275,7 +261,7 @@ fn line_html(context: &Context<'_>, body: &Body, inlines: &[Inline]) -> String {
     context.typeset.line(body, inlines)
 }
 
-/// The page's first paragraph in plain text: its description where nobody wrote one.
+/// The page's first paragraph in plain text. It is the description of a page that has none.
 fn first_paragraph(body: &Body) -> String {
     let paragraph = body.document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(inlines) => Some(body.plain(inlines)),
@@ -352,7 +338,7 @@ fn picture_in<'b>(body: &'b Body, blocks: &[Block]) -> Option<&'b str> {
     found
 }
 
-/// The first picture of a page that somebody in this build sees, for cards of the page elsewhere.
+/// The first picture of a page that a reader of this build sees, for cards of the page elsewhere.
 fn first_picture(body: &Body) -> Option<String> {
     let seen = |reference: &Reference| {
         !reference.passage.and_then(|passage| body.passages.get(passage)).is_some_and(|audience| audience.nobody)

@@ -8,12 +8,12 @@ use crate::model::Area;
 use crate::parse::page::{Block, BlockKind, Definition, Document, Inline, InlineKind};
 use crate::text::SourceText;
 
-use super::part::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
+use super::partials::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
 
 /// The level of a text's first headings: the page's title is above them all.
 pub const FIRST_LEVEL: u8 = 2;
 
-/// A document and what its references come to, number by number.
+/// A document and the results of its references, number by number.
 #[derive(Clone, Debug)]
 pub struct Body {
     /// The file from which the document's spans are cut.
@@ -49,11 +49,11 @@ pub struct Audience {
     pub roles: String,
     /// Names in the page's language.
     pub names: Vec<String>,
-    /// Nobody in this build: the passage is left out.
+    /// No reader of this build may read the passage, so it is left out.
     pub nobody: bool,
 }
 
-/// What a reference comes to.
+/// The result of resolving a reference.
 #[derive(Clone, Debug)]
 pub enum Resolved {
     /// A UI label or a path of them, with the particle agreeing for each variant.
@@ -79,7 +79,7 @@ pub enum Resolved {
 /// Where a link leads in this build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
-    /// An address to write as it is (already led by the page's way to the root where it needs it).
+    /// An address, with the page's way to the root where it needs one.
     To {
         /// The address.
         href: String,
@@ -145,7 +145,7 @@ impl Body {
         }
     }
 
-    /// Labels of the footnotes that somebody in this build comes across.
+    /// Labels of the footnotes that a reader of this build comes across.
     pub fn footnotes_heard(&self) -> BTreeSet<&str> {
         let mut notes = BTreeMap::new();
         let mut heard = BTreeSet::new();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::badge::Badge;
-use super::part::TextByRole;
+use super::partials::TextByRole;
 
 /// A page as a card or a list entry.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -20,14 +20,14 @@ pub struct Card {
     pub roles: String,
     /// Their names in this language.
     pub role_names: Vec<String>,
-    /// How the features stand that it documents, where that is worth telling.
+    /// The states of the features that it documents, if the state is worth a badge.
     pub badges: Vec<Badge>,
 }
 
 /// Sections that belong together on the home page.
 #[derive(Clone, Debug, Serialize, PartialEq)]
 pub struct SectionGroup {
-    /// What they are together, in plain text; empty: those that are in no group.
+    /// The group's title, in plain text; empty: sections without a group.
     pub title: String,
     /// The fragment without `#`.
     pub anchor: String,
@@ -72,4 +72,13 @@ pub struct RoleCount {
     pub roles: String,
     /// How many.
     pub count: usize,
+}
+
+/// A plain link.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct Link {
+    /// Plain text.
+    pub title: String,
+    /// Relative to the root; empty: nothing to link to.
+    pub url: String,
 }

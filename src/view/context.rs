@@ -5,16 +5,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Names, Page, PageId, RoleSet, Site};
-use crate::parse::page::{Document, Inline, parse_inline};
+use crate::model::{Names, Origin, Page, PageId, RoleSet, Site};
+use crate::parse::page::{Document, Inline};
 use crate::text::SourceText;
 
 use super::badge::{Badge, DateView};
 use super::body::Body;
 use super::card::Card;
-use super::features::page_badges;
-use super::part::TextByRole;
-use super::resolve::resolve;
+use super::partials::TextByRole;
 
 /// Sets text as HTML. The render stage does it; views only say what is to be set.
 pub trait Typeset: Sync {
@@ -74,7 +72,7 @@ pub struct Context<'s> {
     pub typeset: &'s dyn Typeset,
 }
 
-/// A page's title and what stands beside it, set once: menus and cards repeat it on many pages.
+/// A page's title with its badges and description, set once: menus and cards repeat them on many pages.
 #[derive(Clone, Debug, Default)]
 pub struct TitleView {
     /// Safe HTML without links.
@@ -87,7 +85,7 @@ pub struct TitleView {
     pub description: String,
     /// The same for each role that reads it differently.
     pub descriptions: Vec<TextByRole>,
-    /// How the features stand that the page documents, where that is worth telling.
+    /// The states of the features that the page documents, if the state is worth a badge.
     pub badges: Vec<Badge>,
 }
 
@@ -142,39 +140,6 @@ impl Context<'_> {
         self.titles.get(page.number).map(|title| title.badges.clone()).unwrap_or_default()
     }
 
-    /// Sets a page's title.
-    pub fn set_title(&self, page: &Page) -> TitleView {
-        let title = &page.title;
-        let body = resolve(self, &title.source, &title.document, page, page.roles, "");
-        let line = line_of(&title.document);
-        let description = page.front.description.as_ref().map(|text| self.line(&text.text, page, page.roles));
-        let (description, by_role) = description.unwrap_or_default();
-        TitleView {
-            html: self.typeset.line(&body, line),
-            plain: body.plain(line),
-            by_role: body.by_role(line),
-            description,
-            descriptions: self.descriptions(page, by_role),
-            badges: page_badges(self, page),
-        }
-    }
-
-    /// What each role reads in the place of a page's description: its own, else as its screen names things. `by_role` is the
-    /// description for each role where their names differ.
-    fn descriptions(&self, page: &Page, by_role: Vec<TextByRole>) -> Vec<TextByRole> {
-        let readers = page.roles.and(self.site.audience());
-        let own = page.front.descriptions.iter().filter_map(|(role, text)| {
-            let role = self.names.role(&role.text).ok().filter(|&role| readers.contains(role))?;
-            let text = self.line(&text.text, page, RoleSet::one(role)).0;
-            Some(TextByRole { role: self.names.role_at(role).id.clone(), text })
-        });
-        let mut own: Vec<TextByRole> = own.collect();
-        let others = by_role.into_iter().filter(|one| own.iter().all(|known| known.role != one.role));
-        let others: Vec<TextByRole> = others.collect();
-        own.extend(others);
-        own
-    }
-
     /// A page's description for each role that reads it differently.
     pub(super) fn descriptions_of(&self, page: &Page) -> Vec<TextByRole> {
         self.titles.get(page.number).map(|title| title.descriptions.clone()).unwrap_or_default()
@@ -183,18 +148,6 @@ impl Context<'_> {
     /// A page's description in plain text; empty: it has none.
     pub fn description(&self, page: &Page) -> String {
         self.titles.get(page.number).map(|title| title.description.clone()).unwrap_or_default()
-    }
-
-    /// A line of mere text with its directives resolved: for everyone, and for each role where roles read it differently.
-    pub(super) fn line(&self, text: &str, page: &Page, readers: RoleSet) -> (String, Vec<TextByRole>) {
-        if ![":ui[", ":term[", ":feature["].iter().any(|directive| text.contains(directive)) {
-            return (text.to_owned(), Vec::new());
-        }
-        let source = SourceText::new(page.path.clone(), text);
-        let document = Arc::new(parse_inline(&source));
-        let body = resolve(self, &source, &document, page, readers, "");
-        let line = line_of(&document);
-        (body.plain(line), body.by_role(line))
     }
 
     /// An interface text of a language by its path (`nav.home`); the path itself where the theme has none.
@@ -211,6 +164,11 @@ impl Context<'_> {
     pub(super) fn sentence(&self, lang: &str, path: &str) -> String {
         let word = self.word(lang, path);
         if word == path { String::new() } else { word }
+    }
+
+    /// From where the links and pictures of a text on a page are meant: from the page's own file, or from a snippet's.
+    pub(super) fn origin<'a>(&'a self, page: &'a Page, file: &'a str) -> Origin<'a> {
+        if file == page.file { page.origin() } else { page.origin_of_snippet(file, self.site.snippet_lang(file)) }
     }
 
     /// A page as a card.
@@ -238,15 +196,6 @@ impl Context<'_> {
             Some(first) if states.all(|state| state == first) => first,
             _ => "",
         }
-    }
-}
-
-/// The inline text of a line that was parsed by itself.
-pub(super) fn line_of(document: &Document) -> &[Inline] {
-    use crate::parse::page::BlockKind;
-    match document.blocks.first().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines)) => inlines,
-        _ => &[],
     }
 }
 

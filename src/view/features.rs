@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::{Page, RoleSet, State};
+use crate::model::{RoleSet, State};
 use crate::parse::glossary::{Feature, Lifecycle};
 
-use super::article::{feature_name, replacement};
-use super::badge::Badge;
 use super::context::{Context, date_view};
+use super::feature_states::{feature_name, lives, replacement};
+use super::feature_views::*;
 use super::page::*;
 use super::shell::Shell;
-use super::told::*;
 
 /// The page of what is new, with the roadmap.
 pub fn whats_new(context: &Context<'_>, lang: &str) -> PageView {
@@ -85,111 +84,6 @@ fn roadmap(context: &Context<'_>, lang: &str) -> Vec<FeatureEntry> {
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// A feature's days and state for the readers who have it, one entry for all to whom the same is told: other days than
-/// those make no difference. Empty: none of them has it.
-pub(super) fn lives(context: &Context<'_>, feature: &Feature, readers: RoleSet) -> Vec<(RoleSet, Lifecycle, State)> {
-    let site = context.site;
-    let roles = roles_of(context, feature).and(readers);
-    if site.glossary.roles.is_empty() {
-        let (life, state) = site.feature_life(feature, roles);
-        return vec![(roles, life, state)];
-    }
-    let mut groups: Vec<(RoleSet, Lifecycle, State)> = Vec::new();
-    for role in roles.iter().map(RoleSet::one) {
-        let (life, state) = site.feature_life(feature, role);
-        let same = |known: &Lifecycle| told_days(known, state) == told_days(&life, state);
-        match groups.iter_mut().find(|(_, known, other)| *other == state && same(known)) {
-            Some((group, ..)) => *group = group.or(role),
-            None => groups.push((role, life, state)),
-        }
-    }
-    groups
-}
-
-/// The days of a life that readers are told in a state.
-fn told_days(life: &Lifecycle, state: State) -> [Option<Date>; 2] {
-    match state {
-        State::Removed | State::Deprecated => [life.removed, None],
-        State::Planned => [life.introduced, None],
-        State::New | State::Active => [life.introduced, life.changed],
-    }
-}
-
-/// How a feature stands for readers: one badge for all of them, or one for each group for whom it is otherwise. Nothing
-/// where there is nothing worth telling.
-pub(super) fn feature_badges(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Vec<Badge> {
-    let mut told: Vec<(RoleSet, (&'static str, Option<Date>))> = Vec::new();
-    let mut lives = lives(context, feature, readers);
-    if lives.is_empty() {
-        let (life, state) = context.site.feature_life(feature, readers);
-        lives.push((readers, life, state));
-    }
-    for (roles, life, state) in lives {
-        let badge = feature.badge(state);
-        let day = match badge {
-            "removed" | "deprecated" => life.removed,
-            "new" | "planned" => life.introduced,
-            _ => None,
-        };
-        join(&mut told, roles, (badge, day));
-    }
-    badges(context, told, lang)
-}
-
-/// How the features stand that a page documents, where they agree in it.
-pub(super) fn page_badges(context: &Context<'_>, page: &Page) -> Vec<Badge> {
-    if page.features.is_empty() {
-        return Vec::new();
-    }
-    let site = context.site;
-    let features: Vec<&Feature> = page.features.iter().filter_map(|id| site.glossary.feature(id)).collect();
-    let agreed = |readers: RoleSet, own: &[&Feature]| {
-        let mut states = own.iter().map(|feature| feature.badge(site.feature_state(feature, readers)));
-        match states.next() {
-            Some(first) if states.all(|state| state == first) => first,
-            _ => "",
-        }
-    };
-    let readers = page.roles.and(site.audience());
-    let mut told = Vec::new();
-    for role in readers.iter().map(RoleSet::one) {
-        let own: Vec<&Feature> =
-            features.iter().copied().filter(|feature| !roles_of(context, feature).and(role).is_empty()).collect();
-        if !own.is_empty() {
-            join(&mut told, role, (agreed(role, &own), None));
-        }
-    }
-    if told.is_empty() {
-        told.push((readers, (agreed(readers, &features), None)));
-    }
-    badges(context, told, &page.lang)
-}
-
-/// Puts roles to those for whom the same is so.
-pub(super) fn join<T: PartialEq>(groups: &mut Vec<(RoleSet, T)>, roles: RoleSet, what: T) {
-    match groups.iter_mut().find(|(_, known)| *known == what) {
-        Some((group, _)) => *group = group.or(roles),
-        None => groups.push((roles, what)),
-    }
-}
-
-fn badges(context: &Context<'_>, told: Vec<(RoleSet, (&'static str, Option<Date>))>, lang: &str) -> Vec<Badge> {
-    let parted = told.len() > 1;
-    told.into_iter()
-        .filter(|(_, (state, _))| !state.is_empty())
-        .map(|(roles, (state, day))| {
-            let ids = roles.iter().map(|role| context.names.role_at(role).id.as_str());
-            let names = roles.iter().map(|role| context.role_name(role, lang));
-            Badge {
-                state: state.to_owned(),
-                date: day.map(|day| date_view(day, lang)),
-                roles: if parted { ids.collect::<Vec<_>>().join(" ") } else { String::new() },
-                role_names: if parted { names.collect() } else { Vec::new() },
-            }
-        })
-        .collect()
-}
-
 type Lived<'f> = (&'f Feature, Lifecycle);
 
 fn entries(
@@ -217,15 +111,6 @@ fn entries(
         }
     }
     found
-}
-
-/// Roles of this build that have a feature.
-fn roles_of(context: &Context<'_>, feature: &Feature) -> RoleSet {
-    if feature.roles.is_empty() {
-        return context.site.audience();
-    }
-    let own = feature.roles.iter().filter_map(|(id, _)| context.names.role(id).ok()).map(RoleSet::one);
-    own.fold(RoleSet::NOBODY, RoleSet::or).and(context.site.audience())
 }
 
 fn entry(

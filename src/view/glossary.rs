@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::parse::glossary::{Concept, Label, Status, Term};
 use crate::text::encoded;
 
+use super::card::Link;
 use super::context::{Context, date_view};
 use super::page::*;
 use super::shell::{Shell, lang_name};
@@ -175,7 +176,7 @@ fn screen(context: &Context<'_>, label: &Label, lang: &str) -> String {
             texts.push(text.to_owned());
         }
     }
-    // A screen that nobody in this build sees has no name here.
+    // A screen that no reader of this build sees has no name here.
     if texts.is_empty() { context.word(lang, "names.top_screen") } else { texts.join(" / ") }
 }
 

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::model::{Page, SectionId};
+use crate::model::{Page, RoleSet, SectionId};
 
 use super::body::Body;
 use super::card::{SectionCard, SectionGroup};
 use super::context::Context;
 use super::page::{Content, HomeView, PageView};
-use super::sections::{featured, section_card, shown_sections};
+use super::sections::{featured, section_card, section_readers, shown_sections};
 use super::shell::Shell;
 
 /// The home page of a language.
@@ -52,10 +52,10 @@ fn groups(context: &Context<'_>, lang: &str, ids: &[SectionId], cards: &[Section
     let mut rest: Vec<(SectionId, &SectionCard)> = ids.iter().copied().zip(cards).collect();
     let mut groups = Vec::new();
     for (at, group) in site.config.pages.groups.iter().enumerate() {
-        let mut sections: Vec<SectionCard> = Vec::new();
+        let mut sections: Vec<(SectionId, &SectionCard)> = Vec::new();
         for (name, _) in &group.sections {
             if let Some(found) = rest.iter().position(|(id, _)| site.sections[*id].is_called(name)) {
-                sections.push(rest.remove(found).1.clone());
+                sections.push(rest.remove(found));
             }
         }
         if sections.is_empty() {
@@ -66,34 +66,29 @@ fn groups(context: &Context<'_>, lang: &str, ids: &[SectionId], cards: &[Section
         groups.push(SectionGroup {
             title: group.title.get_or(lang, context.default_lang()).unwrap_or_default().to_owned(),
             anchor: format!("hg-group-{}", at + 1),
-            roles: readers(&sections),
+            roles: readers(context, &sections),
             first_for: roles.join(" "),
-            sections,
+            sections: cards_of(sections),
         });
     }
     if !groups.is_empty() && !rest.is_empty() {
-        let sections: Vec<SectionCard> = rest.into_iter().map(|(_, card)| card.clone()).collect();
         groups.push(SectionGroup {
             title: String::new(),
             anchor: "hg-group-others".to_owned(),
-            roles: readers(&sections),
+            roles: readers(context, &rest),
             first_for: String::new(),
-            sections,
+            sections: cards_of(rest),
         });
     }
     groups
 }
 
-/// Roles that see one of these cards, ids joined by a space; empty: everyone.
-fn readers(cards: &[SectionCard]) -> String {
-    if cards.iter().any(|card| card.roles.is_empty()) {
-        return String::new();
-    }
-    let mut ids: Vec<&str> = Vec::new();
-    for id in cards.iter().flat_map(|card| card.roles.split(' ')) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids.join(" ")
+/// Roles that see one of some sections, ids joined by a space; empty: everyone.
+fn readers(context: &Context<'_>, sections: &[(SectionId, &SectionCard)]) -> String {
+    let each = sections.iter().map(|&(id, _)| section_readers(context, id));
+    context.role_ids(each.fold(RoleSet::NOBODY, RoleSet::or))
+}
+
+fn cards_of(sections: Vec<(SectionId, &SectionCard)>) -> Vec<SectionCard> {
+    sections.into_iter().map(|(_, card)| card.clone()).collect()
 }

@@ -6,11 +6,10 @@ use crate::text::composed;
 
 use super::body::Resolved;
 use super::context::Context;
-use super::part::{MediaPart, TrackPart};
-use super::resolve::origin;
+use super::partials::{MediaPart, TrackPart};
 use super::shell::lang_name;
 
-/// What a film or sound that a page shows comes to; `role` is the one whose screen it shows.
+/// Resolves a film or sound; `role` is the role whose screen it shows.
 pub(super) fn media(
     context: &Context<'_>,
     page: &Page,
@@ -40,7 +39,7 @@ pub(super) fn media(
         return Resolved::Media(Box::new(part));
     }
     // What is not there cannot be shown: its words stand in for it.
-    let key = site.picture(origin(context, page, file), &image.url);
+    let key = site.picture(context.origin(page, file), &image.url);
     let Some((key, shelved)) = key.and_then(|key| Some((key.clone(), context.pictures.get(&key)?))) else {
         return Resolved::Missing(String::new());
     };

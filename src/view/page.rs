@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::badge::{Badge, DateView};
-use super::card::{Card, SectionCard, SectionGroup};
-use super::part::TextByRole;
-use super::told::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
+use super::card::{Card, Link, SectionCard, SectionGroup};
+use super::feature_views::{FeatureEntry, FeatureNotice, FeatureTag, Standing};
+use super::partials::TextByRole;
 
 /// The whole context of a template, beside `site`.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -16,7 +16,7 @@ pub struct PageView {
     pub root: String,
     /// The page's own URL relative to the root: `ko/start/enroll/`.
     pub url: String,
-    /// What stands in `<head>`.
+    /// The content of `<head>`.
     pub head: Head,
     /// From the home page to the page's parent, home first.
     pub crumbs: Vec<Crumb>,
@@ -50,7 +50,7 @@ pub enum Content {
     Plain(PlainView),
 }
 
-/// What stands in `<head>`.
+/// The content of `<head>`.
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
 pub struct Head {
     /// The page's title in plain text, without the site's.
@@ -134,7 +134,7 @@ pub struct MenuItem {
     pub current: bool,
     /// Roles that it is for, ids joined by a space; empty: everyone.
     pub roles: String,
-    /// How the features stand that it documents, where that is worth telling.
+    /// The states of the features that it documents, if the state is worth a badge.
     pub badges: Vec<Badge>,
 }
 
@@ -184,6 +184,8 @@ pub struct SectionView {
     pub pages_roles: String,
     /// Roles that find nothing to read here, where readers choose their role.
     pub without: Vec<RoleTag>,
+    /// The page to print with this section alone, relative to the root; its query is percent-encoded.
+    pub print_url: String,
 }
 
 /// An article.
@@ -203,11 +205,11 @@ pub struct ArticleView {
     pub draft: bool,
     /// Last change.
     pub updated: Option<DateView>,
-    /// Last walked through by somebody.
+    /// The day on which somebody last tried the steps.
     pub reviewed: Option<DateView>,
-    /// Badges of the features that it documents, where the state is worth telling.
+    /// Badges of the features that it documents, if the state is worth a badge.
     pub features: Vec<FeatureTag>,
-    /// How each feature stands that it documents.
+    /// The state of each feature that it documents.
     pub standings: Vec<Standing>,
     /// Features of it that are leaving or gone.
     pub notices: Vec<FeatureNotice>,
@@ -234,15 +236,6 @@ pub struct RoleTag {
     pub id: String,
     /// Its name in this language.
     pub name: String,
-}
-
-/// A plain link.
-#[derive(Clone, Debug, Serialize, PartialEq)]
-pub struct Link {
-    /// Plain text.
-    pub title: String,
-    /// Relative to the root; empty: nothing to link to.
-    pub url: String,
 }
 
 /// A heading in the table of contents.

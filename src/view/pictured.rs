@@ -1,42 +1,16 @@
-//! Pictures come to their files: variants, versions for roles and the dark scheme, and where the marks on them stand.
+//! Resolves pictures to their files: variants, versions for roles and the dark scheme, and the places of marks on them.
 
 use crate::model::{Area, Face, RoleSet};
-use crate::parse::page::{
-    BlockKind, Container, ContainerKind, Document, ImageTarget, Inline, InlineKind, MarkItem, PassageId, ReferenceId,
-    Target, each_block, mark_items, marked_picture,
-};
+use crate::parse::page::{Document, ImageTarget, MarkItem, PassageId, ReferenceId, Target};
 
 use super::body::Resolved;
 use super::context::{Context, Shelved};
 use super::media::media;
-use super::part::FigurePart;
-use super::resolve::{Resolver, origin};
+use super::partials::FigurePart;
+use super::resolve::Resolver;
 
 /// As much of the window as a picture takes.
 const SIZES: &str = "(min-width: 1200px) 720px, (min-width: 900px) 640px, 92vw";
-
-/// The blocks of marks of a text: where each begins, its picture, and its items.
-pub(super) fn marked(document: &Document) -> Vec<(u32, ReferenceId, Vec<MarkItem<'_>>)> {
-    let mut found = Vec::new();
-    each_block(&document.blocks, &mut |block| {
-        if let BlockKind::Container(Container { kind: ContainerKind::Marks(_), blocks, .. }) = &block.kind
-            && let Some((picture, _)) = marked_picture(blocks)
-        {
-            found.push((block.span.start, picture, mark_items(blocks)));
-        }
-    });
-    found
-}
-
-/// The mark of an item that has no words.
-pub(super) fn wordless(item: &MarkItem<'_>) -> Option<ReferenceId> {
-    let [only] = item.blocks else { return None };
-    let (BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) = &only.kind else { return None };
-    match inlines.as_slice() {
-        [Inline { kind: InlineKind::Mark(id), .. }] => Some(*id),
-        _ => None,
-    }
-}
 
 /// The faces of a picture for those of these roles for whom the site is; of one role's screen that role's own.
 fn faces(context: &Context<'_>, key: &str, image: &ImageTarget, lang: &str, roles: RoleSet) -> Vec<Face> {
@@ -56,7 +30,7 @@ impl Resolver<'_, '_> {
             return Resolved::Nothing;
         }
         // Nothing is loaded from elsewhere, and what is not there cannot be shown: its words stand in for it.
-        let Some(key) = context.site.picture(origin(context, self.page, file), &image.url) else {
+        let Some(key) = context.site.picture(context.origin(self.page, file), &image.url) else {
             return Resolved::Missing(String::new());
         };
         let shown = role.map_or(roles, RoleSet::one);
@@ -125,7 +99,7 @@ impl Resolver<'_, '_> {
     ) -> Vec<Vec<Option<Area>>> {
         let (context, lang) = (self.context, self.page.lang.as_str());
         let Target::Image(image) = &document.references[picture].target else { return Vec::new() };
-        let Some(key) = context.site.picture(origin(context, self.page, file), &image.url) else { return Vec::new() };
+        let Some(key) = context.site.picture(context.origin(self.page, file), &image.url) else { return Vec::new() };
         let faces = faces(context, &key, image, lang, around(document.references[picture].passage));
         let shown = faces.into_iter().filter(|face| context.pictures.contains_key(&face.file));
         let of_face = |face: Face| {

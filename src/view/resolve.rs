@@ -1,21 +1,22 @@
-//! References come to what a reader of this page sees: labels to their texts, links to addresses, pictures to variants.
+//! Resolves references for a reader of this page: labels to their texts, links to addresses, pictures to variants.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Origin, Page, Readers, RoleSet, anchors, folds, inner_prefix};
+use crate::model::{LinkTo, Page, Readers, RoleSet, anchors, folds, inner_prefix};
 use crate::parse::glossary::Label;
-use crate::parse::page::{BlockKind, Document, Name, PassageId, Reference, ReferenceId, Target};
+use crate::parse::page::{BlockKind, Document, Inline, Name, PassageId, Reference, ReferenceId, Target, parse_inline};
 use crate::text::{SourceText, composed};
 
 use super::body::{Audience, Body, LinkTarget, Resolved};
 use super::context::Context;
-use super::features::feature_badges;
-use super::part::{FeaturePart, LabelPart, LabelVariant, TermPart};
-use super::pictured::{marked, wordless};
+use super::feature_states::{documenting_page, feature_badges, successor};
+use super::marks::{marked, wordless};
+use super::partials::{FeaturePart, LabelPart, LabelVariant, TermPart, TextByRole};
 
 /// Snippets inside snippets, at most.
 const INCLUDE_DEPTH: usize = 8;
+
 /// A document with its references resolved, for a reader in `audience`, on a page whose way to the root is `root`.
 pub fn resolve(
     context: &Context<'_>,
@@ -319,7 +320,7 @@ impl Resolver<'_, '_> {
             let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
             return to(href, false);
         }
-        match site.link(origin(self.context, self.page, file), url) {
+        match site.link(self.context.origin(self.page, file), url) {
             LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => {
                 let page = &site.pages[id];
                 if page.retired && page.published {
@@ -358,7 +359,7 @@ impl Resolver<'_, '_> {
                 to(url.to_owned(), leaves)
             }
             LinkTo::Unsafe => Resolved::Link(LinkTarget::Nowhere),
-            // The author is told; the reader gets what was written.
+            // A rule reports the link to the author; the page keeps the address as written.
             LinkTo::Broken(_) => to(url.to_owned(), false),
         }
     }
@@ -366,7 +367,7 @@ impl Resolver<'_, '_> {
     fn include(&mut self, path: &Name, roles: RoleSet, from: &str) -> Resolved {
         if self.depth == 0 {
             self.included += 1;
-            // What does not fit any more is told where it stands.
+            // The includes beyond the limit are left out; a rule reports each at its place.
             if self.context.site.includes_that_fit.get(&self.page.number).is_some_and(|&fit| self.included > fit) {
                 return Resolved::Missing(String::new());
             }
@@ -386,29 +387,26 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Where the address of a page leads once its features are gone and its notice too: to the page of what replaces them,
-/// else to the list of what is gone. Never home.
-pub fn successor(context: &Context<'_>, page: &Page) -> String {
-    let features = page.features.iter().filter_map(|id| context.site.glossary.feature(id));
-    let readers = page.roles.and(context.site.audience());
-    let replaced = features.filter_map(|feature| context.site.living_replacement(feature, readers));
-    let page_of = |id: &str| documenting_page(context, id, &page.lang).filter(|new| new.number != page.number);
-    let found = replaced.filter_map(|new| page_of(&new.id)).next();
-    let entry = || page.features.first().map_or_else(String::new, |id| format!("#{id}"));
-    found.map_or_else(|| format!("{}/removed/{}", page.lang, entry()), |new| new.url.clone())
+impl Context<'_> {
+    /// A line of mere text with its directives resolved: for everyone, and for each role where roles read it
+    /// differently.
+    pub(super) fn line(&self, text: &str, page: &Page, readers: RoleSet) -> (String, Vec<TextByRole>) {
+        if ![":ui[", ":term[", ":feature["].iter().any(|directive| text.contains(directive)) {
+            return (text.to_owned(), Vec::new());
+        }
+        let source = SourceText::new(page.path.clone(), text);
+        let document = Arc::new(parse_inline(&source));
+        let body = resolve(self, &source, &document, page, readers, "");
+        let line = line_of(&document);
+        (body.plain(line), body.by_role(line))
+    }
 }
 
-/// The page that documents a feature in a language: the first that names it in its front matter and no other.
-pub(super) fn documenting_page<'s>(context: &Context<'s>, feature: &str, lang: &str) -> Option<&'s Page> {
-    let pages = context.kinship.documenting(lang, feature);
-    let site = context.site;
-    let mut shown = pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page));
-    let first = shown.next();
-    let alone = first.filter(|page| page.features.len() == 1);
-    alone.or_else(|| shown.find(|page| page.features.len() == 1)).or(first)
-}
-
-/// From where the links and pictures of a text on a page are meant: from the page's own file, or from a snippet's.
-pub(super) fn origin<'a>(context: &'a Context<'_>, page: &'a Page, file: &'a str) -> Origin<'a> {
-    if file == page.file { page.origin() } else { page.origin_of_snippet(file, context.site.snippet_lang(file)) }
+/// The inline text of a line that was parsed by itself.
+pub(super) fn line_of(document: &Document) -> &[Inline] {
+    use crate::parse::page::BlockKind;
+    match document.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) | BlockKind::Heading(_, inlines)) => inlines,
+        _ => &[],
+    }
 }

@@ -10,9 +10,9 @@ use super::closed::ClosedIds;
 /// The text under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchableSection {
-    /// The heading; empty for what stands before the first.
+    /// The heading; empty for the text before the first.
     pub heading: String,
-    /// The fragment without `#`; empty for what stands before the first heading.
+    /// The fragment without `#`; empty for the text before the first heading.
     pub anchor: String,
     /// The text as a reader sees it.
     pub text: String,
@@ -22,8 +22,8 @@ pub struct SearchableSection {
     pub continues: bool,
 }
 
-/// The sections of a text in order. Passages that nobody in this build reads are left out; what a reader has to open first (a
-/// tab, a fold-out, a passage for other roles) is a section of its own, which leads there.
+/// The sections of a text in order. Passages that no reader of this build reads are left out; what a reader has to open
+/// first (a tab, a fold-out, a passage for other roles) is a section of its own, which leads there.
 pub fn searchable(body: &Body) -> Vec<SearchableSection> {
     let mut sections = vec![SearchableSection::default()];
     Walk::new(body).blocks(&body.document.blocks, &mut sections);

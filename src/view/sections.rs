@@ -4,7 +4,7 @@ use crate::model::{RoleSet, SectionId};
 
 use super::card::{Card, RoleCount, SectionCard};
 use super::context::Context;
-use super::features::join;
+use super::feature_states::join;
 
 /// Pages on a section's card, for each role.
 const CARD_PAGES: usize = 3;

@@ -1,4 +1,4 @@
-//! What stands around every page's own content: head, breadcrumbs, menu, translations.
+//! The frame around every page's content: head, breadcrumbs, menu, translations.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::model::{Page, PageId, SectionId};
 
 use super::context::{Context, root_of};
 use super::page::{Alternate, Content, Crumb, Head, Menu, MenuItem, PageView, Translation};
-use super::part::TextByRole;
+use super::partials::TextByRole;
 use crate::text::encoded;
 
 /// Entries in a menu, at most.

@@ -52,7 +52,7 @@ pub struct SiteView {
     pub statics: BTreeMap<String, String>,
     /// Interface texts of this language, from the theme's `i18n/<lang>.yml`, nested as there.
     pub t: serde_json::Value,
-    /// Where searches without an answer are told, if anywhere.
+    /// The endpoint that receives searches without an answer; none: nothing is sent.
     pub search_report: Option<String>,
     /// The theme's options with their values.
     pub theme: serde_json::Value,
@@ -73,7 +73,7 @@ pub struct FaceView {
     pub nav: Vec<FaceLinkView>,
     /// Links at the foot of every page.
     pub footer: Vec<FaceLinkView>,
-    /// What stands under them, line by line, in plain text.
+    /// The lines under them, in plain text.
     pub footer_lines: Vec<String>,
     /// Scripts that count visits.
     pub analytics: Vec<AnalyticsView>,
@@ -194,7 +194,7 @@ pub struct ContactView {
     pub value: String,
     /// Where it leads: `mailto:…`, `tel:…`, `https://…`.
     pub href: String,
-    /// When somebody answers, as it is shown; may be empty.
+    /// Office hours as text; may be empty.
     pub hours: String,
     /// The same for the clock, `1 600-750 810-1080;2 …`: days from Monday, minutes of the day. Empty: not told.
     pub open: String,
@@ -216,7 +216,7 @@ pub struct BannerView {
     pub text: String,
     /// Where it leads; may be empty.
     pub url: String,
-    /// What it is known by: a reader who closed it sees no other one less.
+    /// Identifies this banner: a reader who closed it still sees the next one.
     pub key: String,
     /// `notice`, `caution` or `danger`.
     pub severity: BannerSeverity,

@@ -1,4 +1,4 @@
-//! Which files of the content does a page bring along? Those of passages that nobody in this build reads stay away.
+//! Which files of the content does a page bring along? Those of passages that no reader of this build reads stay away.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,6 @@ use crate::parse::page::Target;
 
 use super::body::{Body, Resolved};
 use super::context::Context;
-use super::resolve::origin;
 
 /// Files that a page brings along.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -37,7 +36,7 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
                 found.pictures.extend(parts.flat_map(|part| &part.files).cloned());
             }
             (Target::Image(image), Resolved::Media(_)) => {
-                let film = context.site.picture(origin(context, page, &body.file), &image.url);
+                let film = context.site.picture(context.origin(page, &body.file), &image.url);
                 if let Some(film) = film {
                     found.pictures.extend(context.site.poster(&film));
                     let captions = context.site.captions(&film, &page.lang).into_iter().map(|own| own.file);
@@ -46,7 +45,7 @@ fn collect(context: &Context<'_>, page: &Page, body: &Body, found: &mut Used) {
                 }
             }
             (Target::Link { url, .. }, _) => {
-                if let LinkTo::File(file) = context.site.link(origin(context, page, &body.file), url) {
+                if let LinkTo::File(file) = context.site.link(context.origin(page, &body.file), url) {
                     found.files.insert(file);
                 }
             }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::parse::glossary::parse_glossary;
 use crate::text::SourceText;
 
-use super::super::{Entry, LabelSheet};
-use super::{own_concept, own_label, statuses, with_entries, with_labels, without_contradictions};
+use super::super::{ConceptEntry, LabelSheet};
+use super::{own_concept, own_label, statuses, with_entries, with_labels};
 
 /// A glossary with what came in, file by file.
 #[derive(Clone, Debug)]
@@ -31,19 +31,17 @@ pub struct MergedFiles {
 pub fn merge_files(
     main: &SourceText,
     included: &[SourceText],
-    entries: &[Entry],
+    entries: &[ConceptEntry],
     sheet: &LabelSheet,
     lang: &str,
 ) -> Result<MergedFiles, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(main, included)?;
     let mut merged = MergedFiles { files: Vec::new(), new: 0, extended: 0, conflicts: Vec::new() };
     let statuses = statuses(&glossary);
-    let mut terms: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+    let mut terms: BTreeMap<&str, Vec<ConceptEntry>> = BTreeMap::new();
     for entry in entries {
         let own = own_concept(&glossary, entry);
-        // Each file knows its own concepts alone, so what those of another say is told here.
-        let entry = without_contradictions(entry, own, &statuses, &mut merged.conflicts);
-        terms.entry(own.map_or(&*main.path, |concept| &*concept.place.path)).or_default().push(entry);
+        terms.entry(own.map_or(&*main.path, |concept| &*concept.place.path)).or_default().push(entry.clone());
     }
     let mut names: BTreeMap<&str, LabelSheet> = BTreeMap::new();
     let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
@@ -62,7 +60,7 @@ pub fn merge_files(
     for file in included.iter().chain([main]) {
         let mut text = file.clone();
         if let Some(entries) = terms.get(&*file.path) {
-            let done = with_entries(&text, entries)?;
+            let done = with_entries(&text, entries, &statuses)?;
             (merged.new, merged.extended) = (merged.new + done.new, merged.extended + done.extended);
             merged.conflicts.extend(done.conflicts);
             text = SourceText::new(file.path.clone(), done.text);

@@ -12,11 +12,11 @@ use crate::diagnostic::{Diagnostic, Edit, Say};
 use crate::parse::glossary::{
     Concept, Extending, Glossary, Label, LabelText, Localized, RewriteFault, Status, Step, Term, at_end, parse_glossary,
 };
-use crate::text::{SourceText, squeezed};
+use crate::text::{SourceText, name_key};
 
 use super::glossary::{block, flow, language_flow, scalar, term};
 use super::labels::role_value;
-use super::{Entry, EntryTerm, LabelEntry, LabelSheet, STATUSES, name_of};
+use super::{ConceptEntry, EntryTerm, LabelEntry, LabelSheet, STATUSES, name_of};
 
 /// A glossary with the imported entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,18 +48,22 @@ enum What {
 ///
 /// # Errors
 /// The faults of a glossary that is not valid YAML.
-pub fn merge_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
-    let mut merged = with_entries(source, entries)?;
+pub fn merge_entries(source: &SourceText, entries: &[ConceptEntry]) -> Result<Merged, Vec<Diagnostic>> {
+    let mut merged = with_entries(source, entries, &Statuses::new())?;
     let after = SourceText::new(source.path.clone(), merged.text.as_str());
     merged.conflicts.extend(new_faults((source, &[]), (&after, &[]))?);
     Ok(merged)
 }
 
-/// Like `merge_entries`, without checking the result.
-fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Diagnostic>> {
+/// Like `merge_entries`, without checking the result. `elsewhere` has the terms of the glossary's other files.
+fn with_entries(
+    source: &SourceText,
+    entries: &[ConceptEntry],
+    elsewhere: &Statuses,
+) -> Result<Merged, Vec<Diagnostic>> {
     let (glossary, _) = parse_glossary(source, &[])?;
     let mut conflicts = Vec::new();
-    let statuses = statuses(&glossary);
+    let statuses = [&statuses(&glossary), elsewhere];
     let (mut new, mut additions) = (Vec::new(), Vec::new());
     // A concept takes one entry per pass, because a second entry has to be compared with the first.
     let (mut taken, mut later) = (BTreeSet::new(), Vec::new());
@@ -83,18 +87,21 @@ fn with_entries(source: &SourceText, entries: &[Entry]) -> Result<Merged, Vec<Di
     if later.is_empty() {
         return Ok(merged);
     }
-    let next = with_entries(&SourceText::new(source.path.clone(), merged.text), &later)?;
+    let next = with_entries(&SourceText::new(source.path.clone(), merged.text), &later, elsewhere)?;
     let conflicts = merged.conflicts.into_iter().chain(next.conflicts).collect();
     Ok(Merged { new: merged.new + next.new, extended: merged.extended + next.extended, conflicts, ..next })
 }
 
-/// Every term by language and compared form, with its concept and whether it may be used.
-fn statuses(glossary: &Glossary) -> BTreeMap<(String, String), (String, bool)> {
+/// Terms by language and compared form, each with its concept and whether it may be used.
+type Statuses = BTreeMap<(String, String), (String, bool)>;
+
+/// Every term of a glossary.
+fn statuses(glossary: &Glossary) -> Statuses {
     let mut statuses = BTreeMap::new();
     for concept in &glossary.concepts {
         for (lang, terms) in &concept.terms {
             for term in terms.iter().filter(|term| term.status != Status::Hidden) {
-                let key = (lang.clone(), squeezed(&term.text).into_owned());
+                let key = (lang.clone(), name_key(&term.text).into_owned());
                 statuses.entry(key).or_insert((concept.id.clone(), is_fine(term.status)));
             }
         }
@@ -107,10 +114,10 @@ fn is_fine(status: Status) -> bool {
 }
 
 /// The glossary's concept for an entry: the one with its id, else the one with its preferred term.
-fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept> {
+fn own_concept<'g>(glossary: &'g Glossary, entry: &ConceptEntry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
         let mut own = concept.terms.get(&term.lang).into_iter().flatten();
-        own.any(|own| own.status == Status::Preferred && squeezed(&own.text) == squeezed(&term.text))
+        own.any(|own| own.status == Status::Preferred && name_key(&own.text) == name_key(&term.text))
     };
     let mut preferred = entry.terms.iter().filter(|term| term.status == Status::Preferred);
     let by_term = || preferred.find_map(|term| glossary.concepts.iter().find(|concept| bears(concept, term)));
@@ -119,15 +126,16 @@ fn own_concept<'g>(glossary: &'g Glossary, entry: &Entry) -> Option<&'g Concept>
 
 /// The entry without terms that another concept has with a contradicting status; these are reported.
 fn without_contradictions(
-    entry: &Entry,
+    entry: &ConceptEntry,
     own: Option<&Concept>,
-    statuses: &BTreeMap<(String, String), (String, bool)>,
+    statuses: &[&Statuses],
     conflicts: &mut Vec<Say>,
-) -> Entry {
+) -> ConceptEntry {
     let mut entry = entry.clone();
     let id = own.map_or(entry.id.clone(), |concept| concept.id.clone());
     entry.terms.retain(|term| {
-        let there = statuses.get(&(term.lang.clone(), squeezed(&term.text).into_owned()));
+        let key = (term.lang.clone(), name_key(&term.text).into_owned());
+        let there = statuses.iter().find_map(|own| own.get(&key));
         let Some((other, fine)) = there.filter(|(other, _)| *other != id) else { return true };
         if term.status == Status::Hidden || *fine == is_fine(term.status) && !fine {
             return true;
@@ -143,7 +151,7 @@ fn without_contradictions(
 }
 
 /// Collects the additions of an entry to its concept.
-fn extend_concept(concept: &Concept, entry: &Entry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
+fn extend_concept(concept: &Concept, entry: &ConceptEntry, additions: &mut Vec<Addition>, conflicts: &mut Vec<Say>) {
     let id = &concept.id;
     let mut add = |path: &[&str], what: What| {
         let path = ["concepts", id].iter().chain(path).map(|step| (*step).to_owned()).collect();

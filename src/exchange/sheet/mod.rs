@@ -15,7 +15,7 @@ pub use labels::{KnownRole, is_label_sheet, read_labels};
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::{SourceText, Span};
 
-use super::{Carried, Entry, name_entries};
+use super::{Carried, ConceptEntry, name_entries};
 use layout::{Layout, NoSheet, layout};
 use row::Reading;
 
@@ -24,7 +24,7 @@ use row::Reading;
 ///
 /// # Errors
 /// The sheet has no column for terms, or a quotation mark that is never closed.
-pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<Entry>>, Box<Diagnostic>> {
+pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagnostic>> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let skipped = source.text.len() - text.len();
     let layout = layout(text, lang).map_err(|fault| Box::new(refused(source, skipped, &fault)))?;

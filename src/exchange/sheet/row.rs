@@ -8,7 +8,7 @@ use crate::parse::yaml::{DateFault, parse_date};
 
 use super::super::csv::BETWEEN;
 use super::super::words::{language, status_of_cell};
-use super::super::{CASES, Entry, EntryTerm, MATCHES, STATUSES, choice, name_of};
+use super::super::{CASES, ConceptEntry, EntryTerm, MATCHES, STATUSES, choice, name_of};
 use super::cells::{is_nothing, terms};
 use super::grid::Row;
 use super::heads::{Head, Kind};
@@ -22,7 +22,7 @@ pub(super) struct Reading<'s> {
     layout: &'s Layout,
     /// Whether any row has an id.
     has_ids: bool,
-    entries: Vec<Entry>,
+    entries: Vec<ConceptEntry>,
     by_id: BTreeMap<String, usize>,
     /// Concepts by language and text of their preferred terms.
     by_term: BTreeMap<(String, String), usize>,
@@ -67,7 +67,7 @@ impl<'s> Reading<'s> {
     }
 
     /// The entries, a list of what was left out, and how the rest was understood.
-    pub(super) fn done(self) -> (Vec<Entry>, Vec<Say>, Vec<Say>) {
+    pub(super) fn done(self) -> (Vec<ConceptEntry>, Vec<Say>, Vec<Say>) {
         let mut read = Vec::new();
         if let Some((count, first)) = self.parted {
             read.push(Say::new(
@@ -251,7 +251,7 @@ impl<'s> Reading<'s> {
             return None;
         }
         let at = known.unwrap_or_else(|| {
-            self.entries.push(Entry { id: id.to_owned(), ..Entry::default() });
+            self.entries.push(ConceptEntry { id: id.to_owned(), ..ConceptEntry::default() });
             self.entries.len() - 1
         });
         if !id.is_empty() {

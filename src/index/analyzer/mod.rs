@@ -119,7 +119,7 @@ pub struct Run<'a> {
     script: Script,
     /// Whether something other than a space stands right before it.
     glued: bool,
-    /// Whether a digit stands there.
+    /// Whether a digit comes right before it.
     counted: bool,
 }
 
@@ -220,7 +220,7 @@ fn name<'a>(run: Run<'a>, each: &mut impl FnMut(&Run)) {
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word {
-    /// What is looked up.
+    /// The key for look-ups.
     pub term: String,
     /// As it was typed.
     pub typed: String,

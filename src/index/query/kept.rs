@@ -1,5 +1,5 @@
 //! What a build keeps for the terminal: the corpus as it is, which costs next to nothing, page after page as they are made. tantivy's index is made of it
-//! when the first question comes, so that builds need not wait for an index that nobody may ask.
+//! when the first question comes, so that a build does not wait for an index that may never be used.
 
 #![allow(clippy::disallowed_methods, reason = "a store of the cache reads and writes its own files")]
 
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, io};
 
-/// Version of what is kept.
+/// Version of the kept files.
 const VERSION: u32 = 7;
 /// The corpus without its pages, and the names of the runs in which they are kept.
 const CORPUS: &str = "corpus.bin";
@@ -28,7 +28,7 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Begins to keep a corpus that is to stand in `place`.
+    /// Begins to keep a corpus; `place` is its final folder.
     ///
     /// # Errors
     /// The file system's refusal.
@@ -41,7 +41,7 @@ impl Keeper {
         Ok(Self { place: place.to_path_buf(), beside, changed: AtomicBool::new(false) })
     }
 
-    /// Keeps a run of pages under a name. The hash of what is kept.
+    /// Keeps a run of pages under a name. Returns the hash of its bytes.
     ///
     /// # Errors
     /// The file system's refusal.
@@ -56,13 +56,13 @@ impl Keeper {
         Ok(hash)
     }
 
-    /// Keeps a run of pages as it stands in the place now. False: it is not there, or another one.
+    /// Keeps a run of pages unchanged from the present corpus. False: the corpus has no such run, or its hash differs.
     pub fn take_over(&self, name: &str, hash: &[u8; 32]) -> bool {
         let (from, to) = (self.place.join(run(name)), self.beside.join(run(name)));
         let Some(bytes) = fs::read(&from).ok().filter(|bytes| blake3::hash(bytes).as_bytes() == hash) else {
             return false;
         };
-        // Written if it cannot be linked: whoever changes the old one meanwhile changes nothing here.
+        // Copied if it cannot be linked, so that later changes of the old file do not change this one.
         fs::hard_link(&from, &to).or_else(|_| fs::write(&to, &bytes)).is_ok()
     }
 
@@ -160,7 +160,7 @@ fn kept(dir: &Path) -> Result<Corpus, StoreError> {
     Ok(corpus)
 }
 
-/// Makes the index of what is kept in `dir` anew: the one that is there is damaged.
+/// Makes the index of the corpus in `dir` again, since the present one is damaged.
 ///
 /// # Errors
 /// As of [`index`].
@@ -169,7 +169,7 @@ pub fn index_again(dir: &Path) -> Result<PathBuf, StoreError> {
     index(dir)
 }
 
-/// The folder of the index of what is kept in `dir`; it is made now if nobody asked before.
+/// The folder of the index of the corpus in `dir`. The first search makes it.
 ///
 /// # Errors
 /// Nothing is kept there, or by another version; the file system's and tantivy's refusals.
@@ -188,7 +188,7 @@ pub fn index(dir: &Path) -> Result<PathBuf, StoreError> {
     match fs::rename(beside.path(), &index) {
         // Renamed: keep() so that TempDir does not delete the old path.
         Ok(()) => drop(beside.keep()),
-        // Somebody else asked meanwhile, and was faster.
+        // Another process made the index in the meantime.
         Err(_) if languages(&index).is_ok() => {}
         Err(error) => return Err(error.into()),
     }

@@ -34,7 +34,7 @@ enum Source<'a> {
 /// An open language.
 pub struct Lexicon<'a> {
     source: Source<'a>,
-    /// What is known beside the postings.
+    /// Facts about terms beside the postings.
     pub dictionary: Dictionary,
     /// Words that a mistyped query is compared with.
     pub vocabulary: Vec<Entry>,
@@ -97,7 +97,7 @@ impl<'a> Lexicon<'a> {
         &entries[from..from + length]
     }
 
-    /// Where the term stands, by page and section, the title's last.
+    /// The places of the term by page and section; those in titles come last.
     pub fn occurrences(&self, term: &str) -> Result<Vec<Occurrences>, StoreError> {
         let (searcher, fields, first) = match &self.source {
             Source::Held(language) => return Ok(held(language, term)),

@@ -60,7 +60,7 @@ pub struct Hit {
     pub url: String,
     /// The page's title.
     pub title: String,
-    /// The heading under which the answer stands; empty for the page's beginning.
+    /// The heading above the answer; empty for the page's beginning.
     pub heading: String,
     /// The sentences that answer best.
     pub excerpt: String,
@@ -118,7 +118,7 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Opens the index of what a `Keeper` left in `place`; whoever is first waits until it is made.
+    /// Opens the index of the corpus that a `Keeper` left in `place`. The first search makes it and waits for it.
     ///
     /// # Errors
     /// Nothing is kept there, or by another version; the file system's and tantivy's refusals.
@@ -159,7 +159,7 @@ impl Searcher {
     }
 }
 
-/// What is asked of a language that was just inverted.
+/// A searcher over a language whose index was just built in memory.
 pub struct Trial<'a> {
     lexicon: Lexicon<'a>,
 }
@@ -359,7 +359,7 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
         if let Some(notice) = said.notice.as_ref().filter(theirs)
             && (whole || notice.name.chars().nth(TELLING - 1).is_some())
         {
-            // Inside a longer query it is told, but what is gone does not answer first.
+            // Within a longer query the removed feature is named, but its page does not come first.
             let pages = if whole { notice.pages.clone() } else { Vec::new() };
             answer.notice = Some(Notice { pages, ..notice.clone() });
         }

@@ -55,7 +55,7 @@ struct Found {
     sections: BTreeMap<u16, f64>,
 }
 
-/// How rare a term is that stands in so many of all pages.
+/// The rarity of a term that so many of all pages contain.
 pub fn idf(pages: u32, all: usize) -> f64 {
     let pages = f64::from(pages);
     (1.0 + (all as f64 - pages + 0.5) / (pages + 0.5)).ln().powf(RARE)

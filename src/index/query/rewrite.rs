@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Terms that one word may stand for, and how much each counts beside the word as typed.
+/// Terms that one word of the query may mean, each with its weight relative to the typed word.
 type Choices = Vec<(String, f64)>;
 
 /// Jamo or letters of a short word.
@@ -43,7 +43,7 @@ pub enum Slip {
     Initials,
 }
 
-/// What one word of the query stands for.
+/// The terms that one word of the query means.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The terms that are looked for.
@@ -67,7 +67,7 @@ pub struct Joined {
     pub to: usize,
     /// The term of the whole.
     pub term: String,
-    /// What it counts.
+    /// Its weight.
     pub factor: f64,
 }
 
@@ -183,7 +183,7 @@ fn near(a: &[char], b: &[char]) -> bool {
     rest(1, 1) || rest(0, 1) || rest(1, 0) || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && rest(2, 2))
 }
 
-/// The letters without the differences that nobody hears: ㅔ is ㅐ, ㅙ is ㅚ.
+/// Merges letters that sound alike: ㅔ is ㅐ, ㅙ is ㅚ.
 fn sound(letters: &[char]) -> Vec<char> {
     let mut heard: Vec<char> = letters.iter().map(|&c| if c == 'ㅔ' { 'ㅐ' } else { c }).collect();
     for at in 1..heard.len() {

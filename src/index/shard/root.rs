@@ -20,7 +20,7 @@ const STATE: usize = SECTION + NUMBER;
 const CONTEXTS: usize = STATE + 8;
 /// States of a page's feature that its hits tell; the first stands for none of them.
 pub const STATES: [&str; 6] = ["", "planned", "new", "beta", "deprecated", REMOVED];
-/// The state of what is gone.
+/// The state of removed features.
 pub const REMOVED: &str = "removed";
 /// The usual weight, in eighths.
 const USUAL: u8 = 8;

@@ -63,7 +63,7 @@ pub fn parse_tail(word: &str, tail: &str) -> Option<Analysis> {
 /// such a stem unchanged. There is no dictionary, so a syllable that only looks like a particle is stripped too (만족도 is
 /// 만족 + 도).
 pub fn stem(run: &str) -> &str {
-    let hangul = run.len() - run.trim_end_matches(jamo::is_syllable).len();
+    let hangul = jamo::trailing_syllables(run).len();
     let latin_head = run.len() - hangul;
     let tail_starts = run[latin_head..].char_indices().map(|(at, _)| latin_head + at).filter(|&at| at > 0);
     for at in tail_starts {

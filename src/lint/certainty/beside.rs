@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::prose::{Beside, Run, RunKind};
 use crate::parse::glossary::Status;
 
@@ -15,7 +15,7 @@ pub fn named_beside<'g>(
     runs: &[Run],
     terms: &[&[Mention]],
     lang: &str,
-    entry: impl Fn(&Mention) -> Option<Entry<'g>>,
+    entry: impl Fn(&Mention) -> Option<LexiconEntry<'g>>,
 ) -> BTreeSet<(usize, usize)> {
     let mut rows: BTreeMap<(usize, &str), Vec<(usize, Named)>> = BTreeMap::new();
     let mut texts: BTreeMap<(Option<usize>, String), Vec<usize>> = BTreeMap::new();
@@ -58,11 +58,16 @@ pub fn named_beside<'g>(
 }
 
 /// The text of a run with the preferred terms in the place of those not to be used, without white space and small letters.
-fn settled<'g>(run: &Run, terms: &[Mention], lang: &str, entry: impl Fn(&Mention) -> Option<Entry<'g>>) -> String {
+fn settled<'g>(
+    run: &Run,
+    terms: &[Mention],
+    lang: &str,
+    entry: impl Fn(&Mention) -> Option<LexiconEntry<'g>>,
+) -> String {
     let mut text = String::new();
     let mut at = 0;
     for mention in terms {
-        let unwanted = |known: &Entry<'_>| matches!(known.term.status, Status::Deprecated | Status::Superseded);
+        let unwanted = |known: &LexiconEntry<'_>| matches!(known.term.status, Status::Deprecated | Status::Superseded);
         let preferred = entry(mention).filter(unwanted).and_then(|known| known.concept.preferred(lang));
         if let Some(preferred) = preferred.filter(|_| mention.term.start >= at) {
             text.push_str(&run.text[at..mention.term.start]);
@@ -76,16 +81,16 @@ fn settled<'g>(run: &Run, terms: &[Mention], lang: &str, entry: impl Fn(&Mention
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     /// Of what is found on a page, whether it is certain.
     fn certain(body: &str) -> Vec<bool> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자, 학생] } } }]\n"
                 .to_owned(),
             pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
             only: Some("term/deprecated".to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
         trial.run().all().iter().map(safe).collect()

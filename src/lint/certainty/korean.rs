@@ -63,7 +63,7 @@ fn is_done(place: &Place<'_>, new: &str) -> bool {
 
 /// Whether a word is `noun` with particles at most.
 fn is_with_particles(word: &str, noun: &str) -> bool {
-    let hangul = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
+    let hangul = jamo::leading_syllables(word);
     let rest = hangul.strip_prefix(noun);
     rest.is_some_and(|rest| analyse(rest, None, 2).is_some_and(|analysis| analysis.reading != Reading::Verb))
 }

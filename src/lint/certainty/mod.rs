@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::korean::jamo;
 use crate::parse::glossary::Status;
 
-use super::lexicon::{Entry, Mention};
+use super::lexicon::{LexiconEntry, Mention};
 use super::prose::{Run, RunKind, sentences};
 
 /// What a term becomes.
@@ -53,7 +53,11 @@ fn is_sentence(run: &Run, place: &Place<'_>) -> bool {
 
 /// Which of a run's terms stand in one sentence with another word for the same thing, so that the sentence would say one
 /// word twice: 비밀번호(패스워드), 학생이 수강생이 돼요. By their numbers, in order.
-pub fn named_twice<'g>(run: &Run, terms: &[Mention], entry: impl Fn(&Mention) -> Option<Entry<'g>>) -> Vec<usize> {
+pub fn named_twice<'g>(
+    run: &Run,
+    terms: &[Mention],
+    entry: impl Fn(&Mention) -> Option<LexiconEntry<'g>>,
+) -> Vec<usize> {
     let mut by_concept: BTreeMap<&str, Vec<Named>> = BTreeMap::new();
     for (at, mention) in terms.iter().enumerate() {
         let Some(own) = entry(mention) else { continue };

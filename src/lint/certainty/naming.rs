@@ -1,6 +1,8 @@
 //! Words that are spoken of: "the term learner", 예전에 ‘학습자’라고 불렀어요. To replace the word makes such a sentence say
 //! something else.
 
+use crate::korean::jamo::leading_syllables;
+
 use super::Place;
 
 /// What follows a Korean word that is itself spoken of: ‘학습자’라는 말.
@@ -41,7 +43,7 @@ const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be"
 /// Whether a Korean sentence speaks of the word.
 pub(super) fn in_korean(place: &Place<'_>) -> bool {
     let (tail, after) = (place.tail(), place.after());
-    let particle = if tail.is_empty() { syllables(after.trim_start_matches(closes)) } else { tail };
+    let particle = if tail.is_empty() { leading_syllables(after.trim_start_matches(closes)) } else { tail };
     let behind = match tail.is_empty() {
         true => &after.trim_start_matches(closes)[particle.len()..],
         false => after,
@@ -80,11 +82,6 @@ fn opens(c: char) -> bool {
 
 fn closes(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '」' | '』')
-}
-
-/// The syllables at the start of a text.
-fn syllables(text: &str) -> &str {
-    &text[..text.find(|c| !crate::korean::jamo::is_syllable(c)).unwrap_or(text.len())]
 }
 
 #[cfg(test)]

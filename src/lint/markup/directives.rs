@@ -1,6 +1,7 @@
 //! Directives amid text that stayed text: `:UI[저장]`, `:ui [저장]`, `:ui(저장)`, `:버튼[저장]`.
 
 use crate::diagnostic::{Edit, Fix, Say};
+use crate::parse::page::ALERTS;
 
 use super::shown::Stretch;
 use super::{Kind, Slip, line_from, span};
@@ -13,9 +14,6 @@ const REACH: usize = 300;
 
 /// Longest name, in bytes.
 const NAME: usize = 40;
-
-/// The names of GitHub's alerts.
-const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// A quote that was meant as an alert: `> [!팁]`, `> [! NOTE]`.
 pub(super) fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {

@@ -21,7 +21,7 @@ mod slip;
 pub use slip::{Kind, Slip, quoted};
 
 use crate::diagnostic::{Edit, Fix, Say};
-use crate::parse::page::{Document, InlineKind, Target, each_inline_of};
+use crate::parse::page::{Document, InlineKind, Target, each_inline_of, is_still_picture};
 use crate::text::Span;
 
 use super::page::PageContext;
@@ -79,15 +79,10 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
             found.push(Slip::new(Kind::NoAddress, inline.span, written).lost());
         } else if inner.is_empty() {
             found.push(Slip::new(Kind::NoText, inline.span, written).lost());
-        } else if text[..inline.span.start as usize].ends_with('！') && is_picture(url) {
+        } else if text[..inline.span.start as usize].ends_with('！') && is_still_picture(url) {
             found.push(full_width_picture(text, inline.span));
         }
     });
-}
-
-fn is_picture(url: &str) -> bool {
-    let ending = url.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|own| matches!(own.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif"))
 }
 
 /// `！[화면](a.png)`: a link behind a full-width sign.

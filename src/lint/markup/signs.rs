@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, each_block};
+use crate::parse::page::{ALERTS, BlockKind, each_block};
 use crate::text::Span;
 
 use super::addresses::is_address;
@@ -12,9 +12,6 @@ use super::{Kind, Slip, line_from, span};
 
 /// How far signs that belong together may stand apart, in bytes.
 const REACH: usize = 400;
-
-/// The names of GitHub's alerts.
-const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// Tags that show something by themselves.
 const SHOWING: [&str; 5] = ["<img ", "<video ", "<audio ", "<iframe ", "<a href"];

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::trial::Trial;
+use crate::lint::testing::TestSite;
 
-fn trial(file: &str, text: &str) -> Trial {
+fn trial(file: &str, text: &str) -> TestSite {
     let files = ["ko/a.png", "ko/첫 화면 (1).png", "ko/_1_ b.png"].map(|file| (file.to_owned(), 10));
-    Trial {
+    TestSite {
         pages: vec![
             (file.to_owned(), format!("---\ntitle: 가\n---\n{text}\n")),
             ("ko/환불 안내.md".to_owned(), "---\ntitle: 나\n---\n글\n".to_owned()),
@@ -15,7 +15,7 @@ fn trial(file: &str, text: &str) -> Trial {
         files: BTreeMap::from(files),
         glossary: "labels:\n  - { id: save, kind: button, text: { ko: 저장 } }\n".to_owned(),
         only: Some("page/markup".to_owned()),
-        ..Trial::default()
+        ..TestSite::default()
     }
 }
 

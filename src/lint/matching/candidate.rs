@@ -156,7 +156,7 @@ fn how_written(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Opti
     may.then_some((How::Spacing, !parted && !pattern.written_apart))
 }
 
-/// What stands between words of the term that the pattern does not have there: hyphens, and more than one blank.
+/// Characters between the words of a term that the pattern lacks: hyphens, and more than one blank.
 fn oddly_parted(folded: &Folded, pattern: &Compiled, term: &Range<usize>) -> Option<Gap> {
     let odd = folded.odd_inside(term);
     let hyphens = odd.iter().filter(|(_, gap)| *gap == Gap::Hyphen).map(|(at, _)| at - term.start);

@@ -133,7 +133,7 @@ pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usiz
 
 /// Whether a word is `noun` with its particles or endings; signs behind it do not matter.
 fn is_bound(noun: &str, word: &str) -> bool {
-    let word = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
+    let word = jamo::leading_syllables(word);
     word.strip_prefix(noun).is_some_and(|rest| parse_tail(noun, rest).is_some())
 }
 
@@ -144,7 +144,7 @@ fn leads_to(next: &str) -> bool {
         || starts_with_any(next, &FUSED_PROSPECTIVE)
 }
 
-/// Whether `next` and the word behind it say 수 있다 or 수 없다: what stands before is a verb.
+/// Whether `next` and the word behind it say 수 있다 or 수 없다: the text before is a verb.
 fn is_able(folded: &Folded, at: usize, next: &str) -> bool {
     is_bound("수", next) && starts_with_any(folded.next_word(at + next.len()), &["있", "없"])
 }

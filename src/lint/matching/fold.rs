@@ -19,7 +19,7 @@ pub(super) struct Folded {
     odd: Vec<(usize, Gap)>,
 }
 
-/// What stands between two words beside a single space.
+/// What separates two words, if it is not a single space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// A hyphen between two syllables: 수강-신청.

@@ -45,7 +45,7 @@ pub struct Pattern {
     /// The form as listed; its spaces say how it is spaced.
     pub text: String,
     /// What finding it means.
-    pub kind: Kind,
+    pub kind: PatternKind,
     /// How much of a word it has to be.
     pub extent: Extent,
     /// Whether capitals have to agree.
@@ -61,7 +61,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// A pattern with the usual settings: whole words, any case, verbs allowed, no English endings.
-    pub fn new(id: u32, text: impl Into<String>, kind: Kind) -> Self {
+    pub fn new(id: u32, text: impl Into<String>, kind: PatternKind) -> Self {
         Self {
             id,
             text: text.into(),
@@ -77,7 +77,7 @@ impl Pattern {
 
 /// What finding a pattern means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum PatternKind {
     /// The form is right, and shields its place from shorter or worse matches.
     Protect,
     /// The form is to be reported.
@@ -123,7 +123,7 @@ pub struct Match {
     /// The pattern's `id`.
     pub pattern: u32,
     /// Whether it is to be reported or protects its place.
-    pub kind: Kind,
+    pub kind: PatternKind,
     /// Bytes of the term itself in the text.
     pub term: Range<usize>,
     /// Bytes of the particles, endings or English suffix right behind it; empty if there are none.
@@ -139,18 +139,18 @@ pub struct Match {
 }
 
 /// A text made ready for matchers, once for all of them.
-pub struct Reading(Folded);
+pub struct FoldedText(Folded);
 
-impl Reading {
+impl FoldedText {
     /// The text as matchers read it.
     pub fn new(text: &str) -> Self {
         Self(Folded::new(text))
     }
 }
 
-impl std::fmt::Debug for Reading {
+impl std::fmt::Debug for FoldedText {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_tuple("Reading").field(&self.0.lower()).finish()
+        formatter.debug_tuple("FoldedText").field(&self.0.lower()).finish()
     }
 }
 
@@ -267,7 +267,7 @@ impl Matcher {
         let strings = forms.keys().zip(0u32..);
         // Building fails only without patterns, or beyond the automaton's 2^31 states.
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(strings).ok();
-        let halves = Halves::new(compiled.iter().filter(|own| own.kind == Kind::Protect).map(Compiled::key));
+        let halves = Halves::new(compiled.iter().filter(|own| own.kind == PatternKind::Protect).map(Compiled::key));
         Self { automaton, groups: forms.into_values().collect(), patterns: compiled, halves, first_name }
     }
 
@@ -288,16 +288,16 @@ impl Matcher {
         if self.automaton.is_none() {
             return Vec::new();
         }
-        self.find_in(&Reading::new(text), sheltered)
+        self.find_in(&FoldedText::new(text), sheltered)
     }
 
     /// Like [`Matcher::find_outside`], in a text that several matchers read.
-    pub fn find_in(&self, reading: &Reading, sheltered: &[Range<usize>]) -> Vec<Match> {
+    pub fn find_in(&self, reading: &FoldedText, sheltered: &[Range<usize>]) -> Vec<Match> {
         self.meet(reading).settled(sheltered).0
     }
 
     /// Everything that is met in a text.
-    pub fn meet<'m>(&'m self, reading: &'m Reading) -> Met<'m> {
+    pub fn meet<'m>(&'m self, reading: &'m FoldedText) -> Met<'m> {
         let folded = &reading.0;
         Met { matcher: self, folded, gathered: self.gather(folded, 0..folded.lower().len()) }
     }
@@ -372,7 +372,7 @@ impl Matcher {
             }
         }
         // A right word in a compound shields its place and is not spoken of.
-        let shield = |own: &Candidate| own.compound && self.patterns[own.pattern].kind == Kind::Protect;
+        let shield = |own: &Candidate| own.compound && self.patterns[own.pattern].kind == PatternKind::Protect;
         standing.retain(|candidate| !shield(candidate));
         standing.into_iter().map(|candidate| candidate.into_match(folded, &self.patterns)).collect()
     }

@@ -4,12 +4,12 @@ use crate::english::plural;
 use crate::korean::{Sound, is_thing, jamo, last_sound};
 
 use super::fold::{Folded, Gap};
-use super::{Case, Extent, Kind, Pattern};
+use super::{Case, Extent, Pattern, PatternKind};
 
 /// A pattern folded like the text, with what is known of its letters.
 pub(super) struct Compiled {
     pub(super) id: u32,
-    pub(super) kind: Kind,
+    pub(super) kind: PatternKind,
     pub(super) extent: Extent,
     pub(super) case: Case,
     pub(super) action_noun: bool,
@@ -46,7 +46,7 @@ impl Compiled {
         {
             variants.push(Self { hyphen: Some(certain), ..Self::new(pattern, &text, false) });
         }
-        if pattern.extent == Extent::Word && pattern.kind == Kind::Report {
+        if pattern.extent == Extent::Word && pattern.kind == PatternKind::Report {
             let written = hyphenated(&pattern.text).into_iter();
             variants.extend(written.map(|text| Self { hyphen: Some(false), ..Self::new(pattern, &text, false) }));
         }
@@ -72,7 +72,7 @@ impl Compiled {
             length,
             hangul,
             has_exceptions: !pattern.except.is_empty(),
-            written_apart: pattern.kind == Kind::Report && is_phrasal(text),
+            written_apart: pattern.kind == PatternKind::Report && is_phrasal(text),
             folded,
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
     let suffix = if pattern.inflected { english_suffix(rest) } else { "" };
     let plural = suffix.starts_with(['s', 'e', 'S', 'E']);
     let at = term.end + suffix.len();
-    let run = hangul_run(&rest[suffix.len()..]);
+    let run = jamo::leading_syllables(&rest[suffix.len()..]);
     if run.is_empty() {
         if pattern.may_be_joined() && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return other_script_tail(rest, term);
@@ -72,7 +72,7 @@ fn other_script_tail(rest: &str, term: &Range<usize>) -> Option<Tail> {
         true => rest.trim_start_matches(number),
         false => rest.trim_start_matches(|c: char| c.is_ascii_uppercase()),
     };
-    let run = hangul_run(behind);
+    let run = jamo::leading_syllables(behind);
     // One letter is mostly a name's: 수강생A.
     let long = numbered || rest.len() - behind.len() > 1;
     let whole = long && !behind[run.len()..].starts_with(is_word) && is_counted(run);
@@ -89,11 +89,6 @@ fn between(run: &str, pattern: &Compiled) -> Option<Analysis> {
     }
     let analysis = analyse(rest, Some(Sound::Consonant), usize::MAX)?;
     (analysis.reading == Reading::Particles).then_some(analysis)
-}
-
-/// The Hangul at the start of `rest`.
-fn hangul_run(rest: &str) -> &str {
-    &rest[..rest.find(|c| !jamo::is_syllable(c)).unwrap_or(rest.len())]
 }
 
 /// The plural or possessive ending at the start of `rest`, if the word ends with it.

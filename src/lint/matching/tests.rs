@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 fn report(text: &str) -> Pattern {
-    Pattern::new(1, text, Kind::Report)
+    Pattern::new(1, text, PatternKind::Report)
 }
 
 fn protect(text: &str) -> Pattern {
-    Pattern::new(2, text, Kind::Protect)
+    Pattern::new(2, text, PatternKind::Protect)
 }
 
 /// The terms found, each with its tail in brackets.
@@ -242,12 +242,12 @@ fn both_forms_of_a_particle_are_a_particle() {
 
 #[test]
 fn of_terms_that_are_runs_of_each_other_the_longest_stands() {
-    let terms: Vec<Pattern> = (1..40).map(|n| Pattern::new(n, "가".repeat(n as usize), Kind::Report)).collect();
+    let terms: Vec<Pattern> = (1..40).map(|n| Pattern::new(n, "가".repeat(n as usize), PatternKind::Report)).collect();
     for length in [1, 5, 12, 39] {
         assert_eq!(ids(&terms, &"가".repeat(length)), [(length as u32, How::Exact)]);
     }
     let spaced: Vec<Pattern> =
-        (1..40).map(|n| Pattern::new(n, vec!["a"; n as usize].join(" "), Kind::Report)).collect();
+        (1..40).map(|n| Pattern::new(n, vec!["a"; n as usize].join(" "), PatternKind::Report)).collect();
     let found = ids(&spaced, &["a"; 100].join(" "));
     assert_eq!(found.iter().map(|(id, _)| id).sum::<u32>(), 100, "every word is in one of them: {found:?}");
     let mut excepted = spaced.clone();
@@ -391,7 +391,7 @@ fn many_patterns_share_one_pass() {
     let patterns: Vec<Pattern> = (0..20_000u32)
         .map(|n| {
             let c = |at: u32| char::from_u32(0xAC00 + at % 11_172).expect("a syllable");
-            Pattern::new(n, format!("{}{}말", c(n), c(n / 7 + 5_000)), Kind::Report)
+            Pattern::new(n, format!("{}{}말", c(n), c(n / 7 + 5_000)), PatternKind::Report)
         })
         .collect();
     let text = format!("{}을 쓴다", patterns[12_345].text);
@@ -402,7 +402,7 @@ fn many_patterns_share_one_pass() {
 proptest! {
     #[test]
     fn matches_lie_in_order_and_apart(text in "([가나다 ]|은|을|학생|API|a|\u{1100}\u{1161}|\\*){0,24}") {
-        let patterns: Vec<Pattern> = ["가", "가나", "나 다", "학생", "API", "가나다가"].iter().zip(0..).map(|(t, id)| Pattern::new(id, *t, Kind::Report)).collect();
+        let patterns: Vec<Pattern> = ["가", "가나", "나 다", "학생", "API", "가나다가"].iter().zip(0..).map(|(t, id)| Pattern::new(id, *t, PatternKind::Report)).collect();
         let mut end = 0;
         for m in Matcher::new(&patterns).find(&text) {
             prop_assert!(text.get(m.term.clone()).is_some_and(|t| !t.is_empty()));
@@ -415,7 +415,7 @@ proptest! {
 
     #[test]
     fn any_pattern_and_text_are_accepted(pattern in "\\PC{0,4}", text in "\\PC{0,30}") {
-        let _ = Matcher::new(&[Pattern::new(0, pattern, Kind::Report)]).find(&text);
+        let _ = Matcher::new(&[Pattern::new(0, pattern, PatternKind::Report)]).find(&text);
     }
 
     #[test]
@@ -429,7 +429,7 @@ fn signals_are_met_beside_patterns_and_inside_words() {
     let signals = ["메뉴".to_owned(), "Tab".to_owned(), "“".to_owned()];
     let matcher = Matcher::joined(&[report("메뉴")], &[], &signals);
     let text = "주메뉴판의 “메 뉴”, 메뉴와 TAB";
-    let reading = Reading::new(text);
+    let reading = FoldedText::new(text);
     let met = matcher.meet(&reading);
     let signals: Vec<&str> = met.signals().iter().map(|place| &text[place.clone()]).collect();
     assert_eq!(signals, ["메뉴", "“", "메 뉴", "메뉴", "TAB"]);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::lint::trial::Trial;
+use crate::lint::testing::TestSite;
 use crate::parse::page::{Dialects, parse_page};
 
 /// Whether a text may become another by replacing one stretch.
@@ -281,13 +281,13 @@ proptest! {
         let text = format!("---\n{front}---\n\n{pieces}");
         let file = if components { "ko/a.mdx" } else { "ko/a.md" };
         let pages = |text: &str| vec![(file.to_owned(), text.to_owned())];
-        let trial = Trial { glossary, pages: pages(&text), only: Some("term/deprecated".into()), ..Trial::default() };
-        let mend = |trial: &Trial| if safely { trial.mend_safely(file) } else { trial.mend(file) };
+        let trial = TestSite { glossary, pages: pages(&text), only: Some("term/deprecated".into()), ..TestSite::default() };
+        let mend = |trial: &TestSite| if safely { trial.mend_safely(file) } else { trial.mend(file) };
         let mended = mend(&trial);
         let in_html = preferred.replace('<', "&lt;").replace('>', "&gt;");
         let words = [preferred, &*in_html, "학습자"];
         prop_assert_eq!(apart_from_words(&mended, &words), apart_from_words(&text, &words), "{}", mended);
-        let again = Trial { pages: pages(&mended), ..trial };
+        let again = TestSite { pages: pages(&mended), ..trial };
         prop_assert_eq!(mend(&again), mended, "mending twice is mending once");
     }
 }

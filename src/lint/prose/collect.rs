@@ -1,6 +1,7 @@
 //! From a parsed page to its runs.
 
 mod heads;
+mod html;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +12,8 @@ use crate::parse::page::{
 };
 use crate::text::Span;
 
-use super::html::{closes, code_element, tag_name};
 use super::scalar::Scalar;
+use super::tags::{closes, code_element, tag_name};
 use super::{Beside, Mark, MarkKind, OBJECT, Piece, Run, RunKind};
 
 /// The runs of a page's text, in order: title and description first. `title` is the title's own document with the
@@ -258,7 +259,7 @@ impl<'d> Collector<'d> {
                         // Browsers begin a line there: <summary>글</summary>글.
                         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => run.push("\n", span, false),
                         name if BLOCK_ELEMENTS.contains(&name) => run.push("\n", span, false),
-                        // What stands above or below the line is no part of the word: 렌더링<sup>SSR</sup>을.
+                        // Superscript and subscript are no part of the word: 렌더링<sup>SSR</sup>을.
                         "sup" | "sub" | "rt" => run.push(OBJECT.encode_utf8(&mut [0; 4]), span, false),
                         _ => {}
                     }

@@ -5,10 +5,10 @@
 //! the words beside it keep their borders.
 
 mod collect;
-mod html;
 mod quoted;
 mod scalar;
 mod sentences;
+mod tags;
 
 pub use collect::{runs, scalar_offset};
 pub use quoted::quoted;

@@ -1,7 +1,7 @@
 //! Which words do the pages say that the glossary does not know? Gathered page by page, ranked for the whole site: nouns
 //! and phrases that a terminology may want to fix, each with the other ways in which the same word is written.
 //!
-//! No dictionary is used. That a word is a noun shows in what stands behind it: many different particles.
+//! No dictionary is used. Many different particles behind a word show that it is a noun.
 
 mod everyday;
 mod ranking;

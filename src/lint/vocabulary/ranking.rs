@@ -44,7 +44,7 @@ pub struct Candidate {
     score: f64,
 }
 
-/// What is known of a word without what stands behind it.
+/// Facts about a word without its particles.
 #[derive(Clone, Debug, Default)]
 struct Head {
     count: usize,
@@ -108,7 +108,7 @@ pub fn rank(vocabulary: &Vocabulary, lang: &str, known: &dyn Fn(&str) -> bool) -
     merged
 }
 
-/// Words without what stands behind them. Of the ways to take a form apart the one is right whose word is met with most
+/// Words without their particles. Of the ways to take a form apart the one is right whose word is met with most
 /// different particles elsewhere.
 fn heads(forms: &BTreeMap<String, Form>) -> BTreeMap<String, Head> {
     let mut evidence: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -147,7 +147,7 @@ fn heads(forms: &BTreeMap<String, Form>) -> BTreeMap<String, Head> {
 /// The ways to take a form apart: where the word ends, and what the rest is. The whole form is one of them.
 fn splits(form: &str) -> Vec<(usize, Reading)> {
     let mut found = vec![(form.len(), Reading::Particles)];
-    let hangul = form.len() - form.trim_end_matches(jamo::is_syllable).len();
+    let hangul = jamo::trailing_syllables(form).len();
     let script = form.len() - hangul;
     for (at, _) in form.char_indices().filter(|(at, _)| *at >= script && *at > 0) {
         let (head, tail) = form.split_at(at);

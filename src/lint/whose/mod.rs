@@ -15,9 +15,9 @@ use std::ops::Range;
 use crate::model::RoleSet;
 use crate::parse::page::Target;
 
+use super::label_notation::{LabelTexts, WrittenLabel};
 use super::page::PageContext;
 use super::prose::{MarkKind, Run, RunKind, quoted, sentences};
-use super::writing::{LabelTexts, Written};
 
 use words::{Naming, wholly};
 
@@ -66,7 +66,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let readers = vec![Whose::READERS; mentions.written.len()];
     let everyone = RoleSet::everyone(context.names.glossary().roles.len());
     let Some(labels) = context.across.labels.get(context.lang()) else { return readers };
-    let parted = |own: &Written| labels.of(own).iter().any(|seen| seen.roles != everyone);
+    let parted = |own: &WrittenLabel| labels.of(own).iter().any(|seen| seen.roles != everyone);
     if !mentions.written.iter().any(parted) {
         return readers;
     }
@@ -105,11 +105,11 @@ fn next(at: &mut usize, count: usize, holds: impl Fn(usize) -> bool) -> Range<us
 /// Labels of one sentence that are one label by several names: each name is for those who see it. Where two roles are
 /// named together, both are served if each finds its name; and where a role is named for one name, the other name is for
 /// the rest: **내 강의실**(강의자 화면에서는 **강의 관리**).
-fn contrast(labels: &LabelTexts, written: &[Written], whose: &mut [Whose], readers: RoleSet) {
+fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], readers: RoleSet) {
     if written.len() < 2 {
         return;
     }
-    let today = |own: &Written| labels.of(own).iter().filter(|seen| seen.until.is_none());
+    let today = |own: &WrittenLabel| labels.of(own).iter().filter(|seen| seen.until.is_none());
     // By label: who sees one of the names that stand here, and who is served by a name.
     let mut met: BTreeMap<usize, (RoleSet, RoleSet, &str, bool)> = BTreeMap::new();
     for (own, of) in written.iter().zip(whose.iter()) {
@@ -149,7 +149,7 @@ fn contrast(labels: &LabelTexts, written: &[Written], whose: &mut [Whose], reade
 
 /// Where a run names roles: in its words, and as `:term[…]`. A name that is a part of a label, or of anything else in
 /// marks, names no role: **수강생 초대**.
-fn namings(context: &PageContext<'_>, run: &Run, written: &[Written]) -> Vec<Naming> {
+fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Vec<Naming> {
     let words = &context.across.role_words;
     let mut found = words.find(&run.text);
     if found.is_empty() && run.marks.is_empty() {

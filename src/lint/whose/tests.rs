@@ -1,6 +1,6 @@
 //! Sentences that speak of one role's screen, of two, of none.
 
-use crate::lint::trial::Trial;
+use crate::lint::testing::TestSite;
 
 const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  instructor: { ko: 강의자, en: Instructor }\n\
     concepts:\n\
@@ -13,11 +13,11 @@ const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  ins
 /// Labels that are told to be on another screen than the text says.
 fn told(lang: &str, roles: &str, text: &str) -> Vec<String> {
     let page = format!("---\ntitle: 글\nroles: [{roles}]\n---\n\n{text}\n");
-    let trial = Trial {
+    let trial = TestSite {
         glossary: GLOSSARY.to_owned(),
         pages: vec![(format!("{lang}/a.md"), page)],
         only: Some("label/wrong-role".to_owned()),
-        ..Trial::default()
+        ..TestSite::default()
     };
     let own = trial.run().all().into_iter().filter(|told| told.rule == "label/wrong-role");
     own.map(|told| told.place.expect("it stands somewhere").found).collect()
@@ -139,11 +139,11 @@ fn that_a_label_is_not_there_may_be_said() {
 #[test]
 fn a_fix_never_makes_a_sentence_say_one_name_of_two_roles() {
     let mended = |text: &str, safely: bool| {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: GLOSSARY.to_owned(),
             pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 글\n---\n\n{text}\n"))],
             only: Some("label/wrong-role".to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let page = if safely { trial.mend_safely("ko/a.md") } else { trial.mend("ko/a.md") };
         page.rsplit_once("\n\n").map_or(String::new(), |(_, text)| text.trim_end().to_owned())

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-use crate::lint::matching::{Kind, Matcher, Pattern, Reading};
+use crate::lint::matching::{FoldedText, Matcher, Pattern, PatternKind};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
-use crate::text::squeezed;
+use crate::text::name_key;
 
 /// What a role has before it: 수강생 화면, 수강생용. A role's name may be joined to them.
 const SCREENS_KO: [&str; 14] =
@@ -96,7 +96,7 @@ impl<'g> RoleWords<'g> {
         }
         let (mut patterns, mut named) = (Vec::new(), Vec::new());
         let mut pattern = |text: String, roles: RoleSet, screen: bool| {
-            let mut pattern = Pattern::new(named.len() as u32, text, Kind::Report);
+            let mut pattern = Pattern::new(named.len() as u32, text, PatternKind::Report);
             pattern.action_noun = false;
             pattern.inflected = true;
             patterns.push(pattern);
@@ -119,7 +119,7 @@ impl<'g> RoleWords<'g> {
     /// Where a text names roles, in order.
     pub(super) fn find(&self, text: &str) -> Vec<Naming> {
         let matcher = self.matcher.get_or_init(|| Matcher::new(&self.patterns));
-        let found = matcher.find_in(&Reading::new(text), &[]);
+        let found = matcher.find_in(&FoldedText::new(text), &[]);
         let each = found.into_iter().map(|own| {
             let (roles, screen) = self.named[own.pattern as usize];
             let end = own.tail.end.max(own.term.end);
@@ -181,7 +181,7 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
 
 /// Whether two names stand side by side: 수강생과 강의자, students and instructors.
 pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
-    let tail = squeezed(&text[first.range.end..first.end]).into_owned();
+    let tail = name_key(&text[first.range.end..first.end]).into_owned();
     let between = text.get(first.end..second.range.start).unwrap_or_default().trim();
     match tail.as_str() {
         "와" | "과" | "랑" | "이랑" | "하고" | "나" | "이나" => between.is_empty(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parse::glossary::{Concept, Glossary, LabelText, Localized, Status};
-use crate::text::squeezed;
+use crate::text::name_key;
 
 /// A name of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,5 +103,5 @@ pub(super) fn features(glossary: &Glossary) -> Vec<Called<'_>> {
 
 /// The form in which names are compared without case.
 pub(super) fn folded(name: &str) -> String {
-    squeezed(name).to_lowercase()
+    name_key(name).to_lowercase()
 }

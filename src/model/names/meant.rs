@@ -112,7 +112,7 @@ impl Loose {
             let head = lower.strip_suffix(thing)?;
             name.get(..head.len()).map(str::trim_end)
         });
-        let hangul = name.len() - name.trim_end_matches(jamo::is_syllable).len();
+        let hangul = jamo::trailing_syllables(name).len();
         let inside = name.char_indices().rev().map(|(at, _)| at).take_while(|at| name.len() - at <= hangul).take(TAIL);
         let tails = inside.filter(|&at| at > 0).filter_map(|at| {
             let (head, tail) = name.split_at(at);

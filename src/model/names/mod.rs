@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 
 use crate::english::{capitalized, plural};
 use crate::parse::glossary::{Concept, Feature, Glossary, Label, Role};
-use crate::text::squeezed;
+use crate::text::name_key;
 
 pub use called::concepts_of_roles;
 pub use meant::{Known, Meant};
@@ -85,14 +85,14 @@ impl<'g> Kind<'g> {
         let visible = self.visible.get_or_init(|| {
             let mut visible: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
             for own in (self.gather)(glossary).into_iter().filter(|own| own.instead.is_none()) {
-                let bearers = visible.entry(squeezed(own.text).into_owned()).or_default();
+                let bearers = visible.entry(name_key(own.text).into_owned()).or_default();
                 if !bearers.contains(&own.at) {
                     bearers.push(own.at);
                 }
             }
             visible
         });
-        if let Some(bearers) = visible.get(&*squeezed(name)) {
+        if let Some(bearers) = visible.get(&*name_key(name)) {
             return self.only(bearers);
         }
         let loose = self.loose.get_or_init(|| {
@@ -115,7 +115,7 @@ impl<'g> Kind<'g> {
     fn meant(&self, near: Vec<(usize, String)>, visible: &HashMap<String, Vec<usize>, FixedState>) -> Meant {
         let known = |(at, name): (usize, String)| {
             let id = self.ordered[at].clone();
-            let unclear = visible.get(&*squeezed(&name)).is_some_and(|bearers| bearers.len() > 1);
+            let unclear = visible.get(&*name_key(&name)).is_some_and(|bearers| bearers.len() > 1);
             Known { name: if unclear { id.clone() } else { name }, id }
         };
         Meant { near: near.into_iter().map(known).collect(), all: Vec::new() }
@@ -173,7 +173,7 @@ impl<'g> Names<'g> {
     /// `:term[Student]` at the start of a sentence shows Student. With an id the term appears as listed.
     pub fn shown(&self, name: &str, preferred: &str) -> String {
         let name = name.trim();
-        if self.concepts.ids.contains_key(name) || squeezed(name) == squeezed(preferred) {
+        if self.concepts.ids.contains_key(name) || name_key(name) == name_key(preferred) {
             return preferred.to_owned();
         }
         let many = plural(preferred);

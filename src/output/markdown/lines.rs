@@ -1,7 +1,7 @@
 //! Lines of markdown that mean nothing to other readers of it.
 
-/// Without `:::` lines, and without definitions of addresses, since every link brings its own; what stood in them stays.
-/// Code blocks are left alone.
+/// Removes `:::` lines and link definitions: each link is written with its own address. The content of the blocks
+/// stays. Code blocks are left alone.
 pub(super) fn without_fences(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fence: Option<&str> = None;

@@ -1,11 +1,11 @@
-//! The front matter of a page's twin (YAML): what the page is, for whom, of which day, and how its features stand.
+//! The front matter of a page's twin (YAML): its kind, roles, dates, and the states of its features.
 
 use crate::text::encoded;
-use crate::view::{Content, PageView, Standing};
+use crate::view::{Content, PageView, Standing, llms_url};
 
 use crate::output::paper::Paper;
 
-/// The front matter between its fences. `written`: somebody wrote on the page.
+/// The front matter between its fences. `written`: the page has a text that an author wrote.
 ///
 /// What kind of page it is comes first: [`crate::write`] counts the articles of a site by that line.
 pub(super) fn matter(view: &PageView, written: bool, paper: &Paper<'_>) -> String {
@@ -14,8 +14,8 @@ pub(super) fn matter(view: &PageView, written: bool, paper: &Paper<'_>) -> Strin
     line("title", quoted(&view.head.title));
     line("language", paper.lang.to_owned());
     line("canonical", quoted(&view.head.canonical.clone().unwrap_or_else(|| paper.address(&view.url))));
-    // Whoever comes to a page from elsewhere finds the others by it.
-    let list = if view.translations.len() > 1 { format!("{}/llms.txt", paper.lang) } else { "llms.txt".to_owned() };
+    // A reader who opens this twin first finds the other pages through this file.
+    let list = llms_url(paper.lang, view.translations.len());
     line("index", quoted(&paper.address(&list)));
     if let Content::Article(article) = &view.page {
         if !article.roles.is_empty() {

@@ -1,5 +1,5 @@
-//! Each page's twin for machines: its markdown with what stands around it, as true as what people see. Front matter says
-//! what the page is, for whom, of which day, and how its features stand; what is ending is told before the text.
+//! Each page's twin for machines: its markdown, with the same facts that people see around the text. Front matter gives
+//! the page's kind, roles, dates and the states of its features; notices of features that end come before the text.
 
 mod front;
 mod lists;
@@ -51,7 +51,7 @@ fn described(view: &PageView) -> &str {
     }
 }
 
-/// What readers are told of features that are leaving or gone.
+/// The notices of features that are deprecated or removed.
 fn notices(article: &ArticleView, paper: &Paper<'_>, out: &mut String) {
     for notice in &article.notices {
         out.push_str(&format!("\n> **{}**", told(notice, paper)));

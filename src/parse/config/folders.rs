@@ -3,7 +3,7 @@
 use super::rules;
 use super::types::Config;
 use crate::diagnostic::{Diagnostic, Place, Say};
-use crate::parse::paths::{PathFault, contains, inside_project};
+use crate::parse::paths::{EscapeFault, contains, inside_project};
 use crate::parse::yaml::{Node, Reader, fault};
 use crate::source::CONFIG_FILE;
 
@@ -21,10 +21,10 @@ pub fn path(reader: Reader, node: &Node, faults: &mut Vec<Diagnostic>) -> Option
         Ok(path) => Some(path),
         Err(wrong) => {
             let say = match wrong {
-                PathFault::Backslash => {
+                EscapeFault::Backslash => {
                     Say::new(format!("경로에 ‘\\’ 기호가 있어요: {written}"), format!("The path has a “\\”: {written}"))
                 }
-                PathFault::Absolute | PathFault::Outside => Say::new(
+                EscapeFault::Absolute | EscapeFault::Outside => Say::new(
                     format!("프로젝트 밖을 가리키는 경로예요: {written}"),
                     format!("The path leads out of the project: {written}"),
                 ),

@@ -10,7 +10,7 @@ use crate::text::closest;
 const GUESSES: usize = 50;
 
 /// Reads levels from a map of rules. Names are compared with `known`, the ids of all rules; `group/*` stands for those
-/// of a group and `*` for all. Unknown ones are told under the rule `told_as` and left out.
+/// of a group and `*` for all. Unknown ones are reported under the rule `told_as` and left out.
 pub fn rule_levels(
     reader: Reader,
     node: &Node,

@@ -58,7 +58,7 @@ fn wrong(reader: Reader<'_, '_>, node: &Node, text: &str, is_host: bool) -> Diag
     fault(rules::VALUE, place, say).help(help)
 }
 
-/// What stands behind `https://`, up to the path.
+/// The text behind `https://`, up to the path.
 fn after_scheme(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once("://")?;
     rest.split(['/', '?', '#']).next()

@@ -50,7 +50,7 @@ fn about(reader: Reader<'_, '_>, node: &Node) -> Result<About, Say> {
         (Some(fingerprint), None) => Ok(About::Finding(fingerprint)),
         (None, Some(kind)) => {
             let none = Say::new("어떤 문제에 대한 결정인지 없어요", "It does not say what it is about");
-            Ok(About::Kind(Box::new(Kind {
+            Ok(About::Kind(Box::new(FindingKind {
                 rule: own(kind, "rule").ok_or(none)?,
                 concept: own(kind, "concept"),
                 label: own(kind, "label"),

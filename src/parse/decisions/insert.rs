@@ -7,7 +7,7 @@ use crate::text::SourceText;
 
 use super::decode::parse_decisions;
 use super::rules::INVALID;
-use super::types::{About, Decision, Kind};
+use super::types::{About, Decision, FindingKind};
 
 /// The file is written in a way that is not edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn block(decision: &Decision, remark: &str, indent: &str, new_line: &str) -> Str
     match &decision.about {
         About::Finding(fingerprint) => lines.push(format!("  finding: {}", scalar_id(&fingerprint.id))),
         About::Kind(kind) => {
-            let Kind { rule, concept, label, page, found } = &**kind;
+            let FindingKind { rule, concept, label, page, found } = &**kind;
             let mut parts = vec![format!("rule: {}", scalar(&rule.id))];
             for (key, own) in [("concept", concept), ("label", label), ("page", page), ("found", found)] {
                 parts.extend(own.iter().map(|own| format!("{key}: {}", scalar(&own.id))));

@@ -1,4 +1,4 @@
-//! The rule under which the faults of `decisions.yml` are told.
+//! The rule for the faults of `decisions.yml`.
 
 use crate::parse::yaml::{FaultRules, FileRule};
 

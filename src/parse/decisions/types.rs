@@ -94,12 +94,12 @@ pub enum About {
     /// The one with this fingerprint.
     Finding(Reference),
     /// All that fit.
-    Kind(Box<Kind>),
+    Kind(Box<FindingKind>),
 }
 
 /// Findings of a kind: all of these have to fit.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Kind {
+pub struct FindingKind {
     /// The rule, or a group of rules (`term/*`).
     pub rule: Reference,
     /// The concept that it is about.
@@ -112,10 +112,10 @@ pub struct Kind {
     pub found: Option<Reference>,
 }
 
-impl Kind {
+impl FindingKind {
     /// Whether a finding is of this kind.
     pub fn takes(&self, told: &Diagnostic) -> bool {
-        let Kind { rule, concept, label, page, found } = self;
+        let FindingKind { rule, concept, label, page, found } = self;
         let of_rule = match rule.id.strip_suffix('*') {
             Some(group) => told.rule.starts_with(group),
             None => told.rule == rule.id,

@@ -7,7 +7,7 @@ use super::decode::{has_word, is_by_role};
 use super::references::{Kind, missing};
 use super::rules;
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
-use crate::parse::paths::{PathFault, inside_project};
+use crate::parse::paths::{EscapeFault, inside_project};
 use crate::parse::yaml::{Node, Reader, Value, fault, is_language, language_of_country, meant_or_listed};
 use crate::text::closest;
 
@@ -142,7 +142,8 @@ fn lifecycles(reader: Reader, feature: &Node, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The order of a feature's days, or of a role's: its own where it has them, else the feature's. Each day is told once.
+/// The order of a feature's days, or of a role's: its own where it has them, else the feature's. Each day is reported
+/// once.
 fn order(reader: Reader, feature: &Node, own: Option<&Node>, faults: &mut Vec<Diagnostic>) {
     let day = |key: &str| -> Option<(Date, Place, bool)> {
         let mine = own.and_then(|own| own.get(key));
@@ -185,10 +186,10 @@ pub fn path(reader: Reader, node: &Node, folder: &str) -> Result<String, Box<Dia
     let written = reader.text(node).unwrap_or_default();
     inside_project(folder, &written).map_err(|wrong| {
         let say = match wrong {
-            PathFault::Backslash => {
+            EscapeFault::Backslash => {
                 Say::new(format!("경로에 ‘\\’ 기호가 있어요: {written}"), format!("The path has a “\\”: {written}"))
             }
-            PathFault::Absolute | PathFault::Outside => Say::new(
+            EscapeFault::Absolute | EscapeFault::Outside => Say::new(
                 format!("프로젝트 밖을 가리키는 경로예요: {written}"),
                 format!("The path leads out of the project: {written}"),
             ),

@@ -1,4 +1,4 @@
-//! The rules under which a glossary's own faults are told.
+//! The rules under which a glossary's own faults are reported.
 
 use crate::parse::yaml::{FaultRules, FileRule};
 

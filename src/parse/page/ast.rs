@@ -13,7 +13,7 @@ pub use super::name::Name;
 /// One page by itself.
 #[derive(Debug, Default)]
 pub struct Document {
-    /// What stands above the text.
+    /// The front matter.
     pub front: FrontMatter,
     /// The text.
     pub blocks: Vec<Block>,
@@ -70,7 +70,7 @@ pub struct Component {
 pub enum Shown {
     /// Nothing.
     Nothing,
-    /// What stands between its tags.
+    /// The text between its tags.
     Content,
     /// Titles, texts and pictures that its attributes name, too.
     Parts,
@@ -213,7 +213,7 @@ pub enum ContainerKind {
     /// `:::callouts`: a picture, and a list of what the marks on it say. If the picture is of one role's screen, all of it is
     /// a passage for that role.
     Marks(Option<PassageId>),
-    /// A name that no directive bears: what is in it is shown as it is.
+    /// A `:::` block of an unknown name: its content is shown without a box.
     Unknown,
 }
 
@@ -246,7 +246,7 @@ pub enum InlineKind {
     Decoded(String),
     /// A code span.
     Code(String),
-    /// Something that another program reads, as it is written: shown as it is, and no prose.
+    /// Syntax of another program, shown as it is written; it is no prose.
     Opaque(String),
     /// `*…*`
     Emphasis(Vec<Inline>),

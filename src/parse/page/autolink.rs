@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
+use crate::korean::jamo::{is_syllable, leading_syllables};
 use crate::korean::{Reading, parse_tail};
 
 /// A bare address in a text.
@@ -21,7 +22,7 @@ pub(super) struct Address {
     pub(super) email: bool,
 }
 
-/// What an address is told by, in the order in which two at one place are tried.
+/// How an address begins; of two at one place the first in this order counts.
 const SIGNS: [&str; 4] = ["://", "www.", "WWW.", "@"];
 
 /// Whether a text may hold an address at all: every address has a dot with a letter after it.
@@ -122,7 +123,7 @@ fn is_wide_mark(c: char) -> bool {
 fn without_particle(address: &str, host: usize) -> usize {
     let mut at = host;
     while let Some(start) = address[at..].find(is_syllable).map(|found| at + found) {
-        let end = address[start..].find(|c| !is_syllable(c)).map_or(address.len(), |length| start + length);
+        let end = start + leading_syllables(&address[start..]).len();
         let behind_word = address[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')');
         let tail = &address[start..end];
         let mut next = address[end..].chars();
@@ -144,10 +145,6 @@ fn without_particle(address: &str, host: usize) -> usize {
         at = end;
     }
     address.len()
-}
-
-fn is_syllable(c: char) -> bool {
-    matches!(c, '가'..='힣')
 }
 
 fn is_host(byte: u8) -> bool {

@@ -93,7 +93,7 @@ pub fn form(text: &str, reference: &Reference, span: Span, inner: &[Inline]) -> 
     Some((form, Span::new(open, close)))
 }
 
-/// An address so that it is read back as it is meant: what would end it is written as `%20` and the like. Hangul and
+/// An address escaped for markdown: characters that would end it are written as `%20` and the like. Hangul and
 /// whatever else can stand there stays.
 pub fn written(path: &str, angled: bool) -> String {
     let mut out = String::with_capacity(path.len());

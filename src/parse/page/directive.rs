@@ -7,6 +7,13 @@ use memchr::memchr;
 use crate::text::Span;
 
 use super::ast::{CalloutKind, Name};
+use super::callout::callout;
+
+/// Keys that make `{…}` after an image its attributes.
+pub const IMAGE_KEYS: [&str; 4] = ["taken", "shows", "role", "app_version"];
+
+/// Keys of `{…}` with which an item of `:::callouts` begins.
+pub const MARK_KEYS: [&str; 2] = ["at", "on"];
 
 /// `{key=value key="a b" flag}` with places.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,15 +78,12 @@ impl BlockName {
         ("callouts", BlockName::Marks),
     ];
 
-    /// Callouts as other programs call them. GitHub's alerts (`[!IMPORTANT]`, `[!WARNING]`) are read as the same.
-    const ALSO: [(&'static str, BlockName); 3] = [
-        ("info", BlockName::Callout(CalloutKind::Note)),
-        ("important", BlockName::Callout(CalloutKind::Note)),
-        ("warning", BlockName::Callout(CalloutKind::Caution)),
-    ];
+    /// Names of other programs under which a callout may be written. The others are known, but told.
+    const ALSO: [&'static str; 3] = ["info", "important", "warning"];
 
     pub(super) fn find(name: &str) -> Option<BlockName> {
-        Self::ALL.iter().chain(&Self::ALSO).find(|(known, _)| *known == name).map(|&(_, block)| block)
+        let also = || callout(name).filter(|_| Self::ALSO.contains(&name)).map(BlockName::Callout);
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, block)| block).or_else(also)
     }
 }
 
@@ -91,7 +95,7 @@ pub fn block_names() -> impl Iterator<Item = &'static str> {
 /// The names of all directives, as the manual lists them: of blocks with `:::`, of those in a line with `:`.
 #[cfg(test)]
 pub fn names() -> Vec<String> {
-    let blocks = BlockName::ALL.iter().chain(&BlockName::ALSO).map(|(name, _)| format!(":::{name}"));
+    let blocks = block_names().chain(BlockName::ALSO).map(|name| format!(":::{name}"));
     blocks.chain(InlineName::ALL.iter().map(|(name, _)| format!(":{name}"))).collect()
 }
 
@@ -172,7 +176,7 @@ pub(super) fn fence_line(text: &str, start: usize, end: usize) -> Option<FenceLi
     Some(FenceLine::Open { colons, name, title, arguments, attributes })
 }
 
-/// What stands behind `::video`: an address with its description behind it, or in brackets before it.
+/// The arguments of `::video`: an address with its description behind it, or in brackets before it.
 fn video_line(text: &str, start: usize, end: usize) -> Option<FenceLine> {
     let mut at = start;
     let mut title = None;

@@ -2,6 +2,7 @@
 //!
 //! Source: HTML Living Standard, index of elements, with obsolete ones and those of SVG and MathML that begin a tree.
 
+use super::ast::Shown;
 use super::raw::each_tag;
 
 /// Elements that begin a line of their own. Not here: headings and `p`, whose line MDX reads as inline text.
@@ -169,6 +170,15 @@ const ELEMENTS: [&str; 135] = [
 
 /// Elements whose content is of another kind.
 const TREES: [&str; 2] = ["svg", "math"];
+
+/// What readers see of an element that is taken out of raw HTML because it could do harm. None: it stays.
+pub fn left_of_element(name: &str) -> Option<Shown> {
+    match name.to_ascii_lowercase().as_str() {
+        "script" | "style" | "template" | "iframe" | "noscript" | "link" | "input" => Some(Shown::Nothing),
+        "form" | "button" | "select" | "textarea" => Some(Shown::Content),
+        _ => None,
+    }
+}
 
 /// Whether a browser knows an element, in small letters or not.
 pub fn is_html_element(name: &str) -> bool {

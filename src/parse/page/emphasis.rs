@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::mask::{Mask, MaskKind};
+use super::cover::{Mask, MaskKind};
 
 /// Covers beside the delimiters of one stretch of text, matched and left over, in any order.
 pub(super) fn bridges(text: &str, delimiters: &[Range<usize>], masks: &mut Vec<Mask>) {

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use memchr::memrchr;
 
-use super::jsx::{Line, Tag};
-use super::mask::{Mask, MaskKind};
+use super::cover::{Mask, MaskKind};
+use super::jsx::tag::{Line, Tag};
 
 /// Elements inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
@@ -24,7 +24,7 @@ struct Element {
     last: usize,
     /// Columns before its opening tag.
     indent: usize,
-    /// The fewest columns before what stands right in it.
+    /// The smallest indentation of the lines right in it.
     content: usize,
 }
 
@@ -135,7 +135,7 @@ fn elements(text: &str, lines: &[Line], tags: &[Tag<'_>]) -> Vec<Element> {
     found.into_iter().flatten().filter(|element| element.first <= element.last).collect()
 }
 
-/// Finds the indentation of what stands right in each element.
+/// Finds the indentation of the lines right in each element.
 fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;

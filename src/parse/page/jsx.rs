@@ -6,7 +6,9 @@
 mod alone;
 mod components;
 mod own;
-mod remains;
+pub(super) mod part;
+pub(super) mod remains;
+pub(super) mod tag;
 
 use std::ops::Range;
 
@@ -14,27 +16,25 @@ use memchr::{memchr, memchr3, memmem};
 
 use alone::widen;
 use components::{has_components, has_titled_tag};
-pub(super) use own::{Part, cover as cover_part};
-use remains::Imports;
-pub(super) use remains::Remains;
+pub(super) use part::cover as cover_part;
+use remains::{Imports, Remains};
+use tag::{Line, Tag};
 
 use crate::text::Span;
 
 use super::ast::{Component, Name, Shown};
 use super::attributes;
 use super::code::{Ticks, closes_fence, is_blank, is_escaped, opens_fence};
+use super::cover::{Covers, Mask, MaskKind, settle};
 use super::indent;
-use super::mask::{Covers, Mask, MaskKind, Syntax, settle};
+use super::syntax::Syntax;
 
-/// What stands for the name of an expression among components.
+/// The name under which an expression is listed among components.
 pub const EXPRESSION: &str = "{…}";
 /// Longest tag or expression, in bytes: a brace that is never closed must not swallow a page.
 const LIMIT: usize = 4000;
 /// Longest `import` or `export` block, in bytes.
 const MODULE_LIMIT: usize = 20_000;
-
-/// The element that markdown makes by itself.
-const PARAGRAPH: &str = "p";
 
 /// Elements that stay CommonMark's: their content is no markdown, or means something only as a whole.
 const VERBATIM: [&str; 14] = [
@@ -74,39 +74,6 @@ pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut
     *masks = widen(text, range.clone(), syntax, found);
     if syntax == Syntax::Mdx {
         indent::dedent(text, range.start, &lines, &tags, masks);
-    }
-}
-
-/// A line outside of tags and expressions that go over several lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) start: usize,
-    /// Without the line's ending.
-    pub(super) end: usize,
-    /// Between a code fence and the one that closes it.
-    pub(super) fenced: bool,
-}
-
-/// A tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag<'t> {
-    pub(super) range: Range<usize>,
-    pub(super) name: &'t str,
-    pub(super) closing: bool,
-    pub(super) empty: bool,
-    expression: bool,
-}
-
-impl Tag<'_> {
-    /// What stays of an element of HTML: attributes that are expressions have no meaning outside of their generator, and
-    /// what stands in a paragraph becomes paragraphs by itself.
-    fn as_html(&self, written: &str) -> String {
-        match (self.name, self.expression) {
-            (PARAGRAPH, _) => String::new(),
-            (_, false) => written.to_owned(),
-            (_, true) if self.empty => String::new(),
-            (name, true) => format!("<{name}>"),
-        }
     }
 }
 

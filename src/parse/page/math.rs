@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::mask::{Mask, MaskKind};
+use super::cover::{Mask, MaskKind};
 
 /// Longest formula, in bytes: a sign that is never closed must not swallow a page.
 const LIMIT: usize = 8000;
@@ -112,7 +112,7 @@ fn next_sign(bytes: &[u8], from: usize) -> Option<usize> {
 
 fn has_blank_line(inside: &[u8]) -> bool {
     let mut lines = inside.split(|&byte| byte == b'\n');
-    // What stands before the first line break and behind the last one are no whole lines.
+    // The text before the first line break and behind the last one are no whole lines.
     lines.next();
     lines.next_back();
     lines.any(|line| line.trim_ascii().is_empty())
@@ -126,7 +126,7 @@ fn crosses_cell(text: &str, start: usize, end: usize) -> bool {
     inside.match_indices('|').any(|(at, _)| !inside[..at].ends_with('\\') && (row || inside[..at].ends_with(' ')))
 }
 
-/// Whether what stands between the signs is written as formulas are, and not as $5 or $HOME. Code is none.
+/// Whether the text between the signs is written as formulas are, and not as $5 or $HOME. Code is none.
 fn is_formula(written: &str, signs: usize) -> bool {
     let inside = &written[signs..written.len() - signs];
     let sum = inside.starts_with(|c: char| c.is_ascii_digit());

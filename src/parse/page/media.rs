@@ -1,4 +1,4 @@
-//! What an address shows that is no still picture: a film or a sound, by the ending of its file (HTML, “media elements”;
+//! What an address shows, by the ending of its file: a still picture, a film or a sound (HTML, “media elements”;
 //! RFC 4337, RFC 6381, RFC 7845, WebM container guidelines).
 
 use super::ast::MediaKind;
@@ -54,13 +54,25 @@ const TYPES: [MediaType; 32] = [
     plays("amr", MediaKind::Audio, ""),
 ];
 
-/// The kind of a file by its address or name; what stands behind `?` or `#` does not count. None: it is no film or sound.
+/// The kind of a file by its address or name; the text behind `?` or `#` does not count. None: it is no film or sound.
 pub fn media_type(url: &str) -> Option<&'static MediaType> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let (stem, ending) = name.rsplit_once('.')?;
     let known = || TYPES.iter().find(|known| known.ending.eq_ignore_ascii_case(ending));
     if stem.is_empty() { None } else { known() }
+}
+
+/// Endings of still pictures that browsers show.
+const STILL: [&str; 8] = ["png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg"];
+
+/// Whether an address or a name is a still picture's; the text behind `?` or `#` does not count.
+pub fn is_still_picture(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let named =
+        |(stem, ending): (&str, &str)| !stem.is_empty() && STILL.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    name.rsplit_once('.').is_some_and(named)
 }
 
 #[cfg(test)]
@@ -77,5 +89,15 @@ mod tests {
         assert_eq!(kind("a.mp4.png"), None);
         assert_eq!(kind(".mp4"), None);
         assert_eq!(kind("mp4"), None);
+    }
+
+    #[test]
+    fn still_pictures_are_known_by_their_ending() {
+        for url in ["../a/화면.PNG", "a.jfif", "a.svg#part", "https://x.example/a.webp?v=2"] {
+            assert!(is_still_picture(url), "{url}");
+        }
+        for url in ["a.mp4", ".png", "png", "a.png/b", ""] {
+            assert!(!is_still_picture(url), "{url}");
+        }
     }
 }

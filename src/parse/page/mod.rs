@@ -4,19 +4,14 @@ mod ast;
 mod attributes;
 mod autolink;
 mod build;
-mod close;
+mod callout;
 mod code;
-mod component;
-mod containers;
+mod cover;
 mod destination;
 mod dialect;
 mod directive;
 mod elements;
 mod emphasis;
-mod faults;
-mod frame;
-mod front;
-mod front_keys;
 mod front_matter;
 mod indent;
 mod jsx;
@@ -25,38 +20,36 @@ mod mask;
 mod math;
 mod media;
 mod name;
-mod prose;
+mod particle;
 mod raw;
-mod raw_entries;
-mod reading;
 mod skeleton;
+mod syntax;
 mod walk;
 
 pub use ast::*;
 pub use attributes::PROSE_ATTRIBUTES;
+pub use build::{DIRECTIVE_INVALID, PAGE_NESTING};
+pub use callout::ALERTS;
 pub use destination::{Destination, LinkForm, destination, form, path_written, written};
 pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
-pub use directive::block_names;
 #[cfg(test)]
 pub use directive::names as directive_names;
-pub use elements::{BLOCK_ELEMENTS, is_html_element, raw_elements};
-pub use faults::{DIRECTIVE_INVALID, PAGE_NESTING};
-pub use front::PAGE_FRONT_MATTER;
-pub use front_keys::PAGE;
-pub use front_matter::{FrontMatter, Split, split};
+pub use directive::{IMAGE_KEYS, MARK_KEYS, block_names};
+pub use elements::{BLOCK_ELEMENTS, is_html_element, left_of_element, raw_elements};
+pub use front_matter::{FrontMatter, PAGE, PAGE_FRONT_MATTER, Split, split};
 pub use jsx::EXPRESSION;
 pub use marks::{MarkItem, holds_items, mark_items, marked_picture};
-pub use mask::{IMAGE_KEYS, MARK_KEYS, Syntax};
-pub use media::{MediaType, media_type};
-pub use prose::leading_particle;
+pub use media::{MediaType, is_still_picture, media_type};
+pub use particle::leading_particle;
 pub use raw::{CODE_ELEMENTS, RawAddress, RawSize, is_free_id, raw_addresses};
 pub use skeleton::{Bone, Yields, skeleton};
+pub use syntax::Syntax;
 pub use walk::{each_block, each_inline, each_inline_of, inner_blocks, own_inlines};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::text::{SourceText, Span};
 
-use reading::{Shape, read};
+use build::{Shape, read};
 
 /// Parses a page: its front matter and its text. `known_rules` are the ids that its `lint` may name, `dialects` say what
 /// of it is prose.
@@ -67,7 +60,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str], dialects: Dialects)
         Split::Bare { body } => parse_body(&places, body, syntax, dialects),
         Split::Fenced { yaml, body } => {
             let mut document = parse_body(&places, body, syntax, dialects);
-            let (front, faults) = front::decode(&places, yaml, known_rules);
+            let (front, faults) = front_matter::decode(&places, yaml, known_rules);
             document.front = front;
             document.faults.extend(faults);
             document
@@ -87,7 +80,7 @@ pub fn parse_page(source: &SourceText, known_rules: &[&str], dialects: Dialects)
     }
 }
 
-/// Parses the text of a page from byte `start` on (what stands before is front matter).
+/// Parses the text of a page from byte `start` on (the text before is front matter).
 pub fn parse_body(places: &Places<'_>, start: usize, syntax: Syntax, dialects: Dialects) -> Document {
     let text: &str = &places.source().text;
     let covers = mask::find(text, start..text.len(), syntax, dialects);

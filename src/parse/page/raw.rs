@@ -54,7 +54,7 @@ pub(super) struct RawTag {
     pub(super) whole: Range<usize>,
     /// The element's name in small letters; empty: a closing tag, a comment or a stray sign.
     pub(super) name: String,
-    /// What stands in it.
+    /// Its content.
     pub(super) attributes: Vec<Attribute>,
     /// Where content begins that is no HTML.
     pub(super) raw_text: Option<usize>,

@@ -2,8 +2,8 @@
 //! front matter. Two texts of which only words differ have the same skeleton; that is how a fix is proven.
 //!
 //! A skeleton is a list of [`Bone`]s in the order of the text, each with its bytes and what it says. Words have no bone.
-//! Whoever compares two skeletons knows which bytes were to change: [`Bone::yields`] says what kind of change a bone
-//! lets pass.
+//! A caller that compares two skeletons knows which bytes were meant to change: [`Bone::yields`] says what kind of
+//! change a bone lets pass.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,11 +18,11 @@ use super::ast::{
 };
 use super::attributes::PROSE_ATTRIBUTES;
 use super::destination::{LinkForm, destination, form};
-use super::front::PAGE_FRONT_MATTER;
+use super::front_matter::PAGE_FRONT_MATTER;
 use super::parse_inline;
 use super::raw::{CODE_ELEMENTS, each_tag};
 
-/// A kind of change that leaves a bone what it is.
+/// A kind of change that a bone allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Yields {
     /// None: what it says stays.
@@ -63,7 +63,7 @@ pub fn skeleton<'t>(source: &'t SourceText, document: &'t Document) -> Vec<Bone<
 struct Skeleton<'t> {
     text: &'t str,
     document: &'t Document,
-    /// Open elements whose text is nobody's prose.
+    /// Open elements whose text is no prose.
     verbatim: usize,
     bones: Vec<Bone<'t>>,
 }
@@ -249,7 +249,7 @@ impl<'t> Skeleton<'t> {
         }
     }
 
-    /// A link or picture, where it leads, and what stands in it.
+    /// A link or picture with its destination and its content.
     fn pointing(&mut self, kind: &'static str, id: ReferenceId, span: Span, inner: &'t [Inline]) {
         let Some(reference) = self.document.references.get(id) else { return };
         let form = form(self.text, reference, span, inner).map(|(form, _)| form);
@@ -314,7 +314,7 @@ impl<'t> Skeleton<'t> {
         self.bone("directive", reference.span, named, Yields::Name);
     }
 
-    /// Tags with their attributes, comments, and what stands between the tags of code.
+    /// Tags with their attributes, comments, and the text between the tags of code.
     fn html(&mut self, span: Span) {
         let html = self.raw(span);
         let of = |range: &Range<usize>| span_of(span, range);
@@ -397,7 +397,7 @@ fn span_of(outer: Span, inner: &Range<usize>) -> Span {
     Span::new(start + inner.start, start + inner.end)
 }
 
-/// Whether a tag, from its name on, is of an element whose text is nobody's prose.
+/// Whether a tag, from its name on, is of an element whose text is no prose.
 fn is_verbatim(tag: &str) -> bool {
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     CODE_ELEMENTS.iter().any(|own| own.eq_ignore_ascii_case(name))

@@ -15,7 +15,7 @@ use crate::korean::agree;
 use crate::parse::yaml::fault;
 use crate::text::{SourceText, Span};
 
-/// The rule under which the faults of these files are told.
+/// The rule for the faults of these files.
 pub const RULE: &str = "glossary/translation";
 
 /// Largest translation file that is read, in bytes.
@@ -65,7 +65,7 @@ struct Collected<'c, 't> {
 }
 
 impl Collected<'_, '_> {
-    /// Takes a text if it is wanted. One key with two texts is told: nobody could say which of them is on the screen.
+    /// Takes a text if it is wanted. One key with two texts is a fault, since either may be on the screen.
     fn take(&mut self, key: &str, text: &str, span: Span) {
         self.any = true;
         if !self.wanted.contains(key) || text.trim().is_empty() {
@@ -108,7 +108,7 @@ pub fn parse_translation(
     if collected.any { Ok(collected.found) } else { Err(Box::new(without_texts(&source.path))) }
 }
 
-/// A file in which nothing is translated was emptied by mistake: nobody's screens are without any text.
+/// A file without any translation was emptied by mistake: no product has screens without text.
 fn without_texts(path: &str) -> Diagnostic {
     let say = Say::new("번역 파일에 글자가 하나도 없어요", "The translation file holds no text at all");
     fault(RULE, Place::file(path), say)

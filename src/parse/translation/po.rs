@@ -1,5 +1,5 @@
 //! gettext PO (GNU gettext manual, “The Format of PO Files”): the key is the `msgid`, with `context|` before it where the
-//! entry has a `msgctxt`. Obsolete entries (`#~`) and those that nobody has confirmed (`fuzzy`) are on no screen.
+//! entry has a `msgctxt`. Obsolete entries (`#~`) and unconfirmed ones (`fuzzy`) are on no screen.
 
 use super::{Collected, malformed};
 use crate::diagnostic::Diagnostic;

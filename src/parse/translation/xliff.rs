@@ -1,7 +1,7 @@
 //! XLIFF 1.2 (`trans-unit`) and 2.x (`unit`): the key is the unit's `resname` or `name`, else its `id`.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use super::{Collected, malformed};
 use crate::diagnostic::Diagnostic;
@@ -17,13 +17,62 @@ struct Unit {
     span: Option<Span>,
 }
 
+/// Where the reader is in the file.
+#[derive(Debug, Default)]
+struct State {
+    /// The unit that is being read.
+    unit: Option<Unit>,
+    /// In which of the unit's texts the reader is (true: the target), and how deep in the file that text begins.
+    inside: Option<(bool, usize)>,
+    /// The source texts are in the language that is asked for.
+    source_is_ours: bool,
+    /// Elements that are open.
+    open: usize,
+}
+
+impl State {
+    /// An element begins.
+    fn start(&mut self, element: &BytesStart<'_>, language: &str, span: Span) {
+        self.open += 1;
+        match (element.local_name().as_ref(), &mut self.unit) {
+            (b"xliff" | b"file", _) => self.source_is_ours |= speaks(element, language),
+            (b"trans-unit" | b"unit", _) => self.unit = Some(Unit { keys: keys(element), ..Unit::default() }),
+            (b"source", Some(unit)) if self.inside.is_none() => {
+                self.inside = Some((false, self.open));
+                unit.span.get_or_insert(span);
+            }
+            (b"target", Some(unit)) if self.inside.is_none() => {
+                self.inside = Some((true, self.open));
+                unit.target.get_or_insert_default();
+                unit.span = Some(span);
+            }
+            _ => {}
+        }
+    }
+
+    /// An element ends. Returns the unit that is whole with it.
+    fn end(&mut self, element: &BytesEnd<'_>) -> Option<Unit> {
+        if self.inside.is_some_and(|(_, depth)| depth == self.open) {
+            self.inside = None;
+        }
+        self.open = self.open.saturating_sub(1);
+        matches!(element.local_name().as_ref(), b"trans-unit" | b"unit").then(|| self.unit.take())?
+    }
+
+    /// Text between tags.
+    fn put(&mut self, text: &str) {
+        let (Some(unit), Some((target, _))) = (&mut self.unit, self.inside) else { return };
+        if target {
+            unit.target.get_or_insert_default().push_str(text);
+        } else {
+            unit.source.push_str(text);
+        }
+    }
+}
+
 pub(super) fn read(text: &str, language: &str, collected: &mut Collected<'_, '_>) -> Result<(), Box<Diagnostic>> {
     let mut reader = Reader::from_str(text);
-    let mut unit: Option<Unit> = None;
-    // In which of a unit's texts the reader is, and how deep inside of it.
-    let mut inside: Option<(bool, usize)> = None;
-    let mut source_is_ours = false;
-    let mut open = 0usize;
+    let mut state = State::default();
     loop {
         let start = reader.buffer_position() as usize;
         let event = reader.read_event().map_err(|error| {
@@ -32,49 +81,23 @@ pub(super) fn read(text: &str, language: &str, collected: &mut Collected<'_, '_>
         })?;
         let span = || Span::new(floor(text, start), floor(text, reader.buffer_position() as usize));
         match event {
-            Event::Start(element) => {
-                open += 1;
-                match element.local_name().as_ref() {
-                    b"xliff" | b"file" => source_is_ours |= speaks(&element, language),
-                    b"trans-unit" | b"unit" => unit = Some(Unit { keys: keys(&element), ..Unit::default() }),
-                    b"source" if inside.is_none() && unit.is_some() => {
-                        inside = Some((false, open));
-                        if let Some(unit) = &mut unit {
-                            unit.span.get_or_insert(span());
-                        }
-                    }
-                    b"target" if inside.is_none() && unit.is_some() => {
-                        inside = Some((true, open));
-                        if let Some(unit) = &mut unit {
-                            unit.target.get_or_insert_default();
-                            unit.span = Some(span());
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            Event::Start(element) => state.start(&element, language, span()),
             Event::End(element) => {
-                if inside.is_some_and(|(_, depth)| depth == open) {
-                    inside = None;
-                }
-                open = open.saturating_sub(1);
-                if matches!(element.local_name().as_ref(), b"trans-unit" | b"unit")
-                    && let Some(unit) = unit.take()
-                {
-                    end(unit, source_is_ours, collected);
+                if let Some(unit) = state.end(&element) {
+                    end(unit, state.source_is_ours, collected);
                 }
             }
             Event::Text(content) => {
                 let content = content
                     .decode()
                     .map_err(|error| malformed(collected.places, span(), "XLIFF", &error.to_string()))?;
-                put(&mut unit, inside, &content);
+                state.put(&content);
             }
             Event::CData(content) => {
                 let content = content
                     .decode()
                     .map_err(|error| malformed(collected.places, span(), "XLIFF", &error.to_string()))?;
-                put(&mut unit, inside, &content);
+                state.put(&content);
             }
             Event::GeneralRef(reference) => {
                 let name = reference.decode().unwrap_or_default();
@@ -82,25 +105,15 @@ pub(super) fn read(text: &str, language: &str, collected: &mut Collected<'_, '_>
                 let known =
                     character.or_else(|| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned));
                 match known {
-                    Some(text) => put(&mut unit, inside, &text),
+                    Some(text) => state.put(&text),
                     None => return Err(malformed(collected.places, span(), "XLIFF", "an unknown entity")),
                 }
             }
-            Event::Eof if open > 0 => {
+            Event::Eof if state.open > 0 => {
                 return Err(malformed(collected.places, Span::at(text.len()), "XLIFF", "it ends too early"));
             }
             Event::Eof => return Ok(()),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
-        }
-    }
-}
-
-fn put(unit: &mut Option<Unit>, inside: Option<(bool, usize)>, text: &str) {
-    if let (Some(unit), Some((target, _))) = (unit, inside) {
-        if target {
-            unit.target.get_or_insert_default().push_str(text);
-        } else {
-            unit.source.push_str(text);
         }
     }
 }

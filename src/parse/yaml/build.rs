@@ -11,7 +11,7 @@ use super::syntax;
 use crate::diagnostic::{Diagnostic, Places, Say};
 use crate::text::Span;
 
-/// Deepest nesting of lists and maps, aliases counted as what they stand for.
+/// Deepest nesting of lists and maps, with aliases expanded.
 const DEPTH_LIMIT: usize = 64;
 
 /// What all aliases of a file may stand for together, as nodes and bytes of text: enough for any list that people
@@ -132,7 +132,7 @@ impl Builder<'_, '_> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), at)?;
-                // A value that was left out is told at the place of its key's end.
+                // A missing value is reported at the end of its key.
                 let span = if span.is_empty() { self.after_key().unwrap_or(span) } else { span };
                 let weight = 1 + text.len();
                 let plain = style == ScalarStyle::Plain && !tag.is_some_and(|tag| is_string(&tag));

@@ -11,8 +11,8 @@ use crate::text::{Span, closest};
 
 /// Compares a tree with a shape. `name` is what a fault of the value itself calls it.
 ///
-/// What passes can be read by [`super::Reader`] without further questions; what does not is told here, and read as if
-/// it were not there.
+/// What passes can be read by [`super::Reader`] without further questions; what does not is reported here, and read as
+/// if it were not there.
 pub fn check(places: &Places, node: &Node, shape: &Shape, name: &str, rules: &FaultRules) -> Vec<Diagnostic> {
     let mut check = Check { places, rules, faults: Vec::new(), seen: BTreeMap::new() };
     check.node(node, shape, name);

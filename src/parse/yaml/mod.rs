@@ -34,8 +34,8 @@ mod node;
 mod read;
 mod scalar;
 mod shape;
-mod spot;
 mod syntax;
+mod syntax_hint;
 #[cfg(test)]
 mod tests;
 mod written;

@@ -33,7 +33,7 @@ pub enum Shape {
     Either(&'static [Shape]),
     /// A single value of any kind, even an empty text.
     Scalar,
-    /// Anything: somebody else's.
+    /// Anything: another program defines it.
     Any,
 }
 
@@ -72,9 +72,9 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it has to be there.
     pub required: bool,
-    /// What it is for, in Korean: shown by editors.
+    /// Its purpose, in Korean: shown by editors.
     pub ko: &'static str,
-    /// What it is for, in English.
+    /// Its purpose, in English.
     pub en: &'static str,
 }
 

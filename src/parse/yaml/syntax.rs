@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::spot;
+use super::syntax_hint;
 use crate::diagnostic::Say;
 
 /// The fact, and what to do about it.
@@ -17,22 +17,22 @@ fn words(ko: &str, en: &str, help_ko: &str, help_en: &str) -> Words {
 ///
 /// The parser notices many slips only on the line after them; what is pointed at is the slip.
 pub fn explain(kind: &ErrorKind, text: &str, at: usize, bracket: Option<usize>) -> (usize, Words) {
-    if let Some(tab) = spot::indenting_tab(text, at, is_tab(kind)) {
+    if let Some(tab) = syntax_hint::indenting_tab(text, at, is_tab(kind)) {
         return (tab, tab_indent());
     }
-    if let Some(open) = bracket.filter(|&open| spot::left_open(text, open, at)) {
+    if let Some(open) = bracket.filter(|&open| syntax_hint::left_open(text, open, at)) {
         return (open, unclosed_bracket());
     }
     if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement)
-        && let Some(line) = spot::keyless_line_before(text, at)
+        && let Some(line) = syntax_hint::keyless_line_before(text, at)
     {
-        return match spot::tight_colon(text, line) {
+        return match syntax_hint::tight_colon(text, line) {
             Some(colon) => (colon, tight_colon()),
             None => (line, no_entry()),
         };
     }
     if matches!(kind, ErrorKind::InvalidQuotedScalarIndent)
-        && let Some(quote) = spot::opening_quote_before(text, at)
+        && let Some(quote) = syntax_hint::opening_quote_before(text, at)
     {
         return (quote, unclosed_quote());
     }

@@ -64,7 +64,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// What stands in a block, its marks drawn.
+    /// The content of a block, with its marks drawn.
     fn within(&mut self, start: u32, container: &'b Container) -> String {
         match container.kind {
             ContainerKind::Marks(passage) => self.marked(start, &container.blocks, passage),

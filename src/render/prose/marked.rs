@@ -9,7 +9,7 @@ use crate::view::{Audience, MarkItemPart, MarkPart, MarkedPart, Resolved};
 use super::Writer;
 
 impl<'b> Writer<'b> {
-    /// The block that begins at `start`. Without a picture, which is told, it is what stands in it.
+    /// The block that begins at `start`. Without a picture, which a rule reports, only its content is shown.
     pub(super) fn marked(&mut self, start: u32, blocks: &'b [Block], passage: Option<PassageId>) -> String {
         let picture =
             marked_picture(blocks).filter(|(id, _)| matches!(self.body.references[*id], Resolved::Picture(_)));

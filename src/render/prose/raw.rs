@@ -34,7 +34,7 @@ pub fn raw_led<'h>(body: &Body, html: &'h str) -> Cow<'h, str> {
     Cow::Owned(out)
 }
 
-/// The attributes that stand for an address. False: it stays as it is.
+/// Writes the attributes that replace an address. False: the address stays as written.
 fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
     let mut known = body.document.references.iter().zip(&body.references);
     let Some(size) = address.picture else {
@@ -72,7 +72,7 @@ fn written(body: &Body, address: &RawAddress, out: &mut String) -> bool {
     true
 }
 
-/// Width and height at which a picture is shown. None: nobody knows.
+/// Width and height at which a picture is shown. None: unknown.
 fn shown(own: (u32, u32), has_width: bool, asked: Option<u32>) -> Option<(u32, u32)> {
     if own.0 == 0 || (has_width && asked.is_none()) {
         return None;

@@ -36,7 +36,7 @@ fn write(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// Every finding whole; what keeps nobody from publishing is told in one line behind the others.
+/// Every finding in full; Info findings follow on one line each.
 fn all_whole(report: &Report, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
     let mut shower = Shower::new(manner);
     let ordered = order::causes_first(&report.diagnostics);

@@ -1,6 +1,6 @@
 //! In which order findings are shown to people: what causes others first.
 //!
-//! A key of the glossary that is misspelt makes concepts unknown on every page. Whoever reads the pages' findings first
+//! A misspelt key in the glossary makes concepts unknown on every page. Whoever reads the pages' findings first
 //! looks in the wrong place.
 
 use std::cmp::Reverse;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Faults of a file's form: what stands there was not read as it was meant.
+/// Rules about a file's syntax: helpgen could not read the file as it was meant.
 const OF_FORM: [&str; 8] =
     ["duplicate-key", "empty", "missing", "missing-key", "path", "syntax", "type", "unknown-key"];
 

@@ -1,4 +1,4 @@
-//! What is wrong all in all, before many findings: by rule, then by word, with the command that mends a word everywhere.
+//! The overview above many findings: counts by rule, then by word, with the command that fixes a word everywhere.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -8,11 +8,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::diagnostic::{Diagnostic, Note, Place, Severity, UiLang};
 use crate::report::Manner;
 
-/// Shows findings; what is said of one concept or label is shown with the first finding about it alone.
+/// Shows findings; notes about a concept or label are shown with the first finding about it only.
 pub(super) struct Shower<'r> {
     renderer: Renderer,
     lang: UiLang,
-    /// The remarks that were shown: what they are about, and in which file they are.
+    /// Notes that were shown already, by subject and file.
     remarks: BTreeSet<(String, &'r str)>,
 }
 
@@ -22,7 +22,7 @@ impl<'r> Shower<'r> {
         Self { renderer, lang: manner.lang, remarks: BTreeSet::new() }
     }
 
-    /// A finding with all that is known of it.
+    /// A finding with all its notes and fixes.
     pub(super) fn whole(&mut self, diagnostic: &'r Diagnostic) -> String {
         let notes: Vec<&Note> = diagnostic.notes.iter().filter(|note| self.is_first(diagnostic, note)).collect();
         let mut text = self.renderer.render(&[group(diagnostic, &notes, self.lang)]);

@@ -34,7 +34,7 @@ pub struct Action {
     pub look: usize,
     /// New ones that stand in the way of publication.
     pub blocking: usize,
-    /// Whose they are, those with most first; an empty name: nobody's.
+    /// Owners, the one with most findings first; an empty name: no owner.
     pub owners: Vec<(String, usize)>,
     /// The day by which it is to be done; empty: none.
     pub due: String,
@@ -59,7 +59,7 @@ pub(super) fn key(finding: &Finding) -> (&'static str, &str) {
     }
 }
 
-/// Everything that is to be done: what stands in the way first, then by the number of findings that it settles.
+/// All actions: those that block publication first, then by the number of findings that each settles.
 pub(super) fn actions(
     sources: &Sources<'_>,
     findings: &[Finding],

@@ -2,7 +2,7 @@
 //! is UTF-8, and no cell can be taken for a formula.
 
 use super::words::Words;
-use super::{Review, State};
+use super::{FindingState, Review};
 
 /// The whole table, its headings and kinds in the language of the report.
 pub fn csv(review: &Review) -> String {
@@ -11,9 +11,9 @@ pub fn csv(review: &Review) -> String {
     let mut text = format!("\u{feff}{}\r\n", head.join(","));
     for finding in &review.findings {
         let state = match finding.state {
-            State::New => "new",
-            State::Baselined => "baselined",
-            State::Waived => "waived",
+            FindingState::New => "new",
+            FindingState::Baselined => "baselined",
+            FindingState::Waived => "waived",
         };
         let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
         let about = match finding.subject_kind {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::sheet::Sheet;
 use super::words::Words;
-use super::{Finding, Review, State};
+use super::{Finding, FindingState, Review};
 use crate::diagnostic::Severity;
 
 /// Characters of a sentence on each side of the marked words, of which the first is taken that is light enough.
@@ -189,9 +189,9 @@ impl Columns {
             Severity::Error => 2,
         });
         self.state.push(match finding.state {
-            State::New => 0,
-            State::Baselined => 1,
-            State::Waived => 2,
+            FindingState::New => 0,
+            FindingState::Baselined => 1,
+            FindingState::Waived => 2,
         });
         self.rule.push(number(&finding.rule));
         self.owner.push(number(&finding.owner));
@@ -210,7 +210,7 @@ impl Columns {
         self.fix_before.push(fix.map_or(0, |fix| number(&fix.before)));
         self.fix_after.push(fix.map_or(0, |fix| number(&fix.after)));
         self.fingerprints.push_str(&finding.fingerprint);
-        if finding.state == State::Waived {
+        if finding.state == FindingState::Waived {
             self.exceptions.insert(at, (number(&finding.reason), number(&finding.until), finding.expired));
         }
         if finding.by_date {
@@ -250,7 +250,7 @@ mod tests {
     fn finding(before: &str, marked: &str, after: &str) -> Finding {
         Finding {
             fingerprint: "00".into(),
-            state: State::New,
+            state: FindingState::New,
             severity: Severity::Error,
             rule: "term/deprecated".into(),
             path: "content/a.md".into(),

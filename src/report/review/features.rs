@@ -1,4 +1,4 @@
-//! Features with their lives: the same states, days, pages and mentions as `helpgen features` tells.
+//! Features with their life cycles: the same states, days, pages and mentions as in `helpgen features`.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct FeatureRow {
     pub mentioned: Vec<(String, usize)>,
 }
 
-/// A feature as it is for one role.
+/// A feature's days and state for one role.
 #[derive(Clone, Debug, Serialize)]
 pub struct FeatureRole {
     /// The role's id.
@@ -111,7 +111,7 @@ pub(super) fn features(sources: &Sources<'_>, lang: &str) -> Vec<FeatureRow> {
     statuses.into_iter().map(|status| row(sources, status, lang)).collect()
 }
 
-/// What is most to be looked at: a feature that leaves or has left for one role.
+/// The state that needs most attention: deprecated or removed for a role.
 fn worst(status: &FeatureStatus) -> State {
     let own = || status.roles.iter().map(|role| role.state).chain([status.state]);
     let one = |wanted: State| own().find(|state| *state == wanted);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
 
-use super::{Finding, FixShown, Sources, State, actions};
+use super::{Finding, FindingState, FixShown, Sources, actions};
 
 /// Longest part of a fix that is shown, in characters.
 const FIX_LIMIT: usize = 160;
@@ -20,10 +20,10 @@ pub(super) fn findings(sources: &Sources<'_>, lang: UiLang) -> Vec<Finding> {
         reason: own.reason.clone(),
         until: own.until.map(|day| day.to_string()).unwrap_or_default(),
         expired: own.until.is_some_and(|day| day < site.today),
-        ..shown(&own.diagnostic, State::Waived)
+        ..shown(&own.diagnostic, FindingState::Waived)
     };
-    let new = sources.new.iter().map(|told| shown(told, State::New));
-    let old = sources.baselined.iter().map(|told| shown(told, State::Baselined));
+    let new = sources.new.iter().map(|told| shown(told, FindingState::New));
+    let old = sources.baselined.iter().map(|told| shown(told, FindingState::Baselined));
     let mut all: Vec<Finding> = new.chain(old).chain(sources.waived.iter().map(waived)).collect();
     all.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.path.clone(), finding.line, finding.column, finding.rule.clone());
@@ -32,7 +32,13 @@ pub(super) fn findings(sources: &Sources<'_>, lang: UiLang) -> Vec<Finding> {
     all
 }
 
-fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state: State, lang: UiLang) -> Finding {
+fn finding(
+    site: &Site,
+    pages: &BTreeMap<&str, &Page>,
+    told: &Diagnostic,
+    state: FindingState,
+    lang: UiLang,
+) -> Finding {
     let place = told.place.as_ref();
     let page = place.and_then(|place| pages.get(&*place.path).copied());
     let pointed = place.filter(|place| !place.is_whole_file());
@@ -72,7 +78,7 @@ fn finding(site: &Site, pages: &BTreeMap<&str, &Page>, told: &Diagnostic, state:
         before,
         marked,
         after,
-        // What is to be corrected by hand is told in words alone.
+        // Fixes that need a human decision are only described in the message.
         fix: told.fix.as_ref().filter(|fix| fix.applies(true)).and_then(|fix| place.map(|place| shown(place, fix))),
         url: place.map(|place| edit_url(site, place)).unwrap_or_default(),
         reason: String::new(),

@@ -12,7 +12,7 @@ use super::words::{Words, broken};
 use super::{Finding, Outcome, Review, WRONG_LABELS, WRONG_TERMS};
 use crate::error::Error;
 
-/// Findings that are listed for whoever reads without scripts.
+/// How many findings are listed for readers without scripts.
 const PLAIN_FINDINGS: usize = 100;
 
 /// By the names under which they call each other.

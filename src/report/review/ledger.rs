@@ -7,13 +7,13 @@ use crate::lint::TermUse;
 use crate::model::{RoleSet, State as Life};
 use crate::parse::glossary::Status;
 
-use super::{Finding, Sources, State, WRONG_LABELS, WRONG_TERMS, levels};
+use super::{Finding, FindingState, Sources, WRONG_LABELS, WRONG_TERMS, levels};
 
 /// Rules that find a picture at fault.
 pub(super) const PICTURE_RULES: [&str; 4] = ["image/stale", "image/alt", "image/text", "image/missing"];
 /// The rule that finds a sentence in another tone.
 pub(super) const TONE_RULES: [&str; 1] = ["style/register"];
-/// Rules that find what is left of a removed feature.
+/// Rules that find mentions of removed features.
 pub(super) const FEATURE_RULES: [&str; 2] = ["feature/removed", "feature/leftover"];
 
 /// Places that name a thing.
@@ -54,12 +54,12 @@ pub(super) enum Thing {
 
 /// What one file says.
 #[derive(Debug, Default)]
-pub(super) struct Entry<'s> {
+pub(super) struct LedgerEntry<'s> {
     /// Concepts and labels, by id.
     pub(super) things: BTreeMap<(Thing, &'s str), Places>,
     /// Its pictures.
     pub(super) pictures: Places,
-    /// Whether its tone is as agreed, as one place; nothing: nobody looks.
+    /// Whether the page has the agreed tone, counted as one place. None: no rule checks it.
     pub(super) tone: Places,
     /// Removed features with what is left of them: whether something of it is still to be mended.
     pub(super) leftovers: BTreeMap<&'s str, bool>,
@@ -69,8 +69,8 @@ pub(super) struct Entry<'s> {
 #[derive(Debug)]
 pub(super) struct Ledger<'s> {
     /// The files.
-    pub(super) files: BTreeMap<&'s str, Entry<'s>>,
-    /// How many features are gone for somebody.
+    pub(super) files: BTreeMap<&'s str, LedgerEntry<'s>>,
+    /// How many features are removed for at least one role.
     pub(super) removed: usize,
     /// Whether anything has a tone that is looked after.
     pub(super) has_tone: bool,
@@ -93,7 +93,7 @@ impl<'s> Ledger<'s> {
     /// Of a site and what was found on it.
     pub(super) fn new(sources: &'s Sources<'_>, findings: &'s [Finding]) -> Self {
         let site = sources.site;
-        let mut files: BTreeMap<&'s str, Entry<'s>> = BTreeMap::new();
+        let mut files: BTreeMap<&'s str, LedgerEntry<'s>> = BTreeMap::new();
         let internal: BTreeSet<&str> =
             site.glossary.concepts.iter().filter(|concept| concept.internal).map(|concept| &*concept.id).collect();
         for (&page, (_, usage)) in sources.spoken {
@@ -167,8 +167,8 @@ impl<'s> Ledger<'s> {
         let places = entry.things.entry((thing, &finding.subject)).or_default();
         places.unseen = places.unseen.saturating_sub(1);
         match finding.state {
-            State::Waived => places.waived += 1,
-            State::New | State::Baselined => places.wrong += 1,
+            FindingState::Waived => places.waived += 1,
+            FindingState::New | FindingState::Baselined => places.wrong += 1,
         }
     }
 }

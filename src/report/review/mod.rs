@@ -68,10 +68,10 @@ pub struct Sources<'a> {
     pub spoken: &'a BTreeMap<PageId, (usize, Usage)>,
     /// Words that were looked at.
     pub words: usize,
-    /// From which severity on a new finding stands in the way of publication; none: none does.
+    /// The lowest severity at which a new finding blocks publication. None: nothing blocks it.
     pub limit: Option<Severity>,
     /// Earlier runs, the oldest first.
-    pub history: Vec<Run>,
+    pub history: Vec<RecordedRun>,
 }
 
 /// The language of a report: the one asked for, else `report.language`, else that of the help center, as far as there are
@@ -199,15 +199,15 @@ impl Review {
 
 fn counts(findings: &[Finding]) -> Counts {
     let state = |state| findings.iter().filter(move |finding| finding.state == state);
-    let of = |severity: Severity| state(State::New).filter(|finding| finding.severity == severity).count();
+    let of = |severity: Severity| state(FindingState::New).filter(|finding| finding.severity == severity).count();
     let open = || findings.iter().filter(|finding| finding.is_open());
     Counts {
         error: of(Severity::Error),
         warning: of(Severity::Warning),
         info: of(Severity::Info),
-        new: state(State::New).count(),
-        baselined: state(State::Baselined).count(),
-        waived: state(State::Waived).count(),
+        new: state(FindingState::New).count(),
+        baselined: state(FindingState::Baselined).count(),
+        waived: state(FindingState::Waived).count(),
         open: open().count(),
         fixable: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe)).count(),
         after_look: open().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count(),

@@ -1,4 +1,4 @@
-//! What no command settles: somebody has to decide.
+//! Questions that no command can answer: people have to decide.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub struct Question {
     pub kind: &'static str,
     /// How many things of that kind.
     pub count: usize,
-    /// Whose; empty: it differs, or nobody's.
+    /// The owner; empty: several, or none.
     pub owner: String,
     /// The first day by which; empty: none.
     pub due: String,
@@ -21,7 +21,7 @@ pub struct Question {
     pub filter: String,
 }
 
-/// What is to be decided, where there is something.
+/// The open questions, if there are any.
 pub(super) fn questions(findings: &[Finding], upkeep: &[UpkeepRow], health: &[HealthRow]) -> Vec<Question> {
     let open = || findings.iter().filter(|finding| finding.is_open());
     let mut questions = Vec::new();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ledger::{Entry, Ledger, Places, Thing};
+use super::ledger::{Ledger, LedgerEntry, Places, Thing};
 
 /// Places of one thing on one page that count.
 pub(super) const PAGE_CAP: f64 = 10.0;
@@ -75,7 +75,7 @@ pub struct Gain {
     pub points: f64,
 }
 
-/// Weights of the parts; what is not there leaves its weight to the others.
+/// Weights of the parts. The weight of a missing part is spread over the others.
 const WEIGHTS: [(&str, f64); 5] =
     [("terms", 40.0), ("labels", 30.0), ("features", 10.0), ("pictures", 10.0), ("tone", 10.0)];
 
@@ -111,7 +111,7 @@ struct Sums<'s> {
 }
 
 impl<'s> Sums<'s> {
-    fn of<'e>(entries: impl Iterator<Item = &'e Entry<'s>>) -> Self
+    fn of<'e>(entries: impl Iterator<Item = &'e LedgerEntry<'s>>) -> Self
     where
         's: 'e,
     {
@@ -185,7 +185,10 @@ fn weight(kind: &str) -> f64 {
 }
 
 /// The score of some files in percent; none: nothing of the glossary is named there.
-pub(super) fn percent_of<'e, 's: 'e>(ledger: &Ledger<'s>, entries: impl Iterator<Item = &'e Entry<'s>>) -> Option<f64> {
+pub(super) fn percent_of<'e, 's: 'e>(
+    ledger: &Ledger<'s>,
+    entries: impl Iterator<Item = &'e LedgerEntry<'s>>,
+) -> Option<f64> {
     let sums = Sums::of(entries);
     // Removed features are everybody's: they alone make no score.
     let own = !sums.things.is_empty() || sums.pictures.all() + sums.tone.all() > 0;
@@ -255,7 +258,7 @@ mod tests {
     fn ledger<'s>(files: &'s [File<'s>]) -> Ledger<'s> {
         let mut ledger = Ledger { files: BTreeMap::new(), removed: 0, has_tone: false };
         for (path, things) in files {
-            let entry: &mut Entry<'s> = ledger.files.entry(path).or_default();
+            let entry: &mut LedgerEntry<'s> = ledger.files.entry(path).or_default();
             for &(thing, id, [right, wrong, waived, unseen]) in things {
                 entry.things.insert((thing, id), Places { right, wrong, waived, unseen });
             }

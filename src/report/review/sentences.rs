@@ -35,12 +35,12 @@ fn given(sources: &Sources<'_>) -> Vec<GuideSentence> {
     pairs.map(|(bad, good)| of_terms(bad.text.clone(), good.text.clone())).collect()
 }
 
-/// One finding of each rule and thing whose fix stands in its sentence.
+/// One finding for each rule and subject whose fix is visible within its sentence.
 fn found(findings: &[Finding]) -> Vec<GuideSentence> {
     let mut met = BTreeSet::new();
     let mut sentences = Vec::new();
     for finding in findings.iter().filter(|finding| finding.is_open()) {
-        // A heading or a cell of a table says little without what stands around it.
+        // A heading or a cell of a table says little without the text around it.
         let sentence = finding.before.chars().count() + finding.after.chars().count() >= CONTEXT;
         let Some(right) = mended(finding).filter(|_| sentence) else { continue };
         if met.insert((&*finding.rule, &*finding.subject)) {
@@ -51,7 +51,7 @@ fn found(findings: &[Finding]) -> Vec<GuideSentence> {
     sentences
 }
 
-/// A finding's sentence with its fix, if the fix stands in it as it is read.
+/// A finding's sentence with its fix applied. None: the fix changes bytes outside of the visible sentence.
 fn mended(finding: &Finding) -> Option<String> {
     let fix = finding.fix.as_ref().filter(|fix| !fix.before.is_empty() && !fix.after.is_empty())?;
     let rest = format!("{}{}", finding.marked, finding.after);

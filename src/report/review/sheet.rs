@@ -42,7 +42,7 @@ pub(super) struct Cell {
     text: String,
     #[serde(rename = "n", skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
-    /// What it is sorted by, where that is not what is shown.
+    /// The sort key, where it differs from the text shown.
     #[serde(rename = "o", skip_serializing_if = "String::is_empty")]
     order: String,
     #[serde(rename = "k", skip_serializing_if = "str::is_empty")]
@@ -104,7 +104,7 @@ impl Cell {
         Self { href: href.into(), ..self }
     }
 
-    /// Is sorted by something else than what is shown.
+    /// Sets a sort key that differs from the text shown.
     pub(super) fn order(self, order: impl Into<String>) -> Self {
         Self { order: order.into(), ..self }
     }
@@ -143,7 +143,7 @@ impl Cell {
 
     fn html(&self, out: &mut String) {
         if self.class == "fold" && !self.more.is_empty() {
-            // What is many is unfolded by whoever asks.
+            // Long lists are folded; readers unfold them.
             let mut inside = String::new();
             self.more.iter().for_each(|more| more.line(&mut inside));
             let number = grouped(self.number.unwrap_or(self.more.len()) as u64);
@@ -191,7 +191,7 @@ impl Cell {
         self.more.iter().for_each(|more| more.line(out));
     }
 
-    /// As more of another cell: a badge stands beside the words, everything else beneath them.
+    /// As a part of another cell: a badge goes beside its words, anything else below them.
     fn line(&self, out: &mut String) {
         if self.class.starts_with("life life-") {
             return self.html(out);

@@ -33,7 +33,7 @@ pub(super) fn sheets(review: &Review, words: &Words) -> Vec<Sheet> {
     sheets
 }
 
-/// What stands for nobody, or for everybody, in a filter.
+/// The filter's value for “no owner” or “every role”.
 fn or_none(id: &str) -> &str {
     if id.is_empty() { "-" } else { id }
 }

@@ -8,9 +8,9 @@ use crate::model::{Page, PageId};
 use crate::parse::glossary::Status;
 
 use super::findings::{own_roles, page_owner, section_of};
-use super::ledger::{Entry, Ledger, Places, Thing, is_agreed};
+use super::ledger::{Ledger, LedgerEntry, Places, Thing, is_agreed};
 use super::score::percent_of;
-use super::{Finding, FormRow, GroupRow, PageRow, RuleRow, Sources, State, Tally, TermRow};
+use super::{Finding, FindingState, FormRow, GroupRow, PageRow, RuleRow, Sources, Tally, TermRow};
 
 impl Tally {
     fn add(&mut self, finding: &Finding) {
@@ -24,7 +24,7 @@ impl Tally {
             Severity::Info => self.info += 1,
         }
         self.all += 1;
-        self.new += usize::from(finding.state == State::New);
+        self.new += usize::from(finding.state == FindingState::New);
     }
 
     /// To sort by, the worst first.
@@ -44,7 +44,7 @@ fn tallies<'f, K: Ord>(findings: &'f [Finding], keys: impl Fn(&'f Finding) -> Ve
     tallies
 }
 
-/// Forms of a concept (language, text, standing), each with how often and on which pages it stands.
+/// Forms of a concept (language, text, status), each with its count and its pages.
 type Forms = BTreeMap<(String, String, &'static str), (usize, BTreeSet<PageId>)>;
 
 /// Concepts with every form that pages use.
@@ -190,17 +190,17 @@ fn score_of(ledger: &Ledger<'_>, fits: impl Fn(&str) -> bool) -> Option<f64> {
 
 /// Files by a key, with the scores of each.
 fn scores<'k>(ledger: &Ledger<'_>, keys: &BTreeMap<&str, &'k str>) -> BTreeMap<&'k str, f64> {
-    let mut entries: BTreeMap<&str, Vec<&Entry<'_>>> = BTreeMap::new();
+    let mut entries: BTreeMap<&str, Vec<&LedgerEntry<'_>>> = BTreeMap::new();
     for (path, entry) in &ledger.files {
         if let Some(key) = keys.get(path) {
             entries.entry(key).or_default().push(entry);
         }
     }
-    let score = |(key, own): (&'k str, Vec<&Entry<'_>>)| Some((key, percent_of(ledger, own.into_iter())?));
+    let score = |(key, own): (&'k str, Vec<&LedgerEntry<'_>>)| Some((key, percent_of(ledger, own.into_iter())?));
     entries.into_iter().filter_map(score).collect()
 }
 
-/// Findings and pages by a key of pages; what has no page stands under nothing.
+/// Findings and pages by a key of pages; findings without a page have an empty key.
 fn grouped(
     findings: &[Finding],
     pages: &[PageRow],
@@ -228,7 +228,7 @@ fn grouped(
     rows
 }
 
-/// Who has what to mend; nobody last.
+/// Findings by owner; those without an owner last.
 pub(super) fn owners(findings: &[Finding], pages: &[PageRow], ledger: &Ledger<'_>) -> Vec<GroupRow> {
     grouped(findings, pages, ledger, |finding| &finding.owner, |page| &page.owner)
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::Run;
+use super::RecordedRun;
 
 /// Days that make three weeks.
 const THREE_WEEKS: i64 = 21;
@@ -21,7 +21,7 @@ pub(super) struct Chart {
     pub(super) points: Vec<Point>,
     /// What its lower and its upper edge mean.
     pub(super) edges: [String; 2],
-    /// The first and the last of the points, told in words too.
+    /// The first and the last point, also written as text.
     pub(super) ends: [Point; 2],
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Point {
     pub(super) count: String,
 }
 
-/// What a run came to, as far as it is drawn.
+/// The numbers of a run that the charts draw.
 struct Moment {
     day: Date,
     value: f64,
@@ -47,8 +47,9 @@ struct Moment {
 }
 
 /// The last run of each day, the oldest first; days that cannot be read are left out.
-fn days(history: &[Run]) -> Vec<(Date, &Run)> {
-    let mut days: Vec<(Date, &Run)> = history.iter().filter_map(|run| Some((run.day.parse().ok()?, run))).collect();
+fn days(history: &[RecordedRun]) -> Vec<(Date, &RecordedRun)> {
+    let mut days: Vec<(Date, &RecordedRun)> =
+        history.iter().filter_map(|run| Some((run.day.parse().ok()?, run))).collect();
     days.sort_by_key(|(day, _)| *day);
     days.reverse();
     days.dedup_by_key(|(day, _)| *day);
@@ -57,17 +58,17 @@ fn days(history: &[Run]) -> Vec<(Date, &Run)> {
 }
 
 /// With which runs the score of one may be compared: those of the same pages, words and rules.
-fn scale(run: &Run) -> String {
+fn scale(run: &RecordedRun) -> String {
     [&*run.scope, &*run.glossary, &*run.rules].join("\n")
 }
 
 /// Findings that were open.
-pub(super) fn open(run: &Run) -> usize {
+pub(super) fn open(run: &RecordedRun) -> usize {
     run.errors + run.warnings + run.infos + run.baselined
 }
 
 /// Open findings over time.
-pub(super) fn findings(history: &[Run]) -> Option<Chart> {
+pub(super) fn findings(history: &[RecordedRun]) -> Option<Chart> {
     let moments: Vec<Moment> = days(history)
         .into_iter()
         .map(|(day, run)| Moment { day, value: open(run) as f64, scale: String::new() })
@@ -77,7 +78,7 @@ pub(super) fn findings(history: &[Run]) -> Option<Chart> {
 }
 
 /// The score over time. Its scale begins at whole tens, so that a change is seen.
-pub(super) fn score(history: &[Run]) -> Option<Chart> {
+pub(super) fn score(history: &[RecordedRun]) -> Option<Chart> {
     let moments: Vec<Moment> = days(history)
         .into_iter()
         .filter_map(|(day, run)| Some(Moment { day, value: run.score?, scale: scale(run) }))
@@ -129,9 +130,9 @@ pub(super) struct Since {
 }
 
 /// The changes since the run before, and since the last run three weeks ago or earlier.
-pub(super) fn since(history: &[Run]) -> [Option<Since>; 2] {
+pub(super) fn since(history: &[RecordedRun]) -> [Option<Since>; 2] {
     let Some((now, earlier)) = history.split_last() else { return [None, None] };
-    let since = |before: &Run| {
+    let since = |before: &RecordedRun| {
         let change = |now: usize, before: usize| now as i64 - before as i64;
         let comparable = scale(before) == scale(now);
         let score = now.score.zip(before.score).filter(|_| comparable);
@@ -143,7 +144,7 @@ pub(super) fn since(history: &[Run]) -> [Option<Since>; 2] {
         }
     };
     let today: Option<Date> = now.day.parse().ok();
-    let old = |run: &&Run| {
+    let old = |run: &&RecordedRun| {
         let day: Option<Date> = run.day.parse().ok();
         today
             .zip(day)
@@ -158,8 +159,8 @@ pub(super) fn since(history: &[Run]) -> [Option<Since>; 2] {
 mod tests {
     use super::*;
 
-    fn run(day: &str, errors: usize, score: Option<f64>) -> Run {
-        Run {
+    fn run(day: &str, errors: usize, score: Option<f64>) -> RecordedRun {
+        RecordedRun {
             day: day.into(),
             scope: "all".into(),
             glossary: "a".into(),
@@ -172,7 +173,7 @@ mod tests {
             baselined: 0,
             waived: 0,
             score,
-            ..Run::default()
+            ..RecordedRun::default()
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Severity;
-pub use crate::history::{Run, Since};
+pub use crate::history::{RecordedRun, Since};
 
 use super::actions::Action;
 use super::features::FeatureRow;
@@ -42,7 +42,7 @@ pub struct Review {
     pub change: Option<Change>,
     /// What to do, by effect.
     pub actions: Vec<Action>,
-    /// What somebody has to decide.
+    /// Questions that people have to decide.
     pub questions: Vec<Question>,
     /// Every finding: new ones, those of the baseline, those that exceptions let pass.
     pub findings: Vec<Finding>,
@@ -73,7 +73,7 @@ pub struct Review {
     /// For writers: what to write, in short.
     pub guide: Guide,
     /// Runs up to this one, the oldest first.
-    pub history: Vec<Run>,
+    pub history: Vec<RecordedRun>,
     /// What changed since an earlier commit, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Since>,
@@ -143,7 +143,7 @@ pub struct Change {
 /// Whether a finding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum FindingState {
     /// It does.
     New,
     /// The baseline lists it.
@@ -155,10 +155,10 @@ pub enum State {
 /// A finding with everything that a reader of the report asks of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// What it is known by.
+    /// Its fingerprint, which stays the same between runs.
     pub fingerprint: String,
     /// Whether it counts.
-    pub state: State,
+    pub state: FindingState,
     /// How bad it is.
     pub severity: Severity,
     /// The rule's id.
@@ -220,16 +220,16 @@ pub struct Finding {
 impl Finding {
     /// It is still to be mended.
     pub fn is_open(&self) -> bool {
-        self.state != State::Waived
+        self.state != FindingState::Waived
     }
 }
 
-/// A fix as it is shown.
+/// A fix, for display.
 #[derive(Clone, Debug, Serialize)]
 pub struct FixShown {
-    /// What stands there now; empty: it is longer than a line.
+    /// The current text; empty: it is longer than a line.
     pub before: String,
-    /// What is to stand there.
+    /// The new text.
     pub after: String,
     /// Applied without being asked.
     pub safe: bool,
@@ -383,7 +383,7 @@ pub struct LabelRow {
     pub differs: bool,
     /// What it was called before.
     pub former: Vec<String>,
-    /// Places where that still stands.
+    /// Places that still say so.
     pub former_uses: usize,
     /// How often pages show it.
     pub uses: usize,
@@ -439,7 +439,7 @@ pub struct Guide {
     pub sentences: Vec<GuideSentence>,
 }
 
-/// A sentence as it is not to be written, and as it is.
+/// An example sentence, wrong and right.
 #[derive(Clone, Debug, Serialize)]
 pub struct GuideSentence {
     /// What it is an example of: a rule.

@@ -5,24 +5,24 @@ use serde::Serialize;
 use crate::diagnostic::Severity;
 use crate::parse::config::{COUNT_NAMES, CountName, SCORE_NAMES, ScoreName, Targets};
 
-use super::{Counts, Finding, GroupRow, Score, State};
+use super::{Counts, Finding, FindingState, GroupRow, Score};
 
 /// Whether the site may be published.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// What it comes to.
+    /// The outcome.
     pub outcome: Outcome,
-    /// Nothing stands in its way: also where findings are told not to, there are none that would.
+    /// No finding blocks publication; with `never`, none would with `error`.
     pub passed: bool,
-    /// From which severity on a new finding stands in the way: `error`, `warning`, `info`, or `never`.
+    /// The lowest severity at which a new finding blocks publication: `error`, `warning`, `info`, or `never`.
     pub deny: String,
-    /// New findings that stand in the way; with `never`, those that would with `error`.
+    /// New findings that block publication; with `never`, those that would with `error`.
     pub blockers: usize,
     #[serde(skip)]
     from: Severity,
 }
 
-/// What a verdict comes to.
+/// The outcome of a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -35,7 +35,7 @@ pub enum Outcome {
 }
 
 impl Verdict {
-    /// `limit`: from which severity on a finding stands in the way; none: it never does.
+    /// `limit`: the lowest severity that blocks publication. None: nothing blocks it.
     pub(super) fn new(findings: &[Finding], limit: Option<Severity>) -> Self {
         let from = limit.unwrap_or(Severity::Error);
         let blockers = findings.iter().filter(|finding| blocks(finding, from)).count();
@@ -48,14 +48,14 @@ impl Verdict {
         Self { outcome, passed: blockers == 0, deny, blockers, from }
     }
 
-    /// Whether a finding stands in the way.
+    /// Whether a finding blocks publication.
     pub(super) fn blocks(&self, finding: &Finding) -> bool {
         blocks(finding, self.from)
     }
 }
 
 fn blocks(finding: &Finding, from: Severity) -> bool {
-    finding.state == State::New && finding.severity >= from
+    finding.state == FindingState::New && finding.severity >= from
 }
 
 /// A target of `report.targets` and how far it is reached.

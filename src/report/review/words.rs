@@ -42,7 +42,7 @@ impl Words {
         list.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// The same with what stands in braces: `{n}`.
+    /// The same with its placeholders filled: `{n}`.
     pub(super) fn with(&self, name: &str, values: &[(&str, String)]) -> String {
         let text = self.at(name).to_owned();
         values.iter().fold(text, |text, (key, value)| text.replace(&format!("{{{key}}}"), value))

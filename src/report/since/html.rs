@@ -23,7 +23,7 @@ th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid va
 th.n,td.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}td code,.d{white-space:nowrap}code{background:var(--mark);padding:0 .25em;border-radius:.2em}\
 @media print{body{max-width:none;padding:0}ul.sum a{border-color:#999}@page{margin:16mm}}";
 
-/// What changed, as a page of its own.
+/// The changes as a separate page.
 pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     let of = |ko, en| words(lang, ko, en);
     let code = of("ko", "en");
@@ -155,7 +155,7 @@ fn findings(page: &mut String, id: &str, name: &str, all: &[Told], lang: UiLang)
     }
     let of = |ko, en| words(lang, ko, en);
     page.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n");
-    // Of what is new nobody asks since when.
+    // New findings have no age, so their list has no column for it.
     let aged = all.iter().any(|told| told.age.is_some());
     let heads = [of("무엇", "What"), of("규칙", "Rule"), of("곳", "Place"), of("언제부터", "Since")];
     table_head(page, if aged { &heads } else { &heads[..3] }, 0);

@@ -1,5 +1,5 @@
 //! Directives that are written well but mean nothing here: unknown roles, passages that nobody reads, snippets that are
-//! not there, tabs outside of tabs. Badly written ones are told where pages are parsed.
+//! not there, tabs outside of tabs. Badly written ones are reported where pages are parsed.
 
 use std::collections::BTreeSet;
 

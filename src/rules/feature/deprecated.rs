@@ -1,7 +1,7 @@
 //! Features that will be gone soon, on pages that do not say so.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::leaving::{By, Leaving, mentions};
+use crate::lint::leaving_features::{By, Leaving, mentions};
 use crate::lint::words::{day_en, day_ko, days_en, name_in, quoted};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::State;

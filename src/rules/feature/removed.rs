@@ -1,7 +1,7 @@
 //! Removed features that a page still speaks of.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::leaving::{By, Leaving, mentions};
+use crate::lint::leaving_features::{By, Leaving, mentions};
 use crate::lint::words::{day_en, day_ko, name_in, quoted};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::State;

@@ -1,4 +1,4 @@
-//! Features that somebody has and no article explains.
+//! Features that at least one role has and no article explains.
 
 use std::collections::BTreeMap;
 

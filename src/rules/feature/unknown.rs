@@ -1,4 +1,4 @@
-//! `:feature[…]` with a feature that the glossary does not have. Front matter's `features` are told where pages are
+//! `:feature[…]` with a feature that the glossary does not have. Front matter's `features` are reported where pages are
 //! summarised.
 
 use crate::diagnostic::{Diagnostic, Severity};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::lexicon::{Entry, Lexicon, Mention};
+use crate::lint::lexicon::{Lexicon, LexiconEntry, Mention};
 use crate::lint::prose::runs;
 use crate::lint::words::quoted;
 use crate::lint::{Check, Rule, SiteContext};
@@ -64,7 +64,7 @@ fn met(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, sentence: &str) ->
     })
 }
 
-fn is_told(entry: Entry<'_>, mention: &Mention, text: &str) -> bool {
+fn is_told(entry: LexiconEntry<'_>, mention: &Mention, text: &str) -> bool {
     let unwanted = matches!(entry.term.status, Status::Deprecated | Status::Superseded);
     unwanted || entry.concept.internal || is_variant(entry, mention, text)
 }

@@ -1,4 +1,4 @@
-//! Terms that nobody has approved yet: what approving them would mean.
+//! Terms that are not approved yet, with the number of findings that approving them would cause.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

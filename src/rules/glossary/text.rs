@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     doc: include_str!("text.md"),
 };
 
-/// A text that readers see: what it is called, in both languages, and where its entry stands.
+/// A text of the glossary that readers see: its field's name in both languages, and its entry's place.
 struct Shown<'s> {
     ko: String,
     en: String,

@@ -17,10 +17,10 @@ pub const RULE: Rule = Rule {
     doc: include_str!("unused.md"),
 };
 
-/// Concepts that are told one by one: a house's whole terminology is not gone through line by line.
+/// Above this number one finding covers all unused concepts: a large terminology is not reviewed line by line.
 const SINGLY: usize = 20;
 
-/// What is told when pages name only the concepts in `said`, by id. Words of the team are for nobody's pages, and what
+/// The findings when pages name only the concepts in `said`, by id. Words of the team are for nobody's pages, and what
 /// only search knows is not to be read anywhere.
 pub fn unused(glossary: &Glossary, said: &BTreeSet<String>) -> Vec<Diagnostic> {
     let concepts = glossary.concepts.iter().filter(|concept| !concept.internal && !said.contains(&concept.id));

@@ -20,7 +20,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     }
     let there = site.by_id.get(&page.id);
     let has = |lang: &String| there.is_some_and(|there| there.contains_key(lang));
-    // Each page is told once, by the first language that has it.
+    // Each page is reported once, for the first language that has it.
     if site.config.languages.iter().find(|lang| has(lang)) != Some(&page.lang) {
         return Vec::new();
     }

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::{Check, PageContext, Rule};
-use crate::parse::page::{BlockKind, Document, Inline, InlineKind, each_block, each_inline, each_inline_of};
+use crate::parse::page::{
+    BlockKind, Document, Inline, InlineKind, each_block, each_inline, each_inline_of, is_still_picture,
+};
 use crate::text::Span;
 
 /// The rule.
@@ -54,10 +56,9 @@ fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
 
 /// `image.png`, `스크린샷 2026-11-20.png`: what an editor puts there by itself says nothing of the picture.
 fn is_file_name(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| {
-        matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" | "heic")
-    })
+    // Telephones name their photographs so; browsers do not show them.
+    let heic = text.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("heic"));
+    heic || is_still_picture(text)
 }
 
 /// `<img>` without `alt` in raw HTML; an empty one says on purpose that the picture is ornament.

@@ -38,7 +38,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 fn of_item(context: &PageContext<'_>, picture: ReferenceId, item: &MarkItem<'_>) -> Option<Diagnostic> {
     let reference = &context.document.references[picture];
     let Target::Image(image) = &reference.target else { return None };
-    // A picture that is not there is told by itself.
+    // `image/missing` reports a picture that does not exist.
     let key = context.site.picture(context.page.origin(), &image.url)?;
     let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
     let around = role.map_or(context.audience(reference.passage), RoleSet::one);

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::lint::{Check, Rule, SiteContext};
+use crate::parse::page::is_still_picture;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -13,15 +14,13 @@ pub const RULE: Rule = Rule {
     doc: include_str!("unused.md"),
 };
 
-const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-
 fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
-    let is_picture = |file: &&str| {
-        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        ENDINGS.contains(&ending.as_str())
-    };
-    let unused =
-        context.site.files.names().filter(is_picture).filter(|file| !context.across.used_pictures.contains(*file));
+    let unused = context
+        .site
+        .files
+        .names()
+        .filter(|file| is_still_picture(file))
+        .filter(|file| !context.across.used_pictures.contains(*file));
     unused
         .map(|file| {
             RULE.finding(

@@ -1,10 +1,10 @@
 //! Names that were on the screen before.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, WrittenLabel};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{day_en, day_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::RoleSet;
 use crate::parse::config::LabelNotation;
@@ -41,7 +41,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let concerns = |roles: RoleSet| without_roles || !roles.and(place.readers).is_empty();
             // On the last day already: by the evening the page would be wrong.
             let gone = |seen: &&Seen| seen.until.is_some_and(|until| until.is_none_or(|day| day <= today));
-            // Still on somebody's screen here: no former name.
+            // A role in this build still has the name on screen, so it is no former name.
             if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
                 continue;
             }
@@ -60,7 +60,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 /// A former name where it is written out.
 struct Place<'r> {
     run: &'r Run,
-    written: &'r Written,
+    written: &'r WrittenLabel,
     /// Whom it is about: the readers, or the role that the sentence speaks of.
     readers: RoleSet,
     /// Who reads it.
@@ -153,7 +153,7 @@ fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagn
     }
 }
 
-fn told(context: &PageContext<'_>, written: &Written, label: &Label, say: Say, help: Say) -> Diagnostic {
+fn told(context: &PageContext<'_>, written: &WrittenLabel, label: &Label, say: Say, help: Say) -> Diagnostic {
     let old = Some(written.text.as_str());
     let declared = label.former.iter().find(|former| former.text.get(context.lang()) == old);
     let place = declared.map_or(&label.place, |former| &former.place).clone();

@@ -1,7 +1,7 @@
 //! Labels that are written out where the directive would keep them right by itself.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
-use crate::lint::writing::Capitals;
+use crate::lint::label_notation::Capitals;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::config::LabelNotation;
 

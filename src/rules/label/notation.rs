@@ -1,10 +1,10 @@
 //! Labels in other capitals or spaces than on the screen, or in another notation than the one agreed on.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, WrittenLabel};
 use crate::lint::prose::{Run, RunKind};
 use crate::lint::whose::Whose;
 use crate::lint::words::quoted;
-use crate::lint::writing::{Capitals, Seen, Written};
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::config::LabelNotation;
 
@@ -41,7 +41,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 fn as_shown(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     whose: Whose,
     seen: &[Seen],
 ) -> Option<Diagnostic> {
@@ -93,7 +93,7 @@ fn as_shown(
 }
 
 /// A label in other marks than those agreed on.
-fn in_marks(context: &PageContext<'_>, run: &Run, written: &Written, seen: &[Seen]) -> Option<Diagnostic> {
+fn in_marks(context: &PageContext<'_>, run: &Run, written: &WrittenLabel, seen: &[Seen]) -> Option<Diagnostic> {
     let style = context.site.config.labels.style;
     let (open, close, ko, en) = match style {
         LabelNotation::Directive => return None,

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::lint::label_notation::is_step;
 use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{MarkKind, Run, RunKind};
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::is_step;
 use crate::lint::{Check, PageContext, Rule};
 use crate::model::{RoleSet, Thing, unknown};
 use crate::parse::glossary::{Label, LabelText, Role};
@@ -72,7 +72,7 @@ fn labels(
     found: &mut Vec<Diagnostic>,
 ) {
     let forced = match forced.map(|name| context.names.role(&name.text)) {
-        // An unknown role is told by itself; who is meant is not known then.
+        // Another finding reports the unknown role; without it nothing can be said about the label.
         Some(Err(_)) => None,
         Some(Ok(role)) => Some(RoleSet::one(role)),
         None => Some(readers),
@@ -273,7 +273,7 @@ fn no_language(shown: &str, lang: &str) -> (Say, Say) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
                             instructor: { ko: 강의자, en: Instructor }\nlabels:\n  - { id: save, text: { ko: 저장 } }\n  \
@@ -281,11 +281,11 @@ mod tests {
 
     /// What the rule tells of a page: the fact in Korean, with its bytes in the file and what they are.
     fn told(page: &str) -> Vec<(String, Span, String)> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: GLOSSARY.to_owned(),
             pages: vec![("ko/a.md".to_owned(), page.to_owned())],
             only: Some(RULE.id.to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let all = trial.run().all();
         let own = all.into_iter().filter(|told| told.rule == RULE.id);

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     doc: include_str!("unused.md"),
 };
 
-/// What is told when pages write out only the labels in `written`, by id. Where a label is shown, the ones above it are
+/// The findings when pages use only the labels in `written`, by id. Where a label is shown, the ones above it are
 /// too: in its path, and in the tip that says where it is.
 pub fn unused(site: &Site, names: &Names<'_>, across: &Across<'_>, written: &BTreeSet<String>) -> Vec<Diagnostic> {
     let by_id = |id: &str| site.glossary.labels.iter().find(|label| label.id == id);

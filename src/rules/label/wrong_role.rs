@@ -1,11 +1,11 @@
 //! Labels, written out, that not every reader of the passage sees.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity, Subject};
+use crate::lint::label_notation::{Capitals, Seen, WrittenLabel};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
 use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
-use crate::lint::writing::{Capitals, Seen, Written};
-use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::model::RoleSet;
 use crate::parse::glossary::{Label, Role};
 
@@ -46,7 +46,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 /// A label where it is written out.
 struct Place<'r> {
     run: &'r Run,
-    written: &'r Written,
+    written: &'r WrittenLabel,
     readers: RoleSet,
     whose: Whose,
 }
@@ -60,7 +60,7 @@ pub(super) fn is_wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> bool {
 fn wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> Option<Vec<&Seen>> {
     let Some(named) = whose.named else { return blind(all, readers) };
     let seen = blind(all, named.roles)?;
-    // What all readers see is told only where the sentence says that it is on another role's screen.
+    // A label that all readers see is a finding only if the sentence says that it is on another role's screen.
     let told = blind(all, readers).is_some() || named.on_screen;
     let seeing = seen.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
     let said = named.absent && seeing.and(named.roles).is_empty();
@@ -95,7 +95,7 @@ fn homonyms(all: &[Seen], readers: RoleSet) -> Option<Vec<(usize, RoleSet)>> {
 
 fn tell_homonyms(
     context: &PageContext<'_>,
-    written: &Written,
+    written: &WrittenLabel,
     own: &[(usize, RoleSet)],
     readers: RoleSet,
 ) -> Diagnostic {
@@ -281,7 +281,7 @@ fn way_out(context: &PageContext<'_>, place: &Place<'_>, label: &Label, blind: &
 pub(super) fn written_as(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     new: &str,
     certain: bool,
 ) -> Option<Fix> {
@@ -296,7 +296,7 @@ pub(super) fn written_as(
         }));
         return Some(if certain { Fix::safe(edits) } else { Fix::suggestion(edits) });
     }
-    replacing::replace(&context.source.text, run, written.range.clone(), new, certain)
+    word_fix::replace(&context.source.text, run, written.range.clone(), new, certain)
 }
 
 /// The label with its marks replaced by the directive. The particle after it agrees by itself. None: it cannot stand there,
@@ -304,7 +304,7 @@ pub(super) fn written_as(
 pub(super) fn directive(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     label: &Label,
     certain: bool,
 ) -> Option<Fix> {
@@ -312,15 +312,15 @@ pub(super) fn directive(
     Some(Fix::new(edits, certain))
 }
 
-/// The directive that shows one role's screen to everybody. Whether that is meant is for somebody to say.
-fn forced(context: &PageContext<'_>, run: &Run, written: &Written, label: &Label, role: &Role) -> Option<Fix> {
+/// The directive that shows one role's screen to everybody. Only the author knows whether that is meant.
+fn forced(context: &PageContext<'_>, run: &Run, written: &WrittenLabel, label: &Label, role: &Role) -> Option<Fix> {
     directive_for(context, run, written, label, Some(role)).map(Fix::suggestion)
 }
 
 fn directive_for(
     context: &PageContext<'_>,
     run: &Run,
-    written: &Written,
+    written: &WrittenLabel,
     label: &Label,
     role: Option<&Role>,
 ) -> Option<Vec<Edit>> {
@@ -345,18 +345,18 @@ fn directive_for(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::trial::Trial;
+    use crate::lint::testing::TestSite;
 
     const ROLES: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  assistant: { ko: 조교, en: Assistant }\n  \
                          instructor: { ko: 강의자, en: Instructor }\n";
 
     /// What the rule tells of a Korean text: how bad it is, the fact and the help in both languages, the number of notes.
     fn told(labels: &str, text: &str) -> Vec<(Severity, [String; 4], usize)> {
-        let trial = Trial {
+        let trial = TestSite {
             glossary: format!("{ROLES}labels:\n{labels}"),
             pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{text}\n"))],
             only: Some(RULE.id.to_owned()),
-            ..Trial::default()
+            ..TestSite::default()
         };
         let each = trial.run().all().into_iter().filter(|told| told.rule == RULE.id).map(|told| {
             let help = told.help.unwrap_or_else(|| Say::new("", ""));

@@ -23,7 +23,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             Some(kind @ (MediaKind::Video | MediaKind::Audio)) => kind,
             Some(MediaKind::Embed) | None => continue,
         };
-        // What is not there is told as missing.
+        // `image/missing` reports files that do not exist.
         let Some(file) = context.site.picture(context.page.origin(), &image.url) else { continue };
         if media_type(&file).is_some_and(|known| !known.mime.is_empty()) {
             continue;

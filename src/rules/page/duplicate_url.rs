@@ -1,4 +1,4 @@
-//! Addresses that two would have. Those of pages are told where pages are put together, old ones here.
+//! Addresses that two pages would share. Assembling the site reports those of pages; this rule reports old addresses.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::{Check, PageContext, Rule};

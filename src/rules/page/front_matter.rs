@@ -1,5 +1,5 @@
-//! Front matter that is missing or faulty. Most of it is told where it is read and where pages are put together, keys that
-//! mean nothing here: many pages share them when they come from another generator.
+//! Front matter that is missing or faulty. Most of it is reported where it is read and where pages are put together,
+//! keys that mean nothing here: many pages share them when they come from another generator.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ fn unknown_key(key: &str) -> Say {
     Say::new(format!("모르는 항목이에요: {key}"), format!("Unknown key: {key}"))
 }
 
-/// The findings with each unknown key that several pages share told once, at the first of them, with their number.
+/// Merges findings: an unknown key on several pages becomes one finding at the first page, with the number of pages.
 pub fn once_for_all(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let key = |told: &Diagnostic| {
         let found = &told.place.as_ref()?.found;

@@ -1,5 +1,5 @@
-//! What the site does not show of what was written: components of other systems, elements that no browser knows. Articles
-//! that are not read are told where files are listed.
+//! Text that the site does not show: components of other systems, elements that no browser knows. The stage that lists
+//! files reports articles that are not read.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::markup::quoted;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::page::{
-    BlockKind, EXPRESSION, InlineKind, Shown, each_block, each_inline_of, is_html_element, raw_elements,
+    BlockKind, EXPRESSION, InlineKind, Shown, each_block, each_inline_of, is_html_element, left_of_element,
+    raw_elements,
 };
 use crate::text::Span;
 
@@ -20,6 +21,9 @@ pub const RULE: Rule = Rule {
     check: Check::Page(check),
     doc: include_str!("left_out.md"),
 };
+
+/// The element of players, which [`super::super::media::embed`] judges.
+const PLAYER: &str = "iframe";
 
 /// Where a component stands, and what readers see of it.
 type Met = (Span, Shown);
@@ -36,14 +40,17 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut raw = |span: Span| {
         let html = text.get(span.range()).unwrap_or_default();
         let unsafe_html = context.site.config.unsafe_html;
-        let out = |name: &str| !is_html_element(name) || !unsafe_html && taken_out(name).is_some();
+        let out = |name: &str| {
+            !is_html_element(name)
+                || !unsafe_html && left_of_element(name).is_some() && !name.eq_ignore_ascii_case(PLAYER)
+        };
         for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| out(name)) {
             let start = span.start as usize + at;
             let known = Span::new(start, start + name.len());
             let known_name = name.clone();
             let entry = met.entry(name).or_default();
             if !entry.iter().any(|(span, _)| *span == known) {
-                entry.push((known, taken_out(&known_name).unwrap_or(Shown::Content)));
+                entry.push((known, left_of_element(&known_name).unwrap_or(Shown::Content)));
             }
         }
     };
@@ -109,16 +116,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
     Some(RULE.finding(context.place(span), say).help(instead(name)))
 }
 
-/// What readers see of an element that is taken out of raw HTML; none: it stays.
-fn taken_out(name: &str) -> Option<Shown> {
-    match name.to_ascii_lowercase().as_str() {
-        "script" | "style" | "link" | "input" | "template" => Some(Shown::Nothing),
-        "form" | "button" | "select" | "textarea" => Some(Shown::Content),
-        _ => None,
-    }
-}
-
-/// What there is for a component of that name.
+/// helpgen's own syntax for a component of that name.
 fn instead(name: &str) -> Say {
     let lower = name.to_ascii_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| lower.contains(word));

@@ -1,4 +1,4 @@
-//! Pages that nobody has walked through for a long time.
+//! Pages whose steps were not tried for a long time.
 
 use jiff::ToSpan;
 

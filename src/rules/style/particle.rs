@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Say, Severity};
 use crate::korean::{jamo, wrong_particle};
+use crate::lint::label_notation::WrittenLabel;
 use crate::lint::lexicon::Mention;
 use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{Run, RunKind};
-use crate::lint::writing::Written;
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::glossary::Status;
 use crate::text::Span;
@@ -27,7 +27,7 @@ struct Named<'r> {
     word: &'r str,
     /// Its bytes without marks.
     span: Span,
-    /// It is a label: what stands behind its marks is a particle.
+    /// True for a label: the particle follows its closing marks.
     label: bool,
 }
 
@@ -57,8 +57,8 @@ fn names<'r>(context: &PageContext<'_>, run: &'r Run, mentions: &'r RunMentions)
     };
     let plain = |range: Range<usize>| Named { word: &run.text[range.clone()], span: run.span(range), label: false };
     let labels = context.across.labels.get(context.lang());
-    let current = |written: &&Written| labels.is_some_and(|labels| labels.is_current(&written.text));
-    let label = |written: &'r Written| Named { word: &written.text, span: written.inner, label: true };
+    let current = |written: &&WrittenLabel| labels.is_some_and(|labels| labels.is_current(&written.text));
+    let label = |written: &'r WrittenLabel| Named { word: &written.text, span: written.inner, label: true };
     let terms = mentions.terms.iter().filter(stays).map(|mention| plain(mention.term.clone()));
     let features = mentions.features.iter().map(|(_, range)| plain(range.clone()));
     let mut names: Vec<Named<'_>> =
@@ -77,14 +77,14 @@ fn tell(context: &PageContext<'_>, run: &Run, named: &Named<'_>) -> Option<Diagn
     }
     let line = &text[end..];
     let edit = wrong_particle(named.word, &line[..line.find('\n').unwrap_or(line.len())], named.label)?;
-    // What stands behind a picture is none of its text.
+    // The text behind a picture does not belong to it.
     if run.kind == RunKind::Alt && edit.start > 0 {
         return None;
     }
     let wrong = Span::new(end + edit.start, end + edit.end);
     // Of a particle only the part that differs is replaced; all of it is shown.
     let rest = &text[wrong.end as usize..];
-    let rest = &rest[..rest.find(|c| !jamo::is_syllable(c)).unwrap_or(rest.len())];
+    let rest = jamo::leading_syllables(rest);
     let say = Say::new("앞말에 맞지 않는 조사예요", "This particle does not fit the word before it");
     let whole = Span::new(start, wrong.end as usize + rest.len());
     let arrow = format!("{} → {}{}{rest}", &text[whole.range()], &text[start..wrong.start as usize], edit.text);

@@ -41,7 +41,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let tone = register(text);
             let last = last_word_range(text);
             let end = sentence.start + last.end;
-            // What is quoted is said by somebody else, mostly by the screen.
+            // Quotes are somebody else's words, mostly the screen's, so their tone is not judged.
             let is_quoted = quotations.iter().any(|own| own.start < end && end <= own.end);
             if !is_quoted && is_off(tone, wanted, run.kind) && !may_stay(&text[last], style) {
                 found.extend(tell(context, run, sentence.start, text, tone, wanted));

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
-use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
-use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::parse::glossary::{MatchKind, Status};
 
 /// The rule.
@@ -46,7 +46,7 @@ fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
 }
 
 /// `twice`: the sentence names the same thing by another word too.
-fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_>, twice: bool) -> Diagnostic {
+fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: LexiconEntry<'_>, twice: bool) -> Diagnostic {
     let written = &run.text[mention.term.clone()];
     let place = context.place(run.span(mention.term.clone()));
     let preferred = entry.concept.preferred(context.lang()).map(|term| term.text.as_str());
@@ -63,7 +63,7 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
     let certain = |new| {
         !twice && entry.term.matching != MatchKind::Prefix && is_certain(run, mention, Replacement { listed, new })
     };
-    let fix = preferred.and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
+    let fix = preferred.and_then(|new| word_fix::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
         Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
         Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),

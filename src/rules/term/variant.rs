@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::english::is_shouted;
-use crate::lint::lexicon::{Entry, Mention};
+use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::matching::How;
 use crate::lint::words::quoted;
-use crate::lint::{Check, PageContext, Rule, replacing};
+use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::parse::glossary::Status;
 
 /// The rule.
@@ -45,8 +45,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 .instead(term);
             let text = &context.source.text;
             let fix = match mention.how {
-                How::Hyphen => replacing::term(text, run, mention, term, term, true),
-                _ => replacing::replace(text, run, mention.term.clone(), term, mention.certain),
+                How::Hyphen => word_fix::term(text, run, mention, term, term, true),
+                _ => word_fix::replace(text, run, mention.term.clone(), term, mention.certain),
             };
             found.push(match fix {
                 Some(fix) => told.fix(fix),
@@ -58,7 +58,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether a mention in a text is a preferred term in another form than agreed.
-pub fn is_variant(entry: Entry<'_>, mention: &Mention, text: &str) -> bool {
+pub fn is_variant(entry: LexiconEntry<'_>, mention: &Mention, text: &str) -> bool {
     let (term, written) = (&entry.term.text, &text[mention.term.clone()]);
     if entry.term.status != Status::Preferred || entry.concept.internal {
         return false;

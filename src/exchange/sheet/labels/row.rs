@@ -24,7 +24,17 @@ pub(super) struct Reading<'s> {
     /// Labels by their key or id, else by their path.
     by_name: BTreeMap<String, usize>,
     ids: BTreeSet<String>,
+    /// Former texts and remarks that labels have already. A cell may hold thousands, so they are not looked for one by
+    /// one.
+    copied: BTreeSet<(usize, Copied, String)>,
     left: Vec<Say>,
+}
+
+/// What is copied from rows to labels once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Copied {
+    Former,
+    Remark,
 }
 
 /// A parsed row.
@@ -47,8 +57,15 @@ struct Found<'r> {
 impl<'s> Reading<'s> {
     pub(super) fn new(layout: &'s Layout, known: &'s [KnownRole]) -> Self {
         let sheet = LabelSheet::default();
-        let mut reading =
-            Self { layout, known, sheet, by_name: BTreeMap::new(), ids: BTreeSet::new(), left: Vec::new() };
+        let mut reading = Self {
+            layout,
+            known,
+            sheet,
+            by_name: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            copied: BTreeSet::new(),
+            left: Vec::new(),
+        };
         // Roles in the order of their columns, including those without texts.
         for (at, column) in layout.columns.iter().enumerate() {
             if let Some(Column::Text(Some(role), _)) = column {
@@ -259,16 +276,15 @@ impl<'s> Reading<'s> {
             label.owner = Some(found.owner.to_owned());
         }
         for text in &found.former {
-            let former = (self.layout.lang.clone(), (*text).to_owned());
-            if !label.former.contains(&former) {
-                label.former.push(former);
+            if self.copied.insert((at, Copied::Former, (*text).to_owned())) {
+                label.former.push((self.layout.lang.clone(), (*text).to_owned()));
             }
         }
         // A common name that no screen shows is no text, but worth keeping.
         let shown = found.texts.iter().any(|(_, _, text)| *text == name);
         let common = (!name.is_empty() && !shown).then_some(name);
         for remark in common.into_iter().chain(found.remarks.iter().copied()) {
-            if !label.remarks.iter().any(|own| own == remark) {
+            if self.copied.insert((at, Copied::Remark, remark.to_owned())) {
                 label.remarks.push(remark.to_owned());
             }
         }
@@ -284,4 +300,22 @@ impl<'s> Reading<'s> {
 /// The key of a label without key and id: its parent and its name.
 fn path_key(parent: Option<&str>, name: &str) -> String {
     format!("path {} > {}", parent.unwrap_or_default(), compact(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::read_labels;
+    use crate::text::SourceText;
+
+    /// Looking each name up among all the others would take minutes here.
+    #[test]
+    fn a_cell_of_many_former_names_keeps_each_once_and_in_order() {
+        let names: Vec<String> = (0..60_000).map(|number| format!("이름{number}")).collect();
+        let cell = [names.join("; "), names.join("; ")].join("; ");
+        let text = format!("화면,버튼,예전 이름\n주문,담기,{cell}\n");
+        let sheet = read_labels(&SourceText::new("t.csv", &*text), "ko", &[]).expect("a sheet").value;
+        let label = sheet.labels.iter().find(|label| !label.former.is_empty()).expect("a label with former names");
+        let former: Vec<&String> = label.former.iter().map(|(_, text)| text).collect();
+        assert_eq!(former, names.iter().collect::<Vec<_>>());
+    }
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use crate::parse::page::ast::{CalloutKind, ContainerKind};
+use crate::parse::page::callout::callout;
 use crate::parse::page::code::{closes_fence, is_blank, opens_fence};
+use crate::parse::page::cover::{BodyHead, Mask, MaskKind};
 use crate::parse::page::indent::{TAB, columns, leading};
-use crate::parse::page::mask::{Mask, MaskKind};
 
 use super::{Body, Dialects};
 
@@ -43,14 +44,6 @@ struct Head {
     full: bool,
     /// Of the first tab of a group: where the last one's body ends.
     group_end: Option<usize>,
-}
-
-/// What a head begins: a block of helpgen, which ends where something stands behind its body.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::parse::page) struct BodyHead {
-    pub(in crate::parse::page) kind: ContainerKind,
-    pub(in crate::parse::page) title: Option<Range<usize>>,
-    pub(in crate::parse::page) end: usize,
 }
 
 impl Bodies {
@@ -150,7 +143,7 @@ impl Bodies {
         let kind = match written.as_bytes()[0] {
             b'=' => ContainerKind::Tab,
             b'?' => ContainerKind::Details,
-            _ => ContainerKind::Callout(callout(word)),
+            _ => ContainerKind::Callout(callout(word).unwrap_or(CalloutKind::Note)),
         };
         let group = head.group_end.map(|end| BodyHead { kind: ContainerKind::Tabs, title: None, end });
         let own = BodyHead { kind, title, end: head.body_end };
@@ -178,15 +171,5 @@ impl Bodies {
             kind: MaskKind::Dedent,
         };
         self.lines.into_iter().map(cover)
-    }
-}
-
-/// The callout that a type of Material for MkDocs is (https://squidfunk.github.io/mkdocs-material/reference/admonitions/).
-fn callout(name: &str) -> CalloutKind {
-    match name.to_ascii_lowercase().as_str() {
-        "tip" | "hint" | "success" | "check" | "done" => CalloutKind::Tip,
-        "warning" | "caution" | "attention" => CalloutKind::Caution,
-        "danger" | "error" | "failure" | "fail" | "missing" | "bug" => CalloutKind::Danger,
-        _ => CalloutKind::Note,
     }
 }

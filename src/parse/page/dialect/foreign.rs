@@ -1,4 +1,4 @@
-//! Whose syntax is this? What a page shows of another generator is told with that generator's name.
+//! Whose syntax is this? Findings about syntax of another generator name that generator.
 
 use super::{DIALECTS, Dialect, Opaque};
 

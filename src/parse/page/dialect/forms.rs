@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use crate::parse::page::mask::IMAGE_KEYS;
+use crate::parse::page::directive::IMAGE_KEYS;
 
 /// Longest placeholder, in bytes.
 const NAME_LIMIT: usize = 80;
@@ -100,7 +100,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '@'))
 }
 
-/// What stands between the sign at `at` and the next `close` on its line, if it is short.
+/// The text between the sign at `at` and the next `close` on its line, if it is short.
 fn inside(text: &str, at: usize, limit: usize, close: u8) -> Option<(&str, usize)> {
     let stop = limit.min(at + NAME_LIMIT);
     let length = memchr(close, text.as_bytes().get(at + 1..stop)?)?;
@@ -301,7 +301,7 @@ pub(super) fn bracket_command(text: &str, at: usize, limit: usize) -> Option<usi
     Some(at + line.len())
 }
 
-/// What stands before the first blank line from `at` on.
+/// The text before the first blank line from `at` on.
 pub(super) fn paragraph(text: &str, at: usize, limit: usize) -> Range<usize> {
     let bytes = &text.as_bytes()[..limit];
     let mut from = at;

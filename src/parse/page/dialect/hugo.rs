@@ -1,4 +1,4 @@
-//! Hugo's shortcodes: `{{< name >}}` and `{{% name %}}`. What stands between two of them is prose.
+//! Hugo's shortcodes: `{{< name >}}` and `{{% name %}}`. The text between two of them is prose.
 
 use super::{Dialect, Example, Opaque, Reach};
 

@@ -1,12 +1,12 @@
 //! Forms that begin a line and are recognised by more than their first sign. Each function is given the text, the byte
 //! where the sign stands and the byte where the text ends, and says how much is opaque.
 
+use crate::parse::page::callout::ALERTS;
+
 use super::forms::{is_name, line};
 
 /// Lines of options that are looked at, and those above a line in which the head of its block is looked for.
 const OPTIONS: usize = 40;
-/// Alerts that CommonMark's extension reads itself, so that their types have to stay visible.
-const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 /// Options of a block that readers see.
 const READ: [&str; 4] = ["alt", "caption", "title", "subtitle"];
 
@@ -18,7 +18,8 @@ pub(super) fn abbreviation(text: &str, at: usize, limit: usize) -> Option<usize>
     line[end..].starts_with(':').then_some(at + end + 1)
 }
 
-/// `[!type]` with what says whether it is folded: a callout of Obsidian and Quartz. GitHub's alerts stay what they are.
+/// `[!type]` with what says whether it is folded: a callout of Obsidian and Quartz. CommonMark's
+/// parser reads GitHub's alerts itself, so their types have to stay visible to it.
 pub(super) fn callout_type(text: &str, at: usize, limit: usize) -> Option<usize> {
     let line = line(text, at, limit);
     let length = line[2..].find(']').filter(|&length| length > 0)?;

@@ -21,7 +21,6 @@ mod mkdocs;
 mod scan;
 mod vitepress;
 
-pub(super) use bodies::BodyHead;
 pub use foreign::foreign_dialect;
 pub(super) use scan::find;
 
@@ -56,12 +55,12 @@ pub enum Opaque {
         /// How far away the end may be.
         reach: Reach,
     },
-    /// Two tags with everything between them. A tag is what stands between `open` and `close`, its first word one of
+    /// Two tags with everything between them. A tag is the text between `open` and `close`, its first word one of
     /// `names`; the one that ends it has the same word behind `end` (`end` + `highlight`, `/` + `highlight`).
     Pair {
         /// How a tag begins.
         open: &'static [&'static str],
-        /// What stands before the name in the tag that ends it.
+        /// The text before the name in the tag that ends it.
         end: &'static str,
         /// The tags' names.
         names: &'static [&'static str],
@@ -141,7 +140,7 @@ pub struct Dialects {
 }
 
 impl Dialects {
-    /// The dialects of a generator; none: nobody knows a generator of this name.
+    /// The dialects of a generator. None: the name is unknown.
     pub fn of(generator: &str) -> Option<Self> {
         if generator == AUTO {
             return Some(Self::default());

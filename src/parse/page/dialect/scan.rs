@@ -7,7 +7,8 @@ use memchr::{memchr, memmem};
 
 use crate::parse::page::attributes;
 use crate::parse::page::code::{Ticks, closes_fence, is_escaped, opens_fence};
-use crate::parse::page::mask::{Covers, Mask, MaskKind, Syntax};
+use crate::parse::page::cover::{Covers, Mask, MaskKind};
+use crate::parse::page::syntax::Syntax;
 
 use super::bodies::Bodies;
 use super::forms::{label, labels, paragraph};
@@ -86,7 +87,7 @@ impl Opaque {
 /// Longest tag that is looked at for whether it ends itself, in bytes.
 const TAG: usize = 4096;
 
-/// What stands before a sign, or the whole text.
+/// The text before a sign, or the whole text.
 fn text_until(text: &str, sign: char) -> &str {
     &text[..text.find(sign).unwrap_or(text.len())]
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::parse::page::code::is_blank;
+use crate::parse::page::cover::{Mask, MaskKind};
 use crate::parse::page::elements::BLOCK_ELEMENTS;
-use crate::parse::page::mask::{Mask, MaskKind, Syntax};
+use crate::parse::page::syntax::Syntax;
 
 /// A tag that is alone on its lines becomes blank lines, so that what follows is markdown; amid text it stays a tag.
 pub(super) fn widen(text: &str, range: Range<usize>, syntax: Syntax, masks: Vec<Mask>) -> Vec<Mask> {
@@ -53,7 +54,7 @@ fn amid_text(text: &str, first: bool, ends: bool, group: &mut Vec<Mask>, widened
     for (index, mut mask) in group.drain(..).enumerate() {
         let written = &text[mask.range.clone()];
         mask.kind = match mask.kind {
-            // White space could make a list marker of what stands before it, indent the line or part the paragraph.
+            // White space could make a list marker of the text before it, indent the line or part the paragraph.
             MaskKind::Blank
                 if !(ends && index == last && text[..mask.range.start].ends_with([' ', '\t']))
                     || written.contains('\n') =>

@@ -6,33 +6,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
+use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
-use crate::parse::page::mask::{Mask, MaskKind, Syntax};
+use crate::parse::page::cover::{Mask, MaskKind};
+use crate::parse::page::indent::columns;
+use crate::parse::page::syntax::Syntax;
 
-use super::Tag;
-use super::remains::{Imports, Remains, attribute, tab_titles};
+use super::part::{CODE, Part};
+use super::remains::{Attributes, Imports, Remains, tab_titles};
+use super::tag::Tag;
 
 /// Components inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
-/// Columns from which on plain markdown has code.
-const CODE: usize = 4;
 /// Attributes that name a tab or a fold-out, the plainest first.
 const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", "name"];
 /// Attributes that say which callout it is.
 const KINDS: [&str; 4] = ["type", "kind", "variant", "intent"];
-
-/// One end of a component that is a block of helpgen.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::parse::page) struct Part {
-    /// What begins; none: the innermost one ends.
-    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
-    /// Text stands before it on its line.
-    pub(in crate::parse::page) after_text: bool,
-    /// Text stands behind it on its line.
-    pub(in crate::parse::page) before_text: bool,
-    /// By how many columns what stands beside it is indented.
-    pub(in crate::parse::page) indent: usize,
-}
 
 /// What a component is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +42,8 @@ fn role(name: &str) -> Option<Role> {
             Role::Details
         }
         "AccordionGroup" | "Accordions" => Role::Group,
-        "Note" | "Info" | "Important" => Role::Callout(Some(CalloutKind::Note)),
-        "Tip" | "Check" | "Success" => Role::Callout(Some(CalloutKind::Tip)),
-        "Warning" | "Caution" => Role::Callout(Some(CalloutKind::Caution)),
-        "Danger" | "Error" => Role::Callout(Some(CalloutKind::Danger)),
         "Callout" | "Admonition" | "Aside" | "Alert" => Role::Callout(None),
-        _ => return None,
+        _ => Role::Callout(Some(callout(name)?)),
     })
 }
 
@@ -74,8 +59,8 @@ struct Pair {
     indent: usize,
 }
 
-/// Gives the covers of such components' tags what they are, and takes the components off the list of those that are left
-/// out.
+/// Turns the covers of such components' tags into ends of blocks, and removes the components from the list of those
+/// that are left out.
 pub(super) fn mark(
     text: &str,
     range: Range<usize>,
@@ -86,59 +71,26 @@ pub(super) fn mark(
 ) {
     let places = places(text, range.clone(), tags);
     let pairs = pairs(text, range, syntax, tags, &places);
-    // By where its tag starts: what it is, and none where nothing of it is left out.
+    // New kinds of covers by the offset of their tag. None: only the component is removed from the list.
     let mut own: BTreeMap<usize, Option<MaskKind>> = BTreeMap::new();
     for pair in &pairs {
-        let opening = &tags[pair.opening];
-        let remains = Remains::of(text, opening, imports);
+        let remains = Remains::of(text, &tags[pair.opening], imports);
         let plain = remains.texts.is_empty() && remains.picture.is_none() && remains.link.is_none();
-        let title = || TITLES.iter().find_map(|key| attribute(text, opening, key));
-        let kinds: Vec<(usize, usize, ContainerKind, Option<Name>)> = match pair.role {
-            // Tabs are marked with the group that they stand in.
-            Role::Tab => continue,
-            Role::Tabs => {
-                let given = tab_titles(text, opening);
-                let tabs = pair.inner.iter().enumerate().map(|(number, &tab)| {
-                    let tag = &tags[pairs[tab].opening];
-                    let value = attribute(text, tag, "value");
-                    let title = TITLES.iter().find_map(|key| attribute(text, tag, key));
-                    let title = title.or_else(|| given.of(value.as_ref(), number)).or(value)?;
-                    Some((pairs[tab].opening, pairs[tab].closing, ContainerKind::Tab, Some(title)))
-                });
-                let Some(mut parts) = tabs.collect::<Option<Vec<_>>>() else { continue };
-                let only = !pair.other && pair.inner.iter().all(|&inner| pairs[inner].role == Role::Tab);
-                if parts.is_empty() || !only {
-                    continue;
-                }
-                parts.push((pair.opening, pair.closing, ContainerKind::Tabs, None));
-                parts
+        if pair.role == Role::Group {
+            if plain && remains.titles.is_empty() && !pair.inner.is_empty() {
+                own.insert(tags[pair.opening].range.start, None);
             }
-            Role::Group => {
-                if plain && remains.titles.is_empty() && !pair.inner.is_empty() {
-                    own.insert(opening.range.start, None);
-                }
-                continue;
-            }
-            Role::Details => match title() {
-                Some(title) if plain => vec![(pair.opening, pair.closing, ContainerKind::Details, Some(title))],
-                _ => continue,
-            },
-            Role::Callout(kind) if plain => {
-                let named = || KINDS.iter().find_map(|key| attribute(text, opening, key));
-                let kind = kind.unwrap_or_else(|| named().map_or(CalloutKind::Note, |name| callout(&name.text)));
-                vec![(pair.opening, pair.closing, ContainerKind::Callout(kind), title())]
-            }
-            Role::Callout(_) => continue,
-        };
+            continue;
+        }
         let part = |tag: usize, opens| {
             let Place { leads, ends, .. } = places[tag];
             let part = Part { opens, after_text: !leads, before_text: !ends, indent: pair.indent };
             let fits = part.fits(tags[tag].range.len());
             fits.then(|| (tags[tag].range.start, Some(MaskKind::Part(Box::new(part)))))
         };
-        let ends = kinds
-            .into_iter()
-            .flat_map(|(opening, closing, kind, title)| [part(opening, Some((kind, title))), part(closing, None)]);
+        let blocks = blocks(text, tags, &pairs, pair, plain).into_iter();
+        let ends =
+            blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
     // An expression among them may stand at the very beginning.
@@ -154,14 +106,55 @@ pub(super) fn mark(
     }
 }
 
-/// Whichever callout a name means.
-fn callout(name: &str) -> CalloutKind {
-    match name.to_ascii_lowercase().as_str() {
-        "tip" | "success" | "check" => CalloutKind::Tip,
-        "warning" | "warn" | "caution" => CalloutKind::Caution,
-        "danger" | "error" => CalloutKind::Danger,
-        _ => CalloutKind::Note,
+/// A block of helpgen that a component becomes: the numbers of its tags, and what it is.
+struct BlockOf {
+    opening: usize,
+    closing: usize,
+    kind: ContainerKind,
+    title: Option<Name>,
+}
+
+/// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that
+/// the block could not show.
+fn blocks(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair, plain: bool) -> Vec<BlockOf> {
+    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title }];
+    let attributes = || Attributes::of(text, &tags[pair.opening]);
+    match pair.role {
+        Role::Tabs => tabs(text, tags, pairs, pair),
+        Role::Details if plain => {
+            attributes().first(&TITLES).map_or(Vec::new(), |title| block(ContainerKind::Details, Some(title)))
+        }
+        Role::Callout(kind) if plain => {
+            let attributes = attributes();
+            let named = || callout(&attributes.first(&KINDS)?.text);
+            let kind = kind.or_else(named).unwrap_or(CalloutKind::Note);
+            block(ContainerKind::Callout(kind), attributes.first(&TITLES))
+        }
+        // Tabs are marked with the group that they stand in.
+        Role::Tab | Role::Group | Role::Details | Role::Callout(_) => Vec::new(),
     }
+}
+
+/// The blocks of a group of tabs: each tab, and the group itself. None where something else is in it, or a tab has no
+/// title.
+fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockOf> {
+    let only = !pair.other && pair.inner.iter().all(|&inner| pairs[inner].role == Role::Tab);
+    if pair.inner.is_empty() || !only {
+        return Vec::new();
+    }
+    let given = tab_titles(text, &tags[pair.opening]);
+    let tab = |(number, &tab): (usize, &usize)| {
+        let Pair { opening, closing, .. } = pairs[tab];
+        let attributes = Attributes::of(text, &tags[opening]);
+        let value = attributes.first(&["value"]);
+        let title = attributes.first(&TITLES).or_else(|| given.of(value.as_ref(), number)).or(value)?;
+        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
+    };
+    let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
+        return Vec::new();
+    };
+    blocks.push(BlockOf { opening: pair.opening, closing: pair.closing, kind: ContainerKind::Tabs, title: None });
+    blocks
 }
 
 /// Such components whose tags begin and end lines, in the order of their opening tags.
@@ -266,7 +259,7 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
         let line = own.unwrap_or(between);
         let indent = match before {
             Some(before) => before.indent,
-            None => line.len() - line.trim_start_matches([' ', '\t']).len(),
+            None => columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]),
         };
         let leads = before.is_none_or(|before| before.leads) && is_blank(line);
         places.push(Place { leads, ends: false, indent });
@@ -283,29 +276,4 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
 
 fn is_blank_lines(text: &str) -> bool {
     text.lines().all(is_blank)
-}
-
-/// A thematic break.
-const BREAK: &str = "___";
-
-impl Part {
-    /// Whether a line of its own, with the indentation that belongs to it, has room in so many bytes.
-    fn fits(&self, length: usize) -> bool {
-        let ends = usize::from(self.after_text) + usize::from(self.before_text);
-        ends == 0 || self.indent < CODE && BREAK.len() + ends + self.indent <= length
-    }
-}
-
-/// A tag's cover: a thematic break on a line of its own, as long as the tag.
-pub(in crate::parse::page) fn cover(part: &Part, length: usize, covered: &mut String) {
-    let (before, behind) = (usize::from(part.after_text), usize::from(part.before_text));
-    // What is broken off stays in the list item in which the line began.
-    let (lead, tail) = (part.indent * before, part.indent * behind * (1 - before));
-    covered.extend(std::iter::repeat_n('\n', before));
-    covered.extend(std::iter::repeat_n(' ', lead));
-    covered.push_str(BREAK);
-    let rest = length.saturating_sub(BREAK.len() + before + behind + lead + tail);
-    covered.extend(std::iter::repeat_n(' ', rest));
-    covered.extend(std::iter::repeat_n('\n', behind));
-    covered.extend(std::iter::repeat_n(' ', tail));
 }

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use crate::text::Span;
 
-use super::Tag;
+use super::tag::Tag;
 use crate::parse::page::ast::Name;
+use crate::parse::page::media::is_still_picture;
 
-/// Attributes that head what stands in a component.
+/// Attributes whose text is the title of a component's content.
 const TITLES: [&str; 6] = ["title", "label", "heading", "header", "summary", "name"];
 /// Attributes that say more below that.
 const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
@@ -17,8 +18,6 @@ const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
 const LINKS: [&str; 4] = ["href", "to", "link", "url"];
 /// Attributes that name a picture.
 const PICTURES: [&str; 4] = ["src", "image", "img", "source"];
-/// Endings of pictures' names.
-const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 /// Pictures that a page imports, by the names that it gives them.
 #[derive(Debug, Default)]
@@ -31,7 +30,7 @@ impl Imports {
             let (name, from) = line.trim().strip_prefix("import ")?.split_once(" from ")?;
             let path = from.trim().trim_end_matches(';').trim();
             let path = path.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
-            is_picture(path).then(|| (name.trim().to_owned(), of_project(path)))
+            is_still_picture(path).then(|| (name.trim().to_owned(), of_project(path)))
         };
         Self(text.lines().filter_map(import).collect())
     }
@@ -90,10 +89,22 @@ impl Remains {
     }
 }
 
-/// The text of a tag's attribute.
-pub(super) fn attribute(text: &str, tag: &Tag<'_>, key: &str) -> Option<Name> {
-    let mut found = attributes(text, tag).into_iter().filter(|(own, ..)| *own == key);
-    found.find_map(|(_, value, expression)| text_of(text, value, expression))
+/// The texts of a tag's attributes, read once.
+pub(super) struct Attributes<'t>(Vec<(&'t str, Name)>);
+
+impl<'t> Attributes<'t> {
+    /// Of a tag.
+    pub(super) fn of(text: &'t str, tag: &Tag<'_>) -> Self {
+        let texts = attributes(text, tag)
+            .into_iter()
+            .filter_map(|(key, value, expression)| Some((key, text_of(text, value, expression)?)));
+        Self(texts.collect())
+    }
+
+    /// The text of the first of some keys that is there.
+    pub(super) fn first(&self, keys: &[&str]) -> Option<Name> {
+        keys.iter().find_map(|key| self.0.iter().find(|(own, _)| own == key)).map(|(_, text)| text.clone())
+    }
 }
 
 /// The titles of tabs that their group names: `values={[{ label: '…', value: 'a' }]}`, `items={['…', '…']}`.
@@ -218,7 +229,7 @@ fn picture(text: &str, range: Range<usize>, expression: bool, imports: &Imports)
     let span = Span::new(range.start, range.end);
     let written = text[range.clone()].trim();
     if let Some(name) = text_of(text, range, expression) {
-        return is_picture(&name.text).then_some(name);
+        return is_still_picture(&name.text).then_some(name);
     }
     let called = |function: &str| {
         let inner = written.strip_prefix(function)?.trim_start().strip_prefix('(')?;
@@ -233,15 +244,10 @@ fn picture(text: &str, range: Range<usize>, expression: bool, imports: &Imports)
         let name = written.strip_suffix(".src").or_else(|| written.strip_suffix(".default")).unwrap_or(written);
         imports.0.get(name)?.clone()
     };
-    is_picture(&url).then_some(Name { text: url, span })
+    is_still_picture(&url).then_some(Name { text: url, span })
 }
 
 /// A path of an import as one of a page: Docusaurus writes the project's root as `@site`.
 fn of_project(path: &str) -> String {
     path.strip_prefix("@site/static").unwrap_or(path).to_owned()
-}
-
-fn is_picture(path: &str) -> bool {
-    let path = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| path.ends_with(ending) && path.len() > ending.len())
 }

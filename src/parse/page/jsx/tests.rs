@@ -1,6 +1,7 @@
 //! JSX is covered, code and markdown are not.
 
-use super::super::mask::{cover, settle};
+use super::super::cover::settle;
+use super::super::mask::cover;
 use super::*;
 
 fn covered(text: &str, syntax: Syntax) -> String {

@@ -151,3 +151,11 @@ fn texts_that_stand_on_the_page_are_no_attributes_too() {
     let texts: Vec<&str> = outline.document.attributes.iter().map(|own| own.text.text.as_str()).collect();
     assert_eq!(texts, ["다라"]);
 }
+
+#[test]
+fn a_tab_before_a_component_is_as_wide_as_four_blanks() {
+    for text in ["{/* */}\n\n→<Note>\n→글\n→</Note>\n", "{/* */}\n\n- 가\n\n→<Note>글</Note>\n"] {
+        let (tab, blanks) = (text.replace('→', "\t"), text.replace('→', "    "));
+        assert_eq!(parsed(&tab).tree().replace('\t', "    "), parsed(&blanks).tree(), "{text}");
+    }
+}

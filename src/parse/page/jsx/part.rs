@@ -1,0 +1,44 @@
+//! Tags that begin and end blocks of helpgen, and how they are covered.
+
+use crate::parse::page::ast::{ContainerKind, Name};
+
+/// Columns from which on plain markdown has code.
+pub(super) const CODE: usize = 4;
+
+/// One end of a component that is a block of helpgen.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::parse::page) struct Part {
+    /// What begins; none: the innermost one ends.
+    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
+    /// Text stands before it on its line.
+    pub(in crate::parse::page) after_text: bool,
+    /// Text stands behind it on its line.
+    pub(in crate::parse::page) before_text: bool,
+    /// The indentation, in columns, of the text beside it.
+    pub(in crate::parse::page) indent: usize,
+}
+
+/// A thematic break.
+const BREAK: &str = "___";
+
+impl Part {
+    /// Whether a line of its own, with the indentation that belongs to it, has room in so many bytes.
+    pub(super) fn fits(&self, length: usize) -> bool {
+        let ends = usize::from(self.after_text) + usize::from(self.before_text);
+        ends == 0 || self.indent < CODE && BREAK.len() + ends + self.indent <= length
+    }
+}
+
+/// A tag's cover: a thematic break on a line of its own, as long as the tag.
+pub(in crate::parse::page) fn cover(part: &Part, length: usize, covered: &mut String) {
+    let (before, behind) = (usize::from(part.after_text), usize::from(part.before_text));
+    // What is broken off stays in the list item in which the line began.
+    let (lead, tail) = (part.indent * before, part.indent * behind * (1 - before));
+    covered.extend(std::iter::repeat_n('\n', before));
+    covered.extend(std::iter::repeat_n(' ', lead));
+    covered.push_str(BREAK);
+    let rest = length.saturating_sub(BREAK.len() + before + behind + lead + tail);
+    covered.extend(std::iter::repeat_n(' ', rest));
+    covered.extend(std::iter::repeat_n('\n', behind));
+    covered.extend(std::iter::repeat_n(' ', tail));
+}
