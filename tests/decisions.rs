@@ -223,7 +223,7 @@ fn a_decision_holds_to_the_end_of_its_last_day_and_what_comes_back_is_the_calend
         let back = left("2026-12-01");
         assert_eq!(back.len(), 3);
         let own: Vec<_> = back.iter().filter(|told| told["cause"] == "date").map(fingerprint).collect();
-        assert_eq!(own, [decided.clone()]);
+        assert_eq!(own, std::slice::from_ref(&decided));
     }
     project.run(["fix", "--today", "2026-12-01", "--unsafe"]);
     assert_eq!(left("2026-12-01").len(), 0, "fix mends it again");
