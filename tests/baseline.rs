@@ -247,7 +247,7 @@ fn a_branch_answers_for_its_own_changes_alone() {
 #[test]
 fn no_git_and_no_such_revision_are_told() {
     let project = old();
-    project.run(["check", "--changed-since", "HEAD"]).ended_with(2).says("no git repository");
+    project.run(["check", "--changed-since", "HEAD"]).ended_with(2).says("not in a git repository");
     git(&project, &["init", "--quiet"]);
     for revision in ["HEAD", "no-such-branch", "--help", "-x"] {
         let flag = format!("--changed-since={revision}");

@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 
 use serde_json::Value;
-use support::{Project, page};
+use support::{Project, Run, page};
 
 const FILE: &str = "decisions.yml";
 
@@ -197,10 +197,36 @@ fn entries_past_their_day_and_without_a_finding_are_findings() {
     ] {
         assert!(run.text.contains(said), "{said}\n{}", run.text);
     }
-    assert!(!run.text.contains("[term/deprecated]"), "what is past its day silences all the same");
+    let back = run.findings();
+    let back = back.iter().filter(|told| told.contains("term/deprecated content/terms.md")).count();
+    assert_eq!(back, 3, "what is past its day silences nothing: {}", run.text);
     project.run(["check", "--calendar", "warn"]).succeeded();
     let some = project.run(["check", "content/start.md"]).succeeded();
     assert!(!some.text.contains("ignore/unused"), "who looks at some pages does not know: {}", some.text);
+}
+
+#[test]
+fn a_decision_holds_to_the_end_of_its_last_day_and_what_comes_back_is_the_calendars() {
+    let project = project();
+    let decided = fingerprint(&findings(&project, "term/deprecated")[1]);
+    let flags = ["--what", "later", "--reason", "다음 달에", "--by", "cx", "--until", "2026-11-30"];
+    Run::of(project.command([&["decide", &*decided], &flags[..]].concat())).succeeded();
+    let left = |today: &str| {
+        let json = json(&project, &["--today", today]);
+        let all = json["diagnostics"].as_array().expect("a list").clone();
+        all.into_iter().filter(|told| told["rule"] == "term/deprecated").collect::<Vec<_>>()
+    };
+    project.run(["build", "--deny", "never"]).succeeded();
+    for _ in 0..2 {
+        // Whatever earlier runs have kept.
+        assert_eq!(left("2026-11-30").len(), 2);
+        let back = left("2026-12-01");
+        assert_eq!(back.len(), 3);
+        let own: Vec<_> = back.iter().filter(|told| told["cause"] == "date").map(fingerprint).collect();
+        assert_eq!(own, std::slice::from_ref(&decided));
+    }
+    project.run(["fix", "--today", "2026-12-01", "--unsafe"]);
+    assert_eq!(left("2026-12-01").len(), 0, "fix mends it again");
 }
 
 #[test]

@@ -279,6 +279,25 @@ fn pictures_at_fault_are_shown_small() {
 }
 
 #[test]
+fn no_more_than_four_hundred_pictures_are_shown_small() {
+    let project = project("");
+    let mut body = String::new();
+    for number in 0..410_u32 {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let shade = [number as u8, (number / 8) as u8, 90];
+        let picture = image::RgbImage::from_pixel(8, 6, image::Rgb(shade));
+        picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture can be made");
+        project.write(&format!("content/p{number}.png"), bytes.into_inner());
+        body.push_str(&format!("![화면 {number}](p{number}.png)\n\n"));
+    }
+    project.write("content/start.md", page("시작하기", &body));
+    project.run(["report", "-q", "--deny", "never"]).succeeded();
+    assert_eq!(report(&project)["pictures"].as_array().expect("a list").len(), 410, "all of them are listed");
+    // In the data of the page; the first rows stand in its HTML once more.
+    assert_eq!(text(&project, "report/index.html").matches("\"i\":\"data:image/webp;base64,").count(), 400);
+}
+
+#[test]
 fn the_guide_has_sentences_where_nothing_is_wrong() {
     let project = project("");
     let right = "---\ntitle: 시작하기\ndescription: 수강생이 처음 하는 일이에요.\n---\n\n수강생은 시작해요.\n";

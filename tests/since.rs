@@ -158,7 +158,7 @@ fn what_git_cannot_tell_is_said() {
     command.args(["-C"]).arg(clone.path().join("c")).args(["report", "--since", "21d", "--ui-lang", "en"]);
     support::Run::of(command).ended_with(2).says("git fetch --unshallow");
     fs::remove_dir_all(project.path(".git")).expect("removed");
-    project.run(["report", "--since", "21d"]).ended_with(2).says("no git repository");
+    project.run(["report", "--since", "21d"]).ended_with(2).says("not in a git repository");
 }
 
 #[test]

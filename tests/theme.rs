@@ -310,7 +310,7 @@ fn topics_stand_in_the_groups_of_the_configuration_and_the_others_behind_them() 
     }
     let home = project.page("ko");
     let groups = &home[home.find("data-groups").unwrap_or_default()..];
-    let places: Vec<usize> = ["가르치기</h2>", "강의 열기", "배우기</h2>", "강의 듣기", "hg-group-others", "결제"]
+    let places: Vec<usize> = ["가르치기</h3>", "강의 열기", "배우기</h3>", "강의 듣기", "hg-group-others", "결제"]
         .map(|part| groups.find(part).unwrap_or_else(|| panic!("{part}: {home}")))
         .to_vec();
     assert!(places.is_sorted(), "{places:?}");

@@ -180,7 +180,7 @@ pub fn read(source: &SourceText) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagn
 }
 
 fn broken(source: &SourceText, at: usize, reason: &str) -> Box<Diagnostic> {
-    let say = Say::new(format!("TBX로 읽을 수 없어요: {reason}"), format!("This is no TBX: {reason}"));
+    let say = Say::new(format!("TBX로 읽을 수 없어요: {reason}"), format!("Cannot be read as TBX: {reason}"));
     let place = Places::new(source).place(Span::at(at));
     Box::new(Diagnostic::new("glossary/syntax", Severity::Error, Some(place), say))
 }

@@ -1,7 +1,10 @@
-//! Findings that somebody decided about (`decisions.yml`): they count no more, and say what was decided.
+//! Findings that somebody decided about (`decisions.yml`): they count no more, and say what was decided, until the
+//! decision's last day has passed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Identity, Say};
 use crate::model::Site;
@@ -20,6 +23,7 @@ const SHIFT: u32 = 8;
 #[derive(Debug, Default)]
 pub struct Deciding<'d> {
     all: &'d [Arc<Decision>],
+    today: Date,
     by_fingerprint: BTreeMap<&'d str, &'d Arc<Decision>>,
     by_rule: BTreeMap<&'d str, Vec<(&'d FindingKind, &'d Arc<Decision>)>>,
     /// Those about a group of rules.
@@ -27,9 +31,9 @@ pub struct Deciding<'d> {
 }
 
 impl<'d> Deciding<'d> {
-    /// By these decisions.
-    pub fn by(all: &'d [Arc<Decision>]) -> Self {
-        let mut deciding = Self { all, ..Self::default() };
+    /// By these decisions, on this day.
+    pub fn by(all: &'d [Arc<Decision>], today: Date) -> Self {
+        let mut deciding = Self { all, today, ..Self::default() };
         for decision in all {
             match &decision.about {
                 About::Finding(fingerprint) => _ = deciding.by_fingerprint.insert(&fingerprint.id, decision),
@@ -51,6 +55,8 @@ impl<'d> Deciding<'d> {
         for (diagnostic, decision) in found.into_iter().zip(decided) {
             match decision {
                 None => left.push(diagnostic),
+                // It counts again, because a day has passed and not because anybody wrote something.
+                Some(decision) if decision.is_expired(self.today) => left.push(diagnostic.by_date()),
                 Some(decision) => settled.push(Waived {
                     diagnostic,
                     reason: decision.reason.clone(),
@@ -107,9 +113,7 @@ pub fn faults(all: &[Arc<Decision>], used: &BTreeSet<&str>, site: &Site, known: 
     let mut faults = Vec::new();
     for decision in all {
         let id = &decision.id;
-        if !used.contains(id.as_str()) {
-            faults.push(unused(decision, site, known));
-        } else if let Some((until, place)) = decision.until.as_ref().filter(|_| decision.is_expired(site.today)) {
+        if let Some((until, place)) = decision.until.as_ref().filter(|_| decision.is_expired(site.today)) {
             let say = Say::new(
                 format!("결정의 기한이 지났어요: {id}, {until}까지"),
                 format!("The decision {id} ended on {until}"),
@@ -119,6 +123,8 @@ pub fn faults(all: &[Arc<Decision>], used: &BTreeSet<&str>, site: &Site, known: 
                 "Mend what it is about and remove the decision, or decide again and extend it",
             );
             faults.push(ignore::expired::RULE.finding(place.clone(), say).help(help).by_date());
+        } else if !used.contains(id.as_str()) {
+            faults.push(unused(decision, site, known));
         }
     }
     faults

@@ -76,7 +76,7 @@ impl<'s> Linter<'s> {
 
     /// The same, leaving out what somebody decided about.
     pub fn deciding(mut self, decisions: &'s [Arc<Decision>]) -> Self {
-        self.deciding = Deciding::by(decisions);
+        self.deciding = Deciding::by(decisions, self.site.today);
         self
     }
 

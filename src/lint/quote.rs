@@ -52,6 +52,9 @@ impl<'c, 'a> Quoter<'c, 'a> {
     }
 
     fn quote(&self, span: Span) -> Option<Quote> {
+        if self.context.source.slice(span).starts_with("![") {
+            return self.alternative(span);
+        }
         let upto = self.extents.partition_point(|&(start, _, _)| start <= span.start);
         let around = |&&(_, end, _): &&(u32, u32, usize)| span.end <= end;
         let &(_, _, at) = self.extents[..upto].iter().rev().take(RUNS_BACK).find(around)?;
@@ -63,6 +66,16 @@ impl<'c, 'a> Quoter<'c, 'a> {
         let last = sentences.partition_point(|sentence| sentence.start < marked.end).max(first + 1) - 1;
         let whole = sentences.get(first)?.start.min(marked.start)..sentences.get(last)?.end.max(marked.end);
         Some(self.shown(run, whole, marked))
+    }
+
+    /// A picture is quoted by its alternative text, if it has one: amid other text it is nothing that can be read.
+    fn alternative(&self, span: Span) -> Option<Quote> {
+        let from = self.extents.partition_point(|&(start, _, _)| start < span.start);
+        let inside = self.extents[from..].iter().take_while(|&&(_, end, _)| end <= span.end);
+        let runs = inside.map(|&(_, _, at)| &self.context.runs()[at]);
+        let run = runs.into_iter().find(|run| run.kind == RunKind::Alt)?;
+        let marked = 0..run.text.len();
+        (!run.text.trim().is_empty()).then(|| self.shown(run, marked.clone(), marked))
     }
 
     /// The sentence in the reader's words: code by its content, labels and the like as they are written.
@@ -166,6 +179,27 @@ mod tests {
             format!("{before}[{marked}]{after}")
         };
         all.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_picture_is_quoted_by_its_alternative_text() {
+        let quote = |alt: &str, rule: &str| {
+            let page = format!("---\ntitle: 안내\n---\n\n앞의 글 ![{alt}](a.svg) 뒤의 글\n");
+            let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>학습자</text></svg>";
+            let trial = Trial {
+                glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }]\n"
+                    .to_owned(),
+                pages: vec![("ko/a.md".to_owned(), page)],
+                files: [("ko/a.svg".to_owned(), 9)].into(),
+                svgs: [("ko/a.svg".to_owned(), svg.to_owned())].into(),
+                only: Some(rule.to_owned()),
+                ..Trial::default()
+            };
+            let all = trial.run().all();
+            all.first().expect("it is told").quote.as_ref().map(|quote| quote.parts().1.to_owned())
+        };
+        assert_eq!(quote("저장하는 화면", "image/text").as_deref(), Some("저장하는 화면"));
+        assert_eq!(quote("", "image/alt"), None, "nothing can be read there");
     }
 
     #[test]

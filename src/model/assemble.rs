@@ -98,6 +98,7 @@ pub fn assemble(input: SiteInput) -> (Site, Vec<Diagnostic>) {
         file_sizes,
         screens: BTreeMap::new(),
         sightings: BTreeMap::new(),
+        unread: BTreeMap::new(),
         picture_texts,
         versions: Versions::default(),
         snippet_langs: ByName::default(),

@@ -4,6 +4,7 @@
 use crate::parse::glossary::{Label, LabelText};
 use crate::parse::page::{Document, MarkItem, Target};
 use crate::parse::screen::{Rect, SeenLine};
+use crate::parse::unread::Unread;
 
 use super::marked::mark_target;
 use super::names::Names;
@@ -40,8 +41,8 @@ pub enum Misplaced {
     Nobodys(String),
     /// The label's text was not found on the picture.
     Unseen(String),
-    /// The picture was not read, so that nobody knows where the label's text stands.
-    Unread(String),
+    /// The picture was not read, so that nobody knows where the label's text stands; why, if somebody tried to.
+    Unread(String, Option<Unread>),
 }
 
 impl Area {
@@ -137,7 +138,8 @@ impl Site {
             let any = label.texts().into_iter().find_map(|(_, text)| text.get_or(lang, "ko"));
             Misplaced::Nobodys(any.unwrap_or(&label.id).to_owned())
         })?;
-        let sighting = self.sightings.get(picture).ok_or_else(|| Misplaced::Unread(first.to_owned()))?;
+        let unread = || Misplaced::Unread(first.to_owned(), self.unread.get(picture).cloned());
+        let sighting = self.sightings.get(picture).ok_or_else(unread)?;
         let lies = |line: &&SeenLine| at.is_none_or(|at| at.meets(Area::around(line.rect, sighting)));
         let lines: Vec<SeenLine> = sighting.lines.iter().filter(lies).cloned().collect();
         let rect = texts.iter().find_map(|text| is_seen(text, &lines));

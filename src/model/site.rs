@@ -10,6 +10,7 @@ use crate::parse::config::Config;
 use crate::parse::glossary::{Feature, Glossary, Lifecycle};
 use crate::parse::screen::SeenLine;
 use crate::parse::svg::PictureText;
+use crate::parse::unread::Unread;
 use crate::text::{ByName, NameSet};
 
 use super::addresses::{Holder, Refused, Taken};
@@ -54,6 +55,8 @@ pub struct Site {
     pub screens: BTreeMap<String, Vec<SeenLine>>,
     /// Pictures on which marks stand where a label is written, as they were read, by their paths as in `file_sizes`.
     pub sightings: BTreeMap<String, Sighting>,
+    /// Pictures of which that was needed and not possible, and why, by the same paths.
+    pub unread: BTreeMap<String, Unread>,
     /// Versions of pictures for a language, a role or the dark scheme.
     pub versions: Versions,
     /// Snippets by path relative to the content folder.

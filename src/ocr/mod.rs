@@ -10,5 +10,5 @@ mod shelf;
 mod tiff;
 
 pub use lines::{Cut, cut};
-pub use program::{Tesseract, Trouble};
+pub use program::Tesseract;
 pub use shelf::Screens;

@@ -5,9 +5,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::Say;
-use crate::error::Error;
 use crate::parse::screen::{Rect, SeenLine, SeenWord, joined, parse_table};
+use crate::parse::unread::Unread;
 
 use super::lines::Cut;
 use super::tiff::tiff;
@@ -45,15 +44,6 @@ const LANGUAGES: [(&str, &str); 14] = [
     ("ru", "rus"),
 ];
 
-/// Why a picture was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The program took too long and was ended.
-    Hanging(u64),
-    /// The program failed: how, and its output.
-    Crashed(String),
-}
-
 /// The program, ready to run.
 #[derive(Debug)]
 pub struct Tesseract {
@@ -66,34 +56,40 @@ impl Tesseract {
     /// Finds the program and its data for these languages.
     ///
     /// # Errors
-    /// The program or the data of a language is missing; the error says what to install.
-    pub fn find(languages: &[String]) -> Result<Self, Error> {
+    /// The program or the data of a language is missing, or the program does not run.
+    pub fn find(languages: &[String]) -> Result<Self, Unread> {
         let limit = std::env::var(LIMIT).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(SECONDS);
         let limit = Duration::from_secs_f64(f64::clamp(limit, 0.1, 3600.0));
         let mut command = Command::new(NAME);
         command.arg("--list-langs");
         let said = match run(command, &[], limit) {
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Err(missing(languages)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                let packages = format!("tesseract-ocr {}", packages(&asked(languages)));
+                return Err(Unread::NotInstalled(packages));
+            }
             Ok(Ran::Ended(status, said, _)) if status.success() => said,
-            _ => return Err(unusable()),
+            _ => return Err(Unread::Unusable),
         };
         let installed: Vec<String> = said.lines().map(|line| line.trim().to_owned()).collect();
         let found = Self { installed, limit };
         let lacking: Vec<&str> =
             asked(languages).into_iter().filter(|name| !found.installed.iter().any(|own| own == name)).collect();
-        if lacking.is_empty() { Ok(found) } else { Err(without(&lacking)) }
+        match lacking.is_empty() {
+            true => Ok(found),
+            false => Err(Unread::NoData { languages: lacking.join(", "), packages: packages(&lacking) }),
+        }
     }
 
     /// Reads the lines of a picture in these languages. Empty lines are left out.
     ///
     /// # Errors
     /// The system cannot start the program.
-    pub fn read(&self, cuts: &[Cut], languages: &[String]) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
+    pub fn read(&self, cuts: &[Cut], languages: &[String]) -> io::Result<Result<Vec<SeenLine>, Unread>> {
         let all: Vec<&Cut> = cuts.iter().collect();
         let names = asked(languages);
         let mut lines = match self.ask(&all, &names.join("+"))? {
             Ok(lines) => lines,
-            Err(trouble) => return Ok(Err(trouble)),
+            Err(why) => return Ok(Err(why)),
         };
         if names.contains(&"kor") && names.len() > 1 {
             let again: Vec<usize> = (0..cuts.len()).filter(|&at| lines[at].confidence() < UNCERTAIN).collect();
@@ -106,7 +102,7 @@ impl Tesseract {
                         }
                     }
                 }
-                Err(trouble) => return Ok(Err(trouble)),
+                Err(why) => return Ok(Err(why)),
             }
         }
         lines.retain(|line| !line.words.is_empty());
@@ -114,7 +110,7 @@ impl Tesseract {
     }
 
     /// The text of each cut.
-    fn ask(&self, cuts: &[&Cut], languages: &str) -> io::Result<Result<Vec<SeenLine>, Trouble>> {
+    fn ask(&self, cuts: &[&Cut], languages: &str) -> io::Result<Result<Vec<SeenLine>, Unread>> {
         if cuts.is_empty() {
             return Ok(Ok(Vec::new()));
         }
@@ -124,8 +120,8 @@ impl Tesseract {
         command.env("OMP_THREAD_LIMIT", "1");
         let table = match run(command, &tiff(cuts.iter().copied()), self.limit)? {
             Ran::Ended(status, said, _) if status.success() => said,
-            Ran::Ended(status, _, complaint) => return Ok(Err(Trouble::Crashed(crashed(status, &complaint)))),
-            Ran::Killed => return Ok(Err(Trouble::Hanging(self.limit.as_secs()))),
+            Ran::Ended(status, _, complaint) => return Ok(Err(Unread::Crashed(crashed(status, &complaint)))),
+            Ran::Killed => return Ok(Err(Unread::Hanging(self.limit.as_secs()))),
         };
         let mut lines: Vec<Vec<SeenWord>> = vec![Vec::new(); cuts.len()];
         for (page, word) in parse_table(&table) {
@@ -228,40 +224,9 @@ fn crashed(status: ExitStatus, complaint: &str) -> String {
     if last.is_empty() { status.to_string() } else { format!("{status}: {last}") }
 }
 
+/// The packages of Debian and Ubuntu with the data of these languages.
 fn packages(names: &[&str]) -> String {
     names.iter().map(|name| format!("tesseract-ocr-{}", name.replace('_', "-"))).collect::<Vec<_>>().join(" ")
-}
-
-fn missing(languages: &[String]) -> Error {
-    let packages = packages(&asked(languages));
-    Error::new(Say::new(
-        "사진 속 글자를 읽는 프로그램(tesseract)이 없어요",
-        "The program that reads the words on pictures (tesseract) is not there",
-    ))
-    .help(Say::new(
-        format!("Debian과 Ubuntu에서는 `apt install tesseract-ocr {packages}`, macOS에서는 `brew install tesseract tesseract-lang`으로 설치해 주세요"),
-        format!("Install it: `apt install tesseract-ocr {packages}` on Debian and Ubuntu, `brew install tesseract tesseract-lang` on macOS"),
-    ))
-}
-
-fn without(lacking: &[&str]) -> Error {
-    let (list, packages) = (lacking.join(", "), packages(lacking));
-    Error::new(Say::new(
-        format!("tesseract에 언어 자료가 없어요: {list}"),
-        format!("tesseract lacks the data of a language: {list}"),
-    ))
-    .help(Say::new(
-        format!("설치해 주세요: `apt install {packages}`, macOS에서는 `brew install tesseract-lang`"),
-        format!("Install it: `apt install {packages}`, or `brew install tesseract-lang` on macOS"),
-    ))
-}
-
-fn unusable() -> Error {
-    Error::new(Say::new(
-        "사진 속 글자를 읽는 프로그램(tesseract)이 제대로 실행되지 않아요",
-        "The program that reads the words on pictures (tesseract) does not run",
-    ))
-    .help(Say::new("`tesseract --list-langs`가 무엇을 말하는지 봐 주세요", "See what `tesseract --list-langs` says"))
 }
 
 #[cfg(test)]

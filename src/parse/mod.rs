@@ -11,4 +11,5 @@ pub mod schema;
 pub mod screen;
 pub mod svg;
 pub mod translation;
+pub mod unread;
 pub mod yaml;

@@ -15,7 +15,8 @@ impl Checked {
         if surveyed.decisions.is_empty() {
             return;
         }
-        let (left, settled) = Deciding::by(&surveyed.decisions).settle(std::mem::take(&mut self.diagnostics));
+        let (left, settled) =
+            Deciding::by(&surveyed.decisions, surveyed.site.today).settle(std::mem::take(&mut self.diagnostics));
         self.diagnostics = left;
         self.ignored += settled.len();
         self.waived.extend(settled);

@@ -222,7 +222,7 @@ impl Making<'_> {
             let Some((ending, format)) = font_kind(&bytes) else {
                 let say = Say::new(
                     format!("글꼴 파일로 읽을 수 없어요: {}", written.text),
-                    format!("This is no font: {}", written.text),
+                    format!("Not a font: {}", written.text),
                 );
                 self.tell(written, say, Say::new("woff2 파일을 써 주세요", "Take a woff2 file"));
                 continue;

@@ -154,6 +154,7 @@ impl<'s> Keys<'s> {
                     site.picture_texts.get(&file),
                     site.screens.get(&file),
                     site.sightings.get(&file),
+                    site.unread.get(&file),
                 ));
             }
             for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {

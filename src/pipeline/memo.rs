@@ -72,7 +72,8 @@ impl Memo {
 
     /// The memo of a project.
     pub(super) fn open(project: &Project) -> Self {
-        let Project { request, config, glossary, decisions, role, .. } = project;
+        let Project { request, config, glossary, decisions, today, role, .. } = project;
+        let over: Vec<bool> = decisions.iter().map(|own| own.is_expired(*today)).collect();
         let cache = request.cache();
         let is_on = match request.keeping {
             Keeping::Nothing => false,
@@ -90,7 +91,13 @@ impl Memo {
         Self {
             pages: Shelf::open(&folder.join("pages.bin")),
             runs: Store::new(&folder.join("runs")),
-            project: KeyOf::stage("project").shown(config).shown(glossary).shown(decisions).shown(role).key(),
+            project: KeyOf::stage("project")
+                .shown(config)
+                .shown(glossary)
+                .shown(decisions)
+                .shown(&over)
+                .shown(role)
+                .key(),
             setting: KeyOf::stage("setting").shown(config).shown(&shown_everywhere(glossary)).shown(role).key(),
             concepts: KeyOf::stage("concepts").shown(&glossary.concepts).key(),
             is_on: true,

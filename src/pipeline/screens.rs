@@ -1,6 +1,7 @@
 //! Reads the texts of screenshots on pages: of all if that is asked for, else of those on which call-outs look for a label.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -9,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
 use crate::model::seen::Sighting;
 use crate::model::{RoleSet, Site};
-use crate::ocr::{Screens, Tesseract, Trouble, cut};
+use crate::ocr::{Screens, Tesseract, cut};
+use crate::parse::unread::Unread;
 use crate::pictures::{Measure, flat, measure};
 use crate::source::read_inside;
 
@@ -29,36 +31,35 @@ const PATIENCE: usize = 3;
 /// Reads the screenshots, or takes their texts from the cache, and reports unreadable ones.
 ///
 /// # Errors
-/// All texts are asked for and the program is missing; or an error of the system.
+/// All texts are asked for, one is not in the cache and the program is missing; or an error of the system.
 pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) -> Result<Vec<Diagnostic>, Stop> {
     let looks = |rule: &str| only.is_empty() || only.iter().any(|own| own == rule);
     let asked = (request.ocr || site.config.images.ocr) && looks(RULE);
     let marked = if looks(MARKS) { marked(site) } else { BTreeMap::new() };
-    let wanted = shown(site, |file| asked || marked.get(file) == Some(&true));
+    let wanted = shown(site, |file| marked.get(file) == Some(&true) || (asked && !is_drawn(file)));
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let languages: BTreeSet<&String> = wanted.values().flatten().collect();
     let languages: Vec<String> = in_order(site, &languages);
-    let screens = Screens::new(&request.cache());
-    let program = match Tesseract::find(&languages) {
-        // Marks alone do not make a build need the program: each of them says what to do without it.
-        Err(_) if !asked => None,
-        found => Some(found?),
-    };
+    let reader = Reader { request, site, screens: Screens::new(&request.cache()), languages, program: OnceLock::new() };
     let failed = AtomicUsize::new(0);
-    let read: Vec<(String, Read)> = wanted
+    let read: Vec<(String, Result<Sighting, Unread>)> = wanted
         .into_par_iter()
         .map(|(file, languages)| {
             let languages = in_order(site, &languages.iter().collect());
-            let read = read(request, site, &file, &languages, &screens, program.as_ref(), &failed)?;
+            let read = reader.read(&file, &languages, &failed)?;
             Ok((file, read))
         })
         .collect::<Result<_, Error>>()?;
+    // Marks alone do not make a build need the program: each of them says why it has no place.
+    if asked && let Some(Err(why)) = reader.program.get() {
+        return Err(absent(why).into());
+    }
     let (mut faults, mut left) = (Vec::new(), 0);
     for (file, read) in read {
         match read {
-            Read::Lines(sighting) => {
+            Ok(sighting) => {
                 if asked {
                     site.screens.insert(file.clone(), sighting.lines.clone());
                 }
@@ -66,71 +67,97 @@ pub(super) fn read_screens(request: &Request, only: &[String], site: &mut Site) 
                     site.sightings.insert(file, sighting);
                 }
             }
-            Read::Trouble(told) => faults.push(*told),
-            Read::Nothing => {}
-            Read::Left => left += 1,
+            Err(why) => {
+                match why {
+                    Unread::Hanging(_) | Unread::Crashed(_) if asked => faults.push(troubled(site, &file, &why)),
+                    Unread::Left => left += 1,
+                    _ => {}
+                }
+                if marked.contains_key(&file) {
+                    site.unread.insert(file, why);
+                }
+            }
         }
     }
-    faults.extend((left > 0).then(|| unread(left)));
+    faults.extend((asked && left > 0).then(|| unread(left)));
     Ok(faults)
 }
 
-/// The result for a picture.
-enum Read {
-    Lines(Sighting),
-    Trouble(Box<Diagnostic>),
-    /// Not a readable picture, which another rule reports.
-    Nothing,
-    /// Skipped after too many failures.
-    Left,
+/// What it takes to read pictures.
+struct Reader<'s> {
+    request: &'s Request,
+    site: &'s Site,
+    screens: Screens,
+    /// Of all pictures, in the site's order.
+    languages: Vec<String>,
+    /// The program, looked for when the first picture is really to be read.
+    program: OnceLock<Result<Tesseract, Unread>>,
 }
 
-fn read(
-    request: &Request,
-    site: &Site,
-    file: &str,
-    languages: &[String],
-    screens: &Screens,
-    program: Option<&Tesseract>,
-    failed: &AtomicUsize,
-) -> Result<Read, Error> {
-    let path = match file.strip_prefix('/') {
+impl Reader<'_> {
+    fn read(&self, file: &str, languages: &[String], failed: &AtomicUsize) -> Result<Result<Sighting, Unread>, Error> {
+        if is_drawn(file) {
+            return Ok(Err(Unread::Drawn));
+        }
+        let path = path_of(self.site, file);
+        let bytes = read_inside(&self.request.root, &path)?;
+        let hash = blake3::hash(&bytes);
+        let Ok(Measure { width, height, .. }) = measure(&bytes) else { return Ok(Err(Unread::Broken)) };
+        if let Some(lines) = self.screens.kept(&hash, languages).filter(|_| !self.request.no_cache) {
+            return Ok(Ok(Sighting { width, height, lines }));
+        }
+        let picture = match flat(&bytes) {
+            Ok(Some(picture)) => picture,
+            Ok(None) => return Ok(Err(Unread::Kind)),
+            Err(_) => return Ok(Err(Unread::Broken)),
+        };
+        let program = match self.program.get_or_init(|| Tesseract::find(&self.languages)) {
+            Ok(program) => program,
+            Err(why) => return Ok(Err(why.clone())),
+        };
+        if failed.load(Ordering::Relaxed) >= PATIENCE {
+            return Ok(Err(Unread::Left));
+        }
+        let cuts = cut(picture.width, picture.height, &picture.rgb);
+        drop(picture);
+        let refused = |cause| Error::io(Act::Read, &self.request.root.join(&path), cause);
+        let read = program.read(&cuts, languages).map_err(refused)?;
+        match &read {
+            Ok(lines) => self.screens.keep(&hash, languages, lines)?,
+            Err(_) => _ = failed.fetch_add(1, Ordering::Relaxed),
+        }
+        Ok(read.map(|lines| Sighting { width, height, lines }))
+    }
+}
+
+fn is_drawn(file: &str) -> bool {
+    file.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// A picture's path in the project.
+pub(super) fn path_of(site: &Site, file: &str) -> String {
+    match file.strip_prefix('/') {
         Some(file) => project_path(&site.config.static_dir, file),
         None => project_path(&site.config.content, file),
-    };
-    let bytes = read_inside(&request.root, &path)?;
-    let hash = blake3::hash(&bytes);
-    let Ok(Measure { width, height, .. }) = measure(&bytes) else { return Ok(Read::Nothing) };
-    if let Some(lines) = screens.kept(&hash, languages).filter(|_| !request.no_cache) {
-        return Ok(Read::Lines(Sighting { width, height, lines }));
-    }
-    let Some(program) = program else { return Ok(Read::Nothing) };
-    if failed.load(Ordering::Relaxed) >= PATIENCE {
-        return Ok(Read::Left);
-    }
-    let Ok(Some(picture)) = flat(&bytes) else { return Ok(Read::Nothing) };
-    let cuts = cut(picture.width, picture.height, &picture.rgb);
-    drop(picture);
-    let refused = |cause| Error::io(Act::Read, &request.root.join(&path), cause);
-    match program.read(&cuts, languages).map_err(refused)? {
-        Ok(lines) => {
-            screens.keep(&hash, languages, &lines)?;
-            Ok(Read::Lines(Sighting { width, height, lines }))
-        }
-        Err(trouble) => {
-            failed.fetch_add(1, Ordering::Relaxed);
-            Ok(Read::Trouble(Box::new(troubled(&path, &trouble))))
-        }
     }
 }
 
-/// The still pictures that pages show and that are asked for, each with the languages of these pages.
+/// All texts are asked for, and the program cannot read them.
+fn absent(why: &Unread) -> Error {
+    let error = Error::new(why.say());
+    match why.help() {
+        Some(help) => error.help(help),
+        None => error,
+    }
+}
+
+/// The pictures that pages show and that are asked for, each with the languages of these pages.
 fn shown(site: &Site, is_wanted: impl Fn(&str) -> bool) -> BTreeMap<String, BTreeSet<String>> {
     let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for page in &site.pages {
         for text in site.texts_of(page) {
             for file in site.picture_files(page, &text) {
-                if !file.to_ascii_lowercase().ends_with(".svg") && is_wanted(&file) {
+                if is_wanted(&file) {
                     wanted.entry(file).or_default().insert(page.lang.clone());
                 }
             }
@@ -161,22 +188,12 @@ fn in_order(site: &Site, languages: &BTreeSet<&String>) -> Vec<String> {
     site.config.languages.iter().filter(|lang| languages.contains(lang)).cloned().collect()
 }
 
-fn troubled(path: &str, trouble: &Trouble) -> Diagnostic {
-    let say = match trouble {
-        Trouble::Hanging(seconds) => Say::new(
-            format!("사진 속 글자를 {seconds}초 안에 읽지 못해서 멈췄어요"),
-            format!("The words on the picture were not read within {seconds} s"),
-        ),
-        Trouble::Crashed(how) => Say::new(
-            format!("사진 속 글자를 읽다가 tesseract가 끝나 버렸어요: {how}"),
-            format!("tesseract failed on this picture: {how}"),
-        ),
-    };
-    let help = Say::new(
-        "다시 실행해 보고, 되풀이되면 사진을 잘라 내거나 tesseract를 다시 설치해 주세요",
-        "Run the command again; if it happens again, crop the picture or install tesseract anew",
-    );
-    Diagnostic::new(RULE, Severity::Warning, Some(Place::file(path)), say).help(help)
+fn troubled(site: &Site, file: &str, why: &Unread) -> Diagnostic {
+    let told = Diagnostic::new(RULE, Severity::Warning, Some(Place::file(path_of(site, file))), why.say());
+    match why.help() {
+        Some(help) => told.help(help),
+        None => told,
+    }
 }
 
 fn unread(left: usize) -> Diagnostic {

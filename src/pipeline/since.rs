@@ -23,6 +23,7 @@ use crate::write::make_folder;
 use super::asked::Request;
 use super::check::{Checked, check};
 use super::load::load;
+use super::screens::path_of;
 use super::stop::Stop;
 use super::survey::{Surveyed, survey};
 
@@ -42,13 +43,14 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
     let root = &surveyed.request.root;
     let zone = TimeZone::get(&site.config.timezone).unwrap_or(TimeZone::UTC);
     let past = Past::of(root, &When::read(when, site.today), &site.config.content, &zone)?;
-    let own = judged(&past, past.day).ok();
+    past.bring(root, &read_pictures(site))?;
+    let own = judged(&past, &surveyed.request, past.day).ok();
     for path in agreed(surveyed) {
         let text = surveyed.request.read(&path).ok().flatten();
         past.replace(&path, text.as_ref().map(|text| text.text.as_bytes()))?;
     }
     make_folder(&past.folder().join(&site.config.content))?;
-    let (then, before) = judged(&past, site.today)?;
+    let (then, before) = judged(&past, &surveyed.request, site.today)?;
     let names: BTreeSet<String> = site.pages.iter().map(Page::name).collect();
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let all: Vec<Diagnostic> = checked.all().into_iter().cloned().collect();
@@ -83,13 +85,20 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
     })
 }
 
-/// Checks an earlier project as of a day.
-fn judged(past: &Past, today: Date) -> Result<(Surveyed, Checked), Stop> {
+/// The pictures of today whose words were asked for.
+fn read_pictures(site: &Site) -> BTreeSet<String> {
+    let files = site.screens.keys().chain(site.sightings.keys()).chain(site.unread.keys());
+    files.map(|file| path_of(site, file)).collect()
+}
+
+/// Checks an earlier project as of a day. Words on pictures that today's run has read are not read again.
+fn judged(past: &Past, asked: &Request, today: Date) -> Result<(Surveyed, Checked), Stop> {
     let request = Request {
         root: past.folder().to_path_buf(),
         today: Some(today),
         dates: Some(Arc::new(past.dates.clone())),
-        no_cache: true,
+        ocr: asked.ocr,
+        cache: Some(asked.cache()),
         ..Request::default()
     };
     let surveyed = survey(load(request)?)?;

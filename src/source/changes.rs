@@ -20,7 +20,7 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, Er
     let Some(repository) = Repository::around(root, revision.contains("@{")).map_err(not_run)? else {
         return Err(Error::new(Say::new(
             "git 저장소가 아니어서 바뀐 글을 알 수 없어요",
-            "This is no git repository, so nothing is known about changes",
+            "This folder is not in a git repository, so changes are unknown",
         ))
         .help(Say::new(
             "`--changed-since` 없이 실행하거나, git으로 관리하는 폴더에서 실행해 주세요",

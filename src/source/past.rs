@@ -1,7 +1,7 @@
 //! The project in the past: the files of an older commit, laid out in a temporary folder.
 //!
 //! Files are written as git stores them: the repository's settings do not apply, no filter runs, links are left out.
-//! Files that are not text get their size but not their bytes.
+//! Files that are not text get their size but not their bytes, unless [`Past::bring`] brings them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -20,8 +20,8 @@ use super::dates::{GitDates, dates_of};
 use super::git::Repository;
 
 /// Extensions of files whose bytes are read.
-const TEXTS: [&str; 14] =
-    ["md", "mdx", "yml", "yaml", "json", "svg", "po", "pot", "xlf", "xliff", "html", "css", "js", "txt"];
+const TEXTS: [&str; 15] =
+    ["md", "mdx", "yml", "yaml", "json", "svg", "po", "pot", "xlf", "xliff", "html", "css", "js", "txt", "vtt"];
 /// Largest text that is laid out, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
@@ -61,6 +61,8 @@ pub struct Past {
     /// Files of today that differ from that commit, by path relative to the project.
     pub changed: BTreeSet<String>,
     folder: TempDir,
+    /// The objects of files that have no bytes yet, by path.
+    others: BTreeMap<String, String>,
     repository: Repository,
     zone: TimeZone,
 }
@@ -83,14 +85,14 @@ impl Past {
         let day = at.unwrap_or_default().to_zoned(zone.clone()).date();
         let listed = ask(&["ls-tree", "-r", "-l", "-z", &commit])?;
         let folder = tempfile::Builder::new().prefix("helpgen-past-").tempdir().map_err(not_laid_out)?;
-        lay_out(&repository, &listed, folder.path()).map_err(not_laid_out)?;
+        let others = lay_out(&repository, &listed, folder.path()).map_err(not_laid_out)?;
         let changed = repository.changed_since(&commit).map_err(not_run)?;
         let changed = changed.ok_or_else(|| unknown(&commit, repository.shallow))?.into_iter().collect();
         let dates = match repository.shallow {
             true => GitDates::default(),
             false => dates_of(&repository, content, Some(&commit), zone),
         };
-        Ok(Self { commit, day, is_first, dates, changed, folder, repository, zone: zone.clone() })
+        Ok(Self { commit, day, is_first, dates, changed, folder, others, repository, zone: zone.clone() })
     }
 
     /// The folder that holds the files.
@@ -113,6 +115,28 @@ impl Past {
             }),
         };
         done.map_err(not_laid_out)
+    }
+
+    /// Brings the bytes of files that are not text: of those that did not change from `root`, of the others from git.
+    /// What git does not have stays without bytes.
+    ///
+    /// # Errors
+    /// A file cannot be written.
+    pub fn bring(&self, root: &Path, paths: &BTreeSet<String>) -> Result<(), Error> {
+        let known = paths.iter().filter_map(|path| Some((path, self.others.get(path)?, inside(path)?)));
+        let mut changed: Vec<(&str, PathBuf)> = Vec::new();
+        for (path, id, inner) in known {
+            let to = self.folder.path().join(&inner);
+            match self.changed.contains(path) {
+                true => changed.push((id, to)),
+                false => _ = fs::copy(root.join(inner), to).map_err(not_laid_out)?,
+            }
+        }
+        let ids: Vec<&str> = changed.iter().map(|(id, _)| *id).collect();
+        let mut files = changed.iter();
+        // A clone may have left out large objects.
+        let _ = self.repository.blobs(&ids, &mut |bytes| files.next().map_or(Ok(()), |(_, to)| fs::write(to, bytes)));
+        Ok(())
     }
 
     /// The day on which each line of a file of today was last changed; `None` if git does not know the file.
@@ -164,8 +188,9 @@ fn found(repository: &Repository, when: &When, zone: &TimeZone) -> Result<(Strin
     }
 }
 
-/// Writes the files that `ls-tree -l` lists.
-fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<()> {
+/// Writes the files that `ls-tree -l` lists; the result names the objects of those without bytes.
+fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut others = BTreeMap::new();
     let mut texts: Vec<(String, PathBuf)> = Vec::new();
     for entry in listed.split('\0') {
         let Some((about, path)) = entry.split_once('\t') else { continue };
@@ -187,6 +212,7 @@ fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<(
             texts.push((id.to_owned(), to));
         } else {
             File::create(&to)?.set_len(size)?;
+            others.insert(path.to_owned(), id.to_owned());
         }
     }
     let ids: Vec<&str> = texts.iter().map(|(id, _)| id.as_str()).collect();
@@ -195,7 +221,8 @@ fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<(
         let Some((_, to)) = texts.get(written) else { return Ok(()) };
         written += 1;
         fs::write(to, bytes)
-    })
+    })?;
+    Ok(others)
 }
 
 /// A relative path that stays inside the folder and outside `.git`; else `None`.
@@ -208,7 +235,7 @@ fn inside(path: &str) -> Option<PathBuf> {
 fn no_git() -> Error {
     Error::new(Say::new(
         "git 저장소가 아니어서 전에 어땠는지 알 수 없어요",
-        "This is no git repository, so nothing is known of earlier days",
+        "This folder is not in a git repository, so earlier days are unknown",
     ))
     .help(Say::new(
         "git으로 관리하는 폴더에서 실행하거나 `--since` 없이 실행해 주세요",

@@ -17,7 +17,7 @@ use super::feature_views::*;
 use super::home::home;
 use super::page::*;
 use super::resolve::resolve;
-use super::sections::{count_for, section_card, section_readers, shown_sections};
+use super::sections::{count_for, own_pages, section_card, section_readers, shown_sections};
 use super::shell::Shell;
 
 /// Headings of these levels stand in the table of contents.
@@ -114,13 +114,10 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
     let site = context.site;
     let own = &site.sections[section];
     let title = context.section_title(section);
-    let mut pages: Vec<&Page> = own.pages.iter().map(|&id| &site.pages[id]).filter(|page| site.shows(page)).collect();
-    // What is gone comes last.
-    pages.sort_by_key(|page| page.gone);
+    let (pages, pages_roles) = own_pages(context, section);
     let description = front.map(|(page, _)| context.description(page)).unwrap_or_default();
     let audience = site.audience();
     let without = audience.iter().filter(|&role| site.role.is_none() && count_for(context, section, role) == 0);
-    let pages_roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
     let subsections_roles =
         shown_sections(context, section).fold(RoleSet::NOBODY, |all, inner| all.or(section_readers(context, inner)));
     let url = front.map_or_else(|| own.url.clone(), |(page, _)| page.url.clone());
@@ -134,13 +131,13 @@ pub fn section_page(context: &Context<'_>, section: SectionId, front: Option<(&P
                 name: context.role_name(role, &own.lang),
             })
             .collect(),
-        pages_roles: context.role_ids(pages_roles),
+        pages_roles,
         subsections_roles: context.role_ids(subsections_roles),
         description: description.clone(),
         icon: front.and_then(|(page, _)| page.front.icon.as_ref()).map(|icon| icon.text.clone()).unwrap_or_default(),
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
         subsections: shown_sections(context, section).map(|inner| section_card(context, inner)).collect(),
-        pages: pages.into_iter().map(|page| context.card(page)).collect(),
+        pages,
     };
     let mut shell = Shell::new("section", url, &own.lang, title);
     shell.description = description;

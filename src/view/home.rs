@@ -8,7 +8,7 @@ use super::body::Body;
 use super::card::{SectionCard, SectionGroup};
 use super::context::Context;
 use super::page::{Content, HomeView, PageView};
-use super::sections::{featured, section_card, section_readers, shown_sections};
+use super::sections::{featured, own_pages, section_card, section_readers, shown_sections};
 use super::shell::Shell;
 
 /// The home page of a language.
@@ -23,6 +23,7 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
     let ids: Vec<SectionId> = shown_sections(context, section).collect();
     let sections: Vec<SectionCard> = ids.iter().map(|&inner| section_card(context, inner)).collect();
     let groups = groups(context, &lang, &ids, &sections);
+    let (pages, pages_roles) = own_pages(context, section);
     let view = HomeView {
         body_html: front.map(|(_, body)| context.typeset.prose(body)).unwrap_or_default(),
         title_html: front.map(|(page, _)| context.title_html(page)).unwrap_or_default(),
@@ -30,6 +31,8 @@ pub fn home(context: &Context<'_>, section: SectionId, front: Option<(&Page, &Bo
         description: description.clone(),
         sections,
         groups,
+        pages,
+        pages_roles,
         featured: featured(context, &lang),
         news: super::features::news(context, &lang, 5),
         roles_matter: site.role.is_none() && site.glossary.roles.len() > 1,

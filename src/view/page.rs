@@ -153,6 +153,10 @@ pub struct HomeView {
     pub sections: Vec<SectionCard>,
     /// The same in groups, as `pages.groups` of `helpgen.yml` says; empty: there are none.
     pub groups: Vec<SectionGroup>,
+    /// Pages that lie in no section, those of removed features last.
+    pub pages: Vec<Card>,
+    /// Roles that read one of them; empty: all.
+    pub pages_roles: String,
     /// Pages chosen in `helpgen.yml`.
     pub featured: Vec<Card>,
     /// The newest features, five at most.

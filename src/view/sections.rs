@@ -1,6 +1,6 @@
 //! Sections as cards, each with the first pages of each role, and the pages that were chosen for the home page.
 
-use crate::model::{RoleSet, SectionId};
+use crate::model::{Page, RoleSet, SectionId};
 
 use super::card::{Card, RoleCount, SectionCard};
 use super::context::Context;
@@ -37,6 +37,17 @@ pub(super) fn section_readers(context: &Context<'_>, section: SectionId) -> Role
     let readers = allowed.iter().filter(|&role| count_for(context, section, role) > 0);
     let readers = readers.map(RoleSet::one).fold(RoleSet::NOBODY, RoleSet::or);
     if readers.is_empty() { allowed } else { readers }
+}
+
+/// The pages of a section as cards, without those of its subsections, and the roles that read one of them.
+pub(super) fn own_pages(context: &Context<'_>, section: SectionId) -> (Vec<Card>, String) {
+    let site = context.site;
+    let own = site.sections[section].pages.iter().map(|&id| &site.pages[id]);
+    let mut pages: Vec<&Page> = own.filter(|page| site.shows(page)).collect();
+    // What is gone comes last.
+    pages.sort_by_key(|page| page.gone);
+    let roles = pages.iter().fold(RoleSet::NOBODY, |all, page| all.or(page.roles));
+    (pages.into_iter().map(|page| context.card(page)).collect(), context.role_ids(roles))
 }
 
 pub(super) fn shown_sections<'c>(context: &'c Context<'_>, section: SectionId) -> impl Iterator<Item = SectionId> + 'c {

@@ -29,7 +29,18 @@ test("on a holiday nobody is there", async (t) => {
 
 test("whoever reads elsewhere is told in their own time", async (t) => {
   const line = await said(t, "2026-11-22T15:00:00Z", { timezoneId: "America/New_York", path: "en/" });
-  assert.equal(line, "Closed now. Opens today at 20:00");
+  assert.equal(line, "Closed now. Opens today at 20:00 (your time)");
+});
+
+test("whoever reads by the same clock in another zone is told no more", async (t) => {
+  const line = await said(t, "2026-11-23T01:00:00Z", { timezoneId: "Asia/Tokyo" });
+  assert.equal(line, "지금 문의할 수 있어요 (12:30까지)");
+});
+
+test("texts of opening hours stand where somebody keeps some", async (t) => {
+  const page = await open(t, "ko/", { site: "films" });
+  const named = await page.locator("#hg-page").evaluate((texts) => texts.getAttributeNames().filter((name) => name.startsWith("data-t-open")));
+  assert.deepEqual(named, []);
 });
 
 test("without JavaScript the hours alone stand there", async (t) => {
@@ -40,6 +51,7 @@ test("without JavaScript the hours alone stand there", async (t) => {
 
 test("day and night, and over a change to summer time, it says what the clock on the wall says", async (t) => {
   const page = await open(t, "ko/");
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/open\.[0-9a-f]+\.js$/.test(name)));
   const script = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /\/open\.[0-9a-f]+\.js$/.test(name)) ?? "");
   /** When it changes next, in New York. @param {string} hours @param {string} moment */
   const next = (hours, moment) =>

@@ -61,3 +61,15 @@ test("new and removed features have their pages, and a removed one names its rep
   const text = await mainText(page);
   for (const part of ["실시간 채팅", "2026", "쓰는 분이 줄었어요.", "퀴즈"]) assert.ok(text.includes(part), part);
 });
+
+test("what is called otherwise is marked between the names, and hits stand in line with the field", async (t) => {
+  const page = await open(t, "ko/names/", { site: "demo" });
+  const row = page.locator("tr[data-differs]").first();
+  assert.match((await row.locator("td").nth(1).innerText()).trim(), /이름이 달라요/);
+  assert.equal(await row.locator("th .differs, td:nth-of-type(1) .differs").count(), 0);
+  await page.goto("ko/search/?q=환불");
+  await page.locator(".hit-title").nth(2).waitFor();
+  const left = async (/** @type {string} */ of) => (await page.locator(of).first().boundingBox())?.x ?? NaN;
+  const field = await left(".search-page .search-field");
+  for (const of of [".search-filters select", ".hit-card", ".hit:not(.hit-card) .hit-title"]) assert.ok(Math.abs((await left(of)) - field) <= 1, of);
+});

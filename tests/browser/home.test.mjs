@@ -10,7 +10,7 @@ test("the home page asks what is wanted and leads on from there", async (t) => {
   await page.getByRole("main").getByRole("searchbox").or(page.getByRole("main").getByRole("combobox")).first().waitFor();
   await page.getByRole("group", { name: "어떤 역할로 이용하고 있나요?" }).waitFor();
   const sections = page.getByRole("region", { name: "주제별로 찾아보기" });
-  assert.ok((await sections.getByRole("heading", { level: 3 }).count()) >= 10, "sections to choose from");
+  assert.ok((await sections.getByRole("heading", { level: 4 }).count()) >= 10, "sections to choose from");
   assert.ok((await page.getByRole("navigation", { name: "많이 찾는 글" }).getByRole("link").count()) >= 4, "wanted pages");
   assert.ok((await page.getByRole("region", { name: "새 소식" }).getByRole("link").count()) >= 2, "news");
   assert.ok((await page.getByRole("region", { name: "더 도움이 필요하세요?" }).getByRole("link").count()) >= 3, "contact channels");
@@ -18,7 +18,7 @@ test("the home page asks what is wanted and leads on from there", async (t) => {
 
 test("a section leads to its articles and an article back to its section", async (t) => {
   const page = await open(t, "ko/", { site: "demo" });
-  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
+  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 4 }).first().getByRole("link").click();
   const section = page.url();
   await page.getByRole("main").locator("ul").getByRole("link").first().click();
   await page.getByRole("article").waitFor();
@@ -48,7 +48,7 @@ test("the root leads on without JavaScript", async (t) => {
 
 test("the whole site works below a path of its host", async (t) => {
   const page = await open(t, "ko/", { site: "demo", base: "/a/b/" });
-  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 3 }).first().getByRole("link").click();
+  await page.getByRole("region", { name: "주제별로 찾아보기" }).getByRole("heading", { level: 4 }).first().getByRole("link").click();
   await page.getByRole("main").locator("ul").getByRole("link").first().click();
   await page.getByRole("article").waitFor();
   assert.match(page.url(), /\/a\/b\/ko\//);
@@ -118,4 +118,16 @@ test("topics stand in groups without holes, and a role's own group comes first f
   assert.deepEqual(await holes(), []);
   await page.getByText("퀴즈를 만들고 결과를 살펴보는 방법이에요.").waitFor();
   assert.equal(await page.getByText("퀴즈를 풀고 만드는 방법이에요.").isVisible(), false);
+});
+
+test("headings go down one level at a time, with groups and without", async (t) => {
+  for (const site of /** @type {const} */ (["demo", "small"])) {
+    const page = await open(t, "ko/", { site });
+    const levels = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
+    assert.ok(levels.every((level, at) => at === 0 || level <= levels[at - 1] + 1), `${site}: ${levels.join()}`);
+    const groups = await page.locator(".section-group-title").evaluateAll((all) => all.map((one) => one.tagName));
+    assert.ok(groups.every((tag) => tag === "H3"), groups.join());
+    const inner = groups.length ? "H4" : "H3";
+    assert.ok((await page.locator(".section-card > .section-title").evaluateAll((all) => all.map((one) => one.tagName))).every((tag) => tag === inner));
+  }
 });

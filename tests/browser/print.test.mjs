@@ -43,6 +43,15 @@ test("the whole help center is one document in the order of its topics, for the 
   assert.equal(await made.getByText("수강생만 보는 문단이에요.").first().isVisible(), true);
 });
 
+test("articles that lie in no topic stand on the home page, and first in the document", async (t) => {
+  const page = await open(t, "ko/", { site: "marks" });
+  const listed = await page.getByRole("region", { name: "글" }).locator(".card-title > :first-child").allInnerTexts();
+  assert.ok(listed.length > 0);
+  await page.goto("ko/print/");
+  const made = await whole(page);
+  assert.deepEqual(await made.locator(".print-title").allInnerTexts(), listed.map((title, at) => `${at + 1} ${title}`));
+});
+
 test("a role that is chosen on the page makes the document anew, without the articles of others", async (t) => {
   const page = await open(t, "ko/print/", { site: "demo" });
   const parts = await (await whole(page)).locator(".print-part").count();

@@ -121,6 +121,15 @@ test("every number leads to its whole list", async (t) => {
   assert.deepEqual(wrong, []);
 });
 
+test("what looks like a number to follow leads to a list, and names lead to their tables", async (t) => {
+  const page = await open(t);
+  const nowhere = await page.locator("#score a.count").evaluateAll((all) => all.filter((one) => !(/** @type {HTMLElement} */ (one).dataset.filter)).map((one) => one.outerHTML));
+  assert.deepEqual(nowhere, []);
+  const tables = await page.locator("#score dt a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  assert.ok(tables.includes("#terms") && tables.includes("#labels"), tables.join());
+  for (const to of tables) assert.equal(await page.locator(`section${to}`).count(), 1, to ?? "");
+});
+
 test("a count of pages leads to these pages", async (t) => {
   const page = await open(t);
   for (const part of ["owners", "roles", "sections", "languages"]) {

@@ -281,3 +281,11 @@ test("the window's title is the linked role's before any other script runs", asy
   await page.goto("ko/start/screen/?role=student");
   assert.equal(await page.title(), "내 강의실 살펴보기 · 시험 도움말");
 });
+
+test("on another role's page the menu still says where the reader is", async (t) => {
+  const page = await open(t, "ko/teach/create/?role=student", { site: "demo" });
+  const side = page.locator(".columns > .side");
+  assert.equal(await side.locator('[aria-current="page"]').isVisible(), true);
+  assert.equal(await side.locator('.side-section[aria-current="true"]').isVisible(), true);
+  assert.equal(await side.getByRole("link", { name: "정산", exact: true }).count(), 0, "what else is another role's is not offered");
+});

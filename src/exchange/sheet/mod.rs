@@ -55,7 +55,10 @@ fn refused(source: &SourceText, skipped: usize, fault: &NoSheet) -> Diagnostic {
     let (at, say, help) = match fault {
         NoSheet::Open(at) => (
             *at,
-            Say::new("표로 읽을 수 없어요: 닫히지 않은 큰따옴표", "This is no table: a quotation mark is never closed"),
+            Say::new(
+                "표로 읽을 수 없어요: 닫히지 않은 큰따옴표",
+                "Cannot be read as a table: a quotation mark is never closed",
+            ),
             Say::new("닫는 `\"`를 적어 주세요", "Write the closing `\"`"),
         ),
         NoSheet::NoTerms => (

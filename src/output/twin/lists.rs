@@ -64,13 +64,21 @@ fn sections(title: &str, sections: &[SectionCard], paper: &Paper<'_>, out: &mut 
 
 fn of_home(home: &HomeView, paper: &Paper<'_>, out: &mut String) {
     sections(&paper.word("home.sections"), &home.sections, paper, out);
+    let (living, ended) = living_and_ended(&home.pages);
+    cards(&paper.word("section.pages"), &living, paper, out);
+    cards(&paper.word("removed.entries"), &ended, paper, out);
     cards(&paper.word("home.featured"), &home.featured.iter().collect::<Vec<_>>(), paper, out);
     entries(&paper.word("whats_new.title"), &home.news, paper, out);
 }
 
+/// Pages, and behind them those of features that ended for everybody.
+fn living_and_ended(pages: &[Card]) -> (Vec<&Card>, Vec<&Card>) {
+    let ended = |card: &&Card| card.badges.iter().any(|badge| badge.state == "removed" && badge.roles.is_empty());
+    pages.iter().partition(|card| !ended(card))
+}
+
 fn of_section(section: &SectionView, paper: &Paper<'_>, out: &mut String) {
-    let gone = |card: &&Card| card.badges.iter().any(|badge| badge.state == "removed" && badge.roles.is_empty());
-    let (ended, living): (Vec<&Card>, Vec<&Card>) = section.pages.iter().partition(gone);
+    let (living, ended) = living_and_ended(&section.pages);
     cards(&paper.word("section.pages"), &living, paper, out);
     sections(&paper.word("section.subsections"), &section.subsections, paper, out);
     cards(&paper.word("removed.entries"), &ended, paper, out);

@@ -109,7 +109,7 @@ impl Decode<'_, '_> {
                     let Some(range) = hours_of(written.trim()) else {
                         let say = Say::new(
                             format!("시간으로 읽을 수 없어요: {}", written.trim()),
-                            format!("These are no hours: {}", written.trim()),
+                            format!("Cannot be read as hours: {}", written.trim()),
                         );
                         let help = Say::new(
                             "10:00-18:00처럼 적고, 자정을 넘기면 두 날로 나눠 주세요: 22:00-24:00과 00:00-02:00",

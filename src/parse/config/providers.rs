@@ -31,7 +31,7 @@ pub(super) fn providers(reader: Reader<'_, '_>, node: &Node, faults: &mut Vec<Di
 fn wrong(reader: Reader<'_, '_>, node: &Node, text: &str, is_host: bool) -> Diagnostic {
     let place = reader.place(node);
     if is_host {
-        let say = Say::new(format!("호스트 이름이 아니에요: {text}"), format!("This is no host: {text}"));
+        let say = Say::new(format!("호스트 이름이 아니에요: {text}"), format!("Not a host name: {text}"));
         let help = match after_scheme(text).and_then(host_name) {
             Some(host) => Say::new(
                 format!("`https://`와 경로 없이 이름만 적어 주세요: {host}"),

@@ -46,7 +46,7 @@ struct PageView<'r> {
     sheets: std::collections::BTreeMap<&'static str, String>,
     rows: std::collections::BTreeMap<&'static str, usize>,
     charts: [Option<Chart>; 2],
-    since: [Option<Since>; 2],
+    since: Vec<Since>,
     unmet: usize,
     lists: Lists,
     wrong_terms: String,
@@ -56,8 +56,6 @@ struct PageView<'r> {
 /// Numbers amid text that lead to their lists, as HTML.
 #[derive(Serialize)]
 struct Lists {
-    terms: String,
-    labels: String,
     wrong_terms: String,
     wrong_labels: String,
     fixable: String,
@@ -68,16 +66,14 @@ struct Lists {
 
 impl Lists {
     fn new(review: &Review, words: &Words) -> Self {
-        let link = |number: usize, place: &str, filter: &str| {
+        let link = |number: usize, filter: &str| {
             let shown = grouped(number as u64);
-            let filter = if filter.is_empty() { String::new() } else { format!(" data-filter=\"{filter}\"") };
             match number {
                 0 => shown,
-                _ => format!("<a class=\"count\" href=\"#{place}\"{filter}>{shown}</a>"),
+                _ => format!("<a class=\"count\" href=\"#findings\" data-filter=\"{filter}\">{shown}</a>"),
             }
         };
         let score = review.score.as_ref();
-        let [terms, labels] = [score.map_or(0, |score| score.terms), score.map_or(0, |score| score.labels)];
         let [wrong_terms, wrong_labels] =
             [score.map_or(0, |score| score.wrong_terms), score.map_or(0, |score| score.wrong_labels)];
         let blocking = match review.verdict.deny.as_str() {
@@ -91,14 +87,12 @@ impl Lists {
             Outcome::InSpite => "in-spite",
         };
         Self {
-            terms: link(terms, "terms", ""),
-            labels: link(labels, "labels", ""),
-            wrong_terms: link(wrong_terms, "findings", &of_rules(&WRONG_TERMS)),
-            wrong_labels: link(wrong_labels, "findings", &of_rules(&WRONG_LABELS)),
-            fixable: link(review.counts.fixable, "findings", "fix=safe"),
-            after_look: link(review.counts.after_look, "findings", "fix=look"),
+            wrong_terms: link(wrong_terms, &of_rules(&WRONG_TERMS)),
+            wrong_labels: link(wrong_labels, &of_rules(&WRONG_LABELS)),
+            fixable: link(review.counts.fixable, "fix=safe"),
+            after_look: link(review.counts.after_look, "fix=look"),
             outcome: code(words.at(&format!("outcome_text.{outcome}")))
-                .replace("{n}", &link(review.verdict.blockers, "findings", blocking)),
+                .replace("{n}", &link(review.verdict.blockers, blocking)),
         }
     }
 }

@@ -119,6 +119,8 @@ fn chart(moments: &[Moment], least: f64, most: f64, shown: impl Fn(f64) -> Strin
 /// How a number changed since an earlier run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Since {
+    /// Which run it is: `since_last` or `since_weeks`, as the page's words call it.
+    pub(super) since: &'static str,
     /// The day of that run.
     pub(super) day: String,
     /// Open findings, more or fewer.
@@ -129,14 +131,15 @@ pub(super) struct Since {
     pub(super) score: Option<f64>,
 }
 
-/// The changes since the run before, and since the last run three weeks ago or earlier.
-pub(super) fn since(history: &[RecordedRun]) -> [Option<Since>; 2] {
-    let Some((now, earlier)) = history.split_last() else { return [None, None] };
-    let since = |before: &RecordedRun| {
+/// The changes since the run before, and since the last run three weeks ago or earlier; one line where they are the same run.
+pub(super) fn since(history: &[RecordedRun]) -> Vec<Since> {
+    let Some((now, earlier)) = history.split_last() else { return Vec::new() };
+    let since = |since: &'static str, before: &RecordedRun| {
         let change = |now: usize, before: usize| now as i64 - before as i64;
         let comparable = scale(before) == scale(now);
         let score = now.score.zip(before.score).filter(|_| comparable);
         Since {
+            since,
             day: before.day.clone(),
             open: change(open(now), open(before)),
             errors: change(now.errors, before.errors),
@@ -152,7 +155,10 @@ pub(super) fn since(history: &[RecordedRun]) -> [Option<Since>; 2] {
             .is_some_and(|span| i64::from(span.get_days()) >= THREE_WEEKS)
     };
     let three_weeks = days(earlier).into_iter().rev().map(|(_, run)| run).find(old);
-    [earlier.last().map(since), three_weeks.map(since)]
+    let last = earlier.last();
+    let weeks = three_weeks.filter(|run| last.is_none_or(|last| last.day != run.day));
+    let told = last.map(|run| since("since_last", run)).into_iter();
+    told.chain(weeks.map(|run| since("since_weeks", run))).collect()
 }
 
 #[cfg(test)]
@@ -204,11 +210,16 @@ mod tests {
             run("2026-11-20", 5, Some(93.0)),
             run("2026-11-22", 3, Some(94.2)),
         ];
-        let [last, weeks] = since(&runs);
-        let told = |since: Option<Since>| since.map(|own| (own.day, own.open, own.score));
-        assert_eq!(told(last), Some(("2026-11-20".to_owned(), -2, Some(1.2))));
-        assert_eq!(told(weeks), Some(("2026-11-01".to_owned(), -3, Some(2.7))));
-        assert_eq!(since(&runs[..1]), [None, None]);
+        let told: Vec<_> = since(&runs).into_iter().map(|own| (own.since, own.day, own.open, own.score)).collect();
+        let expected = [
+            ("since_last", "2026-11-20".to_owned(), -2, Some(1.2)),
+            ("since_weeks", "2026-11-01".to_owned(), -3, Some(2.7)),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(since(&runs[..1]), []);
+        let [first, .., last] = runs;
+        let told: Vec<_> = since(&[first, last]).into_iter().map(|own| (own.since, own.day)).collect();
+        assert_eq!(told, [("since_last", "2026-10-01".to_owned())], "the same run is told once");
     }
 
     #[test]
@@ -220,6 +231,6 @@ mod tests {
         let [first, mut last] = runs;
         last.glossary = "other".into();
         assert_eq!(score(&[first.clone(), last.clone()]).expect("there are two").lines, ["8,60", "592,34"]);
-        assert_eq!(since(&[first, last])[0].as_ref().and_then(|since| since.score), None, "with other words");
+        assert_eq!(since(&[first, last])[0].score, None, "with other words");
     }
 }

@@ -8,6 +8,7 @@ use crate::parse::page::{
     BlockKind, Container, ContainerKind, MarkItem, MarkTarget, ReferenceId, Target, each_block, mark_items,
     marked_picture,
 };
+use crate::parse::unread::Unread;
 use crate::text::Span;
 
 /// The rule.
@@ -108,7 +109,7 @@ fn tell(
                 "Begin it with `{on=id-of-a-label}`, or name a label with `:ui[…]`.",
             )),
         Misplaced::Unreadable => RULE
-            .finding(place(at), Say::new("표시할 자리를 읽을 수 없어요", "This is no place on a picture"))
+            .finding(place(at), Say::new("표시할 자리를 읽을 수 없어요", "The place of the mark cannot be read"))
             .help(Say::new(
                 "왼쪽과 위에서 몇 %인지 적어 주세요: `{at=\"12%,40%\"}`. 테두리는 너비와 높이도 적어요: `{at=\"12%,40%,20%,8%\"}`",
                 "Write how far from the left and from the top: `{at=\"12%,40%\"}`; for a frame its width and height too: \
@@ -138,19 +139,35 @@ fn tell(
                 ),
             )
             .help(beside("사진을 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
-        Misplaced::Unread(text) => {
+        // What is no picture is told by itself.
+        Misplaced::Unread(_, Some(Unread::Broken)) => return None,
+        Misplaced::Unread(text, why) => {
+            let Say { ko, en } = why.as_ref().map_or_else(not_read, Unread::say);
             let say = Say::new(
-                format!("사진을 읽지 않아서 {} 어디 있는지 몰라요", quoted(&text, "이")),
-                format!("The picture was not read, so nobody knows where “{text}” is on it"),
+                format!("{} 사진의 어디에 있는지 몰라요: {ko}", quoted(&text, "이")),
+                format!("Nobody knows where “{text}” is on the picture: {en}"),
             );
-            let mut told = RULE.finding(place(on.map(|on| on.span)), say).help(beside(
-                "tesseract를 설치해 주세요.",
-                "Install tesseract.",
-            ));
+            let help = match why.as_ref().and_then(Unread::help) {
+                Some(Say { ko, en }) => beside(&format!("{ko}."), &format!("{en}.")),
+                None => in_percent(),
+            };
+            let mut told = RULE.finding(place(on.map(|on| on.span)), say).help(help);
             told.severity = Severity::Warning;
             told
         }
     })
+}
+
+fn in_percent() -> Say {
+    Say::new(
+        "왼쪽, 위, 너비, 높이를 %로 적어 주세요: `{at=\"12%,40%,20%,8%\"}`",
+        "Write left, top, width and height in per cent: `{at=\"12%,40%,20%,8%\"}`",
+    )
+}
+
+/// Why, where nobody tried.
+fn not_read() -> Say {
+    Say::new("사진 속 글자를 읽지 않았어요", "The words on it were not read")
 }
 
 /// A mark beside what it marks: the screenshot was taken again, and its label stands elsewhere now.

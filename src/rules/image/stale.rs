@@ -34,10 +34,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let Target::Image(image) = &reference.target else { continue };
         let Some(taken) = &image.taken else { continue };
         let Ok(day) = parse_date(&taken.text) else {
-            let say = Say::new(
-                format!("찍은 날을 읽을 수 없어요: {}", taken.text),
-                format!("This is no day: {}", taken.text),
-            );
+            let say =
+                Say::new(format!("찍은 날을 읽을 수 없어요: {}", taken.text), format!("Not a date: {}", taken.text));
             let help = Say::new("taken=2026-11-20처럼 적어 주세요", "Write it like taken=2026-11-20");
             found.push(RULE.finding(context.place(part.span(taken.span)), say).help(help));
             continue;

@@ -64,7 +64,7 @@ fn films(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 ),
             ),
             NoPlayer::NoFilm(provider) => told(
-                Say::new(format!("{provider}의 영상 주소가 아니에요: {url}"), format!("This is no film on {provider}: {url}")),
+                Say::new(format!("{provider}의 영상 주소가 아니에요: {url}"), format!("Not a video on {provider}: {url}")),
                 Say::new(
                     "영상 하나를 여는 주소를 그대로 붙여 넣어 주세요",
                     "Paste the address that opens the film itself",

@@ -128,7 +128,10 @@ fn layout(text: &str, lang: &str, known: &[KnownRole]) -> Result<Layout, (Say, S
     let (between, head) = headings(text, known).ok_or_else(none)?;
     let all = rows(text, between, usize::MAX).map_err(|_| {
         (
-            Say::new("표로 읽을 수 없어요: 닫히지 않은 큰따옴표", "This is no table: a quotation mark is never closed"),
+            Say::new(
+                "표로 읽을 수 없어요: 닫히지 않은 큰따옴표",
+                "Cannot be read as a table: a quotation mark is never closed",
+            ),
             Say::new("닫는 `\"`를 적어 주세요", "Write the closing `\"`"),
         )
     })?;

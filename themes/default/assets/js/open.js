@@ -41,6 +41,12 @@ export function standing(hours, zone, holidays, now) {
   return { open: from <= 0, next: next + off * MINUTE };
 }
 
+/** Whether the reader's clock shows another time than that of the hours. @param {number} moment @param {string} zone */
+function elsewhere(moment, zone) {
+  const own = new Date(moment);
+  return own.getHours() * 60 + own.getMinutes() !== there(moment, zone).minute;
+}
+
 /** In the reader's own time, which may be another than that of the hours. @param {number} moment @param {number} now */
 function told(moment, now) {
   const day = (/** @type {number} */ at) => new Date(at).toDateString();
@@ -63,7 +69,9 @@ export function start() {
       line.hidden = next === undefined;
       // Until when matters on the same day alone: who is there day and night never closes.
       const far = next !== undefined && next - now > DAY * MINUTE;
-      if (next !== undefined) line.textContent = open && far ? text("open") : text(open ? "open-now" : "open-later", told(next, now));
+      if (next === undefined) continue;
+      const yours = elsewhere(next, zone) ? ` ${text("open-yours")}` : "";
+      line.textContent = open && far ? text("open") : text(open ? "open-now" : "open-later", told(next, now)) + yours;
     }
   };
   show();

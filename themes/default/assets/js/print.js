@@ -69,7 +69,10 @@ async function collect(home) {
   }
   const page = await load(home).catch(() => undefined);
   let number = 0;
-  for (const { url } of page ? leads(page, "a[data-section]", home) : []) await section(url, String((number += 1)), found);
+  const next = () => String((number += 1));
+  // Articles that lie in no topic come first.
+  if (page) for (const article of leads(page, "[data-list=pages] .card-list a", home)) found.entries.push({ number: next(), level: 1, ...article });
+  for (const { url } of page ? leads(page, "a[data-section]", home) : []) await section(url, next(), found);
   // A home page that leads nowhere was not read as it should be.
   if (!found.entries.length) found.failed += 1;
   return found;
