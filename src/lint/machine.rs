@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::command;
 use super::prose::OBJECT;
 
 /// What a word is joined to.
@@ -141,7 +142,7 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
 }
 
 /// Whether signs that programs are written with touch a Latin word, so that it may be no prose: a key in quotes before its
-/// colon, an arrow or an index without blanks, alternatives, what a flag is given.
+/// colon, an arrow or an index without blanks, alternatives, words of a command.
 fn in_syntax(text: &str, term: &Range<usize>) -> bool {
     let (before, after) = (&text[..term.start], &text[term.end..]);
     let ascii = |c: char| c.is_ascii_alphanumeric();
@@ -153,10 +154,7 @@ fn in_syntax(text: &str, term: &Range<usize>) -> bool {
     let behind = after.trim_start_matches(['e', 's', 'E', 'S']);
     let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
     let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
-    let word = text[from..term.start].strip_suffix(' ').and_then(|head| head.rsplit(char::is_whitespace).next());
-    let flag = word.and_then(|word| word.strip_prefix('-'));
-    let given = flag.is_some_and(|name| name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()));
-    key || left || right || given
+    key || left || right || command::may_be_argument(&text[from..term.start], behind)
 }
 
 /// Whether a word is the method of a request: POST /api/user.

@@ -6,6 +6,7 @@
 
 mod census;
 pub mod certainty;
+mod command;
 mod deciding;
 pub mod leaving;
 mod levels;

@@ -42,7 +42,8 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
             return other_script_tail(rest, term);
         }
         let alone = !continues_word(folded, term, at) && context::is_noun(folded, pattern, term, "", None);
-        return alone.then(|| Tail { plural, ..Tail::plain(at) });
+        let certain = !context::is_doubtful(folded, pattern, term, "");
+        return alone.then(|| Tail { plural, certain, ..Tail::plain(at) });
     }
     let sound = pattern.sound.filter(|_| suffix.is_empty());
     let fits = |analysis: &Analysis| analysis.reading != Reading::Verb || pattern.action_noun;

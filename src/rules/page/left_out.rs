@@ -85,7 +85,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
         );
         return Some(RULE.finding(context.place(span), say).help(help));
     }
-    if is_html_element(name) {
+    if is_html_element(name) && !is_component(name) {
         let say = Say::new(
             format!("안전하지 않아서 사이트에서 빼는 태그예요: `<{name}>`{places_ko}. {ko}"),
             format!("The site leaves out `<{name}>`{places_en}, which could do harm: {en}"),
@@ -109,8 +109,18 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
     Some(RULE.finding(context.place(span), say).help(instead(name)))
 }
 
+/// Whether a name is written like a component's: `<Link to="/a">` is no `<link>`, and the text in it stays.
+fn is_component(name: &str) -> bool {
+    // Browsers read what stands in these as no text, however they are written.
+    let swallows = ["script", "style", "template"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase()) && !swallows
+}
+
 /// What readers see of an element that is taken out of raw HTML; none: it stays.
 fn taken_out(name: &str) -> Option<Shown> {
+    if is_component(name) && taken_out(&name.to_ascii_lowercase()).is_some() {
+        return Some(Shown::Content);
+    }
     match name.to_ascii_lowercase().as_str() {
         "script" | "style" | "link" | "input" | "template" => Some(Shown::Nothing),
         "form" | "button" | "select" | "textarea" => Some(Shown::Content),

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
 use crate::lint::lexicon::{Entry, Mention};
-use crate::lint::prose::Run;
+use crate::lint::prose::{Mark, MarkKind, Run};
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, replacing};
 use crate::parse::glossary::{MatchKind, Status};
+use crate::parse::page::Target;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -40,6 +41,21 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
+/// pages the text may be a key by which the address is looked up.
+fn is_key(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
+    // Marks stand in the order of their ends, those within a link before it.
+    const INSIDE: usize = 32;
+    let within = |mark: &&Mark| mark.range.start <= mention.term.start;
+    let is_word = |url: &str| !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = run.marks.partition_point(|mark| mark.range.end < mention.term.end);
+    context.site.config.foreign
+        && run.marks[first..].iter().take(INSIDE).filter(within).any(|mark| match mark.kind {
+            MarkKind::Link(id) => matches!(context.target(run, id), Some(Target::Link { url, .. }) if is_word(url)),
+            _ => false,
+        })
+}
+
 fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
     let terms: Vec<&[Mention]> = context.mentions().iter().map(|own| own.terms.as_slice()).collect();
     named_beside(context.runs(), &terms, context.lang(), |mention| context.entry(mention.entry))
@@ -61,7 +77,10 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
     };
     let listed = &entry.term.text;
     let certain = |new| {
-        !twice && entry.term.matching != MatchKind::Prefix && is_certain(run, mention, Replacement { listed, new })
+        !twice
+            && !is_key(context, run, mention)
+            && entry.term.matching != MatchKind::Prefix
+            && is_certain(run, mention, Replacement { listed, new })
     };
     let fix = preferred.and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
