@@ -82,7 +82,24 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
         return Joined::InName;
     }
-    let alone = if latin && in_syntax(text, &term) { Joined::ToWord } else { Joined::No };
+    let after_term = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
+    let before_term = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
+    // Some generators make a formula of `$가$`.
+    let formula = before_term.ends_with('$') && after_term.contains('$');
+    // A page of a manual: user(1).
+    let manual = latin
+        && after_term
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .is_some_and(|(section, _)| !section.is_empty() && section.bytes().all(|byte| byte.is_ascii_digit()));
+    let method = METHODS.contains(&&text[term.clone()]) && !is_shouted(before_term, after_term);
+    let unsure = formula
+        || manual
+        || method
+        || latin && in_syntax(text, &term)
+        || before_file(after_term)
+        || in_label(before_term, after_term);
+    let alone = if unsure { Joined::ToWord } else { Joined::No };
     if before.is_empty() && after.is_empty() {
         return alone;
     }
@@ -91,7 +108,9 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if requested || is_name(whole, before, after, latin) {
         return Joined::InName;
     }
-    let sign = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@'));
+    let sign = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@' | '＃' | '＠'))
+    };
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
     let touching = sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
@@ -155,6 +174,26 @@ fn in_syntax(text: &str, term: &Range<usize>) -> bool {
     let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
     let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
     key || left || right || command::may_be_argument(&text[from..term.start], behind)
+}
+
+/// Whether the words beside a word in capitals have capitals too: REMOVE OR DELETE.
+fn is_shouted(before: &str, after: &str) -> bool {
+    let words = before.split_whitespace().next_back().into_iter().chain(after.split_whitespace().next());
+    let letters: String = words.flat_map(str::chars).filter(char::is_ascii_alphabetic).collect();
+    !letters.is_empty() && !letters.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a file's name may have begun with the word: 유저 가이드.pdf, user guide.pdf.
+fn before_file(after: &str) -> bool {
+    let words = after.strip_prefix(' ').map(|rest| rest.split(' ').take(2)).into_iter().flatten();
+    let bare = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    words.take_while(bare).any(has_extension)
+}
+
+/// Whether a word stands in a label that some generators look up: `[page][]` where the page defines no such reference.
+fn in_label(before: &str, after: &str) -> bool {
+    let open = before.rfind(['[', ']']).is_some_and(|at| before[at..].starts_with('['));
+    open && after.find(['[', ']']).is_some_and(|at| after[at..].starts_with("][]"))
 }
 
 /// Whether a word is the method of a request: POST /api/user.
@@ -354,6 +393,13 @@ mod tests {
             "learner|‹post›",
             "run it -u ‹learner›",
             "run --watch ‹learner›",
+            "‹유저› 가이드.pdf를 열어요",
+            "the ‹user› guide final.pdf",
+            "a ‹POST› request",
+            "see ‹user›(1)",
+            "see [the ‹page›][] there",
+            "the value $‹강좌›$ of it",
+            "＃‹강좌› 모음",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");
         }

@@ -18,6 +18,13 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
             let help = Say::new("제목을 적거나 이 줄을 지워 주세요", "Write its text, or remove the line");
             found.push(Slip::new(Kind::Empty, at, line).help(help));
         }
+        let unclosed =
+            line.rfind("{#").filter(|&open| !line[open..].contains(['}', '`']) && !line[..open].ends_with('\\'));
+        if let Some(open) = unclosed {
+            let braces = Span::new(at.start as usize + open, at.end as usize);
+            let help = Say::new("id는 `{#id}`처럼 괄호를 닫아 주세요", "Close the brace behind the id: `{#id}`");
+            found.push(Slip::new(Kind::Attributes, braces, &line[open..]).help(help));
+        }
         let id = context.document.headings.get(*number).and_then(|heading| heading.id.as_deref());
         let anchor = context.page.headings.get(*number).map(|heading| heading.anchor.as_str());
         let (Some(id), Some(anchor)) = (id, anchor) else { return };

@@ -289,7 +289,8 @@ fn snippets_that_are_not_put_in_are_told_with_what_to_write() {
 
 #[test]
 fn headings_without_text_and_with_the_same_id_are_told() {
-    for text in ["##", "## <!-- 나중에 -->", "### {#x}", "## <a id=\"x\"></a>", "## 가 {#a}\n\n글\n\n## 나 {#a}"]
+    for text in
+        ["##", "## <!-- 나중에 -->", "### {#x}", "## <a id=\"x\"></a>", "## 가 {#b", "## 가 {#a}\n\n글\n\n## 나 {#a}"]
     {
         assert_eq!(told(text).len(), 1, "{text}");
     }
@@ -301,6 +302,18 @@ fn headings_without_text_and_with_the_same_id_are_told() {
         "## 가\n\n글\n\n## 가",
         "## 2. 가 {#a-2}",
     ] {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn lines_with_the_bullets_of_word_processors_are_told() {
+    for text in ["• 하나\n• 둘", "① 하나\n② 둘", "글\n● 하나\n● 둘", "* [] 할 일"] {
+        let told = told(text);
+        assert_eq!(told.len(), 1, "{text}");
+        assert_eq!(told[0].severity, Severity::Warning, "{text}");
+    }
+    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘"] {
         assert!(told(text).is_empty(), "{text}");
     }
 }

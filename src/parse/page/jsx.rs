@@ -238,7 +238,7 @@ impl<'t> Scanner<'t, '_> {
         let mut remains = Remains::of(self.text, tag, &self.imports);
         if !component {
             // The title of a picture is a tooltip.
-            (remains.titles, remains.texts) = (Vec::new(), Vec::new());
+            (remains.titles, remains.names, remains.texts) = (Vec::new(), Vec::new(), Vec::new());
         }
         let shown = match (remains.is_empty(), tag.empty || !component) {
             (false, _) => Shown::Parts,

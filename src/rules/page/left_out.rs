@@ -85,7 +85,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
         );
         return Some(RULE.finding(context.place(span), say).help(help));
     }
-    if is_html_element(name) && !is_component(name) {
+    if is_html_element(name) && taken_out(name).is_some() && !is_component(name) {
         let say = Say::new(
             format!("안전하지 않아서 사이트에서 빼는 태그예요: `<{name}>`{places_ko}. {ko}"),
             format!("The site leaves out `<{name}>`{places_en}, which could do harm: {en}"),
@@ -145,7 +145,7 @@ fn instead(name: &str) -> Say {
         ("순서는 `:::steps`로 열고 `:::`로 닫아 주세요", "Write a procedure as `:::steps` and close it with `:::`")
     } else if is(&["figure", "image", "img", "frame", "picture", "screenshot"]) {
         ("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
-    } else if is(&["card", "link", "button"]) {
+    } else if lower == "a" || is(&["card", "link", "button"]) {
         ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
     } else {
         (

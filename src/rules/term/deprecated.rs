@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
+use crate::english::plural;
+use crate::lint::certainty::{Replacement, is_certain, is_looked_up, named_beside, named_twice};
 use crate::lint::lexicon::{Entry, Mention};
-use crate::lint::prose::{Mark, MarkKind, Run};
+use crate::lint::prose::Run;
 use crate::lint::words::quoted;
 use crate::lint::{Check, PageContext, Rule, replacing};
 use crate::parse::glossary::{MatchKind, Status};
-use crate::parse::page::Target;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -41,19 +41,10 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
-/// pages the text may be a key by which the address is looked up.
-fn is_key(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
-    // Marks stand in the order of their ends, those within a link before it.
-    const INSIDE: usize = 32;
-    let within = |mark: &&Mark| mark.range.start <= mention.term.start;
-    let is_word = |url: &str| !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let first = run.marks.partition_point(|mark| mark.range.end < mention.term.end);
-    context.site.config.foreign
-        && run.marks[first..].iter().take(INSIDE).filter(within).any(|mark| match mark.kind {
-            MarkKind::Link(id) => matches!(context.target(run, id), Some(Target::Link { url, .. }) if is_word(url)),
-            _ => false,
-        })
+/// Whether a listed term is the English plural of another one of its concept: users beside user.
+fn is_listed_plural(entry: Entry<'_>, listed: &str) -> bool {
+    let mut others = entry.concept.terms.values().flatten().filter(|term| term.text.len() < listed.len());
+    listed.ends_with('s') && listed.is_ascii() && others.any(|term| plural(&term.text) == listed)
 }
 
 fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
@@ -78,11 +69,19 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: Entry<'_
     let listed = &entry.term.text;
     let certain = |new| {
         !twice
-            && !is_key(context, run, mention)
+            && !is_looked_up(context, run, mention)
             && entry.term.matching != MatchKind::Prefix
             && is_certain(run, mention, Replacement { listed, new })
     };
-    let fix = preferred.and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
+    // A plural that the glossary lists beside its singular asks for the plural.
+    let several = |new: &str| match is_listed_plural(entry, listed) {
+        true => plural(new),
+        false => new.to_owned(),
+    };
+    let preferred_form = preferred.map(several);
+    let fix = preferred_form
+        .as_deref()
+        .and_then(|new| replacing::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
         Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
         Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),
