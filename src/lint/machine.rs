@@ -85,7 +85,8 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     let after_term = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
     let before_term = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
     // Some generators make a formula of `$가$`.
-    let formula = before_term.ends_with('$') && after_term.contains('$');
+    let block = before_term.matches("$$").count() % 2 == 1 && after_term.contains("$$");
+    let formula = block || before_term.ends_with('$') && after_term.contains('$');
     // A page of a manual: user(1).
     let manual = latin
         && after_term
@@ -93,7 +94,9 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
             .and_then(|rest| rest.split_once(')'))
             .is_some_and(|(section, _)| !section.is_empty() && section.bytes().all(|byte| byte.is_ascii_digit()));
     let method = METHODS.contains(&&text[term.clone()]) && !is_shouted(before_term, after_term);
-    let unsure = formula
+    let unsure = in_tag(before_term)
+        || is_element(before_term, after_term)
+        || formula
         || manual
         || method
         || latin && in_syntax(text, &term)
@@ -113,7 +116,8 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     };
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
-    let touching = sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
+    let folder = behind == "/";
+    let touching = folder || sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
     if touching { Joined::ToWord } else { alone }
 }
 
@@ -181,6 +185,19 @@ fn is_shouted(before: &str, after: &str) -> bool {
     let words = before.split_whitespace().next_back().into_iter().chain(after.split_whitespace().next());
     let letters: String = words.flat_map(str::chars).filter(char::is_ascii_alphabetic).collect();
     !letters.is_empty() && !letters.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a word is the name of an element: `</강좌>`, `<강좌 />`, `<강좌 id="1">`, but not `<강좌>` as a label.
+fn is_element(before: &str, after: &str) -> bool {
+    let inside = || after.split_once('>').map_or("", |(inside, _)| inside);
+    before.ends_with("</") || before.ends_with('<') && (inside().ends_with('/') || inside().contains("=\""))
+}
+
+/// Whether a word stands in a template's tag, of whichever generator: a page may be read in another dialect than its own.
+fn in_tag(before: &str) -> bool {
+    const TAGS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    TAGS.iter().any(|(open, close)| line.rfind(open).is_some_and(|at| !line[at..].contains(close)))
 }
 
 /// Whether a file's name may have begun with the word: 유저 가이드.pdf, user guide.pdf.
@@ -398,7 +415,13 @@ mod tests {
             "a ‹POST› request",
             "see ‹user›(1)",
             "see [the ‹page›][] there",
+            "an element </‹강좌›> of it",
+            "an element <‹강좌› id=\"1\"> of it",
+            "say {{ ‹유저› here",
+            "a tag <%= ‹유저› %> amid it",
+            "in the folder ‹유저›/ of it",
             "the value $‹강좌›$ of it",
+            "a block $$ a + ‹강좌› $$ of it",
             "＃‹강좌› 모음",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");

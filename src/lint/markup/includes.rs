@@ -48,8 +48,9 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let joined = stretch.text[..at].ends_with(|c: char| c == ':' || c.is_ascii_alphanumeric());
         let Some(path) = path(rest).filter(|_| !joined && rest.starts_with([' ', '\t'])) else { continue };
         let start = stretch.start + at;
-        let line_start = text[..start].rfind('\n').map_or(0, |found| found + 1);
-        if text[line_start..start].trim_matches([' ', '\t', '>', '-', '*', '+']).is_empty() {
+        // At its line's beginning it is read, or told as a line.
+        let before = text[..start].trim_end_matches([' ', '\t', '>', '-', '*', '+']);
+        if before.is_empty() || before.ends_with(['\n', '\r']) {
             continue;
         }
         let end = at + sign.len() + (rest.find(path).unwrap_or_default() + path.len());

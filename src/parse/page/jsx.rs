@@ -261,7 +261,11 @@ impl<'t> Scanner<'t, '_> {
             // Prettier wraps several imports as if they were one paragraph.
             let wrapped = !whole && is_import(rest);
             let statement = (whole || wrapped)
-                && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
+                && rest.starts_with(|first: char| {
+                    let name = first.is_ascii_alphabetic()
+                        || self.syntax == Syntax::Mdx && first.is_alphabetic() && rest.contains(" from ");
+                    name || "{*_$'\"".contains(first)
+                });
             if statement && !wrapped && self.syntax == Syntax::Markdown {
                 return Some(end);
             }
