@@ -1,9 +1,11 @@
 //! Is a word in running text part of a machine's name? Paths, addresses, flags, handles, packages, headers, calls and
 //! the like are nobody's prose, in whichever dialect a page is written: to replace a word in one breaks it.
 
+mod command;
+mod unsure;
+
 use std::ops::Range;
 
-use super::command;
 use super::prose::OBJECT;
 
 /// What a word is joined to.
@@ -82,26 +84,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
         return Joined::InName;
     }
-    let after_term = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
-    let before_term = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
-    // Some generators make a formula of `$가$`.
-    let block = before_term.matches("$$").count() % 2 == 1 && after_term.contains("$$");
-    let formula = block || before_term.ends_with('$') && after_term.contains('$');
-    // A page of a manual: user(1).
-    let manual = latin
-        && after_term
-            .strip_prefix('(')
-            .and_then(|rest| rest.split_once(')'))
-            .is_some_and(|(section, _)| !section.is_empty() && section.bytes().all(|byte| byte.is_ascii_digit()));
-    let method = METHODS.contains(&&text[term.clone()]) && !is_shouted(before_term, after_term);
-    let unsure = in_tag(before_term)
-        || is_element(before_term, after_term)
-        || formula
-        || manual
-        || method
-        || latin && in_syntax(text, &term)
-        || before_file(after_term)
-        || in_label(before_term, after_term);
+    let unsure = unsure::may_be_read(text, &term, latin);
     let alone = if unsure { Joined::ToWord } else { Joined::No };
     if before.is_empty() && after.is_empty() {
         return alone;
@@ -162,55 +145,6 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
     let format = before.ends_with("%(") && after.strip_prefix(')').is_some_and(|rest| rest.starts_with(ascii));
     let block = before.ends_with(" ^") && (after.is_empty() || after.starts_with('\n'));
     attribute || format || block || before.ends_with("[^")
-}
-
-/// Whether signs that programs are written with touch a Latin word, so that it may be no prose: a key in quotes before its
-/// colon, an arrow or an index without blanks, alternatives, words of a command.
-fn in_syntax(text: &str, term: &Range<usize>) -> bool {
-    let (before, after) = (&text[..term.start], &text[term.end..]);
-    let ascii = |c: char| c.is_ascii_alphanumeric();
-    let quote = |c: char| matches!(c, '"' | '\'');
-    let key = before.ends_with(quote) && after.starts_with(quote) && after[1..].starts_with(':');
-    let signs = ["->", "=>", "|", "&", "^", "["];
-    let left = signs.iter().any(|sign| before.strip_suffix(sign).is_some_and(|rest| rest.ends_with(ascii)));
-    // An English plural belongs to the word.
-    let behind = after.trim_start_matches(['e', 's', 'E', 'S']);
-    let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
-    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
-    key || left || right || command::may_be_argument(&text[from..term.start], behind)
-}
-
-/// Whether the words beside a word in capitals have capitals too: REMOVE OR DELETE.
-fn is_shouted(before: &str, after: &str) -> bool {
-    let words = before.split_whitespace().next_back().into_iter().chain(after.split_whitespace().next());
-    let letters: String = words.flat_map(str::chars).filter(char::is_ascii_alphabetic).collect();
-    !letters.is_empty() && !letters.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// Whether a word is the name of an element: `</강좌>`, `<강좌 />`, `<강좌 id="1">`, but not `<강좌>` as a label.
-fn is_element(before: &str, after: &str) -> bool {
-    let inside = || after.split_once('>').map_or("", |(inside, _)| inside);
-    before.ends_with("</") || before.ends_with('<') && (inside().ends_with('/') || inside().contains("=\""))
-}
-
-/// Whether a word stands in a template's tag, of whichever generator: a page may be read in another dialect than its own.
-fn in_tag(before: &str) -> bool {
-    const TAGS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    TAGS.iter().any(|(open, close)| line.rfind(open).is_some_and(|at| !line[at..].contains(close)))
-}
-
-/// Whether a file's name may have begun with the word: 유저 가이드.pdf, user guide.pdf.
-fn before_file(after: &str) -> bool {
-    let words = after.strip_prefix(' ').map(|rest| rest.split(' ').take(2)).into_iter().flatten();
-    let bare = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
-    words.take_while(bare).any(has_extension)
-}
-
-/// Whether a word stands in a label that some generators look up: `[page][]` where the page defines no such reference.
-fn in_label(before: &str, after: &str) -> bool {
-    let open = before.rfind(['[', ']']).is_some_and(|at| before[at..].starts_with('['));
-    open && after.find(['[', ']']).is_some_and(|at| after[at..].starts_with("][]"))
 }
 
 /// Whether a word is the method of a request: POST /api/user.

@@ -6,7 +6,6 @@
 
 mod census;
 pub mod certainty;
-mod command;
 mod deciding;
 pub mod leaving;
 mod levels;

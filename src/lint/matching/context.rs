@@ -12,7 +12,6 @@ use std::ops::Range;
 use crate::korean::{Analysis, Reading, Sound, jamo, parse_tail};
 
 use super::fold::Folded;
-use super::homograph;
 use super::pattern::Compiled;
 
 /// Nouns that an adnominal ending in ㄹ leads to: 할 수, 할 것, 할 때, 할 확률.
@@ -122,7 +121,7 @@ pub(super) fn is_noun(
     !prospective
 }
 
-/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때, 열 때.
+/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때.
 pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
     if !pattern.hangul {
         return false;
@@ -131,8 +130,7 @@ pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usiz
     let person = tail == "인" && !AFTER_ADNOMINAL.iter().any(|noun| is_bound(noun, next));
     let denied = tail.starts_with("되지") && next.starts_with('않');
     let portion = tail.starts_with('분') && !starts_with_any(tail, &["분들", "분께"]);
-    let verb = pattern.length == 1 && homograph::may_be_verb(folded, pattern, term, tail, next);
-    person || denied || portion || verb || tail == "일" || tail.starts_with("보고")
+    person || denied || portion || tail == "일" || tail.starts_with("보고")
 }
 
 /// Whether a word is `noun` with its particles or endings; signs behind it do not matter.

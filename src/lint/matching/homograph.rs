@@ -20,9 +20,9 @@ const SHORT_COPULA: [char; 7] = ['세', '셨', '십', '실', '신', '시', '였'
 /// Forms of verbs that follow another verb in -아/-어: 차 있다, 서 버리다.
 const AUXILIARY: [&str; 4] = ["있", "버리", "버렸", "버려"];
 
-/// Whether a noun of one syllable with `tail` may as well be a form of a verb, or part of a saying. `next` is the word
-/// behind it.
-pub(super) fn may_be_verb(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str, next: &str) -> bool {
+/// Whether a noun of one syllable with `tail` may as well be a form of a verb, or part of a saying.
+pub(super) fn may_be_verb(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
+    let next = folded.next_word(term.end);
     let word = pattern.cased();
     let previous = folded.previous_word(term.start);
     match tail {

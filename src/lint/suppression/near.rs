@@ -43,7 +43,7 @@ fn nearly(comment: &str) -> Option<(&str, &'static str)> {
     let line = &comment[..comment.floor_char_boundary(REACH.min(comment.len()))];
     let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',');
     let first = &line[..line.find(ends).unwrap_or(line.len())];
-    if !first.starts_with(|c: char| matches!(c, 'h' | 'H')) || WORDS.contains(&first) {
+    if !first.starts_with(['h', 'H']) || WORDS.contains(&first) {
         return None;
     }
     let rest = &line[first.len()..];
