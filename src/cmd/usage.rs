@@ -7,6 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diagnostic::{Say, UiLang};
 use crate::error::Error;
+use crate::parse::page::Dialects;
+use crate::text::closest;
 
 use super::cli::Cli;
 use super::{FINE, TROUBLE, terminal};
@@ -115,9 +117,41 @@ fn value(error: &clap::Error, argument: &str, command: &str) -> Option<Error> {
             format!("{option}에 쓸 수 없는 값이에요: {written}"),
             format!("“{written}” is no value of {option}"),
         ));
-        told.help(choices(error).or_else(|| number(argument, &written)).unwrap_or_else(|| see_help(command)))
+        told.help(
+            choices(error)
+                .or_else(|| number(argument, &written))
+                .or_else(|| form(argument, &written))
+                .unwrap_or_else(|| see_help(command)),
+        )
     };
     Some(told)
+}
+
+/// How the value of an option is written that has a form of its own.
+fn form(argument: &str, written: &str) -> Option<Say> {
+    let form = argument.split_once('<').map_or("", |(_, form)| form.trim_end_matches('>'));
+    match form {
+        "FORMAT=FILE" => {
+            let names: Vec<&str> = crate::report::FORMATS.iter().map(|format| format.name).collect();
+            let names = names.join(", ");
+            Some(Say::new(
+                format!("형식=파일로 적어 주세요: sarif=findings.sarif. 형식: {names}"),
+                format!("Write FORMAT=FILE, as in sarif=findings.sarif; formats: {names}"),
+            ))
+        }
+        "SIZE" => Some(Say::new("500MB나 1GB처럼 적어 주세요", "Write it as in 500MB or 1GB")),
+        "NAME" if argument.starts_with("--generator") => {
+            let names: Vec<&str> = Dialects::names().collect();
+            Some(match closest(written, names.iter().copied()) {
+                Some(near) => meant_or_help(Some(near), ""),
+                None => {
+                    let list = names.join(", ");
+                    Say::new(format!("쓸 수 있는 값: {list}"), format!("Write one of {list}"))
+                }
+            })
+        }
+        _ => None,
+    }
 }
 
 /// The values that a numeric option accepts.
@@ -236,6 +270,9 @@ mod tests {
             "--deny에 쓸 수 없는 값이에요: no / 쓸 수 있는 값: error, warning, info, never"
         );
         assert_eq!(said("build --jobs x"), "--jobs에 쓸 수 없는 값이에요: x / 숫자를 적어 주세요");
+        assert_eq!(said("check --generator hugoo"), "--generator에 쓸 수 없는 값이에요: hugoo / 혹시 hugo인가요?");
+        assert!(said("build --output /tmp/a.json").contains("sarif=findings.sarif"));
+        assert!(said("build --cache-size x").ends_with("500MB나 1GB처럼 적어 주세요"));
         assert_eq!(said("build x"), "여기에 쓸 수 없는 말이에요: x / `helpgen build --help`에 쓰는 법이 있어요");
         assert_eq!(said("new article"), "빠진 것이 있어요: <PATH> / `helpgen new article --help`에 쓰는 법이 있어요");
     }

@@ -38,6 +38,11 @@ pub fn repair(before: &str, word: &str, after: &str) -> Option<ParticleEdit> {
 /// The correction that a particle needs once `word` replaces `old`. After a vowel the copula may be written out or
 /// dropped (강사이며, 강사며): if both words end in a vowel, the writer's spelling stays.
 pub fn repair_replaced(before: &str, old: &str, word: &str, after: &str) -> Option<ParticleEdit> {
+    if last_sound(old) == Some(Sound::Vowel) && jamo::leading_syllables(after) == "에요" {
+        // 예요, as many write it.
+        let text = if last_sound(word) == Some(Sound::Vowel) { "예요" } else { "이에요" };
+        return Some(ParticleEdit { start: 0, end: "에요".len(), text: text.to_owned() });
+    }
     let edit = repair(before, word, after)?;
     let written_out = edit.text.is_empty() && &after[edit.start..edit.end] == "이";
     let both_open = last_sound(old) == Some(Sound::Vowel) && last_sound(word) == Some(Sound::Vowel);
@@ -139,6 +144,9 @@ fn skip_marks(text: &str, glosses: bool) -> (usize, bool) {
             .or_else(|| skip_footnote(rest))
             .or_else(|| skip_attributes(text, at))
             .or_else(|| skip_closing_tag(rest))
+            .or_else(|| skip_raised(rest))
+            .or_else(|| skip_line_tag(rest))
+            .or_else(|| skip_sentence_mark(rest))
             .or_else(|| skip_reference(rest));
         if let Some(length) = skipped {
             at += length;
@@ -184,6 +192,25 @@ fn skip_footnote(rest: &str) -> Option<usize> {
 /// A closing tag: `</b>`.
 fn skip_closing_tag(rest: &str) -> Option<usize> {
     rest.starts_with("</").then(|| skip_bracketed(rest, '<', '>'))?
+}
+
+/// A note's number in HTML: `<sup>1</sup>`.
+fn skip_raised(rest: &str) -> Option<usize> {
+    const CLOSE: &str = "</sup>";
+    let near = &rest[..rest.floor_char_boundary(LONGEST_SKIP)];
+    near.starts_with("<sup>").then(|| near.find(CLOSE)).flatten().map(|end| end + CLOSE.len())
+}
+
+/// A tag that only breaks the line: `<br>`, `<wbr />`.
+fn skip_line_tag(rest: &str) -> Option<usize> {
+    ["<br", "<wbr"].iter().any(|tag| rest.starts_with(tag)).then(|| skip_bracketed(rest, '<', '>'))?
+}
+
+/// The mark that ends a sentence which a particle follows: ‘수강생?’을, “수강생!”이라고.
+fn skip_sentence_mark(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '!' | '?' | '.' | '…' | '！' | '？'))?;
+    let next = rest[mark.len_utf8()..].chars().next()?;
+    (is_closer(next) || mark != '.' && jamo::is_syllable(next)).then_some(mark.len_utf8())
 }
 
 /// A closing mark written as an HTML character reference.
@@ -262,6 +289,11 @@ mod tests {
             ("(학습자)로", "(수강생)으로"),
             ("<b>학습자</b>를", "<b>수강생</b>을"),
             ("학습자[^1]를", "수강생[^1]을"),
+            ("학습자<sup>1</sup>를", "수강생<sup>1</sup>을"),
+            ("학습자<br>는", "수강생<br>은"),
+            ("‘학습자?’를", "‘수강생?’을"),
+            ("“학습자!”라고", "“수강생!”이라고"),
+            ("“학습자.”는", "“수강생.”은"),
             ("&quot;학습자&quot;를", "&quot;수강생&quot;을"),
             ("\\*학습자\\*를", "\\*수강생\\*을"),
             ("학습자®를", "수강생®을"),

@@ -191,6 +191,7 @@ impl<'s> Linter<'s> {
         };
         let (mut diagnostics, waived) =
             suppression::apply(&suppressions, told, &context.places, self.site.today, &self.known, &ran);
+        diagnostics.extend(suppression::misspelt(&context.source.text, document, &context.places));
         diagnostics.retain(|told| !told.rule.starts_with("ignore/") || self.wants(&told.rule));
         diagnostics = levels.apply(diagnostics);
         diagnostic::sort(&mut diagnostics);

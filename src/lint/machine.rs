@@ -1,6 +1,9 @@
 //! Is a word in running text part of a machine's name? Paths, addresses, flags, handles, packages, headers, calls and
 //! the like are no prose, in whichever dialect a page is written: to replace a word in one breaks it.
 
+mod command;
+mod unsure;
+
 use std::ops::Range;
 
 use super::prose::OBJECT;
@@ -81,7 +84,8 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
         return Joined::InName;
     }
-    let alone = if latin && in_syntax(text, &term) { Joined::ToWord } else { Joined::No };
+    let unsure = unsure::may_be_read(text, &term, latin);
+    let alone = if unsure { Joined::ToWord } else { Joined::No };
     if before.is_empty() && after.is_empty() {
         return alone;
     }
@@ -90,10 +94,13 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if requested || is_name(whole, before, after, latin) {
         return Joined::InName;
     }
-    let sign = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@'));
+    let sign = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@' | '＃' | '＠'))
+    };
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
-    let touching = sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
+    let folder = behind == "/";
+    let touching = folder || sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
     if touching { Joined::ToWord } else { alone }
 }
 
@@ -138,25 +145,6 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
     let format = before.ends_with("%(") && after.strip_prefix(')').is_some_and(|rest| rest.starts_with(ascii));
     let block = before.ends_with(" ^") && (after.is_empty() || after.starts_with('\n'));
     attribute || format || block || before.ends_with("[^")
-}
-
-/// Whether signs that programs are written with touch a Latin word, so that it may be no prose: a key in quotes before its
-/// colon, an arrow or an index without blanks, alternatives, what a flag is given.
-fn in_syntax(text: &str, term: &Range<usize>) -> bool {
-    let (before, after) = (&text[..term.start], &text[term.end..]);
-    let ascii = |c: char| c.is_ascii_alphanumeric();
-    let quote = |c: char| matches!(c, '"' | '\'');
-    let key = before.ends_with(quote) && after.starts_with(quote) && after[1..].starts_with(':');
-    let signs = ["->", "=>", "|", "&", "^", "["];
-    let left = signs.iter().any(|sign| before.strip_suffix(sign).is_some_and(|rest| rest.ends_with(ascii)));
-    // An English plural belongs to the word.
-    let behind = after.trim_start_matches(['e', 's', 'E', 'S']);
-    let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
-    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
-    let word = text[from..term.start].strip_suffix(' ').and_then(|head| head.rsplit(char::is_whitespace).next());
-    let flag = word.and_then(|word| word.strip_prefix('-'));
-    let given = flag.is_some_and(|name| name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()));
-    key || left || right || given
 }
 
 /// Whether a word is the method of a request: POST /api/user.
@@ -356,6 +344,19 @@ mod tests {
             "learner|‹post›",
             "run it -u ‹learner›",
             "run --watch ‹learner›",
+            "‹유저› 가이드.pdf를 열어요",
+            "the ‹user› guide final.pdf",
+            "a ‹POST› request",
+            "see ‹user›(1)",
+            "see [the ‹page›][] there",
+            "an element </‹강좌›> of it",
+            "an element <‹강좌› id=\"1\"> of it",
+            "say {{ ‹유저› here",
+            "a tag <%= ‹유저› %> amid it",
+            "in the folder ‹유저›/ of it",
+            "the value $‹강좌›$ of it",
+            "a block $$ a + ‹강좌› $$ of it",
+            "＃‹강좌› 모음",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");
         }

@@ -186,14 +186,14 @@ mod tests {
         let quote = |alt: &str, rule: &str| {
             let page = format!("---\ntitle: 안내\n---\n\n앞의 글 ![{alt}](a.svg) 뒤의 글\n");
             let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>학습자</text></svg>";
-            let trial = Trial {
+            let trial = TestSite {
                 glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자] } } }]\n"
                     .to_owned(),
                 pages: vec![("ko/a.md".to_owned(), page)],
                 files: [("ko/a.svg".to_owned(), 9)].into(),
                 svgs: [("ko/a.svg".to_owned(), svg.to_owned())].into(),
                 only: Some(rule.to_owned()),
-                ..Trial::default()
+                ..TestSite::default()
             };
             let all = trial.run().all();
             all.first().expect("it is told").quote.as_ref().map(|quote| quote.parts().1.to_owned())

@@ -4,6 +4,8 @@
 //! `helpgen-ignore-file`, right under the front matter, the whole page. A comment without a reason, past its day, or with nothing to silence is a finding itself, but silences all the same
 //! what it names: nobody is told one thing twice.
 
+mod near;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +19,8 @@ use crate::rules::ignore;
 use crate::text::{Span, closest};
 
 use super::levels::fits;
+
+pub(super) use near::misspelt;
 
 const WORD: &str = "helpgen-ignore";
 
@@ -69,6 +73,12 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
     let mut ends = Ends::default();
     for (at, _) in text.match_indices(WORD) {
         if found.last().is_some_and(|last| at < last.span.end as usize) {
+            continue;
+        }
+        let behind = &text[at + WORD.len()..];
+        let behind = behind.strip_prefix("-file").unwrap_or(behind);
+        // Another word: one that is nearly right is told by itself.
+        if behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) && !behind.starts_with("--") {
             continue;
         }
         let Some((comment, closed)) = comment_around(text, at, &mut ends) else { continue };

@@ -72,7 +72,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         }
     }
     let (before, after) = (line_before(text, span.start as usize), line_after(text, span.end as usize));
-    if repeats(word, before, after) {
+    if repeats(word, before, after) || is_written_apart(word, before, &run.text[range.clone()]) {
         safe = false;
     }
     let written = match run.kind {
@@ -171,6 +171,16 @@ fn repeats(word: &str, before: &str, after: &str) -> bool {
         && before.ends_with(' ')
         && previous.strip_suffix(first).is_some_and(|rest| ends(rest.chars().next_back()));
     after_repeats || before_repeats
+}
+
+/// Whether the word stands there already, written apart: web page for webpage.
+fn is_written_apart(word: &str, before: &str, old: &str) -> bool {
+    let Some(previous) = before.strip_suffix([' ', '-']).and_then(|head| head.split_whitespace().next_back()) else {
+        return false;
+    };
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(word) == letters(previous) + &letters(old)
 }
 
 /// Marks that may open between an article and its word: an **e-book**, a “student”.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, MediaKind, PAGE_FRONT_MATTER, PassageId, Target};
+use crate::parse::yaml::parse_date;
 use crate::text::{SourceText, Span, composed};
 
 use super::anchors::{anchors, html_ids, may_hold_ids};
@@ -103,7 +104,8 @@ pub struct Page {
     /// Last change: from the front matter, else from git.
     #[serde(with = "crate::memo::day")]
     pub updated: Option<Date>,
-    /// Whether an exception on it may have a last day.
+    /// Whether an exception on it may have a last day, or it names a day on which something was done that is still to come:
+    /// what is found on it depends on the day.
     pub dated: bool,
     /// Whether its text may name a term (`:term[…]`).
     pub names_terms: bool,
@@ -264,7 +266,7 @@ pub fn survey(
         gone: false,
         retired: false,
         updated: front.updated,
-        dated: has_last_day(&source.text),
+        dated: has_last_day(&source.text) || names_day_ahead(document, &front, today),
         names_terms: may_name_terms(&source.text),
         hash: *blake3::hash(source.text.as_bytes()).as_bytes(),
         front,
@@ -305,6 +307,15 @@ pub fn may_name_terms(text: &str) -> bool {
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.
 fn has_last_day(text: &str) -> bool {
     text.contains("helpgen-ignore") && text.contains("until")
+}
+
+/// Whether the page says that something was done on a day that is still to come.
+fn names_day_ahead(document: &Document, front: &FrontMatter, today: Date) -> bool {
+    let taken = document.references.iter().filter_map(|reference| match &reference.target {
+        Target::Image(image) => parse_date(&image.taken.as_ref()?.text).ok(),
+        _ => None,
+    });
+    front.updated.into_iter().chain(front.reviewed).chain(taken).any(|day| day > today)
 }
 
 fn page_roles(front: &FrontMatter, names: &Names<'_>, places: &Places<'_>, faults: &mut Vec<Diagnostic>) -> RoleSet {

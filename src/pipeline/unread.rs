@@ -95,7 +95,9 @@ fn has_title(request: &Request, path: &str) -> bool {
     let Ok(Some(source)) = request.read(path) else { return false };
     match split(&source.text) {
         Split::Fenced { yaml, .. } => source.text[yaml].lines().any(|line| line.starts_with("title:")),
-        Split::Bare { .. } | Split::Unclosed { .. } => false,
+        // Without front matter the first heading is the title.
+        Split::Bare { body } => source.text[body..].trim_start().starts_with("# "),
+        Split::Unclosed { .. } => false,
     }
 }
 

@@ -48,6 +48,10 @@ fn distance(wanted: &str, candidate: &str) -> Option<usize> {
     let candidate = folded(candidate);
     let (length, other) = (wanted.chars().count(), candidate.chars().count());
     let limit = (length.max(other) / 3).max(1);
+    // Capitals alone: a name of one letter may be meant too.
+    if wanted == candidate && !wanted.is_empty() {
+        return Some(0);
+    }
     if length.abs_diff(other) > limit || length.min(other) < 2 {
         return None;
     }
@@ -100,5 +104,6 @@ mod tests {
     #[test]
     fn a_single_letter_is_never_guessed() {
         assert_eq!(closest("x", ["y"]), None);
+        assert_eq!(closest("H", ["h"]), Some("h"));
     }
 }

@@ -1,5 +1,5 @@
-//! Names that stand beside each other without a sentence around them: the cells of a row, the items of a list, a page's
-//! headings. What was old name | new name must not become one name twice.
+//! Names that stand beside each other without a sentence around them: the cells of a row, what rows and items of a list are
+//! called, a page's headings. What was old name | new name must not become one name twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,25 +18,34 @@ pub fn named_beside<'g>(
     entry: impl Fn(&Mention) -> Option<LexiconEntry<'g>>,
 ) -> BTreeSet<(usize, usize)> {
     let mut rows: BTreeMap<(usize, &str), Vec<(usize, Named)>> = BTreeMap::new();
-    let mut texts: BTreeMap<(Option<usize>, String), Vec<usize>> = BTreeMap::new();
+    let mut texts: BTreeMap<(Group, String), Vec<Name>> = BTreeMap::new();
+    let mut row_before = None;
     for (number, (run, own)) in runs.iter().zip(terms).enumerate() {
-        match run.beside {
-            Some(Beside::Row(row)) => {
-                for (at, mention) in own.iter().enumerate() {
-                    let Some(known) = entry(mention) else { continue };
-                    if !matches!(known.term.status, Status::Admitted | Status::Hidden) {
-                        let named = Named { at, entry: mention.entry, status: known.term.status };
-                        rows.entry((row, &known.concept.id)).or_default().push((number, named));
-                    }
+        let first_of_row = matches!(run.beside, Some(Beside::Row(row)) if row_before.replace(row) != Some(row));
+        if let Some(Beside::Row(row)) = run.beside {
+            for (at, mention) in own.iter().enumerate() {
+                let Some(known) = entry(mention) else { continue };
+                if !matches!(known.term.status, Status::Admitted | Status::Hidden) {
+                    let named = Named { at, entry: mention.entry, status: known.term.status };
+                    rows.entry((row, &known.concept.id)).or_default().push((number, named));
                 }
             }
-            Some(Beside::List(list)) if !own.is_empty() => {
-                texts.entry((Some(list), settled(run, own, lang, &entry))).or_default().push(number);
+        }
+        if own.is_empty() {
+            continue;
+        }
+        let whole = run.text.len();
+        let named = match run.beside {
+            Some(Beside::List(list)) => vec![(Group::List(list), whole), (Group::Names(list), name_end(&run.text))],
+            Some(Beside::Row(_)) if first_of_row => {
+                run.under[0].map(|head| (Group::Column(head), whole)).into_iter().collect()
             }
-            _ if run.kind == RunKind::Heading && !own.is_empty() => {
-                texts.entry((None, settled(run, own, lang, &entry))).or_default().push(number);
-            }
-            _ => {}
+            None if run.kind == RunKind::Heading => vec![(Group::Headings, whole)],
+            _ => Vec::new(),
+        };
+        for (group, end) in named {
+            let name = settled(run, own, end, lang, &entry);
+            texts.entry((group, name)).or_default().push(Name { run: number, end });
         }
     }
     let mut found = BTreeSet::new();
@@ -50,17 +59,47 @@ pub fn named_beside<'g>(
         found.extend(row.iter().filter(|(_, own)| own.is_beside(&named)).map(|(number, own)| (*number, own.at)));
     }
     for same in texts.values() {
-        if same.iter().any(|&number| runs[number].text.trim() != runs[same[0]].text.trim()) {
-            found.extend(same.iter().flat_map(|&number| (0..terms[number].len()).map(move |at| (number, at))));
+        let written = |name: &Name| runs[name.run].text[..name.end].trim();
+        if same.iter().any(|name| written(name) != written(&same[0])) {
+            found.extend(same.iter().flat_map(|name| {
+                let inside = terms[name.run].iter().take_while(|mention| mention.term.start < name.end);
+                inside.enumerate().map(|(at, _)| (name.run, at))
+            }));
         }
     }
     found
 }
 
-/// The text of a run with the preferred terms in the place of those not to be used, without white space and small letters.
+/// Among what a name stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// The items of a list.
+    List(usize),
+    /// What the items of a list speak of: `이름: 설명`.
+    Names(usize),
+    /// The first cells of a table's rows, by the number of the cell that heads them.
+    Column(usize),
+    /// The headings of the page.
+    Headings,
+}
+
+/// A name: a run, up to where it ends in it.
+struct Name {
+    run: usize,
+    end: usize,
+}
+
+/// Where the name of an item ends that is explained behind it: `이름: 설명`, `이름 - 설명`.
+fn name_end(text: &str) -> usize {
+    [": ", " - ", " – ", " — "].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len())
+}
+
+/// The text of a run up to `end` with the preferred terms in the place of those not to be used, without white space and
+/// small letters.
 fn settled<'g>(
     run: &Run,
     terms: &[Mention],
+    end: usize,
     lang: &str,
     entry: impl Fn(&Mention) -> Option<LexiconEntry<'g>>,
 ) -> String {
@@ -69,13 +108,13 @@ fn settled<'g>(
     for mention in terms {
         let unwanted = |known: &LexiconEntry<'_>| matches!(known.term.status, Status::Deprecated | Status::Superseded);
         let preferred = entry(mention).filter(unwanted).and_then(|known| known.concept.preferred(lang));
-        if let Some(preferred) = preferred.filter(|_| mention.term.start >= at) {
+        if let Some(preferred) = preferred.filter(|_| mention.term.start >= at && mention.term.end <= end) {
             text.push_str(&run.text[at..mention.term.start]);
             text.push_str(&preferred.text);
             at = mention.term.end;
         }
     }
-    text.push_str(&run.text[at..]);
+    text.push_str(&run.text[at..end]);
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
@@ -105,6 +144,11 @@ mod tests {
             "- 학습자\n- 수강생\n- 강사",
             "- 학습자 화면\n\n  - 강의\n\n- 수강생 화면",
             "## 학습자 안내\n\n글\n\n## 수강생 안내\n\n글",
+            "<table><tr><td>학습자</td><td>수강생</td></tr></table>",
+            "<dl><dt>학습자</dt>\n<dd>이제는 수강생이에요.</dd></dl>",
+            "- 학습자: 강의를 봐요\n- 수강생: 과제를 내요",
+            "1. **학습자** - 강의를 봐요\n2. **수강생** - 과제를 내요",
+            "| 누가 | 무엇 |\n| --- | --- |\n| 학습자 | 강의를 봐요 |\n| 수강생 | 과제를 내요 |",
         ] {
             assert_eq!(certain(body), [false], "{body}");
         }
@@ -114,7 +158,8 @@ mod tests {
     #[test]
     fn names_of_other_rows_and_items_do_not_matter() {
         for body in [
-            "| 누가 | 무엇 |\n| --- | --- |\n| 학습자 | 강의를 봐요 |\n| 수강생 | 과제를 내요 |",
+            "| 무엇 | 누가 |\n| --- | --- |\n| 강의 | 학습자 |\n| 과제 | 수강생 |",
+            "<table><tr><td>학습자</td></tr><tr><td>수강생</td></tr></table>",
             "- 학습자가 강의를 봐요.\n- 수강생이 과제를 내요.",
             "- 학습자\n\n글\n\n1. 수강생",
             "| 학습자 | 학습자 |\n| --- | --- |\n| 1 | 2 |",

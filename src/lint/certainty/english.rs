@@ -217,6 +217,9 @@ pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement
     if is_ing(listed) && !plural {
         return !is_ing(new) && around.is_gerund();
     }
+    if !plural && around.is_in_saying(place) {
+        return true;
+    }
     match (class(listed), class(new)) {
         (Class::Noun, Class::Verb)
         | (Class::VerbalNoun, Class::Verb)
@@ -236,7 +239,20 @@ struct Around {
     next: String,
 }
 
+/// Prepositions behind which a noun without an article is mostly part of a saying: of course, by mail, in class.
+const BEFORE_SAYING: [&str; 9] = ["of", "in", "by", "at", "on", "off", "under", "via", "for"];
+/// Adjectives that stand in such sayings: in due course, by regular mail.
+const IN_SAYING: [&str; 4] = ["due", "full", "good", "regular"];
+
 impl Around {
+    /// Whether a noun stands in a saying: of course, in due course.
+    fn is_in_saying(&self, place: &Place<'_>) -> bool {
+        let mut before = self.before.iter().map(String::as_str).skip_while(|word| IN_SAYING.contains(word));
+        let led = before.next().is_some_and(|word| BEFORE_SAYING.contains(&word));
+        let quoted = place.before().ends_with(|c: char| !c.is_whitespace());
+        led && !quoted && (self.next.is_empty() || self.next == "of")
+    }
+
     fn of(place: &Place<'_>) -> Self {
         let bare = |word: &str| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -42,7 +42,14 @@ const DO: [&str; 7] = ["하", "해", "했", "한", "할", "합", "함"];
 pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>) -> bool {
     takes_verb(place) && (!is_surely_action(new) || new.contains(' ') && is_taken(place))
         || is_surely_action(listed) && !is_surely_action(new) && is_done(place, new)
+        || has_doubtful_particle(place)
         || loses_honour(listed, new) && (!WITH_NIM.contains(&listed) && listed.ends_with('님') || is_addressed(place))
+}
+
+/// Whether a particle is written so that nobody can say by itself what becomes of it: apart from its noun (강좌 를), or a
+/// copula as many misspell it (강좌에요).
+fn has_doubtful_particle(place: &Place<'_>) -> bool {
+    place.tail() == "에요" || place.tail().is_empty() && matches!(place.next_word(), "을" | "를" | "은" | "는")
 }
 
 /// Whether the place speaks of something done, though 하다 is not written together with the term: 클릭 후, 버튼을 클릭만,

@@ -7,9 +7,11 @@ mod actions;
 mod beside;
 mod english;
 mod korean;
+mod looked_up;
 mod naming;
 
 pub use beside::named_beside;
+pub use looked_up::is_looked_up;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -14,6 +14,14 @@ const WAS_CALLED: [&str; 10] =
 /// Words of a sentence about how something was called before.
 const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
+/// Words of a sentence about how something is called elsewhere, or by others.
+const ELSEWHERE: [&str; 9] =
+    ["영어로", "한국어로", "우리말로", "일본어로", "한자로", "줄여서", "흔히", "보통은", "다른 곳에서는"];
+/// Verbs whose quoted object is what somebody types: “비번”을 입력하세요.
+const TYPING: [&str; 7] = ["입력", "검색", "타이핑", "적", "쓰", "써", "치"];
+/// What a note in brackets behind an old name begins with: 학습자(구 명칭).
+const OLD_NAMES: [&str; 7] = ["구 ", "옛", "예전", "이전", "前", "former", "old"];
+
 /// What follows such a noun where a sentence states what is said today: 학습자라는 용어를 씁니다, 학습자라는 이름입니다.
 /// The stated word is to be today's.
 const STATED: [&str; 14] = [
@@ -37,6 +45,8 @@ const STATED: [&str; 14] = [
 const NOUNS_FOR_WORDS: [&str; 7] = ["term", "terms", "word", "words", "phrase", "label", "wording"];
 /// Verbs that give a name.
 const NAMING: [&str; 9] = ["called", "named", "labeled", "labelled", "titled", "termed", "renamed", "says", "reads"];
+/// Words behind which a quoted word is what somebody types.
+const TYPED: [&str; 6] = ["type", "enter", "search for", "searching for", "typing", "entering"];
 /// Words of a sentence about how something was called before.
 const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
 
@@ -49,7 +59,13 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         false => after,
     };
     let behind = behind.trim_start_matches(closes).trim_start();
+    let quoted = place.before().ends_with(opens) && after.starts_with(closes);
+    if is_old_name(after) || quoted && is_typed(particle, behind) {
+        return true;
+    }
     match particle.strip_prefix('이').unwrap_or(particle) {
+        // Said beside another name: 줄여서 ‘비번’이라고도 해요.
+        alias if alias.starts_with("라고도") => true,
         "라는" | "란" => {
             let Some(rest) = WORDS_FOR_WORDS.iter().find_map(|noun| behind.strip_prefix(noun)) else { return false };
             let stated = STATED.iter().any(|form| rest.starts_with(form));
@@ -58,7 +74,7 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         "라고" | "라" => {
             let sentence = &behind[..behind.find(['.', '!', '?', '\n']).unwrap_or(behind.len())];
             WAS_CALLED.iter().any(|verb| sentence.contains(verb))
-                || ONCE.iter().any(|word| place.before().contains(word))
+                || ONCE.iter().chain(&ELSEWHERE).any(|word| place.before().contains(word))
         }
         _ => false,
     }
@@ -69,11 +85,33 @@ pub(super) fn in_english(place: &Place<'_>) -> bool {
     let before = place.before();
     let bare = before.trim_end_matches(opens);
     let quoted = bare.len() < before.len() && bare.ends_with(char::is_whitespace);
-    let word = bare.split_whitespace().next_back().unwrap_or_default().to_ascii_lowercase();
+    // Previously called a learner.
+    let mut words = bare.split_whitespace().rev().skip_while(|word| matches!(*word, "a" | "an" | "the"));
+    let word = words.next().unwrap_or_default().to_ascii_lowercase();
     let lower = before.to_lowercase();
     NOUNS_FOR_WORDS.contains(&word.as_str())
+        || is_old_name(place.after())
+        || quoted && place.after().starts_with(closes) && is_typed_in(before)
         || NAMING.contains(&word.as_str()) && (quoted || FORMERLY.iter().any(|own| lower.contains(own)))
         || quoted && (FORMERLY.iter().any(|own| lower.contains(own)) || place.after().contains("no longer"))
+}
+
+/// Whether an English sentence has its reader type the quoted word that follows: Type “user”, search for “user”.
+fn is_typed_in(before: &str) -> bool {
+    let lower = before.trim_end_matches(opens).trim_end().to_ascii_lowercase();
+    TYPED.iter().any(|words| lower.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
+/// Whether a note in brackets says that the word is an old name.
+fn is_old_name(after: &str) -> bool {
+    let note = after.trim_start_matches(' ').strip_prefix(['(', '（']);
+    note.is_some_and(|note| OLD_NAMES.iter().any(|word| note.starts_with(word)))
+}
+
+/// Whether a quoted word is what somebody types.
+fn is_typed(particle: &str, behind: &str) -> bool {
+    matches!(particle, "을" | "를" | "로" | "으로" | "만" | "" | "이라고" | "라고")
+        && TYPING.iter().any(|verb| behind.starts_with(verb))
 }
 
 fn opens(c: char) -> bool {
@@ -109,6 +147,11 @@ mod tests {
             "예전에는 [학습자|라는] 용어를 썼어요.",
             "과거에는 [학습자|라는] 이름입니다.",
             "[학습자|라는] 용어를 쓰지 않아요.",
+            "영어로는 [클래스|라고] 해요.",
+            "줄여서 ‘[비번]’이라고도 해요.",
+            "검색창에 “[비번]”을 입력하세요.",
+            "‘[비번]’으로 검색하면 나와요.",
+            "[학습자](구 명칭)는",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
         }
@@ -119,6 +162,9 @@ mod tests {
             "[학습자|라는] 용어를 씁니다.",
             "“[수업]”이라는 이름입니다.",
             "‘[학습자]’를 눌러요.",
+            "[학습자|를] 검색해요.",
+            "‘[학습자]’를 초대해요.",
+            "[학습자](이름)를 골라요.",
         ] {
             assert!(!spoken_of(sentence, in_korean), "{sentence}");
         }
@@ -131,8 +177,12 @@ mod tests {
             "Avoid the word [learner] here.",
             "They are called “[learner]s” there.",
             "formerly called [learner]s",
+            "It was previously called a [learner].",
             "Students (formerly “[learner]s”) read.",
             "The “[learner]” is no longer there.",
+            "Type “[learner]” and press Enter.",
+            "Search for \"[learner]\" there.",
+            "[learner] (former name)",
         ] {
             assert!(spoken_of(sentence, in_english), "{sentence}");
         }

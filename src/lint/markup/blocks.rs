@@ -8,6 +8,7 @@ use crate::parse::page::{BlockKind, InlineKind, block_names, each_block, each_in
 use crate::text::Span;
 
 use super::directives;
+use super::includes;
 use super::shown::Stretch;
 use super::slip::quoted;
 use super::{Kind, Slip};
@@ -178,6 +179,10 @@ fn colons(text: &str, start: usize, verbatim: &[Span], found: &mut Vec<Slip>) {
             next += 1;
         }
         if from < reach {
+            continue;
+        }
+        if let Some(slip) = includes::line(own, from) {
+            found.push(slip);
             continue;
         }
         definition(text, own, from, found);

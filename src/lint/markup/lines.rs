@@ -7,6 +7,9 @@ use crate::text::Span;
 
 use super::{Kind, Slip};
 
+/// Signs before the items of a list that markdown does not know.
+const BULLETS: [char; 12] = ['•', '‣', '▪', '●', '○', '◦', '■', '□', '①', '②', '③', '④'];
+
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
@@ -45,12 +48,22 @@ fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
         }
     }
     for (number, line) in lines.iter().enumerate() {
+        if number == 0
+            && line.text.starts_with("[] ")
+            && text[..line.at].trim_end_matches(' ').ends_with(['-', '*', '+'])
+        {
+            let help = Say::new("할 일은 `- [ ]`로 시작해 주세요", "A task begins with `- [ ]`");
+            found.push(Slip::new(Kind::List, line.span(), line.text).help(help));
+        }
         let Some(marker) = marker(line.text) else { continue };
         let beside = |other: Option<&Line<'_>>| other.and_then(|other| self::marker(other.text)).is_some();
         let task = line.text[marker..].starts_with('[');
+        let bullet = line.text.starts_with(BULLETS);
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
         if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
-            found.push(apart(Kind::List, *line, &line.text[..marker]));
+            let slip = apart(Kind::List, *line, &line.text[..marker]);
+            let instead = Say::new("목록은 줄마다 `- `로 시작해 주세요", "Begin each item of a list with `- `");
+            found.push(if bullet { slip.help(instead) } else { slip });
         }
     }
 }
@@ -66,6 +79,10 @@ fn heading(line: Line<'_>, alone: bool) -> Option<usize> {
 
 /// The bytes of the marker with which a line begins, if text stands right behind it.
 fn marker(line: &str) -> Option<usize> {
+    // Signs that word processors put before items: helpgen joins such lines to one paragraph.
+    if let Some(sign) = line.chars().next().filter(|sign| BULLETS.contains(sign)) {
+        return line[sign.len_utf8()..].trim_start().starts_with(char::is_alphabetic).then_some(sign.len_utf8());
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let length = match digits {
         0 => line.starts_with('-').then_some(1)?,

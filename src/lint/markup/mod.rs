@@ -10,7 +10,9 @@ mod directives;
 mod emphasis;
 mod footnotes;
 mod foreign;
+mod headings;
 mod html;
+mod includes;
 mod instead;
 mod lines;
 mod lost;
@@ -40,6 +42,7 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
             html::scan(context, &mut found);
             lines::scan(context, &mut found);
             footnotes::scan(context, &mut found);
+            headings::scan(context, &mut found);
             foreign::bodies(context, &mut found);
             lost::scan(context, &mut found);
             signs::lines(context, &mut found);
@@ -53,6 +56,15 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
         }
     }
     found.sort_by_key(|slip| (slip.span.start, slip.span.end));
+    // What stands in a line that puts nothing in is told with it.
+    let mut end = 0;
+    found.retain(|slip| {
+        let inside = slip.span.start < end && slip.kind != Kind::Include;
+        if slip.kind == Kind::Include {
+            end = slip.span.end;
+        }
+        !inside
+    });
     found
 }
 
@@ -63,6 +75,7 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         attributes::scan(text, &stretch, found);
         directives::scan(text, &stretch, found);
         directives::alert(text, &stretch, found);
+        includes::scan(text, &stretch, found);
         emphasis::scan(text, &stretch, found);
         signs::scan(text, &stretch, found);
         // What another generator reads does not matter where another one makes the site.

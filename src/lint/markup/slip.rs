@@ -29,6 +29,12 @@ pub enum Kind {
     Attributes,
     /// A directive.
     Directive,
+    /// A snippet that is put in.
+    Include,
+    /// A heading's text.
+    Empty,
+    /// A heading's own id.
+    SameId,
     /// A row of a table.
     Table,
     /// Bold or struck-out text.
@@ -136,6 +142,17 @@ impl Slip {
             Kind::Directive => Say::new(
                 format!("특수 표기로 읽히지 않고 글자 그대로 보여요: {shown}"),
                 format!("Not read as a directive: readers see {shown}"),
+            ),
+            Kind::Include => Say::new(
+                format!("다른 글을 끼워 넣지 못하고 글자 그대로 보여요: {shown}"),
+                format!("No snippet is put in: readers see {shown}"),
+            ),
+            Kind::Empty => {
+                Say::new(format!("글자가 없는 제목이에요: {shown}"), format!("A heading without text: {shown}"))
+            }
+            Kind::SameId => Say::new(
+                format!("앞의 제목과 id가 같아요: {shown}"),
+                format!("Another heading has this id already: {shown}"),
             ),
             Kind::Table => Say::new(
                 format!("표가 되지 않고 글자 그대로 보여요: {shown}"),

@@ -250,3 +250,70 @@ fn a_comment_that_hides_nothing_is_not_told() {
     assert_eq!(found("<script>\nlet a = \"<!-- x\";\n말\n</script>"), [""; 0]);
     assert_eq!(found("<!-- 끝\n\n글"), ["<!-- 끝"]);
 }
+
+#[test]
+fn snippets_that_are_not_put_in_are_told_with_what_to_write() {
+    for (text, shown) in [
+        ("여기에 ::include _s.md 가 들어가요.", "::include _s.md"),
+        ("| 가 |\n| - |\n| ::include _s.md |", "::include _s.md"),
+        (":include _s.md", ":include _s.md"),
+        ("::inlcude _s.md", "::inlcude _s.md"),
+        ("::include{file=_s.md}", "::include{file=_s.md}"),
+        ("::include[_s.md]", "::include[_s.md]"),
+        ("::include: _s.md", "::include: _s.md"),
+        (":: include _s.md", ":: include _s.md"),
+        ("::Include _s.md", "::Include _s.md"),
+        ("：：include _s.md", "：：include _s.md"),
+        ("- ::inclde \"_s.md\"", "::inclde \"_s.md\""),
+        ("> :include _s.md", ":include _s.md"),
+        ("::include", "::include"),
+    ] {
+        let told = told(text);
+        let [only] = &told[..] else { panic!("{text}: {told:?}") };
+        assert_eq!(only.place.as_ref().map(|place| &*place.found), Some(shown), "{text}");
+        assert_eq!(only.severity, Severity::Error, "{text}");
+        let help = only.help.as_ref().expect("it says what to write");
+        assert!(help.en.contains("`::include _s.md`") || text == "::include", "{text}: {help:?}");
+    }
+    for text in [
+        "`::include _s.md`",
+        "C++의 std::include를 써요",
+        "포함(include)해요",
+        "a::include b.md",
+        "::included 값",
+        "비고: include _s.md",
+    ] {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn headings_without_text_and_with_the_same_id_are_told() {
+    for text in
+        ["##", "## <!-- 나중에 -->", "### {#x}", "## <a id=\"x\"></a>", "## 가 {#b", "## 가 {#a}\n\n글\n\n## 나 {#a}"]
+    {
+        assert_eq!(told(text).len(), 1, "{text}");
+    }
+    for text in [
+        "## :ui[save]",
+        "## `code`",
+        "## ![그림](a.png)",
+        "## 가 {#a}\n\n글\n\n## 나 {#b}",
+        "## 가\n\n글\n\n## 가",
+        "## 2. 가 {#a-2}",
+    ] {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn lines_with_the_bullets_of_word_processors_are_told() {
+    for text in ["• 하나\n• 둘", "① 하나\n② 둘", "글\n● 하나\n● 둘", "* [] 할 일"] {
+        let told = told(text);
+        assert_eq!(told.len(), 1, "{text}");
+        assert_eq!(told[0].severity, Severity::Warning, "{text}");
+    }
+    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘"] {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}

@@ -47,14 +47,14 @@ const VERBS_IN_I: [&str; 14] = ["줄", "섞", "쌓", "속", "죽", "벌", "모",
 /// Forms of auxiliary verbs that are nouns too: 해 줄 (사람), 가져다 둘.
 const AUXILIARIES: [&str; 5] = ["줄", "볼", "둘", "올", "갈"];
 /// What stands right before a noun that is counted or pointed at, and ends like a verb in -아/-어: 여러 줄, 둘째 줄.
-const DETERMINERS: [&str; 6] = ["여러", "서너", "너덧", "아래", "바로아래", "맨아래"];
+pub(super) const DETERMINERS: [&str; 6] = ["여러", "서너", "너덧", "아래", "바로아래", "맨아래"];
 /// What one says of a line, a page and the like rather than of what is given: 줄 번호.
-const OF_A_THING: [&str; 17] = [
+pub(super) const OF_A_THING: [&str; 17] = [
     "수", "번호", "간격", "높이", "길이", "너비", "단위", "끝", "처음", "바꿈", "사이", "안", "위", "아래", "전체",
     "하나", "정도",
 ];
 /// Whom one gives something: 친구에게 줄 선물, 줄 사람.
-const PERSONS: [&str; 9] = ["사람", "분", "이", "친구", "대상", "상대", "고객", "가족", "곳"];
+pub(super) const PERSONS: [&str; 9] = ["사람", "분", "이", "친구", "대상", "상대", "고객", "가족", "곳"];
 /// Nouns that a clause leads to rather than another noun: 학생인 경우.
 const AFTER_ADNOMINAL: [&str; 14] =
     ["경우", "것", "거", "게", "걸", "건", "때", "데", "동안", "상태", "만큼", "사람", "이상", "셈"];
@@ -107,6 +107,9 @@ pub(super) fn is_noun(
     if dependent || tail.is_empty() && is_given(pattern.cased(), previous, next) {
         return false;
     }
+    if tail == "을" && is_able(folded, term.end + tail.len(), next) {
+        return false;
+    }
     if !tail.is_empty() {
         return true;
     }
@@ -118,7 +121,7 @@ pub(super) fn is_noun(
     !prospective
 }
 
-/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때, 열 때.
+/// Whether the term with `tail` may as well be another word: 신청인 정보, 문제되지 않다, 결제분, 결과보고, 결제일 때.
 pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
     if !pattern.hangul {
         return false;
@@ -127,18 +130,17 @@ pub(super) fn is_doubtful(folded: &Folded, pattern: &Compiled, term: &Range<usiz
     let person = tail == "인" && !AFTER_ADNOMINAL.iter().any(|noun| is_bound(noun, next));
     let denied = tail.starts_with("되지") && next.starts_with('않');
     let portion = tail.starts_with('분') && !starts_with_any(tail, &["분들", "분께"]);
-    let verb = pattern.length == 1 && tail.is_empty() && pattern.sound == Some(Sound::Rieul) && leads_to(next);
-    person || denied || portion || verb || tail == "일" || tail.starts_with("보고")
+    person || denied || portion || tail == "일" || tail.starts_with("보고")
 }
 
 /// Whether a word is `noun` with its particles or endings; signs behind it do not matter.
-fn is_bound(noun: &str, word: &str) -> bool {
+pub(super) fn is_bound(noun: &str, word: &str) -> bool {
     let word = jamo::leading_syllables(word);
     word.strip_prefix(noun).is_some_and(|rest| parse_tail(noun, rest).is_some())
 }
 
 /// Whether `next` is what a clause in ㄹ leads to.
-fn leads_to(next: &str) -> bool {
+pub(super) fn leads_to(next: &str) -> bool {
     // 때문 is no 때.
     AFTER_PROSPECTIVE.iter().any(|noun| is_bound(noun, next)) && !next.starts_with("때문")
         || starts_with_any(next, &FUSED_PROSPECTIVE)
@@ -155,7 +157,7 @@ fn is_subject(word: &str) -> bool {
 }
 
 /// Whether a word is the object of a verb.
-fn is_object(word: &str) -> bool {
+pub(super) fn is_object(word: &str) -> bool {
     word.ends_with(['을', '를'])
 }
 
@@ -164,7 +166,7 @@ fn is_adverb(word: &str) -> bool {
     word.ends_with(['게', '히']) || ADVERBS.contains(&word)
 }
 
-fn starts_with_any(word: &str, starts: &[&str]) -> bool {
+pub(super) fn starts_with_any(word: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| word.starts_with(start))
 }
 

@@ -16,6 +16,7 @@ mod compound;
 mod context;
 mod cover;
 mod fold;
+mod homograph;
 mod pattern;
 mod select;
 mod tail;

@@ -7,6 +7,7 @@ use crate::korean::{Analysis, Reading, Sound, analyse, both_forms_length, is_mis
 use super::compound::{Halves, is_counted};
 use super::context;
 use super::fold::Folded;
+use super::homograph;
 use super::pattern::Compiled;
 use super::word::{continues_word, is_word};
 
@@ -42,7 +43,8 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
             return other_script_tail(rest, term);
         }
         let alone = !continues_word(folded, term, at) && context::is_noun(folded, pattern, term, "", None);
-        return alone.then(|| Tail { plural, ..Tail::plain(at) });
+        let certain = is_certain(folded, pattern, term, "");
+        return alone.then(|| Tail { plural, certain, ..Tail::plain(at) });
     }
     let sound = pattern.sound.filter(|_| suffix.is_empty());
     let fits = |analysis: &Analysis| analysis.reading != Reading::Verb || pattern.action_noun;
@@ -51,7 +53,7 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
     let tail = |certain| Tail { end: at + run.len(), plural, certain, compound: false };
     match read {
         Some(read) if context::is_noun(folded, pattern, term, run, Some(read)) => {
-            Some(tail(!context::is_doubtful(folded, pattern, term, run)))
+            Some(tail(is_certain(folded, pattern, term, run)))
         }
         Some(_) => None,
         None if both_forms_length(&rest[suffix.len()..]).is_some() => Some(tail(true)),
@@ -62,6 +64,12 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
         None if folded.cased()[..at].ends_with(is_word) => None,
         None => Some(Tail { plural, ..Tail::plain(at) }),
     }
+}
+
+/// Whether a noun with its tail can be no other word.
+fn is_certain(folded: &Folded, pattern: &Compiled, term: &Range<usize>, tail: &str) -> bool {
+    let verb = || pattern.hangul && pattern.length == 1 && homograph::may_be_verb(folded, pattern, term, tail);
+    !context::is_doubtful(folded, pattern, term, tail) && !verb()
 }
 
 /// The tail of a noun with a number or with Latin letters, which its particles follow: 학생1, 학생 2명당, 이수증PDF를.

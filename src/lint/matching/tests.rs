@@ -435,3 +435,43 @@ fn signals_are_met_beside_patterns_and_inside_words() {
     assert_eq!(signals, ["메뉴", "“", "메 뉴", "메뉴", "TAB"]);
     assert_eq!(met.settled(&[]).0.len(), 1, "a signal takes no pattern's place");
 }
+
+#[test]
+fn nouns_that_may_be_forms_of_verbs_are_told_and_never_certain() {
+    for (noun, text) in [
+        ("줄", "줄을 서요"),
+        ("줄", "줄을 섰어요"),
+        ("줄", "줄 사람이 있어요"),
+        ("줄", "줄 선물이 있어요"),
+        ("탈", "탈 때는"),
+        ("말", "하지 말 것"),
+        ("물", "물을 때는"),
+        ("들", "들을 만큼"),
+        ("담", "내용을 담은 글"),
+        ("집", "옷을 집은 사람"),
+        ("차", "차였어요"),
+        ("보", "보세요"),
+        ("차", "차 있는 칸"),
+        ("서", "서 있는 사람"),
+    ] {
+        let found = told(&[report(noun)], text);
+        assert!(found.iter().all(|own| own.ends_with('?')), "{text}: {found:?}");
+    }
+    for (noun, text) in [("줄", "줄 수 있어요"), ("물", "물을 수 있어요"), ("들", "들을 수도 있어요")]
+    {
+        assert!(found(&[report(noun)], text).is_empty(), "{text}");
+    }
+    for (noun, text) in [
+        ("줄", "줄을 지워요"),
+        ("줄", "줄 번호"),
+        ("줄", "두 줄 아래"),
+        ("줄", "첫 줄 내용"),
+        ("줄", "줄을 서버로 보내요"),
+        ("글", "글 목록"),
+        ("키", "키라면"),
+        ("값", "값을 써요"),
+    ] {
+        let found = told(&[report(noun)], text);
+        assert!(found.len() == 1 && !found[0].ends_with('?'), "{text}: {found:?}");
+    }
+}

@@ -30,7 +30,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
                 while quotations.next_if(|own| own.end <= at).is_some() {}
                 let inside =
                     quotations.peek().is_some_and(|own| own.start < at && (end < own.end || goes_on(text, end)));
-                !number && !inside && characters.peek().is_none_or(|(_, next)| next.is_whitespace())
+                let shortened = character == '.' && is_shortened(&text[..at], &text[end..]);
+                !number && !inside && !shortened && characters.peek().is_none_or(|(_, next)| next.is_whitespace())
             }
             _ => false,
         };
@@ -46,6 +47,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// Whether the sentence that quotes goes on behind its quotation. A capital begins another one.
 fn goes_on(text: &str, end: usize) -> bool {
     text[end..].trim_start_matches(' ').starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase())
+}
+
+/// Whether a point belongs to a shortened word: small Latin letters follow it, as in `vs. it`.
+fn is_shortened(before: &str, after: &str) -> bool {
+    let goes_on = after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_lowercase());
+    goes_on && before.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -69,6 +76,12 @@ mod tests {
     fn marks_before_white_space_end_a_sentence() {
         let text = "저장해요. 됐나요? 1.5배예요!  끝\n줄";
         assert_eq!(parts(text), ["저장해요.", "됐나요?", "1.5배예요!", "끝", "줄"]);
+    }
+
+    #[test]
+    fn a_shortened_word_ends_no_sentence() {
+        assert_eq!(parts("Students vs. teachers. See e.g. this."), ["Students vs. teachers.", "See e.g. this."]);
+        assert_eq!(parts("저장해요. iOS"), ["저장해요.", "iOS"]);
     }
 
     #[test]

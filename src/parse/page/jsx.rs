@@ -205,7 +205,7 @@ impl<'t> Scanner<'t, '_> {
         let mut remains = Remains::of(self.text, tag, &self.imports);
         if !component {
             // The title of a picture is a tooltip.
-            (remains.titles, remains.texts) = (Vec::new(), Vec::new());
+            (remains.titles, remains.names, remains.texts) = (Vec::new(), Vec::new(), Vec::new());
         }
         let shown = match (remains.is_empty(), tag.empty || !component) {
             (false, _) => Shown::Parts,
@@ -228,7 +228,11 @@ impl<'t> Scanner<'t, '_> {
             // Prettier wraps several imports as if they were one paragraph.
             let wrapped = !whole && is_import(rest);
             let statement = (whole || wrapped)
-                && rest.starts_with(|first: char| first.is_ascii_alphabetic() || "{*_$'\"".contains(first));
+                && rest.starts_with(|first: char| {
+                    let name = first.is_ascii_alphabetic()
+                        || self.syntax == Syntax::Mdx && first.is_alphabetic() && rest.contains(" from ");
+                    name || "{*_$'\"".contains(first)
+                });
             if statement && !wrapped && self.syntax == Syntax::Markdown {
                 return Some(end);
             }

@@ -271,7 +271,17 @@ impl Check<'_, '_> {
         };
         let say = Say::new(format!("‘{name}’ 값이 {ko}"), format!("“{name}” is {en}"));
         let expected = expected(shape);
-        let help = Say::new(format!("이렇게 써 주세요: {}", expected.ko), format!("Expected: {}", expected.en));
+        let joined = match (&node.value, shape) {
+            (Value::Str(text), Shape::Object(_)) => joined_entry(text),
+            _ => None,
+        };
+        let help = match joined {
+            Some(entry) => Say::new(
+                format!("콜론은 영문 글자로 적고 뒤를 한 칸 띄워 주세요: `{entry}`"),
+                format!("Write a plain colon with a blank behind it: `{entry}`"),
+            ),
+            None => Say::new(format!("이렇게 써 주세요: {}", expected.ko), format!("Expected: {}", expected.en)),
+        };
         let span = match &node.value {
             Value::Map(entries) => entries.first().map_or(node.span, |(key, _)| key.span),
             Value::Seq(items) => items.first().map_or(node.span, |item| item.span),
@@ -287,6 +297,15 @@ impl Check<'_, '_> {
     fn place(&self, span: Span) -> Place {
         self.places.place(span)
     }
+}
+
+/// The first entry that a text was meant as, whose colon is no YAML: `title:붙임`, `title： 값`.
+fn joined_entry(text: &str) -> Option<String> {
+    let line = text.lines().next()?;
+    let (key, value) = line.split_once([':', '：'])?;
+    let is_key = !key.is_empty() && key.trim_end().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (is_key && !value.trim().is_empty() && value.chars().count() < 80)
+        .then(|| format!("{}: {}", key.trim_end(), value.trim()))
 }
 
 /// How many unknown keys get a "did you mean": who has more has not made slips, and each costs a look at every key.

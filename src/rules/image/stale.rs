@@ -40,6 +40,15 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             found.push(RULE.finding(context.place(part.span(taken.span)), say).help(help));
             continue;
         };
+        if day > context.site.today {
+            let say = Say::new(
+                format!("찍은 날이 아직 오지 않았어요: {}", taken.text),
+                format!("The day on which it was taken is still to come: {}", taken.text),
+            );
+            let help = Say::new("연도와 달을 확인해 주세요", "Check the year and the month");
+            found.push(RULE.finding(context.place(part.span(taken.span)), say).help(help));
+            continue;
+        }
         let role = image.role.as_ref().and_then(|name| context.names.role(&name.text).ok());
         let roles = role.map_or(context.audience(reference.passage), RoleSet::one);
         let changes = features(context, roles).chain(labels(context, image, roles));

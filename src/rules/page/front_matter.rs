@@ -24,11 +24,33 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let allowed = &context.site.config.pages.extra_keys;
     let known: Vec<&str> = PAGE.fields.iter().map(|field| field.key).collect();
+    let days = days_ahead(context);
     let unknown = context.document.front.unknown_keys().filter(|key| !allowed.iter().any(|own| fits(own, &key.text)));
     unknown
         .map(|key| {
             let help = meant_or_listed(closest(&key.text, known.iter().copied()), &known);
             RULE.finding(context.place(key.span), unknown_key(&key.text)).help(help)
+        })
+        .chain(days)
+        .collect()
+}
+
+/// Days on which something was done that are still to come. A page that appears later may say so from its first day on.
+fn days_ahead(context: &PageContext<'_>) -> Vec<Diagnostic> {
+    let front = &context.document.front;
+    let latest = front.publish_on.map_or(context.site.today, |from| from.max(context.site.today));
+    let days = [("updated", front.updated), ("reviewed", front.reviewed)];
+    let ahead = days.into_iter().filter_map(|(key, day)| Some((key, day.filter(|day| *day > latest)?)));
+    ahead
+        .filter_map(|(key, day)| {
+            let place = context.place(front.keys.iter().find(|own| own.text == key)?.span);
+            let say = Say::new(
+                format!("{key}에 적은 날이 아직 오지 않았어요: {day}"),
+                format!("The day of “{key}” is still to come: {day}"),
+            );
+            let help = Say::new("연도와 달을 확인해 주세요", "Check the year and the month");
+            let told = RULE.finding(place, say).help(help);
+            Some(Diagnostic { severity: Severity::Warning, ..told })
         })
         .collect()
 }

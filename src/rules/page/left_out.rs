@@ -41,8 +41,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let html = text.get(span.range()).unwrap_or_default();
         let unsafe_html = context.site.config.unsafe_html;
         let out = |name: &str| {
-            !is_html_element(name)
-                || !unsafe_html && left_of_element(name).is_some() && !name.eq_ignore_ascii_case(PLAYER)
+            !is_html_element(name) || !unsafe_html && left_of(name).is_some() && !name.eq_ignore_ascii_case(PLAYER)
         };
         for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| out(name)) {
             let start = span.start as usize + at;
@@ -50,7 +49,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let known_name = name.clone();
             let entry = met.entry(name).or_default();
             if !entry.iter().any(|(span, _)| *span == known) {
-                entry.push((known, left_of_element(&known_name).unwrap_or(Shown::Content)));
+                entry.push((known, left_of(&known_name).unwrap_or(Shown::Content)));
             }
         }
     };
@@ -92,7 +91,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
         );
         return Some(RULE.finding(context.place(span), say).help(help));
     }
-    if is_html_element(name) {
+    if is_html_element(name) && left_of(name).is_some() && !is_component(name) {
         let say = Say::new(
             format!("안전하지 않아서 사이트에서 빼는 태그예요: `<{name}>`{places_ko}. {ko}"),
             format!("The site leaves out `<{name}>`{places_en}, which could do harm: {en}"),
@@ -116,6 +115,18 @@ fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnosti
     Some(RULE.finding(context.place(span), say).help(instead(name)))
 }
 
+/// Whether a name is written like a component's: `<Link to="/a">` is no `<link>`, and the text in it stays.
+fn is_component(name: &str) -> bool {
+    // Browsers read what stands in these as no text, however they are written.
+    let swallows = ["script", "style", "template"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase()) && !swallows
+}
+
+/// What readers see of an element that is taken out of raw HTML; none: it stays.
+fn left_of(name: &str) -> Option<Shown> {
+    left_of_element(name).map(|left| if is_component(name) { Shown::Content } else { left })
+}
+
 /// helpgen's own syntax for a component of that name.
 fn instead(name: &str) -> Say {
     let lower = name.to_ascii_lowercase();
@@ -133,7 +144,7 @@ fn instead(name: &str) -> Say {
         ("순서는 `:::steps`로 열고 `:::`로 닫아 주세요", "Write a procedure as `:::steps` and close it with `:::`")
     } else if is(&["figure", "image", "img", "frame", "picture", "screenshot"]) {
         ("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
-    } else if is(&["card", "link", "button"]) {
+    } else if lower == "a" || is(&["card", "link", "button"]) {
         ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
     } else {
         (

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
-use crate::lint::certainty::{Replacement, is_certain, named_beside, named_twice};
+use crate::english::plural;
+use crate::lint::certainty::{Replacement, is_certain, is_looked_up, named_beside, named_twice};
 use crate::lint::lexicon::{LexiconEntry, Mention};
 use crate::lint::prose::Run;
 use crate::lint::words::quoted;
@@ -40,6 +41,12 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a listed term is the English plural of another one of its concept: users beside user.
+fn is_listed_plural(entry: LexiconEntry<'_>, listed: &str) -> bool {
+    let mut others = entry.concept.terms.values().flatten().filter(|term| term.text.len() < listed.len());
+    listed.ends_with('s') && listed.is_ascii() && others.any(|term| plural(&term.text) == listed)
+}
+
 fn names_beside(context: &PageContext<'_>) -> BTreeSet<(usize, usize)> {
     let terms: Vec<&[Mention]> = context.mentions().iter().map(|own| own.terms.as_slice()).collect();
     named_beside(context.runs(), &terms, context.lang(), |mention| context.entry(mention.entry))
@@ -61,9 +68,20 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: LexiconE
     };
     let listed = &entry.term.text;
     let certain = |new| {
-        !twice && entry.term.matching != MatchKind::Prefix && is_certain(run, mention, Replacement { listed, new })
+        !twice
+            && !is_looked_up(context, run, mention)
+            && entry.term.matching != MatchKind::Prefix
+            && is_certain(run, mention, Replacement { listed, new })
     };
-    let fix = preferred.and_then(|new| word_fix::term(&context.source.text, run, mention, listed, new, certain(new)));
+    // A plural that the glossary lists beside its singular asks for the plural.
+    let several = |new: &str| match is_listed_plural(entry, listed) {
+        true => plural(new),
+        false => new.to_owned(),
+    };
+    let preferred_form = preferred.map(several);
+    let fix = preferred_form
+        .as_deref()
+        .and_then(|new| word_fix::term(&context.source.text, run, mention, listed, new, certain(new)));
     let (mut ko, mut en) = match &fix {
         Some(fix) if fix.safe => ("자동으로 고칠 수 있어요".to_owned(), "Can be fixed automatically".to_owned()),
         Some(_) => ("확인한 뒤 고쳐 주세요".to_owned(), "Check the sentence, then replace it".to_owned()),

@@ -13,6 +13,10 @@ impl<'d> Collector<'d> {
         let mut bold = None;
         let mut before = None;
         for block in blocks {
+            // What stands under a heading stands under no bold line before it.
+            if let BlockKind::Heading(..) = block.kind {
+                bold = None;
+            }
             self.under = match block.kind {
                 BlockKind::List(..) | BlockKind::Table(_) => before.or(bold).or(outer),
                 _ if is_bold_line(block) => outer,

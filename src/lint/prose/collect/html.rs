@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::parse::page::CODE_ELEMENTS;
 use crate::text::Span;
 
-use super::super::tags::opens;
+use super::super::tags::{opens, tag_name};
 use super::super::{OBJECT, Run, RunKind};
 use super::Collector;
 
@@ -56,13 +56,32 @@ impl Collector<'_> {
             if !rest[..end].trim().is_empty() {
                 self.outside_of_opaque(base + at..base + at + end, &mut run);
                 if !rest[end..].starts_with('`') {
-                    run.push("\n", Span::at(base + at + end), false);
+                    // Cells of a row are read together, as in tables of markdown.
+                    let sign = if opens_next_cell(&rest[end..]) { OBJECT } else { '\n' };
+                    run.push(sign.encode_utf8(&mut [0; 4]), Span::at(base + at + end), false);
                 }
             }
             at += end;
         }
         self.add(run);
     }
+}
+
+/// Whether between a text and the next one another cell of the same row begins: `</td><td>`, `</dt><dd>`.
+fn opens_next_cell(html: &str) -> bool {
+    let mut rest = html;
+    let mut opened = false;
+    while let Some(tag) = rest.strip_prefix('<') {
+        let name = tag_name(tag);
+        match name.as_str() {
+            "dt" if tag.starts_with('/') => {}
+            "tr" | "dt" | "dl" | "table" => return false,
+            "td" | "th" | "dd" => opened |= !tag.starts_with('/'),
+            _ => {}
+        }
+        rest = tag.find('>').map_or("", |end| tag[end + 1..].trim_start());
+    }
+    opened && !rest.is_empty()
 }
 
 /// Longest code between backticks in HTML.

@@ -125,6 +125,14 @@ fn an_element_that_begins_a_line_parts_words() {
 }
 
 #[test]
+fn a_bold_line_heads_what_follows_up_to_the_next_heading() {
+    let runs = of("**수강생**\n\n글\n\n## 강사\n\n말\n");
+    let under: Vec<_> =
+        runs.iter().map(|run| (run.text.as_str(), run.under[0].map(|head| &*runs[head].text))).collect();
+    assert_eq!(under, [("수강생", None), ("글", Some("수강생")), ("강사", None), ("말", None)]);
+}
+
+#[test]
 fn spans_lead_back_to_the_file() {
     let text = "---\ntitle: '학생 안내'\n---\n> **학**습자 &amp; 학생\n> 수강\n";
     let runs = of(text);

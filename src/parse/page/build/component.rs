@@ -47,6 +47,10 @@ impl Builder<'_> {
             let inline = self.linked(vec![text], link.take(), title.span);
             parts.push(Inline { span: title.span, kind: InlineKind::Strong(vec![inline]) });
         }
+        for name in &remains.names {
+            let inline = Inline { span: name.span, kind: InlineKind::Opaque(name.text.clone()) };
+            parts.push(Inline { span: name.span, kind: InlineKind::Strong(vec![inline]) });
+        }
         for words in &remains.texts {
             let text = self.component_text(words);
             parts.push(self.linked(vec![text], link.take(), words.span));

@@ -82,6 +82,10 @@ pub(super) fn container(
             ),
         );
         fault = match near {
+            _ if closest(&name.text, ["include"]).is_some() => fault.help(Say::new(
+                "끼워 넣기는 콜론 두 개로 적어 주세요: `::include 경로.md`",
+                "A snippet is put in with two colons: `::include path.md`",
+            )),
             Some(near) => {
                 fault.help(Say::new(format!("혹시 `:::{near}`인가요?"), format!("Did you mean `:::{near}`?")))
             }

@@ -22,6 +22,7 @@ pub(super) static DOCFX: Dialect = Dialect {
             prose: &["A picture"],
         },
         Example { written: "::: moniker range=\">=learner-2\"\nText\n::: moniker-end", prose: &["Text"] },
+        Example { written: ":::no-loc text=\"Learner\":::\n\nText", prose: &["Text"] },
         Example { written: "> [!NOTE]\n> Text", prose: &["Text"] },
     ],
 };

@@ -7,6 +7,7 @@ pub(super) static HONKIT: Dialect = Dialect {
     title: "GitBook·mdBook",
     also: &["gitbook", "mdbook"],
     opaque: &[
+        Opaque::Pair { open: &["{%"], end: "end", names: &["math", "katex", "mermaid", "plantuml", "uml"] },
         Opaque::Between { open: "{%", close: "%}", reach: Reach::Page },
         Opaque::Between { open: "{#", close: "#}", reach: Reach::Paragraph },
         Opaque::Between { open: "{{#", close: "}}", reach: Reach::Paragraph },
@@ -17,6 +18,7 @@ pub(super) static HONKIT: Dialect = Dialect {
     fences: &[],
     examples: &[
         Example { written: "{% hint style=\"learner\" %}\nText\n{% endhint %}", prose: &["Text"] },
+        Example { written: "{% math %}learner{% endmath %} and text", prose: &["and text"] },
         Example { written: "{{#include parts/learner.md}}", prose: &[] },
     ],
 };

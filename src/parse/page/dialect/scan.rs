@@ -193,7 +193,11 @@ impl Scanner<'_, '_> {
     }
 
     fn cover(&mut self, range: Range<usize>) {
-        attributes::texts(self.text, range.clone(), &mut self.covers.texts);
+        // What `:::no-loc` names is to stay as it is.
+        let kept = self.text[range.clone()].trim_start_matches([':', ' ']).starts_with("no-loc");
+        if !kept {
+            attributes::texts(self.text, range.clone(), &mut self.covers.texts);
+        }
         self.covers.masks.push(Mask { range, kind: MaskKind::Opaque });
     }
 

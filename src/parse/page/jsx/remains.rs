@@ -41,6 +41,8 @@ impl Imports {
 pub(in crate::parse::page) struct Remains {
     /// Its title, its label, in order.
     pub(in crate::parse::page) titles: Vec<Name>,
+    /// What a program calls it: the name of a field or a parameter.
+    pub(in crate::parse::page) names: Vec<Name>,
     /// Its description.
     pub(in crate::parse::page) texts: Vec<Name>,
     /// Where it leads.
@@ -70,6 +72,8 @@ impl Remains {
                 own.alt = plain();
             } else if key.eq_ignore_ascii_case("caption") {
                 own.caption = plain();
+            } else if key.eq_ignore_ascii_case("name") && plain().is_some_and(|name| is_identifier(&name.text)) {
+                own.names.extend(plain());
             } else if is(&TITLES) {
                 own.titles.extend(plain().filter(|name| name.text.contains(char::is_alphabetic)));
             } else if is(&TEXTS) {
@@ -85,8 +89,14 @@ impl Remains {
 
     /// Nothing of it can be shown.
     pub(super) fn is_empty(&self) -> bool {
-        self.titles.is_empty() && self.texts.is_empty() && self.picture.is_none()
+        self.titles.is_empty() && self.names.is_empty() && self.texts.is_empty() && self.picture.is_none()
     }
+}
+
+/// Whether a name is one that programs use: `user`, `user_id`, but neither `User` nor `the user`.
+fn is_identifier(name: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$');
+    name.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '_' | '$')) && name.chars().all(sign)
 }
 
 /// The texts of a tag's attributes, read once.

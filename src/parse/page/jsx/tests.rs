@@ -60,6 +60,7 @@ fn indentation_of_lists_stays() {
 
 #[test]
 fn a_module_ends_with_the_blank_line_outside_its_brackets() {
+    assert_eq!(covered("import 화면 from './a.png'\n\n글", Syntax::Mdx).trim(), "글");
     let text = "export const a = {\n\n  b: 1,\n};\n\n글\n";
     assert_eq!(covered(text, Syntax::Mdx).trim(), "글");
     assert_eq!(covered("import 문은 'a'\n", Syntax::Mdx), "import 문은 'a'\n");

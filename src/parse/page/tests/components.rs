@@ -18,6 +18,8 @@ fn titles_texts_and_links_stay() {
         ("<Card\n  title=\"가\"\n  icon=\"x\"\n/>\n글", "p(strong(가)) p(글)"),
         ("<Card title=\"A &amp; B\" />", "p(strong(=A & B))"),
         ("<div><Card title=\"가\" /></div>", "html(\"<div>\\n\") p(strong(가)) html(\"</div>\\n\")"),
+        ("<ResponseField name=\"user_id\">글</ResponseField>", "p(strong(opaque(user_id))//글)"),
+        ("<Person name=\"김 선생\" />", "p(strong(김 선생))"),
         ("<Card title={제목}>\n\n글\n\n</Card>", "p(글)"),
         ("`<Card title=\"가\" />`", "p(`<Card title=\"가\" />`)"),
     ] {

@@ -1,0 +1,103 @@
+//! Words that somebody looks for by what they say: a program by a link's text, people by the names on their screen.
+
+use crate::korean::stem;
+use crate::lint::lexicon::Mention;
+use crate::lint::page::PageContext;
+use crate::lint::prose::{Mark, MarkKind, Run};
+use crate::parse::page::Target;
+
+/// Whether a term is part of what is looked for by its words.
+pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
+    is_key(context, run, mention) || is_in_label(context, run, mention)
+}
+
+/// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
+/// pages the text may be a key by which the address is looked up.
+fn is_key(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
+    // Marks stand in the order of their ends, those within a link before it.
+    const INSIDE: usize = 32;
+    let within = |mark: &&Mark| mark.range.start <= mention.term.start;
+    let is_word = |url: &str| !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = run.marks.partition_point(|mark| mark.range.end < mention.term.end);
+    context.site.config.foreign
+        && run.marks[first..].iter().take(INSIDE).filter(within).any(|mark| match mark.kind {
+            MarkKind::Link(id) => matches!(context.target(run, id), Some(Target::Link { url, .. }) if is_word(url)),
+            _ => false,
+        })
+}
+
+/// Words of a label's text on each side of a term that are looked at.
+const LABEL_WORDS: usize = 4;
+/// As much text on each side, in bytes.
+const LABEL_BYTES: usize = 120;
+
+/// Whether the words around a term are the text of a label that is on the screen today, though nothing marks it as one:
+/// the screen still says so, and people look for it.
+fn is_in_label(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
+    let Some(labels) = context.across.labels.get(context.lang()) else { return false };
+    let (text, term) = (run.text.as_str(), &mention.term);
+    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(LABEL_BYTES))..term.start];
+    let after = &text[term.end..text.floor_char_boundary((term.end + LABEL_BYTES).min(text.len()))];
+    let is_label = |words: &str| labels.is_current(words);
+    // Where the label may begin: at the term, or at a word before it.
+    let words_before = before.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let starts: Vec<usize> = std::iter::once(before.len()).chain(words_before).take(LABEL_WORDS).collect();
+    // Where it may end: behind the term, or behind a word after it, without its particle.
+    let mut ends = vec![0];
+    if mention.tail.is_empty() {
+        for (at, word) in words(after).take(LABEL_WORDS - 1) {
+            ends.push(at + stem(word).len());
+            ends.push(at + word.len());
+        }
+    }
+    starts.into_iter().any(|start| {
+        let longer = |end: &&usize| start < before.len() || **end > 0;
+        ends.iter()
+            .filter(longer)
+            .any(|&end| is_label(&format!("{}{}{}", &before[start..], &text[term.clone()], &after[..end])))
+    })
+}
+
+/// The words at the start of a text that only blanks part, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_word = |c: char| c.is_alphanumeric();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text[at..].strip_prefix(' ')?;
+        let length = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+        let start = at + 1;
+        at = start + length;
+        (length > 0).then(|| (start, &text[start..at]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::TestSite;
+
+    /// Of what is found on a page, whether it is certain.
+    fn certain(body: &str) -> Vec<bool> {
+        let trial = TestSite {
+            glossary: "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
+                labels: [{ id: l, kind: menu, text: { ko: 내 강좌 관리 } }, { id: m, kind: tab, text: { ko: 강좌 } }]\n"
+                .to_owned(),
+            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
+            only: Some("term/deprecated".to_owned()),
+            ..TestSite::default()
+        };
+        let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
+        trial.run().all().iter().map(safe).collect()
+    }
+
+    #[test]
+    fn names_on_the_screen_are_not_replaced_unseen_though_nothing_marks_them() {
+        for body in ["내 강좌 관리에서 골라요.", "메뉴에서 내 강좌 관리를 눌러요.", "내 강좌 관리"]
+        {
+            assert_eq!(certain(body), [false], "{body}");
+        }
+        for body in ["내 강좌에서 골라요.", "강좌를 골라요.", "내 강좌, 관리 화면", "이 강좌 관리"]
+        {
+            assert_eq!(certain(body), [true], "{body}");
+        }
+    }
+}
