@@ -163,3 +163,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_tab_that_is_called_by_its_value_is_no_prose() {
+    let source = SourceText::new(
+        "a.mdx",
+        "<Tabs>\n<TabItem value=\"user\">\n\n본문\n\n</TabItem>\n<TabItem value=\"b\" label=\"회원\">\n\n글\n\n</TabItem>\n</Tabs>\n",
+    );
+    let document = parse_page(&source, &[], Dialects::default());
+    let runs = runs(&source.text, &document, None);
+    let titles: Vec<&str> =
+        runs.iter().filter(|run| run.kind == RunKind::ContainerTitle).map(|run| run.text.as_str()).collect();
+    assert_eq!(titles, ["\u{fffc}", "회원"]);
+}

@@ -100,7 +100,11 @@ impl Builder<'_> {
         match &part.opens {
             Some((kind, title)) => {
                 self.flush_plain();
-                let title = title.iter().map(|title| self.component_text(title)).collect();
+                let title = title.iter().map(|title| match part.keyed {
+                    true => Inline { span: title.span, kind: InlineKind::Opaque(title.text.clone()) },
+                    false => self.component_text(title),
+                });
+                let title = title.collect();
                 self.push(Frame::Container { kind: *kind, title, end: Ends::Tag }, range.start);
             }
             None => self.close_tag(range.end),

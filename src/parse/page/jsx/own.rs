@@ -82,15 +82,16 @@ pub(super) fn mark(
             }
             continue;
         }
-        let part = |tag: usize, opens| {
+        let part = |tag: usize, opens, keyed| {
             let Place { leads, ends, .. } = places[tag];
-            let part = Part { opens, after_text: !leads, before_text: !ends, indent: pair.indent };
+            let part = Part { opens, keyed, after_text: !leads, before_text: !ends, indent: pair.indent };
             let fits = part.fits(tags[tag].range.len());
             fits.then(|| (tags[tag].range.start, Some(MaskKind::Part(Box::new(part)))))
         };
         let blocks = blocks(text, tags, &pairs, pair, plain).into_iter();
-        let ends =
-            blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
+        let ends = blocks.flat_map(|block| {
+            [part(block.opening, Some((block.kind, block.title)), block.keyed), part(block.closing, None, false)]
+        });
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
     // An expression among them may stand at the very beginning.
@@ -112,12 +113,14 @@ struct BlockOf {
     closing: usize,
     kind: ContainerKind,
     title: Option<Name>,
+    /// The title is the tab's value, by which programs know it.
+    keyed: bool,
 }
 
 /// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that
 /// the block could not show.
 fn blocks(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair, plain: bool) -> Vec<BlockOf> {
-    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title }];
+    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title, keyed: false }];
     let attributes = || Attributes::of(text, &tags[pair.opening]);
     match pair.role {
         Role::Tabs => tabs(text, tags, pairs, pair),
@@ -147,13 +150,20 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
         let Pair { opening, closing, .. } = pairs[tab];
         let attributes = Attributes::of(text, &tags[opening]);
         let value = attributes.first(&["value"]);
-        let title = attributes.first(&TITLES).or_else(|| given.of(value.as_ref(), number)).or(value)?;
-        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
+        let title = attributes.first(&TITLES).or_else(|| given.of(value.as_ref(), number));
+        let keyed = title.is_none();
+        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title.or(value)?), keyed })
     };
     let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    blocks.push(BlockOf { opening: pair.opening, closing: pair.closing, kind: ContainerKind::Tabs, title: None });
+    blocks.push(BlockOf {
+        opening: pair.opening,
+        closing: pair.closing,
+        kind: ContainerKind::Tabs,
+        title: None,
+        keyed: false,
+    });
     blocks
 }
 

@@ -10,6 +10,8 @@ pub(super) const CODE: usize = 4;
 pub(in crate::parse::page) struct Part {
     /// What begins; none: the innermost one ends.
     pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
+    /// Its title is a key that programs use too: readers see it, and no fix may change it.
+    pub(in crate::parse::page) keyed: bool,
     /// Text stands before it on its line.
     pub(in crate::parse::page) after_text: bool,
     /// Text stands behind it on its line.

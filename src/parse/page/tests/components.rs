@@ -47,7 +47,7 @@ fn tabs_fold_outs_and_callouts_are_helpgens_own() {
         ),
         (
             "<Tabs>\n<TabItem label=\"가\">글</TabItem>\n<TabItem value=\"mac\">말</TabItem>\n</Tabs>",
-            ":tabs(:tab[가](p(글)) :tab[mac](p(말)))",
+            ":tabs(:tab[가](p(글)) :tab[opaque(mac)](p(말)))",
         ),
         (
             "<Tabs values={[{label: '가', value: 'a'}, {value: \"b\", label: \"나\"}]}>\n<TabItem value='b'>글</TabItem>\n</Tabs>",
