@@ -116,7 +116,7 @@ fn why_a_mark_has_no_place_is_told_and_installing_only_where_something_is_missin
         (shown("screen.svg", drawn), "exit 1".to_owned(), "In an SVG the places of words are not looked for"),
         (shown("screen.gif", &moves), "exit 1".to_owned(), "moving pictures"),
     ] {
-        let run = told(&project, &script).says("Nobody knows where “저장” is on the picture").says(says);
+        let run = told(&project, &script).says("The place of “저장” on the picture is unknown").says(says);
         assert!(!run.text.contains("apt install"), "{}", run.text);
     }
     // A file that is no picture is told by itself, once.

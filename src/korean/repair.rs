@@ -201,16 +201,20 @@ fn skip_raised(rest: &str) -> Option<usize> {
     near.starts_with("<sup>").then(|| near.find(CLOSE)).flatten().map(|end| end + CLOSE.len())
 }
 
-/// A tag that only breaks the line: `<br>`, `<wbr />`.
+/// A tag that only breaks the line (`<br>`, `<wbr />`) before a particle that is no word of its own. Behind a break a
+/// sentence mostly begins: 수강생<br>이 글은.
 fn skip_line_tag(rest: &str) -> Option<usize> {
-    ["<br", "<wbr"].iter().any(|tag| rest.starts_with(tag)).then(|| skip_bracketed(rest, '<', '>'))?
+    const NO_WORDS: [&str; 7] = ["는", "를", "라고", "라는", "으로", "에게", "에서"];
+    let length = ["<br", "<wbr"].iter().any(|tag| rest.starts_with(tag)).then(|| skip_bracketed(rest, '<', '>'))??;
+    NO_WORDS.contains(&jamo::leading_syllables(&rest[length..])).then_some(length)
 }
 
-/// The mark that ends a sentence which a particle follows: ‘수강생?’을, “수강생!”이라고.
+/// The mark that ends a sentence which a particle follows: ‘수강생?’을, “수강생!”이라고. Behind other marks than these two a
+/// sentence may begin: 수강생…이 글은.
 fn skip_sentence_mark(rest: &str) -> Option<usize> {
     let mark = rest.chars().next().filter(|c| matches!(c, '!' | '?' | '.' | '…' | '！' | '？'))?;
     let next = rest[mark.len_utf8()..].chars().next()?;
-    (is_closer(next) || mark != '.' && jamo::is_syllable(next)).then_some(mark.len_utf8())
+    (is_closer(next) || !matches!(mark, '.' | '…') && jamo::is_syllable(next)).then_some(mark.len_utf8())
 }
 
 /// A closing mark written as an HTML character reference.
@@ -291,6 +295,9 @@ mod tests {
             ("학습자[^1]를", "수강생[^1]을"),
             ("학습자<sup>1</sup>를", "수강생<sup>1</sup>을"),
             ("학습자<br>는", "수강생<br>은"),
+            ("학습자<br>가 글은", "수강생<br>가 글은"),
+            ("학습자<wbr>가 보는", "수강생<wbr>가 보는"),
+            ("학습자…가 글은", "수강생…가 글은"),
             ("‘학습자?’를", "‘수강생?’을"),
             ("“학습자!”라고", "“수강생!”이라고"),
             ("“학습자.”는", "“수강생.”은"),

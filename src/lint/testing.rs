@@ -76,6 +76,18 @@ impl TestSite {
         })
     }
 
+    /// Of each word not to be used on a page with this text, whether its correction is certain.
+    pub(crate) fn certain(glossary: &str, body: &str) -> Vec<bool> {
+        let site = Self {
+            glossary: glossary.to_owned(),
+            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
+            only: Some("term/deprecated".to_owned()),
+            ..Self::default()
+        };
+        let safe = |told: &Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
+        site.run().all().iter().map(safe).collect()
+    }
+
     /// A page with all of its fixes, the unsafe ones too.
     pub(crate) fn mend(&self, file: &str) -> String {
         self.mend_wanted(file, &|_| true)

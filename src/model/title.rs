@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
-use crate::parse::page::{Block, BlockKind, Document, Inline, InlineKind, PAGE_FRONT_MATTER, parse_inline};
+use crate::parse::page::{Block, BlockKind, Document, Inline, PAGE_FRONT_MATTER, parse_inline};
 use crate::text::{SourceText, Span};
 
 /// A title: a line of inline text.
@@ -60,15 +60,10 @@ fn is_unseen(block: &Block) -> bool {
 
 /// A heading's source text on one line; `None` if readers see nothing of it.
 fn text_of(inlines: &[Inline], source: &SourceText) -> Option<String> {
-    let seen = |inline: &Inline| match &inline.kind {
-        InlineKind::Text => !source.slice(inline.span).trim().is_empty(),
-        InlineKind::Html(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
-        _ => true,
-    };
     let (first, last) = (inlines.first()?, inlines.last()?);
     let written = source.slice(Span::new(first.span.start as usize, last.span.end as usize));
     let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    (inlines.iter().any(seen) && !line.is_empty()).then_some(line)
+    (inlines.iter().any(|inline| inline.has_text(&source.text)) && !line.is_empty()).then_some(line)
 }
 
 /// The finding about a page with neither a title nor a heading that can serve as one.

@@ -51,7 +51,7 @@ impl Unread {
                 format!("The words on the picture were not read within {seconds} s"),
             ),
             Self::Crashed(how) => Say::new(
-                format!("사진 속 글자를 읽다가 tesseract가 끝나 버렸어요: {how}"),
+                format!("사진 속 글자를 읽다가 tesseract가 오류로 멈췄어요: {how}"),
                 format!("tesseract failed on this picture: {how}"),
             ),
             Self::Left => Say::new(

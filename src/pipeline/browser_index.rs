@@ -88,7 +88,7 @@ impl Stage<'_> {
         let keys = self.keys?;
         let (_, pages) = runs.split_last()?;
         let of_runs = pages.iter().map(|run| run.key).collect::<Option<Vec<Key>>>()?;
-        let key = KeyOf::stage("search").bytes(&self.surveyed.memo.project).bytes(keys.outline());
+        let key = KeyOf::stage("search").bytes(&self.surveyed.memo.setting_of(false)).bytes(keys.outline());
         Some(key.value(&of_runs).value(corpus).key())
     }
 
@@ -99,7 +99,7 @@ impl Stage<'_> {
         let kept = KeptFile::new(&file.path, part.hash, part.length);
         if let Some(bytes) = &part.bytes {
             self.out.put(&file.path, bytes)?;
-        } else if !self.out.keep_one(&kept)? {
+        } else if !self.out.keep(std::slice::from_ref(&kept))? {
             let (run, page) = place;
             let pages = self.keeper.kept_pages(run)?;
             let again = page_texts(&pages[page..=page]);

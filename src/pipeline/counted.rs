@@ -9,7 +9,7 @@ use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::output::Artifact;
 use crate::source::open_inside;
-use crate::write::{SiteFiles, SitePath, SiteWriter};
+use crate::write::{SitePath, SiteWriter};
 
 use super::pictures::Original;
 use super::stop::Stop;
@@ -63,28 +63,12 @@ impl<'w> Counted<'w> {
 
     /// Takes these files over from the current site, all or none.
     pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
-        let kept: Vec<Option<SitePath>> = files.par_iter().map(|file| self.kept(file)).collect::<Result<_, Stop>>()?;
-        if kept.iter().any(Option::is_none) {
-            self.writer.forget(&kept.into_iter().flatten().collect::<Vec<_>>());
-            return Ok(false);
-        }
-        files.iter().for_each(|file| self.count(file.length));
-        Ok(true)
-    }
-
-    /// Takes a file over from the current site. False if it is missing or differs.
-    pub(super) fn keep_one(&self, file: &KeptFile) -> Result<bool, Stop> {
-        let is_kept = self.kept(file)?.is_some();
+        let meant = files.par_iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
+        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?)?;
         if is_kept {
-            self.count(file.length);
+            files.iter().for_each(|file| self.count(file.length));
         }
         Ok(is_kept)
-    }
-
-    /// The path of a file that was taken over.
-    fn kept(&self, file: &KeptFile) -> Result<Option<SitePath>, Stop> {
-        let path = site_path(&file.path)?;
-        Ok(self.writer.keep(&path, &blake3::Hash::from(file.hash))?.then_some(path))
     }
 
     fn count(&self, bytes: u64) {

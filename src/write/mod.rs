@@ -14,7 +14,6 @@ mod held;
 mod inside;
 mod lock;
 mod path;
-mod served;
 mod several;
 mod site;
 mod staging;
@@ -29,33 +28,15 @@ pub use file::{make_folder, remove_file, write_atomically};
 pub use inside::{holds_no_links, stays_inside, write_inside};
 pub use lock::ProjectLock;
 pub use path::SitePath;
-pub use served::{ServedRound, ServedSite};
 pub use several::write_several;
 pub use site::SiteWriter;
 pub use staging::is_staging_name;
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
-
-/// Receives the files of a site. Many threads may fill it at once.
-pub trait SiteFiles: Sync {
-    /// Adds a file to the site.
-    fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error>;
-
-    /// Takes a file over from the previous site if its content has this hash; returns false if the file is missing or
-    /// differs, so that the caller has to put it.
-    fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error>;
-
-    /// Adds a copy of an author's opened file to the site; `from` is its name for messages. The file is never linked: a
-    /// change of the site's file must not change the author's.
-    fn copy(&self, path: &SitePath, from: &Path, file: File) -> Result<(), Error>;
-
-    /// Adds one of helpgen's cached files to the site: as a hard link where that helps, else as a copy.
-    fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error>;
-}
 
 /// The result of writing a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! The whole site: filled by many threads, then swapped in at once.
 
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +15,7 @@ use super::staging::Staging;
 use super::swap::swap_in;
 use super::sync::reach_disk;
 use super::unchanged::{Identity, Unchanged};
-use super::{Committed, SiteFiles, regular_file, twice};
+use super::{Committed, regular_file, twice};
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 
@@ -89,71 +88,52 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Committed { written, kept, replaced: true })
     }
 
-    /// Takes a file over from the current site if its content matches. False if the file has to be written.
-    fn take_over(
+    /// What tells a file of the current site that has the content meant; none: the file has to be written. Nothing is
+    /// taken over yet.
+    fn unchanged(
         &self,
         path: &SitePath,
         may_fit: impl FnOnce(&fs::Metadata) -> bool,
         fits: impl FnOnce(&Path) -> bool,
-    ) -> Result<bool, Error> {
+    ) -> Option<Identity> {
         let present = path.below(&self.dist);
-        let found = fs::symlink_metadata(&present).ok().filter(|file| self.ours && file.is_file() && may_fit(file));
-        let Some(found) = found.filter(|_| fits(&present)) else { return Ok(false) };
-        let identity = Identity::of(&found);
-        let is_later = self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).note(path, identity);
-        if !is_later && !self.link(path, &identity)? {
-            return Ok(false);
+        let found = fs::symlink_metadata(&present).ok().filter(|file| self.ours && file.is_file() && may_fit(file))?;
+        fits(&present).then(|| Identity::of(&found))
+    }
+
+    /// Takes a file over that was found unchanged.
+    fn take_over(&self, path: &SitePath, identity: Identity) -> Result<(), Error> {
+        if !self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).note(path, identity) {
+            self.link(path, &identity)?;
         }
         self.count(true);
-        Ok(true)
+        Ok(())
     }
 
     /// Links the files that were found unchanged, and every later one at once.
     fn link_unchanged(&self) -> Result<(), Error> {
         let noted = self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).link_from_now_on();
-        noted.par_iter().try_for_each(|(path, identity)| match self.link(path, identity)? {
-            true => Ok(()),
-            false => Err(changed_meanwhile(&path.below(&self.dist))),
-        })
+        noted.par_iter().try_for_each(|(path, identity)| self.link(path, identity))
     }
 
-    /// Links a file of the current site into the new one. False if it cannot be linked, or is another one by now.
-    ///
-    /// It is looked at again after linking, when nobody can replace the linked file any more.
-    fn link(&self, path: &SitePath, identity: &Identity) -> Result<bool, Error> {
+    /// Links a file of the current site into the new one, or copies it where that is impossible. Afterwards nobody can
+    /// replace it any more, and it has to be the one whose content was compared.
+    fn link(&self, path: &SitePath, identity: &Identity) -> Result<(), Error> {
         let (present, to) = (path.below(&self.dist), path.below(&self.site));
-        match in_folder(&to, || fs::hard_link(&present, &to)) {
-            Ok(()) => {}
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Err(twice(path)),
-            Err(_) => return Ok(self.copied_with_time(&present, &to, identity).is_ok()),
-        }
-        if fs::symlink_metadata(&to).is_ok_and(|linked| Identity::of(&linked) == *identity) {
-            return Ok(true);
-        }
-        // If removing fails, writing the file fails and reports why.
-        let _ = fs::remove_file(&to);
-        Ok(false)
-    }
-
-    /// Copies a file that cannot be linked, with its time stamp.
-    fn copied_with_time(&self, present: &Path, to: &Path, identity: &Identity) -> io::Result<()> {
-        let mut from = File::open(present)?;
-        let found = from.metadata()?;
-        if Identity::of(&found) != *identity {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        let mut copy = in_folder(to, || File::create_new(to))?;
-        io::copy(&mut from, &mut copy)?;
-        copy.set_modified(found.modified()?)
-    }
-
-    /// Removes kept files, because they have to be written after all. If removing one fails, writing it fails.
-    pub fn forget(&self, paths: &[SitePath]) {
-        let all: HashSet<&SitePath> = paths.iter().collect();
-        if !self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).forget(&all) {
-            paths.par_iter().for_each(|path| _ = fs::remove_file(path.below(&self.site)));
-        }
-        self.kept.fetch_sub(paths.len(), Ordering::Relaxed);
+        let failed = |cause: io::Error| match cause.kind() {
+            io::ErrorKind::AlreadyExists => twice(path),
+            io::ErrorKind::NotFound => changed_meanwhile(&present),
+            _ => Error::io(Act::Write, &present, cause),
+        };
+        let same = |file: &fs::Metadata| Identity::of(file) == *identity;
+        let is_linked = match in_folder(&to, || fs::hard_link(&present, &to)) {
+            Ok(()) => fs::symlink_metadata(&to).is_ok_and(|linked| same(&linked)),
+            Err(cause) if matches!(cause.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {
+                return Err(failed(cause));
+            }
+            Err(_) => copy_with_time(&present, &to, same).map_err(failed)?,
+        };
+        if is_linked { Ok(()) } else { Err(changed_meanwhile(&present)) }
     }
 
     fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
@@ -175,32 +155,43 @@ impl<'lock> SiteWriter<'lock> {
     }
 }
 
-impl SiteFiles for SiteWriter<'_> {
-    fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
+impl SiteWriter<'_> {
+    /// Adds a file to the site. Many threads may add files at once.
+    pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
         let same_length = |present: &fs::Metadata| present.len() == bytes.len() as u64;
-        if self.take_over(path, same_length, |present| fs::read(present).is_ok_and(|found| found == bytes))? {
-            return Ok(());
+        match self.unchanged(path, same_length, |present| fs::read(present).is_ok_and(|found| found == bytes)) {
+            Some(identity) => self.take_over(path, identity),
+            None => self.create(path, |file| file.write_all(bytes)),
         }
-        self.create(path, |file| file.write_all(bytes))
     }
 
-    fn keep(&self, path: &SitePath, hash: &blake3::Hash) -> Result<bool, Error> {
-        self.take_over(path, |_| true, |present| fs::read(present).is_ok_and(|found| blake3::hash(&found) == *hash))
+    /// Takes files over from the current site if each has the content with this hash. False: one is missing or differs, and
+    /// the caller has to put all of them.
+    pub fn keep(&self, files: &[(SitePath, blake3::Hash)]) -> Result<bool, Error> {
+        let found = files.par_iter().map(|(path, hash)| {
+            self.unchanged(path, |_| true, |present| fs::read(present).is_ok_and(|bytes| blake3::hash(&bytes) == *hash))
+        });
+        let Some(found) = found.collect::<Option<Vec<Identity>>>() else { return Ok(false) };
+        files.par_iter().zip(found).try_for_each(|((path, _), identity)| self.take_over(path, identity))?;
+        Ok(true)
     }
 
-    fn copy(&self, path: &SitePath, from: &Path, mut source: File) -> Result<(), Error> {
+    /// Adds a copy of an author's opened file to the site; `from` is its name for messages. The file is never linked: a
+    /// change of the site's file must not change the author's.
+    pub fn copy(&self, path: &SitePath, from: &Path, mut source: File) -> Result<(), Error> {
         let length = source.metadata().map_err(|cause| Error::io(Act::Read, from, cause))?.len();
         let same_length = |present: &fs::Metadata| present.len() == length;
         let same = |present: &Path| same_bytes([File::open(present)?, source.try_clone()?]);
-        if self.take_over(path, same_length, |present| same(present).unwrap_or(false))? {
-            return Ok(());
+        if let Some(identity) = self.unchanged(path, same_length, |present| same(present).unwrap_or(false)) {
+            return self.take_over(path, identity);
         }
         // The comparison has read the source to its end.
         source.rewind().map_err(|cause| Error::io(Act::Read, from, cause))?;
         self.create(path, |file| io::copy(&mut source, file).map(drop))
     }
 
-    fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
+    /// Adds one of helpgen's cached files to the site: as a hard link where that helps, else as a copy.
+    pub fn link_or_copy(&self, path: &SitePath, from: &Path) -> Result<(), Error> {
         let mut source = open(from)?;
         let unchanged = self.ours && same_content(&path.below(&self.dist), from).unwrap_or(false);
         if !unchanged {
@@ -227,6 +218,21 @@ fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> 
         }
         (made, _) => made,
     }
+}
+
+/// Copies a file with its time stamp. False if it is not the `same` before and after; then, and after an error, nothing is
+/// left at `to`.
+fn copy_with_time(from: &Path, to: &Path, same: impl Fn(&fs::Metadata) -> bool) -> io::Result<bool> {
+    let mut source = File::open(from)?;
+    let found = source.metadata()?;
+    let mut copy = in_folder(to, || File::create_new(to))?;
+    let copied = io::copy(&mut source, &mut copy)
+        .and_then(|_| copy.set_modified(found.modified()?))
+        .and_then(|()| Ok(same(&found) && same(&source.metadata()?)));
+    if !matches!(copied, Ok(true)) {
+        fs::remove_file(to)?;
+    }
+    copied
 }
 
 /// Opens a regular file for reading.

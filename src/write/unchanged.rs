@@ -1,6 +1,5 @@
 //! Files of the current site that the new one has too. They are noted until the first file differs.
 
-use std::collections::HashSet;
 use std::fs;
 use std::time::SystemTime;
 
@@ -66,12 +65,5 @@ impl Unchanged {
             Self::Noted(files) => files,
             Self::Linked => Vec::new(),
         }
-    }
-
-    /// Removes files that wait. False if no file waits any more.
-    pub(super) fn forget(&mut self, paths: &HashSet<&SitePath>) -> bool {
-        let Self::Noted(files) = self else { return false };
-        files.retain(|(noted, _)| !paths.contains(noted));
-        true
     }
 }

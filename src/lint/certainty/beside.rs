@@ -122,17 +122,10 @@ fn settled<'g>(
 mod tests {
     use crate::lint::testing::TestSite;
 
-    /// Of what is found on a page, whether it is certain.
+    const GLOSSARY: &str = "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자, 학생] } } }]\n";
+
     fn certain(body: &str) -> Vec<bool> {
-        let trial = TestSite {
-            glossary: "concepts: [{ id: learner, definition: 가, terms: { ko: { preferred: 수강생, deprecated: [학습자, 학생] } } }]\n"
-                .to_owned(),
-            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
-            only: Some("term/deprecated".to_owned()),
-            ..TestSite::default()
-        };
-        let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
-        trial.run().all().iter().map(safe).collect()
+        TestSite::certain(GLOSSARY, body)
     }
 
     #[test]
@@ -152,7 +145,7 @@ mod tests {
         ] {
             assert_eq!(certain(body), [false], "{body}");
         }
-        assert!(certain("| 가 | 나 |\n| --- | --- |\n| 학습자 | 학생 |").iter().all(|safe| !safe));
+        assert_eq!(certain("| 가 | 나 |\n| --- | --- |\n| 학습자 | 학생 |"), [false, false]);
     }
 
     #[test]
@@ -165,7 +158,8 @@ mod tests {
             "| 학습자 | 학습자 |\n| --- | --- |\n| 1 | 2 |",
             "## 학습자\n\n수강생",
         ] {
-            assert!(certain(body).iter().all(|safe| *safe), "{body}");
+            let found = certain(body);
+            assert!(!found.is_empty() && found.iter().all(|safe| *safe), "{body}: {found:?}");
         }
     }
 }

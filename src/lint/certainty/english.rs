@@ -217,7 +217,7 @@ pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement
     if is_ing(listed) && !plural {
         return !is_ing(new) && around.is_gerund();
     }
-    if !plural && around.is_in_saying(place) {
+    if !plural && !is_respelled(listed, new) && around.is_in_saying(place) {
         return true;
     }
     match (class(listed), class(new)) {
@@ -232,6 +232,13 @@ pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement
     }
 }
 
+/// Whether only the spelling changes: e-mail and email, Javascript and JavaScript, helpdesk and help desk.
+fn is_respelled(listed: &str, new: &str) -> bool {
+    let letters =
+        |word: &str| -> String { word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    letters(listed) == letters(new)
+}
+
 /// The words beside a term, in small letters.
 struct Around {
     /// Those before it, the nearest first.
@@ -240,7 +247,7 @@ struct Around {
 }
 
 /// Prepositions behind which a noun without an article is mostly part of a saying: of course, by mail, in class.
-const BEFORE_SAYING: [&str; 9] = ["of", "in", "by", "at", "on", "off", "under", "via", "for"];
+const BEFORE_SAYING: [&str; 7] = ["of", "in", "by", "at", "on", "off", "under"];
 /// Adjectives that stand in such sayings: in due course, by regular mail.
 const IN_SAYING: [&str; 4] = ["due", "full", "good", "regular"];
 

@@ -1,4 +1,5 @@
-//! Words that somebody looks for by what they say: a program by a link's text, people by the names on their screen.
+//! Words that have to stay as they are spelled because something is found by them: a definition by a link's text, a label
+//! on the screen by its name.
 
 use crate::korean::stem;
 use crate::lint::lexicon::Mention;
@@ -75,18 +76,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use crate::lint::testing::TestSite;
 
-    /// Of what is found on a page, whether it is certain.
+    const GLOSSARY: &str = "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
+        labels: [{ id: l, kind: menu, text: { ko: 내 강좌 관리 } }, { id: m, kind: tab, text: { ko: 강좌 } }]\n";
+
     fn certain(body: &str) -> Vec<bool> {
-        let trial = TestSite {
-            glossary: "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
-                labels: [{ id: l, kind: menu, text: { ko: 내 강좌 관리 } }, { id: m, kind: tab, text: { ko: 강좌 } }]\n"
-                .to_owned(),
-            pages: vec![("ko/a.md".to_owned(), format!("---\ntitle: 가\n---\n\n{body}\n"))],
-            only: Some("term/deprecated".to_owned()),
-            ..TestSite::default()
-        };
-        let safe = |told: &crate::diagnostic::Diagnostic| told.fix.as_ref().is_some_and(|fix| fix.safe);
-        trial.run().all().iter().map(safe).collect()
+        TestSite::certain(GLOSSARY, body)
     }
 
     #[test]

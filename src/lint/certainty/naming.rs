@@ -17,10 +17,29 @@ const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "�
 /// Words of a sentence about how something is called elsewhere, or by others.
 const ELSEWHERE: [&str; 9] =
     ["영어로", "한국어로", "우리말로", "일본어로", "한자로", "줄여서", "흔히", "보통은", "다른 곳에서는"];
-/// Verbs whose quoted object is what somebody types: “비번”을 입력하세요.
-const TYPING: [&str; 7] = ["입력", "검색", "타이핑", "적", "쓰", "써", "치"];
+/// Verbs whose quoted object is what somebody types: “비번”을 입력하세요. Longer words begin with 적 and 치 (적용, 치우다).
+const TYPING: [&str; 16] = [
+    "입력",
+    "검색",
+    "타이핑",
+    "적어",
+    "적으",
+    "적고",
+    "적은",
+    "적는",
+    "적습",
+    "쓰",
+    "써",
+    "쳐",
+    "치면",
+    "치고",
+    "치세",
+    "칩니",
+];
 /// What a note in brackets behind an old name begins with: 학습자(구 명칭).
-const OLD_NAMES: [&str; 7] = ["구 ", "옛", "예전", "이전", "前", "former", "old"];
+const OLD: [&str; 8] = ["구", "옛", "예전", "이전", "前", "formerly", "former", "old"];
+/// Words for a name in such a note.
+const NAMES: [&str; 9] = ["명칭", "이름", "용어", "표현", "표기", "name", "term", "label", "wording"];
 
 /// What follows such a noun where a sentence states what is said today: 학습자라는 용어를 씁니다, 학습자라는 이름입니다.
 /// The stated word is to be today's.
@@ -102,10 +121,15 @@ fn is_typed_in(before: &str) -> bool {
     TYPED.iter().any(|words| lower.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }
 
-/// Whether a note in brackets says that the word is an old name.
+/// Whether a note in brackets says that the word is an old name: (구 명칭), (former name), (formerly); but not (older than
+/// 14), (이전 단계에서 만든 사람).
 fn is_old_name(after: &str) -> bool {
-    let note = after.trim_start_matches(' ').strip_prefix(['(', '（']);
-    note.is_some_and(|note| OLD_NAMES.iter().any(|word| note.starts_with(word)))
+    let inner = after.trim_start_matches(' ').strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
+    let Some((note, _)) = inner else { return false };
+    OLD.iter().find_map(|word| note.strip_prefix(word)).is_some_and(|rest| {
+        let names = || rest.starts_with([' ', '의']) && NAMES.iter().any(|name| rest.contains(name));
+        rest.is_empty() || rest.starts_with([':', '：']) || names()
+    })
 }
 
 /// Whether a quoted word is what somebody types.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::korean::{jamo, stem};
+
 use super::{METHODS, WINDOW, command, has_extension};
 
 /// Whether a program may read the word at `term` of a text. `latin`: it has Latin letters or digits.
@@ -55,9 +57,13 @@ fn is_shouted(before: &str, after: &str) -> bool {
 
 /// Whether a file's name may have begun with the word: 유저 가이드.pdf, user guide.pdf.
 fn before_file(after: &str) -> bool {
-    let words = after.strip_prefix(' ').map(|rest| rest.split(' ').take(2)).into_iter().flatten();
-    let bare = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
-    words.take_while(bare).any(has_extension)
+    let mut words = after.strip_prefix(' ').into_iter().flat_map(|rest| rest.split(' '));
+    let Some(first) = words.next() else { return false };
+    // Between stands neither a word with a particle (화면에서 안내.pdf) nor a verb (the user opens guide.pdf).
+    let hangul = |word: &str| word.chars().all(jamo::is_syllable) && stem(word) == word;
+    let latin = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric()) && !word.ends_with('s');
+    let part_of_name = |word: &str| hangul(word) || latin(word);
+    has_extension(first) || part_of_name(first) && words.next().is_some_and(has_extension)
 }
 
 /// Whether a word stands in a label that some generators look up: `[page][]` where the page defines no such reference.

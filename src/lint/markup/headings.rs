@@ -2,10 +2,13 @@
 
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, Inline, InlineKind, each_block};
+use crate::parse::page::{BlockKind, each_block};
 use crate::text::Span;
 
 use super::{Kind, Slip};
+
+/// Elements of raw HTML that show something without a text.
+const SHOWING: [&str; 5] = ["<img", "<svg", "<video", "<audio", "<iframe"];
 
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
@@ -14,7 +17,8 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
         let raw = &text[block.span.range()];
         let line = raw.lines().next().unwrap_or_default().trim_end();
         let at = Span::new(block.span.start as usize, block.span.start as usize + line.len());
-        if !inlines.iter().any(|inline| is_seen(text, inline)) {
+        let shown = || SHOWING.iter().any(|tag| raw.contains(tag));
+        if !inlines.iter().any(|inline| inline.has_text(text)) && !shown() {
             let help = Say::new("제목을 적거나 이 줄을 지워 주세요", "Write its text, or remove the line");
             found.push(Slip::new(Kind::Empty, at, line).help(help));
         }
@@ -38,28 +42,4 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
             found.push(Slip::new(Kind::SameId, at, line).help(help));
         }
     });
-}
-
-/// Whether readers see something of an inline.
-fn is_seen(text: &str, inline: &Inline) -> bool {
-    match &inline.kind {
-        InlineKind::Text | InlineKind::Particle(_) => !text[inline.span.range()].trim().is_empty(),
-        InlineKind::Decoded(content) | InlineKind::Code(content) => !content.trim().is_empty(),
-        InlineKind::Emphasis(inner)
-        | InlineKind::Strong(inner)
-        | InlineKind::Strikethrough(inner)
-        | InlineKind::Link(_, inner) => inner.iter().any(|inline| is_seen(text, inline)),
-        // A picture without a description is told of the picture.
-        InlineKind::Image(..)
-        | InlineKind::Label(_)
-        | InlineKind::Term(_)
-        | InlineKind::Feature(_)
-        | InlineKind::Opaque(_) => true,
-        InlineKind::SoftBreak
-        | InlineKind::HardBreak
-        | InlineKind::Html(_)
-        | InlineKind::FootnoteReference(_)
-        | InlineKind::TaskMarker(_)
-        | InlineKind::Mark(_) => false,
-    }
 }

@@ -22,6 +22,10 @@ pub(super) fn line(own: &str, from: usize) -> Option<Slip> {
     if colons > 2 || exact || name.len() < 4 || closest(name, [NAME]).is_none() {
         return None;
     }
+    // Behind one colon a sentence may begin: `: Included in plan.pdf`, `:Include the file a.md`.
+    if colons == 1 && (word.len() < rest.len() || behind.split_whitespace().count() > 1) {
+        return None;
+    }
     let path = path(behind);
     if path.is_none() && (colons == 1 || !name.eq_ignore_ascii_case(NAME)) {
         return None;
@@ -57,7 +61,9 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let range = span(stretch.start, at, end);
         let help = Say::new(
             format!("`::include`는 줄의 처음에서만 읽어요. 따로 한 줄로 적어 주세요: `::include {path}`"),
-            format!("`::include` is read at a line's beginning alone: give it a line of its own: `::include {path}`"),
+            format!(
+                "`::include` works only at the beginning of a line. Put it on a line of its own: `::include {path}`"
+            ),
         );
         found.push(Slip::new(Kind::Include, range, &text[range.range()]).lost().help(help));
     }

@@ -2,19 +2,23 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, each_block};
+use crate::parse::page::{BlockKind, InlineKind, each_block};
 use crate::text::Span;
 
 use super::{Kind, Slip};
 
 /// Signs before the items of a list that markdown does not know.
-const BULLETS: [char; 12] = ['•', '‣', '▪', '●', '○', '◦', '■', '□', '①', '②', '③', '④'];
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '‣' | '▪' | '●' | '○' | '◦' | '■' | '□' | '①'..='⑳')
+}
 
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
-        if let BlockKind::Paragraph(_) | BlockKind::Plain(_) = block.kind {
-            paragraph(text, block.span, found);
+        if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &block.kind {
+            // With breaks between them readers see lines.
+            let broken = inlines.iter().any(|inline| inline.kind == InlineKind::HardBreak);
+            paragraph(text, block.span, broken, found);
         }
     });
 }
@@ -32,7 +36,7 @@ impl Line<'_> {
     }
 }
 
-fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
+fn paragraph(text: &str, span: Span, broken: bool, found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let mut lines: Vec<Line<'_>> = Vec::new();
     for line in text[span.range()].split_inclusive('\n') {
@@ -48,17 +52,13 @@ fn paragraph(text: &str, span: Span, found: &mut Vec<Slip>) {
         }
     }
     for (number, line) in lines.iter().enumerate() {
-        if number == 0
-            && line.text.starts_with("[] ")
-            && text[..line.at].trim_end_matches(' ').ends_with(['-', '*', '+'])
-        {
-            let help = Say::new("할 일은 `- [ ]`로 시작해 주세요", "A task begins with `- [ ]`");
-            found.push(Slip::new(Kind::List, line.span(), line.text).help(help));
-        }
         let Some(marker) = marker(line.text) else { continue };
         let beside = |other: Option<&Line<'_>>| other.and_then(|other| self::marker(other.text)).is_some();
         let task = line.text[marker..].starts_with('[');
-        let bullet = line.text.starts_with(BULLETS);
+        let bullet = line.text.starts_with(is_bullet);
+        if bullet && broken {
+            continue;
+        }
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
         if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
             let slip = apart(Kind::List, *line, &line.text[..marker]);
@@ -80,7 +80,7 @@ fn heading(line: Line<'_>, alone: bool) -> Option<usize> {
 /// The bytes of the marker with which a line begins, if text stands right behind it.
 fn marker(line: &str) -> Option<usize> {
     // Signs that word processors put before items: helpgen joins such lines to one paragraph.
-    if let Some(sign) = line.chars().next().filter(|sign| BULLETS.contains(sign)) {
+    if let Some(sign) = line.chars().next().filter(|&sign| is_bullet(sign)) {
         return line[sign.len_utf8()..].trim_start().starts_with(char::is_alphabetic).then_some(sign.len_utf8());
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -298,6 +298,9 @@ fn headings_without_text_and_with_the_same_id_are_told() {
         "## :ui[save]",
         "## `code`",
         "## ![그림](a.png)",
+        "## <img src=\"a.png\" alt=\"화면\">",
+        "용어\n: Included in plan.pdf",
+        "용어\n: Include the file a.md",
         "## 가 {#a}\n\n글\n\n## 나 {#b}",
         "## 가\n\n글\n\n## 가",
         "## 2. 가 {#a-2}",
@@ -308,12 +311,16 @@ fn headings_without_text_and_with_the_same_id_are_told() {
 
 #[test]
 fn lines_with_the_bullets_of_word_processors_are_told() {
-    for text in ["• 하나\n• 둘", "① 하나\n② 둘", "글\n● 하나\n● 둘", "* [] 할 일"] {
+    for text in ["• 하나\n• 둘", "① 하나\n② 둘", "⑤ 하나\n⑥ 둘", "글\n● 하나\n● 둘", "* [] 할 일"]
+    {
         let told = told(text);
         assert_eq!(told.len(), 1, "{text}");
+        let twice = text.starts_with('*') && told[0].message.ko.contains("2곳");
+        assert!(!twice, "{}", told[0].message.ko);
         assert_eq!(told[0].severity, Severity::Warning, "{text}");
     }
-    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘"] {
+    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘", "• 하나  \n• 둘", "• 하나\\\n• 둘"]
+    {
         assert!(told(text).is_empty(), "{text}");
     }
 }

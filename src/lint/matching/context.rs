@@ -158,7 +158,8 @@ fn is_subject(word: &str) -> bool {
 
 /// Whether a word is the object of a verb.
 pub(super) fn is_object(word: &str) -> bool {
-    word.ends_with(['을', '를'])
+    const NOUNS: [&str; 4] = ["가을", "마을", "노을", "고을"];
+    word.ends_with(['을', '를']) && !NOUNS.contains(&word)
 }
 
 /// Whether a word can stand between a verb and its object: 크게, 더.

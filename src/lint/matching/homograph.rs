@@ -11,10 +11,8 @@ use super::pattern::Compiled;
 
 /// Nouns that stand behind no object, only behind a verb: 물을 때, 들을 것.
 const AFTER_VERB: [&str; 10] = ["수", "것", "거", "때", "뿐", "만큼", "듯", "줄", "지도", "텐데"];
-/// Stems of verbs that take no object but in a saying, of which the noun is a part: 줄을 서다, 줄을 뛰다, 잠을 자다, 춤을 추다.
-const OF_SAYINGS: [char; 4] = ['서', '뛰', '자', '추'];
 /// Forms in ㄹ of verbs of one syllable, and their stems in ㄹ: 주다, 세다, 갈다.
-const PROSPECTIVES: &str = "갈걸길깔깰꿀끌낄날낼널놀늘달댈덜돌둘들딸딜떨뗄뜰말맬물밀밸벌벨볼불빌빨뺄살샐설셀솔쉴쌀쏠쓸알얼열올울일잘잴절졸줄쥘질짤쩔찔찰철첼출칠켤클킬탈탤털틀틸팔팰펼풀필할팔";
+const PROSPECTIVES: &str = "갈걸길깔깰꿀끌낄날낼널놀늘달댈덜돌둘들딸딜떨뗄뜰말맬물밀밸벌벨볼불빌빨뺄살샐설셀솔쉴쌀쏠쓸알얼열올울일잘잴절졸줄쥘질짤쩔찔찰철첼출칠켤클킬탈탤털틀틸팔팰펼풀필할";
 /// Syllables with which forms of the copula begin that are endings of verbs too: 보세요, 차였다, 가십니다.
 const SHORT_COPULA: [char; 7] = ['세', '셨', '십', '실', '신', '시', '였'];
 /// Forms of verbs that follow another verb in -아/-어: 차 있다, 서 버리다.
@@ -63,15 +61,28 @@ fn is_infinitive(word: &str) -> bool {
         .is_some_and(|own| own.last.is_none() && matches!(own.vowel, 'ㅏ' | 'ㅐ' | 'ㅓ' | 'ㅕ' | 'ㅔ' | 'ㅘ' | 'ㅝ'))
 }
 
-/// Whether a word is a form of a verb that takes no object of its own: 서다, 섰어요, 잡니다.
+/// Whether a word is a form of a verb that takes no object but in a saying, of which the noun is a part: 줄을 서다, 줄을
+/// 뛰다, 잠을 자다, 춤을 추다. Longer words begin with the same syllables (선택, 설정, 자동, 추가), so what follows has to be
+/// an ending.
 fn is_of_saying(word: &str) -> bool {
-    const ENDINGS: [&str; 15] =
-        ["다", "요", "는", "고", "면", "서", "야", "지", "기", "도록", "게", "려고", "러", "던", "도"];
-    let word = &word[..word.find(|c| !jamo::is_syllable(c)).unwrap_or(word.len())];
-    let Some(first) = word.chars().next().and_then(jamo::decompose) else { return false };
-    let is_stem = OF_SAYINGS.iter().filter_map(|&stem| jamo::decompose(stem)).any(|stem| {
-        (first.initial, first.vowel) == (stem.initial, stem.vowel)
-            && matches!(first.last, None | Some('ㄴ' | 'ㄹ' | 'ㅂ' | 'ㅆ'))
-    });
-    is_stem && (word.chars().count() == 1 || ENDINGS.iter().any(|end| word.ends_with(end)))
+    const ENDINGS: [&str; 25] = [
+        "", "다", "요", "는", "고", "면", "서", "서는", "야", "지", "지만", "기", "도록", "게", "려고", "려면", "러",
+        "던", "도", "세요", "거나", "며", "면서", "는데", "는지",
+    ];
+    let word = jamo::leading_syllables(word);
+    let Some(first) = word.chars().next() else { return false };
+    let rest = &word[first.len_utf8()..];
+    let begins = |all: &[&str]| all.iter().any(|ending| rest.starts_with(ending));
+    match first {
+        // 자기 is a word of its own.
+        '자' => rest != "기" && ENDINGS.contains(&rest),
+        '뛰' => begins(&["었"]) || ENDINGS.contains(&rest),
+        '서' | '추' | '춰' => ENDINGS.contains(&rest),
+        '섰' | '잤' | '췄' => true,
+        '섭' | '잡' | '춥' | '뜁' => begins(&["니다", "니까", "시다"]),
+        '선' | '잔' | '춘' | '뛴' => ["", "다", "다고", "다는"].contains(&rest),
+        // 잘 is an adverb.
+        '설' | '출' | '뛸' | '잘' => rest.is_empty() && first != '잘' || begins(&["게", "까", "래"]),
+        _ => false,
+    }
 }

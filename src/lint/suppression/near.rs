@@ -1,8 +1,9 @@
 //! Comments that were meant as exceptions and are read as none: `<!-- helpgen-ingore term/deprecated : why -->`.
 
 use crate::diagnostic::{Diagnostic, Places, Say};
+use crate::lint::levels::fits;
 use crate::parse::page::Document;
-use crate::rules::ignore;
+use crate::rules::{ignore, rules};
 use crate::text::{Span, closest};
 
 use super::{WORD, code_spans};
@@ -28,7 +29,7 @@ pub(in crate::lint) fn misspelt(text: &str, document: &Document, places: &Places
             }
             let span = Span::new(start, start + name.len());
             let say = Say::new(
-                format!("예외로 읽히지 않는 주석이에요: {name}"),
+                format!("예외 주석의 이름이 틀려서 적용되지 않아요: {name}"),
                 format!("This comment is not read as an exception: {name}"),
             );
             let help = Say::new(format!("혹시 ‘{meant}’인가요?"), format!("Did you mean “{meant}”?"));
@@ -40,7 +41,8 @@ pub(in crate::lint) fn misspelt(text: &str, document: &Document, places: &Places
 
 /// The name with which a comment begins, and that of the exception that is meant.
 fn nearly(comment: &str) -> Option<(&str, &'static str)> {
-    let line = &comment[..comment.floor_char_boundary(REACH.min(comment.len()))];
+    let near = &comment[..comment.floor_char_boundary(REACH.min(comment.len()))];
+    let line = ["-->", "*/"].iter().filter_map(|close| near.find(close)).min().map_or(near, |end| &near[..end]);
     let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',');
     let first = &line[..line.find(ends).unwrap_or(line.len())];
     if !first.starts_with(['h', 'H']) || WORDS.contains(&first) {
@@ -57,8 +59,8 @@ fn nearly(comment: &str) -> Option<(&str, &'static str)> {
         return Some((name, meant));
     }
     // helpgen-disable term/deprecated : why
-    let other = first.strip_prefix("helpgen-").is_some_and(|_| second.contains('/'));
-    other.then_some((name, WORD))
+    let of_rules = !second.is_empty() && rules().iter().any(|rule| fits(second, rule.id));
+    (first.starts_with("helpgen-") && of_rules).then_some((name, WORD))
 }
 
 #[cfg(test)]
@@ -78,6 +80,10 @@ mod tests {
             ("helpgen-ignore-file a/b : c -->", None),
             ("helpgen builds this page -->", None),
             ("helpful note -->", None),
+            ("helpgen-ignore-->", None),
+            ("helpgen-ignore*/}", None),
+            ("helpgen-docs guides/intro -->", None),
+            ("helpgen-disable term/* : c -->", Some(("helpgen-disable", "helpgen-ignore"))),
             ("", None),
         ] {
             assert_eq!(nearly(comment), expected, "{comment}");

@@ -39,6 +39,32 @@ pub struct Document {
     pub faults: Vec<Diagnostic>,
 }
 
+impl Inline {
+    /// Whether readers see something of it. `text`: of the page.
+    pub fn has_text(&self, text: &str) -> bool {
+        match &self.kind {
+            InlineKind::Text | InlineKind::Particle(_) => !text[self.span.range()].trim().is_empty(),
+            InlineKind::Decoded(content) | InlineKind::Code(content) => !content.trim().is_empty(),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link(_, inner) => inner.iter().any(|inline| inline.has_text(text)),
+            // A picture without a description is told of the picture.
+            InlineKind::Image(..)
+            | InlineKind::Label(_)
+            | InlineKind::Term(_)
+            | InlineKind::Feature(_)
+            | InlineKind::Opaque(_) => true,
+            InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_)
+            | InlineKind::FootnoteReference(_)
+            | InlineKind::TaskMarker(_)
+            | InlineKind::Mark(_) => false,
+        }
+    }
+}
+
 impl Document {
     /// Whether a span of the page begins in one of its headings.
     pub fn in_heading(&self, span: Span) -> bool {

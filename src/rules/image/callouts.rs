@@ -145,7 +145,7 @@ fn tell(
             let Say { ko, en } = why.as_ref().map_or_else(not_read, Unread::say);
             let say = Say::new(
                 format!("{} 사진의 어디에 있는지 몰라요: {ko}", quoted(&text, "이")),
-                format!("Nobody knows where “{text}” is on the picture: {en}"),
+                format!("The place of “{text}” on the picture is unknown. {en}"),
             );
             let help = match why.as_ref().and_then(Unread::help) {
                 Some(Say { ko, en }) => beside(&format!("{ko}."), &format!("{en}.")),

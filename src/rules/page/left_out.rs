@@ -25,16 +25,16 @@ pub const RULE: Rule = Rule {
 /// The element of players, which [`super::super::media::embed`] judges.
 const PLAYER: &str = "iframe";
 
-/// Where a component stands, and what readers see of it.
-type Met = (Span, Shown);
+/// Where a component stands, and what readers see of it there.
+type Met = BTreeMap<Span, Shown>;
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     if context.site.config.foreign {
         return Vec::new();
     }
-    let mut met: BTreeMap<String, Vec<Met>> = BTreeMap::new();
+    let mut met: BTreeMap<String, Met> = BTreeMap::new();
     for own in &context.document.components {
-        met.entry(own.name.text.clone()).or_default().push((own.name.span, own.shown));
+        met.entry(own.name.text.clone()).or_default().entry(own.name.span).or_insert(own.shown);
     }
     let text: &str = &context.source.text;
     let mut raw = |span: Span| {
@@ -46,11 +46,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         for (name, at) in raw_elements(html).into_iter().filter(|(name, _)| out(name)) {
             let start = span.start as usize + at;
             let known = Span::new(start, start + name.len());
-            let known_name = name.clone();
-            let entry = met.entry(name).or_default();
-            if !entry.iter().any(|(span, _)| *span == known) {
-                entry.push((known, left_of(&known_name).unwrap_or(Shown::Content)));
-            }
+            let left = left_of(&name).unwrap_or(Shown::Content);
+            met.entry(name).or_default().entry(known).or_insert(left);
         }
     };
     each_block(&context.document.blocks, &mut |block| {
@@ -67,8 +64,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 }
 
 /// One finding for a name: at the first place where least of it is seen.
-fn told(context: &PageContext<'_>, name: &str, uses: &[Met]) -> Option<Diagnostic> {
-    let &(span, shown) = uses.iter().min_by_key(|(span, shown)| (*shown, span.start))?;
+fn told(context: &PageContext<'_>, name: &str, uses: &Met) -> Option<Diagnostic> {
+    let (&span, &shown) = uses.iter().min_by_key(|(span, shown)| (**shown, span.start))?;
     let count = uses.len();
     let (places_ko, places_en) = match count {
         1 => (String::new(), String::new()),
@@ -130,7 +127,10 @@ fn left_of(name: &str) -> Option<Shown> {
 /// helpgen's own syntax for a component of that name.
 fn instead(name: &str) -> Say {
     let lower = name.to_ascii_lowercase();
-    let is = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    // The words of CodeTabs; a database is no tab.
+    let starts = name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase()).map(|(at, _)| at);
+    let own: Vec<&str> = starts.map(|at| &lower[at..]).collect();
+    let is = |words: &[&str]| own.iter().any(|own| words.iter().any(|word| own.starts_with(word)));
     let (ko, en) = if is(&["tab"]) && !is(&["table"]) {
         ("탭은 `:::tabs` 안에 `:::tab[제목]`으로 써 주세요", "Write tabs as `:::tab[title]` inside `:::tabs`")
     } else if is(&["aside", "note", "tip", "callout", "admonition", "warning", "info", "caution", "alert", "danger"]) {

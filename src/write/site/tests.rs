@@ -188,9 +188,14 @@ fn a_file_is_kept_only_if_it_is_the_one_that_is_meant() {
     fs::write(project.dist().join("b"), "changed by hand").expect("written");
     let writer = project.writer();
     let hash = blake3::hash(b"1");
-    assert!(writer.keep(&site_path("a"), &hash).expect("asked"));
-    assert!(!writer.keep(&site_path("b"), &hash).expect("asked"));
-    assert!(!writer.keep(&site_path("c"), &hash).expect("asked"));
+    let keep = |names: &[&str]| {
+        writer.keep(&names.iter().map(|name| (site_path(name), hash)).collect::<Vec<_>>()).expect("asked")
+    };
+    for missing in ["b", "c"] {
+        assert!(!keep(&[missing]), "{missing}");
+        assert!(!keep(&["a", missing]), "all or none");
+    }
+    assert!(keep(&["a"]));
     writer.commit().expect("committed");
     assert_eq!(files(&project.dist()), owned(&[("a", "1")]));
 }

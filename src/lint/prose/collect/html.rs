@@ -6,7 +6,7 @@ use crate::parse::page::CODE_ELEMENTS;
 use crate::text::Span;
 
 use super::super::tags::{opens, tag_name};
-use super::super::{OBJECT, Run, RunKind};
+use super::super::{Beside, OBJECT, Run, RunKind};
 use super::Collector;
 
 impl Collector<'_> {
@@ -29,6 +29,8 @@ impl Collector<'_> {
         let raw = &self.text[span.range()];
         let base = self.base + span.start as usize;
         let mut run = self.open(RunKind::Html);
+        // The row in which the text stands; each of its cells is a run, as in tables of markdown.
+        let mut row = None;
         let mut at = 0;
         while at < raw.len() {
             let rest = &raw[at..];
@@ -55,10 +57,15 @@ impl Collector<'_> {
                 rest[ticks..].find(['<', '`']).map(|end| ticks + end).filter(|&end| end > 0).unwrap_or(rest.len());
             if !rest[..end].trim().is_empty() {
                 self.outside_of_opaque(base + at..base + at + end, &mut run);
-                if !rest[end..].starts_with('`') {
-                    // Cells of a row are read together, as in tables of markdown.
-                    let sign = if opens_next_cell(&rest[end..]) { OBJECT } else { '\n' };
-                    run.push(sign.encode_utf8(&mut [0; 4]), Span::at(base + at + end), false);
+                let border = border(&rest[end..]);
+                let in_row = border == Border::NextCell || border == Border::RowEnd && row.is_some();
+                if in_row {
+                    let own = row.unwrap_or_else(|| self.group());
+                    row = (border == Border::NextCell).then_some(own);
+                    run.beside = Some(Beside::Row(own));
+                    self.add(std::mem::replace(&mut run, self.open(RunKind::Html)));
+                } else if !rest[end..].starts_with('`') {
+                    run.push("\n", Span::at(base + at + end), false);
                 }
             }
             at += end;
@@ -67,21 +74,30 @@ impl Collector<'_> {
     }
 }
 
-/// Whether between a text and the next one another cell of the same row begins: `</td><td>`, `</dt><dd>`.
-fn opens_next_cell(html: &str) -> bool {
+/// What lies between a text and the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Border {
+    /// Tags within the same cell or text.
+    Within,
+    /// Another cell of the same row begins: `</td><td>`, `</dt><dd>`.
+    NextCell,
+    /// The row ends.
+    RowEnd,
+}
+
+fn border(html: &str) -> Border {
     let mut rest = html;
-    let mut opened = false;
+    let mut border = Border::Within;
     while let Some(tag) = rest.strip_prefix('<') {
-        let name = tag_name(tag);
-        match name.as_str() {
+        match tag_name(tag).as_str() {
             "dt" if tag.starts_with('/') => {}
-            "tr" | "dt" | "dl" | "table" => return false,
-            "td" | "th" | "dd" => opened |= !tag.starts_with('/'),
+            "tr" | "dt" | "dl" | "table" => return Border::RowEnd,
+            "td" | "th" | "dd" if !tag.starts_with('/') => border = Border::NextCell,
             _ => {}
         }
         rest = tag.find('>').map_or("", |end| tag[end + 1..].trim_start());
     }
-    opened && !rest.is_empty()
+    if rest.is_empty() { Border::RowEnd } else { border }
 }
 
 /// Longest code between backticks in HTML.

@@ -165,14 +165,24 @@ proptest! {
 }
 
 #[test]
-fn a_tab_that_is_called_by_its_value_is_no_prose() {
+fn a_tab_that_is_called_by_what_programs_know_is_no_prose() {
     let source = SourceText::new(
         "a.mdx",
-        "<Tabs>\n<TabItem value=\"user\">\n\n본문\n\n</TabItem>\n<TabItem value=\"b\" label=\"회원\">\n\n글\n\n</TabItem>\n</Tabs>\n",
+        "<Tabs>\n<TabItem value=\"user\">\n\n본문\n\n</TabItem>\n<TabItem value=\"b\" label=\"회원\">\n\n글\n\n</TabItem>\n</Tabs>\n\n\
+        <Accordion name=\"user_id\">\n\n글\n\n</Accordion>\n\n<Accordion name=\"회원 탈퇴\">\n\n글\n\n</Accordion>\n",
     );
     let document = parse_page(&source, &[], Dialects::default());
     let runs = runs(&source.text, &document, None);
     let titles: Vec<&str> =
         runs.iter().filter(|run| run.kind == RunKind::ContainerTitle).map(|run| run.text.as_str()).collect();
-    assert_eq!(titles, ["\u{fffc}", "회원"]);
+    assert_eq!(titles, ["\u{fffc}", "회원", "\u{fffc}", "회원 탈퇴"]);
+}
+
+#[test]
+fn each_cell_of_a_row_in_html_is_a_run_beside_the_others() {
+    let runs = of("<table><tr><td>저장<b>합</b>니다</td><td>지워요</td></tr><tr><td>다음</td></tr></table>\n");
+    let shown: Vec<(String, bool)> =
+        runs.iter().map(|run| (run.text.replace('\n', ""), matches!(run.beside, Some(Beside::Row(_))))).collect();
+    assert_eq!(shown, [("저장합니다".to_owned(), true), ("지워요".to_owned(), true), ("다음".to_owned(), false)]);
+    assert_eq!(runs[0].beside, runs[1].beside);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::parse::page::ast::*;
 use crate::parse::page::cover::{BodyHead, MaskKind};
 use crate::parse::page::directive::FenceLine;
-use crate::parse::page::jsx::part::Part;
+use crate::parse::page::jsx::part::{Part, Title};
 use crate::text::Span;
 
 use super::faults;
@@ -100,9 +100,9 @@ impl Builder<'_> {
         match &part.opens {
             Some((kind, title)) => {
                 self.flush_plain();
-                let title = title.iter().map(|title| match part.keyed {
-                    true => Inline { span: title.span, kind: InlineKind::Opaque(title.text.clone()) },
-                    false => self.component_text(title),
+                let title = title.iter().map(|Title { text, keyed }| match keyed {
+                    true => Inline { span: text.span, kind: InlineKind::Opaque(text.text.clone()) },
+                    false => self.component_text(text),
                 });
                 let title = title.collect();
                 self.push(Frame::Container { kind: *kind, title, end: Ends::Tag }, range.start);

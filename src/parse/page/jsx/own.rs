@@ -5,21 +5,19 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::parse::page::ast::{CalloutKind, Component, ContainerKind, Name};
+use crate::parse::page::ast::{CalloutKind, Component, ContainerKind};
 use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
 use crate::parse::page::cover::{Mask, MaskKind};
 use crate::parse::page::indent::columns;
 use crate::parse::page::syntax::Syntax;
 
-use super::part::{CODE, Part};
+use super::part::{CODE, Part, Title};
 use super::remains::{Attributes, Imports, Remains, tab_titles};
 use super::tag::Tag;
 
 /// Components inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
-/// Attributes that name a tab or a fold-out, the plainest first.
-const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", "name"];
 /// Attributes that say which callout it is.
 const KINDS: [&str; 4] = ["type", "kind", "variant", "intent"];
 
@@ -82,16 +80,15 @@ pub(super) fn mark(
             }
             continue;
         }
-        let part = |tag: usize, opens, keyed| {
+        let part = |tag: usize, opens| {
             let Place { leads, ends, .. } = places[tag];
-            let part = Part { opens, keyed, after_text: !leads, before_text: !ends, indent: pair.indent };
+            let part = Part { opens, after_text: !leads, before_text: !ends, indent: pair.indent };
             let fits = part.fits(tags[tag].range.len());
             fits.then(|| (tags[tag].range.start, Some(MaskKind::Part(Box::new(part)))))
         };
         let blocks = blocks(text, tags, &pairs, pair, plain).into_iter();
-        let ends = blocks.flat_map(|block| {
-            [part(block.opening, Some((block.kind, block.title)), block.keyed), part(block.closing, None, false)]
-        });
+        let ends =
+            blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
     // An expression among them may stand at the very beginning.
@@ -112,26 +109,24 @@ struct BlockOf {
     opening: usize,
     closing: usize,
     kind: ContainerKind,
-    title: Option<Name>,
-    /// The title is the tab's value, by which programs know it.
-    keyed: bool,
+    title: Option<Title>,
 }
 
 /// The blocks that a component becomes; none where its shape is not plain. `plain`: its attributes show nothing that
 /// the block could not show.
 fn blocks(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair, plain: bool) -> Vec<BlockOf> {
-    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title, keyed: false }];
+    let block = |kind, title| vec![BlockOf { opening: pair.opening, closing: pair.closing, kind, title }];
     let attributes = || Attributes::of(text, &tags[pair.opening]);
     match pair.role {
         Role::Tabs => tabs(text, tags, pairs, pair),
         Role::Details if plain => {
-            attributes().first(&TITLES).map_or(Vec::new(), |title| block(ContainerKind::Details, Some(title)))
+            attributes().title().map_or(Vec::new(), |title| block(ContainerKind::Details, Some(title)))
         }
         Role::Callout(kind) if plain => {
             let attributes = attributes();
             let named = || callout(&attributes.first(&KINDS)?.text);
             let kind = kind.or_else(named).unwrap_or(CalloutKind::Note);
-            block(ContainerKind::Callout(kind), attributes.first(&TITLES))
+            block(ContainerKind::Callout(kind), attributes.title())
         }
         // Tabs are marked with the group that they stand in.
         Role::Tab | Role::Group | Role::Details | Role::Callout(_) => Vec::new(),
@@ -150,20 +145,16 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
         let Pair { opening, closing, .. } = pairs[tab];
         let attributes = Attributes::of(text, &tags[opening]);
         let value = attributes.first(&["value"]);
-        let title = attributes.first(&TITLES).or_else(|| given.of(value.as_ref(), number));
-        let keyed = title.is_none();
-        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title.or(value)?), keyed })
+        let of_group = || Some(Title { text: given.of(value.as_ref(), number)?, keyed: false });
+        // Without a title the value is shown, by which programs know the tab.
+        let title = attributes.title().or_else(of_group);
+        let title = title.or_else(|| Some(Title { text: value.clone()?, keyed: true }))?;
+        Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
     };
     let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    blocks.push(BlockOf {
-        opening: pair.opening,
-        closing: pair.closing,
-        kind: ContainerKind::Tabs,
-        title: None,
-        keyed: false,
-    });
+    blocks.push(BlockOf { opening: pair.opening, closing: pair.closing, kind: ContainerKind::Tabs, title: None });
     blocks
 }
 

@@ -5,13 +5,19 @@ use crate::parse::page::ast::{ContainerKind, Name};
 /// Columns from which on plain markdown has code.
 pub(super) const CODE: usize = 4;
 
+/// The title of a component that is a block of helpgen.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::parse::page) struct Title {
+    pub(in crate::parse::page) text: Name,
+    /// Programs use it as a key too: readers see it, and no fix may change it.
+    pub(in crate::parse::page) keyed: bool,
+}
+
 /// One end of a component that is a block of helpgen.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::parse::page) struct Part {
     /// What begins; none: the innermost one ends.
-    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Name>)>,
-    /// Its title is a key that programs use too: readers see it, and no fix may change it.
-    pub(in crate::parse::page) keyed: bool,
+    pub(in crate::parse::page) opens: Option<(ContainerKind, Option<Title>)>,
     /// Text stands before it on its line.
     pub(in crate::parse::page) after_text: bool,
     /// Text stands behind it on its line.

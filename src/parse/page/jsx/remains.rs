@@ -6,12 +6,15 @@ use std::ops::Range;
 
 use crate::text::Span;
 
+use super::part::Title;
 use super::tag::Tag;
 use crate::parse::page::ast::Name;
 use crate::parse::page::media::is_still_picture;
 
-/// Attributes whose text is the title of a component's content.
-const TITLES: [&str; 6] = ["title", "label", "heading", "header", "summary", "name"];
+/// Attributes whose text is the title of a component's content, the plainest first.
+const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", NAME];
+/// The attribute that may hold a title or what programs call the component.
+const NAME: &str = "name";
 /// Attributes that say more below that.
 const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
 /// Attributes that lead somewhere.
@@ -72,7 +75,7 @@ impl Remains {
                 own.alt = plain();
             } else if key.eq_ignore_ascii_case("caption") {
                 own.caption = plain();
-            } else if key.eq_ignore_ascii_case("name") && plain().is_some_and(|name| is_identifier(&name.text)) {
+            } else if key.eq_ignore_ascii_case(NAME) && plain().is_some_and(|name| is_identifier(&name.text)) {
                 own.names.extend(plain());
             } else if is(&TITLES) {
                 own.titles.extend(plain().filter(|name| name.text.contains(char::is_alphabetic)));
@@ -109,6 +112,12 @@ impl<'t> Attributes<'t> {
             .into_iter()
             .filter_map(|(key, value, expression)| Some((key, text_of(text, value, expression)?)));
         Self(texts.collect())
+    }
+
+    /// The title that they give.
+    pub(super) fn title(&self) -> Option<Title> {
+        let (key, text) = TITLES.iter().find_map(|key| Some((*key, self.first(&[key])?)))?;
+        Some(Title { keyed: key == NAME && is_identifier(&text.text), text })
     }
 
     /// The text of the first of some keys that is there.

@@ -157,6 +157,12 @@ export function start() {
   return again();
 }
 
+/** A day as the site writes it: 18 November 2026. @param {Date} date */
+function day(date) {
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }).format(date);
+}
+
 /** Makes the document, unless it is to be made anew meanwhile. @param {() => boolean} wanted */
 async function make(wanted) {
   const place = /** @type {HTMLElement} */ (document.querySelector("[data-print-document]"));
@@ -186,7 +192,7 @@ async function make(wanted) {
     element("li", { class: `print-line-${Math.min(level, 3)}` }, element("a", { href: `#p${number}` }, element("span", { class: "print-number" }, number), " ", title)),
   );
   const contents = element("nav", { class: "print-contents", "aria-label": place.dataset.contents ?? "" }, element("h2", {}, place.dataset.contents ?? ""), element("ul", {}, ...lines));
-  const cover = element("header", { class: "print-cover" }, element("p", { class: "print-name" }, name), element("p", {}, `${place.dataset.title} · ${new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date())}`));
+  const cover = element("header", { class: "print-cover" }, element("p", { class: "print-name" }, name), element("p", {}, `${place.dataset.title} · ${day(new Date())}`));
   place.replaceChildren(cover, contents, ...entries.map((entry) => article(entry, known)));
   await Promise.all([...place.querySelectorAll("img")].map((picture) => picture.decode().catch(() => undefined)));
   state.textContent = failed ? text("print-failed", { count: failed }) : text("print-ready", { count: all });
