@@ -46,7 +46,7 @@ fn glossary(definition: &str, label: &str, removed: &str, more: &str) -> String 
     format!(
         "roles: {{ student: {{ ko: 수강생, en: Student }}, instructor: {{ ko: 강의자, en: Instructor }} }}\n\
          concepts:\n\
-         \x20 - {{ id: learner, definition: {{ ko: {definition}, en: A member }}, terms: {{ ko: {{ preferred: 수강생, hidden: [배우는 사람] }}, en: {{ preferred: student }} }} }}\n{more}\
+         \x20 - {{ id: learner, definition: {{ ko: {definition}, en: A member }}, terms: {{ ko: {{ preferred: 수강생, deprecated: [배우는 사람], hidden: [배우미] }}, en: {{ preferred: student }} }} }}\n{more}\
          labels:\n\
          \x20 - {{ id: menu, kind: menu, text: {{ student: {{ ko: {label}, en: My courses }}, instructor: {{ ko: 강의 관리, en: Manage courses }} }} }}\n\
          features:\n\
@@ -94,6 +94,9 @@ fn article(lang: &str, number: usize, front: &str, body: &str) -> String {
         next % 4
     )
 }
+
+/// A decision on the word that `glossary` hides, on one page.
+const DECISION: &str = "- { id: d1, what: waive, match: { rule: term/deprecated, page: ko/s0/p36 }, reason: 인용이에요, by: CX, on: 2026-11-20 }\n";
 
 /// An edit of the project, and flags of the builds after it.
 type Edit = (&'static str, fn(&Project), &'static [&'static str]);
@@ -203,6 +206,16 @@ const EDITS: &[Edit] = &[
         |p| _ = p.write(&file("ko", 36), page("글 36", "배우는 사람, [용어](/ko/glossary/body/)")),
         &[],
     ),
+    (
+        "a term in the title of a link, its colon by number",
+        |p| _ = p.write(&file("ko", 38), page("글 38", "[여기](p2.md \"&#58;term[learner]\")")),
+        &[],
+    ),
+    (
+        "a term in a title, its colon by number",
+        |p| _ = p.write(&file("ko", 39), "---\ntitle: \"글 \\x3aterm[learner]\"\n---\n\n본문\n"),
+        &[],
+    ),
     ("a term by its word", |p| _ = p.write(&file("ko", 37), page("글 37", ":term[글] :term[몸글]")), &[]),
     (
         "another word for a term",
@@ -213,13 +226,7 @@ const EDITS: &[Edit] = &[
         },
         &[],
     ),
-    (
-        "a decision",
-        |p| {
-            _ = p.write("decisions.yml", "- { decision: waive, rule: term/variant, page: ko/s0/p36, reason: 인용이에요, by: CX, on: 2026-11-20 }\n")
-        },
-        &[],
-    ),
+    ("a decision", |p| _ = p.write("decisions.yml", DECISION), &[]),
     ("a label", |p| _ = p.write("glossary.yml", glossary("강의를 듣는 사람", "나의 배움터", "2027-06-01", "")), &[]),
     (
         "a feature that goes",
@@ -470,6 +477,18 @@ fn it_is_told_which_pages_were_set_again_and_why() {
     assert!(word.contains("content/ko/s0/p0.md: the configuration or the glossary changed"), "{word}");
     let plain = "content/en/s3/p3.md: the configuration or the glossary changed";
     assert!(!word.contains(plain), "a page that names no term does not show the glossary: {word}");
+    let concept = "  - { id: body, definition: { ko: 글의 몸 }, terms: { ko: { preferred: 몸글 } } }\n";
+    let more = glossary("배우는 이", "내 강의실", "2027-06-01", concept);
+    project.write("glossary.yml", &*more);
+    let concept = told(&[]);
+    assert!(!concept.contains(plain), "a new concept is not on a page that names no term: {concept}");
+    assert!(!concept.contains("pages came or went"), "{concept}");
+    project.write("glossary.yml", format!("# Our words\n{more}"));
+    assert!(told(&[]).contains("Set 0 of "), "a line that moves the others changes no page");
+    project.write("decisions.yml", DECISION);
+    let decided = told(&[]);
+    assert!(decided.contains("Set 0 of "), "a decision is not on the pages: {decided}");
+    assert!(decided.contains("waived"), "{decided}");
     fs::remove_file(project.path("dist/en/s0/p0/index.html")).expect("there");
     assert!(told(&[]).contains("content/en/s0/p0.md: its files are not what the last build left"));
 }

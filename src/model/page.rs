@@ -299,9 +299,12 @@ fn never_shown(front: &FrontMatter, places: &Places<'_>, from: Date, last: Date)
     .help(Say::new("expires를 publish_on보다 뒤로 적어 주세요", "Write an `expires` that comes after `publish_on`"))
 }
 
+/// Ways to write one of the signs of `:term[…]` by its number or name, in markdown and in YAML.
+const SPELLED_OUT: [&str; 9] = ["&#", "&colon;", "&lbrack;", "&lsqb;", "\\x", "\\u", "\\U", "\\\n", "\\\r"];
+
 /// Whether a text may name a term (`:term[…]`). It may say yes of a text that names none, never no of one that does.
 pub fn may_name_terms(text: &str) -> bool {
-    text.contains(":term")
+    text.contains(":term") || SPELLED_OUT.iter().any(|sign| text.contains(sign))
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.

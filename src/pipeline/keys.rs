@@ -6,6 +6,7 @@
 //!   site, and the page's surroundings.
 //! - A run of pages as published and indexed: of each page the text, the setting, the outline, the surroundings, the
 //!   theme, and what the page shows besides its text.
+//! - What the browser searches: all runs, the setting, and the words of the search's own lists (`browser_index`).
 //!
 //! The **outline** holds everything that a page may use of another page: whether and where it exists, its readers, the
 //! features that it documents. The **surroundings** of a page are the parts of other texts that it uses: the headings
@@ -145,8 +146,11 @@ impl<'s> Keys<'s> {
         key = key.shown(&page.updated).shown(&versions.collect::<Vec<_>>());
         for text in site.texts_of(page) {
             for url in text.links {
-                if let LinkTo::Page(to, _) | LinkTo::Old(to, _) = site.link(text.origin, url) {
-                    key = key.bytes(&self.inside[to]);
+                match site.link(text.origin, url) {
+                    LinkTo::Page(to, _) | LinkTo::Old(to, _) => key = key.bytes(&self.inside[to]),
+                    // The glossary's pages come and go with its concepts.
+                    link @ (LinkTo::Made(_) | LinkTo::Broken(_)) => key = key.shown(&link),
+                    LinkTo::Here(_) | LinkTo::File(_) | LinkTo::External | LinkTo::Unsafe => (),
                 }
             }
             for file in site.picture_files(page, &text) {
@@ -207,8 +211,6 @@ fn outline(site: &Site) -> Key {
     let pages: Vec<Key> = site.pages.par_iter().map(|page| outside(page, site)).collect();
     let mut key = KeyOf::stage("outline").value(&pages).value(&(site.has_news(), site.has_leaving()));
     key = key.value(&site.files.names().collect::<Vec<_>>()).value(&site.statics.names().collect::<Vec<_>>());
-    // Links may lead to the pages that helpgen makes, those of the glossary's concepts among them.
-    key = key.value(&site.made);
     // A wrong include is answered with the text that was meant.
     key = key.value(&site.texts.names().collect::<Vec<_>>());
     let roles = site.glossary.roles.len();

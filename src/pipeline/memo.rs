@@ -4,11 +4,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Place;
 use crate::error::Act;
 use crate::memo::{Key, KeyOf, Shelf, Store, keep_to};
 use crate::model::may_name_terms;
-use crate::parse::glossary::{Glossary, Reference};
+use crate::parse::glossary::Glossary;
 use crate::source::is_checked_in;
 use crate::write::{holds_no_links, stays_inside};
 
@@ -25,38 +24,13 @@ pub struct Memo {
     pages: Shelf,
     /// Runs of pages as published.
     pub(super) runs: Store,
-    /// The hash of configuration, glossary and decisions: what findings depend on.
+    /// The hash of what findings depend on: configuration, glossary, decisions (and which of them have ended), role.
     pub(super) project: Key,
-    /// The hash of the configuration, and of the glossary without its concepts: what every page shows.
+    /// The hash of configuration, role, and the glossary without its concepts: what every page may show.
     setting: Key,
     /// The hash of the glossary's concepts: what pages with `:term[…]` show besides.
     concepts: Key,
     pub(super) is_on: bool,
-}
-
-/// What a glossary shows on every page: roles, labels and features without their places in the file, which move with
-/// every line that is added above them.
-fn shown_everywhere(glossary: &Glossary) -> impl std::fmt::Debug {
-    let nowhere = Place::file("");
-    let still = |reference: &mut Option<Reference>| {
-        if let Some(reference) = reference {
-            reference.place = nowhere.clone();
-        }
-    };
-    let Glossary { roles, concepts: _, labels, labels_from, features, style } = glossary;
-    let (mut roles, mut labels, mut features) = (roles.clone(), labels.clone(), features.clone());
-    roles.iter_mut().for_each(|role| role.place = nowhere.clone());
-    for label in &mut labels {
-        label.place = nowhere.clone();
-        [&mut label.parent, &mut label.key, &mut label.feature].into_iter().for_each(still);
-        label.former.iter_mut().for_each(|former| former.place = nowhere.clone());
-    }
-    for feature in &mut features {
-        feature.place = nowhere.clone();
-        still(&mut feature.replacement);
-        feature.former_pages.iter_mut().for_each(|page| page.place = nowhere.clone());
-    }
-    (roles, labels, labels_from.clone(), features, style.clone())
 }
 
 fn checked_in(root: &Path, path: &Path) -> bool {
@@ -88,6 +62,8 @@ impl Memo {
             return Self::none();
         }
         let folder = cache.join(FOLDER);
+        let shown = glossary.without_places();
+        let everywhere = Glossary { concepts: Vec::new(), ..shown.clone() };
         Self {
             pages: Shelf::open(&folder.join("pages.bin")),
             runs: Store::new(&folder.join("runs")),
@@ -98,8 +74,8 @@ impl Memo {
                 .shown(&over)
                 .shown(role)
                 .key(),
-            setting: KeyOf::stage("setting").shown(config).shown(&shown_everywhere(glossary)).shown(role).key(),
-            concepts: KeyOf::stage("concepts").shown(&glossary.concepts).key(),
+            setting: KeyOf::stage("setting").shown(config).shown(&everywhere).shown(role).key(),
+            concepts: KeyOf::stage("concepts").shown(&shown.concepts).key(),
             is_on: true,
         }
     }
@@ -113,10 +89,10 @@ impl Memo {
         self.is_on.then(key)
     }
 
-    /// The hash of what a page shows of the configuration and the glossary. A concept reaches a page through `:term[…]`
-    /// alone.
+    /// The hash of what a page shows of the configuration and the glossary. A page shows a concept's words only through
+    /// `:term[…]`.
     pub(super) fn setting_of(&self, names_terms: bool) -> Key {
-        KeyOf::stage("setting").bytes(&self.setting).value(&names_terms.then_some(&self.concepts)).key()
+        KeyOf::stage("setting of a page").bytes(&self.setting).value(&names_terms.then_some(&self.concepts)).key()
     }
 
     /// A value from an earlier run.

@@ -14,7 +14,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::blobs::{read_blobs, write_ids};
+use super::blobs::{Each, read_blobs, write_ids};
 use super::open::open_regular;
 
 /// Settings that git needs to read a repository, to resolve `@{upstream}`, and to know the work tree and the user. None
@@ -104,8 +104,8 @@ impl Repository {
     /// The bytes of objects in the given order, as stored: no filter runs and nothing is fetched.
     ///
     /// # Errors
-    /// Git cannot be run, or an object is missing.
-    pub(super) fn blobs(&self, ids: &[&str], each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    /// Git cannot be run, or `each` fails.
+    pub(super) fn blobs(&self, ids: &[&str], each: Each<'_>) -> io::Result<()> {
         let mut command = self.command(&["cat-file", "--batch"]);
         let mut git = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (Some(input), Some(answer)) = (git.stdin.take(), git.stdout.take()) else {

@@ -121,7 +121,7 @@ impl Past {
     /// What git does not have stays without bytes.
     ///
     /// # Errors
-    /// A file cannot be written.
+    /// Git cannot be run, or a file cannot be written.
     pub fn bring(&self, root: &Path, paths: &BTreeSet<String>) -> Result<(), Error> {
         let known = paths.iter().filter_map(|path| Some((path, self.others.get(path)?, inside(path)?)));
         let mut changed: Vec<(&str, PathBuf)> = Vec::new();
@@ -134,9 +134,12 @@ impl Past {
         }
         let ids: Vec<&str> = changed.iter().map(|(id, _)| *id).collect();
         let mut files = changed.iter();
-        // A clone may have left out large objects.
-        let _ = self.repository.blobs(&ids, &mut |bytes| files.next().map_or(Ok(()), |(_, to)| fs::write(to, bytes)));
-        Ok(())
+        let brought = self.repository.blobs(&ids, &mut |bytes| match (files.next(), bytes) {
+            (Some((_, to)), Some(bytes)) => fs::write(to, bytes),
+            // A clone may have left out large objects.
+            _ => Ok(()),
+        });
+        brought.map_err(not_laid_out)
     }
 
     /// The day on which each line of a file of today was last changed; `None` if git does not know the file.
@@ -216,11 +219,10 @@ fn lay_out(repository: &Repository, listed: &str, folder: &Path) -> io::Result<B
         }
     }
     let ids: Vec<&str> = texts.iter().map(|(id, _)| id.as_str()).collect();
-    let mut written = 0;
-    repository.blobs(&ids, &mut |bytes| {
-        let Some((_, to)) = texts.get(written) else { return Ok(()) };
-        written += 1;
-        fs::write(to, bytes)
+    let mut files = texts.iter();
+    repository.blobs(&ids, &mut |bytes| match files.next() {
+        Some((_, to)) => fs::write(to, bytes.ok_or(io::ErrorKind::NotFound)?),
+        None => Ok(()),
     })?;
     Ok(others)
 }

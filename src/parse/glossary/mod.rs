@@ -4,6 +4,7 @@ mod decode;
 mod extend;
 mod labels;
 mod nodes;
+mod placeless;
 mod references;
 mod rewrite;
 pub mod rules;
