@@ -1,6 +1,6 @@
 //! A span as lines and columns together with its line, so that it can be shown without the file.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -87,8 +87,6 @@ impl Place {
 pub struct Places<'t> {
     source: &'t SourceText,
     lines: OnceCell<LineIndex>,
-    /// The last computed position: on a long line the next one is counted from there.
-    last: Cell<Position>,
     /// The last excerpt, with its byte range.
     excerpt: RefCell<(Range<usize>, Arc<str>)>,
 }
@@ -96,8 +94,7 @@ pub struct Places<'t> {
 impl<'t> Places<'t> {
     /// Makes places in this text.
     pub fn new(source: &'t SourceText) -> Self {
-        let last = Cell::new(Position { line: 1, column: 1, offset: 0 });
-        Self { source, lines: OnceCell::new(), last, excerpt: RefCell::default() }
+        Self { source, lines: OnceCell::new(), excerpt: RefCell::default() }
     }
 
     /// The text.
@@ -110,27 +107,12 @@ impl<'t> Places<'t> {
         self.lines.get_or_init(|| LineIndex::new(&self.source.text))
     }
 
-    /// The position of a byte offset.
-    fn position(&self, offset: u32) -> Position {
-        let text: &str = &self.source.text;
-        let last = self.last.get();
-        let position = match text.get(last.offset as usize..offset as usize) {
-            // A byte-order mark takes no column, so counting from the last position starts behind it.
-            Some(between) if last.offset > 3 && !between.contains(['\n', '\r']) => {
-                Position { column: last.column + between.chars().count() as u32, offset, ..last }
-            }
-            _ => self.lines().position(text, offset),
-        };
-        self.last.set(position);
-        position
-    }
-
     /// The place of a span.
     pub fn place(&self, span: Span) -> Place {
         let text: &str = &self.source.text;
         let lines = self.lines();
-        let start = self.position(span.start);
-        let end = self.position(span.end.max(span.start));
+        let start = lines.position(text, span.start);
+        let end = lines.position(text, span.end.max(span.start));
         let line_start = lines.line_start(start.line) as usize;
         let whole = lines.lines(text, start.line, end.line.min(start.line + 2));
         let (excerpt, skipped) = window(whole, start.offset as usize - line_start);

@@ -2,7 +2,7 @@
 //! front matter; outside of where a page may speak of them.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{RoleSet, State};
 use crate::parse::glossary::{Feature, Lifecycle};
@@ -46,6 +46,8 @@ struct Search<'a> {
     state: State,
     /// Sections and the features that they name with `:feature[…]`.
     said: OnceCell<BTreeSet<(Option<usize>, &'a str)>>,
+    /// Starts and ends of what was found: none touches another.
+    spans: BTreeMap<u32, u32>,
     found: Vec<Leaving<'a>>,
 }
 
@@ -56,7 +58,7 @@ pub fn mentions<'a>(context: &'a PageContext<'a>, state: State) -> Vec<Leaving<'
     if context.across.features.get(context.lang()).is_none_or(|names| names.is_empty()) {
         return Vec::new();
     }
-    let mut search = Search { context, state, said: OnceCell::new(), found: Vec::new() };
+    let mut search = Search { context, state, said: OnceCell::new(), spans: BTreeMap::new(), found: Vec::new() };
     search.names();
     search.labels();
     search.links();
@@ -79,11 +81,12 @@ impl<'a> Search<'a> {
     ) {
         let site = self.context.site;
         let (life, own) = site.feature_life(feature, readers);
-        let known = || self.found.iter().any(|other| other.span.start < span.end && span.start < other.span.end);
+        let known = || self.spans.range(..span.end).next_back().is_some_and(|(_, end)| span.start < *end);
         let said = || self.said().contains(&(section, &*feature.id));
         if own != self.state || known() || self.excused(feature, readers) || said() {
             return;
         }
+        self.spans.insert(span.start, span.end);
         self.found.push(Leaving { feature, life, by, span, written: written.to_owned() });
     }
 

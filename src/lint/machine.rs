@@ -7,6 +7,7 @@ mod unsure;
 use std::ops::Range;
 
 use super::prose::OBJECT;
+use crate::text::line_before;
 
 /// What a word is joined to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,9 +123,7 @@ fn token(text: &str, term: &Range<usize>) -> Range<usize> {
 
 /// Whether a word stands in the destination of something that looks like a link: `](…`.
 fn in_destination(text: &str, at: usize) -> bool {
-    let from = text.ceil_char_boundary(at.saturating_sub(WINDOW));
-    let before = &text[from..at];
-    let line = &before[before.rfind('\n').map_or(0, |found| found + 1)..];
+    let line = line_before(text, at, WINDOW);
     line.rfind("](").is_some_and(|open| !line[open..].contains(')'))
 }
 

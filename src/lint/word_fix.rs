@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair_replaced};
-use crate::text::Span;
+use crate::text::{Span, line_after, line_before};
 
 use super::escape;
 use super::lexicon::Mention;
@@ -71,7 +71,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
             return None;
         }
     }
-    let (before, after) = (line_before(text, span.start as usize), line_after(text, span.end as usize));
+    let (before, after) = (line_before(text, span.start as usize, WINDOW), line_after(text, span.end as usize, WINDOW));
     if repeats(word, before, after) || is_written_apart(word, before, &run.text[range.clone()]) {
         safe = false;
     }
@@ -144,20 +144,8 @@ fn mended_particle(before: &str, old: &str, word: &str, after: &str) -> Option<P
     Some(ParticleEdit { start: *places.get(edit.start)?, end: *places.get(edit.end)?, text: edit.text })
 }
 
-/// As much of a line as is looked at on each side of a word, in bytes: a page may be one line of megabytes.
+/// As much of a line as is looked at on each side of a word, in bytes.
 const WINDOW: usize = 4096;
-
-fn line_before(text: &str, at: usize) -> &str {
-    let from = text.ceil_char_boundary(at.saturating_sub(WINDOW));
-    let start = text[from..at].rfind('\n').map_or(from, |found| from + found + 1);
-    &text[start..at]
-}
-
-fn line_after(text: &str, at: usize) -> &str {
-    let to = text.floor_char_boundary((at + WINDOW).min(text.len()));
-    let end = text[at..to].find('\n').map_or(to, |found| at + found);
-    &text[at..end]
-}
 
 /// Whether the new word would stand beside its own last or first part: 수강 등록 신청 → 수강 신청 신청.
 fn repeats(word: &str, before: &str, after: &str) -> bool {

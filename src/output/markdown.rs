@@ -11,11 +11,14 @@ use crate::parse::page::{
     ReferenceId, Target, leading_particle,
 };
 use crate::render::{RawHtml, Sanitizer, raw_led};
-use crate::text::Span;
+use crate::text::{Span, line_before};
 use crate::view::{Body, FigurePart, LabelPart, LinkTarget, Resolved};
 
 use super::paper::{Paper, destination};
 use lines::without_fences;
+
+/// As much of a line as may be the signs of lists and quotes before its text, in bytes.
+const MARGIN: usize = 1024;
 
 /// The text after the front matter, with helpgen's syntax replaced by plain markdown. `page`: the URL of the page that
 /// shows it.
@@ -261,9 +264,7 @@ impl<'b> Editor<'b> {
 
     /// What keeps a further line in the quote or item of the one in which `at` lies.
     fn margin(&self, at: usize) -> String {
-        let source = self.source();
-        let head = &source[source[..at].rfind('\n').map_or(0, |line| line + 1)..at];
-        head.chars().map(|c| if c == '>' { c } else { ' ' }).collect()
+        line_before(self.source(), at, MARGIN).chars().map(|c| if c == '>' { c } else { ' ' }).collect()
     }
 
     fn inlines(&mut self, inlines: &'b [Inline]) {

@@ -162,12 +162,13 @@ impl Stage<'_> {
         let numbers: Vec<PageId> = pages.iter().map(|(page, _)| *page).collect();
         let name = key.iter().map(|byte| format!("{byte:02x}")).collect();
         let FreshRun { judged, set, read, is_whole } = self.set_run(name, pages)?;
-        if is_whole && self.press.is_faultless() {
+        let is_kept = is_whole && self.press.is_faultless();
+        if is_kept {
             memo.runs.put(&key, &set);
             memo.runs.put(&Run::read_key(&key), &read);
         }
         let rebuilt = self.rebuilt(&numbers, parts);
-        Ok(Run { judged, set: self.counted(set), rebuilt, read: Some(read), key: is_whole.then_some(key) })
+        Ok(Run { judged, set: self.counted(set), rebuilt, read: Some(read), key: is_kept.then_some(key) })
     }
 
     /// Removes the texts that do not fit into the single file for machines any more.

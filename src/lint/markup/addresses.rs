@@ -6,8 +6,10 @@ use crate::lint::page::PageContext;
 use crate::model::LinkTo;
 use crate::parse::page::path_written;
 
+use crate::text::line_after;
+
 use super::shown::{BEARER, SET, Stretch};
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 /// How far away brackets that belong together may stand, in bytes.
 const REACH: usize = 600;
@@ -99,7 +101,7 @@ fn address(
 ) -> Option<usize> {
     let wide = stretch.text[open..].starts_with('（');
     let from = stretch.start + open + if wide { '（'.len_utf8() } else { 1 };
-    let line = line_from(text, from, REACH);
+    let line = line_after(text, from, REACH);
     let closed = closing(line);
     let inner = closed.map_or(line, |close| &line[..close]);
     let (path, title) = parted(inner);
@@ -236,7 +238,7 @@ pub(super) fn is_address(inner: &str) -> bool {
 
 /// `[text][label]` of which nothing defines the label. Where it ends; none: they are plain brackets.
 fn reference(stretch: &Stretch, bracket: &Bracket<'_>, behind: &str, found: &mut Vec<Slip>) -> Option<usize> {
-    let line = line_from(behind, 0, REACH);
+    let line = line_after(behind, 0, REACH);
     let close = line.find(']')?;
     let label = &line[1..close];
     let end = bracket.end + close + 1;

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::parse::page::{IMAGE_KEYS, MARK_KEYS};
-use crate::text::Span;
+use crate::text::{Span, line_after};
 
 use super::shown::{BEARER, Stretch};
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 /// Longest list of attributes, in bytes.
 const REACH: usize = 500;
@@ -13,7 +13,7 @@ const REACH: usize = 500;
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     for (open, _) in shown.match_indices('{') {
-        let rest = line_from(shown, open, REACH);
+        let rest = line_after(shown, open, REACH);
         let close = rest.find('}');
         let inner = &rest[1..close.unwrap_or(rest.len())];
         let before = shown[..open].trim_end_matches([' ', '\t']);

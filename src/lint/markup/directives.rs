@@ -3,8 +3,10 @@
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::parse::page::ALERTS;
 
+use crate::text::line_after;
+
 use super::shown::Stretch;
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 /// The directives of text.
 pub(super) const NAMES: [&str; 3] = ["ui", "term", "feature"];
@@ -17,7 +19,7 @@ const NAME: usize = 40;
 
 /// A quote that was meant as an alert: `> [!팁]`, `> [! NOTE]`.
 pub(super) fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
-    let line = line_from(text, stretch.start, REACH);
+    let line = line_after(text, stretch.start, REACH);
     let quoted = text[..stretch.start].rsplit('\n').next().is_some_and(|before| before.trim_end().ends_with('>'));
     let Some(rest) = line.strip_prefix("[!").filter(|_| quoted) else { return };
     if !rest.find(']').is_some_and(|end| end > 0 && !rest[end..].starts_with("](")) {
@@ -35,7 +37,7 @@ pub(super) fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     for (colon, sign) in shown.match_indices([':', '：']) {
-        let rest = line_from(shown, colon + sign.len(), REACH);
+        let rest = line_after(shown, colon + sign.len(), REACH);
         let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (name, behind) = rest.split_at(length);
         if name.is_empty() || name.len() > NAME {

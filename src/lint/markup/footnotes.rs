@@ -6,8 +6,8 @@ use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::parse::page::{BlockKind, InlineKind, each_block, each_inline_of};
 
-use super::{Kind, Slip, line_from};
-use crate::text::Span;
+use super::{Kind, Slip};
+use crate::text::{Span, line_after};
 
 /// Longest line that is shown, in bytes.
 const REACH: usize = 200;
@@ -25,7 +25,7 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
             && !named.contains(&label.to_lowercase())
         {
             let start = block.span.start as usize;
-            let line = line_from(text, start, REACH);
+            let line = line_after(text, start, REACH);
             let slip = Slip::new(Kind::Unnamed, Span::new(start, start + line.len()), line).lost();
             found.push(slip.help(Say::new(
                 format!("글 안에 `[^{label}]`를 넣거나 각주를 지워 주세요"),

@@ -3,11 +3,11 @@
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::parse::page::{BlockKind, ContainerKind, each_block, foreign_dialect};
-use crate::text::Span;
+use crate::text::{Span, line_after};
 
 use super::instead::instead;
 use super::shown::{SET, Stretch};
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 /// Beginnings of icons' names.
 const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
@@ -19,7 +19,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let named = known.map(|(dialect, sign)| (title(dialect.title, sign), sign));
         let Some((name, sign)) = named.or_else(|| icon(written)) else { continue };
         // An admonition's title stands behind its sign.
-        let line = line_from(text, range.start, 200);
+        let line = line_after(text, range.start, 200);
         let shown = if written.len() < line.len() && written.starts_with(['!', '?', '=']) { line } else { written };
         let slip = Slip::new(Kind::Foreign(name, sign), span(0, range.start, range.end), shown);
         found.push(slip.help(instead(written)));
@@ -49,7 +49,7 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
         let BlockKind::Container(container) = &block.kind else { return };
-        let line = line_from(text, block.span.start as usize, 200);
+        let line = line_after(text, block.span.start as usize, 200);
         // Of tabs the group is told.
         let Some((dialect, sign)) = foreign_dialect(line).filter(|_| container.kind != ContainerKind::Tab) else {
             return;
@@ -67,7 +67,7 @@ pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     while let Some(offset) = written[at..].find("[[") {
         let open = at + offset;
         at = open + 2;
-        let line = line_from(written, at, 200);
+        let line = line_after(written, at, 200);
         let Some(length) = line.find("]]").filter(|&length| length > 0) else { continue };
         let range = open..at + length + 2;
         let plain = stretch.text[range.clone()] == written[range.clone()];

@@ -4,8 +4,10 @@ use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::lint::prose::{OBJECT, RunKind};
 
+use crate::text::line_after;
+
 use super::addresses::is_address;
-use super::{Kind, Slip, line_from};
+use super::{Kind, Slip};
 
 /// Longest piece of markdown, in bytes.
 const REACH: usize = 400;
@@ -16,7 +18,7 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
         let mut at = 0;
         while let Some(offset) = text[at..].find(['*', '[', '`', ':', '#']) {
             let start = at + offset;
-            let rest = line_from(text, start, REACH);
+            let rest = line_after(text, start, REACH);
             let Some((length, lost)) = markdown(text, start, rest) else {
                 at = start + 1;
                 continue;

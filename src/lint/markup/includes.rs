@@ -2,10 +2,10 @@
 //! `::inlcude part.md`, `::include{file=part.md}`.
 
 use crate::diagnostic::Say;
-use crate::text::{Span, closest};
+use crate::text::{Span, closest, line_after};
 
 use super::shown::Stretch;
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 const NAME: &str = "include";
 /// Longest directive, in bytes.
@@ -48,7 +48,7 @@ pub(super) fn line(own: &str, from: usize) -> Option<Slip> {
 /// `::include path` with other text before it on its line, or in a cell.
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for (at, sign) in stretch.text.match_indices("::include") {
-        let rest = line_from(&stretch.text, at + sign.len(), REACH);
+        let rest = line_after(&stretch.text, at + sign.len(), REACH);
         let joined = stretch.text[..at].ends_with(|c: char| c == ':' || c.is_ascii_alphanumeric());
         let Some(path) = path(rest).filter(|_| !joined && rest.starts_with([' ', '\t'])) else { continue };
         let start = stretch.start + at;

@@ -4,10 +4,10 @@
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::parse::page::{BlockKind, InlineKind, each_block, each_inline_of};
-use crate::text::Span;
+use crate::text::{Span, line_after};
 
 use super::instead::instead;
-use super::{Kind, Slip, line_from};
+use super::{Kind, Slip};
 
 /// Longest line that is quoted, in bytes.
 const REACH: usize = 200;
@@ -59,7 +59,7 @@ fn included(context: &PageContext<'_>, span: Span, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     for (at, _) in text[span.range()].match_indices("<!--") {
         let start = span.start as usize + at;
-        let line = line_from(text, start, REACH);
+        let line = line_after(text, start, REACH);
         let inner = line[4..].trim_start();
         let Some(close) = line.find("-->").filter(|_| inner.starts_with("@include:")) else { continue };
         let slip = Slip::new(Kind::Unread("VitePress"), Span::new(start, start + close + 3), &line[..close + 3]);

@@ -107,13 +107,6 @@ fn full_width_picture(text: &str, link: Span) -> Slip {
     Slip::new(Kind::Picture, at, &text[at.range()]).lost().help(help).fix(fix)
 }
 
-/// The rest of the line from `at` on, at most so many bytes of it.
-fn line_from(text: &str, at: usize, limit: usize) -> &str {
-    let stop = text.floor_char_boundary(text.len().min(at + limit));
-    let line = &text[at..stop];
-    line.find(['\n', '\r']).map_or(line, |end| &line[..end])
-}
-
 /// A span of a stretch as one of its text.
 fn span(base: usize, start: usize, end: usize) -> Span {
     Span::new(base + start, base + end)

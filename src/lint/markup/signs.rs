@@ -4,11 +4,11 @@
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
 use crate::parse::page::{ALERTS, BlockKind, each_block};
-use crate::text::Span;
+use crate::text::{Span, line_after, line_before};
 
 use super::addresses::is_address;
 use super::shown::Stretch;
-use super::{Kind, Slip, line_from, span};
+use super::{Kind, Slip, span};
 
 /// How far signs that belong together may stand apart, in bytes.
 const REACH: usize = 400;
@@ -28,11 +28,11 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 fn swapped(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     for (close, _) in shown.match_indices(")[") {
-        let rest = line_from(shown, close + 2, REACH);
+        let rest = line_after(shown, close + 2, REACH);
         let Some(length) = rest.find(']').filter(|&length| is_address(&rest[..length])) else { continue };
-        let line = shown[..close].rfind('\n').map_or(0, |found| found + 1);
-        let open = shown[line..close].rfind('(').map(|found| line + found);
-        let Some(open) = open.filter(|open| close - open < REACH && close > open + 1) else { continue };
+        let before = line_before(shown, close, REACH);
+        let open = before.rfind('(').map(|found| close - before.len() + found);
+        let Some(open) = open.filter(|open| close > open + 1) else { continue };
         // `(1)[a.md](b.md)`: a link of its own.
         if rest[length + 1..].starts_with(['(', '[']) {
             continue;
@@ -50,7 +50,7 @@ fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     let Some(at) = shown.find('`') else { return };
     let fresh = shown[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([“‘「".contains(c));
-    let line = line_from(shown, at, REACH).trim_end();
+    let line = line_after(shown, at, REACH).trim_end();
     let marks = line.bytes().take_while(|&byte| byte == b'`').count();
     let text_behind = line[marks..].starts_with(|c: char| c.is_alphanumeric() || "<{$./-".contains(c));
     // Two are code where it is not read, such as a title of a component: nothing is to be closed there.
@@ -68,7 +68,7 @@ fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 fn unclosed(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
     for (open, _) in shown.match_indices('<') {
-        let line = line_from(shown, open, REACH).trim_end();
+        let line = line_after(shown, open, REACH).trim_end();
         let tag = SHOWING.iter().any(|tag| line.starts_with(tag));
         let close = line.find('>');
         let address = line.starts_with("<http") && close.is_some_and(|close| line[..close].contains(' '));
@@ -93,7 +93,7 @@ fn unclosed(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 
 /// `[!NOTE]` that stands in no quote.
 fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
-    let line = line_from(text, stretch.start, REACH).trim_end();
+    let line = line_after(text, stretch.start, REACH).trim_end();
     let head = text[..stretch.start].rsplit('\n').next().unwrap_or_default();
     let name = line.strip_prefix("[!").and_then(|rest| rest.strip_suffix(']'));
     let known = name.is_some_and(|name| ALERTS.iter().any(|own| name.eq_ignore_ascii_case(own)));
@@ -124,7 +124,7 @@ pub(super) fn lines(context: &PageContext<'_>, found: &mut Vec<Slip>) {
 
 /// `＃ 제목`, `＊＊굵게＊＊`
 fn full_width(text: &str, start: usize, end: usize, found: &mut Vec<Slip>) {
-    let line = line_from(&text[..end.max(start)], start, REACH).trim_end();
+    let line = line_after(&text[..end.max(start)], start, REACH).trim_end();
     let hashes = line.chars().take_while(|&c| c == '＃').count();
     let rest = &line[hashes * '＃'.len_utf8()..];
     if (1..=6).contains(&hashes) && rest.starts_with([' ', '　']) {
@@ -144,7 +144,7 @@ fn full_width(text: &str, start: usize, end: usize, found: &mut Vec<Slip>) {
 /// `- []할 일`, `- [x]한 일`
 fn task(text: &str, start: usize, found: &mut Vec<Slip>) {
     let head = text[..start].rsplit('\n').next().unwrap_or_default().trim_end();
-    let line = line_from(text, start, REACH).trim_end();
+    let line = line_after(text, start, REACH).trim_end();
     let open = head.ends_with(['-', '*', '+']);
     let bracket = ["[]", "[ ]", "[x]", "[X]"].into_iter().find(|bracket| line.starts_with(bracket));
     let Some(bracket) = bracket.filter(|_| open) else { return };

@@ -1,5 +1,7 @@
 //! Films without captions in their page's language (WCAG 2.2, 1.2.2; KWCAG 5.2.1).
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::links::address_place;
 use crate::lint::{Check, PageContext, Rule};
@@ -18,17 +20,17 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let (site, lang) = (context.site, context.lang());
     // A film in raw HTML names its captions itself.
-    let mut written = Vec::new();
+    let mut written = BTreeSet::new();
     each_inline_of(&context.document.blocks, &mut |inline| {
         if let InlineKind::Image(id, _) = inline.kind {
-            written.push(id);
+            written.insert(id);
         }
     });
     let mut found = Vec::new();
     for (number, (part, reference)) in context.references().enumerate() {
         let Target::Image(image) = &reference.target else { continue };
-        let own = std::ptr::eq(part.document, context.document) && written.contains(&number);
-        if image.media != Some(MediaKind::Video) || !own {
+        let is_own = || std::ptr::eq(part.document, context.document) && written.contains(&number);
+        if image.media != Some(MediaKind::Video) || !is_own() {
             continue;
         }
         let Some(film) = site.picture(context.page.origin(), &image.url) else { continue };

@@ -10,7 +10,7 @@ use crate::lint::mentions::RunMentions;
 use crate::lint::prose::{Run, RunKind};
 use crate::lint::{Check, PageContext, Rule};
 use crate::parse::glossary::Status;
-use crate::text::Span;
+use crate::text::{Span, line_after};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,6 +21,9 @@ pub const RULE: Rule = Rule {
     check: Check::Page(check),
     doc: include_str!("particle.md"),
 };
+
+/// As much of a line as is looked at behind a word, in bytes.
+const WINDOW: usize = 4096;
 
 /// A name in a run.
 struct Named<'r> {
@@ -75,8 +78,7 @@ fn tell(context: &PageContext<'_>, run: &Run, named: &Named<'_>) -> Option<Diagn
     if !text.get(start..end)?.ends_with(last) {
         return None;
     }
-    let line = &text[end..];
-    let edit = wrong_particle(named.word, &line[..line.find('\n').unwrap_or(line.len())], named.label)?;
+    let edit = wrong_particle(named.word, line_after(text, end, WINDOW), named.label)?;
     // The text behind a picture does not belong to it.
     if run.kind == RunKind::Alt && edit.start > 0 {
         return None;

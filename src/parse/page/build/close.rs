@@ -1,5 +1,6 @@
 //! Finished frames: each becomes a block or an inline of the frame below it.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::TagEnd;
@@ -9,7 +10,7 @@ use crate::parse::page::cover::MaskKind;
 use crate::text::Span;
 
 use super::Builder;
-use super::frame::{Ends, Frame, Open, span_of};
+use super::frame::{Ends, Frame, Open, append, span_of};
 use super::prose;
 
 impl Builder<'_> {
@@ -37,7 +38,7 @@ impl Builder<'_> {
             return self.close_inline(open, span);
         }
         let inlines = std::mem::take(&mut open.inlines);
-        let settled = self.settle(inlines);
+        let settled = self.settle(inlines.into());
         self.end_text();
         let deep = open.deep;
         let kind = match open.frame {
@@ -63,7 +64,7 @@ impl Builder<'_> {
             }
             Frame::Table(table) => BlockKind::Table(table),
             // The row's cells wait in its blocks, as plain text.
-            Frame::Cell => return self.top().blocks.push(Block { span, kind: BlockKind::Plain(settled) }),
+            Frame::Cell => return self.top().blocks.push_back(Block { span, kind: BlockKind::Plain(settled) }),
             Frame::Row => return self.close_row(open.blocks),
             Frame::List { first, items } if !deep => BlockKind::List(first, items),
             Frame::Definitions(entries) if !deep => BlockKind::Definitions(entries),
@@ -82,28 +83,23 @@ impl Builder<'_> {
                 if deep {
                     return self.blocks(blocks);
                 }
-                BlockKind::Container(Container { kind, title, blocks })
+                BlockKind::Container(Container { kind, title, blocks: blocks.into() })
             }
-            Frame::Quote(kind) if !deep => BlockKind::Quote(kind, with_plain(open.blocks, settled)),
-            Frame::Footnote(label) if !deep => BlockKind::Footnote(label, with_plain(open.blocks, settled)),
+            Frame::Quote(kind) if !deep => BlockKind::Quote(kind, with_plain(open.blocks, settled).into()),
+            Frame::Footnote(label) if !deep => BlockKind::Footnote(label, with_plain(open.blocks, settled).into()),
             _ => return self.blocks(with_plain(open.blocks, settled)),
         };
         self.block(span.range(), kind);
     }
 
     /// Blocks into the open frame.
-    fn blocks(&mut self, mut blocks: Vec<Block>) {
+    fn blocks(&mut self, blocks: VecDeque<Block>) {
         self.flush_plain();
-        let top = self.top();
-        if top.blocks.is_empty() {
-            top.blocks = blocks;
-        } else {
-            top.blocks.append(&mut blocks);
-        }
+        append(&mut self.top().blocks, blocks);
     }
 
     fn close_inline(&mut self, mut open: Open, span: Span) {
-        let mut inlines = std::mem::take(&mut open.inlines);
+        let inlines = std::mem::take(&mut open.inlines);
         let frame = open.frame;
         match frame {
             Frame::Link(_) => self.links -= 1,
@@ -116,14 +112,9 @@ impl Builder<'_> {
             _ => {}
         }
         if open.deep || matches!(frame, Frame::Through) {
-            let top = self.top();
-            if top.inlines.is_empty() {
-                top.inlines = inlines;
-            } else {
-                top.inlines.append(&mut inlines);
-            }
-            return;
+            return append(&mut self.top().inlines, inlines);
         }
+        let inlines = Vec::from(inlines);
         let kind = match frame {
             Frame::Link(id) => InlineKind::Link(id, prose::join(inlines)),
             Frame::Image(id) => InlineKind::Image(id, prose::join(inlines)),
@@ -134,9 +125,9 @@ impl Builder<'_> {
         self.inline(span.range(), kind);
     }
 
-    fn close_item(&mut self, blocks: Vec<Block>) {
+    fn close_item(&mut self, blocks: VecDeque<Block>) {
         match self.top() {
-            Open { frame: Frame::List { items, .. }, deep: false, .. } => items.push(blocks),
+            Open { frame: Frame::List { items, .. }, deep: false, .. } => items.push(blocks.into()),
             _ => self.blocks(blocks),
         }
     }
@@ -144,19 +135,21 @@ impl Builder<'_> {
     fn close_title(&mut self, inlines: Vec<Inline>, span: Span) {
         match self.top() {
             Open { frame: Frame::Definitions(entries), deep: false, .. } => entries.push(Definition::Title(inlines)),
-            _ => self.blocks(vec![Block { span, kind: BlockKind::Plain(inlines) }]),
+            _ => self.blocks([Block { span, kind: BlockKind::Plain(inlines) }].into()),
         }
     }
 
-    fn close_details(&mut self, blocks: Vec<Block>) {
+    fn close_details(&mut self, blocks: VecDeque<Block>) {
         match self.top() {
-            Open { frame: Frame::Definitions(entries), deep: false, .. } => entries.push(Definition::Details(blocks)),
+            Open { frame: Frame::Definitions(entries), deep: false, .. } => {
+                entries.push(Definition::Details(blocks.into()))
+            }
             _ => self.blocks(blocks),
         }
     }
 
     /// The first row of a table is its head.
-    fn close_row(&mut self, blocks: Vec<Block>) {
+    fn close_row(&mut self, blocks: VecDeque<Block>) {
         let cells = blocks
             .into_iter()
             .filter_map(|block| match block.kind {
@@ -191,10 +184,10 @@ impl Builder<'_> {
 }
 
 /// A frame's blocks, with text that stands by itself after them.
-fn with_plain(mut blocks: Vec<Block>, inlines: Vec<Inline>) -> Vec<Block> {
+fn with_plain(mut blocks: VecDeque<Block>, inlines: Vec<Inline>) -> VecDeque<Block> {
     if !inlines.is_empty() {
         let span = span_of(&inlines);
-        blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
+        blocks.push_back(Block { span, kind: BlockKind::Plain(inlines) });
     }
     blocks
 }

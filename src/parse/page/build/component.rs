@@ -6,9 +6,12 @@ use crate::parse::page::ast::*;
 use crate::parse::page::cover::MaskKind;
 use crate::parse::page::jsx::remains::Remains;
 use crate::parse::page::media::media_type;
-use crate::text::Span;
+use crate::text::{Span, line_before};
 
 use super::Builder;
+
+/// As much of a line as may be the signs of lists and quotes before its text, in bytes.
+const MARGIN: usize = 1024;
 
 impl Builder<'_> {
     /// A component that has its line for itself: a paragraph for each of its parts.
@@ -27,12 +30,12 @@ impl Builder<'_> {
         let MaskKind::Component(remains) = &self.masks[index].kind else { return };
         self.seen[index] = true;
         let range = self.masks[index].range.clone();
-        let line = &self.text[self.text[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start];
+        let line = line_before(self.text, range.start, MARGIN);
         let fresh = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).is_empty();
         let parts = self.component_parts(remains, range.clone());
         for part in parts {
             let heads = fresh && matches!(part.kind, InlineKind::Strong(_));
-            self.top().inlines.push(part);
+            self.top().inlines.push_back(part);
             let behind = if heads { InlineKind::HardBreak } else { InlineKind::Decoded(" ".to_owned()) };
             self.inline(range.end..range.end, behind);
         }

@@ -1,5 +1,7 @@
 //! The open frames of a page that is being read: what each will become, and what it has so far.
 
+use std::collections::VecDeque;
+
 use crate::parse::page::ast::*;
 use crate::text::Span;
 
@@ -101,15 +103,26 @@ impl Frame {
 pub(super) struct Open {
     pub(super) frame: Frame,
     pub(super) start: usize,
-    pub(super) blocks: Vec<Block>,
-    pub(super) inlines: Vec<Inline>,
+    pub(super) blocks: VecDeque<Block>,
+    pub(super) inlines: VecDeque<Inline>,
     /// Nested beyond what a page can show: what is in it goes to the frame below.
     pub(super) deep: bool,
 }
 
 impl Open {
     pub(super) fn new(frame: Frame, start: usize, deep: bool) -> Self {
-        Self { frame, start, blocks: Vec::new(), inlines: Vec::new(), deep }
+        Self { frame, start, blocks: VecDeque::new(), inlines: VecDeque::new(), deep }
+    }
+}
+
+/// Moves parts behind others. Levels nested too deep close one after the other, and each hands its parts on: the shorter
+/// list moves, so that no part moves more often than twice for each doubling.
+pub(super) fn append<T>(to: &mut VecDeque<T>, mut parts: VecDeque<T>) {
+    if to.len() < parts.len() {
+        std::mem::swap(to, &mut parts);
+        parts.into_iter().rev().for_each(|part| to.push_front(part));
+    } else {
+        to.append(&mut parts);
     }
 }
 

@@ -177,7 +177,7 @@ impl<'t> Builder<'t> {
         self.close_containers(end);
         self.flush_plain();
         let root = self.stack.pop();
-        self.document.blocks = root.map_or_else(Vec::new, |root| root.blocks);
+        self.document.blocks = root.map_or_else(Vec::new, |root| root.blocks.into());
         let lost = |mask: &Mask, seen: bool| {
             !seen
                 && matches!(
@@ -211,12 +211,12 @@ impl<'t> Builder<'t> {
     }
 
     fn inline(&mut self, range: Range<usize>, kind: InlineKind) {
-        self.top().inlines.push(Inline { span: range.into(), kind });
+        self.top().inlines.push_back(Inline { span: range.into(), kind });
     }
 
     fn block(&mut self, range: Range<usize>, kind: BlockKind) {
         self.flush_plain();
-        self.top().blocks.push(Block { span: range.into(), kind });
+        self.top().blocks.push_back(Block { span: range.into(), kind });
     }
 
     /// Text of a tight item that stands before a block.
@@ -225,10 +225,10 @@ impl<'t> Builder<'t> {
             return;
         }
         let inlines = std::mem::take(&mut self.top().inlines);
-        let inlines = self.settle(inlines);
+        let inlines = self.settle(inlines.into());
         self.end_text();
         let span = span_of(&inlines);
-        self.top().blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
+        self.top().blocks.push_back(Block { span, kind: BlockKind::Plain(inlines) });
     }
 
     /// The end of a stretch of inline text: where emphasis did not match, another reading may bridge it.

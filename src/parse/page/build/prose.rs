@@ -294,7 +294,7 @@ impl Builder<'_> {
     fn image_attributes(&mut self, index: usize) -> bool {
         let mask: &Mask = &self.masks[index];
         let MaskKind::ImageAttributes(attributes) = &mask.kind else { return false };
-        let last = self.stack.last().and_then(|open| open.inlines.last());
+        let last = self.stack.last().and_then(|open| open.inlines.back());
         let Some(Inline { kind: InlineKind::Image(id, _), span }) = last else { return false };
         let id = *id;
         if span.end as usize != mask.range.start {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use crate::parse::page::directive::IMAGE_KEYS;
+use crate::text::line_before;
 
 /// Longest placeholder, in bytes.
 const NAME_LIMIT: usize = 80;
@@ -25,13 +26,6 @@ pub(super) fn line(text: &str, at: usize, limit: usize) -> &str {
 /// As much of that as a form inside a line may take.
 fn short_line(text: &str, at: usize, limit: usize) -> &str {
     line(text, at, limit.min(text.floor_char_boundary(at + FORM_LIMIT)))
-}
-
-/// The line in which `at` stands, up to there, if it is short.
-fn line_before(text: &str, at: usize) -> &str {
-    let from = text.ceil_char_boundary(at.saturating_sub(FORM_LIMIT));
-    let start = text[from..at].rfind('\n').map_or(from, |found| from + found + 1);
-    &text[start..at]
 }
 
 /// `{: #id .class key="value" }`, `{ .class }`, `{width=50%}`: Python-Markdown's attr_list and kramdown's inline attribute
@@ -87,7 +81,7 @@ fn value_end(value: &str) -> Option<&str> {
 
 /// Whether `at` stands in a heading's line.
 fn in_heading(text: &str, at: usize, limit: usize) -> bool {
-    let before = line_before(text, at).trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+    let before = line_before(text, at, FORM_LIMIT).trim_start_matches([' ', '\t', '>', '-', '*', '+']);
     let next = short_line(text, at, limit).len();
     let next = text[at + next..limit].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
     let underline = next.trim_start_matches([' ', '>']);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Is somebody there now? The hours, time zone and holidays of `helpgen.yml` against the reader's clock. */
-import { all, lang, text } from "./page.js";
+import { all, locale, text } from "./page.js";
 
 const MINUTE = 60_000;
 const DAY = 1440;
@@ -50,11 +50,11 @@ function elsewhere(moment, zone) {
 /** In the reader's own time, which may be another than that of the hours. @param {number} moment @param {number} now */
 function told(moment, now) {
   const day = (/** @type {number} */ at) => new Date(at).toDateString();
-  const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
   if (day(moment) === day(now)) return { when: text("open-today"), time };
   if (day(moment) === day(now + DAY * MINUTE)) return { when: text("open-tomorrow"), time };
   const soon = moment - now < 6 * DAY * MINUTE;
-  return { when: new Intl.DateTimeFormat(lang, soon ? { weekday: "long" } : { month: "long", day: "numeric" }).format(moment), time };
+  return { when: new Intl.DateTimeFormat(locale, soon ? { weekday: "long" } : { month: "long", day: "numeric" }).format(moment), time };
 }
 
 export function start() {
@@ -67,11 +67,10 @@ export function start() {
       const { open, next } = standing(line.dataset.open ?? "", zone, holidays.split(" "), now);
       line.classList.toggle("channel-is-open", open);
       line.hidden = next === undefined;
-      // Until when matters on the same day alone: who is there day and night never closes.
-      const far = next !== undefined && next - now > DAY * MINUTE;
       if (next === undefined) continue;
-      const yours = elsewhere(next, zone) ? ` ${text("open-yours")}` : "";
-      line.textContent = open && far ? text("open") : text(open ? "open-now" : "open-later", told(next, now)) + yours;
+      // The closing time is told only where it is less than a day away: a channel that is open day and night has none.
+      if (open && next - now > DAY * MINUTE) line.textContent = text("open");
+      else line.textContent = text(open ? "open-now" : "open-later", told(next, now)) + (elsewhere(next, zone) ? ` ${text("open-yours")}` : "");
     }
   };
   show();

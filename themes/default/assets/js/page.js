@@ -5,6 +5,8 @@ const source = /** @type {HTMLTemplateElement} */ (document.getElementById("hg-p
 
 export const root = new URL(source.dataset.root ?? "./", location.href).href;
 export const lang = source.dataset.lang ?? "";
+/** For days and times: English ones as the site writes them, the day first. */
+export const locale = lang === "en" ? "en-GB" : lang;
 export const searchPage = source.dataset.searchPage ?? "";
 /** Where searches without an answer are told; empty: nowhere. */
 export const searchReport = source.dataset.searchReport ?? "";

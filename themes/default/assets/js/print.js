@@ -4,7 +4,7 @@
  * the site, so that a site is no larger for it and what is printed is what the reader's role reads.
  */
 import { readable } from "./article.js";
-import { element, role, root, text } from "./page.js";
+import { element, locale, role, root, text } from "./page.js";
 
 /** Pages that are fetched at once. */
 const AT_ONCE = 6;
@@ -159,8 +159,7 @@ export function start() {
 
 /** A day as the site writes it: 18 November 2026. @param {Date} date */
 function day(date) {
-  const { lang } = document.documentElement;
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(date);
 }
 
 /** Makes the document, unless it is to be made anew meanwhile. @param {() => boolean} wanted */
