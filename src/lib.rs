@@ -5,7 +5,7 @@
 //! HTML, `output` makes the files that a reader downloads, `write` and `report` tell the disk and the author.
 //! `pipeline` is the only place where they meet.
 
-#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+#![cfg_attr(not(test), warn(clippy::cast_possible_truncation, clippy::disallowed_methods))]
 
 pub mod baseline;
 pub mod cmd;

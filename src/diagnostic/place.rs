@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::text::{LineIndex, Position, SourceText, Span};
+use crate::text::{LineIndex, Position, SourceText, Span, as_u32};
 
 /// Longest excerpt of a place, in bytes: a minified line must not be copied with each of its findings.
 const EXCERPT_LIMIT: usize = 600;
@@ -64,7 +64,7 @@ impl Place {
         let start = self.start;
         if offset < start.offset {
             let between = self.text(Span { start: offset, end: start.offset })?;
-            let column = start.column.saturating_sub(between.chars().count() as u32).max(1);
+            let column = start.column.saturating_sub(as_u32(between.chars().count())).max(1);
             return (!between.contains('\n')).then_some(Position { line: start.line, column, offset });
         }
         let between = self.text(Span { start: start.offset, end: offset })?;
@@ -72,10 +72,10 @@ impl Place {
             return None;
         }
         Some(match between.rsplit_once('\n') {
-            None => Position { column: start.column + between.chars().count() as u32, offset, ..start },
+            None => Position { column: start.column + as_u32(between.chars().count()), offset, ..start },
             Some((before, last)) => Position {
-                line: start.line + 1 + before.matches('\n').count() as u32,
-                column: 1 + last.chars().count() as u32,
+                line: start.line + 1 + as_u32(before.matches('\n').count()),
+                column: 1 + as_u32(last.chars().count()),
                 offset,
             },
         })
@@ -123,7 +123,7 @@ impl<'t> Places<'t> {
             end,
             found: self.source.slice(span).to_owned(),
             excerpt: self.shared(excerpt_start, excerpt),
-            excerpt_start: excerpt_start as u32,
+            excerpt_start: as_u32(excerpt_start),
         }
     }
 

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
 use crate::parse::glossary::{CaseKind, MatchKind, Status};
-use crate::text::{SourceText, Span};
+use crate::text::{SourceText, Span, as_usize};
 
 use super::words::status_named;
 use super::{Carried, ConceptEntry, EntryTerm, name_entries};
@@ -146,7 +146,7 @@ pub fn read(source: &SourceText) -> Result<Carried<Vec<ConceptEntry>>, Box<Diagn
     let mut reading = Reading::default();
     loop {
         let event = reader.read_event().map_err(|error| {
-            let at = (reader.error_position() as usize).min(source.text.len());
+            let at = as_usize(reader.error_position()).min(source.text.len());
             broken(source, source.text.floor_char_boundary(at), &error.to_string())
         })?;
         match event {

@@ -9,6 +9,7 @@ use std::io::Cursor;
 use calamine::{Data, ExcelDateTime, Reader, SheetType, Sheets, open_workbook_auto_from_rs};
 
 use crate::diagnostic::Say;
+use crate::text::as_u32;
 
 /// A line end inside a cell, which does not end the row.
 pub(super) const INNER: char = '\u{2028}';
@@ -103,7 +104,7 @@ fn cells(book: &mut Sheets<Cursor<Vec<u8>>>, sheet: &str, room: &mut usize, left
             let range = book.worksheet_range(sheet).map_err(|fault| refused(&fault, false))?;
             let (top, start) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
-                take(top + row as u32, start + column as u32, value.clone())?;
+                take(top + as_u32(row), start + as_u32(column), value.clone())?;
             }
         }
     }

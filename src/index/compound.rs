@@ -59,7 +59,7 @@ pub fn split(terms: &mut [Term], stop: &[String]) -> Vec<u8> {
                 }
             }
             if let Some((_, at, a, b)) = best {
-                splits[n] = at as u8;
+                splits[n] = u8::try_from(at).unwrap_or_default();
                 gains.push((a, n, b));
                 gains.push((b, n, usize::MAX));
             }

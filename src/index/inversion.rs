@@ -8,6 +8,8 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
+use crate::text::as_u32;
+
 /// A term and where it stands.
 pub struct Term {
     /// The term.
@@ -67,7 +69,7 @@ pub fn join(runs: Vec<Inverted>) -> (Vec<Term>, Vec<Lengths>) {
     let mut lengths = Vec::new();
     let mut joined: HashMap<Box<str>, PostingList, FixedState> = HashMap::default();
     for run in runs {
-        let offset = lengths.len() as u32;
+        let offset = as_u32(lengths.len());
         let (mut word, mut packed) = (0, 0);
         for found in &run.terms {
             let (word_end, packed_end) = (found.word as usize, found.packed as usize);
@@ -116,7 +118,7 @@ impl Collector {
         if let Some(&number) = self.numbers.get(term) {
             return number;
         }
-        let number = self.postings.len() as u32;
+        let number = as_u32(self.postings.len());
         self.numbers.insert(term.into(), number);
         self.postings.push(Vec::new());
         self.echoes.push(echo(term));
@@ -174,9 +176,9 @@ pub fn invert<'p>(pages: impl IntoIterator<Item = &'p IndexPage>) -> Inverted {
     let mut inverted = Inverted::default();
     for (number, page) in (0..).zip(pages) {
         let mut of_page = Lengths::default();
-        for (at, section) in page.sections.iter().enumerate().take(usize::from(TITLE)) {
-            let heading = if section.continues { 0 } else { collector.text(&section.heading, number, at as u16) };
-            let text = collector.text(&section.text, number, at as u16);
+        for (at, section) in (0..TITLE).zip(&page.sections) {
+            let heading = if section.continues { 0 } else { collector.text(&section.heading, number, at) };
+            let text = collector.text(&section.text, number, at);
             of_page.sections.push(heading + text);
         }
         of_page.title = collector.text(&page.title, number, TITLE);
@@ -189,7 +191,7 @@ pub fn invert<'p>(pages: impl IntoIterator<Item = &'p IndexPage>) -> Inverted {
     for ((word, _), postings) in words.into_iter().zip(postings) {
         inverted.words.push_str(&word);
         let extent = pack(postings, &mut inverted.packed);
-        let (word, packed) = (inverted.words.len() as u32, inverted.packed.len() as u32);
+        let (word, packed) = (as_u32(inverted.words.len()), as_u32(inverted.packed.len()));
         inverted.terms.push(Found { word, packed, extent });
     }
     inverted.words.shrink_to_fit();

@@ -9,6 +9,7 @@ use super::referral::{Referrals, collect};
 use super::shard::dictionary::Entry;
 use super::shard::root::{PageRow, STATES};
 use crate::korean::jamo::is_syllable;
+use crate::text::as_u32;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -128,7 +129,7 @@ fn limits(page: &IndexPage) -> Vec<(u16, String)> {
 
 /// The number of a state that hits tell; 0 is any other.
 fn state(name: &str) -> u8 {
-    STATES.iter().position(|state| *state == name).unwrap_or_default() as u8
+    (0..).zip(STATES).find(|(_, state)| *state == name).map_or(0, |(number, _)| number)
 }
 
 /// The number of a set of roles; 0 is everyone.
@@ -142,7 +143,7 @@ fn role_set(sets: &mut Vec<Vec<String>>, roles: &[String]) -> u32 {
         sets.push(roles);
         sets.len() - 1
     });
-    at as u32 + 1
+    as_u32(at) + 1
 }
 
 /// The number of the page's section, which is added if it is new.
@@ -152,7 +153,7 @@ fn section(known: &mut Vec<(String, String)>, corpus: &Corpus, page: &IndexPage)
         known.push((page.section.clone(), name.map(|name| name.title.clone()).unwrap_or_default()));
         known.len() - 1
     });
-    at as u32
+    as_u32(at)
 }
 
 /// Everything that can be looked up, in dictionary order: terms, title phrases and glossary forms.
@@ -168,7 +169,7 @@ fn entries(
         let entry = Entry {
             text: term.text.clone(),
             key: term.key.clone(),
-            pages: term.pages() as u32,
+            pages: as_u32(term.pages()),
             titled: term.titles() > 0,
             split,
             begins,
@@ -176,9 +177,9 @@ fn entries(
         };
         all.push((entry, Some(number)));
     }
-    for (page, indexed) in pages.iter().enumerate().filter(|(_, page)| page.weight != Some(LISTING)) {
+    for (page, indexed) in (0_u32..).zip(pages).filter(|(_, page)| page.weight != Some(LISTING)) {
         for (text, whole) in phrases(&indexed.title) {
-            all.push((Entry { phrase: vec![(page as u32, whole)], ..Entry::named(text) }, None));
+            all.push((Entry { phrase: vec![(page, whole)], ..Entry::named(text) }, None));
         }
     }
     all.extend(referrals.keys().map(|form| (Entry { refers: true, ..Entry::named(form.clone()) }, None)));

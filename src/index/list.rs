@@ -108,10 +108,10 @@ pub fn pack(postings: impl IntoIterator<Item = Posting>, bytes: &mut Vec<u8>) ->
 
 fn write(bytes: &mut Vec<u8>, mut number: u32) {
     while number > 0x7f {
-        bytes.push(number as u8 | 0x80);
+        bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    bytes.push((number & 0x7f) as u8);
 }
 
 /// The number at the start of `bytes`, which is taken off.
@@ -145,7 +145,7 @@ impl Iterator for Reader<'_> {
     fn next(&mut self) -> Option<Posting> {
         let head = number(&mut self.bytes)?;
         self.page += head >> 1;
-        let section = (number(&mut self.bytes)? as u16).wrapping_sub(1);
+        let section = ((number(&mut self.bytes)? & 0xffff) as u16).wrapping_sub(1);
         let next = take(&mut self.bytes)?;
         let count = if head & 1 == 1 { take(&mut self.bytes)? } else { 1 };
         Some(Posting { page: self.page, section, count, next })

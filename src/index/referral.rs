@@ -5,6 +5,8 @@ use super::page::{Corpus, IndexPage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use crate::text::as_u32;
+
 /// A preferred word and why another leads to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Preferred {
@@ -119,7 +121,7 @@ pub fn collect(corpus: &Corpus, lang: &str, pages: &[&IndexPage]) -> (Referrals,
     }
     for removal in corpus.removals.iter().filter(|r| r.lang == lang) {
         let own = pages.iter().enumerate().filter(|(_, page)| removal.pages.contains(&page.url));
-        let numbers: Vec<u32> = own.map(|(number, _)| number as u32).collect();
+        let numbers: Vec<u32> = own.map(|(number, _)| as_u32(number)).collect();
         for name in &removal.names {
             let notice = Notice {
                 name: name.clone(),

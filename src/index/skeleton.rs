@@ -4,11 +4,12 @@
 //! wrong vowel or final consonant alike.
 
 use crate::korean::jamo::{FINALS, INITIALS, VOWELS, decompose, initials};
+use crate::text::as_u32;
 
 /// Numbers of the syllable's initial consonant, vowel and final consonant (0: none) in Unicode's order.
 pub fn numbers(syllable: char) -> Option<(u32, u32, u32)> {
     let parts = decompose(syllable)?;
-    let at = |letters: &[char], letter: char| letters.iter().position(|&c| c == letter).map(|at| at as u32);
+    let at = |letters: &[char], letter: char| letters.iter().position(|&c| c == letter).map(as_u32);
     let last = match parts.last {
         Some(letter) => at(&FINALS, letter)? + 1,
         None => 0,
@@ -35,7 +36,7 @@ pub fn echo(term: &str) -> u8 {
     h ^= h >> 15;
     h = h.wrapping_mul(0x2c1b_3c6d);
     h ^= h >> 12;
-    (h >> 3) as u8 & ECHO_MASK
+    ((h >> 3) & 0xff) as u8 & ECHO_MASK
 }
 
 #[cfg(test)]

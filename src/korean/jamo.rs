@@ -5,6 +5,8 @@
 //! (The Unicode Standard, section 3.12). Letters are given as compatibility jamo
 //! (U+3131–U+3163), the ones a keyboard types and a reader sees standing alone.
 
+use crate::text::as_u32;
+
 /// First code point of the modern syllables, 가.
 const FIRST_SYLLABLE: u32 = 0xAC00;
 /// Number of modern syllables, 가 to 힣.
@@ -99,10 +101,10 @@ pub fn decompose(c: char) -> Option<Syllable> {
 
 /// The syllable made of these letters; `None` if one of them cannot stand in its place.
 pub fn compose(initial: char, vowel: char, last: Option<char>) -> Option<char> {
-    let initial = INITIALS.iter().position(|&c| c == initial)? as u32;
-    let vowel = VOWELS.iter().position(|&c| c == vowel)? as u32;
+    let initial = as_u32(INITIALS.iter().position(|&c| c == initial)?);
+    let vowel = as_u32(VOWELS.iter().position(|&c| c == vowel)?);
     let last = match last {
-        Some(letter) => FINALS.iter().position(|&c| c == letter)? as u32 + 1,
+        Some(letter) => as_u32(FINALS.iter().position(|&c| c == letter)?) + 1,
         None => 0,
     };
     char::from_u32(FIRST_SYLLABLE + (initial * VOWEL_COUNT + vowel) * FINAL_COUNT + last)

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::parse::glossary::{CaseKind, Concept, Glossary, LabelText, MatchKind, Status, Term};
+use crate::text::as_u32;
 
 use super::matching::{Case, Extent, FoldedText, How, Match, Matcher, Met, Pattern, PatternKind};
 
@@ -117,7 +118,7 @@ impl<'g> Lexicon<'g> {
             pattern.inflected = lang.split('-').next() == Some("en");
             pattern
         };
-        (self.entries.len() as u32..).zip(names.filter(unwanted)).map(shield).collect()
+        (as_u32(self.entries.len())..).zip(names.filter(unwanted)).map(shield).collect()
     }
 
     /// The entry with this number.

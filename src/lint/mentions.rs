@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::Site;
 use crate::parse::glossary::Feature;
+use crate::text::as_u32;
 
 use super::label_notation::WrittenLabel;
 use super::lexicon::Mention;
@@ -57,7 +58,7 @@ impl<'g> FeatureNames<'g> {
             let names = feature.name.get(lang).into_iter().chain(also.map(String::as_str));
             let kind = if wanted(feature) { PatternKind::Report } else { PatternKind::Protect };
             for name in names {
-                let mut pattern = Pattern::new(features.len() as u32, name, kind);
+                let mut pattern = Pattern::new(as_u32(features.len()), name, kind);
                 pattern.inflected = true;
                 patterns.push(pattern);
                 features.push((kind == PatternKind::Report).then_some(feature));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Quote};
-use crate::text::Span;
+use crate::text::{Span, as_u32};
 
 use super::page::PageContext;
 use super::prose::{Mark, MarkKind, OBJECT, Piece, Run, RunKind, sentences};
@@ -86,13 +86,13 @@ impl<'c, 'a> Quoter<'c, 'a> {
             quote.sentence.push('…');
         }
         self.push(run, marked.start - before.len()..marked.start, &mut quote.sentence);
-        quote.start = quote.sentence.len() as u32;
+        quote.start = as_u32(quote.sentence.len());
         let shown = first_characters(&run.text[marked.clone()], 2 * SIDE_LIMIT);
         self.push(run, marked.start..marked.start + shown.len(), &mut quote.sentence);
         if shown.len() < marked.len() {
             quote.sentence.push('…');
         }
-        quote.end = quote.sentence.len() as u32;
+        quote.end = as_u32(quote.sentence.len());
         let after = first_characters(&run.text[marked.end..whole.end], SIDE_LIMIT);
         self.push(run, marked.end..marked.end + after.len(), &mut quote.sentence);
         if after.len() < whole.end - marked.end {

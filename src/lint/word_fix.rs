@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair_replaced};
-use crate::text::{Span, line_after, line_before};
+use crate::text::{Span, as_u32, line_after, line_before};
 
 use super::escape;
 use super::lexicon::Mention;
@@ -89,7 +89,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         let touching = particle.start == 0;
         match edits.last_mut().filter(|_| touching) {
             Some(last) => {
-                last.span.end = (end + particle.end) as u32;
+                last.span.end = as_u32(end + particle.end);
                 last.text.push_str(&particle.text);
             }
             None => {

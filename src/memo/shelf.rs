@@ -16,6 +16,8 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::text::{as_u32, as_usize};
+
 use super::key::Key;
 
 /// The file's first bytes.
@@ -97,14 +99,14 @@ impl Shelf {
             total += bytes.len() as u64 + 24;
             total <= limit
         });
-        let mut out = Vec::with_capacity(MAGIC.len() + 40 + total.min(limit) as usize);
+        let mut out = Vec::with_capacity(MAGIC.len() + 40 + as_usize(total.min(limit)));
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&now.to_le_bytes());
-        out.extend_from_slice(&(values.len() as u32).to_le_bytes());
+        out.extend_from_slice(&as_u32(values.len()).to_le_bytes());
         for (age, key, bytes) in &values {
             out.extend_from_slice(*key);
             out.extend_from_slice(&now.wrapping_sub(*age).to_le_bytes());
-            out.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+            out.extend_from_slice(&as_u32(bytes.len()).to_le_bytes());
         }
         values.iter().for_each(|(_, _, bytes)| out.extend_from_slice(bytes));
         let hash = blake3::hash(&out);

@@ -61,6 +61,7 @@ impl Area {
         if numbers.iter().any(|value| !(0.0..=100.0).contains(value)) {
             return Err(Misplaced::Outside);
         }
+        #[expect(clippy::cast_possible_truncation, reason = "each is at most 100")]
         let all: Vec<u32> = numbers.iter().map(|value| (value * 100.0).round() as u32).collect();
         match all[..] {
             [x, y] => Ok(Self { x, y, size: None }),
@@ -74,7 +75,9 @@ impl Area {
 
     /// Around what is written there, with the room that a button has around its text.
     fn around(rect: Rect, picture: &Sighting) -> Self {
-        let part = |pixels: u32, whole: u32| (u64::from(pixels) * u64::from(WHOLE) / u64::from(whole.max(1))) as u32;
+        let part = |pixels: u32, whole: u32| {
+            u32::try_from(u64::from(pixels) * u64::from(WHOLE) / u64::from(whole.max(1))).unwrap_or(u32::MAX)
+        };
         let (beside, above) = (rect.height * 3 / 5, rect.height * 2 / 5);
         let (left, top) = (rect.x.saturating_sub(beside), rect.y.saturating_sub(above));
         let right = (rect.x + rect.width + beside).min(picture.width);

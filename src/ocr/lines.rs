@@ -3,6 +3,11 @@
 //! Pixels outside the grounds ([`super::regions`]) are ink. Ink that borders on one ground is a letter, ink between two
 //! grounds is the edge of a box; letters on the same ground close to each other form a line.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a picture has fewer than 2³² pixels, and a gray mean fits a byte"
+)]
+
 use crate::parse::screen::Rect;
 
 use super::regions::{Picture, Regions, Sets, difference};

@@ -135,6 +135,7 @@ impl Tesseract {
 }
 
 /// The rectangle in the picture for a rectangle in a cut.
+#[expect(clippy::cast_possible_truncation, reason = "no place is beyond the picture, whose sides have 32 bits")]
 fn placed(rect: Rect, cut: &Cut) -> Rect {
     let back = |value: u32| ((value.saturating_sub(cut.margin)) as f32 / cut.scale).round() as u32;
     let size = |value: u32| ((value as f32 / cut.scale).round() as u32).max(1);

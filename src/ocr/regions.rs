@@ -1,5 +1,7 @@
 //! Finds the flat parts of a picture: the background of a screen is flat and large, letters are neither.
 
+#![expect(clippy::cast_possible_truncation, reason = "a picture has fewer than 2³² pixels")]
+
 /// A picture: three bytes for each pixel, row by row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Picture<'p> {

@@ -1,5 +1,7 @@
 //! Lines as pages of one TIFF, so that tesseract starts once for all of them (TIFF 6.0, part 1: baseline grayscale).
 
+use crate::text::as_u32;
+
 use super::lines::Cut;
 
 /// One page for each line.
@@ -8,16 +10,17 @@ pub(super) fn tiff<'c>(cuts: impl Iterator<Item = &'c Cut>) -> Vec<u8> {
     // The position at which the offset of the next directory is written.
     let mut link = 4;
     for cut in cuts {
-        let strip = bytes.len() as u32;
+        let strip = as_u32(bytes.len());
         bytes.extend_from_slice(&cut.gray);
         if bytes.len() % 2 == 1 {
             bytes.push(0);
         }
-        let directory = bytes.len() as u32;
+        let directory = as_u32(bytes.len());
         bytes[link..link + 4].copy_from_slice(&directory.to_le_bytes());
+        const ENTRIES: u16 = 9;
         const LONG: u16 = 4;
         const SHORT: u16 = 3;
-        let entries: [(u16, u16, u32); 9] = [
+        let entries: [(u16, u16, u32); ENTRIES as usize] = [
             (256, LONG, cut.width),
             (257, LONG, cut.height),
             (258, SHORT, 8),
@@ -29,7 +32,7 @@ pub(super) fn tiff<'c>(cuts: impl Iterator<Item = &'c Cut>) -> Vec<u8> {
             (278, LONG, cut.height),
             (279, LONG, cut.width * cut.height),
         ];
-        bytes.extend_from_slice(&(entries.len() as u16).to_le_bytes());
+        bytes.extend_from_slice(&ENTRIES.to_le_bytes());
         for (tag, kind, value) in entries {
             bytes.extend_from_slice(&tag.to_le_bytes());
             bytes.extend_from_slice(&kind.to_le_bytes());

@@ -205,9 +205,10 @@ impl<'b> Editor<'b> {
         };
         // A passage that goes on behind the block in which it was opened has no line of its own there.
         let start = passage.and_then(|at| self.body.document.passages.get(at)).map_or(span.start, |own| own.span.start);
+        let tag = self.tag(start);
         let start = start as usize;
         let margin = self.margin(start);
-        if let Some(tag) = self.tag(start as u32) {
+        if let Some(tag) = tag {
             // A component: text may go on behind its tag. The group around a first tab of MkDocs has no words.
             if !name.is_empty() {
                 let text = format!("**{name}**\n{0}\n{0}", margin.trim_end());

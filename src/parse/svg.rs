@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{Place, Places};
-use crate::text::{SourceText, Span};
+use crate::text::{SourceText, Span, as_usize};
 
 /// Something that is written in a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,9 +27,9 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
     let mut open: Vec<Opened> = Vec::new();
     let (mut silent, mut sayers): (usize, Vec<usize>) = (0, Vec::new());
     loop {
-        let start = reader.buffer_position() as usize;
+        let start = as_usize(reader.buffer_position());
         let Ok(event) = reader.read_event() else { return said };
-        let raw = start..reader.buffer_position() as usize;
+        let raw = start..as_usize(reader.buffer_position());
         match event {
             Event::Start(element) => {
                 let kind = kind(&element);

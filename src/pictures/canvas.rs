@@ -63,6 +63,7 @@ pub fn draw(bytes: &[u8], canvas: &Canvas) -> Result<Vec<u8>, PictureFault> {
 }
 
 /// The largest size of the same shape that fits.
+#[expect(clippy::cast_possible_truncation, reason = "no side becomes longer than the most of it")]
 fn fitted((width, height): (u32, u32), (most_wide, most_high): (u32, u32)) -> (u32, u32) {
     let scale = (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height));
     let side = |length: u32, most: u32| ((f64::from(length) * scale).round() as u32).clamp(1, most.max(1));

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::text::as_usize;
+
 use super::fault::PictureFault;
 use super::sheet;
 
@@ -179,9 +181,9 @@ impl<'t> Cleaner<'t> {
         let mut reader = Reader::from_str(self.text);
         let mut seen = false;
         loop {
-            let start = reader.buffer_position() as usize;
+            let start = as_usize(reader.buffer_position());
             let event = reader.read_event().map_err(|_| PictureFault::Broken)?;
-            let end = reader.buffer_position() as usize;
+            let end = as_usize(reader.buffer_position());
             match event {
                 Event::Start(element) => {
                     seen = true;
@@ -189,14 +191,14 @@ impl<'t> Cleaner<'t> {
                         self.take_out(start, why);
                         reader.read_to_end(element.name()).map_err(|_| PictureFault::Broken)?;
                         self.close();
-                        self.copied = reader.buffer_position() as usize;
+                        self.copied = as_usize(reader.buffer_position());
                         continue;
                     }
                     self.tag(&element, start, end, false)?;
                     let own = self.open.last().map(|own| own.space);
                     if own == Some(Space::Svg) && element.local_name().as_ref() == b"style" {
                         let inner = reader.read_to_end(element.name()).map_err(|_| PictureFault::Broken)?;
-                        self.style(inner.start as usize, inner.end as usize);
+                        self.style(as_usize(inner.start), as_usize(inner.end));
                         self.close();
                     }
                 }

@@ -66,6 +66,7 @@ impl Pixels {
     }
 
     /// Three bytes for each pixel; transparent pixels are blended with white.
+    #[expect(clippy::cast_possible_truncation, reason = "a mean of bytes is a byte")]
     pub(super) fn on_white(self) -> Vec<u8> {
         if !self.alpha {
             return self.bytes;

@@ -151,7 +151,7 @@ fn number(bytes: &[u8], at: usize, is_id: bool) -> Option<(u64, usize)> {
     let first = *bytes.get(at)?;
     let length = first.leading_zeros() as usize + 1;
     let all = bytes.get(at..at + length).filter(|_| length <= if is_id { 4 } else { 8 })?;
-    let marker = if is_id { 0xff } else { (0xff_u32 >> length) as u8 };
+    let marker = if is_id { 0xff } else { ((0xff_u32 >> length) & 0xff) as u8 };
     let start = u64::from(first & marker);
     Some((all[1..].iter().fold(start, |value, byte| value << 8 | u64::from(*byte)), at + length))
 }

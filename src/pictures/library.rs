@@ -192,8 +192,7 @@ fn sizes(width: u32, height: u32, widths: &[u32]) -> Vec<(u32, u32)> {
     sizes.retain(|&narrower| narrower > 0 && narrower < width);
     sizes.extend(own.then_some(width));
     let scaled = |to: u32| (u64::from(height) * u64::from(to) + u64::from(width) / 2) / u64::from(width);
-    // Not taller than the picture, so the number fits.
-    let sizes = sizes.into_iter().map(|to| (to, scaled(to).max(1) as u32));
+    let sizes = sizes.into_iter().map(|to| (to, u32::try_from(scaled(to).max(1)).unwrap_or(u32::MAX)));
     sizes.filter(|&(width, height)| width <= LONGEST_SIDE && height <= LONGEST_SIDE).collect()
 }
 

@@ -6,6 +6,8 @@
 
 use image::metadata::Orientation;
 
+use crate::text::as_u32;
+
 use super::avif;
 use super::measure::{Format, decoder, orientation};
 
@@ -67,7 +69,7 @@ fn jpeg(bytes: &[u8], turned: impl Fn() -> Option<u8>) -> Option<Vec<u8>> {
             if !found && let Some(turned) = turned() {
                 let exif = [&b"Exif\0\0"[..], &exif(turned)].concat();
                 out.extend([0xff, 0xe1]);
-                out.extend(((exif.len() + 2) as u16).to_be_bytes());
+                out.extend(u16::try_from(exif.len() + 2).ok()?.to_be_bytes());
                 out.extend(exif);
             }
             found = true;
@@ -129,7 +131,7 @@ fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
     let mut checksum = flate2::Crc::new();
     checksum.update(kind);
     checksum.update(body);
-    [&(body.len() as u32).to_be_bytes()[..], kind, body, &checksum.sum().to_be_bytes()].concat()
+    [&as_u32(body.len()).to_be_bytes()[..], kind, body, &checksum.sum().to_be_bytes()].concat()
 }
 
 /// Flags of `VP8X`: there is Exif, there is XMP.
@@ -148,7 +150,7 @@ fn webp(bytes: &[u8], turned: impl Fn() -> Option<u8>) -> Option<Vec<u8>> {
                 found = true;
                 if let (Some(turned), Some(flags)) = (turned(), flags) {
                     let exif = exif(turned);
-                    out.extend([&b"EXIF"[..], &(exif.len() as u32).to_le_bytes(), &exif].concat());
+                    out.extend([&b"EXIF"[..], &as_u32(exif.len()).to_le_bytes(), &exif].concat());
                     out[flags] |= 0x08;
                 }
             }

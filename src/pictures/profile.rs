@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use crate::text::as_u32;
+
 use super::complete::PNG_SIGNATURE;
 
 /// Largest profile that is passed on, in bytes. Those of screens have a few thousand; larger ones are for printing.
@@ -67,14 +69,14 @@ pub(super) fn with_profile(webp: &[u8], icc: &[u8], (width, height): (u32, u32),
         chunks.extend(&(side - 1).to_le_bytes()[..3]);
     }
     chunks.extend(b"ICCP");
-    chunks.extend((icc.len() as u32).to_le_bytes());
+    chunks.extend(as_u32(icc.len()).to_le_bytes());
     chunks.extend(icc);
     // Chunks start at even places.
     if icc.len() % 2 == 1 {
         chunks.push(0);
     }
     chunks.extend(picture);
-    [b"RIFF", &(chunks.len() as u32).to_le_bytes()[..], &chunks].concat()
+    [b"RIFF", &as_u32(chunks.len()).to_le_bytes()[..], &chunks].concat()
 }
 
 #[cfg(test)]

@@ -33,8 +33,9 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
         (None, None, Some(size)) => size,
         (width, height, None) => (width.unwrap_or(WITHOUT_SIZE.0), height.unwrap_or(WITHOUT_SIZE.1)),
     };
-    // At least one pixel; the cast takes what is larger than any screen to the largest number.
-    Ok((width.round().max(1.0) as u32, height.round().max(1.0) as u32))
+    #[expect(clippy::cast_possible_truncation, reason = "what is larger than any screen becomes the largest number")]
+    let pixels = |side: f64| side.round().max(1.0) as u32;
+    Ok((pixels(width), pixels(height)))
 }
 
 /// What follows the root element's name, if that name is `svg`.

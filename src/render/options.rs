@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::color::Color;
 use crate::parse::config::Config;
 use crate::source::BASE;
-use crate::text::{SourceText, Span, closest};
+use crate::text::{SourceText, Span, as_usize, closest};
 
 use super::pair::Pair;
 
@@ -106,7 +106,7 @@ fn over(texts: Value, own: Value) -> Value {
 fn read_yaml<T: for<'de> Deserialize<'de>>(source: &SourceText) -> Result<T, Box<Diagnostic>> {
     serde_yaml::from_str(&source.text).map_err(|error| {
         let offset = error.location().map_or(0, |location| {
-            let line = source.text.split_inclusive('\n').take((location.line() as usize).saturating_sub(1));
+            let line = source.text.split_inclusive('\n').take(as_usize(location.line()).saturating_sub(1));
             line.map(str::len).sum::<usize>().min(source.text.len())
         });
         let reason = error.to_string().lines().next().unwrap_or_default().to_owned();

@@ -153,8 +153,7 @@ pub(super) fn decoded(path: &str) -> Option<String> {
         }
         let (digits, after) = rest.split_at_checked(2)?;
         let digit = |byte: u8| char::from(byte).to_digit(16);
-        // Two hexadecimal digits fit into a byte.
-        bytes.push((digit(digits[0])? * 16 + digit(digits[1])?) as u8);
+        bytes.push(u8::try_from(digit(digits[0])? * 16 + digit(digits[1])?).ok()?);
         rest = after;
     }
     String::from_utf8(bytes).ok()

@@ -1,5 +1,7 @@
 //! Converts byte offsets to the lines and columns that people count.
 
+use super::as_u32;
+
 /// A position as people count it: lines and columns from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Position {
@@ -24,7 +26,7 @@ pub struct LineIndex {
 
 /// How many characters begin in these bytes of UTF-8.
 fn begins(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32
+    as_u32(bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count())
 }
 
 impl LineIndex {
@@ -34,7 +36,7 @@ impl LineIndex {
         let mut starts = vec![0];
         for (at, &byte) in bytes.iter().enumerate() {
             if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at as u32 + 1);
+                starts.push(as_u32(at) + 1);
             }
         }
         let mut sum = 0;
@@ -55,7 +57,7 @@ impl LineIndex {
 
     /// The position of a byte offset; one inside a character counts as that character.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = offset.min(text.len() as u32);
+        let offset = offset.min(as_u32(text.len()));
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1] as usize;
         let mut end = offset as usize;
@@ -65,7 +67,7 @@ impl LineIndex {
         // Editors do not show a byte-order mark as a character.
         let mark = u32::from(start == 0 && text[..end].starts_with('\u{feff}'));
         let column = self.characters(text, end) - self.characters(text, start) - mark + 1;
-        Position { line: line as u32, column, offset }
+        Position { line: as_u32(line), column, offset }
     }
 
     /// The text of lines `first..=last` (from 1), without the last line's ending.

@@ -12,6 +12,7 @@ mod line;
 mod lines;
 mod name;
 mod name_key;
+mod size;
 mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
@@ -23,6 +24,7 @@ pub use line::{line_after, line_before};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
 pub use name_key::{is_composed, name_key};
+pub use size::{as_u32, as_usize};
 pub use visible::visible;
 
 use std::ops::Range;
@@ -41,7 +43,7 @@ impl Span {
     /// The span `start..end`. The source stage rejects files beyond 4 GiB.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start: start as u32, end: end as u32 }
+        Self { start: as_u32(start), end: as_u32(end) }
     }
 
     /// The empty span at one offset.
@@ -66,7 +68,7 @@ impl Span {
 
     /// The span moved towards the end of the file by `offset` bytes, for parts of a file that were parsed separately.
     pub fn shifted(self, offset: usize) -> Self {
-        Self { start: self.start + offset as u32, end: self.end + offset as u32 }
+        Self { start: self.start + as_u32(offset), end: self.end + as_u32(offset) }
     }
 }
 

@@ -30,15 +30,15 @@ enum Script {
 /// The writing system of each ASCII character: most of any text that is not Korean, and every space of one that is.
 const ASCII: [Script; 128] = {
     let mut table = [Script::Sign; 128];
-    let mut at = 0;
-    while at < table.len() {
-        let byte = at as u8;
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let at = byte as usize;
         if byte.is_ascii_alphanumeric() {
             table[at] = Script::Letter;
         } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             table[at] = Script::Space;
         }
-        at += 1;
+        byte += 1;
     }
     table
 };

@@ -12,6 +12,8 @@ use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
+use crate::text::as_u32;
+
 /// A term in one section (or the title) of one page, with the places of its occurrences.
 #[derive(Clone, Debug)]
 pub struct Occurrences {
@@ -69,7 +71,7 @@ impl<'a> Lexicon<'a> {
         let mut first = Vec::with_capacity(dictionary.rows.len());
         for row in &dictionary.rows {
             first.push(next);
-            next += 1 + row.classes.len() as u32;
+            next += 1 + as_u32(row.classes.len());
         }
         let vocabulary = vocabulary(dictionary.entries.iter());
         let source = Source::Written { searcher: index.reader()?.searcher(), fields, first };
@@ -150,11 +152,11 @@ fn read(
         let page = first.partition_point(|&first| first <= postings.doc()) - 1;
         let section = match postings.doc() - first[page] {
             0 => TITLE,
-            number => (number - 1) as u16,
+            number => u16::try_from(number - 1).unwrap_or(TITLE),
         };
         let mut positions = Vec::new();
         postings.positions_with_offset(shift, &mut positions);
-        found.push(Occurrences { page: page as u32, section, positions });
+        found.push(Occurrences { page: as_u32(page), section, positions });
         postings.advance();
     }
     Ok(())

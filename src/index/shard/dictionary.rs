@@ -5,6 +5,8 @@ use super::super::skeleton::{numbers, skeleton};
 use super::Name;
 use serde::{Deserialize, Serialize};
 
+use crate::text::as_u32;
+
 /// One term of the dictionary.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Entry {
@@ -62,15 +64,15 @@ impl TermWriter {
     pub fn write(&mut self, encoder: &mut Encoder, term: &str) {
         let chars: Vec<char> = term.chars().collect();
         let shared = chars.iter().zip(&self.before).take_while(|(a, b)| a == b).count();
-        encoder.number(SHARED, shared as u32);
-        encoder.number(LENGTH, (chars.len() - shared) as u32);
+        encoder.number(SHARED, as_u32(shared));
+        encoder.number(LENGTH, as_u32(chars.len() - shared));
         let mut aligned = true;
         let mut last_kind = 0;
         let mut last_ascii = 0;
         for (at, &c) in chars.iter().enumerate().skip(shared) {
             let beside = self.before.get(at).copied().filter(|_| aligned);
             let kind = if numbers(c).is_some() { 0 } else { 1 + usize::from(!c.is_ascii()) };
-            encoder.symbol(KIND + last_kind * 4, 2, kind as u32);
+            encoder.symbol(KIND + last_kind * 4, 2, as_u32(kind));
             last_kind = kind;
             if let Some((initial, vowel, final_)) = numbers(c) {
                 let hint = beside.and_then(numbers).map(|(initial, ..)| initial);
@@ -102,8 +104,8 @@ impl TermWriter {
 pub fn write(entries: &[Entry], blocks: &[Name], pages: usize) -> Vec<u8> {
     let page_bits = usize::BITS - pages.leading_zeros();
     let mut encoder = Encoder::new(CONTEXTS);
-    encoder.raw(entries.len() as u32, 16);
-    encoder.raw(blocks.len() as u32, 16);
+    encoder.raw(as_u32(entries.len()), 16);
+    encoder.raw(as_u32(blocks.len()), 16);
     for name in blocks {
         encoder.raw(u32::from_be_bytes(*name), 32);
     }
@@ -122,7 +124,7 @@ pub fn write(entries: &[Entry], blocks: &[Name], pages: usize) -> Vec<u8> {
             }
             encoder.bit(FLAGS + 4, entry.opens_block);
         }
-        encoder.number(PHRASES, entry.phrase.len() as u32);
+        encoder.number(PHRASES, as_u32(entry.phrase.len()));
         for (page, whole) in &entry.phrase {
             encoder.raw(*page, page_bits);
             encoder.bit(FLAGS + 5, *whole);

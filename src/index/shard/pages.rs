@@ -5,6 +5,8 @@ use super::super::page::{IndexPage, IndexSection};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::as_usize;
+
 /// How many pages' texts one list names on a site of so many pages. A hit loads the list of its page: small lists cost
 /// less, and a large site has too many of them to name in the file that every first query loads.
 pub fn listed(pages: usize) -> usize {
@@ -62,7 +64,7 @@ pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
     let sections: Vec<(&IndexSection, &String)> = page.sections.iter().zip(&texts).collect();
     let mut parts: Vec<Part> = Vec::new();
     let mut hash = blake3::Hasher::new();
-    let mut chunks = sections.chunks(each);
+    let mut chunks = sections.chunks(usize::from(each));
     while parts.is_empty() || chunks.len() > 0 {
         let description = if parts.is_empty() { excerpt(&page.description, DESCRIPTION) } else { String::new() };
         let text = part(page, &description, chunks.next().unwrap_or_default());
@@ -70,7 +72,7 @@ pub fn write(page: &IndexPage, deflater: &mut Deflater) -> PageTexts {
         hash.update(&packed);
         parts.push(Part::of(packed));
     }
-    PageTexts { each: each as u8, hash: *hash.finalize().as_bytes(), parts }
+    PageTexts { each, hash: *hash.finalize().as_bytes(), parts }
 }
 
 fn part(page: &IndexPage, description: &str, sections: &[(&IndexSection, &String)]) -> String {
@@ -97,13 +99,13 @@ fn part(page: &IndexPage, description: &str, sections: &[(&IndexSection, &String
 }
 
 /// How many sections make a part, so that none is larger than it may be unless one section alone is.
-fn each(columns: &[usize]) -> usize {
-    const MOST: usize = u8::MAX as usize;
+fn each(columns: &[usize]) -> u8 {
     if columns.iter().sum::<usize>() <= WHOLE {
-        return MOST;
+        return u8::MAX;
     }
-    let fits = |each: &usize| columns.chunks(*each).all(|part| part.iter().sum::<usize>() <= PART);
-    (2..=MOST.min(columns.len())).rev().find(fits).unwrap_or(1)
+    let fits = |each: &u8| columns.chunks(usize::from(*each)).all(|part| part.iter().sum::<usize>() <= PART);
+    let most = u8::try_from(columns.len()).unwrap_or(u8::MAX);
+    (2..=most).rev().find(fits).unwrap_or(1)
 }
 
 /// Packs small files one after the other: its tables are larger than they are.
@@ -120,7 +122,7 @@ impl Deflater {
         self.0.reset();
         let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
-            let rest = &bytes[self.0.total_in() as usize..];
+            let rest = &bytes[as_usize(self.0.total_in())..];
             let status = self.0.compress_vec(rest, &mut packed, FlushCompress::Finish);
             if status.expect("packing into memory does not fail") == Status::StreamEnd {
                 return packed;

@@ -1,5 +1,7 @@
 //! A posting block: the postings of some neighbouring terms of the dictionary.
 
+use crate::text::as_u32;
+
 use super::super::coder::{Encoder, NUMBER};
 use super::super::list::{Posting, TITLE};
 use super::super::skeleton::{ECHO, ECHO_MASK};
@@ -82,7 +84,7 @@ impl<'a> Block<'a> {
         let rooted = rooted(self.rows.len());
         if !rooted || classes.len() > MANY {
             let here = &entry[..entry.len() - usize::from(titled)];
-            self.encoder.number(HERE + NUMBER * usize::from(titled), here.len() as u32);
+            self.encoder.number(HERE + NUMBER * usize::from(titled), as_u32(here.len()));
             let mut size = 0;
             if !rooted && !here.is_empty() {
                 let length = row.half_powers();
@@ -104,8 +106,8 @@ impl<'a> Block<'a> {
         let mut rest = entry;
         // 0: in no section yet, 1: not in the one before, 2: in the one before
         let mut near = 0;
-        for (section, &class) in classes.iter().enumerate() {
-            let class = usize::from(class);
+        for (section, &length) in classes.iter().enumerate() {
+            let class = usize::from(length);
             if class == 0 {
                 continue;
             }
@@ -118,7 +120,7 @@ impl<'a> Block<'a> {
                 near = near.min(1);
                 continue;
             }
-            self.place(&rest[0], class as u8, dense, echoes);
+            self.place(&rest[0], length, dense, echoes);
             rest = &rest[1..];
             near = 2;
         }

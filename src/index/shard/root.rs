@@ -10,6 +10,8 @@ use super::Name;
 use super::dictionary::{self, TermWriter};
 use serde::{Deserialize, Serialize};
 
+use crate::text::as_u32;
+
 const SECTIONS: usize = dictionary::CONTEXTS;
 const CLASS: usize = SECTIONS + NUMBER;
 const FLAGS: usize = CLASS + 16 * 16;
@@ -56,6 +58,7 @@ pub fn length_class(length: u32) -> u8 {
 
 impl PageRow {
     /// The row of a page of these lengths, for everyone and in the first section.
+    #[expect(clippy::cast_possible_truncation, reason = "the weight lies between 1 and 16")]
     pub fn new(lengths: &Lengths, weight: Option<f32>) -> Self {
         Self {
             classes: lengths.sections.iter().map(|&l| length_class(l)).collect(),
@@ -89,6 +92,7 @@ impl PageRow {
     }
 
     /// The page's length on a scale of half powers of two, at most 63: what its postings tell of it.
+    #[expect(clippy::cast_possible_truncation, reason = "the number is at most 63")]
     pub fn half_powers(&self) -> u8 {
         (2.0 * f64::from(self.length().max(1)).log2()).round().min(63.0) as u8
     }
@@ -112,7 +116,7 @@ pub fn page_length(row: &PageRow, pages: usize) -> f64 {
 /// Terms of all pages, and sections that are not empty.
 pub fn totals(rows: &[PageRow]) -> (u32, u32) {
     let terms = rows.iter().fold(0, |sum: u32, row| sum.saturating_add(row.length()));
-    (terms, rows.iter().flat_map(|row| &row.classes).filter(|&&class| class > 0).count() as u32)
+    (terms, as_u32(rows.iter().flat_map(|row| &row.classes).filter(|&&class| class > 0).count()))
 }
 
 /// The length in terms that a class stands for.
@@ -134,12 +138,12 @@ pub struct Directory<'a> {
 /// The root's bytes.
 pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
     let mut encoder = Encoder::new(CONTEXTS);
-    encoder.raw(rows.len() as u32, 32);
+    encoder.raw(as_u32(rows.len()), 32);
     encoder.raw(u32::from_be_bytes(directory.vocabulary), 32);
     for name in &directory.lists {
         encoder.raw(u32::from_be_bytes(*name), 32);
     }
-    encoder.raw(directory.shards.len() as u32, 32);
+    encoder.raw(as_u32(directory.shards.len()), 32);
     let mut terms = TermWriter::default();
     for (first, name, referrals) in &directory.shards {
         terms.write(&mut encoder, first);
@@ -172,7 +176,7 @@ pub fn write(rows: &[PageRow], directory: &Directory) -> Vec<u8> {
 
 /// The length class of each section of a page.
 fn lengths(encoder: &mut Encoder, classes: &[u8]) {
-    encoder.number(SECTIONS, classes.len() as u32);
+    encoder.number(SECTIONS, as_u32(classes.len()));
     let mut before = 0;
     for &class in classes {
         encoder.symbol(CLASS + 16 * before, 4, u32::from(class));

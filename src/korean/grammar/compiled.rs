@@ -265,6 +265,6 @@ fn sound_of(letter: u8) -> Sound {
 
 /// Whether letters make one syllable: they have one vowel.
 fn is_one_syllable(letters: &[u8]) -> bool {
-    let first_vowel = ('ㅏ' as u32 - FIRST_LETTER) as u8;
-    letters.iter().filter(|&&letter| letter >= first_vowel).count() == 1
+    let first_vowel = 'ㅏ' as u32 - FIRST_LETTER;
+    letters.iter().filter(|&&letter| u32::from(letter) >= first_vowel).count() == 1
 }

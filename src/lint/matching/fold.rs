@@ -254,9 +254,9 @@ enum Lead {
 /// What each byte says.
 const LEADS: [Lead; 256] = {
     let mut leads = [Lead::Unknown; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 0x80 {
-        leads[byte] = match byte as u8 {
+        leads[byte as usize] = match byte {
             b'A'..=b'Z' => Lead::Capital,
             b' ' | b'\t'..=b'\r' => Lead::Space,
             b'-' => Lead::Unknown,

@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::lint::matching::{FoldedText, Matcher, Pattern, PatternKind};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
-use crate::text::name_key;
+use crate::text::{as_u32, name_key};
 
 /// What a role has before it: 수강생 화면, 수강생용. A role's name may be joined to them.
 const SCREENS_KO: [&str; 14] =
@@ -96,7 +96,7 @@ impl<'g> RoleWords<'g> {
         }
         let (mut patterns, mut named) = (Vec::new(), Vec::new());
         let mut pattern = |text: String, roles: RoleSet, screen: bool| {
-            let mut pattern = Pattern::new(named.len() as u32, text, PatternKind::Report);
+            let mut pattern = Pattern::new(as_u32(named.len()), text, PatternKind::Report);
             pattern.action_noun = false;
             pattern.inflected = true;
             patterns.push(pattern);

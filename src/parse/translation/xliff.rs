@@ -5,7 +5,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use super::{Collected, malformed};
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
+use crate::text::{Span, as_usize};
 
 /// A unit while it is read.
 #[derive(Debug, Default)]
@@ -74,12 +74,12 @@ pub(super) fn read(text: &str, language: &str, collected: &mut Collected<'_, '_>
     let mut reader = Reader::from_str(text);
     let mut state = State::default();
     loop {
-        let start = reader.buffer_position() as usize;
+        let start = as_usize(reader.buffer_position());
         let event = reader.read_event().map_err(|error| {
-            let at = (reader.error_position() as usize).min(text.len());
+            let at = as_usize(reader.error_position()).min(text.len());
             malformed(collected.places, Span::at(floor(text, at)), "XLIFF", &error.to_string())
         })?;
-        let span = || Span::new(floor(text, start), floor(text, reader.buffer_position() as usize));
+        let span = || Span::new(floor(text, start), floor(text, as_usize(reader.buffer_position())));
         match event {
             Event::Start(element) => state.start(&element, language, span()),
             Event::End(element) => {

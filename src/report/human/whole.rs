@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diagnostic::{Diagnostic, Note, Place, Severity, UiLang};
 use crate::report::Manner;
+use crate::text::as_u32;
 
 /// Shows findings; notes about a concept or label are shown with the first finding about it only.
 pub(super) struct Shower<'r> {
@@ -44,7 +45,7 @@ impl<'r> Shower<'r> {
 /// The renderer counts columns from where the excerpt starts, which in a long line is not the line's start.
 fn with_column(text: String, place: &Place) -> String {
     let before = &place.excerpt[..marked(place).start];
-    let (counted, column) = (before.chars().count() as u32 + 1, place.start.column);
+    let (counted, column) = (as_u32(before.chars().count()) + 1, place.start.column);
     if place.excerpt.is_empty() || counted == column {
         return text;
     }

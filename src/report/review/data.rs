@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use super::words::Words;
 use super::{Finding, FindingState, Review};
 use crate::diagnostic::Severity;
+use crate::text::as_u32;
 
 /// Characters of a sentence on each side of the marked words, of which the first is taken that is light enough.
 const SIDES: [usize; 4] = [120, 60, 36, 20];
@@ -83,7 +84,7 @@ struct Texts<'r> {
 
 impl<'r> Texts<'r> {
     fn number(&mut self, text: &'r str) -> u32 {
-        let next = self.all.len() as u32;
+        let next = as_u32(self.all.len());
         let all = &mut self.all;
         *self.numbers.entry(text).or_insert_with(|| {
             all.push(text);
@@ -103,7 +104,7 @@ fn cut(finding: &Finding, side: usize) -> (String, u32, u32) {
         None => text.to_owned(),
     };
     let (before, marked) = (tail(&finding.before), head(&finding.marked, 2 * side));
-    let units = |text: &str| text.encode_utf16().count() as u32;
+    let units = |text: &str| as_u32(text.encode_utf16().count());
     let (from, length) = (units(&before), units(&marked));
     (format!("{before}{marked}{}", head(&finding.after, side)), from, from + length)
 }
@@ -147,7 +148,7 @@ impl<'r> Data<'r> {
                     [&finding.path, &finding.page_title, &finding.section].map(|text| texts.number(text));
                 let lang = page.map_or(0, |page| texts.number(&page.lang));
                 files.push(File(path, title, section, lang, roles, features, texts.number(&finding.page)));
-                files.len() as u32 - 1
+                as_u32(files.len() - 1)
             });
             columns.push(at, file, finding, sentence, &mut texts);
         }

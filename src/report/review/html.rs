@@ -159,6 +159,7 @@ fn shown(review: &Review) -> serde_json::Value {
 }
 
 /// Targets with their numbers as they are read: scores with tenths, counts without.
+#[expect(clippy::cast_possible_truncation, reason = "counts are whole numbers")]
 fn targets(review: &Review) -> Vec<serde_json::Value> {
     let shown = |target: &super::Target, number: f64| match target.is_score {
         true => format!("{number:.1}%"),

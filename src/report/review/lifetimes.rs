@@ -98,6 +98,7 @@ impl Scale {
     }
 
     /// A day in thousandths of the line.
+    #[expect(clippy::cast_possible_truncation, reason = "the number is at most 1000")]
     fn at(&self, day: Date) -> u32 {
         let days = f64::from(self.first.until(day).map_or(0, |span| span.get_days()));
         (days / self.days * 1000.0).clamp(0.0, 1000.0) as u32

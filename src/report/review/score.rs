@@ -211,8 +211,10 @@ pub(super) fn score(ledger: &Ledger<'_>) -> Option<Score> {
     }
     let share = whole(&parts)?;
     let weights: f64 = parts.iter().map(|(part, _)| weight(part.kind)).sum();
+    #[expect(clippy::cast_possible_truncation, reason = "a share is at most 100")]
+    let share_of = |part: &Part| (weight(part.kind) / weights * 100.0).floor() as u32;
     for (part, _) in &mut parts {
-        part.weight = (weight(part.kind) / weights * 100.0).floor() as u32;
+        part.weight = share_of(part);
     }
     let (_, _, terms, _) = sums.mean(Thing::Concept);
     let (_, _, labels, _) = sums.mean(Thing::Label);

@@ -74,7 +74,9 @@ pub(super) fn findings(history: &[RecordedRun]) -> Option<Chart> {
         .map(|(day, run)| Moment { day, value: open(run) as f64, scale: String::new() })
         .collect();
     let most = moments.iter().map(|moment| moment.value).fold(1.0, f64::max);
-    chart(&moments, 0.0, most, |value| super::sheet::grouped(value as u64))
+    #[expect(clippy::cast_possible_truncation, reason = "counts are whole numbers")]
+    let told = |value: f64| super::sheet::grouped(value as u64);
+    chart(&moments, 0.0, most, told)
 }
 
 /// The score over time. Its scale begins at whole tens, so that a change is seen.

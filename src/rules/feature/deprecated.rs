@@ -30,7 +30,7 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     };
     let say = match own.life.removed {
         Some(day) => {
-            let left = (day.duration_since(context.site.today).as_hours() / 24) as i32;
+            let left = day.duration_since(context.site.today).as_hours() / 24;
             Say::new(
                 format!("{} {}에 끝나요. {left}일 남았어요", quoted(written, "은"), day_ko(day)),
                 format!("{written} ends on {}, in {}", day_en(day), days_en(left)),

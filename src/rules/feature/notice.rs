@@ -60,14 +60,14 @@ fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(
     if ahead < 0 {
         let say = Say::new(
             format!("{} 끝난 뒤에야 알려요. {needed}일 전이어야 해요", quoted(ko, "을")),
-            format!("“{en}” is announced after its end; {} ahead are asked for", days_en(needed as i32)),
+            format!("“{en}” is announced after its end; {} ahead are asked for", days_en(i64::from(needed))),
         );
         return Some((say, help));
     }
     Some((
         Say::new(
             format!("{} 끝나기 {ahead}일 전에 알려요. {needed}일 전이어야 해요", quoted(ko, "을")),
-            format!("“{en}” ends {} after its announcement; {needed} are asked for", days_en(ahead as i32)),
+            format!("“{en}” ends {} after its announcement; {needed} are asked for", days_en(ahead)),
         ),
         help,
     ))

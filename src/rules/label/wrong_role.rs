@@ -8,6 +8,7 @@ use crate::lint::words::{name_en, name_ko, quoted, roles_en, roles_ko};
 use crate::lint::{Check, PageContext, Rule, word_fix};
 use crate::model::RoleSet;
 use crate::parse::glossary::{Label, Role};
+use crate::text::as_u32;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -336,7 +337,7 @@ fn directive_for(
         // The directive says by itself that it is an icon.
         let rest = &context.source.text[span.end as usize..];
         let word = ["아이콘", "icon"].iter().find(|word| rest.strip_prefix(' ').unwrap_or(rest).starts_with(**word));
-        span.end += word.map_or(0, |word| word.len() + usize::from(rest.starts_with(' '))) as u32;
+        span.end += as_u32(word.map_or(0, |word| word.len() + usize::from(rest.starts_with(' '))));
     }
     let role = role.map_or(String::new(), |role| format!("{{role={}}}", role.id));
     Some(vec![Edit { span, text: format!(":ui[{}]{role}", label.id) }])
