@@ -336,6 +336,24 @@ fn a_second_build_writes_no_file_of_the_site_the_memo_or_the_index() {
 }
 
 #[test]
+fn a_file_of_the_site_with_other_content_under_its_old_length_and_time_is_made_again() {
+    let project = varied();
+    built(&project, "dist", &[]);
+    let (site, _) = built(&project, "dist", &[]);
+    let text = site.keys().find(|name| name.starts_with("texts/")).expect("texts of hits").clone();
+    for name in ["ko/s0/p0/index.html", "ko/s0/p0/index.md", &text] {
+        let path = project.path("dist").join(name);
+        let time = fs::metadata(&path).and_then(|file| file.modified()).expect("a time");
+        let mut bytes = fs::read(&path).expect("there");
+        bytes[3] ^= 1;
+        fs::write(&path, &bytes).expect("can be written");
+        fs::File::options().append(true).open(&path).and_then(|file| file.set_modified(time)).expect("set");
+        assert_eq!(differences(&site, &files(&project.path("dist"))).len(), 1, "{name}");
+        assert_eq!(differences(&site, &built(&project, "dist", &[]).0), Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
 fn whatever_is_damaged_or_missing_in_cache_and_site_is_made_again() {
     let project = varied();
     let (site, found) = built(&project, "dist", &[]);

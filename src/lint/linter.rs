@@ -112,7 +112,7 @@ impl<'s> Linter<'s> {
 
     /// Whether another page, the configuration or the glossary leads to a page.
     pub fn reaches(&self, page: &Page) -> bool {
-        self.across.reached.contains(&page.number)
+        self.across.uses.reached.contains(&page.number)
     }
 
     /// Whether a rule is asked for.

@@ -34,6 +34,7 @@ mod suppression;
 #[cfg(test)]
 pub(crate) mod testing;
 mod usage;
+mod uses;
 pub mod vocabulary;
 pub mod whose;
 pub mod word_fix;

@@ -10,10 +10,11 @@ use super::link_hint::LinkHints;
 use super::mentions::FeatureNames;
 use super::menu::Menu;
 use super::screen::Forms;
+use super::uses::Uses;
 use super::whose::RoleWords;
 use super::words::{day_en, day_ko};
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
-use crate::model::{LinkTo, Names, Page, PageId, Site};
+use crate::model::{Names, Page, PageId, Site};
 use crate::parse::glossary::{Feature, Label};
 use crate::text::closest;
 
@@ -33,14 +34,10 @@ pub struct SiteContext<'s> {
 /// What stands where on the site, gathered once.
 #[derive(Debug)]
 pub struct Across<'s> {
-    /// Pages to which another page, the configuration or the glossary leads.
-    pub reached: BTreeSet<PageId>,
+    /// What pages lead to and show.
+    pub uses: Uses,
     /// Labels that some page shows.
     pub shown_labels: BTreeSet<&'s str>,
-    /// Pictures that some page or front matter uses: as in [`Site::files`], those of `static/` with a leading slash.
-    pub used_pictures: BTreeSet<String>,
-    /// Films, sounds and captions that pages show, as `used_pictures`.
-    pub used_films: BTreeSet<String>,
     /// The glossary's forms by language, for what was read on screenshots; empty: nothing was read.
     pub forms: BTreeMap<&'s str, Forms>,
     /// Terms by language.
@@ -77,7 +74,7 @@ impl<'s> Across<'s> {
             let beside = Beside { names: features[lang].patterns(), signals: labels[lang].signals() };
             (lang, Lexicon::new(glossary, lang, beside))
         };
-        let mut across = Self {
+        Self {
             lexicons: languages.iter().map(lexicon).collect(),
             proposed: languages.iter().filter_map(|&lang| Some((lang, Lexicon::proposed(glossary, lang)?))).collect(),
             labels,
@@ -87,46 +84,13 @@ impl<'s> Across<'s> {
             leaving_labels: leaving_labels(site),
             leaving_pages: leaving_pages(site),
             nearest: LinkHints::new(site),
-            reached: BTreeSet::new(),
+            uses: Uses::of(site),
             shown_labels: shown_labels(site),
-            used_pictures: BTreeSet::new(),
-            used_films: BTreeSet::new(),
             forms: if site.screens.is_empty() {
                 BTreeMap::new()
             } else {
                 languages.iter().map(|&lang| (lang, Forms::new(site, lang))).collect()
             },
-        };
-        for page in &site.pages {
-            across.page(site, page);
-        }
-        for (name, _) in &site.config.pages.featured {
-            across.reached.extend(site.page_named(name, None));
-        }
-        across
-    }
-
-    fn page(&mut self, site: &'s Site, page: &'s Page) {
-        for text in site.texts_of(page) {
-            for url in text.links {
-                match site.link(text.origin, url) {
-                    LinkTo::Page(to, _) | LinkTo::Old(to, _) if to != page.number => _ = self.reached.insert(to),
-                    LinkTo::File(file) => _ = self.used_pictures.insert(file),
-                    _ => {}
-                }
-            }
-            let files = site.picture_files(page, &text);
-            // It has to be there for its versions.
-            self.used_pictures.extend(files.iter().filter_map(|file| site.versions.base(file)).map(str::to_owned));
-            self.used_pictures.extend(files);
-            for film in text.films.iter().filter_map(|url| site.picture(text.origin, url)) {
-                self.used_pictures.extend(site.poster(&film));
-                self.used_films.extend(site.captions(&film, &page.lang).into_iter().map(|own| own.file));
-                self.used_films.insert(film);
-            }
-        }
-        for name in &page.front.related {
-            self.reached.extend(site.page_related(page, &name.text));
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use memchr::memchr2_iter;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, MediaKind, PAGE_FRONT_MATTER, PassageId, Target};
@@ -300,11 +301,13 @@ fn never_shown(front: &FrontMatter, places: &Places<'_>, from: Date, last: Date)
 }
 
 /// Ways to write one of the signs of `:term[…]` by its number or name, in markdown and in YAML.
-const SPELLED_OUT: [&str; 9] = ["&#", "&colon;", "&lbrack;", "&lsqb;", "\\x", "\\u", "\\U", "\\\n", "\\\r"];
+const SPELLED_OUT: [&[u8]; 9] = [b"&#", b"&colon;", b"&lbrack;", b"&lsqb;", b"\\x", b"\\u", b"\\U", b"\\\n", b"\\\r"];
 
 /// Whether a text may name a term (`:term[…]`). It may say yes of a text that names none, never no of one that does.
 pub fn may_name_terms(text: &str) -> bool {
-    text.contains(":term") || SPELLED_OUT.iter().any(|sign| text.contains(sign))
+    let bytes = text.as_bytes();
+    let spelled_out = |at: usize| SPELLED_OUT.iter().any(|sign| bytes[at..].starts_with(sign));
+    text.contains(":term") || memchr2_iter(b'&', b'\\', bytes).any(spelled_out)
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.

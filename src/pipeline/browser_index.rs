@@ -41,15 +41,19 @@ struct Kept {
 impl Stage<'_> {
     /// Writes what the browser searches. `runs` have the pages of the corpus in their order, the generated lists last.
     ///
-    /// Returns the findings about queries that miss their page.
-    pub(super) fn search(&self, corpus: &Corpus, runs: Vec<Searched>) -> Result<Vec<Diagnostic>, Stop> {
+    /// Returns its files, and the findings about queries that miss their page.
+    pub(super) fn search(
+        &self,
+        corpus: &Corpus,
+        runs: Vec<Searched>,
+    ) -> Result<(Vec<KeptFile>, Vec<Diagnostic>), Stop> {
         let memo = &self.surveyed.memo;
         let key = self.search_key(corpus, &runs);
         if let Some(key) = &key
             && let Some(kept) = memo.runs.get::<Kept>(key)
             && self.out.keep(&kept.files)?
         {
-            return Ok(kept.unmet);
+            return Ok((kept.files, kept.unmet));
         }
         let mut names = Vec::with_capacity(corpus.pages.len());
         let (mut keys, mut texts) = (Vec::new(), Vec::new());
@@ -77,10 +81,11 @@ impl Stage<'_> {
         });
         files.extend(shown.collect::<Result<Vec<KeptFile>, Stop>>()?);
         let unmet = unmet(self.context.site, &prepared);
+        let kept = Kept { files, unmet };
         if let Some(key) = &key {
-            memo.runs.put(key, &Kept { files, unmet: unmet.clone() });
+            memo.runs.put(key, &kept);
         }
-        Ok(unmet)
+        Ok((kept.files, kept.unmet))
     }
 
     /// The key of what the browser searches; `None` if a run is not kept.

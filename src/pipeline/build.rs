@@ -19,11 +19,13 @@ use super::check::Checked;
 use super::counted::Counted;
 use super::dressed::{Dressed, dress};
 use super::films::shelve_films;
+use super::gathered::Gathered;
 use super::keys::{Keys, Rebuilt};
 use super::made::{Made, made_artifacts, made_views};
 use super::pages::{Run, Stage, Task, runs};
 use super::paths::project_path;
 use super::pictures::{Original, Shelf, linked, noteless, shelve};
+use super::seals::Seals;
 use super::search::{corpus, lists, notices};
 use super::stop::Stop;
 use super::survey::Surveyed;
@@ -33,6 +35,9 @@ use super::twins::{Mapped, Twins};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The name of the generated lists in the terminal's index.
 const LISTS: &str = "lists";
+
+/// What is listed of a page that nobody wrote, and of its twin.
+type SetMade = (Option<Listed>, Option<Mapped>);
 
 /// The result of a build.
 #[derive(Debug)]
@@ -83,7 +88,6 @@ pub fn build(
     let sources = protected(surveyed);
     let destination = Destination { dist: &dist, project: &request.root, sources: &sources, force: request.force };
     let writer = SiteWriter::begin(&destination, &lock)?;
-    let out = Counted::new(&writer, &request.root);
 
     let Dressed { words, options, press, assets, face, key: theme, faults: theme_faults } = dress(surveyed)?;
     let mut shelf = shelve(&request, &surveyed.site)?;
@@ -94,6 +98,8 @@ pub fn build(
     // Moved into its task, so that a page's text is freed once the page is set. Later uses read it again.
     let mut kept = std::mem::take(&mut surveyed.kept);
     let surveyed = &*surveyed;
+    let seals = Seals::new(&surveyed.memo, &dist);
+    let out = Counted::new(&writer, &seals, &request.root);
     let runs: Vec<Vec<Task>> = runs(&surveyed.site.pages)
         .into_iter()
         .map(|run| run.map(|number| (number, kept.remove(&number))).collect())
@@ -148,51 +154,26 @@ pub fn build(
         .collect::<Result<_, Stop>>()?;
     let lists = lists(&context);
     keeper.pages(LISTS, &lists)?;
-    let mut names: Vec<String> = runs.iter().map(|run| run.set.corpus.0.clone()).collect();
-    names.push(LISTS.to_owned());
-    let mut checked = Checked::default();
-    let mut made = Made::new(&assets);
-    let (mut index, mut found) = (Vec::new(), Vec::new());
-    let (mut pictures, mut files, mut rebuilt) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let (mut pages, mut articles) = (0, 0);
-    let mut mapped = Vec::new();
-    for Run { judged, set, rebuilt: again, read, key } in runs {
-        rebuilt.extend(again);
-        index.extend(set.index);
-        found.push(Searched { key, name: set.corpus.0, read, texts: set.shown });
-        judged.into_iter().for_each(|page| checked.add(page));
-        for page in set.pages {
-            pages += usize::from(page.listed.is_some() || page.mapped.is_some());
-            articles += usize::from(page.counts);
-            made.listed.extend(page.listed);
-            mapped.extend(page.mapped);
-            pictures.extend(page.used.pictures);
-            files.extend(page.used.files);
-        }
-    }
-    found.push(Searched::lists(LISTS, &lists));
-    index.extend(lists);
+    let mut gathered = Gathered::of(runs);
+    gathered.searched.push(Searched::lists(LISTS, &lists));
+    gathered.index.extend(lists);
+    let Gathered { mut checked, index, searched, mut files, rebuilt, mut listed, mut mapped, .. } = gathered;
+    let names: Vec<String> = searched.iter().map(|run| run.name.clone()).collect();
     let mentioned = mentioned(&checked, site);
-    let made_listed: Vec<(Option<Listed>, Option<Mapped>)> = made_views(&Context { mentioned: &mentioned, ..context })
-        .par_iter()
-        .map(|view| {
-            stage.set(view)?;
-            let twin = twins.of(view, None);
-            twin.iter().flat_map(|(_, files)| files).try_for_each(|file| out.artifact(file))?;
-            Ok((Listed::of(view), twin.map(|(mapped, _)| twins.counted(mapped))))
-        })
-        .collect::<Result<_, Stop>>()?;
-    pages += made_listed.len();
-    for (listed, page) in made_listed {
-        made.listed.extend(listed);
-        mapped.extend(page);
+    let made = stage.made(&Context { mentioned: &mentioned, ..context })?;
+    let pages = gathered.pages + made.len();
+    for (page, twin) in made {
+        listed.extend(page);
+        mapped.extend(twin);
     }
+    let made = Made { assets: &assets, listed };
     for artifact in made_artifacts(&context, &made, &options, &face).iter().chain(&twins.maps(mapped)) {
         out.artifact(artifact)?;
     }
-    let loose = stage.copies(&shelf, &pictures, &files)?;
+    let loose = stage.copies(&shelf, &gathered.pictures, &gathered.linked)?;
     let corpus = corpus(&context, index);
-    let unmet = stage.search(&corpus, found)?;
+    let (of_search, unmet) = stage.search(&corpus, searched)?;
+    files.push(of_search);
 
     let template_faults = press.take_faults();
     if !template_faults.is_empty() {
@@ -206,16 +187,18 @@ pub fn build(
     // A site for one role may have fewer pages than the site before it.
     let guarded = agreed && !request.allow_shrink && site.role.is_none();
     let is_empty = !site.pages.iter().any(|page| site.shows(page));
-    let shrunk = if guarded { shrunk(writer.articles_before(), articles, is_empty) } else { None };
+    let shrunk =
+        if guarded { shrunk(writer.articles_before(gathered.articles * 2), gathered.articles, is_empty) } else { None };
     let published = agreed && shrunk.is_none();
-    let (files, bytes) = out.counts();
+    let (count, bytes) = out.counts();
     if published {
-        writer.commit()?;
+        let committed = writer.commit()?;
+        seals.renew(&files, committed.replaced);
         // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(corpus, &names)?;
     }
     surveyed.memo.save(&request);
-    Ok(Built { checked, published, shrunk, pages, files, bytes, rebuilt, loose })
+    Ok(Built { checked, published, shrunk, pages, files: count, bytes, rebuilt, loose })
 }
 
 /// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its
@@ -252,6 +235,17 @@ pub fn index_folder(role: Option<&str>) -> String {
 }
 
 impl Stage<'_> {
+    /// Sets the pages that nobody wrote, with their twins.
+    fn made(&self, context: &Context<'_>) -> Result<Vec<SetMade>, Stop> {
+        let set = made_views(context).into_par_iter().map(|view| {
+            self.set(&view)?;
+            let twin = self.twins.of(&view, None);
+            twin.iter().flat_map(|(_, files)| files).try_for_each(|file| self.out.artifact(file))?;
+            Ok((Listed::of(&view), twin.map(|(mapped, _)| self.twins.counted(mapped))))
+        });
+        set.collect()
+    }
+
     /// Copies pictures, linked files, and `static/`.
     ///
     /// Returns the hash of lengths and times of the files whose names do not depend on their content.

@@ -12,14 +12,15 @@ use crate::source::open_inside;
 use crate::write::{SitePath, SiteWriter};
 
 use super::pictures::Original;
+use super::seals::Seals;
 use super::stop::Stop;
 
 /// A file that an earlier build wrote.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct KeptFile {
-    path: String,
+    pub(super) path: String,
     hash: [u8; 32],
-    length: u64,
+    pub(super) length: u64,
 }
 
 impl KeptFile {
@@ -37,6 +38,7 @@ impl KeptFile {
 /// Writes files and counts them.
 pub(super) struct Counted<'w> {
     writer: &'w SiteWriter<'w>,
+    seals: &'w Seals<'w>,
     root: &'w Path,
     files: AtomicUsize,
     bytes: AtomicU64,
@@ -44,8 +46,8 @@ pub(super) struct Counted<'w> {
 
 impl<'w> Counted<'w> {
     /// A counter at zero.
-    pub(super) fn new(writer: &'w SiteWriter<'w>, root: &'w Path) -> Self {
-        Self { writer, root, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+    pub(super) fn new(writer: &'w SiteWriter<'w>, seals: &'w Seals<'w>, root: &'w Path) -> Self {
+        Self { writer, seals, root, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
     /// How many files were written, and their bytes.
@@ -64,8 +66,9 @@ impl<'w> Counted<'w> {
     /// Takes these files over from the current site, all or none.
     pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
         let meant = files.par_iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
-        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?)?;
+        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?, self.seals.of(files))?;
         if is_kept {
+            self.seals.found(files);
             files.iter().for_each(|file| self.count(file.length));
         }
         Ok(is_kept)

@@ -8,13 +8,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Fix, Say, apply};
 use crate::lint::known_rules;
+use crate::memo::{Key, KeyOf};
 use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
-use crate::parse::page::{Document, parse_page};
+use crate::parse::page::parse_page;
 use crate::text::SourceText;
 
 use super::leading::{Headed, Moves, lead};
 use super::stop::Stop;
-use super::survey::Surveyed;
+use super::survey::{Kept, Surveyed};
 use super::texts::text_of;
 
 /// Marks the fixes of headings whose links cannot follow: first for safe fixes only, then together with suggestions.
@@ -22,15 +23,15 @@ use super::texts::text_of;
 /// # Errors
 /// An error of the system while a page is read again.
 pub(super) fn left_by_links(surveyed: &Surveyed, told: &mut [Diagnostic]) -> Result<(), Stop> {
-    let texts = headed(surveyed, told)?;
+    let texts = headed(surveyed, told);
     if texts.is_empty() {
         return Ok(());
     }
     let writable = |path: &str| !surveyed.request.asked.text_alone || surveyed.request.asked.texts.contains_key(path);
     for unsafe_too in [false, true] {
-        let fixes = Some((&*told, unsafe_too));
-        let (before, after): (Vec<Headed>, Vec<Headed>) =
-            texts.par_iter().map(|text| (text.headed(surveyed, None), text.headed(surveyed, fixes))).unzip();
+        let moved = texts.par_iter().map(|text| text.moved(surveyed, told, unsafe_too));
+        let moved: Vec<Option<(Headed, Headed)>> = moved.collect::<Result<_, Stop>>()?;
+        let (before, after) = moved.into_iter().flatten().unzip();
         let moves = Moves::of(surveyed, before, after);
         let lost = lead(surveyed, &moves, &writable)?.lost;
         for text in texts.iter().filter(|text| lost.contains(&text.page.path)) {
@@ -51,31 +52,60 @@ fn no_link_follows() -> Say {
     )
 }
 
-/// A text with fixes in its headings.
+/// A page or snippet with fixes in its headings.
 struct Text {
     page: Page,
-    source: SourceText,
-    document: Arc<Document>,
+    /// The text of a snippet; a page's is read when it is needed.
+    snippet: Option<Kept>,
     /// The findings, by their index in the list.
     fixes: Vec<usize>,
 }
 
 impl Text {
-    /// Its headings; with `made`, after the fixes that would be applied.
-    fn headed(&self, surveyed: &Surveyed, made: Option<(&[Diagnostic], bool)>) -> Headed {
-        let Some((told, unsafe_too)) = made else { return Headed::of(&self.page, &self.document) };
+    /// Its headings before and after the fixes that would be applied; `None` if there are none, or the page has vanished
+    /// (the check reports that).
+    fn moved(
+        &self,
+        surveyed: &Surveyed,
+        told: &[Diagnostic],
+        unsafe_too: bool,
+    ) -> Result<Option<(Headed, Headed)>, Stop> {
         let fixes = self.fixes.iter().filter_map(|&at| told[at].fix.as_ref());
         let fixes: Vec<&Fix> = fixes.filter(|fix| fix.applies(unsafe_too)).collect();
-        let now = SourceText::new(self.source.path.clone(), apply(&self.source.text, &fixes).text);
-        let document = parse_page(&now, &known_rules(), surveyed.site.config.dialects);
+        if fixes.is_empty() {
+            return Ok(None);
+        }
+        let key = self.key(surveyed, &fixes);
+        if let Some(known) = surveyed.memo.get(key.as_ref()) {
+            return Ok(Some(known));
+        }
+        let text = match &self.snippet {
+            Some(text) => Ok(text.clone()),
+            None => text_of(surveyed, self.page.number)?,
+        };
+        let Ok((source, document)) = text else { return Ok(None) };
+        let now = SourceText::new(source.path.clone(), apply(&source.text, &fixes).text);
+        let mended = parse_page(&now, &known_rules(), surveyed.site.config.dialects);
         let names = Names::new(&surveyed.site.glossary);
-        let (page, _) = summarise(&now, &self.page.file, &self.page.lang, &document, &names, surveyed.site.today);
-        Headed::of(&page, &document)
+        let (page, _) = summarise(&now, &self.page.file, &self.page.lang, &mended, &names, surveyed.site.today);
+        let moved = (Headed::of(&self.page, &document), Headed::of(&page, &mended));
+        surveyed.memo.put(key, &moved);
+        Ok(Some(moved))
+    }
+
+    /// The key of its headings before and after these fixes; `None` for a snippet, or if no results are kept.
+    fn key(&self, surveyed: &Surveyed, fixes: &[&Fix]) -> Option<Key> {
+        let memo = &surveyed.memo;
+        let is_kept = memo.is_on && self.snippet.is_none();
+        is_kept.then(|| {
+            let page = KeyOf::stage("headings").bytes(&memo.project).text(&self.page.path).bytes(&self.page.hash);
+            page.value(&fixes.iter().map(|fix| &fix.edits).collect::<Vec<_>>()).key()
+        })
     }
 }
 
 /// The pages and snippets that have fixes in their headings.
-fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
+fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Vec<Text> {
     let mut by_path: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (at, told) in told.iter().enumerate() {
         if let (Some(place), Some(_)) =
@@ -84,32 +114,20 @@ fn headed(surveyed: &Surveyed, told: &[Diagnostic]) -> Result<Vec<Text>, Stop> {
             by_path.entry(place.path.clone()).or_default().push(at);
         }
     }
-    let mut found = Vec::new();
-    let mut add = |page: &Page, source: SourceText, document: Arc<Document>| {
-        let fixes = by_path.get(&page.path).cloned().unwrap_or_default();
-        if !fixes.is_empty() {
-            found.push(Text { page: page.clone(), source, document, fixes });
-        }
-    };
     if by_path.is_empty() {
-        return Ok(found);
+        return Vec::new();
     }
     let linked = pages_with_linked_headings(&surveyed.site);
-    let meant = surveyed.site.pages.par_iter().filter(|page| {
-        let is_linked = linked.as_ref().is_none_or(|linked| linked.contains(&page.number));
-        is_linked && by_path.contains_key(&page.path)
-    });
-    let read = meant.map(|page| Ok((page, text_of(surveyed, page.number)?)));
-    for (page, text) in read.collect::<Result<Vec<_>, Stop>>()? {
-        // The check reports a page that cannot be read again.
-        if let Ok((source, document)) = text {
-            add(page, source, document);
-        }
-    }
-    for (page, snippet) in surveyed.every_snippet() {
-        add(&page, snippet.source.clone(), snippet.document.clone());
-    }
-    Ok(found)
+    let pages =
+        surveyed.site.pages.iter().filter(|page| linked.as_ref().is_none_or(|linked| linked.contains(&page.number)));
+    let pages = pages.filter(|page| by_path.contains_key(&page.path)).map(|page| (page.clone(), None));
+    let snippets = surveyed.every_snippet().into_iter();
+    let snippets = snippets.map(|(page, own)| (page, Some((own.source.clone(), own.document.clone()))));
+    let with_fixes = |(page, snippet): (Page, Option<Kept>)| {
+        let fixes = by_path.get(&page.path)?.clone();
+        Some(Text { page, snippet, fixes })
+    };
+    pages.chain(snippets).filter_map(with_fixes).collect()
 }
 
 /// Pages with a heading that a link of the help center leads to. `None` in trees of other generators, because

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::{holding, known_rules};
 use crate::model::{LinkTo, Page, Site};
@@ -56,7 +58,7 @@ pub(super) fn texts(surveyed: &Surveyed) -> Result<Vec<Text>, Stop> {
 }
 
 /// The headings of a page or snippet.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Headed {
     path: Arc<str>,
     /// The anchors as helpgen generates them.

@@ -17,12 +17,6 @@ pub(super) struct Made<'a> {
     pub(super) listed: Vec<Listed>,
 }
 
-impl<'a> Made<'a> {
-    pub(super) fn new(assets: &'a Assets) -> Self {
-        Self { assets, listed: Vec::new() }
-    }
-}
-
 /// Views of every generated page.
 pub(super) fn made_views(context: &Context<'_>) -> Vec<PageView> {
     let site = context.site;

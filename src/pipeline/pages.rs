@@ -94,7 +94,7 @@ pub(super) struct SetRun {
     /// The name of their texts in the terminal's index, with the hash of these texts.
     pub(super) corpus: (String, [u8; 32]),
     /// Their files in the site.
-    files: Vec<KeptFile>,
+    pub(super) files: Vec<KeptFile>,
 }
 
 /// The result of setting a page, without its files.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::destination::{Destination, MARKER, MARKER_TEXT, is_ours};
 use super::lock::ProjectLock;
 use super::path::SitePath;
+use super::seal::Seal;
 use super::staging::Staging;
 use super::swap::swap_in;
 use super::sync::reach_disk;
@@ -54,18 +55,22 @@ impl<'lock> SiteWriter<'lock> {
         Ok(Self { _lock: lock, dist, staging, site, ours, written, kept, unchanged })
     }
 
-    /// How many articles the current site has: each has its markdown beside it, whose front matter says that it is an
-    /// article.
-    pub fn articles_before(&self) -> usize {
+    /// How many articles the current site has, if they are more than `most`; else any number up to it. Each article has its
+    /// markdown beside it, whose front matter says that it is one.
+    pub fn articles_before(&self, most: usize) -> usize {
+        let twins = |fits: &(dyn Fn(&Path) -> bool + Sync)| {
+            let pages = |path: &Path| !NO_PAGES.iter().any(|folder| path == self.dist.join(folder));
+            let twin = |path: &Path| path.ends_with("index.md") && fits(path);
+            count(&self.dist, &pages, &twin).unwrap_or_default()
+        };
         if !self.ours {
             return 0;
         }
-        let of_pages = |entry: &walkdir::DirEntry| {
-            entry.depth() != 1 || !NO_PAGES.iter().any(|folder| entry.file_name() == *folder)
-        };
-        let found = walkdir::WalkDir::new(&self.dist).into_iter().filter_entry(of_pages).filter_map(Result::ok);
-        let twins = found.filter(|entry| entry.file_name() == "index.md" && entry.file_type().is_file());
-        twins.filter(|entry| is_written(entry.path())).count()
+        // Not every one is opened for a number that does not matter.
+        match twins(&|_| true) {
+            all if all <= most => all,
+            _ => twins(&is_written),
+        }
     }
 
     /// Swaps the site in. If the current site is the same, it is left as it is.
@@ -74,7 +79,7 @@ impl<'lock> SiteWriter<'lock> {
         self.put(&marker, MARKER_TEXT.as_bytes())?;
         let written = self.written.load(Ordering::Relaxed);
         let kept = self.kept.load(Ordering::Relaxed);
-        if written == 0 && count_files(&self.dist).is_ok_and(|files| files == kept) {
+        if written == 0 && count(&self.dist, &|_| true, &|_| true).is_ok_and(|files| files == kept) {
             return Ok(Committed { written, kept, replaced: false });
         }
         self.link_unchanged()?;
@@ -96,9 +101,13 @@ impl<'lock> SiteWriter<'lock> {
         may_fit: impl FnOnce(&fs::Metadata) -> bool,
         fits: impl FnOnce(&Path) -> bool,
     ) -> Option<Identity> {
-        let present = path.below(&self.dist);
-        let found = fs::symlink_metadata(&present).ok().filter(|file| self.ours && file.is_file() && may_fit(file))?;
-        fits(&present).then(|| Identity::of(&found))
+        let found = self.present(path).filter(may_fit)?;
+        fits(&path.below(&self.dist)).then(|| Identity::of(&found))
+    }
+
+    /// A file of the current site, if helpgen made the site.
+    fn present(&self, path: &SitePath) -> Option<fs::Metadata> {
+        fs::symlink_metadata(path.below(&self.dist)).ok().filter(|file| self.ours && file.is_file())
     }
 
     /// Takes a file over that was found unchanged.
@@ -165,14 +174,19 @@ impl SiteWriter<'_> {
         }
     }
 
-    /// Takes files over from the current site if each has the content with this hash. False: one is missing or differs, and
-    /// the caller has to put all of them.
-    pub fn keep(&self, files: &[(SitePath, blake3::Hash)]) -> Result<bool, Error> {
-        let found = files.par_iter().map(|(path, hash)| {
-            self.unchanged(path, |_| true, |present| fs::read(present).is_ok_and(|bytes| blake3::hash(&bytes) == *hash))
-        });
-        let Some(found) = found.collect::<Option<Vec<Identity>>>() else { return Ok(false) };
-        files.par_iter().zip(found).try_for_each(|((path, _), identity)| self.take_over(path, identity))?;
+    /// Takes files over from the current site if each has the content with this hash; those that are still as they were
+    /// `sealed` are not read. False: one is missing or differs, and the caller has to put all of them.
+    pub fn keep(&self, files: &[(SitePath, blake3::Hash)], sealed: Option<Seal>) -> Result<bool, Error> {
+        let present = files.par_iter().map(|(path, _)| self.present(path));
+        let Some(found) = present.collect::<Option<Vec<fs::Metadata>>>() else { return Ok(false) };
+        let same = |(path, hash): &(SitePath, blake3::Hash)| {
+            fs::read(path.below(&self.dist)).is_ok_and(|bytes| blake3::hash(&bytes) == *hash)
+        };
+        let is_sealed = sealed.is_some() && sealed == Seal::of_found(&found);
+        if !is_sealed && !files.par_iter().all(same) {
+            return Ok(false);
+        }
+        files.par_iter().zip(&found).try_for_each(|((path, _), found)| self.take_over(path, Identity::of(found)))?;
         Ok(true)
     }
 
@@ -281,12 +295,22 @@ fn same_file(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
     false
 }
 
-fn count_files(folder: &Path) -> io::Result<usize> {
-    let mut files = 0;
-    for entry in walkdir::WalkDir::new(folder) {
-        files += usize::from(!entry.map_err(io::Error::from)?.file_type().is_dir());
-    }
-    Ok(files)
+/// How many files that count are below a folder, in the folders that are `entered`.
+fn count(
+    folder: &Path,
+    entered: &(dyn Fn(&Path) -> bool + Sync),
+    counts: &(dyn Fn(&Path) -> bool + Sync),
+) -> io::Result<usize> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<fs::DirEntry>>>()?;
+    let each = entries.into_par_iter().map(|entry| {
+        let path = entry.path();
+        match entry.file_type()?.is_dir() {
+            true if entered(&path) => count(&path, entered, counts),
+            true => Ok(0),
+            false => Ok(usize::from(counts(&path))),
+        }
+    });
+    each.try_reduce(|| 0, |sum, files| Ok(sum + files))
 }
 
 /// The error if another program changes the current site while the new one is made of it.

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let limit = context.site.config.images.max_bytes;
     let too_large = context.site.file_sizes.iter().filter(|(file, bytes)| {
-        **bytes > limit && context.across.used_pictures.contains(*file) && media_type(file).is_none()
+        **bytes > limit && context.across.uses.pictures.contains(*file) && media_type(file).is_none()
     });
     too_large
         .map(|(file, &bytes)| {

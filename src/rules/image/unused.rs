@@ -20,7 +20,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
         .files
         .names()
         .filter(|file| is_still_picture(file))
-        .filter(|file| !context.across.used_pictures.contains(*file));
+        .filter(|file| !context.across.uses.pictures.contains(*file));
     unused
         .map(|file| {
             RULE.finding(

@@ -20,7 +20,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let site = context.site;
     let pages = site.pages.iter().filter(|page| page.published).filter_map(page);
     let used =
-        context.across.used_pictures.iter().chain(&context.across.used_films).filter(|file| !file.starts_with('/'));
+        context.across.uses.pictures.iter().chain(&context.across.uses.films).filter(|file| !file.starts_with('/'));
     let used = used.filter_map(|used| file(path(context, used), used));
     let fixed = site.statics.names().filter_map(|own| file(format!("{}/{own}", site.config.static_dir), own));
     pages.chain(used).chain(fixed).collect()

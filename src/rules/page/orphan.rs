@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let (site, page) = (context.site, context.page);
-    if page.is_front || !page.published || context.across.reached.contains(&page.number) {
+    if page.is_front || !page.published || context.across.uses.reached.contains(&page.number) {
         return Vec::new();
     }
     // The notice of a feature that is gone is reached from the list of removed features; a new one's from What's new.
