@@ -26,7 +26,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { languages, default: first } = await file("search/manifest.json", async (bytes) => {
       const found = await new Response(/** @type {BodyInit} */ (bytes)).json();
       // `VERSION` of export.rs
-      if (found.version !== 11) throw Error(`search: format ${found.version}; reload the page`);
+      if (found.version !== 12) throw Error(`search: format ${found.version}; reload the page`);
       return found;
     });
     const lang = wanted || first;
