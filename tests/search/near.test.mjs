@@ -11,6 +11,8 @@ const site = bookshop({
   "content/en/b.md": page("Two", "Returns of books stand at the counter of our shop."),
   "content/en/c.md": page("Three", "Gifts that were wrapped come in a box."),
   "content/en/d.md": page("Four", "Gifts come in a box and a wrapping."),
+  "content/en/mail.md": page("Change your address", "Open your profile, type the new address and save."),
+  ...Object.fromEntries(["plan", "time zone", "team name", "colours"].map((what, n) => [`content/en/q${n}.md`, page(`About the ${what}`, `How do I change it? Open the menu and change my ${what}. How do I change it back? The same way.`)])),
   ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`content/ko/n${n}.md`, page(`달력 ${n}`, `${"우리는 달력을 걸어요. ".repeat(n + 1)}여기에서 ${n % 2 ? "걸린 달력의 그림" : "그림과 달력"}을 봐요.`)])),
 });
 after(site.close);
@@ -25,6 +27,10 @@ test("an English word that stands as it was typed comes before its other forms",
   assert.deepEqual(await find("returned", "en"), ["en/a/", "en/b/"]);
   assert.deepEqual(await find("wrapping", "en"), ["en/d/", "en/c/"]);
   assert.deepEqual(await find("wrapped", "en"), ["en/c/", "en/d/"]);
+});
+
+test("words that make a question are not looked for near each other", async () => {
+  assert.equal((await find("how do i change my address", "en"))[0], "en/mail/");
 });
 
 test("the order does not hang on how many hits are wanted, and their scores fall", async () => {

@@ -16,7 +16,7 @@ use super::referral::{Card, Notice, Preferred, Referral, squash};
 use super::shard::root::PageRow;
 use excerpt::Weights;
 use lexicon::{Lexicon, Shown};
-use near::AGAIN;
+use near::{AGAIN, TELLS};
 use rank::{Ranked, Sought, idf, rank};
 pub use rewrite::Slip;
 use rewrite::{Group, Joined, choices, joined, titles};
@@ -246,7 +246,9 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     let first: &[u32] = answer.notice.as_ref().map_or(&[], |notice| &notice.pages);
     let mut ranked = rank_groups(lexicon, &groups, &named, first, options)?;
     ranked.truncate(if options.limit == 0 { 0 } else { options.limit.max(AGAIN) });
-    let words = groups.iter().map(|group| group.choices.iter().filter_map(weigh).collect()).collect();
+    let telling =
+        |group: &Group| group.choices.iter().filter(|(_, factor)| *factor >= TELLS).filter_map(weigh).collect();
+    let words = groups.iter().map(telling).collect();
     let near = near::Sought::new(&text, words);
     let again = ranked.len().min(AGAIN);
     for hit in &mut ranked[..again] {

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of the first hits are put in order again: as many as the dialog shows.
 pub const AGAIN: usize = 8;
+/// What a term counts beside the word as typed, at least, to tell something: the words that make a question count less.
+pub const TELLS: f64 = 0.5;
 /// What two words count that stand beside each other; it is shared by their distance.
 const NEAR: f64 = 2.0;
 /// What an English word counts that stands as it was typed, if its stem is shorter.

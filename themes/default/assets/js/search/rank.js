@@ -88,9 +88,9 @@ function pair(a, b, weight, found) {
  */
 export function nearness(query, groups, lexicon) {
   const typed = new Set(runs(query).map(({ run }) => run));
-  /** The words that each term stands for, and what it weighs there. @type {Map<string, [number, number][]>} */
+  /** The words that each term stands for, and what it weighs there; what makes a question counts too little. @type {Map<string, [number, number][]>} */
   const meant = new Map();
-  for (const [word, group] of groups.entries()) for (const term of group) meant.set(term.text, [...(meant.get(term.text) ?? []), [word, weigh(term, lexicon)]]);
+  for (const [word, group] of groups.entries()) for (const term of group) if (term.factor >= 0.5) meant.set(term.text, [...(meant.get(term.text) ?? []), [word, weigh(term, lexicon)]]);
   /** For one text: takes its runs, and says what they are worth so far. */
   return () => {
     /** @type {{word: number, at: number, term: string, weight: number}[]} */
