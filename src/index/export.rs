@@ -16,11 +16,26 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of all file formats; the browser refuses another.
-pub const VERSION: u32 = 11;
-/// A dictionary shard: fewest terms (two pages of a title phrase count as one), one border in so many, most.
-const SHARD: (usize, u32, usize) = (192, 256, 768);
-/// A posting block: fewest postings, one border in so many terms, most postings.
-const BLOCK: (usize, u32, usize) = (500, 8, 1500);
+pub const VERSION: u32 = 12;
+
+/// Where files end: the fewest things in one, one border in so many terms, the most.
+struct Cut {
+    fewest: usize,
+    every: u32,
+    most: usize,
+}
+
+/// Where dictionary shards end, in terms (two pages of a title phrase count as one), and posting blocks, in postings.
+struct Cuts {
+    shard: Cut,
+    block: Cut,
+}
+
+/// The less a word's files hold of other words, the less a query loads. A large site has too many for that: its root names every shard.
+const SMALL: Cuts =
+    Cuts { shard: Cut { fewest: 96, every: 128, most: 384 }, block: Cut { fewest: 200, every: 4, most: 600 } };
+const LARGE: Cuts =
+    Cuts { shard: Cut { fewest: 192, every: 256, most: 768 }, block: Cut { fewest: 500, every: 8, most: 1500 } };
 
 /// `search/manifest.json`.
 #[derive(Serialize)]
@@ -120,7 +135,9 @@ impl Files<'_> {
 fn export_language<'a>(language: &'a Language, texts: &[PageTexts]) -> (LanguageRow, Files<'a>) {
     let Language { lang, pages, places, terms, entries, rows, role_sets, sections, referrals } = language;
     let mut files = Files { lang, names: Names::default(), files: Vec::new(), texts: Vec::new() };
-    let shards: Vec<Shard> = cut(entries).into_par_iter().map(|run| shard(run, terms, rows)).collect();
+    let cuts = if root::rooted(pages.len()) { &SMALL } else { &LARGE };
+    let shards: Vec<Shard> =
+        cut(entries, &cuts.shard).into_par_iter().map(|run| shard(run, &cuts.block, terms, rows)).collect();
     let mut placed = Vec::new();
     for shard in shards {
         let first = shard.entries[0].text.clone();
@@ -150,12 +167,12 @@ fn export_language<'a>(language: &'a Language, texts: &[PageTexts]) -> (Language
 }
 
 /// Borders that follow the content: an inserted term moves the next border at most.
-fn cut(entries: &[Numbered]) -> Vec<&[Numbered]> {
+fn cut<'e>(entries: &'e [Numbered], cut: &Cut) -> Vec<&'e [Numbered]> {
     let mut runs = Vec::new();
     let mut from = 0;
     let mut length = 0;
     for (at, (entry, _)) in entries.iter().enumerate() {
-        if length >= SHARD.2 || (length >= SHARD.0 && border(&entry.text, SHARD.1)) {
+        if length >= cut.most || (length >= cut.fewest && border(&entry.text, cut.every)) {
             runs.push(&entries[from..at]);
             from = at;
             length = 0;
@@ -181,7 +198,7 @@ struct Shard {
     blocks: Vec<Vec<u8>>,
 }
 
-fn shard(run: &[Numbered], terms: &[Term], rows: &[PageRow]) -> Shard {
+fn shard(run: &[Numbered], cut: &Cut, terms: &[Term], rows: &[PageRow]) -> Shard {
     let mut blocks = Vec::new();
     let mut entries = Vec::with_capacity(run.len());
     let mut open: Option<Block> = None;
@@ -190,8 +207,8 @@ fn shard(run: &[Numbered], terms: &[Term], rows: &[PageRow]) -> Shard {
         let mut entry = entry.clone();
         if let Some(number) = number {
             let postings = terms[*number].postings.to_vec();
-            let full = filled + postings.len() > BLOCK.2 && filled > 0;
-            if open.is_none() || full || (filled >= BLOCK.0 && border(&entry.text, BLOCK.1)) {
+            let full = filled + postings.len() > cut.most && filled > 0;
+            if open.is_none() || full || (filled >= cut.fewest && border(&entry.text, cut.every)) {
                 blocks.extend(open.take().map(Block::finish));
                 entry.opens_block = true;
                 filled = 0;

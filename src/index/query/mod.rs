@@ -4,6 +4,7 @@ mod excerpt;
 mod kept;
 mod lexicon;
 pub mod marks;
+mod near;
 mod packed;
 mod rank;
 mod rewrite;
@@ -12,8 +13,10 @@ pub mod store;
 use super::analyzer::{Word, asked, fold, terms, words};
 use super::language::Prepared;
 use super::referral::{Card, Notice, Preferred, Referral, squash};
+use super::shard::root::PageRow;
 use excerpt::Weights;
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Shown};
+use near::{AGAIN, TELLS};
 use rank::{Ranked, Sought, idf, rank};
 pub use rewrite::Slip;
 use rewrite::{Group, Joined, choices, joined, titles};
@@ -242,11 +245,29 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     answer.terms = weights.keys().cloned().collect();
     let first: &[u32] = answer.notice.as_ref().map_or(&[], |notice| &notice.pages);
     let mut ranked = rank_groups(lexicon, &groups, &named, first, options)?;
-    ranked.truncate(options.limit);
-    for hit in ranked {
-        answer.hits.push(show(lexicon, &hit, &weights, options.role)?);
+    ranked.truncate(if options.limit == 0 { 0 } else { options.limit.max(AGAIN) });
+    let telling =
+        |group: &Group| group.choices.iter().filter(|(_, factor)| *factor >= TELLS).filter_map(weigh).collect();
+    let words = groups.iter().map(telling).collect();
+    let near = near::Sought::new(&text, words);
+    let again = ranked.len().min(AGAIN);
+    for hit in &mut ranked[..again] {
+        hit.score += nearness(lexicon, hit, &near)?;
+    }
+    in_order(&mut ranked[..again], &lexicon.dictionary.rows, first);
+    for hit in ranked.iter().take(options.limit) {
+        let shown = show(lexicon, hit, &weights, options.role)?;
+        answer.hits.push(shown);
     }
     Ok(answer)
+}
+
+/// What the words of the section say that a hit shows; nothing, if it shows none.
+fn nearness(lexicon: &Lexicon, hit: &Ranked, near: &near::Sought) -> Result<f64, StoreError> {
+    let removed = lexicon.dictionary.rows[hit.page as usize].is_removed();
+    let Some(section) = hit.section.filter(|_| !removed) else { return Ok(0.0) };
+    let Shown { heading, text, .. } = lexicon.shown(hit.page, Some(section))?;
+    Ok(if text.is_empty() { 0.0 } else { near.nearness(&heading, &text) })
 }
 
 /// Whether a word asks something rather than names it: 어디서, 봐요, (하는) 법.
@@ -316,14 +337,18 @@ fn rank_groups(
         let of = |page: u32| &lexicon.dictionary.sections[rows[page as usize].section as usize].0;
         ranked.retain(|hit| of(hit.page) == section);
     }
-    // what is gone ranks last, but the name of what is gone asks for just that
+    in_order(&mut ranked, rows, first);
+    Ok(ranked)
+}
+
+/// Puts the best first. What is gone ranks last, but the name of what is gone asks for just that.
+fn in_order(ranked: &mut [Ranked], rows: &[PageRow], first: &[u32]) {
     let place = |page: u32| match first.contains(&page) {
         true => -1,
         false => i32::from(rows[page as usize].is_removed()),
     };
     ranked
         .sort_by(|a, b| place(a.page).cmp(&place(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
-    Ok(ranked)
 }
 
 /// What a word that customers use for another counts, if pages use it too: it may be meant as it stands.

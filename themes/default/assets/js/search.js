@@ -2,16 +2,20 @@
 /** Searches the static index: `openSearch({base})`, then `search(query, {lang, role, limit})`. */
 import { fold, held, runs, terms, words as wordsOf } from "./search/words.js";
 import { openFiles, openLexicon } from "./search/lexicon.js";
-import { rank, weigh } from "./search/rank.js";
+import { nearness, rank, weigh } from "./search/rank.js";
 import { choices, joined, titles } from "./search/rewrite.js";
 
 /**
  * `url` is relative to the base. `roles` stand where a page is for some, `state` where its feature is in one worth telling (`new`, `removed`, …), `date` (`2026-11-18`) where the day of the last change is known.
  * @typedef {{url: string, title: string, heading: string, excerpt: string, score: number, roles?: string[], state?: string, date?: string}} Hit
  * @typedef {{kind: string, [key: string]: any}} Note `preferred`, `typo`, `layout`, `initials` or `incomplete`
+ * @typedef {ReturnType<ReturnType<typeof nearness>>} Near
  * @typedef {Hit[] & {notes: Note[], terms: string[], sections: {id: string, title: string, count: number}[], card?: object, notice?: object, places?: string[][]}} Hits
  * @typedef {{lang?: string, role?: string, section?: string, limit?: number, exact?: boolean}} Options `exact`: only the words as typed
  */
+
+/** How many of the first hits are put in order again by what they show: as many as the dialog has. */
+const AGAIN = 8;
 
 /** @param {{base: string, fetch?: typeof fetch}} options */
 export function openSearch({ base, fetch: get = (...request) => fetch(...request) }) {
@@ -22,7 +26,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const { languages, default: first } = await file("search/manifest.json", async (bytes) => {
       const found = await new Response(/** @type {BodyInit} */ (bytes)).json();
       // `VERSION` of export.rs
-      if (found.version !== 11) throw Error(`search: format ${found.version}; reload the page`);
+      if (found.version !== 12) throw Error(`search: format ${found.version}; reload the page`);
       return found;
     });
     const lang = wanted || first;
@@ -106,10 +110,13 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
     const inside = (/** @type {string} */ id) => ranked.filter(({ page }) => sections[rows[page].section][0] === id);
     hits.sections = sections.map(([id, title]) => ({ id, title, count: inside(id).length })).filter(({ count }) => count);
     const place = (/** @type {number} */ page) => (first.includes(page) ? -1 : +(rows[page].state === "removed"));
-    const shown = (section ? inside(section) : ranked)
-      .sort((a, b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page)
-      .slice(0, limit);
-    for (const hit of await Promise.all(shown.map((hit) => kept(show(lexicon, hit, roles, looked, role), undefined)))) if (hit) hits.push(hit);
+    const order = (/** @type {any} */ a, /** @type {any} */ b) => place(a.page) - place(b.page) || b.score - a.score || a.page - b.page;
+    const found = (section ? inside(section) : ranked).sort(order).slice(0, limit && Math.max(limit, AGAIN));
+    // what the first ones show puts them in order once more
+    const near = nearness(text, sought, lexicon);
+    const shown = new Map();
+    await Promise.all(found.map(async (hit, at) => shown.set(hit, await kept(show(lexicon, hit, roles, looked, role, at < AGAIN ? near() : undefined), undefined))));
+    for (const hit of [...found.slice(0, AGAIN).sort(order), ...found.slice(AGAIN)].slice(0, limit)) if (shown.get(hit)) hits.push({ ...shown.get(hit), score: hit.score });
     return hits;
   }
   return { search };
@@ -152,13 +159,15 @@ async function referrals(lexicon, words, hits, role) {
   return groups;
 }
 
-/** The sentence that weighs most, in 160 characters at most, from its beginning or a little before its weightiest word, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Map<string, number>} sought what each term weighs */
-function best(text, sought) {
+/** The sentence that weighs most, in 160 characters at most, from its beginning or a little before its weightiest word, and what follows it; `src/index/query/excerpt.rs` is the mirror. @param {string} text @param {Map<string, number>} sought what each term weighs @param {Near} [near] counts its words, too */
+function best(text, sought, near) {
   let most = 0, from = 0, at = 0;
   for (const { 0: sentence, index } of text.matchAll(/[^\r]*?(?:[.?!。](?=\s)|\r|$)/g)) {
     const left = new Map(sought);
     let sum = 0, top = 0, place = 0;
-    for (const { terms, index } of runs(sentence)) {
+    const words = runs(sentence);
+    near?.(words);
+    for (const { terms, index } of words) {
       for (const term of terms) {
         const one = held(term, left), weight = (one && /** @type {number} */ (left.get(one)) * (one === term ? 1 : 0.9)) || 0;
         if (one) left.delete(one);
@@ -173,8 +182,9 @@ function best(text, sought) {
   return shown[159] ? `${shown.slice(0, shown.lastIndexOf(" ", 159) + 1).trim() || shown.slice(0, 160)}…` : shown;
 }
 
-/** Shows the section that answers best of those that the role reads. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Map<string, number>} sought what each term weighs @param {string | undefined} role @returns {Promise<Hit>} */
-async function show(lexicon, { page, sections, score }, sets, sought, role) {
+/** Shows the section that answers best of those that the role reads, and adds to the score what its words say. @param {any} lexicon @param {{page: number, sections: number[], score: number}} hit @param {string[][]} sets roles @param {Map<string, number>} sought what each term weighs @param {string | undefined} role @param {Near | undefined} near counts them @returns {Promise<Omit<Hit, "score">>} */
+async function show(lexicon, hit, sets, sought, role, near) {
+  const { page, sections } = hit;
   const { state, roles } = lexicon.rows[page];
   /** @type {any} */
   let lines, at;
@@ -192,16 +202,19 @@ async function show(lexicon, { page, sections, score }, sets, sought, role) {
     delete sections[best];
   } while (at && !line(at).read);
   const [url, title, , date] = line(0).cells;
-  let excerpt = at && best(/** @type {string} */ (line(at).cells.at(-1)), sought);
+  const own = at && /** @type {string} */ (line(at).cells.at(-1));
   while (at && line(at).cells.length < 3) at--; // a further passage is a text alone
   const [heading, anchor] = at ? line(at).cells : [""];
+  near?.(runs(heading));
+  let excerpt = own && best(own, sought, near);
+  if (near && own) hit.score += near([]);
   const hash = anchor || fold(heading).replace(/[^\p{Alphabetic}\p{N} _-]/gu, "").trim().replace(/ /g, "-");
   if (!excerpt) {
     ({ lines } = await lexicon.shown(page, 0));
     const { cells, read } = line(1);
     excerpt = line(0).cells[2] || best((read && cells[2]) || "", sought);
   }
-  return { url: url + (hash && `#${hash}`), title, heading, excerpt, score, ...(roles && { roles: sets[roles - 1] }), ...(state && { state }), ...(date && { date }) };
+  return { url: url + (hash && `#${hash}`), title, heading, excerpt, ...(roles && { roles: sets[roles - 1] }), ...(state && { state }), ...(date && { date }) };
 }
 
 // What marks hits reads texts as the index does.

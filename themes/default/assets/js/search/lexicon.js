@@ -2,8 +2,6 @@
 /** One language of the index: fetches its files, decodes them as `FORMAT.md` describes, looks terms up. */
 import { INITIALS, jamo, skeleton } from "./words.js";
 
-export const VERSION = 8;
-
 /** @param {string} root where the index lies @param {typeof fetch} get */
 export function openFiles(root, get) {
   /** @type {Map<string, Promise<any>>} */
@@ -47,7 +45,8 @@ let since = 0;
 /** Gives the page a turn, if this thread was at work for a while. */
 export async function pause() {
   if (performance.now() - since < 8) return;
-  await new Promise((done) => setTimeout(done));
+  // a timer waits for some milliseconds more
+  await (/** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((done) => setTimeout(done)));
   since = performance.now();
 }
 
@@ -66,10 +65,10 @@ export async function openLexicon(file, lang, rootName) {
   /** @param {string} text @returns {Promise<Entry | undefined>} */
   const lookup = async (text) => (await entries(place(skeleton(text), text))).find((entry) => entry.text === text);
 
-  /** Entries whose key begins with `key`, from two shards at most. @param {string} key @returns {Promise<Entry[]>} */
+  /** Entries whose key begins with `key`, from four shards at most. @param {string} key @returns {Promise<Entry[]>} */
   async function range(key) {
-    const from = place(key, ""), next = shards[from + 1]?.key.startsWith(key) ? await entries(from + 1) : [];
-    return [...(await entries(from)), ...next].filter((entry) => entry.key.startsWith(key));
+    const from = place(key, ""), all = [0, 1, 2, 3].filter((n) => !n || shards[from + n]?.key.startsWith(key));
+    return (await Promise.all(all.map((n) => entries(from + n)))).flat().filter((entry) => entry.key.startsWith(key));
   }
 
   /** Where a term stands. @param {{text: string, key: string}} known */

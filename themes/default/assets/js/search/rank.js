@@ -1,6 +1,7 @@
 // @ts-check
 /** How well does a page answer? `src/index/query/rank.rs` is its mirror, `FORMAT.md` has the formula and its numbers. */
 import { pause } from "./lexicon.js";
+import { runs } from "./words.js";
 
 /** @typedef {import("./lexicon.js").Postings} Postings */
 /** @typedef {{text: string, pages: number, factor: number, postings: Postings}} Sought a term that is looked for */
@@ -79,4 +80,38 @@ function pair(a, b, weight, found) {
     }
     if (sum) hit.body += (1.5 * weight * sum) / (sum + 0.5);
   }
+}
+
+/**
+ * Counts what a text says beside its words' frequency: how near the words of the query stand there, and which English ones stand as they were typed.
+ * @param {string} query folded @param {Sought[][]} groups @param {{rows: any[]}} lexicon
+ */
+export function nearness(query, groups, lexicon) {
+  const typed = new Set(runs(query).map(({ run }) => run));
+  /** The words that each term stands for, and what it weighs there; what makes a question counts too little. @type {Map<string, [number, number][]>} */
+  const meant = new Map();
+  for (const [word, group] of groups.entries()) for (const term of group) if (term.factor >= 0.5) meant.set(term.text, [...(meant.get(term.text) ?? []), [word, weigh(term, lexicon)]]);
+  /** For one text: takes its runs, and says what they are worth so far. */
+  return () => {
+    /** @type {{word: number, at: number, term: string, weight: number}[]} */
+    let last = [];
+    /** The most that two words count, and one as it was typed. @type {Map<number, number>} */
+    const most = new Map();
+    const raise = (/** @type {number} */ what, /** @type {number} */ to) => (most.get(what) ?? 0) < to && most.set(what, to);
+    let at = 0;
+    return (/** @type {{run: string, terms: string[]}[]} */ found) => {
+      for (const { run, terms } of found)
+        for (const term of terms) {
+          at++;
+          for (const [word, weight] of meant.get(term) ?? []) {
+            for (const other of last)
+              if (other.word !== word && other.term !== term)
+                raise(Math.min(word, other.word) * 1e3 + Math.max(word, other.word), (2 * Math.min(weight, other.weight)) / (at - other.at + +(other.word > word)));
+            last = [...last.filter((other) => other.word !== word), { word, at, term, weight }];
+            if (run !== term && /^[a-z]/.test(run) && typed.has(run)) raise(word - 1e3, 1.5 * weight);
+          }
+        }
+      return [...most.values()].reduce((sum, one) => sum + one, 0);
+    };
+  };
 }

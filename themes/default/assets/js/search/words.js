@@ -9,8 +9,22 @@ const STEP3 = pairs("ational ate  tional tion  alize al  icate ic  iciti ic  ati
 const STEP4 = pairs("ement .  ance .  ence .  able .  ible .  ment .  ant .  ent .  ism .  ate .  iti .  ous .  ive .  ize .  ion . st  al .  er .  ic .");
 const SHORT = /(^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
 
-/** The stem of a lower-case word of ASCII letters. @param {string} word */
-function english(word) {
+/** What `work` says of a word, worked out once: texts repeat their words. @template T @param {(word: string) => T} work */
+function once(work) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (/** @type {string} */ word) => {
+    let found = known.get(word);
+    if (found === undefined) {
+      if (known.size > 2e4) known.clear();
+      known.set(word, (found = work(word)));
+    }
+    return found;
+  };
+}
+
+/** The stem of a lower-case word of ASCII letters. */
+const english = once((word) => {
   if (/^(..?|news|early|only)$/.test(word)) return word;
   let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   /** Where the part after the first consonant that follows a vowel begins, or after some beginnings. @param {string} rest */
@@ -52,7 +66,7 @@ function english(word) {
     if (last >= r2 || (last >= r1 && !SHORT.test(w.slice(0, last)))) w = w.slice(0, last);
   } else if (w.endsWith("ll") && last >= r2) w = w.slice(0, last);
   return w.toLowerCase();
-}
+});
 
 /** What must stand before a suffix: `*` anything, `b` a final consonant, `v` a vowel, `r` a vowel or ㄹ. Its value: the fewest syllables left. @type {Map<string, number>} */
 const SUFFIXES = new Map();
@@ -109,22 +123,23 @@ function strip(word) {
   return word;
 }
 
-/** @param {string} word Hangul syllables only */
-function korean(word) {
+/** The stem of a word of Hangul syllables. */
+const korean = once((word) => {
   for (let turn = 0; turn < 4; turn++) {
     const rest = strip(word);
     if (rest === word) break;
     word = rest;
   }
   return word;
-}
+});
 
-/** Whether `word` is itself a particle or an ending: after a Latin word it says nothing. @param {string} word @returns {boolean} */
-const isParticle = (word) =>
+/** Whether `word` is itself a particle or an ending: after a Latin word it says nothing. @type {(word: string) => boolean} */
+const isParticle = once((word) =>
   /^[은는이가을를와과도만로의에]$/.test(word) ||
   ["*", "b", "v", "r"].some((need) => SUFFIXES.has(word + need)) ||
   (/..[의는도만]$/.test(word) && isParticle(word.slice(0, -1))) ||
-  (/^(하(?!나)|되|했|됐|받|시키)/.test(word) && korean("가나" + word) === "가나");
+  (/^(하(?!나)|되|했|됐|받|시키)/.test(word) && korean("가나" + word) === "가나"),
+);
 
 const HANGUL = "가-힣ㄱ-ㅣ";
 const CJK = "\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}";
