@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::{arrived, solved, words};
 use crate::diagnostic::UiLang;
 use crate::history::{Levels, PageNamed, Since, Told};
+use crate::lint::words::days_en;
 use crate::text::visible;
 
 const STYLE: &str = "\
@@ -29,7 +30,7 @@ pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     let code = of("ko", "en");
     let heading = |from: &str, to: &str| match lang {
         UiLang::Ko => format!("{from}부터 {to}까지 {}일", since.days),
-        UiLang::En => format!("{from} to {to} ({} days)", since.days),
+        UiLang::En => format!("{from} to {to} ({})", days_en(since.days)),
     };
     let day = |day: &str| format!("<span class=\"d\">{}</span>", text(day));
     let mut page = format!(
@@ -163,7 +164,7 @@ fn findings(page: &mut String, id: &str, name: &str, all: &[Told], lang: UiLang)
         let place = if told.line == 0 { told.path.clone() } else { format!("{}:{}", told.path, told.line) };
         let since = match (told.age, lang) {
             (Some(age), UiLang::Ko) => format!("<td class=\"d\">{} ({age}일)</td>", told.since),
-            (Some(age), UiLang::En) => format!("<td class=\"d\">{} ({age} days)</td>", told.since),
+            (Some(age), UiLang::En) => format!("<td class=\"d\">{} ({})</td>", told.since, days_en(age)),
             (None, _) if aged => "<td></td>".to_owned(),
             (None, _) => String::new(),
         };
