@@ -154,7 +154,8 @@ pub(super) fn write_review(
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
     let html = html?;
     let title = &review.title;
-    let changes = review.since.as_ref().map(|since| (since_html(since, title, lang), since_markdown(since, title, lang)));
+    let changes =
+        review.since.as_ref().map(|since| (since_html(since, title, lang), since_markdown(since, title, lang)));
     let [page, csv_file, json_file, since_page, since_text] = FILES;
     let mut files = vec![(page, html.as_bytes()), (csv_file, csv.as_bytes()), (json_file, json.as_slice())];
     if let Some((html, markdown)) = &changes {

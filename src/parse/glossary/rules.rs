@@ -63,7 +63,7 @@ pub const RULES: &[FileRule] = &[
     ),
     FileRule::error(
         CYCLE,
-        "parent나 replacement가 돌고 돌아요",
+        "parent나 replacement가 서로를 가리켜 끝나지 않아요",
         "A cycle of parent or replacement",
         include_str!("rules/cycle.md"),
     ),

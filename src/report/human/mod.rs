@@ -324,7 +324,7 @@ mod tests {
            1  오류  glossary/unknown-key  모르는 항목이에요
           38  오류  term/deprecated       쓰지 않는 말이에요
            2  오류  label/wrong-role      읽는 사람의 화면에 없는 화면 이름이에요
-           1  오류  link/broken           연결한 글이나 파일이 없어요
+           1  오류  link/broken           링크한 글이나 파일을 찾을 수 없어요
 
         낱말별
           35  학습자 → 수강생        helpgen fix --concept learner

@@ -62,7 +62,7 @@ pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     pages(&mut page, "rewritten", of("다시 쓴 글", "Rewritten pages"), &since.pages_rewritten, lang);
     pages(&mut page, "edited", of("고친 글", "Edited pages"), &since.pages_edited, lang);
     pages(&mut page, "gone", of("없앤 글", "Pages that are gone"), &since.pages_gone, lang);
-    section(&mut page, "pictures", of("바꾼 화면 사진", "Screenshots renewed"), since.pictures_renewed.len());
+    section(&mut page, "pictures", of("바꾼 스크린샷", "Screenshots renewed"), since.pictures_renewed.len());
     list(&mut page, since.pictures_renewed.iter().map(|path| format!("<code>{}</code>", text(path))), lang);
     page.push_str("</main>\n</body>\n</html>\n");
     page
@@ -82,7 +82,7 @@ fn summary(page: &mut String, since: &Since, lang: UiLang) {
             since.features_new.len() + since.features_gone.len(),
         ),
         ("rewritten", of("다시 쓴 글", "pages rewritten"), since.pages_rewritten.len()),
-        ("pictures", of("바꾼 사진", "screenshots renewed"), since.pictures_renewed.len()),
+        ("pictures", of("바꾼 이미지", "screenshots renewed"), since.pictures_renewed.len()),
     ];
     page.push_str("<ul class=\"sum\">\n");
     for (id, label, count) in cells {

@@ -44,7 +44,7 @@ pub fn since_markdown(since: &Since, title: &str, lang: UiLang) -> String {
                 features(&since.features_gone, lang)
             ),
             format!("- 글: 새로 쓴 것 {pages_new}개, 다시 쓴 것 {rewritten}개, 고친 것 {edited}개, 없앤 것 {gone}개"),
-            format!("- 바꾼 화면 사진 {pictures}장"),
+            format!("- 바꾼 스크린샷 {pictures}장"),
         ],
         UiLang::En => [
             format!("**{}: {from} to {to} ({})**", chat(title), days_en(*days)),

@@ -95,7 +95,7 @@ fn ended(context: &SiteContext<'_>, feature: &Feature) -> Option<(Say, Say)> {
             )
         }
         None => Say::new(
-            "이제 무엇을 쓰는지 replacement에 적거나, 끝난 까닭을 reason에 적어 주세요",
+            "이제 무엇을 쓰는지 replacement에 적거나, 끝난 이유를 reason에 적어 주세요",
             "Write what to use today under “replacement”, or why it ended under “reason”",
         ),
     };
