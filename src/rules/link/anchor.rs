@@ -46,11 +46,11 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let span = address(context, &part, reference).and_then(fragment_span);
         let say = match page.number == context.page.number {
             true => Say::new(
-                format!("이 글에 ‘{fragment}’ 자리가 없어요"),
+                format!("이 글에 ‘{fragment}’ 제목이 없어요"),
                 format!("This page has no heading “{fragment}”"),
             ),
             false => Say::new(
-                format!("‘{}’ 글에 ‘{fragment}’ 자리가 없어요", page.title_text()),
+                format!("‘{}’ 글에 ‘{fragment}’ 제목이 없어요", page.title_text()),
                 format!("“{}” has no heading “{fragment}”", page.title_text()),
             ),
         };
