@@ -34,9 +34,9 @@ const cell = (own) => {
   else if (!nothing && own.p) inner = [element("a", { class: "count", href: "#pages", "data-pages": own.p }, ...shown)];
   else if (!nothing && own.h) inner = [element("a", { href: own.h }, ...shown)];
   // A cell that says nothing stays empty: on a phone it is left out with its label.
-  const said = inner.filter((child) => child !== "");
-  if (style && said.length) made.append(element("span", { class: style }, ...said));
-  else made.append(...said);
+  const empty = own.n === undefined && text === "";
+  if (style && !empty) made.append(element("span", { class: style }, ...inner));
+  else if (!empty) made.append(...inner);
   if (own.i) made.append(element("img", { class: "thumb", alt: "", loading: "lazy", src: own.i }));
   if (own.b) {
     const bars = own.b.map(([name, start, length]) => {
