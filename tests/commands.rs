@@ -84,7 +84,8 @@ fn recipes_for_servers_come_with_a_new_help_center_or_later() {
     let after = files(&help);
     let new: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
     assert_eq!(new, [".gitlab-ci.yml"]);
-    in_folder(&help, &["init", "--ci", "github"]).ended_with(2).says("helpgen.yml is already there");
+    let again = in_folder(&help, &["init", "--ci", "github"]).ended_with(2).says("delete the file and run this again");
+    assert!(again.text.contains(" .github/workflows/helpgen.yml is already there"), "{}", again.text);
     // A pipeline of one's own stays.
     fs::remove_dir_all(help.join(".github")).expect("it can be removed");
     in_folder(&help, &["init", "--ci", "gitlab"]).succeeded().says("include: { local: .gitlab/helpgen.gitlab-ci.yml }");
@@ -120,7 +121,7 @@ fn a_folder_that_is_there_gets_settings_and_a_draft_glossary() {
     assert!(draft.contains("text: { ko: \"저장\" } } # × 3") && !draft.contains("코드"), "{draft}");
     let found = in_folder(folder.path(), &["check", "--ui-lang", "ko", "--deny", "never", "--format", "json"]);
     assert!(found.succeeded().text.contains("term/variant"));
-    in_folder(folder.path(), &["init", "--from", "docs"]).ended_with(2).says("helpgen.yml is already there");
+    in_folder(folder.path(), &["init", "--from", "docs"]).ended_with(2).says("go on with `helpgen check`");
     in_folder(folder.path(), &["init", "x", "--from", "docs"]).ended_with(2).says("There is no folder docs in");
 }
 
@@ -278,7 +279,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_known() {
 fn messages_come_in_korean_and_english() {
     let project = Project::new();
     project.write("content/bad.md", page("글", "[없는 글](none.md)"));
-    project.run(["check", "--ui-lang", "ko"]).ended_with(1).says("연결한 글이 없어요: none.md");
+    project.run(["check", "--ui-lang", "ko"]).ended_with(1).says("링크한 글을 찾을 수 없어요: none.md");
     project.run(["check", "--ui-lang", "en"]).ended_with(1).says("Linked page not found: none.md");
 }
 

@@ -73,8 +73,10 @@ fn words(sheet: &Path) -> BTreeSet<String> {
         }
         Err(_) => encoding_rs::EUC_KR.decode(&bytes).0.into_owned(),
     };
-    let signs = [',', ';', '\t', '\n', '\r', '"', '/', '>'];
+    let signs = [',', ';', '|', '\t', '\n', '\r', '"', '/', '>'];
     let words = text.split(signs).map(str::trim).filter(|word| !word.is_empty() && !SAID.contains(word));
+    // The row of dashes of a table in Markdown.
+    let words = words.filter(|word| word.chars().any(|c| !matches!(c, '-' | ':')));
     words.map(str::to_owned).collect()
 }
 

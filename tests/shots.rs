@@ -98,5 +98,5 @@ fn each_picture_has_its_step_its_role_and_its_labels() {
     // A picture that is not there is to be taken.
     assert_eq!((&list[1]["picture"], &list[1]["why"][0]["rule"]), (&Value::Null, &"image/missing".into()));
     let run = project.run(["shots", "--older-than", "200", "--due", "--ui-lang", "ko"]).succeeded();
-    run.says("- [ ] `content/a.png`").says("보일 화면 이름: 강의 관리").says("다시 찍는 까닭: 찍은 지 324일이 됐어요");
+    run.says("- [ ] `content/a.png`").says("보일 화면 이름: 강의 관리").says("다시 찍는 이유: 찍은 지 324일이 됐어요");
 }

@@ -68,6 +68,16 @@ fn terms(list: &Value) -> Vec<(String, String)> {
 }
 
 #[test]
+fn a_commit_younger_than_a_pinned_day_is_no_negative_number_of_days_ago() {
+    let project = project();
+    commit(&project, "2026-12-01");
+    let told = since(&project, "HEAD");
+    assert_eq!((&told["from"], &told["days"]), (&"2026-11-22".into(), &0.into()));
+    let text = fs::read_to_string(project.path("report/since.md")).expect("there");
+    assert!(text.starts_with("**도움말: 2026-11-22부터 2026-11-22까지 0일**"), "{text}");
+}
+
+#[test]
 fn solved_new_and_open_are_judged_by_todays_glossary() {
     let project = project();
     let json = since(&project, "21d");

@@ -10,8 +10,8 @@ const sums = { words: [0, 0, 0], labels: [0, 0, 0] };
 const count = (sum, right, found, wanted) => [right, found, wanted].forEach((value, at) => (sum[at] += value));
 for (const picture of truth) {
   const own = told.filter((one) => one.path === `content/${picture.name}.md`);
-  const missed = own.map((one) => word(one, /사진에서 ‘(.+?)’/)).filter(Boolean);
-  const wrong = [...new Set(own.map((one) => word(one, /사진 속 ‘(.+?)’/)).filter(Boolean))];
+  const missed = own.map((one) => word(one, /이미지에서 ‘(.+?)’/)).filter(Boolean);
+  const wrong = [...new Set(own.map((one) => word(one, /이미지 속 ‘(.+?)’/)).filter(Boolean))];
   const squeezed = (text) => text.replace(/\s/g, "");
   const right = wrong.filter((text) => picture.wrong.some((own) => squeezed(own) === squeezed(text)));
   count(sums.words, right.length, wrong.length, picture.wrong.length);

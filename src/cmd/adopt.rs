@@ -15,7 +15,7 @@ use crate::source::{Refusal, list_tree, name_from, read_source};
 
 use super::FINE;
 use super::common_args::Common;
-use super::fresh::{refuse_taken, tell_ci, write};
+use super::fresh::{Beginning, plain, refuse_taken, tell_ci, write};
 use super::terminal::Voice;
 
 /// Site generators, recognised by files beside the articles.
@@ -70,8 +70,8 @@ pub(super) fn run(
     let folder = name_from(dir, &common.dir.join(from).canonicalize().unwrap_or_else(|_| common.dir.join(from)));
     if folder.starts_with("..") || !dir.join(&folder).is_dir() {
         let error = Error::new(Say::new(
-            format!("{} 폴더 안에 없는 폴더예요: {}", dir.display(), from.display()),
-            format!("There is no folder {} in {}", from.display(), dir.display()),
+            format!("{} 폴더 안에 없는 폴더예요: {}", plain(dir).display(), from.display()),
+            format!("There is no folder {} in {}", from.display(), plain(dir).display()),
         ));
         return Err(Stop::Machine(error.help(Say::new(
             "글 폴더가 들어 있는 폴더에서 실행해 주세요: `helpgen init --from docs`",
@@ -92,7 +92,7 @@ pub(super) fn run(
         ("glossary.yml".to_owned(), draft(&languages, &seen, voice.lang)),
     ];
     files.extend(ci.iter().cloned());
-    refuse_taken(dir, &files)?;
+    refuse_taken(dir, &files, Beginning::Adopted)?;
     write(dir, &files)?;
     tell(&folder, &languages, &seen, voice);
     tell_ci(ci, voice);

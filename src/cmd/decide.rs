@@ -162,7 +162,7 @@ fn sensible(arguments: &DecideArguments, today: Date) -> Result<(), Stop> {
         )));
     }
     if arguments.reason.trim().is_empty() {
-        return Err(refused(Say::new("까닭이 비어 있어요", "The reason is empty")));
+        return Err(refused(Say::new("이유가 비어 있어요", "The reason is empty")));
     }
     Ok(())
 }

@@ -157,7 +157,7 @@ fn merge(
         match read_source(&common.dir, &path) {
             Ok(Some(found)) => included.push(found),
             Ok(None) => imported.left.push(Say::new(
-                format!("{name}의 include에 적힌 파일이 없어서 그 안의 용어와 견주지 못했어요: {path}"),
+                format!("{name}의 include에 적힌 파일이 없어서 그 안의 용어와 비교하지 못했어요: {path}"),
                 format!("{name} includes {path}, which is not there: its terms were not compared"),
             )),
             Err(Refusal::Machine(error)) => return Err(Stop::Machine(error)),

@@ -12,7 +12,7 @@ use crate::source::{CONFIG_FILE, today_here};
 
 use super::cli::{Ci, InitArguments};
 use super::common_args::Common;
-use super::fresh::{GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
+use super::fresh::{Beginning, GITLAB_BESIDE, GITLAB_FILE, refuse_taken, tell_ci, write};
 use super::terminal::Voice;
 use super::{FINE, adopt};
 
@@ -39,14 +39,14 @@ pub(super) fn run(common: &Common, arguments: &InitArguments, voice: &Voice) -> 
     }
     // An existing help center can get its recipe later.
     if arguments.ci.is_some() && dir.join(CONFIG_FILE).is_file() {
-        refuse_taken(&dir, &ci)?;
+        refuse_taken(&dir, &ci, Beginning::Recipes)?;
         write(&dir, &ci)?;
         tell_ci(&ci, voice);
         return Ok(FINE);
     }
     let mut files = starter(voice.lang, today(common));
     files.extend(ci.iter().cloned());
-    refuse_taken(&dir, &files)?;
+    refuse_taken(&dir, &files, Beginning::Fresh)?;
     files.push((".gitignore".to_owned(), GITIGNORE.to_owned()));
     write(&dir, &files)?;
     let flag =

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command};
 
 use crate::diagnostic::UiLang;
@@ -33,6 +34,25 @@ fn korean(command: Command, path: &str) -> Command {
     let usage = usage(&mut command.clone());
     let template = template(&command);
     command.override_usage(usage).help_template(template)
+}
+
+/// A command in Korean for shells, which show what each value means. It parses no command line: all values are texts.
+pub(super) fn with_values(command: Command, path: &str) -> Command {
+    let command = command.mut_subcommands(|sub| {
+        let path = format!("{path} {}", sub.get_name()).trim_start().to_owned();
+        with_values(sub, &path)
+    });
+    command.mut_args(|argument| {
+        let (id, values) = (argument.get_id().to_string(), argument.get_possible_values());
+        if values.is_empty() {
+            return argument;
+        }
+        let values = values.into_iter().map(|own: PossibleValue| match value(path, &id, own.get_name()) {
+            Some(help) => own.help(help),
+            None => own,
+        });
+        argument.value_parser(PossibleValuesParser::new(values))
+    })
 }
 
 /// The usage line, with Korean words for options and commands.
@@ -101,7 +121,7 @@ fn about(path: &str) -> Option<&'static str> {
         "rename" => "화면 이름이나 용어를 용어집과 모든 글에서 한 번에 바꿔요",
         "rename label" => "화면 이름을 바꿔요: 메뉴나 버튼에 적힌 글자",
         "rename term" => "용어집의 용어를 바꿔요",
-        "shots" => "화면 사진의 목록과 다시 찍을 사진을 보여 줘요",
+        "shots" => "스크린샷의 목록과 다시 찍을 것을 보여 줘요",
         "features" => "기능별 상태와 날짜, 관련 글, 이번 달 일정을 보여 줘요",
         "glossary" => "다른 프로그램의 용어집을 가져오거나 내보내요",
         "glossary import" => "다른 프로그램의 용어집이나 표로 glossary.yml을 만들어 출력하거나 있는 용어집에 넣어요",
@@ -192,7 +212,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         (_, "due") => "다시 찍을 것만 보여 줘요",
         (_, "older_than") => "찍은 지 이만큼(일) 지난 것도 다시 찍을 것으로 봐요",
         (_, "shots_format") => "출력 형식",
-        (_, "ocr") => "화면 사진의 글자도 읽어서 검사해요. tesseract가 설치돼 있어야 해요",
+        (_, "ocr") => "스크린샷의 글자도 읽어서 검사해요. tesseract가 설치돼 있어야 해요",
         (_, "changed_since") => "git에서 이 커밋 다음에 바뀐 글만 검사해요",
         (_, "accept_new") => "새 문제도 목록에 넣어요",
         (_, "deny") => "이 심각도 이상인 문제가 있으면 실패(종료 코드 1)로 끝나요",
@@ -215,7 +235,7 @@ fn flag(path: &str, id: &str) -> Option<&'static str> {
         ("decide", "page") => "이 글에 있는 것만: 언어와 id, 또는 파일 경로",
         ("decide", "found") => "이 말을 찾은 것만",
         ("decide", "what") => "어떻게 하기로 했는지",
-        ("decide", "reason") => "까닭",
+        ("decide", "reason") => "이유",
         ("decide", "by") => "정한 사람이나 팀. 없으면 git에 적힌 이름",
         ("decide", "until") => "이 결정이 끝나는 날, YYYY-MM-DD",
         ("decide", "ticket") => "이어서 처리하는 곳",

@@ -121,7 +121,7 @@ fn dispatch(cli: Cli, voice: &Voice) -> u8 {
         Command::Explain(arguments) => explain::run(arguments, voice),
         Command::Theme(arguments) => theme::run(&cli.common, arguments, voice),
         Command::Schema(arguments) => schema::run(arguments, voice),
-        Command::Completions(arguments) => completions::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments, voice),
         Command::Man(arguments) => man::run(arguments, voice),
     };
     match result {

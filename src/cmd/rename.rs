@@ -121,7 +121,7 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
     }
     if !outcome.retakes.is_empty() {
         let count = outcome.retakes.len();
-        voice.warn(&Say::new(format!("다시 찍을 화면 사진 {count}장:"), format!("Screenshots to take again: {count}")));
+        voice.warn(&Say::new(format!("다시 찍을 스크린샷 {count}장:"), format!("Screenshots to take again: {count}")));
         for retake in &outcome.retakes {
             let taken = retake.taken.as_ref().map_or(String::new(), |day| format!(" ({day})"));
             let line = format!("  {}:{} {}{taken}", retake.place.path, retake.place.start.line, retake.url);

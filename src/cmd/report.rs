@@ -12,7 +12,7 @@ use crate::parse::config::{Targets, folder_faults};
 use crate::pipeline::{
     Checked, Keeping, Request, Stop, Surveyed, check, cut_outs, load, once_for_all, since, survey, thumbnails,
 };
-use crate::report::review::{Review, Sources, Target, csv, html, language, review};
+use crate::report::review::{Review, Sources, Target, csv, html, language, review, title_of};
 use crate::report::since::{since_html, since_markdown};
 use crate::write::{stays_inside, write_several};
 
@@ -70,7 +70,7 @@ pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -
     let judging = Judging { deny, calendar, record };
     let (page, targets) = write_review(&surveyed, &checked, judging, since.as_ref(), voice)?;
     if let Some(since) = &since {
-        print(since_markdown(since, lang).as_bytes())?;
+        print(since_markdown(since, title_of(&surveyed.site.config, lang), lang).as_bytes())?;
     }
     let page = page.strip_prefix(&common.dir).unwrap_or(&page).display().to_string();
     let open = checked.diagnostics.len();
@@ -153,8 +153,9 @@ pub(super) fn write_review(
     let folder = root.join(&site.config.report.path);
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
     let html = html?;
+    let title = &review.title;
     let changes =
-        review.since.as_ref().map(|since| (since_html(since, &review.title, lang), since_markdown(since, lang)));
+        review.since.as_ref().map(|since| (since_html(since, title, lang), since_markdown(since, title, lang)));
     let [page, csv_file, json_file, since_page, since_text] = FILES;
     let mut files = vec![(page, html.as_bytes()), (csv_file, csv.as_bytes()), (json_file, json.as_slice())];
     if let Some((html, markdown)) = &changes {

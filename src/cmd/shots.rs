@@ -54,7 +54,7 @@ pub(super) fn run(common: &Common, arguments: &ShotsArguments, voice: &Voice) ->
         ShotsFormat::Markdown => print(visible(&as_markdown(&list, voice.lang)).as_bytes())?,
     }
     voice.tell(&Say::new(
-        format!("화면 사진 {all}장 가운데 다시 찍을 것이 {due}장이에요"),
+        format!("스크린샷 {all}장 가운데 다시 찍을 것이 {due}장이에요"),
         format!("{due} of {all} screenshots are to be taken again"),
     ));
     Ok(FINE)
@@ -111,7 +111,7 @@ fn as_markdown(list: &[Shot], lang: UiLang) -> String {
         line(word("보일 화면 이름", "Labels on it"), &labels.join(", "));
         line(word("찍은 날", "Taken"), &shot.taken.map(|day| day.to_string()).unwrap_or_default());
         for (_, say) in &shot.why {
-            line(word("다시 찍는 까닭", "Why again"), if lang == UiLang::Ko { &say.ko } else { &say.en });
+            line(word("다시 찍는 이유", "Why again"), if lang == UiLang::Ko { &say.ko } else { &say.en });
         }
     }
     text

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::korean::grammar::parse_tail;
 use crate::model::seen::{LONGEST, letters_of, nearest_part, word_starts};
 use crate::model::{Site, State};
 use crate::parse::glossary::{LabelText, Status};
@@ -84,9 +85,10 @@ impl Forms {
         if let Some(label) = trimmed(&line.words).find_map(|words| self.label(words)) {
             return vec![label];
         }
-        let text = line.text();
+        let words = &self.spelled(&line.words);
+        let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let mut said = vec![Said { text: text.clone(), rect: line.rect }];
-        let starts = word_starts(&line.words);
+        let starts = word_starts(words);
         let all: Vec<char> = starts.iter().map(|(letter, ..)| *letter).collect();
         if all.len() > LONGEST {
             return said;
@@ -103,11 +105,63 @@ impl Forms {
             if distance > allowed || !begins || self.is_right(&all, distance, from, to) {
                 continue;
             }
-            let rects = starts[from..to].iter().map(|&(_, word, _)| line.words[word].rect);
+            let read: String = words[starts[from].1..=starts[to - 1].1].iter().map(|word| word.text.as_str()).collect();
+            if self.is_right_with_tail(&read) {
+                continue;
+            }
+            let rects = starts[from..to].iter().map(|&(_, word, _)| words[word].rect);
             let rect = rects.reduce(Rect::around).unwrap_or(line.rect);
             said.push(Said { text: wrong.text.clone(), rect });
         }
         said
+    }
+
+    /// The words of a line without the blanks that the reader put into a form of the glossary: 동 영 상이면 is 동영상이면, and
+    /// holds no 영상.
+    fn spelled(&self, words: &[SeenWord]) -> Vec<SeenWord> {
+        let mut found = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let count = self.parts_of_a_word(&words[at..]);
+            let rects = words[at..at + count].iter().map(|part| part.rect);
+            found.push(SeenWord {
+                text: words[at..at + count].iter().map(|part| part.text.as_str()).collect(),
+                rect: rects.reduce(Rect::around).unwrap_or(word.rect),
+                confidence: word.confidence,
+            });
+            at += count;
+        }
+        found
+    }
+
+    /// How many words of a line spell the longest right form without blanks with which they begin, and its particle; 1 if
+    /// there is none.
+    fn parts_of_a_word(&self, words: &[SeenWord]) -> usize {
+        let mut most = 1;
+        for form in self.right.iter().filter(|form| !form.text.contains(' ')) {
+            let mut rest = form.text.as_str();
+            for (at, word) in words.iter().enumerate() {
+                if let Some(tail) = word.text.strip_prefix(rest) {
+                    if is_tail(&form.text, tail) {
+                        most = most.max(at + 1);
+                    }
+                    break;
+                }
+                match rest.strip_prefix(word.text.as_str()).filter(|_| !word.text.is_empty()) {
+                    Some(left) => rest = left,
+                    None => break,
+                }
+            }
+        }
+        most
+    }
+
+    /// Whether words, read without their blanks, are a right form with its particle: 알림을 is 알림, however near 알림글 is.
+    fn is_right_with_tail(&self, read: &str) -> bool {
+        self.right.iter().any(|right| {
+            let plain: String = right.text.split_whitespace().collect();
+            read.strip_prefix(&plain).is_some_and(|tail| is_tail(&plain, tail))
+        })
     }
 
     /// Whether a right form is as near to a part of a line as a wrong one.
@@ -158,8 +212,16 @@ fn form(text: &str) -> Form {
     Form { letters: letters_of(text), text: text.to_owned() }
 }
 
-/// The words of a line, and these without what may be an icon before or behind them.
+/// Whether nothing follows a word, or only what belongs to it: a particle, a sign.
+fn is_tail(word: &str, tail: &str) -> bool {
+    let tail = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+    tail.is_empty() || parse_tail(word, tail).is_some()
+}
+
+/// The words of a line, and these without what may be an icon before or behind them. A number before words counts them:
+/// “312 course reviews” is no label; one behind them may be a badge.
 fn trimmed(words: &[SeenWord]) -> impl Iterator<Item = &[SeenWord]> {
+    let counts = |word: &SeenWord| word.confidence >= 70.0 && word.text.chars().any(|c| c.is_ascii_digit());
     let is_icon = |word: Option<&SeenWord>| {
         word.is_some_and(|word| {
             let length = word.text.chars().count();
@@ -169,7 +231,7 @@ fn trimmed(words: &[SeenWord]) -> impl Iterator<Item = &[SeenWord]> {
             plain && length <= 3 && unsure
         })
     };
-    let from = usize::from(words.len() > 1 && is_icon(words.first()));
+    let from = usize::from(words.len() > 1 && is_icon(words.first()) && !counts(&words[0]));
     let to = words.len() - usize::from(words.len() > 1 + from && is_icon(words.last()));
     let each = [(0, words.len()), (from, words.len()), (0, to), (from, to)];
     let mut seen: Vec<(usize, usize)> = Vec::new();
@@ -227,6 +289,33 @@ mod tests {
         assert_eq!(texts(&forms, &["강이", "관리"]), ["강의 관리"]);
         assert_eq!(texts(&forms, &["저금"]), ["저금"]);
         assert_eq!(texts(&forms, &["저장", "to"]), ["저장 to"]);
+    }
+
+    #[test]
+    fn a_number_before_a_label_counts_things_and_one_behind_it_is_a_badge() {
+        let forms = forms(&["Course reviews"], &[], &["Course reviews"]);
+        assert_eq!(texts(&forms, &["Course", "reviews", "312"]), ["Course reviews"]);
+        assert_eq!(texts(&forms, &["@", "Course", "reviews"]), ["Course reviews"]);
+        assert_eq!(texts(&forms, &["312", "course", "reviews"]), ["312 course reviews"]);
+    }
+
+    #[test]
+    fn a_right_form_with_its_particle_is_no_misread_wrong_one() {
+        let forms = forms(&[], &["알림글"], &["알림"]);
+        assert_eq!(texts(&forms, &["조건", "알림을", "보내요"]), ["조건 알림을 보내요"]);
+        assert_eq!(texts(&forms, &["알", "림을", "보내요"]), ["알림을 보내요"]);
+        assert_eq!(texts(&forms, &["알림글", "보내요"]), ["알림글 보내요"]);
+    }
+
+    #[test]
+    fn blanks_that_were_read_into_a_form_are_none() {
+        let forms = forms(&[], &["영상"], &["동영상", "동영상 올리기"]);
+        assert_eq!(texts(&forms, &["분짜리", "동", "영", "상이면"]), ["분짜리 동영상이면"]);
+        assert_eq!(texts(&forms, &["동", "영상."]), ["동영상."]);
+        assert_eq!(texts(&forms, &["동", "네", "영상"]), ["동 네 영상"]);
+        // 이 belongs to what stands before it.
+        let forms = super::tests::forms(&[], &["이수"], &["이수율"]);
+        assert_eq!(texts(&forms, &["41명", "이", "수료했어요"]), ["41명 이 수료했어요"]);
     }
 
     #[test]

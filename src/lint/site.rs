@@ -201,9 +201,9 @@ pub fn lost_groups(site: &Site, names: &Names<'_>) -> Vec<Diagnostic> {
 /// Why readers do not see a page on the day of the build, as what is said of 글 and of “page”.
 pub fn unpublished(page: &Page, site: &Site) -> (String, String) {
     if let Some(day) = page.front.expires.filter(|day| *day < site.today) {
-        (format!("은 {}까지만 보였어요", day_ko(day)), format!("was shown until {}", day_en(day)))
+        (format!("은 {}까지만 게시했어요", day_ko(day)), format!("was shown until {}", day_en(day)))
     } else if let Some(day) = page.front.publish_on.filter(|day| *day > site.today) {
-        (format!("은 {}부터 보여요", day_ko(day)), format!("is shown from {}", day_en(day)))
+        (format!("은 {}부터 게시해요", day_ko(day)), format!("is shown from {}", day_en(day)))
     } else {
         ("이 아직 공개되지 않았어요".to_owned(), "is a draft".to_owned())
     }

@@ -357,7 +357,7 @@ fn faults(own: &Suppression, places: &Places<'_>, today: Date, faults: &mut Vec<
         faults.push(ignore::reason::RULE.finding(place(), say).help(help));
     }
     if own.rules.is_empty() {
-        let say = Say::new("어떤 규칙의 예외인지 없어요", "The exception names no rule");
+        let say = Say::new("어떤 규칙을 예외로 둘지 적지 않았어요", "The exception names no rule");
         let help = Say::new(
             "`helpgen-ignore term/deprecated : 이유`처럼 규칙 이름을 적어 주세요",
             "Name one, as in `helpgen-ignore term/deprecated : reason`",
@@ -372,7 +372,7 @@ fn faults(own: &Suppression, places: &Places<'_>, today: Date, faults: &mut Vec<
     }
     faults.extend(last_day(own, places, today));
     if own.scope.is_none() && !own.unclosed {
-        let say = Say::new("예외가 아무것도 가리키지 않아요", "The exception stands where it silences nothing");
+        let say = Say::new("예외를 적용할 블록이 없어요", "The exception stands where it silences nothing");
         let help = Say::new(
             "블록 바로 위나 문단 안에, `helpgen-ignore-file`은 글 정보 바로 아래에 두세요",
             "Put it right before a block or into a paragraph; `helpgen-ignore-file` right under the front matter",

@@ -35,7 +35,7 @@ impl Unread {
     pub fn say(&self) -> Say {
         match self {
             Self::NotInstalled(_) => Say::new(
-                "사진 속 글자를 읽는 프로그램(tesseract)이 설치되어 있지 않아요",
+                "이미지 속 글자를 읽는 프로그램(tesseract)이 설치되어 있지 않아요",
                 "The program that reads the words on pictures (tesseract) is not installed",
             ),
             Self::NoData { languages, .. } => Say::new(
@@ -43,29 +43,29 @@ impl Unread {
                 format!("tesseract lacks the data of a language: {languages}"),
             ),
             Self::Unusable => Say::new(
-                "사진 속 글자를 읽는 프로그램(tesseract)이 제대로 실행되지 않아요",
+                "이미지 속 글자를 읽는 프로그램(tesseract)이 제대로 실행되지 않아요",
                 "The program that reads the words on pictures (tesseract) does not run",
             ),
             Self::Hanging(seconds) => Say::new(
-                format!("사진 속 글자를 {seconds}초 안에 읽지 못해서 멈췄어요"),
+                format!("이미지 속 글자를 {seconds}초 안에 읽지 못해서 멈췄어요"),
                 format!("The words on the picture were not read within {seconds} s"),
             ),
             Self::Crashed(how) => Say::new(
-                format!("사진 속 글자를 읽다가 tesseract가 오류로 멈췄어요: {how}"),
+                format!("이미지 속 글자를 읽다가 tesseract가 오류로 멈췄어요: {how}"),
                 format!("tesseract failed on this picture: {how}"),
             ),
             Self::Left => Say::new(
-                "tesseract가 거듭 실패해서 이 사진은 읽지 않았어요",
+                "tesseract가 거듭 실패해서 이 이미지는 읽지 않았어요",
                 "tesseract failed again and again, so this picture was not read",
             ),
             Self::Drawn => {
                 Say::new("SVG에서는 글자의 자리를 찾지 않아요", "In an SVG the places of words are not looked for")
             }
             Self::Kind => Say::new(
-                "움직이는 사진과 AVIF에서는 글자를 읽지 않아요",
+                "움직이는 이미지와 AVIF에서는 글자를 읽지 않아요",
                 "Words on moving pictures and on AVIF are not read",
             ),
-            Self::Broken => Say::new("사진을 열 수 없어요", "The picture cannot be opened"),
+            Self::Broken => Say::new("이미지를 열 수 없어요", "The picture cannot be opened"),
         }
     }
 
@@ -93,11 +93,11 @@ impl Unread {
                 "See what `tesseract --list-langs` says",
             ),
             Self::Hanging(_) => Say::new(
-                "다시 실행해 보고, 되풀이되면 사진을 잘라 내거나 `HELPGEN_OCR_SECONDS`로 시간을 더 주세요",
+                "다시 실행해 보고, 되풀이되면 이미지를 잘라 내거나 `HELPGEN_OCR_SECONDS`로 시간을 더 주세요",
                 "Run the command again; if it happens again, crop the picture or allow more time with `HELPGEN_OCR_SECONDS`",
             ),
             Self::Crashed(_) => Say::new(
-                "다시 실행해 보고, 되풀이되면 사진을 잘라 내거나 tesseract를 다시 설치해 주세요",
+                "다시 실행해 보고, 되풀이되면 이미지를 잘라 내거나 tesseract를 다시 설치해 주세요",
                 "Run the command again; if it happens again, crop the picture or install tesseract anew",
             ),
             Self::Left => Say::new("tesseract를 다시 설치해 주세요", "Install tesseract anew"),

@@ -30,15 +30,15 @@ impl PictureFault {
         match self {
             Self::Empty => Say::new("빈 파일이에요", "The picture file is empty"),
             Self::Unsupported => {
-                Say::new("사진으로 읽을 수 없는 파일이에요", "The file is not a picture of a known kind")
+                Say::new("이미지로 읽을 수 없는 파일이에요", "The file is not a picture of a known kind")
             }
-            Self::Broken => Say::new("사진 파일이 손상됐어요", "The picture file is damaged"),
-            Self::Truncated => Say::new("사진 파일이 중간에 잘렸어요", "The picture file is cut off before its end"),
+            Self::Broken => Say::new("이미지 파일이 손상됐어요", "The picture file is damaged"),
+            Self::Truncated => Say::new("이미지 파일이 중간에 잘렸어요", "The picture file is cut off before its end"),
             Self::Repeating => {
                 Say::new("그림 속 요소가 지나치게 많이 되풀이돼요", "The drawing repeats its own parts too many times")
             }
             Self::TooLarge { width, height } => Say::new(
-                format!("사진이 너무 커요: {width}×{height}픽셀"),
+                format!("이미지가 너무 커요: {width}×{height}픽셀"),
                 format!("The picture is too large: {width}×{height} pixels"),
             ),
         }

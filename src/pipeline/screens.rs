@@ -198,7 +198,7 @@ fn troubled(site: &Site, file: &str, why: &Unread) -> Diagnostic {
 
 fn unread(left: usize) -> Diagnostic {
     let say = Say::new(
-        format!("tesseract가 거듭 실패해서 사진 {left}장은 읽지 않았어요"),
+        format!("tesseract가 거듭 실패해서 이미지 {left}장은 읽지 않았어요"),
         format!("tesseract failed again and again, so {left} pictures were not read"),
     );
     Diagnostic::new(RULE, Severity::Warning, None, say)

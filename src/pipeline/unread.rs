@@ -110,7 +110,7 @@ fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
         Why::NoLanguage => (
             "page/ignored",
             Say::new(
-                format!("어느 언어의 폴더에도 있지 않아 사이트에 나오지 않아요 ({languages})"),
+                format!("언어 폴더 안에 있지 않아서 사이트에 나오지 않아요 ({languages})"),
                 format!("It lies in no language's folder and is not part of the site ({languages})"),
             ),
             Say::new(

@@ -152,7 +152,7 @@ fn unknown_texts(theme: &ThemeFiles, path: &str, source: &SourceText) -> Vec<Dia
             return;
         }
         let say = Say::new(
-            format!("아무 데도 보이지 않는 화면 글이에요: {way}"),
+            format!("아무 데도 보이지 않는 화면 문구예요: {way}"),
             format!("No page shows this text of the interface: {way}"),
         );
         let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();

@@ -63,7 +63,7 @@ pub fn report() -> Report {
         Some(place("content/ko/a.md", PAGE, ":::role 수강생\n**강좌 관리**를 눌러요.\n:::", 0)),
         Say::new("‘강좌 관리’가 ‘강의 관리’로 바뀌었어요", "“Classes” is now “Manage courses”"),
     )
-    .help(Say::new("화면 사진도 확인해 주세요", "Check the screenshots too"))
+    .help(Say::new("스크린샷도 확인해 주세요", "Check the screenshots too"))
     .about(Subject::Label("course-menu".into()));
     let whole = Diagnostic::new(
         "image/unused",

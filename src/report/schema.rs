@@ -117,7 +117,7 @@ fn top() -> Vec<Field> {
         ("languages", rows(), "언어별", "By language"),
         ("labels", json!({ "type": "object" }), "역할별 화면 이름", "Labels by role"),
         ("features", list(json!({ "type": "object" })), "기능", "Features"),
-        ("pictures", list(json!({ "type": "object" })), "화면 사진", "Pictures"),
+        ("pictures", list(json!({ "type": "object" })), "스크린샷", "Pictures"),
         ("upkeep", list(json!({ "type": "object" })), "기한이 다가오는 것", "What falls due"),
         ("health", list(json!({ "type": "object" })), "용어집에 빠진 것", "What the glossary is short of"),
         ("guide", json!({ "type": "object" }), "글쓰기 안내", "A guide for writers"),
@@ -233,6 +233,6 @@ fn since() -> Vec<Field> {
         ("pages_gone", things(), "없앤 글", "Pages that are gone"),
         ("pages_rewritten", things(), "다시 쓴 글", "Rewritten pages"),
         ("pages_edited", things(), "고친 글", "Edited pages"),
-        ("pictures_renewed", list(text()), "바꾼 화면 사진", "Screenshots renewed"),
+        ("pictures_renewed", list(text()), "바꾼 스크린샷", "Screenshots renewed"),
     ]
 }

@@ -41,12 +41,12 @@ test("a mark leads to what it says, by mouse, by key and by touch", async (t) =>
 
 test("what the marks say is read as a list, numbered as the picture is", async (t) => {
   const page = await open(t, MARKED, SITE);
-  const list = page.getByRole("list", { name: "사진에 표시한 곳" }).first();
+  const list = page.getByRole("list", { name: "이미지에 표시한 곳" }).first();
   const items = list.getByRole("listitem");
   assert.deepEqual(await items.evaluateAll((all) => all.map((it) => it.value)), [1, 2, 3]);
   assert.match(await items.first().innerText(), /내 강의실/);
   // An item without words says what it marks, and a frame alone needs no number.
-  const single = page.getByRole("list", { name: "사진에 표시한 곳" }).nth(1);
+  const single = page.getByRole("list", { name: "이미지에 표시한 곳" }).nth(1);
   assert.equal((await single.innerText()).trim(), "저장");
 });
 

@@ -217,6 +217,15 @@ test("on a phone no column is so narrow that words stand letter by letter", asyn
   assert.deepEqual(narrow, []);
 });
 
+test("on a phone no label stands before nothing", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 } });
+  const bare = await page.$$eval(".cards td", (cells) => {
+    const says = (cell) => cell.textContent.trim() !== "" || cell.querySelector("img, .life-line");
+    return cells.filter((cell) => getComputedStyle(cell).display !== "none" && !says(cell)).map((cell) => cell.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(bare, []);
+});
+
 test("a meeting gets two pages, everything only on demand", async (t) => {
   const page = await open(t);
   const pages = async () => (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;

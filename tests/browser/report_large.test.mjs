@@ -106,6 +106,6 @@ test("the list is turned by its buttons, to the last finding", async (t) => {
 test("without scripts it says honestly how many more there are", async (t) => {
   const page = await open(t, { javaScriptEnabled: false });
   const text = await page.locator("#findings").innerText();
-  assert.match(text, /심한 것부터 100개만 보여요. 모두 20,0\d\d개는/);
+  assert.match(text, /심각한 것부터 100개만 표시했어요. 전체 20,0\d\d개는/);
   assert.equal(await page.locator(".finding").count(), 100);
 });

@@ -49,7 +49,7 @@ const DIRECTIVES: [(&str, &str, &str); 18] = [
     (":::details[제목]", "눌러서 펼치는 내용", "a fold-out"),
     (
         ":::callouts",
-        "사진에 표시한 곳과 그 설명. 사진 하나와 목록을 넣어요",
+        "이미지에 표시한 곳과 그 설명. 이미지 하나와 목록을 넣어요",
         "marks on a picture and what they say: a picture and a list",
     ),
     (
@@ -81,7 +81,7 @@ const MARK: [(&str, &str, &str); 2] = [
     ),
     (
         "on",
-        "표시할 화면 이름. `at`이 없으면 사진의 글자에서 찾아요",
+        "표시할 화면 이름. `at`이 없으면 이미지의 글자에서 찾아요",
         "the label to be framed; without `at` it is looked for in the words on the picture",
     ),
 ];
@@ -138,10 +138,10 @@ pub(super) fn directives(lang: UiLang) -> String {
             "Write them in braces right behind a picture: `![words](a.png){taken=2026-11-20}`"
         ),
         table(&[words(lang, "항목", "attribute"), words(lang, "뜻", "means")], &rows(&PICTURE)),
-        words(lang, "사진의 표시", "Marks on pictures"),
+        words(lang, "이미지의 표시", "Marks on pictures"),
         words(
             lang,
-            "`:::callouts` 안에서 목록의 항목 앞에 적어요: `1. {at=\"12%,40%\"} 설명`. 적지 않으면 항목의 첫 화면 이름을 사진에서 찾아요.",
+            "`:::callouts` 안에서 목록의 항목 앞에 적어요: `1. {at=\"12%,40%\"} 설명`. 적지 않으면 항목의 첫 화면 이름을 이미지에서 찾아요.",
             "Write them before an item in `:::callouts`: `1. {at=\"12%,40%\"} words`. Without them the first label of the item is looked for on the picture.",
         ),
         table(&[words(lang, "항목", "attribute"), words(lang, "뜻", "means")], &rows(&MARK)),

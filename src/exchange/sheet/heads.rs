@@ -189,8 +189,12 @@ fn plain(text: &str) -> Option<Head> {
     Some(Head { kind, lang: Some(lang.to_owned()) })
 }
 
+/// What ends in one of these is a reason, of whatever: 변경 사유, 개정 이유.
+const REASONS: [&str; 2] = ["사유", "이유"];
+
 fn kind(word: &str) -> Option<Kind> {
     let named = KINDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind);
+    let named = named.or_else(|| REASONS.iter().any(|end| word.ends_with(end)).then_some(Kind::Reason));
     named.or_else(|| status_named(word).map(|status| Kind::Term(Some(status))))
 }
 
@@ -239,10 +243,12 @@ mod tests {
             ("유사어", term(Admitted), None),
             ("검색 키워드", term(Status::Hidden), None),
             ("사용 여부", Kind::Status, None),
+            ("변경 사유", Kind::Reason, None),
+            ("개정 이유", Kind::Reason, None),
         ] {
             assert_eq!(head(text), Some(Head { kind, lang: lang.map(str::to_owned) }), "{text}");
         }
-        for text in ["부서", "이름", "배움터 용어집", "2026", "", "screen", "변경 사유", "변경일"] {
+        for text in ["부서", "이름", "배움터 용어집", "2026", "", "screen", "변경일"] {
             assert_eq!(head(text), None, "{text}");
         }
     }

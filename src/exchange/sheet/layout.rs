@@ -42,9 +42,11 @@ pub(super) enum NoSheet {
 
 /// Parses a text. `lang` is the language of terms without one.
 pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
+    let piped = without_frame(text);
+    let text_of = |between| if between == '|' { piped.as_str() } else { text };
     let mut best: Option<(usize, usize, char)> = None;
-    for between in [',', '\t', ';'] {
-        let Ok(first) = rows(text, between, ABOVE) else { continue };
+    for between in [',', '\t', ';', '|'] {
+        let Ok(first) = rows(text_of(between), between, ABOVE) else { continue };
         if let Some((known, at)) = heading(&first)
             && best.is_none_or(|(most, ..)| known > most)
         {
@@ -54,7 +56,7 @@ pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
     let Some((_, at, between)) = best else {
         return Err(rows(text, ',', ABOVE).err().map_or(NoSheet::NoTerms, NoSheet::Open));
     };
-    let mut above = rows(text, between, usize::MAX).map_err(NoSheet::Open)?;
+    let mut above = rows(text_of(between), between, usize::MAX).map_err(NoSheet::Open)?;
     let mut below = above.split_off(at);
     let rows = below.split_off(1);
     let Some(Row { line, cells: titles }) = below.pop() else { return Err(NoSheet::NoTerms) };
@@ -69,6 +71,17 @@ pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
     let lang = named.unwrap_or_else(|| lang.to_owned());
     let above = above.iter().filter(|row| !row.is_empty()).count();
     Ok(Layout { line, titles, columns, rows, above, own, long, prefers, lang })
+}
+
+/// A table of Markdown without the signs at the edges of its rows and without the row of dashes. Each line stays a line.
+fn without_frame(text: &str) -> String {
+    let line = |line: &str| {
+        let plain = line.trim();
+        let dashes = plain.contains('-') && plain.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
+        let plain = plain.strip_prefix('|').unwrap_or(plain);
+        if dashes { String::new() } else { plain.strip_suffix('|').unwrap_or(plain).to_owned() }
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The row of the headings, with the number of recognised columns: the first row in which half of the cells are

@@ -109,7 +109,7 @@ fn unknown_columns(layout: &Layout) -> Vec<Say> {
         let (line, number) = (layout.line, at + 1);
         match layout.titles.get(at).filter(|title| !title.is_empty()) {
             Some(title) => Say::new(
-                format!("{line}번째 줄 {number}번째 열: 모르는 열 ‘{title}’ (칸 {count}개)"),
+                format!("{line}번째 줄 {number}번째 열: 알 수 없는 열 ‘{title}’ (칸 {count}개)"),
                 format!("line {line}, column {number}: the unknown column “{title}” ({count} cells)"),
             ),
             None => Say::new(

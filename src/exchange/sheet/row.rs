@@ -114,7 +114,7 @@ impl<'s> Reading<'s> {
         self.leave(
             row,
             column,
-            format_args!("모르는 값 ‘{value}’{ko}"),
+            format_args!("알 수 없는 값 ‘{value}’{ko}"),
             format_args!("the unknown value “{value}”{en}"),
         );
     }

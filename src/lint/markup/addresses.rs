@@ -125,7 +125,7 @@ fn address(
     let (first, rest) = path.split_once(char::is_whitespace).unwrap_or((path, ""));
     let slip = if closed.is_none() || title.is_none() && unclosed_quote(inner) {
         slip.help(Say::new(
-            "주소를 닫는 괄호와 제목의 따옴표를 확인해 주세요: `![설명](사진.png \"제목\")`",
+            "주소를 닫는 괄호와 제목의 따옴표를 확인해 주세요: `![설명](이미지.png \"제목\")`",
             "Close the bracket of the address and the quotes of its title: `![text](picture.png \"title\")`",
         ))
     } else if let Some(straight) = straightened(inner) {

@@ -86,7 +86,7 @@ fn told(slip: Slip, written: &str, head: Option<(usize, &str)>) -> Slip {
 
 fn unknown() -> Say {
     Say::new(
-        "사진에는 `{taken=2026-11-20 shows=\"저장, 설정\" role=student}`처럼 바로 뒤에 적어요. 다른 속성은 지워 주세요",
+        "이미지에는 `{taken=2026-11-20 shows=\"저장, 설정\" role=student}`처럼 바로 뒤에 적어요. 다른 속성은 지워 주세요",
         "A picture takes `{taken=2026-11-20 shows=\"save, settings\" role=student}` right behind it: remove any other attribute",
     )
 }

@@ -88,7 +88,9 @@ pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
             &written[start..range.end],
         );
         found.push(slip.lost().help(match picture {
-            true => Say::new("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`"),
+            true => {
+                Say::new("이미지는 `![설명](이미지.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
+            }
             false => Say::new("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`"),
         }));
         at = range.end;

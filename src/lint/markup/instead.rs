@@ -8,7 +8,7 @@ pub(super) fn instead(written: &str) -> Say {
     let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let starts = |signs: &[&str]| signs.iter().any(|sign| lower.starts_with(sign));
     let (ko, en) = if starts(&["[toc]", "[[toc]]", "[[_toc_]]"]) {
-        ("목차는 저절로 나와요. 이 줄을 지워 주세요", "The page shows its contents by itself: remove this line")
+        ("목차는 자동으로 나와요. 이 줄을 지워 주세요", "The page shows its contents by itself: remove this line")
     } else if starts(&["???"]) {
         (
             "접을 수 있는 글은 `:::details[제목]`으로 열고 `:::`로 닫아 주세요",
@@ -30,7 +30,7 @@ pub(super) fn instead(written: &str) -> Say {
     } else if starts(&[":::image", "::: image"])
         || starts(&["{%", "{{"]) && holds(&["figure", "img ", "image", "screenshot"])
     {
-        ("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
+        ("이미지는 `![설명](이미지.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
     } else if starts(&["{%", "{{"]) && holds(&["ref", "link", "post_url"]) {
         ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
     } else if starts(&["++"]) {

@@ -104,7 +104,7 @@ impl Slip {
         let shown = &self.shown;
         let say = match &self.kind {
             Kind::Picture => Say::new(
-                format!("사진이 되지 않고 글자 그대로 보여요: {shown}"),
+                format!("이미지가 되지 않고 글자 그대로 보여요: {shown}"),
                 format!("Not read as a picture: readers see {shown}"),
             ),
             Kind::Link => Say::new(

@@ -94,7 +94,7 @@ impl Decode<'_, '_> {
             };
             if days.is_empty() {
                 let say = Say::new(
-                    format!("모르는 요일이에요: {}", key.text),
+                    format!("알 수 없는 요일이에요: {}", key.text),
                     format!("Not a day of the week: {}", key.text),
                 );
                 let help = Say::new(

@@ -72,7 +72,7 @@ pub(super) static FEEDBACK: Object = Object {
         Field::new(
             "reasons",
             Shape::OneOrMany(&Shape::Object(&REASON)),
-            "‘아니요’ 뒤에 고를 까닭(없으면 테마의 네 가지)",
+            "‘아니요’ 뒤에 고를 이유(없으면 테마의 네 가지)",
             "What may be ticked after “No” (the theme's four)",
         ),
     ],

@@ -280,7 +280,7 @@ impl<'p> Decode<'p, '_> {
         if TimeZone::get(&name).is_ok() {
             return Some(name);
         }
-        let say = Say::new(format!("모르는 시간대예요: {name}"), format!("Unknown time zone: {name}"));
+        let say = Say::new(format!("알 수 없는 시간대예요: {name}"), format!("Unknown time zone: {name}"));
         let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
         let meant = match name.to_uppercase().as_str() {
             "KST" => Some("Asia/Seoul"),

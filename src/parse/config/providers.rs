@@ -44,7 +44,7 @@ fn wrong(reader: Reader<'_, '_>, node: &Node, text: &str, is_host: bool) -> Diag
         };
         return fault(rules::VALUE, place, say).help(help);
     }
-    let say = Say::new(format!("모르는 영상 서비스예요: {text}"), format!("Unknown provider of films: {text}"));
+    let say = Say::new(format!("알 수 없는 영상 서비스예요: {text}"), format!("Unknown provider of films: {text}"));
     let help = match host_name(text).or_else(|| after_scheme(text).and_then(host_name)).filter(|it| it.contains('.')) {
         Some(host) => Say::new(
             format!("호스트라면 이렇게 적어 주세요: {{host: {host}}}"),

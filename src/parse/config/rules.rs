@@ -94,7 +94,7 @@ pub const RULES: &[FileRule] = &[
     FileRule::error(SYNTAX, "YAML로 읽을 수 없어요", "The file is not YAML", include_str!("rules/syntax.md")),
     FileRule::warning(TITLE, "사이트의 이름이 없어요", "A site without a title", include_str!("rules/title.md")),
     FileRule::error(TYPE, "값의 종류가 맞지 않아요", "A value of the wrong type", include_str!("rules/type.md")),
-    FileRule::error(UNKNOWN_KEY, "모르는 항목이에요", "An unknown key", include_str!("rules/unknown_key.md")),
+    FileRule::error(UNKNOWN_KEY, "알 수 없는 항목이에요", "An unknown key", include_str!("rules/unknown_key.md")),
     FileRule::error(URL, "쓸 수 없는 주소예요", "An address that can't be used", include_str!("rules/url.md")),
     FileRule::error(VALUE, "쓸 수 없는 값이에요", "A value that is not allowed", include_str!("rules/value.md")),
 ];

@@ -354,7 +354,7 @@ static IMAGES: Object = Object {
         Field::new(
             "ocr",
             Shape::Bool,
-            "화면 사진의 글자를 읽어 검사해요(tesseract가 필요해요)",
+            "스크린샷의 글자를 읽어 검사해요(tesseract가 필요해요)",
             "The words on screenshots are read and checked (needs tesseract)",
         ),
     ],

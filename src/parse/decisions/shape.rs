@@ -22,7 +22,7 @@ static DECISION: Object = Object {
             "waive: 그대로 둬요, product-wrong: 제품 화면이 틀렸어요, not-a-term: 용어가 아니에요, later: 나중에 고쳐요",
             "waive: it stays; product-wrong: the screen is wrong; not-a-term: no use of the term; later: not now",
         ),
-        Field::required("reason", Shape::Text, "까닭", "Why"),
+        Field::required("reason", Shape::Text, "이유", "Why"),
         Field::required("by", Shape::Text, "정한 사람이나 팀", "Who decided it"),
         Field::required("on", Shape::Date, "정한 날", "When it was decided"),
         Field::new("until", Shape::Date, "이 결정이 끝나는 날", "The last day on which it holds"),

@@ -148,8 +148,11 @@ fn cycles(key: &str, edges: Vec<(&str, &Reference)>) -> Vec<Diagnostic> {
         }
         trail.push(at);
         let trail = trail.join(" → ");
-        let say = Say::new(format!("{key} 항목이 돌고 돌아요: {trail}"), format!("A cycle of “{key}”: {trail}"));
-        let help = Say::new("고리 가운데 하나를 끊어 주세요", "Break one of the links");
+        let say = Say::new(
+            format!("{key} 항목이 서로를 가리켜 끝나지 않아요: {trail}"),
+            format!("A cycle of “{key}”: {trail}"),
+        );
+        let help = Say::new("그중 하나를 지워 주세요", "Break one of the links");
         faults.push(fault(rules::CYCLE, first.place.clone(), say).help(help));
     }
     faults

@@ -63,7 +63,7 @@ pub const RULES: &[FileRule] = &[
     ),
     FileRule::error(
         CYCLE,
-        "parent나 replacement가 돌고 돌아요",
+        "parent나 replacement가 서로를 가리켜 끝나지 않아요",
         "A cycle of parent or replacement",
         include_str!("rules/cycle.md"),
     ),
@@ -142,7 +142,7 @@ pub const RULES: &[FileRule] = &[
         include_str!("rules/translation.md"),
     ),
     FileRule::error(TYPE, "값의 종류가 맞지 않아요", "A value of the wrong type", include_str!("rules/type.md")),
-    FileRule::error(UNKNOWN_KEY, "모르는 항목이에요", "An unknown key", include_str!("rules/unknown_key.md")),
+    FileRule::error(UNKNOWN_KEY, "알 수 없는 항목이에요", "An unknown key", include_str!("rules/unknown_key.md")),
     FileRule::error(VALUE, "쓸 수 없는 값이에요", "A value that is not allowed", include_str!("rules/value.md")),
 ];
 

@@ -139,7 +139,7 @@ static TERM_OBJECT: Object = Object {
             "이 용어가 들어 있어도 괜찮은 더 긴 말",
             "Longer words in which it is fine",
         ),
-        Field::new("reason", Shape::Text, "이렇게 정한 까닭", "Why it has this status"),
+        Field::new("reason", Shape::Text, "이렇게 정한 이유", "Why it has this status"),
         Field::new("since", Shape::Date, "정한 날", "Since when"),
         Field::new(
             "match",
@@ -165,13 +165,13 @@ static EXAMPLES: Object = Object {
         Field::new(
             "bad",
             Shape::OneOrMany(&Shape::Text),
-            "이 용어가 걸려야 하는 문장",
+            "이 용어를 찾아야 하는 문장",
             "Sentences in which it must be found",
         ),
         Field::new(
             "good",
             Shape::OneOrMany(&Shape::Text),
-            "이 용어가 걸리지 않아야 하는 문장",
+            "이 용어를 찾지 않아야 하는 문장",
             "Sentences in which it must not be found",
         ),
     ],
@@ -256,7 +256,7 @@ static FEATURE: Object = Object {
         REMOVED,
         Field::new("replacement", Shape::Id, "대신하는 기능의 id", "Id of the feature that takes its place"),
         Field::new("notice", Shape::Localized, "고객에게 알리는 말", "What customers are told"),
-        Field::new("reason", Shape::Localized, "없어지는 까닭", "Why it goes"),
+        Field::new("reason", Shape::Localized, "없어지는 이유", "Why it goes"),
         Field::new("summary", Shape::Localized, "무엇을 하는 기능인지 한 문장", "One sentence on what it does"),
         Field::new(
             "roles",

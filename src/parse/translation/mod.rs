@@ -128,8 +128,8 @@ pub fn too_large(path: &str) -> Diagnostic {
 fn unknown_format(path: &str) -> Diagnostic {
     let endings: Vec<&str> = FORMATS.iter().flat_map(|(_, endings)| endings.iter().copied()).collect();
     let list = endings.join(", ");
-    let say = Say::new("모르는 형식의 번역 파일이에요", "A translation file of an unknown format");
-    fault(RULE, Place::file(path), say).help(Say::new(format!("읽을 수 있는 것: {list}"), format!("Read are: {list}")))
+    let say = Say::new("알 수 없는 형식의 번역 파일이에요", "A translation file of an unknown format");
+    fault(RULE, Place::file(path), say).help(Say::new(format!("지원하는 형식: {list}"), format!("Read are: {list}")))
 }
 
 /// A file that is not what its name says.

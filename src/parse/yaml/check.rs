@@ -239,7 +239,7 @@ impl Check<'_, '_> {
     fn unknown_key(&mut self, key: &Key, object: &Object) {
         let known: Vec<&str> = object.fields.iter().map(|field| field.key).collect();
         let text = &key.text;
-        let say = Say::new(format!("모르는 항목이에요: {text}"), format!("Unknown key: {text}"));
+        let say = Say::new(format!("알 수 없는 항목이에요: {text}"), format!("Unknown key: {text}"));
         let near = if self.faults.len() < GUESSES { closest(text, known.iter().copied()) } else { None };
         let help = meant_or_listed(near, &known);
         self.tell(self.rules.unknown_key, key.span, say, help);
@@ -266,7 +266,7 @@ impl Check<'_, '_> {
             Value::Map(_) => ("‘이름: 값’ 묶음이에요", "a map"),
             Value::Int(_) | Value::Float(_) => ("숫자예요", "a number"),
             Value::Bool(_) => ("참·거짓이에요", "true or false"),
-            Value::Str(_) => ("글자예요", "a text"),
+            Value::Str(_) => ("문자열이에요", "a text"),
             Value::Null => ("비어 있어요", "empty"),
         };
         let say = Say::new(format!("‘{name}’ 값이 {ko}"), format!("“{name}” is {en}"));

@@ -309,7 +309,7 @@ mod tests {
         let link = place("[환불](none.md)\n", "none.md");
         all.push(Diagnostic::new("link/broken", Severity::Error, Some(link), Say::new("글이 없어요", "Not found")));
         let key = place_in("glossary.yml", "concept: []\n", "concept");
-        let misspelt = Say::new("모르는 항목이에요: concept", "Unknown key: concept");
+        let misspelt = Say::new("알 수 없는 항목이에요: concept", "Unknown key: concept");
         all.push(Diagnostic::new("glossary/unknown-key", Severity::Error, Some(key), misspelt));
         all
     }
@@ -321,10 +321,10 @@ mod tests {
         insta::assert_snapshot!(overview, @r"
         문제 42개: 오류 42개
 
-           1  오류  glossary/unknown-key  모르는 항목이에요
+           1  오류  glossary/unknown-key  알 수 없는 항목이에요
           38  오류  term/deprecated       쓰지 않는 말이에요
            2  오류  label/wrong-role      읽는 사람의 화면에 없는 화면 이름이에요
-           1  오류  link/broken           연결한 글이나 파일이 없어요
+           1  오류  link/broken           링크한 글이나 파일을 찾을 수 없어요
 
         낱말별
           35  학습자 → 수강생        helpgen fix --concept learner

@@ -85,10 +85,7 @@ pub fn language(config: &Config, asked: Option<UiLang>) -> UiLang {
 /// Reviews a site, in one language of the messages.
 pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
     let site = sources.site;
-    let code = match lang {
-        UiLang::Ko => "ko",
-        UiLang::En => "en",
-    };
+    let code = code(lang);
     let first = site.config.languages.first().map_or("ko", String::as_str);
     let findings = findings::findings(sources, lang);
     let counts = counts(&findings);
@@ -119,7 +116,7 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
     Review {
         version: 1,
         lang: code,
-        title: site.config.title.get_or(code, first).unwrap_or("helpgen").to_owned(),
+        title: title_of(&site.config, lang).to_owned(),
         day: site.today.to_string(),
         program: concat!("helpgen ", env!("CARGO_PKG_VERSION")),
         actions: actions::actions(sources, &findings, &verdict, score.as_ref(), lang),
@@ -195,6 +192,19 @@ impl Review {
             }
         }
     }
+}
+
+fn code(lang: UiLang) -> &'static str {
+    match lang {
+        UiLang::Ko => "ko",
+        UiLang::En => "en",
+    }
+}
+
+/// What the help center is called in the language of its report.
+pub fn title_of(config: &Config, lang: UiLang) -> &str {
+    let first = config.languages.first().map_or("ko", String::as_str);
+    config.title.get_or(code(lang), first).unwrap_or("helpgen")
 }
 
 fn counts(findings: &[Finding]) -> Counts {

@@ -173,7 +173,9 @@ impl Cell {
             () if !self.href.is_empty() => format!("<a href=\"{}\">{shown}</a>", html(&self.href)),
             () => shown,
         };
+        // A cell that says nothing stays empty: on a phone it is left out with its label.
         match class {
+            _ if self.number.is_none() && self.text.is_empty() => {}
             "" => out.push_str(&linked),
             class => out.push_str(&format!("<span class=\"{class}\">{linked}</span>")),
         }
@@ -314,5 +316,6 @@ mod tests {
         let linked = "<a class=\"count\" href=\"#findings\" data-filter=\"path=&quot;&gt;\">1,200</a>";
         assert_eq!(shown(Cell::number(1200).findings("path=\">")), linked);
         assert_eq!(shown(Cell::text("a").and(Cell::text(""))), "a");
+        assert_eq!(shown(Cell::text("").class("quiet")), "");
     }
 }

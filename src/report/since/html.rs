@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::{arrived, solved, words};
 use crate::diagnostic::UiLang;
 use crate::history::{Levels, PageNamed, Since, Told};
+use crate::lint::words::days_en;
 use crate::text::visible;
 
 const STYLE: &str = "\
@@ -29,7 +30,7 @@ pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     let code = of("ko", "en");
     let heading = |from: &str, to: &str| match lang {
         UiLang::Ko => format!("{from}부터 {to}까지 {}일", since.days),
-        UiLang::En => format!("{from} to {to} ({} days)", since.days),
+        UiLang::En => format!("{from} to {to} ({})", days_en(since.days)),
     };
     let day = |day: &str| format!("<span class=\"d\">{}</span>", text(day));
     let mut page = format!(
@@ -61,7 +62,7 @@ pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     pages(&mut page, "rewritten", of("다시 쓴 글", "Rewritten pages"), &since.pages_rewritten, lang);
     pages(&mut page, "edited", of("고친 글", "Edited pages"), &since.pages_edited, lang);
     pages(&mut page, "gone", of("없앤 글", "Pages that are gone"), &since.pages_gone, lang);
-    section(&mut page, "pictures", of("바꾼 화면 사진", "Screenshots renewed"), since.pictures_renewed.len());
+    section(&mut page, "pictures", of("바꾼 스크린샷", "Screenshots renewed"), since.pictures_renewed.len());
     list(&mut page, since.pictures_renewed.iter().map(|path| format!("<code>{}</code>", text(path))), lang);
     page.push_str("</main>\n</body>\n</html>\n");
     page
@@ -81,7 +82,7 @@ fn summary(page: &mut String, since: &Since, lang: UiLang) {
             since.features_new.len() + since.features_gone.len(),
         ),
         ("rewritten", of("다시 쓴 글", "pages rewritten"), since.pages_rewritten.len()),
-        ("pictures", of("바꾼 사진", "screenshots renewed"), since.pictures_renewed.len()),
+        ("pictures", of("바꾼 이미지", "screenshots renewed"), since.pictures_renewed.len()),
     ];
     page.push_str("<ul class=\"sum\">\n");
     for (id, label, count) in cells {
@@ -163,7 +164,7 @@ fn findings(page: &mut String, id: &str, name: &str, all: &[Told], lang: UiLang)
         let place = if told.line == 0 { told.path.clone() } else { format!("{}:{}", told.path, told.line) };
         let since = match (told.age, lang) {
             (Some(age), UiLang::Ko) => format!("<td class=\"d\">{} ({age}일)</td>", told.since),
-            (Some(age), UiLang::En) => format!("<td class=\"d\">{} ({age} days)</td>", told.since),
+            (Some(age), UiLang::En) => format!("<td class=\"d\">{} ({})</td>", told.since, days_en(age)),
             (None, _) if aged => "<td></td>".to_owned(),
             (None, _) => String::new(),
         };

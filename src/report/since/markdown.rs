@@ -3,21 +3,22 @@
 use super::{arrived, kind, most, solved, words};
 use crate::diagnostic::UiLang;
 use crate::history::{Arrived, Levels, Since};
+use crate::lint::words::days_en;
 use crate::report::chat;
 use crate::text::visible;
 
 /// So many names stand in a line.
 const NAMED: usize = 3;
 
-/// What changed, in twelve lines.
-pub fn since_markdown(since: &Since, lang: UiLang) -> String {
+/// What changed at the help center with this title, in twelve lines.
+pub fn since_markdown(since: &Since, title: &str, lang: UiLang) -> String {
     let Since { from, to, days, then, now, .. } = since;
     let of = |ko, en| words(lang, ko, en);
     let levels = |levels: Levels| match lang {
         UiLang::Ko => format!("오류 {}, 경고 {}, 참고 {}", levels.error, levels.warning, levels.info),
         UiLang::En => format!("{} errors, {} warnings, {} infos", levels.error, levels.warning, levels.info),
     };
-    let oldest = since.open.first().and_then(|told| told.age).unwrap_or_default();
+    let oldest = oldest(since, lang);
     let own = since.then_by_own.map_or_else(|| of("알 수 없음", "unknown").to_owned(), levels);
     let fixed = most(since.solved.iter().map(|own| (kind(&own.rule, &own.subject, &own.found), own.count as usize)));
     let new = most(since.new.iter().map(|own| (kind(&own.rule, &own.subject, &own.found), 1)));
@@ -28,8 +29,8 @@ pub fn since_markdown(since: &Since, lang: UiLang) -> String {
     let (waived, ended, pictures) = (since.waivers_new.len(), since.waivers_ended, since.pictures_renewed.len());
     let lines = match lang {
         UiLang::Ko => [
-            format!("**도움말: {from}부터 {to}까지 {days}일**"),
-            format!("- 고친 문제 {solved}개, 새 문제 {news}개, 남은 문제 {open}개(가장 오래된 것 {oldest}일)"),
+            format!("**{}: {from}부터 {to}까지 {days}일**", chat(title)),
+            format!("- 고친 문제 {solved}개, 새 문제 {news}개, 남은 문제 {open}개{oldest}"),
             format!("- 오늘의 용어집으로 본 그때: {}", levels(*then)),
             format!("- 오늘: {}", levels(*now)),
             format!("- 그때의 용어집으로 본 그때: {own}{}", changed(since, lang)),
@@ -43,11 +44,11 @@ pub fn since_markdown(since: &Since, lang: UiLang) -> String {
                 features(&since.features_gone, lang)
             ),
             format!("- 글: 새로 쓴 것 {pages_new}개, 다시 쓴 것 {rewritten}개, 고친 것 {edited}개, 없앤 것 {gone}개"),
-            format!("- 바꾼 화면 사진 {pictures}장"),
+            format!("- 바꾼 스크린샷 {pictures}장"),
         ],
         UiLang::En => [
-            format!("**Help center, {from} to {to} ({days} days)**"),
-            format!("- {solved} solved, {news} new, {open} still open (the oldest for {oldest} days)"),
+            format!("**{}: {from} to {to} ({})**", chat(title), days_en(*days)),
+            format!("- {solved} solved, {news} new, {open} still open{oldest}"),
             format!("- Then, by today's glossary: {}", levels(*then)),
             format!("- Today: {}", levels(*now)),
             format!("- Then, by the glossary of then: {own}{}", changed(since, lang)),
@@ -65,6 +66,15 @@ pub fn since_markdown(since: &Since, lang: UiLang) -> String {
         ],
     };
     lines.iter().map(|line| format!("{}\n", visible(&line.replace(['\n', '\r'], " ")))).collect()
+}
+
+/// For how long the oldest problem has been there; nothing if none is left.
+fn oldest(since: &Since, lang: UiLang) -> String {
+    match (since.open.first().and_then(|told| told.age), lang) {
+        (None, _) => String::new(),
+        (Some(age), UiLang::Ko) => format!("(가장 오래된 것 {age}일)"),
+        (Some(age), UiLang::En) => format!(" (the oldest for {})", days_en(age)),
+    }
 }
 
 fn changed(since: &Since, lang: UiLang) -> &'static str {
@@ -134,7 +144,7 @@ mod tests {
     fn it_has_twelve_lines_at_any_size() {
         for lang in [UiLang::Ko, UiLang::En] {
             for count in [0, 1, 5_000] {
-                let text = since_markdown(&sample(count), lang);
+                let text = since_markdown(&sample(count), "도움말", lang);
                 assert_eq!(text.lines().count(), 12, "{text}");
                 assert!(text.len() < 2_000 && !text.contains("*학습자*"), "{text}");
             }
@@ -143,7 +153,7 @@ mod tests {
 
     #[test]
     fn it_says_the_numbers() {
-        let text = since_markdown(&sample(3), UiLang::Ko);
+        let text = since_markdown(&sample(3), "도움말", UiLang::Ko);
         assert!(text.contains("고친 문제 6개, 새 문제 3개, 남은 문제 3개(가장 오래된 것 40일)"), "{text}");
         assert!(text.contains("- 많이 고친 것: link/broken 6\n"), "{text}");
     }

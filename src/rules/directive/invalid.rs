@@ -84,7 +84,7 @@ fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, fo
         };
         found.push(RULE.finding(context.place(span), say).help(help));
     } else if let Some(way) = cycle(context, &composed(&path.text)) {
-        let say = Say::new("끼워 넣은 글이 돌고 돌아요", "The snippets include each other in a circle");
+        let say = Say::new("끼워 넣은 글이 서로를 가리켜 끝나지 않아요", "The snippets include each other in a circle");
         let help = Say::new(format!("고리를 끊어 주세요: {way}"), format!("Break the circle: {way}"));
         found.push(RULE.finding(context.place(span), say).help(help));
     } else if !context.is_snippet && context.site.includes_that_fit.get(&context.page.number) == Some(&(number - 1)) {
@@ -179,9 +179,9 @@ fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found:
                 Say::new("단계마다 `1.`로 시작하는 줄로 적어 주세요", "Write each step as an item: `1. …`"),
             )),
             ContainerKind::Marks(_) if marked_picture(&container.blocks).is_none() => Some((
-                Say::new("`:::callouts` 안에 사진이 없어요", "`:::callouts` has no picture in it"),
+                Say::new("`:::callouts` 안에 이미지가 없어요", "`:::callouts` has no picture in it"),
                 Say::new(
-                    "표시할 사진을 이 블록의 처음에 넣어 주세요",
+                    "표시할 이미지를 이 블록의 처음에 넣어 주세요",
                     "Put the picture to be marked first into this block",
                 ),
             )),

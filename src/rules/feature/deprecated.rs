@@ -69,7 +69,7 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
         ),
         By::Name | By::FrontMatter => told,
     };
-    told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
+    told.note(Say::new("여기에서 정했어요", "It is declared here"), Some(feature.place.clone()))
         .about(Subject::Feature(id.clone()))
         .by_date()
 }

@@ -34,7 +34,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             format!("글을 지우고 용어집의 former_pages에 {url} 주소를 넣어 주세요. 옛 주소는 이어져요"),
             format!("Delete the page and list {url} under the feature's former_pages: its address will lead on"),
         );
-        let note = Say::new("여기에 정해져 있어요", "It is declared here");
+        let note = Say::new("여기에서 정했어요", "It is declared here");
         found.push(
             RULE.finding(context.place(name.span), say)
                 .help(help)

@@ -46,7 +46,7 @@ fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(
     let Some(announced) = feature.announced.or(feature.life.deprecated) else {
         return Some((
             Say::new(
-                format!("{} 끝난다고 언제 알렸는지 없어요", quoted(ko, "이")),
+                format!("{} 종료를 알린 날짜가 없어요", quoted(ko, "은")),
                 format!("When was the end of “{en}” announced?"),
             ),
             Say::new("announced에 알린 날을 적어 주세요", "Write the day under “announced”"),
@@ -95,7 +95,7 @@ fn ended(context: &SiteContext<'_>, feature: &Feature) -> Option<(Say, Say)> {
             )
         }
         None => Say::new(
-            "이제 무엇을 쓰는지 replacement에 적거나, 끝난 까닭을 reason에 적어 주세요",
+            "이제 무엇을 쓰는지 replacement에 적거나, 끝난 이유를 reason에 적어 주세요",
             "Write what to use today under “replacement”, or why it ended under “reason”",
         ),
     };
@@ -106,7 +106,7 @@ fn silent(feature: &Feature) -> (Say, Say) {
     let (ko, en) = (name_ko(&feature.name, &feature.id), name_en(&feature.name, &feature.id));
     (
         Say::new(
-            format!("{} 왜 끝나는지도, 대신 무엇을 쓰는지도 없어요", quoted(ko, "이")),
+            format!("{} 종료 이유와 대신 쓸 기능이 모두 비어 있어요", quoted(ko, "은")),
             format!("“{en}” ends with neither replacement nor reason"),
         ),
         Say::new(

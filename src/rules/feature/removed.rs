@@ -46,7 +46,7 @@ fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
         ),
     };
     let told = RULE.finding(context.place(own.span), say).help(instead(context, own));
-    told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(feature.place.clone()))
+    told.note(Say::new("여기에서 정했어요", "It is declared here"), Some(feature.place.clone()))
         .about(Subject::Feature(feature.id.clone()))
         .by_date()
 }

@@ -44,7 +44,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
                         format!("화면 이름 ‘{text}’에 쓰지 않는 말이 있어요: {word}"),
                         format!("The label “{text}” uses a deprecated term: {word}"),
                     );
-                    let note = Say::new("쓰지 않는 말로 정해져 있어요", "It is declared as deprecated here");
+                    let note = Say::new("여기에서 쓰지 않는 말로 정했어요", "It is declared as deprecated here");
                     found.push(
                         RULE.finding(label.place.clone(), say)
                             .help(Say::new(ko, en))

@@ -94,7 +94,7 @@ fn told(context: &SiteContext<'_>, own: &Shown<'_>) -> Vec<Diagnostic> {
                 ),
                 None => Say::new("다른 말로 바꿔 주세요", "Use another word"),
             };
-            let note = Say::new("쓰지 않는 말로 정해져 있어요", "It is declared as deprecated here");
+            let note = Say::new("여기에서 쓰지 않는 말로 정했어요", "It is declared as deprecated here");
             found.push(
                 RULE.finding(own.place.clone(), say)
                     .help(help)

@@ -53,7 +53,7 @@ fn told((concept, term): (&Concept, &Term)) -> Diagnostic {
         format!("No page speaks of “{}”", term.text),
     );
     let help = Say::new(
-        "글에서 달리 부르고 있다면 그 말을 용어에 더하고, 이제 없는 것이라면 용어집에서 지워 주세요",
+        "글에서 다른 이름으로 부른다면 그 이름을 용어집에 추가하고, 더는 쓰지 않는다면 지워 주세요",
         "If pages call it something else, list that word; if it is gone, remove it from the glossary",
     );
     RULE.finding(concept.place.clone(), say).help(help).about(Subject::Concept(concept.id.clone()))

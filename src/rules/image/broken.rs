@@ -7,7 +7,7 @@ use crate::lint::{Check, Rule};
 pub const RULE: Rule = Rule {
     id: "image/broken",
     severity: Severity::Error,
-    ko: "보여 줄 수 없는 사진 파일이에요",
+    ko: "보여 줄 수 없는 이미지 파일이에요",
     en: "A picture file that cannot be shown",
     check: Check::Told,
     doc: include_str!("broken.md"),

@@ -15,7 +15,7 @@ use crate::text::Span;
 pub const RULE: Rule = Rule {
     id: "image/callouts",
     severity: Severity::Error,
-    ko: "사진의 표시가 있을 자리에 없어요",
+    ko: "이미지의 표시가 있을 자리에 없어요",
     en: "A mark on a picture is not where it belongs",
     check: Check::Page(check),
     doc: include_str!("callouts.md"),
@@ -116,7 +116,7 @@ fn tell(
                  `{at=\"12%,40%,20%,8%\"}`",
             )),
         Misplaced::Outside => RULE
-            .finding(place(at), Say::new("표시가 사진 밖에 있어요", "The mark would stand outside of its picture"))
+            .finding(place(at), Say::new("표시가 이미지 밖에 있어요", "The mark would stand outside of its picture"))
             .help(Say::new(
                 "자리는 0%부터 100%까지이고, 테두리도 그 안에서 끝나야 해요",
                 "Places go from 0% to 100%, and a frame has to end within them",
@@ -125,26 +125,26 @@ fn tell(
             .finding(
                 place(on.map(|on| on.span)),
                 Say::new(
-                    format!("이 사진을 보는 사람의 화면에는 {} 없어요", quoted(&id, "이")),
+                    format!("이 이미지를 보는 사람의 화면에는 {} 없어요", quoted(&id, "이")),
                     format!("Nobody who sees this picture has “{id}” on the screen"),
                 ),
             )
-            .help(Say::new("화면 이름이나 사진의 role을 고쳐 주세요", "Correct the label, or the picture’s “role”")),
+            .help(Say::new("화면 이름이나 이미지의 role을 고쳐 주세요", "Correct the label, or the picture’s “role”")),
         Misplaced::Unseen(text) => RULE
             .finding(
                 place(on.map(|on| on.span)),
                 Say::new(
-                    format!("사진에서 {} 찾지 못해서 표시할 수 없어요", quoted(&text, "을")),
+                    format!("이미지에서 {} 찾지 못해서 표시할 수 없어요", quoted(&text, "을")),
                     format!("“{text}” is not to be seen on the picture, so that it cannot be marked"),
                 ),
             )
-            .help(beside("사진을 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
+            .help(beside("이미지를 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
         // What is no picture is told by itself.
         Misplaced::Unread(_, Some(Unread::Broken)) => return None,
         Misplaced::Unread(text, why) => {
             let Say { ko, en } = why.as_ref().map_or_else(not_read, Unread::say);
             let say = Say::new(
-                format!("{} 사진의 어디에 있는지 몰라요: {ko}", quoted(&text, "이")),
+                format!("{} 이미지의 어디에 있는지 몰라요: {ko}", quoted(&text, "이")),
                 format!("The place of “{text}” on the picture is unknown. {en}"),
             );
             let help = match why.as_ref().and_then(Unread::help) {
@@ -167,13 +167,13 @@ fn in_percent() -> Say {
 
 /// Why, where nobody tried.
 fn not_read() -> Say {
-    Say::new("사진 속 글자를 읽지 않았어요", "The words on it were not read")
+    Say::new("이미지 속 글자를 읽지 않았어요", "The words on it were not read")
 }
 
 /// A mark beside what it marks: the screenshot was taken again, and its label stands elsewhere now.
 fn moved(place: Place, seen: Area) -> Diagnostic {
     let written = seen.written();
-    let say = Say::new("화면 이름이 사진의 다른 자리에 있어요", "The label stands elsewhere on the picture");
+    let say = Say::new("화면 이름이 이미지의 다른 자리에 있어요", "The label stands elsewhere on the picture");
     let help = Say::new(format!("여기 있어요: `at=\"{written}\"`"), format!("It stands here: `at=\"{written}\"`"));
     let mut told = RULE.finding(place, say).help(help);
     told.severity = Severity::Warning;

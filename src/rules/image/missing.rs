@@ -11,7 +11,7 @@ use crate::text::{closest, composed};
 pub const RULE: Rule = Rule {
     id: "image/missing",
     severity: Severity::Error,
-    ko: "사진 파일이 없어요",
+    ko: "이미지 파일이 없어요",
     en: "A picture whose file is not there",
     check: Check::Page(check),
     doc: include_str!("missing.md"),
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let words = Words {
         rule: &RULE,
-        missing: |url| Say::new(format!("사진 파일이 없어요: {url}"), format!("Picture not found: {url}")),
+        missing: |url| Say::new(format!("이미지 파일이 없어요: {url}"), format!("Picture not found: {url}")),
         elsewhere,
     };
     files(context, &words, |image| image.media.is_none())
@@ -96,11 +96,11 @@ fn elsewhere(place: Place, url: &str) -> Diagnostic {
     let shown: String = url.chars().take(60).collect();
     let shown = if shown.len() < url.len() { format!("{shown}…") } else { shown };
     let say = Say::new(
-        format!("사이트 밖의 사진은 보이지 않아요: {shown}"),
+        format!("사이트 밖의 이미지는 보이지 않아요: {shown}"),
         format!("A picture from outside of the site is not shown: {shown}"),
     );
     RULE.finding(place, say).help(Say::new(
-        "사진을 파일로 저장해 글 옆에 두고 그 경로를 적어 주세요",
+        "이미지를 파일로 저장해 글 옆에 두고 그 경로를 적어 주세요",
         "Save it as a file, put the file beside the page and write its path",
     ))
 }

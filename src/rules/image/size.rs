@@ -9,7 +9,7 @@ use crate::parse::page::media_type;
 pub const RULE: Rule = Rule {
     id: "image/size",
     severity: Severity::Warning,
-    ko: "정해 둔 크기보다 큰 사진이에요",
+    ko: "정해 둔 크기보다 큰 이미지예요",
     en: "A picture larger than the configured limit",
     check: Check::Site(check),
     doc: include_str!("size.md"),
@@ -26,7 +26,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
             RULE.finding(
                 Place::file(path(context, file)),
                 Say::new(
-                    format!("사진이 {size}예요. {most}까지로 정했어요"),
+                    format!("이미지가 {size}예요. {most}까지로 정했어요"),
                     format!("The picture has {size}; the limit is {most}"),
                 ),
             )

@@ -15,7 +15,7 @@ use crate::parse::screen::{Rect, SeenLine};
 pub const RULE: Rule = Rule {
     id: "image/text",
     severity: Severity::Error,
-    ko: "사진 속 글자가 용어집과 달라요",
+    ko: "이미지 속 글자가 용어집과 달라요",
     en: "The text in a picture is not as agreed",
     check: Check::Page(check),
     doc: include_str!("text.md"),
@@ -49,7 +49,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let readers = face.readers;
             for file in face.files() {
                 for text in texts.get(file).into_iter().flatten() {
-                    let note = Say::new("사진의 이 글자예요", "It is this text in the picture");
+                    let note = Say::new("이미지의 이 글자예요", "It is this text in the picture");
                     let told = wrong(context, &text.text, readers).into_iter();
                     found.extend(told.map(|wrong| tell(place(), (note.clone(), Some(text.place.clone())), wrong)));
                 }
@@ -95,24 +95,24 @@ fn shows(context: &PageContext<'_>, image: &ImageTarget, subject: &Subject) -> b
 
 fn leave_content() -> Say {
     Say::new(
-        "메뉴나 버튼이라면 사진을 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
+        "메뉴나 버튼이라면 이미지를 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
         "If it is a menu or a button, take the picture again; if it is what the screen is about, leave it",
     )
 }
 
 fn start(place: Place, say: Say) -> Diagnostic {
-    RULE.finding(place, say).help(Say::new("사진 속 글자를 고쳐 주세요", "Correct the text in the picture"))
+    RULE.finding(place, say).help(Say::new("이미지 속 글자를 고쳐 주세요", "Correct the text in the picture"))
 }
 
 fn finish(told: Diagnostic, declared: Place, subject: Subject) -> Diagnostic {
-    told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(declared)).about(subject)
+    told.note(Say::new("여기에서 정했어요", "It is declared here"), Some(declared)).about(subject)
 }
 
 /// Where a word stands on a screenshot.
 fn stands(rect: Rect) -> Say {
     let Rect { x, y, width, height } = rect;
     Say::new(
-        format!("사진의 왼쪽에서 {x}, 위에서 {y}픽셀 자리의 글자예요(너비 {width}, 높이 {height})"),
+        format!("이미지의 왼쪽에서 {x}, 위에서 {y}픽셀 자리의 글자예요(너비 {width}, 높이 {height})"),
         format!("It stands {x} pixels from the left of the picture and {y} from its top ({width} wide, {height} high)"),
     )
 }
@@ -139,11 +139,11 @@ fn promised(
             return None;
         }
         let say = Say::new(
-            format!("사진에서 {} 찾지 못했어요", quoted(text, "을")),
+            format!("이미지에서 {} 찾지 못했어요", quoted(text, "을")),
             format!("“{text}” is not to be seen on the picture"),
         );
         let mut told = RULE.finding(place(), say).help(Say::new(
-            "사진을 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
+            "이미지를 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
             "Take it again, or leave out of “shows” what is not on it",
         ));
         // Small or faint letters are not always read.
@@ -180,7 +180,7 @@ fn label(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Option<Wron
         };
         let say = Say::new(
             format!(
-                "사진 속 {} {} 바뀌었어요{}",
+                "이미지 속 {} {} 바뀌었어요{}",
                 quoted(text, "이"),
                 quoted(new, "으로"),
                 since(day_ko, " (", "까지 쓰던 이름)")
@@ -197,11 +197,11 @@ fn label(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Option<Wron
     let own = blind.first().and_then(|role| label.text_for(&role.id, lang));
     let say = match own {
         Some(own) => Say::new(
-            format!("{ko} 화면에서는 사진 속 {} 아니라 {}", quoted(text, "이"), quoted(own, "이에요")),
+            format!("{ko} 화면에서는 이미지 속 {} 아니라 {}", quoted(text, "이"), quoted(own, "이에요")),
             format!("On the {en}’s screen it is “{own}”, not “{text}” as in the picture"),
         ),
         None => Say::new(
-            format!("{ko} 화면에는 사진 속 {} 없어요", quoted(text, "이")),
+            format!("{ko} 화면에는 이미지 속 {} 없어요", quoted(text, "이")),
             format!("“{text}” in the picture is not on the {en}’s screen"),
         ),
     };
@@ -225,11 +225,11 @@ fn terms(context: &PageContext<'_>, text: &str) -> Vec<Wrong> {
         let written = &text[mention.term];
         let say = match entry.concept.preferred(context.lang()) {
             Some(new) => Say::new(
-                format!("사진 속 ‘{written}’ 대신 {} 써 주세요", quoted(&new.text, "을")),
+                format!("이미지 속 ‘{written}’ 대신 {} 써 주세요", quoted(&new.text, "을")),
                 format!("Use “{}”, not “{written}” as in the picture", new.text),
             ),
             None => Say::new(
-                format!("사진 속 {} 쓰지 않는 말이에요", quoted(written, "은")),
+                format!("이미지 속 {} 쓰지 않는 말이에요", quoted(written, "은")),
                 format!("“{written}” in the picture is not to be used"),
             ),
         };
@@ -252,7 +252,7 @@ fn features(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wron
         let written = &text[range];
         let day = |name: fn(jiff::civil::Date) -> String| life.removed.map(name).unwrap_or_default();
         let say = Say::new(
-            format!("사진 속 {} {}에 종료됐어요", quoted(name_ko(&feature.name, written), "은"), day(day_ko)),
+            format!("이미지 속 {} {}에 종료됐어요", quoted(name_ko(&feature.name, written), "은"), day(day_ko)),
             format!("{} in the picture ended on {}", name_en(&feature.name, written), day(day_en)),
         );
         let subject = Subject::Feature(feature.id.clone());

@@ -8,7 +8,7 @@ use crate::parse::page::is_still_picture;
 pub const RULE: Rule = Rule {
     id: "image/unused",
     severity: Severity::Info,
-    ko: "어느 글에도 쓰이지 않는 사진이에요",
+    ko: "어느 글에도 쓰이지 않는 이미지예요",
     en: "A picture that no page shows",
     check: Check::Site(check),
     doc: include_str!("unused.md"),
@@ -25,7 +25,7 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
         .map(|file| {
             RULE.finding(
                 Place::file(super::size::path(context, file)),
-                Say::new("이 사진을 쓰는 글이 없어요", "No page shows this picture"),
+                Say::new("이 이미지를 쓰는 글이 없어요", "No page shows this picture"),
             )
             .help(Say::new("글에 넣거나 파일을 지워 주세요", "Show it on a page, or delete the file"))
         })

@@ -80,10 +80,10 @@ fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[See
     );
     let help = match seen.until.flatten() {
         Some(day) => Say::new(
-            format!("{}까지 쓰던 이름이에요. 화면 사진도 확인해 주세요", day_ko(day)),
+            format!("{}까지 쓰던 이름이에요. 스크린샷도 확인해 주세요", day_ko(day)),
             format!("It was called so until {}. Check the screenshots too", day_en(day)),
         ),
-        None => Say::new("화면 사진도 확인해 주세요", "Check the screenshots too"),
+        None => Say::new("스크린샷도 확인해 주세요", "Check the screenshots too"),
     };
     let told = told(context, place.written, label, say, help);
     let same = all.iter().filter(|own| own.until.is_some()).all(|own| own.label == seen.label);
@@ -116,11 +116,11 @@ fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagn
     let (ko, en) = (roles_ko(context.roles(seen.roles)), roles_en(context.roles(seen.roles)));
     let help = match seen.until.flatten() {
         Some(day) => Say::new(
-            format!("{ko} 화면에서 {}까지 쓰던 이름이에요. 화면 사진도 확인해 주세요", day_ko(day)),
+            format!("{ko} 화면에서 {}까지 쓰던 이름이에요. 스크린샷도 확인해 주세요", day_ko(day)),
             format!("It was on the {en}’s screen until {}. Check the screenshots too", day_en(day)),
         ),
         None => Say::new(
-            format!("{ko} 화면에서 전에 쓰던 이름이에요. 화면 사진도 확인해 주세요"),
+            format!("{ko} 화면에서 전에 쓰던 이름이에요. 스크린샷도 확인해 주세요"),
             format!("It was on the {en}’s screen before. Check the screenshots too"),
         ),
     };
@@ -159,6 +159,6 @@ fn told(context: &PageContext<'_>, written: &WrittenLabel, label: &Label, say: S
     let place = declared.map_or(&label.place, |former| &former.place).clone();
     RULE.finding(context.place(written.inner), say)
         .help(help)
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place))
+        .note(Say::new("여기에서 정했어요", "It is declared here"), Some(place))
         .about(Subject::Label(label.id.clone()))
 }

@@ -78,7 +78,7 @@ fn as_shown(
     let mut told = RULE
         .finding(context.place(written.inner), say)
         .help(help)
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(label.place.clone()))
+        .note(Say::new("여기에서 정했어요", "It is declared here"), Some(label.place.clone()))
         .about(Subject::Label(label.id.clone()));
     if written.capitals != Capitals::Chance {
         told.severity = Severity::Warning;

@@ -88,7 +88,7 @@ fn labels(
                 found.extend(told.map(|(say, help)| {
                     RULE.finding(context.place(span), say)
                         .help(help)
-                        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(label.place.clone()))
+                        .note(Say::new("여기에서 정했어요", "It is declared here"), Some(label.place.clone()))
                         .about(Subject::Label(label.id.clone()))
                 }));
             }
@@ -178,7 +178,7 @@ fn step(
             format!("제품의 메뉴는 이렇게 되어 있어요: {way}"),
             format!("In the product’s menu it is: {way}"),
         ))
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(glossary.labels[second].place.clone()))
+        .note(Say::new("여기에서 정했어요", "It is declared here"), Some(glossary.labels[second].place.clone()))
         .about(Subject::Label(glossary.labels[second].id.clone()));
     told.severity = Severity::Warning;
     Some(told)

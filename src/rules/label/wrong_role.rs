@@ -131,7 +131,7 @@ fn tell_homonyms(
     }
     for (label, _) in own {
         let place = glossary.labels[*label].place.clone();
-        told = told.note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(place));
+        told = told.note(Say::new("여기에서 정했어요", "It is declared here"), Some(place));
     }
     told.about(Subject::Label(glossary.labels[own[0].0].id.clone()))
 }
@@ -165,7 +165,7 @@ fn tell(context: &PageContext<'_>, place: &Place<'_>, seen: &[&Seen]) -> Diagnos
     let told = RULE
         .finding(context.place(written.inner), say)
         .help(way_out(context, place, label, &blind, seeing))
-        .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(label.place.clone()))
+        .note(Say::new("여기에서 정했어요", "It is declared here"), Some(label.place.clone()))
         .about(Subject::Label(label.id.clone()));
     let certain =
         seen.iter().all(|own| own.label == best) && (!whose.contrast || roles == readers && !roles.is_several());

@@ -12,7 +12,7 @@ use crate::text::{Span, closest};
 pub const RULE: Rule = Rule {
     id: "link/anchor",
     severity: Severity::Error,
-    ko: "연결한 자리가 글에 없어요",
+    ko: "링크한 제목이 글에 없어요",
     en: "A link to a heading that is not there",
     check: Check::Page(check),
     doc: include_str!("anchor.md"),
@@ -46,11 +46,11 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         let span = address(context, &part, reference).and_then(fragment_span);
         let say = match page.number == context.page.number {
             true => Say::new(
-                format!("이 글에 ‘{fragment}’ 자리가 없어요"),
+                format!("이 글에 ‘{fragment}’ 제목이 없어요"),
                 format!("This page has no heading “{fragment}”"),
             ),
             false => Say::new(
-                format!("‘{}’ 글에 ‘{fragment}’ 자리가 없어요", page.title_text()),
+                format!("‘{}’ 글에 ‘{fragment}’ 제목이 없어요", page.title_text()),
                 format!("“{}” has no heading “{fragment}”", page.title_text()),
             ),
         };
@@ -68,7 +68,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 }
             }
             (None, _) => told.help(Say::new(
-                "제목이 바뀌었는지 봐 주세요. 자리 없이 글로만 연결해도 돼요",
+                "제목이 바뀌었는지 봐 주세요. `#` 뒤를 지우면 글의 맨 위로 이어져요",
                 "Check whether the heading was renamed, or link to the page as a whole",
             )),
         });
@@ -104,7 +104,7 @@ fn unseen(
         return None;
     }
     let help = Say::new(
-        format!("링크를 `{wrap}` 블록에 넣거나 글로만 연결해 주세요"),
+        format!("링크를 `{wrap}` 블록에 넣거나 `#` 뒤를 지워 주세요"),
         format!("Put the link into a `{wrap}` block, or link to the page as a whole"),
     );
     let mut told = RULE.finding(context.place(part.span(reference.span)), say).help(help);

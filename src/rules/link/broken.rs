@@ -11,7 +11,7 @@ use crate::parse::page::{Destination, Reference, Target, path_written};
 pub const RULE: Rule = Rule {
     id: "link/broken",
     severity: Severity::Error,
-    ko: "연결한 글이나 파일이 없어요",
+    ko: "링크한 글이나 파일을 찾을 수 없어요",
     en: "A link to a page or file that is not there",
     check: Check::Page(check),
     doc: include_str!("broken.md"),
@@ -72,11 +72,13 @@ fn link(context: &PageContext<'_>, part: &Part<'_>, reference: &Reference, url: 
         LinkTo::Unsafe => {
             let scheme = url.split(':').next().unwrap_or_default();
             let say = Say::new(
-                format!("이런 주소로는 연결할 수 없어요: {scheme}:"),
+                format!("이런 주소로는 링크할 수 없어요: {scheme}:"),
                 format!("Links may not lead to {scheme}: addresses"),
             );
-            let help =
-                Say::new("웹 주소, 메일, 전화나 다른 글로 연결해 주세요", "Link to a web address, mail, phone or page");
+            let help = Say::new(
+                "웹 주소, 이메일, 전화번호나 다른 글로 링크해 주세요",
+                "Link to a web address, mail, phone or page",
+            );
             Some(RULE.finding(place(), say).help(help))
         }
         _ => None,
@@ -119,20 +121,20 @@ fn to_come(context: &PageContext<'_>, page: &Page, place: Place) -> Option<Diagn
     }
     let title = page.title_text();
     let (ko, en) = unpublished(page, context.site);
-    let say = Say::new(format!("연결한 글{ko}: {title}"), format!("The linked page {en}: {title}"));
+    let say = Say::new(format!("링크한 글{ko}: {title}"), format!("The linked page {en}: {title}"));
     let told = RULE.finding(place, say);
     let told = if page.front.expires.is_some_and(|day| day < context.site.today) { told.by_date() } else { told };
-    Some(told.help(Say::new("먼저 공개하거나 연결을 지워 주세요", "Publish it first, or remove the link")))
+    Some(told.help(Say::new("먼저 공개하거나 링크를 지워 주세요", "Publish it first, or remove the link")))
 }
 
 fn not_found(path: &str) -> Say {
-    Say::new(format!("연결한 글이 없어요: {path}"), format!("Linked page not found: {path}"))
+    Say::new(format!("링크한 글을 찾을 수 없어요: {path}"), format!("Linked page not found: {path}"))
 }
 
 fn meant(near: Option<&str>) -> Say {
     match near {
         Some(near) => Say::new(format!("혹시 {near}인가요?"), format!("Did you mean {near}?")),
-        None => Say::new("주소를 고치거나 연결을 지워 주세요", "Correct the address or remove the link"),
+        None => Say::new("주소를 고치거나 링크를 지워 주세요", "Correct the address or remove the link"),
     }
 }
 

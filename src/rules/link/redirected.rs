@@ -10,7 +10,7 @@ use crate::parse::page::{Target, path_written, written};
 pub const RULE: Rule = Rule {
     id: "link/redirected",
     severity: Severity::Info,
-    ko: "글의 옛 주소로 연결했어요",
+    ko: "글의 옛 주소로 링크했어요",
     en: "A link to a page's old address",
     check: Check::Page(check),
     doc: include_str!("redirected.md"),

@@ -32,7 +32,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                 format!("Write `::video {page} text`"),
             )),
             None => told.help(Say::new(
-                "화면 사진이나 동영상 파일을 넣거나, 그 페이지로 가는 링크를 적어 주세요",
+                "스크린샷이나 동영상 파일을 넣거나, 그 페이지로 가는 링크를 적어 주세요",
                 "Show a picture or a film's file, or link to the page",
             )),
         });

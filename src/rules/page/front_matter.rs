@@ -62,7 +62,7 @@ fn fits(pattern: &str, key: &str) -> bool {
 }
 
 fn unknown_key(key: &str) -> Say {
-    Say::new(format!("모르는 항목이에요: {key}"), format!("Unknown key: {key}"))
+    Say::new(format!("알 수 없는 항목이에요: {key}"), format!("Unknown key: {key}"))
 }
 
 /// Merges findings: an unknown key on several pages becomes one finding at the first page, with the number of pages.
@@ -90,7 +90,7 @@ pub fn once_for_all(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
             format!("If something else reads it, write `pages: {{ extra_keys: [\"{key}\"] }}` in helpgen.yml"),
         );
         let message = Say::new(
-            format!("모르는 항목이에요: {key} (글 {count}개에 있어요)"),
+            format!("알 수 없는 항목이에요: {key} (글 {count}개에 있어요)"),
             format!("Unknown key: {key} (on {count} pages)"),
         );
         Some(Diagnostic { message, ..told }.note(allow, None))

@@ -16,7 +16,7 @@ use crate::text::Span;
 pub const RULE: Rule = Rule {
     id: "page/left-out",
     severity: Severity::Warning,
-    ko: "쓴 글이나 사진이 사이트에 나오지 않아요",
+    ko: "쓴 글이나 이미지가 사이트에 나오지 않아요",
     en: "Text or pictures that the site does not show",
     check: Check::Page(check),
     doc: include_str!("left_out.md"),
@@ -74,7 +74,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &Met) -> Option<Diagnostic>
     let (ko, en) = match shown {
         Shown::Nothing => ("이 자리에는 아무것도 보이지 않아요", "nothing is shown in its place"),
         Shown::Content => ("안에 쓴 글만 보여요", "only the text inside is shown"),
-        Shown::Parts => ("제목, 설명, 사진과 안에 쓴 글만 보여요", "only its title, text and picture are shown"),
+        Shown::Parts => ("제목, 설명, 이미지와 안에 쓴 글만 보여요", "only its title, text and picture are shown"),
     };
     if name == EXPRESSION {
         let written = quoted(&context.source.text[span.range()]);
@@ -143,12 +143,12 @@ fn instead(name: &str) -> Say {
     } else if is(&["step"]) {
         ("순서는 `:::steps`로 열고 `:::`로 닫아 주세요", "Write a procedure as `:::steps` and close it with `:::`")
     } else if is(&["figure", "image", "img", "frame", "picture", "screenshot"]) {
-        ("사진은 `![설명](사진.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
+        ("이미지는 `![설명](이미지.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
     } else if lower == "a" || is(&["card", "link", "button"]) {
         ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
     } else {
         (
-            "글이나 사진으로 바꿔 주세요. 꺾쇠를 글자로 보이려면 코드(`…`)로 쓰거나 앞에 `\\`를 붙여 주세요",
+            "글이나 이미지로 바꿔 주세요. 꺾쇠를 글자로 보이려면 코드(`…`)로 쓰거나 앞에 `\\`를 붙여 주세요",
             "Write it as text or a picture; angle brackets that are meant to be seen go into code or take a `\\` before them",
         )
     };

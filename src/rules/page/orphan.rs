@@ -8,7 +8,7 @@ use crate::model::State;
 pub const RULE: Rule = Rule {
     id: "page/orphan",
     severity: Severity::Warning,
-    ko: "아무 글도 연결하지 않은 글이에요",
+    ko: "다른 글에서 링크하지 않은 글이에요",
     en: "A page to which no other page leads",
     check: Check::Page(check),
     doc: include_str!("orphan.md"),
@@ -26,9 +26,9 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     if listed {
         return Vec::new();
     }
-    let say = Say::new("이 글로 이어지는 연결이 없어요", "No other page leads to this one");
+    let say = Say::new("이 글로 이어지는 링크가 없어요", "No other page leads to this one");
     let help = Say::new(
-        "관련 있는 글에서 연결하거나, 그 글의 related에 넣어 주세요",
+        "관련 있는 글에서 링크하거나, 그 글의 related에 넣어 주세요",
         "Link to it from a page nearby, or list it there under “related”",
     );
     vec![RULE.finding(context.title_place(), say).help(help)]

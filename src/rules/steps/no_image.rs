@@ -9,7 +9,7 @@ use crate::text::Span;
 pub const RULE: Rule = Rule {
     id: "steps/no-image",
     severity: Severity::Info,
-    ko: "화면 사진이 없는 단계예요",
+    ko: "스크린샷이 없는 단계예요",
     en: "A step without a screenshot",
     check: Check::Page(check),
     doc: include_str!("no_image.md"),
@@ -32,7 +32,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
                     && !has_picture(item)
                 {
                     let say = Say::new(
-                        format!("{number}번째 단계에 화면 사진이 없어요"),
+                        format!("{number}단계에 스크린샷이 없어요"),
                         format!("Step {number} has no screenshot"),
                     );
                     let help =

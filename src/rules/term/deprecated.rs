@@ -92,8 +92,8 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: LexiconE
         en.push_str(&format!(" · Why: {reason}"));
     }
     let note = match entry.term.status {
-        Status::Superseded => Say::new("예전 말로 정해져 있어요", "It is declared as superseded here"),
-        _ => Say::new("쓰지 않는 말로 정해져 있어요", "It is declared as deprecated here"),
+        Status::Superseded => Say::new("여기에서 예전 말로 정했어요", "It is declared as superseded here"),
+        _ => Say::new("여기에서 쓰지 않는 말로 정했어요", "It is declared as deprecated here"),
     };
     let told = RULE
         .finding(place, say)

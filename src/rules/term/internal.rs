@@ -38,7 +38,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             found.push(
                 RULE.finding(context.place(run.span(mention.term.clone())), say)
                     .help(help)
-                    .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(entry.concept.place.clone()))
+                    .note(Say::new("여기에서 정했어요", "It is declared here"), Some(entry.concept.place.clone()))
                     .about(Subject::Concept(entry.concept.id.clone())),
             );
         }

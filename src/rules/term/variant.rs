@@ -40,7 +40,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let told = RULE
                 .finding(place, say)
                 .help(Say::new(ko, en))
-                .note(Say::new("여기에 정해져 있어요", "It is declared here"), Some(entry.term.place.clone()))
+                .note(Say::new("여기에서 정했어요", "It is declared here"), Some(entry.term.place.clone()))
                 .about(Subject::Concept(entry.concept.id.clone()))
                 .instead(term);
             let text = &context.source.text;

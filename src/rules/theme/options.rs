@@ -7,7 +7,7 @@ use crate::lint::{Check, Rule};
 pub const RULE: Rule = Rule {
     id: "theme/options",
     severity: Severity::Error,
-    ko: "theme.yml이나 화면 글을 쓸 수 없어요",
+    ko: "theme.yml이나 화면 문구를 읽을 수 없어요",
     en: "A theme.yml or interface text that cannot be used",
     check: Check::Told,
     doc: include_str!("options.md"),

@@ -188,7 +188,7 @@ fn unknown_columns(layout: &Layout) -> Vec<Say> {
         let (number, title) = (at + 1, layout.titles.get(at).map_or("", String::as_str));
         Say::new(
             format!(
-                "{number}번째 열: 모르는 열 ‘{title}’ (칸 {count}개). 역할의 열이라면 `--role {title}`을 붙여 주세요"
+                "{number}번째 열: 알 수 없는 열 ‘{title}’ (칸 {count}개). 역할의 열이라면 `--role {title}`을 붙여 주세요"
             ),
             format!(
                 "column {number}: the unknown column “{title}” ({count} cells); if it is a role's, say `--role {title}`"

@@ -153,7 +153,7 @@ impl<'s> Reading<'s> {
                     None => self.leave(
                         row,
                         at,
-                        format_args!("모르는 값 ‘{cell}’"),
+                        format_args!("알 수 없는 값 ‘{cell}’"),
                         format_args!("the unknown value “{cell}”"),
                     ),
                 },
@@ -166,7 +166,7 @@ impl<'s> Reading<'s> {
                         self.leave(
                             row,
                             at,
-                            format_args!("모르는 역할 ‘{cell}’ (가져오지 않은 줄: {row_of})"),
+                            format_args!("알 수 없는 역할 ‘{cell}’ (가져오지 않은 줄: {row_of})"),
                             format_args!("the unknown role “{cell}” (the row left out: {row_of})"),
                         );
                         return None;

@@ -33,8 +33,10 @@ const cell = (own) => {
   if (!nothing && own.f) inner = [element("a", { class: "count", href: toAddress(fromLink(own.f)), "data-filter": own.f }, ...shown)];
   else if (!nothing && own.p) inner = [element("a", { class: "count", href: "#pages", "data-pages": own.p }, ...shown)];
   else if (!nothing && own.h) inner = [element("a", { href: own.h }, ...shown)];
-  if (style) made.append(element("span", { class: style }, ...inner));
-  else made.append(...inner.filter((child) => child !== ""));
+  // A cell that says nothing stays empty: on a phone it is left out with its label.
+  const empty = own.n === undefined && text === "";
+  if (style && !empty) made.append(element("span", { class: style }, ...inner));
+  else if (!empty) made.append(...inner);
   if (own.i) made.append(element("img", { class: "thumb", alt: "", loading: "lazy", src: own.i }));
   if (own.b) {
     const bars = own.b.map(([name, start, length]) => {
