@@ -95,7 +95,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
         return Joined::InName;
     }
     let sign = |c: Option<char>| {
-        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@' | '＃' | '＠'))
+        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '$' | '@' | '＃' | '＠'))
     };
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
@@ -169,7 +169,7 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     if token.contains("://") || token.contains('\\') || beside('@') || has_extension(token) {
         return true;
     }
-    if before.ends_with('_') || after.starts_with('_') || before == "@" || before == "--" {
+    if before.ends_with('_') || after.starts_with('_') || before.starts_with('@') || before == "--" {
         return true;
     }
     if token.starts_with("X-") && token.matches('-').count() > 1 {
@@ -186,7 +186,7 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     let marked = ['#', '~', '$', '%', '&', '!'].into_iter().any(|sign| before.starts_with(sign));
     // A class and its method: Site#process.
     let method = before.ends_with('#') || after.strip_prefix('#').is_some_and(|rest| rest.starts_with(ascii));
-    let colon = before.ends_with(':') || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(ascii));
+    let colon = before.ends_with(':') || after.starts_with(':') && after.trim_start_matches(':').starts_with(ascii);
     let hyphens = before.matches('-').count() + after.trim_end_matches('-').matches('-').count();
     flag.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
         || marked
@@ -315,6 +315,9 @@ mod tests {
             "‹삭제›() 함수",
             "@‹학생›/core를",
             "@‹튜터›를",
+            "@수업.‹튜터›를",
+            "‹User›::Post",
+            "Post::‹User›",
             "class=\"‹learner›\"",
             "format %(‹learner›)s",
             "a note[^‹learner›]",
@@ -357,6 +360,10 @@ mod tests {
             "the value $‹강좌›$ of it",
             "a block $$ a + ‹강좌› $$ of it",
             "＃‹강좌› 모음",
+            "$‹강좌›를",
+            "an element <my-card [‹post›]=\"user\" (open)=\"go()\"> of it",
+            "an element <my-card [post]=\"‹user›\" (open)=\"go()\"> of it",
+            "an element <template #‹강좌›=\"{ 유저 }\"> of it",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");
         }
@@ -384,6 +391,7 @@ mod tests {
             "“‹Learner›”: a person",
             "done - ‹learner›",
             "설정->‹강좌›",
+            "a < b and the ‹user› = c > d",
         ] {
             assert_eq!(of(text), Joined::No, "{text}");
         }

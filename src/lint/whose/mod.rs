@@ -17,8 +17,9 @@ use crate::parse::page::Target;
 
 use super::label_notation::{LabelTexts, WrittenLabel};
 use super::page::PageContext;
-use super::prose::{MarkKind, Run, RunKind, quoted, sentences};
+use super::prose::{Beside, MarkKind, Run, RunKind, quoted, sentences};
 
+use clauses::Spoken;
 use words::{Naming, wholly};
 
 pub use words::RoleWords;
@@ -89,6 +90,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
                 .or(under);
         }
         contrast(labels, written, of, context.readers(run));
+        set_apart(labels, written, of, &spoken);
     }
     found
 }
@@ -143,6 +145,33 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+/// ‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요: where one name of a role stands between two names of one label and the name
+/// behind it is that role's, the name before it is the others'.
+fn set_apart(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], spoken: &[Option<Spoken>]) {
+    let of = |at: usize| labels.of(&written[at]).iter().filter(|seen| seen.until.is_none());
+    let sees = |at: usize, label: usize| {
+        of(at).filter(|seen| seen.label == label).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles))
+    };
+    // By the number of the name: the last label behind it that is the role's own.
+    let mut own: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, spoken) in spoken.iter().enumerate() {
+        if let Some(Spoken { by: Some((by, false)), roles, absent: false, .. }) = spoken
+            && of(at).any(|seen| seen.roles.holds(*roles))
+        {
+            own.insert(*by, at);
+        }
+    }
+    for (at, spoken) in spoken.iter().enumerate() {
+        if let Some(Spoken { by: Some((by, true)), roles, .. }) = spoken
+            && let Some(&other) = own.get(by)
+            && of(at).any(|seen| seen.roles.and(*roles).is_empty() && sees(other, seen.label).holds(*roles))
+        {
+            let others = of(at).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles));
+            whose[at].named = Some(Named { roles: others, here: false, on_screen: false, absent: false });
         }
     }
 }
@@ -233,6 +262,7 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
     let mut leads = vec![false; runs.len()];
     runs.iter().flat_map(|run| run.under.iter().flatten()).for_each(|&head| leads[head] = true);
     let count = context.document.headings.len();
+    let alike = alike(context, &leads);
     heads.headings = vec![None; count];
     heads.above = vec![None; count];
     let mut open: Vec<(u8, Option<RoleSet>)> = Vec::new();
@@ -241,7 +271,7 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
         if !leads[at] && heading.is_none() {
             continue;
         }
-        let named = is_head(run).then(|| wholly(&run.text, &words.find(&run.text))).flatten();
+        let named = is_head(run).then(|| wholly(&run.text, &words.find(&run.text))).flatten().or(alike[at]);
         heads.runs[at] = named;
         if let Some(heading) = heading {
             let level = context.document.headings[heading].level;
@@ -255,4 +285,52 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
         }
     }
     heads
+}
+
+/// Of each head, whom it names if another head beside it says the same of another role: 수강생이 보는 이름, 강의자가 보는 이름.
+fn alike(context: &PageContext<'_>, leads: &[bool]) -> Vec<Option<RoleSet>> {
+    let runs = context.runs();
+    let mut named: Vec<Option<RoleSet>> = vec![None; runs.len()];
+    // By what they stand among and what else they say: the heads with whom they name.
+    let mut groups: BTreeMap<(Among, String), Vec<(usize, RoleSet)>> = BTreeMap::new();
+    for (at, run) in runs.iter().enumerate() {
+        let heading = run.heading.filter(|_| run.kind == RunKind::Heading);
+        let among = match (run.beside, heading) {
+            (Some(beside), _) if leads[at] => Among::Run(beside),
+            (None, Some(heading)) => match context.document.headings.get(heading) {
+                Some(heading) => Among::Headings(heading.level),
+                None => continue,
+            },
+            _ => continue,
+        };
+        if run.text.len() <= HEAD
+            && let [own] = &context.across.role_words.find(&run.text)[..]
+            && acts(&run.text[own.range.end..own.end], heading.is_some())
+        {
+            let rest = format!("{}…{}", &run.text[..own.range.start], &run.text[own.end..]);
+            groups.entry((among, rest)).or_default().push((at, own.roles));
+        }
+    }
+    for heads in groups.into_values().filter(|heads| heads.iter().any(|(_, roles)| *roles != heads[0].1)) {
+        heads.into_iter().for_each(|(at, roles)| named[at] = Some(roles));
+    }
+    named
+}
+
+/// What heads stand among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Among {
+    Run(Beside),
+    /// Headings of a level.
+    Headings(u8),
+}
+
+/// Whether a particle makes a role who does what the head says. 강의자에게 질문하기 is done by others, whereas a column
+/// 강의자에게 보이는 이름 is about the instructor's screen.
+fn acts(particle: &str, heading: bool) -> bool {
+    match particle {
+        "이" | "가" | "은" | "는" | "으로" | "로" | "으로서" | "로서" | "이라면" | "라면" => true,
+        "에게" | "에게는" | "께" => !heading,
+        _ => false,
+    }
 }
