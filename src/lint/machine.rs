@@ -81,7 +81,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
         return Joined::InName;
     }
-    if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
+    if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) || in_output(text, &term) {
         return Joined::InName;
     }
     let unsure = unsure::may_be_read(text, &term, latin);
@@ -147,6 +147,16 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
     attribute || format || block || before.ends_with("[^")
 }
 
+/// Whether a word stands in a tag that templates of most generators have, opened and closed: {{ word }}, {% if word %}.
+fn in_output(text: &str, term: &Range<usize>) -> bool {
+    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
+    let after = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
+    [("{{", "}}"), ("{%", "%}")].iter().any(|(open, close)| {
+        let open = before.rfind(open).is_some_and(|at| !before[at..].contains(close) && !before[at..].contains('\n'));
+        open && after.find(close).is_some_and(|at| !after[..at].contains(['\n', '{']))
+    })
+}
+
 /// Whether a word is the method of a request: POST /api/user.
 fn is_method(word: &str, after: &str) -> bool {
     METHODS.contains(&word) && (after.starts_with(" /") || after.starts_with(" http"))
@@ -167,6 +177,10 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
             .any(|(at, _)| token[at + sign.len_utf8()..].starts_with(ascii) || token[..at].ends_with(ascii))
     };
     if token.contains("://") || token.contains('\\') || beside('@') || has_extension(token) {
+        return true;
+    }
+    // A member of what a sign ends: <collection>.files.
+    if latin && before == "." {
         return true;
     }
     if before.ends_with('_') || after.starts_with('_') || before.starts_with('@') || before == "--" {
@@ -318,6 +332,9 @@ mod tests {
             "@수업.‹튜터›를",
             "‹User›::Post",
             "Post::‹User›",
+            "add <collection>.‹file›s to it",
+            "{{ ‹유저›.이름 }} 안내",
+            "{% if ‹유저› %}안내{% endif %}",
             "class=\"‹learner›\"",
             "format %(‹learner›)s",
             "a note[^‹learner›]",

@@ -4,6 +4,7 @@
 //! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the place is shown.
 
 use crate::english::is_shouted;
+use crate::lint::prose::OBJECT;
 
 use super::{Place, Replacement};
 
@@ -205,9 +206,21 @@ pub(super) fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let own = |word: &str| !word.contains(|c: char| !c.is_alphanumeric() && c != '-');
     let mut words = before.split_whitespace().rev();
     // The first word of a sentence has its capital from there.
-    let led =
-        before.ends_with(' ') && words.next().is_some_and(|word| capital(word) && own(word)) && words.next().is_some();
+    let led = before.ends_with(' ')
+        && words.next().is_some_and(|word| {
+            let first = words.next().is_none();
+            capital(word) && own(word) && !(first && BEFORE_NOUN.contains(&&*word.to_ascii_lowercase()))
+        });
     led || capital(place.next_word())
+}
+
+/// Whether a name with capitals of its own stands before a word with a capital: GitHub Pages.
+pub(super) fn follows_brand(place: &Place<'_>, listed: &str) -> bool {
+    let written = &place.text[place.term.clone()];
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let brand = place.before().strip_suffix(' ').and_then(|before| before.split_whitespace().next_back());
+    let mixed = |word: &str| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    capital(written) && !capital(listed) && brand.is_some_and(mixed)
 }
 
 /// Whether the sentence would have a noun for a verb or a verb for a noun.
@@ -244,6 +257,10 @@ struct Around {
     /// Those before it, the nearest first.
     before: Vec<String>,
     next: String,
+    /// Code follows, or something else that is no word.
+    code: bool,
+    /// How many words of the sentence stand before the term behind the last comma.
+    clause: usize,
 }
 
 /// Prepositions behind which a noun without an article is mostly part of a saying: of course, by mail, in class.
@@ -265,8 +282,10 @@ impl Around {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             word.replace('’', "'").to_ascii_lowercase()
         };
-        let before = place.before().split_whitespace().rev().map(bare).filter(|word| !word.is_empty()).take(3);
-        Self { before: before.collect(), next: bare(place.next_word()) }
+        let before = place.before().split_whitespace().rev().map(bare).filter(|word| !word.is_empty()).take(4);
+        let code = place.after().strip_prefix(' ').is_some_and(|rest| rest.starts_with(OBJECT));
+        let clause = place.before().rsplit(',').next().unwrap_or_default().split_whitespace().count();
+        Self { before: before.collect(), next: bare(place.next_word()), code, clause }
     }
 
     /// The word so far before the term.
@@ -307,11 +326,15 @@ impl Around {
         self.before.is_empty() && matches!(&*self.next, "now" | "here" | "today" | "again" | "with" | "via" | "using")
     }
 
-    /// Whether a form in -ing is a verb's here: by setting, setting your name.
+    /// Whether a form in -ing is a verb's here: by setting, setting your name. One of several things that can be counted has
+    /// an article or the like before it: the device setting.
     fn is_gerund(&self) -> bool {
         let takes_object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next);
-        let begins = self.before.is_empty() && !self.next.is_empty() && !SAYING.contains(&&*self.next);
-        takes_object || begins || BEFORE_ING.contains(&self.back(0))
+        let clause = &self.before[..self.before.len().min(self.clause)];
+        let determined = self.is_determined() || clause.iter().any(|word| BEFORE_NOUN.contains(&&**word));
+        let nothing = self.next.is_empty() && !self.code;
+        let said = clause.is_empty() && (nothing || SAYING.contains(&&*self.next));
+        takes_object || BEFORE_ING.contains(&self.back(0)) || !determined && !said
     }
 }
 
@@ -362,8 +385,12 @@ mod tests {
             let end = before.len() + word.len();
             is_in_name(&Place { text: &text, term: before.len()..end, tail: end..end }, "plugin")
         };
-        for sentence in ["in the WordPress [Plugin] Directory", "the [Plugin] Guide says", "ask the Acme [Plugin] team"]
-        {
+        for sentence in [
+            "in the WordPress [Plugin] Directory",
+            "the [Plugin] Guide says",
+            "ask the Acme [Plugin] team",
+            "Acme [Plugin] helps",
+        ] {
             assert!(is_named(sentence), "{sentence}");
         }
         for sentence in
@@ -383,6 +410,9 @@ mod tests {
             ("Please [delete] it.", "delete", "remove"),
             ("The [setting] is off.", "setting", "option"),
             ("[Setting] is off.", "setting", "option"),
+            ("[Setting]", "setting", "option"),
+            ("The device [setting] \u{fffc} is off.", "setting", "option"),
+            ("Use the following [setting] to choose.", "setting", "option"),
             ("by [setting] it", "setting", "choosing"),
         ] {
             assert!(fits(sentence, listed, new, false), "{sentence}");
@@ -398,6 +428,11 @@ mod tests {
             ("how to [post] here", "post", "entry"),
             ("view and [post] it", "post", "entry"),
             ("by [setting] names", "setting", "option"),
+            ("[Setting] \u{fffc} has no effect.", "setting", "option"),
+            ("Then [setting] names is easy.", "setting", "option"),
+            ("We recommend [setting] both of them.", "setting", "option"),
+            ("Without the name, [setting] \u{fffc} helps.", "setting", "option"),
+            ("On the new phone, [setting] colors is easy.", "setting", "option"),
             ("The [login] page", "login", "sign in"),
             ("the [delete] button", "delete", "remove"),
             ("the [post] here", "post", "send"),

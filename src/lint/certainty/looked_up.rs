@@ -4,12 +4,46 @@
 use crate::korean::stem;
 use crate::lint::lexicon::Mention;
 use crate::lint::page::PageContext;
-use crate::lint::prose::{Mark, MarkKind, Run};
+use crate::lint::prose::{Mark, MarkKind, OBJECT, Run};
 use crate::parse::page::Target;
 
-/// Whether a term is part of what is looked for by its words.
-pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
-    is_key(context, run, mention) || is_in_label(context, run, mention)
+/// Whether a term is part of what is looked for by its words. `new`: the word in its place.
+pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
+    is_key(context, run, mention) || is_in_label(context, run, mention) || is_step(context, run, mention, new)
+}
+
+/// What parts the steps of a menu path in running text.
+const STEPS: [char; 3] = ['>', '＞', '›'];
+
+/// Whether a term stands in a menu path whose step is no label with the new word either: Safari > Settings. Whether the
+/// screen says so is for somebody to see.
+fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
+    let (text, term) = (run.text.as_str(), &mention.term);
+    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(LABEL_BYTES))..term.start];
+    let after = &text[term.end..text.floor_char_boundary((term.end + LABEL_BYTES).min(text.len()))];
+    let ends =
+        |c: char| STEPS.contains(&c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '“' | '”');
+    let (head, left) = before.rfind(ends).map_or(("", before), |at| {
+        let end = at + before[at..].chars().next().map_or(1, char::len_utf8);
+        (&before[..end], &before[end..])
+    });
+    let (right, tail) = after.split_at(after.find(ends).unwrap_or(after.len()));
+    // A sign amid blanks: `a->b` and `=>` are no paths.
+    let parts_left =
+        head.strip_suffix(STEPS).is_some_and(|rest| rest.ends_with(is_beside)) && left.starts_with(is_beside);
+    let parts_right =
+        tail.strip_prefix(STEPS).is_some_and(|rest| rest.starts_with(is_beside)) && right.ends_with(is_beside);
+    if !parts_left && !parts_right {
+        return false;
+    }
+    let step = format!("{left}{new}{right}");
+    let step = step.trim_matches(|c: char| !c.is_alphanumeric());
+    !context.across.labels.get(context.lang()).is_some_and(|labels| labels.is_current(step))
+}
+
+/// What stands beside the sign between two steps.
+fn is_beside(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '’' | '‘' | ']' | '[' | '」' | '「' | OBJECT)
 }
 
 /// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
@@ -93,5 +127,20 @@ mod tests {
         {
             assert_eq!(certain(body), [true], "{body}");
         }
+    }
+
+    const TERMS: &str =
+        "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n";
+
+    #[test]
+    fn steps_of_a_menu_path_are_the_screens() {
+        for body in ["**강좌 > 알림**을 눌러요.", "사파리 > 강좌에서 골라요.", "‘강좌 찾기’ › ‘알림’을 눌러요."]
+        {
+            assert_eq!(TestSite::certain(TERMS, body), [false], "{body}");
+        }
+        let glossary = "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
+            labels: [{ id: l, kind: menu, text: { ko: 강의 } }, { id: m, kind: tab, text: { ko: 알림 } }]\n";
+        assert_eq!(TestSite::certain(glossary, "**강좌 > 알림**을 눌러요."), [true]);
+        assert_eq!(TestSite::certain(TERMS, "화면->강좌 순서로 골라요."), [true]);
     }
 }

@@ -33,6 +33,17 @@ fn particles_and_endings_belong_to_the_term() {
     }
 }
 
+#[test]
+fn a_noun_alone_may_end_a_sentence_politely() {
+    let terms = [report("강좌"), report("소")];
+    for text in ["강좌요.", "“강좌요?”", "네, 강좌요", "**강좌요!**"] {
+        assert_eq!(told(&terms, text), ["강좌[요]?"], "{text}");
+    }
+    for text in ["강좌요구를", "강좌요 구함", "소요."] {
+        assert!(found(&terms, text).is_empty(), "{text}");
+    }
+}
+
 /// The terms found with their tails, those that may be something else with a question mark.
 fn told(patterns: &[Pattern], text: &str) -> Vec<String> {
     let matches = Matcher::new(patterns).find(text).into_iter();

@@ -203,7 +203,8 @@ impl Clause {
     /// The clause is over: labels that wait are about whom the clause before spoke of.
     fn end(&mut self, found: &mut [Option<Spoken>]) {
         for label in self.waiting.drain(..) {
-            found[label] = self.before.map(|roles| Spoken { roles, here: false, on_screen: false, absent: false, by: None });
+            found[label] =
+                self.before.map(|roles| Spoken { roles, here: false, on_screen: false, absent: false, by: None });
         }
         self.before = self.named.take().map(|(roles, _)| roles).or(self.before);
         self.last = None;

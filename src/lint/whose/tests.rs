@@ -178,7 +178,10 @@ fn heads_that_say_the_same_of_two_roles_are_each_about_one() {
         assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
     }
     for (text, labels) in [
-        ("| 수강생이 보는 이름 | 강의자가 보는 이름 |\n| --- | --- |\n| ‘수업 열기’ | ‘수업방’ |", vec!["수업 열기", "수업방"]),
+        (
+            "| 수강생이 보는 이름 | 강의자가 보는 이름 |\n| --- | --- |\n| ‘수업 열기’ | ‘수업방’ |",
+            vec!["수업 열기", "수업방"],
+        ),
         // Done by the other side.
         (
             "## 수강생에게 답하기\n\n**수업 열기**를 눌러요.\n\n## 강의자에게 답하기\n\n**수업방**을 눌러요.",
