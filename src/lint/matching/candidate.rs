@@ -102,7 +102,7 @@ fn beginning(folded: &Folded, pattern: &Compiled, halves: &Halves, term: &Range<
         return Some(Beginning::OtherScript);
     }
     let head = folded.syllables_before(at, LONGEST_BEFORE).filter(|head| !head.is_empty())?;
-    (begins_word(folded, at - head.len()) && halves.lead(head, &folded.cased()[term.clone()], pattern.action_noun))
+    (begins_word(folded, at - head.len()) && halves.lead(head, &folded.cased()[term.clone()]))
         .then_some(Beginning::Compound)
 }
 

@@ -68,8 +68,6 @@ const PAID: [&str; 16] = [
     "취소", "완료",
 ];
 const SUMS: [&str; 7] = ["금", "액", "료", "율", "률", "건", "일"];
-/// What stands before a noun of action, written together with it: 미환불, 재수강.
-const AGAIN: [&str; 2] = ["미", "재"];
 /// Counting words that a number leads to: 학생 1명당.
 const COUNTERS: [&str; 15] =
     ["명", "개", "건", "회", "원", "일", "월", "년", "분", "시간", "번", "주", "장", "곳", "인"];
@@ -113,11 +111,9 @@ impl Halves {
         }
     }
 
-    /// Whether `head`, the syllables of a word before `term`, is made of words. `action`: the term is a noun of action.
-    pub(super) fn lead(&self, head: &str, term: &str, action: bool) -> bool {
-        action && syllables(term) > 1 && AGAIN.contains(&head)
-            || syllables(term) >= LONG && syllables(head) >= WHATEVER
-            || self.leads(head, PARTS)
+    /// Whether `head`, the syllables of a word before `term`, is made of words.
+    pub(super) fn lead(&self, head: &str, term: &str) -> bool {
+        syllables(term) >= LONG && syllables(head) >= WHATEVER || self.leads(head, PARTS)
     }
 
     fn leads(&self, head: &str, parts: u8) -> bool {
@@ -180,10 +176,10 @@ mod tests {
     fn words_are_made_of_words() {
         let halves = Halves::new(["학습", "강의실", "A반", "수"].into_iter());
         for head in ["무료", "온라인", "회원가입", "학습", "신규회원"] {
-            assert!(halves.lead(head, "학생", false), "{head}");
+            assert!(halves.lead(head, "학생"), "{head}");
         }
         for head in ["대", "유", "디", "컴", "홈", "지", "매개", "수", "정의", "무료대"] {
-            assert!(!halves.lead(head, "학생", false), "{head}");
+            assert!(!halves.lead(head, "학생"), "{head}");
         }
         for rest in [
             "신청",
