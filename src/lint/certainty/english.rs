@@ -13,6 +13,8 @@ const ADVERBS: [&str; 10] = ["in", "out", "up", "on", "off", "down", "over", "ba
 /// Verbs that such words begin with, where they are written as one: signup, login.
 const HEADS: [&str; 14] =
     ["sign", "log", "check", "set", "back", "start", "shut", "turn", "pop", "roll", "opt", "look", "clean", "time"];
+/// Words that a noun follows.
+const PREPOSITIONS: [&str; 9] = ["of", "in", "with", "for", "from", "by", "on", "about", "between"];
 /// Words of interfaces that are verbs and hardly anything else.
 const VERBS: [&str; 40] = [
     "add",
@@ -310,6 +312,10 @@ impl Around {
         }
         let object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next) && self.before.is_empty();
         if plural {
+            // Behind a preposition stands a noun: a list of pages you like.
+            if PREPOSITIONS.contains(&self.back(0)) {
+                return false;
+            }
             return object || matches!(self.back(0), "he" | "she" | "it" | "who");
         }
         let ahead = if BETWEEN.contains(&self.back(0)) { 1 } else { 0 };
@@ -417,6 +423,12 @@ mod tests {
         ] {
             assert!(fits(sentence, listed, new, false), "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_plural_behind_a_preposition_is_a_noun() {
+        assert!(fits("a list of [page]s you like", "page", "article", true));
+        assert!(!fits("He [page]s you.", "page", "article", true));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Words that have to stay as they are spelled because something is found by them: a definition by a link's text, a label
 //! on the screen by its name.
 
+use std::ops::Range;
+
 use crate::korean::stem;
 use crate::lint::lexicon::Mention;
 use crate::lint::page::PageContext;
@@ -15,6 +17,9 @@ pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention, new
 /// What parts the steps of a menu path in running text.
 const STEPS: [char; 3] = ['>', '＞', '›'];
 
+/// Words of a step on each side of a term.
+const STEP_WORDS: usize = 2;
+
 /// Whether a term stands in a menu path whose step is no label with the new word either: Safari > Settings. Whether the
 /// screen says so is for somebody to see.
 fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
@@ -28,12 +33,23 @@ fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -
         (&before[..end], &before[end..])
     });
     let (right, tail) = after.split_at(after.find(ends).unwrap_or(after.len()));
+    let short = |words: &str| words.split_whitespace().count() <= STEP_WORDS;
+    // What a mark ends or begins with between the sign and the term is another step.
+    let bold = |from: usize, to: usize| {
+        let first = run.marks.partition_point(|mark| mark.range.end <= from);
+        run.marks[first..].iter().take(INSIDE).any(|mark| {
+            let Range { start, end } = mark.range;
+            mark.kind == MarkKind::Strong && (from < end && end <= to || from <= start && start < to)
+        })
+    };
     // A sign amid blanks: `a->b` and `=>` are no paths.
     let parts_left =
         head.strip_suffix(STEPS).is_some_and(|rest| rest.ends_with(is_beside)) && left.starts_with(is_beside);
     let parts_right =
         tail.strip_prefix(STEPS).is_some_and(|rest| rest.starts_with(is_beside)) && right.ends_with(is_beside);
-    if !parts_left && !parts_right {
+    let joined_left = parts_left && short(left) && !bold(term.start - left.trim_start().len(), term.start);
+    let joined_right = parts_right && short(right) && !bold(term.end, term.end + right.trim_end().len());
+    if !joined_left && !joined_right {
         return false;
     }
     let step = format!("{left}{new}{right}");
@@ -46,11 +62,12 @@ fn is_beside(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | '’' | '‘' | ']' | '[' | '」' | '「' | OBJECT)
 }
 
+/// How many marks are looked at. They stand in the order of their ends, those within a link before it.
+const INSIDE: usize = 32;
+
 /// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
 /// pages the text may be a key by which the address is looked up.
 fn is_key(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
-    // Marks stand in the order of their ends, those within a link before it.
-    const INSIDE: usize = 32;
     let within = |mark: &&Mark| mark.range.start <= mention.term.start;
     let is_word = |url: &str| !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let first = run.marks.partition_point(|mark| mark.range.end < mention.term.end);
@@ -137,6 +154,9 @@ mod tests {
         for body in ["**강좌 > 알림**을 눌러요.", "사파리 > 강좌에서 골라요.", "‘강좌 찾기’ › ‘알림’을 눌러요."]
         {
             assert_eq!(TestSite::certain(TERMS, body), [false], "{body}");
+        }
+        for body in ["**설정** > **알림**에서 강좌를 골라요.", "강좌 화면의 **설정 > 알림**"] {
+            assert_eq!(TestSite::certain(TERMS, body), [true], "{body}");
         }
         let glossary = "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
             labels: [{ id: l, kind: menu, text: { ko: 강의 } }, { id: m, kind: tab, text: { ko: 알림 } }]\n";

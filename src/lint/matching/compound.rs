@@ -219,9 +219,7 @@ mod tests {
         }
         assert!(halves.follow("수강신청", "서를"));
         assert!(halves.follow("환불", "일은") && !halves.follow("수강생", "일은"));
-        assert!(
-            halves.lead("미", "환불", true) && halves.lead("재", "수강", true) && !halves.lead("재", "학생", false)
-        );
+        assert!(!halves.lead("재", "수강"));
         assert!(halves.follow("환불", "액이") && halves.follow("환불", "처리돼요") && !halves.follow("등록", "금을"));
     }
 

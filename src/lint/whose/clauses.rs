@@ -19,6 +19,8 @@ const BEGINNINGS: [&str; 16] = [
     "and", "but", "while", "whereas", "where", "when", "whenever", "or", "if", "then", "yet", "though", "although",
     "unless", "because", "instead",
 ];
+/// Words behind a comma that turn to all the others.
+const TURNS: [&str; 3] = ["아니면", "otherwise", "else"];
 /// Endings of Korean that close a clause, and words that do.
 const ENDINGS: [&str; 20] = [
     "고",
@@ -73,14 +75,16 @@ pub(super) struct Spoken {
     pub(super) on_screen: bool,
     /// The clause says that the label is not there.
     pub(super) absent: bool,
-    /// By which name of the role, and whether it stands behind the label.
-    pub(super) by: Option<(usize, bool)>,
+    /// By which of the role's names.
+    pub(super) by: Option<usize>,
 }
 
 /// What stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     Border,
+    /// What follows is about the others: 아니면, otherwise.
+    Turn,
     Open,
     Close,
     /// By number.
@@ -99,8 +103,8 @@ struct Clause {
     last: Option<usize>,
     /// The number of the last name.
     by: Option<usize>,
-    /// Whom the clause before spoke of.
-    before: Option<RoleSet>,
+    /// Whom the clause before spoke of, and by which name.
+    before: Option<(RoleSet, Option<usize>)>,
     /// Labels without a name before them.
     waiting: Vec<usize>,
     /// The last label, and where it ends.
@@ -144,7 +148,7 @@ pub(super) fn spoken(
                 clause.last = Some(number);
                 clause.by = Some(number);
                 for label in clause.waiting.drain(..) {
-                    found[label] = Some(say((roles, on_screen), Some((number, true))));
+                    found[label] = Some(say((roles, on_screen), Some(number)));
                 }
             }
             Event::Label(number) => {
@@ -152,7 +156,7 @@ pub(super) fn spoken(
                 clause.last = None;
                 clause.label = Some((number, labels[number].end));
                 match clause.named {
-                    Some(named) => found[number] = Some(say(named, clause.by.map(|by| (by, false)))),
+                    Some(named) => found[number] = Some(say(named, clause.by)),
                     None => clause.waiting.push(number),
                 }
             }
@@ -166,8 +170,13 @@ pub(super) fn spoken(
                 clause.end(&mut found);
                 clause.start = at;
             }
+            Event::Turn => {
+                clause.end(&mut found);
+                clause.before = None;
+                clause.start = at;
+            }
             Event::Open => {
-                let before = clause.named.map(|(roles, _)| roles).or(clause.before);
+                let before = clause.named.map(|(roles, _)| (roles, clause.by)).or(clause.before);
                 clauses.push(Clause { start: at, before, ..Clause::default() });
             }
             Event::Close if clauses.len() > 1 => {
@@ -203,10 +212,10 @@ impl Clause {
     /// The clause is over: labels that wait are about whom the clause before spoke of.
     fn end(&mut self, found: &mut [Option<Spoken>]) {
         for label in self.waiting.drain(..) {
-            found[label] =
-                self.before.map(|roles| Spoken { roles, here: false, on_screen: false, absent: false, by: None });
+            let say = |(roles, by)| Spoken { roles, here: false, on_screen: false, absent: false, by };
+            found[label] = self.before.map(say);
         }
-        self.before = self.named.take().map(|(roles, _)| roles).or(self.before);
+        self.before = self.named.take().map(|(roles, _)| (roles, self.by)).or(self.before);
         self.last = None;
         self.by = None;
         self.label = None;
@@ -235,7 +244,10 @@ fn borders(text: &str, sentence: &Range<usize>, labels: &[Range<usize>]) -> Vec<
         let in_word = c.is_alphanumeric() || matches!(c, '’' | '\'');
         if let Some(start) = word.filter(|_| !in_word) {
             let text = &own[start..at];
-            if BEGINNINGS.iter().any(|begin| begin.eq_ignore_ascii_case(text)) {
+            let begins = || own[..start].trim_end().ends_with([',', '，', ';', '；']);
+            if TURNS.iter().any(|turn| turn.eq_ignore_ascii_case(text)) && begins() {
+                found.push((sentence.start + start, Event::Turn));
+            } else if BEGINNINGS.iter().any(|begin| begin.eq_ignore_ascii_case(text)) {
                 found.push((sentence.start + start, Event::Border));
             } else if ends_clause(text) {
                 found.push((place, Event::Border));

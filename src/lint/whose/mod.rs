@@ -90,7 +90,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
                 .or(under);
         }
         contrast(labels, written, of, context.readers(run));
-        set_apart(labels, written, of, &spoken);
+        set_apart(&run.text, labels, written, of, &spoken);
     }
     found
 }
@@ -149,26 +149,29 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
     }
 }
 
-/// ‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요: where one name of a role stands between two names of one label and the name
-/// behind it is that role's, the name before it is the others'.
-fn set_apart(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], spoken: &[Option<Spoken>]) {
+/// ‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요: where two names of one label stand by one name of a role and the later one
+/// is that role's, the earlier one is what others call it. 수업방이나 수업 열기 are named together, not set apart.
+fn set_apart(
+    text: &str,
+    labels: &LabelTexts,
+    written: &[WrittenLabel],
+    whose: &mut [Whose],
+    spoken: &[Option<Spoken>],
+) {
     let of = |at: usize| labels.of(&written[at]).iter().filter(|seen| seen.until.is_none());
-    let sees = |at: usize, label: usize| {
-        of(at).filter(|seen| seen.label == label).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles))
-    };
-    // By the number of the name: the last label behind it that is the role's own.
-    let mut own: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, spoken) in spoken.iter().enumerate() {
-        if let Some(Spoken { by: Some((by, false)), roles, absent: false, .. }) = spoken
-            && of(at).any(|seen| seen.roles.holds(*roles))
-        {
-            own.insert(*by, at);
+    // By the number of the role's name, whether it stands in the same clause, and the label: the last name that is the role's own.
+    let mut own: BTreeMap<(usize, bool, usize), usize> = BTreeMap::new();
+    for (at, spoken) in spoken.iter().enumerate().rev() {
+        let Some(Spoken { by: Some(by), roles, here, absent, .. }) = *spoken else { continue };
+        let mut seen = of(at);
+        if !absent && let Some(seen) = seen.find(|seen| seen.roles.holds(roles)) {
+            own.entry((by, here, seen.label)).or_insert(at);
+            continue;
         }
-    }
-    for (at, spoken) in spoken.iter().enumerate() {
-        if let Some(Spoken { by: Some((by, true)), roles, .. }) = spoken
-            && let Some(&other) = own.get(by)
-            && of(at).any(|seen| seen.roles.and(*roles).is_empty() && sees(other, seen.label).holds(*roles))
+        let other =
+            of(at).find_map(|seen| own.get(&(by, here, seen.label)).filter(|_| seen.roles.and(roles).is_empty()));
+        if let Some(&other) = other
+            && !words::are_listed(&text[written[at].range.end..written[other].range.start])
         {
             let others = of(at).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles));
             whose[at].named = Some(Named { roles: others, here: false, on_screen: false, absent: false });
@@ -184,6 +187,11 @@ fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Ve
     if found.is_empty() && run.marks.is_empty() {
         return found;
     }
+    let everyone = RoleSet::everyone(context.names.glossary().roles.len());
+    for own in found.iter_mut().filter(|own| words::is_denied(&run.text, own)) {
+        own.roles = everyone.without(own.roles);
+    }
+    found.retain(|own| !own.roles.is_empty());
     let mut marked: Vec<Range<usize>> = quoted(&run.text);
     marked.extend(run.marks.iter().filter(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.range.clone()));
     marked.sort_by_key(|range| range.start);

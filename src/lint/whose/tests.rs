@@ -147,6 +147,11 @@ fn a_label_that_is_turned_down_for_another_is_no_slip() {
         "강의자 화면에는 ‘결제하기’ 대신 다른 단추가 있어요.",
         "‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요.",
         "(강의자) ‘수업 열기’를 눌러요. (수강생) ‘수업방’을 눌러요.",
+        "강의자 화면에서는 ‘수업방’ 메뉴 이름이 ‘수업 열기’예요.",
+        "강의자는 ‘수업방’ 자리에 ‘수업 열기’가 보여요.",
+        "강의자로 바꾸면 ‘수업방’이 ‘수업 열기’로 바뀌어요.",
+        "강의자라면 ‘수업 열기’를, 아니면 ‘수업방’을 눌러요.",
+        "강의자가 아니라면 ‘수업방’을 눌러요.",
     ] {
         assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
     }
@@ -154,6 +159,8 @@ fn a_label_that_is_turned_down_for_another_is_no_slip() {
         "Instructors see “Open room” instead of “My room”.",
         "Instructors choose **Open room** rather than opening the **My room** menu.",
         "What students know as “My room” is called “Open room” for instructors.",
+        "“My room” is shown as “Open room” to instructors.",
+        "If you are not an instructor, choose “My room”.",
     ] {
         assert_eq!(told("en", BOTH, text), Vec::<String>::new(), "{text}");
     }
@@ -162,6 +169,8 @@ fn a_label_that_is_turned_down_for_another_is_no_slip() {
         ("강의자는 ‘수업방’에서 알림 대신 저장을 눌러요.", vec!["수업방"]),
         ("‘수업 열기’는 강의자 화면에서 ‘수업방’으로 보여요.", vec!["수업방"]),
         ("(강의자) ‘수업방’을 눌러요.", vec!["수업방"]),
+        ("강의자는 ‘수업방’이나 ‘수업 열기’를 눌러요.", vec!["수업방"]),
+        ("강의자가 아니라면 ‘수업 열기’를 눌러요.", vec!["수업 열기"]),
     ] {
         assert_eq!(told("ko", BOTH, text), labels, "{text}");
     }
