@@ -43,13 +43,16 @@ fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -
         })
     };
     // A sign amid blanks: `a->b` and `=>` are no paths.
+    let number = |c: char| c.is_ascii_digit();
+    let compares = head.trim_end_matches(STEPS).trim_end().ends_with(number)
+        || tail.trim_start_matches(STEPS).trim_start().starts_with(number);
     let parts_left =
         head.strip_suffix(STEPS).is_some_and(|rest| rest.ends_with(is_beside)) && left.starts_with(is_beside);
     let parts_right =
         tail.strip_prefix(STEPS).is_some_and(|rest| rest.starts_with(is_beside)) && right.ends_with(is_beside);
     let joined_left = parts_left && short(left) && !bold(term.start - left.trim_start().len(), term.start);
     let joined_right = parts_right && short(right) && !bold(term.end, term.end + right.trim_end().len());
-    if !joined_left && !joined_right {
+    if compares || !joined_left && !joined_right {
         return false;
     }
     let step = format!("{left}{new}{right}");
@@ -155,7 +158,8 @@ mod tests {
         {
             assert_eq!(TestSite::certain(TERMS, body), [false], "{body}");
         }
-        for body in ["**설정** > **알림**에서 강좌를 골라요.", "강좌 화면의 **설정 > 알림**"] {
+        for body in ["**설정** > **알림**에서 강좌를 골라요.", "강좌 화면의 **설정 > 알림**", "강좌 수 > 1인 것"]
+        {
             assert_eq!(TestSite::certain(TERMS, body), [true], "{body}");
         }
         let glossary = "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
