@@ -324,7 +324,17 @@ impl Around {
             // A question begins with its verb: Can class begin?
             word => BEFORE_VERB.contains(&word) && (ahead > 0 || self.before.len() > 1 || !is_asking(word)),
         };
-        leads || object
+        leads || object || self.is_between_plurals()
+    }
+
+    /// Whether a verb may stand between those who do and what they do it to: Users post comments.
+    fn is_between_plurals(&self) -> bool {
+        let plural =
+            |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        let clause = &self.before[..self.before.len().min(self.clause)];
+        clause.first().is_some_and(|word| plural(word))
+            && plural(&self.next)
+            && !clause.iter().any(|word| BEFORE_NOUN.contains(&&**word) || word.ends_with("'s"))
     }
 
     /// Whether a sentence that begins with the word asks somebody to do it: Sign-up now!
@@ -412,6 +422,8 @@ mod tests {
             ("Read the [post] first.", "post", "entry"),
             ("Go to [class] pages", "class", "course"),
             ("Every [post] has one.", "post", "entry"),
+            ("The settings [post] shows it.", "post", "entry"),
+            ("In settings, [post] options are off.", "post", "entry"),
             ("Can [learner] data be kept?", "learner", "student"),
             ("Please [delete] it.", "delete", "remove"),
             ("The [setting] is off.", "setting", "option"),
@@ -439,6 +451,7 @@ mod tests {
             ("Don’t [post] here.", "post", "entry"),
             ("how to [post] here", "post", "entry"),
             ("view and [post] it", "post", "entry"),
+            ("Users [post] comments.", "post", "entry"),
             ("by [setting] names", "setting", "option"),
             ("[Setting] \u{fffc} has no effect.", "setting", "option"),
             ("Then [setting] names is easy.", "setting", "option"),

@@ -327,7 +327,8 @@ fn lines_with_the_bullets_of_word_processors_are_told() {
 
 #[test]
 fn a_slip_that_cannot_be_mended_keeps_no_other_from_it() {
-    let text = "![가](첫 화면 (1).png)\n\n![나](첫 화면 (1).png \"`) 그리고 ` 끝\n\n![다](첫 화면 (1).png)";
-    let page = trial("ko/a.md", text).mend("ko/a.md");
-    assert!(page.contains("![가](<첫 화면 (1).png>)") && page.contains("![다](<첫 화면 (1).png>)"), "{page}");
+    // A link within a link would undo the outer one.
+    let inner = "[글 [환불](환불 안내.md) 글](a.md)을 봐요.";
+    let page = trial("ko/a.md", &format!("[환불](환불 안내.md)을 봐요.\n\n{inner}")).mend("ko/a.md");
+    assert!(page.contains("[환불](<환불 안내.md>)을 봐요.") && page.contains(inner), "{page}");
 }

@@ -20,7 +20,7 @@ const BEGINNINGS: [&str; 16] = [
     "unless", "because", "instead",
 ];
 /// Words behind a comma that turn to all the others.
-const TURNS: [&str; 3] = ["아니면", "otherwise", "else"];
+const TURNS: [&str; 4] = ["아니면", "그렇지", "otherwise", "else"];
 /// Endings of Korean that close a clause, and words that do.
 const ENDINGS: [&str; 20] = [
     "고",
@@ -299,6 +299,12 @@ fn is_turned_down(behind: &str) -> bool {
         || word.ends_with('지') && (next.starts_with("말") || next.starts_with('않'))
 }
 
+/// Whether it is said right before a label that it is not there: 강의자에게 보이지 않는 ‘수업방’.
+fn follows_absence(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ["않는", "없는", "못하는"].iter().any(|word| before.ends_with(word))
+}
+
 /// Whether what stands before a label turns it down: instead of “a”, rather than opening the “a”.
 fn follows_turning_down(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace()).to_ascii_lowercase();
@@ -323,7 +329,7 @@ fn is_absent(text: &str, sentence: &Range<usize>, label: &Range<usize>) -> bool 
     let from = text.ceil_char_boundary(label.start.saturating_sub(NEAR).max(sentence.start));
     let before = &text[from..label.start];
     let start = before.rfind([',', ';', '.']).map_or(0, |at| at + 1);
-    if follows_turning_down(&before[start..]) {
+    if follows_turning_down(&before[start..]) || follows_absence(&before[start..]) {
         return true;
     }
     [&before[start..], behind].iter().any(|part| {
