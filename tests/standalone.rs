@@ -73,7 +73,7 @@ fn text_that_falls_out_of_a_box_is_told_where_the_box_is_read() {
     for (text, sign) in [
         ("# 가\n\n!!! note \"제목\"\n들여 쓰지 않은 글.\n", "!!! note \"제목\""),
         ("# 가\n\n=== \"탭\"\n글.\n", "=== \"탭\""),
-        ("# 가\n\n??? note\n\n  두 칸 글.\n", "??? note"),
+        ("# 가\n\n!!! note\n\n  두 칸 글.\n", "!!! note"),
     ] {
         assert_eq!(told(text), [format!("page/markup docs/ko/a.md:3:1 {sign}")], "{text}");
     }

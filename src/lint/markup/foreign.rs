@@ -65,8 +65,7 @@ pub(super) fn fallen(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
         let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let indent = &text[line_start..range.start];
-        if !["!!!", "???", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty()
-        {
+        if !["!!!", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty() {
             continue;
         }
         let line = line_from(text, range.start, 200);
