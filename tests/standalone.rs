@@ -65,6 +65,37 @@ fn pictures_of_other_sites_are_other_generators_business() {
 }
 
 #[test]
+fn text_that_falls_out_of_a_box_is_told_where_the_box_is_read() {
+    let told = |text: &str| {
+        let folder = folder(&[("docs/ko/a.md", text)]);
+        places(&json(folder.path(), &["check", "docs/", "--glossary", "glossary.yml", "--rule", "page/markup"]))
+    };
+    for (text, sign) in [
+        ("# 가\n\n!!! note \"제목\"\n들여 쓰지 않은 글.\n", "!!! note \"제목\""),
+        ("# 가\n\n=== \"탭\"\n글.\n", "=== \"탭\""),
+        ("# 가\n\n!!! note\n\n  두 칸 글.\n", "!!! note"),
+    ] {
+        assert_eq!(told(text), [format!("page/markup docs/ko/a.md:3:1 {sign}")], "{text}");
+    }
+    for text in [
+        "# 가\n\n!!! note \"제목\"\n    글.\n",
+        "# 가\n\n!!! note \"제목뿐\"\n\n다른 문단.\n",
+        "# 가\n\n=== \"탭\"\n\n    글.\n",
+        "# 가\n\n제목\n===\n글.\n",
+    ] {
+        assert_eq!(told(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn one_line_of_a_component_is_mended_as_any() {
+    let folder = folder(&[("docs/ko/a.mdx", "# 가\n\n<Note>학습자를 봐요.</Note>\n")]);
+    run(folder.path(), &["fix", "docs/", "--glossary", "glossary.yml"], "");
+    let text = fs::read_to_string(folder.path().join("docs/ko/a.mdx")).expect("it is there");
+    assert_eq!(text, "# 가\n\n<Note>수강생을 봐요.</Note>\n");
+}
+
+#[test]
 fn a_tree_of_articles_is_checked_with_a_glossary_alone() {
     let folder = folder(&[
         ("docs/ko/a.md", "# 시작\n\n**학습자**를 위한 글입니다.\n"),

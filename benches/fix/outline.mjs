@@ -10,7 +10,7 @@ const parser = new MarkdownIt({ html: true, linkify: false }).use(definitions);
 // Pages with components know no code by indentation.
 const components = new MarkdownIt({ html: true, linkify: false }).use(definitions).disable('code');
 const PROSE_ATTRIBUTES = new Set(['alt', 'aria-label', 'caption', 'content', 'description', 'heading', 'label', 'placeholder', 'subtitle', 'summary', 'text', 'title']);
-const PROSE_KEYS = new Set(['title', 'description', 'sidebar_label', 'pagination_label', 'label', 'name', 'text', 'tagline', 'details', 'summary']);
+const PROSE_KEYS = new Set(['title', 'description', 'sidebar_label', 'sidebarTitle', 'linkTitle', 'nav_title', 'short_title', 'pagination_label', 'label', 'name', 'text', 'tagline', 'details', 'summary']);
 const VERBATIM = /^(code|kbd|pre|samp|script|style|textarea|var)$/i;
 
 /** The parts of a page: front matter and text. */

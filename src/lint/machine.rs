@@ -82,7 +82,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     if in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
         return Joined::InName;
     }
-    if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) {
+    if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) || in_output(text, &term) {
         return Joined::InName;
     }
     let unsure = unsure::may_be_read(text, &term, latin);
@@ -96,7 +96,7 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
         return Joined::InName;
     }
     let sign = |c: Option<char>| {
-        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '@' | '＃' | '＠'))
+        c.is_some_and(|c| matches!(c, '/' | '-' | ':' | '_' | '=' | '~' | '+' | '#' | '$' | '@' | '＃' | '＠'))
     };
     // An English plural belongs to the word.
     let behind = if latin { after.trim_start_matches(['e', 's', 'E', 'S']) } else { after };
@@ -146,6 +146,16 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
     attribute || format || block || before.ends_with("[^")
 }
 
+/// Whether a word stands in a tag that templates of most generators have, opened and closed: {{ word }}, {% if word %}.
+fn in_output(text: &str, term: &Range<usize>) -> bool {
+    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
+    let after = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
+    [("{{", "}}"), ("{%", "%}")].iter().any(|(open, close)| {
+        let open = before.rfind(open).is_some_and(|at| !before[at..].contains(close) && !before[at..].contains('\n'));
+        open && after.find(close).is_some_and(|at| !after[..at].contains(['\n', '{']))
+    })
+}
+
 /// Whether a word is the method of a request: POST /api/user.
 fn is_method(word: &str, after: &str) -> bool {
     METHODS.contains(&word) && (after.starts_with(" /") || after.starts_with(" http"))
@@ -168,7 +178,11 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     if token.contains("://") || token.contains('\\') || beside('@') || has_extension(token) {
         return true;
     }
-    if before.ends_with('_') || after.starts_with('_') || before == "@" || before == "--" {
+    // A member of what a sign ends: <collection>.files.
+    if latin && before == "." {
+        return true;
+    }
+    if before.ends_with('_') || after.starts_with('_') || before.starts_with('@') || before == "--" {
         return true;
     }
     if token.starts_with("X-") && token.matches('-').count() > 1 {
@@ -185,7 +199,7 @@ fn is_name(token: &str, before: &str, after: &str, latin: bool) -> bool {
     let marked = ['#', '~', '$', '%', '&', '!'].into_iter().any(|sign| before.starts_with(sign));
     // A class and its method: Site#process.
     let method = before.ends_with('#') || after.strip_prefix('#').is_some_and(|rest| rest.starts_with(ascii));
-    let colon = before.ends_with(':') || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(ascii));
+    let colon = before.ends_with(':') || after.starts_with(':') && after.trim_start_matches(':').starts_with(ascii);
     let hyphens = before.matches('-').count() + after.trim_end_matches('-').matches('-').count();
     flag.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
         || marked
@@ -314,6 +328,12 @@ mod tests {
             "‹삭제›() 함수",
             "@‹학생›/core를",
             "@‹튜터›를",
+            "@수업.‹튜터›를",
+            "‹User›::Post",
+            "Post::‹User›",
+            "add <collection>.‹file›s to it",
+            "{{ ‹유저›.이름 }} 안내",
+            "{% if ‹유저› %}안내{% endif %}",
             "class=\"‹learner›\"",
             "format %(‹learner›)s",
             "a note[^‹learner›]",
@@ -356,6 +376,10 @@ mod tests {
             "the value $‹강좌›$ of it",
             "a block $$ a + ‹강좌› $$ of it",
             "＃‹강좌› 모음",
+            "$‹강좌›를",
+            "an element <my-card [‹post›]=\"user\" (open)=\"go()\"> of it",
+            "an element <my-card [post]=\"‹user›\" (open)=\"go()\"> of it",
+            "an element <template #‹강좌›=\"{ 유저 }\"> of it",
         ] {
             assert_eq!(of(text), Joined::ToWord, "{text}");
         }
@@ -383,6 +407,7 @@ mod tests {
             "“‹Learner›”: a person",
             "done - ‹learner›",
             "설정->‹강좌›",
+            "a < b and the ‹user› = c > d",
         ] {
             assert_eq!(of(text), Joined::No, "{text}");
         }

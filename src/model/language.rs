@@ -4,6 +4,8 @@ use whatlang::{Detector, Lang as Known};
 
 /// Bytes of a page that are examined.
 const SAMPLE: usize = 20_000;
+/// Longest tag, in bytes.
+const TAG: usize = 1_000;
 /// Weight of one syllable or ideograph in Latin letters, because it stands for several.
 const SYLLABLE: usize = 3;
 
@@ -99,30 +101,64 @@ fn by_words(prose: &str, languages: &[String]) -> Option<&'static str> {
     among.iter().find(|(lang, _)| *lang == found).map(|(_, code)| *code)
 }
 
-/// The start of a page without its front matter, code, tags and addresses, approximately.
+/// The start of a page without its front matter, code, tags and addresses, approximately; of a page that has nothing else,
+/// the values of its front matter.
 fn prose(text: &str) -> String {
-    let mut out = String::new();
+    let (mut out, mut values) = (String::new(), String::new());
     let (mut fence, mut matter) = (false, false);
     for (number, line) in text.lines().enumerate() {
         let bare = line.trim_start_matches(['\u{feff}', ' ', '\t', '>']);
         if bare.starts_with("---") && (number == 0 || matter) {
             matter = number == 0;
+        } else if matter {
+            values.push_str(bare.split_once(": ").map_or(bare, |(_, value)| value));
+            values.push('\n');
         } else if bare.starts_with("```") || bare.starts_with("~~~") {
             fence = !fence;
-        } else if !fence && !matter && !bare.starts_with("import ") && !bare.starts_with("export ") {
+        } else if !fence && !bare.starts_with("import ") && !bare.starts_with("export ") {
             // Every other part of a line with code spans is code.
             for part in bare.split('`').step_by(2) {
-                let words = part.split_whitespace().filter(|word| !word.contains(['/', '<', '>', '=', '{', '}']));
-                words.for_each(|word| {
-                    out.push_str(word);
-                    out.push(' ');
-                });
+                out.push_str(part);
+                out.push(' ');
             }
+            out.push('\n');
         }
         if out.len() > SAMPLE {
             break;
         }
     }
+    let found = words(&out);
+    if found.contains(char::is_alphabetic) { found } else { words(&values) }
+}
+
+/// The words of a text without tags and addresses.
+fn words(text: &str) -> String {
+    let mut out = String::new();
+    let tagless = without_tags(text);
+    for word in tagless.split_whitespace().filter(|word| !word.contains(['/', '<', '>', '=', '{', '}'])) {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
+/// A text with a blank for each tag of HTML or of a template and for each destination of a link.
+fn without_tags(text: &str) -> String {
+    const TAGS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("](", ")"), ("<", ">")];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', ']', '<']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = TAGS.iter().find(|(open, _)| rest.starts_with(open)).filter(|(open, _)| {
+            *open != "<" || rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '%'))
+        });
+        let within = &rest[..rest.floor_char_boundary(TAG.min(rest.len()))];
+        let end = tag.and_then(|(_, close)| within.find(close).map(|at| at + close.len())).unwrap_or(1);
+        out.push(' ');
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
     out
 }
 
@@ -162,5 +198,23 @@ mod tests {
     fn code_does_not_say_what_language_a_page_is_in() {
         let text = format!("값을 바꿔요.\n\n```js\n{}\n```\n", "const value = compute(input);\n".repeat(50));
         assert_eq!(language("a.md", None, &text, &["en", "ko"]), "ko");
+    }
+
+    #[test]
+    fn tags_do_not_say_it_either() {
+        for text in [
+            "<mark style=\"color: red\" data-mention class=\"important notice\">회원</mark>을 봐요.\n",
+            "[회원 글]({% post_url 2020-01-01-getting-started %}) [둘]({{ site.baseurl }}/getting-started/)\n",
+            "{% include components/getting-started.html\n   title=\"a\" source=\"b\" %}\n\n회원이에요.\n",
+        ] {
+            assert_eq!(language("a.md", None, text, &["en", "ko"]), "ko", "{text}");
+        }
+        assert_eq!(language("a.md", None, "a < b, and so on: the first is smaller.\n", &["ko", "en"]), "en");
+    }
+
+    #[test]
+    fn a_page_that_is_all_front_matter_is_read_there() {
+        let text = "---\nlayout: home\nhero:\n  name: 배움터\n  tagline: 어디서나 강의를 들어요\n---\n";
+        assert_eq!(language("a.md", None, text, &["en", "ko"]), "ko");
     }
 }

@@ -4,6 +4,7 @@
 //! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the place is shown.
 
 use crate::english::is_shouted;
+use crate::lint::prose::OBJECT;
 
 use super::{Place, Replacement};
 
@@ -12,6 +13,8 @@ const ADVERBS: [&str; 10] = ["in", "out", "up", "on", "off", "down", "over", "ba
 /// Verbs that such words begin with, where they are written as one: signup, login.
 const HEADS: [&str; 14] =
     ["sign", "log", "check", "set", "back", "start", "shut", "turn", "pop", "roll", "opt", "look", "clean", "time"];
+/// Words that a noun follows.
+const PREPOSITIONS: [&str; 9] = ["of", "in", "with", "for", "from", "by", "on", "about", "between"];
 /// Words of interfaces that are verbs and hardly anything else.
 const VERBS: [&str; 40] = [
     "add",
@@ -205,9 +208,21 @@ pub(super) fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let own = |word: &str| !word.contains(|c: char| !c.is_alphanumeric() && c != '-');
     let mut words = before.split_whitespace().rev();
     // The first word of a sentence has its capital from there.
-    let led =
-        before.ends_with(' ') && words.next().is_some_and(|word| capital(word) && own(word)) && words.next().is_some();
+    let led = before.ends_with(' ')
+        && words.next().is_some_and(|word| {
+            let first = words.next().is_none();
+            capital(word) && own(word) && !(first && BEFORE_NOUN.contains(&&*word.to_ascii_lowercase()))
+        });
     led || capital(place.next_word())
+}
+
+/// Whether a name with capitals of its own stands before a word with a capital: GitHub Pages.
+pub(super) fn follows_brand(place: &Place<'_>, listed: &str) -> bool {
+    let written = &place.text[place.term.clone()];
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let brand = place.before().strip_suffix(' ').and_then(|before| before.split_whitespace().next_back());
+    let mixed = |word: &str| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    capital(written) && !capital(listed) && brand.is_some_and(mixed)
 }
 
 /// Whether the sentence would have a noun for a verb or a verb for a noun.
@@ -244,6 +259,10 @@ struct Around {
     /// Those before it, the nearest first.
     before: Vec<String>,
     next: String,
+    /// Code follows, or something else that is no word.
+    code: bool,
+    /// How many words of the sentence stand before the term behind the last comma.
+    clause: usize,
 }
 
 /// Prepositions behind which a noun without an article is mostly part of a saying: of course, by mail, in class.
@@ -265,8 +284,10 @@ impl Around {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             word.replace('’', "'").to_ascii_lowercase()
         };
-        let before = place.before().split_whitespace().rev().map(bare).filter(|word| !word.is_empty()).take(3);
-        Self { before: before.collect(), next: bare(place.next_word()) }
+        let before = place.before().split_whitespace().rev().map(bare).filter(|word| !word.is_empty()).take(4);
+        let code = place.after().strip_prefix(' ').is_some_and(|rest| rest.starts_with(OBJECT));
+        let clause = place.before().rsplit(',').next().unwrap_or_default().split_whitespace().count();
+        Self { before: before.collect(), next: bare(place.next_word()), code, clause }
     }
 
     /// The word so far before the term.
@@ -291,6 +312,10 @@ impl Around {
         }
         let object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next) && self.before.is_empty();
         if plural {
+            // Behind a preposition stands a noun: a list of pages you like.
+            if PREPOSITIONS.contains(&self.back(0)) {
+                return false;
+            }
             return object || matches!(self.back(0), "he" | "she" | "it" | "who");
         }
         let ahead = if BETWEEN.contains(&self.back(0)) { 1 } else { 0 };
@@ -299,7 +324,17 @@ impl Around {
             // A question begins with its verb: Can class begin?
             word => BEFORE_VERB.contains(&word) && (ahead > 0 || self.before.len() > 1 || !is_asking(word)),
         };
-        leads || object
+        leads || object || self.is_between_plurals()
+    }
+
+    /// Whether a verb may stand between those who do and what they do it to: Users post comments.
+    fn is_between_plurals(&self) -> bool {
+        let plural =
+            |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        let clause = &self.before[..self.before.len().min(self.clause)];
+        clause.first().is_some_and(|word| plural(word))
+            && plural(&self.next)
+            && !clause.iter().any(|word| BEFORE_NOUN.contains(&&**word) || word.ends_with("'s"))
     }
 
     /// Whether a sentence that begins with the word asks somebody to do it: Sign-up now!
@@ -307,11 +342,15 @@ impl Around {
         self.before.is_empty() && matches!(&*self.next, "now" | "here" | "today" | "again" | "with" | "via" | "using")
     }
 
-    /// Whether a form in -ing is a verb's here: by setting, setting your name.
+    /// Whether a form in -ing is a verb's here: by setting, setting your name. One of several things that can be counted has
+    /// an article or the like before it: the device setting.
     fn is_gerund(&self) -> bool {
         let takes_object = OBJECTS.contains(&&*self.next) || ADVERBS.contains(&&*self.next);
-        let begins = self.before.is_empty() && !self.next.is_empty() && !SAYING.contains(&&*self.next);
-        takes_object || begins || BEFORE_ING.contains(&self.back(0))
+        let clause = &self.before[..self.before.len().min(self.clause)];
+        let determined = self.is_determined() || clause.iter().any(|word| BEFORE_NOUN.contains(&&**word));
+        let nothing = self.next.is_empty() && !self.code;
+        let said = clause.is_empty() && (nothing || SAYING.contains(&&*self.next));
+        takes_object || BEFORE_ING.contains(&self.back(0)) || !determined && !said
     }
 }
 
@@ -362,8 +401,12 @@ mod tests {
             let end = before.len() + word.len();
             is_in_name(&Place { text: &text, term: before.len()..end, tail: end..end }, "plugin")
         };
-        for sentence in ["in the WordPress [Plugin] Directory", "the [Plugin] Guide says", "ask the Acme [Plugin] team"]
-        {
+        for sentence in [
+            "in the WordPress [Plugin] Directory",
+            "the [Plugin] Guide says",
+            "ask the Acme [Plugin] team",
+            "Acme [Plugin] helps",
+        ] {
             assert!(is_named(sentence), "{sentence}");
         }
         for sentence in
@@ -379,14 +422,25 @@ mod tests {
             ("Read the [post] first.", "post", "entry"),
             ("Go to [class] pages", "class", "course"),
             ("Every [post] has one.", "post", "entry"),
+            ("The settings [post] shows it.", "post", "entry"),
+            ("In settings, [post] options are off.", "post", "entry"),
             ("Can [learner] data be kept?", "learner", "student"),
             ("Please [delete] it.", "delete", "remove"),
             ("The [setting] is off.", "setting", "option"),
             ("[Setting] is off.", "setting", "option"),
+            ("[Setting]", "setting", "option"),
+            ("The device [setting] \u{fffc} is off.", "setting", "option"),
+            ("Use the following [setting] to choose.", "setting", "option"),
             ("by [setting] it", "setting", "choosing"),
         ] {
             assert!(fits(sentence, listed, new, false), "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_plural_behind_a_preposition_is_a_noun() {
+        assert!(fits("a list of [page]s you like", "page", "article", true));
+        assert!(!fits("He [page]s you.", "page", "article", true));
     }
 
     #[test]
@@ -397,7 +451,13 @@ mod tests {
             ("Don’t [post] here.", "post", "entry"),
             ("how to [post] here", "post", "entry"),
             ("view and [post] it", "post", "entry"),
+            ("Users [post] comments.", "post", "entry"),
             ("by [setting] names", "setting", "option"),
+            ("[Setting] \u{fffc} has no effect.", "setting", "option"),
+            ("Then [setting] names is easy.", "setting", "option"),
+            ("We recommend [setting] both of them.", "setting", "option"),
+            ("Without the name, [setting] \u{fffc} helps.", "setting", "option"),
+            ("On the new phone, [setting] colors is easy.", "setting", "option"),
             ("The [login] page", "login", "sign in"),
             ("the [delete] button", "delete", "remove"),
             ("the [post] here", "post", "send"),

@@ -1,22 +1,76 @@
 //! Words that have to stay as they are spelled because something is found by them: a definition by a link's text, a label
 //! on the screen by its name.
 
+use std::ops::Range;
+
 use crate::korean::stem;
 use crate::lint::lexicon::Mention;
 use crate::lint::page::PageContext;
-use crate::lint::prose::{Mark, MarkKind, Run};
+use crate::lint::prose::{Mark, MarkKind, OBJECT, Run};
 use crate::parse::page::Target;
 
-/// Whether a term is part of what is looked for by its words.
-pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
-    is_key(context, run, mention) || is_in_label(context, run, mention)
+/// Whether a term is part of what is looked for by its words. `new`: the word in its place.
+pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
+    is_key(context, run, mention) || is_in_label(context, run, mention) || is_step(context, run, mention, new)
 }
+
+/// What parts the steps of a menu path in running text.
+const STEPS: [char; 3] = ['>', '＞', '›'];
+
+/// Words of a step on each side of a term.
+const STEP_WORDS: usize = 2;
+
+/// Whether a term stands in a menu path whose step is no label with the new word either: Safari > Settings. Whether the
+/// screen says so is for somebody to see.
+fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
+    let (text, term) = (run.text.as_str(), &mention.term);
+    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(LABEL_BYTES))..term.start];
+    let after = &text[term.end..text.floor_char_boundary((term.end + LABEL_BYTES).min(text.len()))];
+    let ends =
+        |c: char| STEPS.contains(&c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '“' | '”');
+    let (head, left) = before.rfind(ends).map_or(("", before), |at| {
+        let end = at + before[at..].chars().next().map_or(1, char::len_utf8);
+        (&before[..end], &before[end..])
+    });
+    let (right, tail) = after.split_at(after.find(ends).unwrap_or(after.len()));
+    let short = |words: &str| words.split_whitespace().count() <= STEP_WORDS;
+    // What a mark ends or begins with between the sign and the term is another step.
+    let bold = |from: usize, to: usize| {
+        let first = run.marks.partition_point(|mark| mark.range.end <= from);
+        run.marks[first..].iter().take(INSIDE).any(|mark| {
+            let Range { start, end } = mark.range;
+            mark.kind == MarkKind::Strong && (from < end && end <= to || from <= start && start < to)
+        })
+    };
+    // A sign amid blanks: `a->b` and `=>` are no paths.
+    let number = |c: char| c.is_ascii_digit();
+    let compares = head.trim_end_matches(STEPS).trim_end().ends_with(number)
+        || tail.trim_start_matches(STEPS).trim_start().starts_with(number);
+    let parts_left =
+        head.strip_suffix(STEPS).is_some_and(|rest| rest.ends_with(is_beside)) && left.starts_with(is_beside);
+    let parts_right =
+        tail.strip_prefix(STEPS).is_some_and(|rest| rest.starts_with(is_beside)) && right.ends_with(is_beside);
+    let joined_left = parts_left && short(left) && !bold(term.start - left.trim_start().len(), term.start);
+    let joined_right = parts_right && short(right) && !bold(term.end, term.end + right.trim_end().len());
+    if compares || !joined_left && !joined_right {
+        return false;
+    }
+    let step = format!("{left}{new}{right}");
+    let step = step.trim_matches(|c: char| !c.is_alphanumeric());
+    !context.across.labels.get(context.lang()).is_some_and(|labels| labels.is_current(step))
+}
+
+/// What stands beside the sign between two steps.
+fn is_beside(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '’' | '‘' | ']' | '[' | '」' | '「' | OBJECT)
+}
+
+/// How many marks are looked at. They stand in the order of their ends, those within a link before it.
+const INSIDE: usize = 32;
 
 /// Whether a word stands in a link whose address is a mere word, as Hugo's `[page bundle](g)`: in another generator's
 /// pages the text may be a key by which the address is looked up.
 fn is_key(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
-    // Marks stand in the order of their ends, those within a link before it.
-    const INSIDE: usize = 32;
     let within = |mark: &&Mark| mark.range.start <= mention.term.start;
     let is_word = |url: &str| !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let first = run.marks.partition_point(|mark| mark.range.end < mention.term.end);
@@ -93,5 +147,24 @@ mod tests {
         {
             assert_eq!(certain(body), [true], "{body}");
         }
+    }
+
+    const TERMS: &str =
+        "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n";
+
+    #[test]
+    fn steps_of_a_menu_path_are_the_screens() {
+        for body in ["**강좌 > 알림**을 눌러요.", "사파리 > 강좌에서 골라요.", "‘강좌 찾기’ › ‘알림’을 눌러요."]
+        {
+            assert_eq!(TestSite::certain(TERMS, body), [false], "{body}");
+        }
+        for body in ["**설정** > **알림**에서 강좌를 골라요.", "강좌 화면의 **설정 > 알림**", "강좌 수 > 1인 것"]
+        {
+            assert_eq!(TestSite::certain(TERMS, body), [true], "{body}");
+        }
+        let glossary = "concepts: [{ id: c, definition: 가, terms: { ko: { preferred: 강의, deprecated: [강좌] } } }]\n\
+            labels: [{ id: l, kind: menu, text: { ko: 강의 } }, { id: m, kind: tab, text: { ko: 알림 } }]\n";
+        assert_eq!(TestSite::certain(glossary, "**강좌 > 알림**을 눌러요."), [true]);
+        assert_eq!(TestSite::certain(TERMS, "화면->강좌 순서로 골라요."), [true]);
     }
 }

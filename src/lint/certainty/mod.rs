@@ -41,6 +41,7 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
             english::spoils(&place, replacement, mention.plural)
                 || naming::in_english(&place)
                 || english::is_in_name(&place, replacement.listed) && is_sentence(run, &place)
+                || run.kind == RunKind::Cell && english::follows_brand(&place, replacement.listed)
         }
     };
     mention.certain && !mention.joined && !spoils

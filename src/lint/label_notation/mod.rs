@@ -21,7 +21,7 @@ const NOUNS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
 /// What parts the steps of a path.
 const STEPS: [char; 4] = ['>', '＞', '→', '›'];
 /// What stands around a label.
-const PAIRS: [(char, char, LabelNotation); 8] = [
+const PAIRS: [(char, char, LabelNotation); 9] = [
     ('[', ']', LabelNotation::Brackets),
     ('「', '」', LabelNotation::Brackets),
     ('〈', '〉', LabelNotation::Brackets),
@@ -30,6 +30,7 @@ const PAIRS: [(char, char, LabelNotation); 8] = [
     ('\'', '\'', LabelNotation::Quotes),
     ('"', '"', LabelNotation::Quotes),
     ('『', '』', LabelNotation::Brackets),
+    ('《', '》', LabelNotation::Brackets),
 ];
 /// Longest label, in bytes.
 const LIMIT: usize = 120;

@@ -12,6 +12,7 @@ pub(super) fn may_be_read(text: &str, term: &Range<usize>, latin: bool) -> bool 
     let after = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
     let method = || METHODS.contains(&&text[term.clone()]) && !is_shouted(before, after);
     in_tag(before)
+        || in_attributes(before, after)
         || is_element(before, after)
         || in_formula(before, after)
         || before_file(after)
@@ -76,6 +77,16 @@ fn in_label(before: &str, after: &str) -> bool {
 fn is_element(before: &str, after: &str) -> bool {
     let inside = || after.split_once('>').map_or("", |(inside, _)| inside);
     before.ends_with("</") || before.ends_with('<') && (inside().ends_with('/') || inside().contains("=\""))
+}
+
+/// Whether a word stands in a tag that markdown takes for text: frameworks have attributes of their own (`[value]="x"`,
+/// `(click)="x"`, `#slot="x"`), which HTML does not know.
+fn in_attributes(before: &str, after: &str) -> bool {
+    let Some((_, inside)) = before.rsplit_once('<').filter(|(_, inside)| !inside.contains('>')) else { return false };
+    let Some((rest, _)) = after.split_once('>').filter(|(rest, _)| !rest.contains('<')) else { return false };
+    let name = inside.split(char::is_whitespace).next().unwrap_or_default();
+    let assigned = |text: &str| text.contains("=\"") || text.contains("='");
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != inside && (assigned(inside) || assigned(rest))
 }
 
 /// Whether a word stands in a template's tag, of whichever generator: a page may be read in another dialect than its own.

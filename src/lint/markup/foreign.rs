@@ -60,6 +60,33 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     });
 }
 
+/// Boxes and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text below them.
+pub(super) fn fallen(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    for range in &stretch.opaque {
+        let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let indent = &text[line_start..range.start];
+        if !["!!!", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty() {
+            continue;
+        }
+        let line = line_from(text, range.start, 200);
+        let mut below = text[range.start + line.len()..].lines().skip(1);
+        let Some(next) = below.next() else { continue };
+        let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let falls = match next.trim().is_empty() {
+            false => blanks(next) < indent.len() + 4 && !next.starts_with('\t'),
+            // Behind a blank line only an indent that is too small shows that the text was meant.
+            true => below.next().is_some_and(|next| {
+                !next.trim().is_empty() && (indent.len() + 1..indent.len() + 4).contains(&blanks(next))
+            }),
+        };
+        if falls {
+            let help = Say::new("아래 글을 네 칸 들여 써 주세요", "Indent the text below by four spaces");
+            let end = range.start + line.trim_end().len();
+            found.push(Slip::new(Kind::Body, span(0, range.start, end), line).help(help));
+        }
+    }
+}
+
 /// Links and pictures as wikis write them: `[[글]]`, `![[그림.png]]`.
 pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let written = &text[stretch.start..stretch.start + stretch.text.len()];

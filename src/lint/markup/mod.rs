@@ -78,8 +78,10 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         includes::scan(text, &stretch, found);
         emphasis::scan(text, &stretch, found);
         signs::scan(text, &stretch, found);
-        // What another generator reads does not matter where another one makes the site.
-        if !context.site.config.foreign {
+        // What another generator reads does not matter where another one makes the site, unless that one misses it too.
+        if context.site.config.foreign {
+            foreign::fallen(text, &stretch, found);
+        } else {
             foreign::scan(text, &stretch, found);
             foreign::wiki(text, &stretch, found);
         }

@@ -53,6 +53,8 @@ pub enum Kind {
     },
     /// A cell of a table.
     Cells,
+    /// The text of a box or tab of MkDocs.
+    Body,
     /// What another program puts something in for.
     Unread(&'static str),
     /// What another program reads: its name, and the sign by which it is known.
@@ -183,6 +185,10 @@ impl Slip {
             Kind::Cells => Say::new(
                 format!("표의 제목 줄보다 칸이 많아서 보이지 않아요: {shown}"),
                 format!("The row has more cells than the table's head: nobody sees {shown}"),
+            ),
+            Kind::Body => Say::new(
+                format!("들여 쓰지 않은 글이 밖으로 나가요: {shown}"),
+                format!("The text below isn’t indented and falls out of it: {shown}"),
             ),
             Kind::Unread(name) => Say::new(
                 format!("다른 프로그램({name})의 문법이라 이 자리에는 아무것도 보이지 않아요: {shown}"),

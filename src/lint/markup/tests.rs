@@ -324,3 +324,11 @@ fn lines_with_the_bullets_of_word_processors_are_told() {
         assert!(told(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_slip_that_cannot_be_mended_keeps_no_other_from_it() {
+    // A link within a link would undo the outer one.
+    let inner = "[글 [환불](환불 안내.md) 글](a.md)을 봐요.";
+    let page = trial("ko/a.md", &format!("[환불](환불 안내.md)을 봐요.\n\n{inner}")).mend("ko/a.md");
+    assert!(page.contains("[환불](<환불 안내.md>)을 봐요.") && page.contains(inner), "{page}");
+}

@@ -62,12 +62,12 @@ const BEHIND: &str = "\
 const SHORT_BEHIND: [&str; 9] = ["시", "후", "전", "중", "명", "수", "내", "창", "칸"];
 /// Papers that an action asks for: 신청서. Elsewhere 서 is a particle.
 const ASKED_FOR: [&str; 8] = ["신청", "확인", "계약", "동의", "요청", "증명", "청구", "견적"];
-/// What is paid for, and what the sum or the share of it is called: 환불액, 결제율.
+/// What is paid for, and what the sum, the share or the day of it is called: 환불액, 결제율, 환불일.
 const PAID: [&str; 16] = [
     "환불", "결제", "구매", "구독", "정산", "입금", "출금", "할인", "적립", "충전", "납부", "판매", "지급", "청구",
     "취소", "완료",
 ];
-const SUMS: [&str; 6] = ["금", "액", "료", "율", "률", "건"];
+const SUMS: [&str; 7] = ["금", "액", "료", "율", "률", "건", "일"];
 /// Counting words that a number leads to: 학생 1명당.
 const COUNTERS: [&str; 15] =
     ["명", "개", "건", "회", "원", "일", "월", "년", "분", "시간", "번", "주", "장", "곳", "인"];
@@ -218,6 +218,8 @@ mod tests {
             assert!(!halves.follow("학생", rest), "{rest}");
         }
         assert!(halves.follow("수강신청", "서를"));
+        assert!(halves.follow("환불", "일은") && !halves.follow("수강생", "일은"));
+        assert!(!halves.lead("재", "수강"));
         assert!(halves.follow("환불", "액이") && halves.follow("환불", "처리돼요") && !halves.follow("등록", "금을"));
     }
 

@@ -56,6 +56,7 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
             Some(tail(is_certain(folded, pattern, term, run)))
         }
         Some(_) => None,
+        None if run == "요" && pattern.length > 1 && ends_sentence(folded, at + run.len()) => Some(tail(false)),
         None if both_forms_length(&rest[suffix.len()..]).is_some() => Some(tail(true)),
         None if sound.is_some_and(misfit) => Some(tail(false)),
         None if pattern.may_be_joined() => {
@@ -63,6 +64,15 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
         }
         None if folded.cased()[..at].ends_with(is_word) => None,
         None => Some(Tail { plural, ..Tail::plain(at) }),
+    }
+}
+
+/// Whether a sentence ends at `at`, as behind a noun with 요: “강의요?”
+fn ends_sentence(folded: &Folded, at: usize) -> bool {
+    let next = folded.rest_of_word(at).chars().find(|c| !matches!(c, '*' | '_' | '"' | '\'' | '”' | '’' | ')'));
+    match next {
+        Some(next) => matches!(next, '.' | '?' | '!' | ',' | '…'),
+        None => at == folded.cased().len(),
     }
 }
 

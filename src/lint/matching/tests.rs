@@ -33,6 +33,13 @@ fn particles_and_endings_belong_to_the_term() {
     }
 }
 
+#[test]
+fn a_noun_alone_may_end_a_sentence_politely() {
+    let terms = [report("강좌"), report("소")];
+    let text = "강좌요. “강좌요?” 네, **강좌요!** 강좌요구를, 소요. 강좌요 구함, 강좌요";
+    assert_eq!(told(&terms, text), ["강좌[요]?"; 4]);
+}
+
 /// The terms found with their tails, those that may be something else with a question mark.
 fn told(patterns: &[Pattern], text: &str) -> Vec<String> {
     let matches = Matcher::new(patterns).find(text).into_iter();

@@ -36,6 +36,24 @@ fn words_may_become_others() {
 }
 
 #[test]
+fn words_of_a_component_on_one_line_may_become_others() {
+    let holds = |text: &str, old: &str, new: &str| {
+        let source = SourceText::new("a.mdx", text);
+        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
+        let document = parse(&source);
+        let at = text.find(old).expect("it is there");
+        let fix = Fix::safe(vec![Edit { span: Span::new(at, at + old.len()), text: new.into() }]);
+        Proof::of(&source, &document, &parse).refused(&[(&fix, Yields::Words)]).is_empty()
+    };
+    for text in
+        ["<Note>말을 봐요.</Note>\n", "<Tip title=\"가\">말</Tip>\n", "<Accordion title=\"말\">가</Accordion>\n"]
+    {
+        assert!(holds(text, "말", "긴 낱말"), "{text}");
+    }
+    assert!(!holds("<Note id=\"말\">가</Note>\n", "말", "긴 낱말"));
+}
+
+#[test]
 fn what_is_no_word_may_not() {
     for (text, old, new) in [
         ("[말]\n\n[말]: a.md", "말", "글"),

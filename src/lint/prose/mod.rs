@@ -92,7 +92,7 @@ pub struct Run {
 }
 
 /// What a run stands among, by its number on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Beside {
     /// The cells of a row.
     Row(usize),

@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use crate::korean::jamo;
 use crate::model::RoleSet;
 
 use super::words::{Naming, are_joined};
@@ -18,6 +19,8 @@ const BEGINNINGS: [&str; 16] = [
     "and", "but", "while", "whereas", "where", "when", "whenever", "or", "if", "then", "yet", "though", "although",
     "unless", "because", "instead",
 ];
+/// Words behind a comma that turn to all the others.
+const TURNS: [&str; 4] = ["아니면", "그렇지", "otherwise", "else"];
 /// Endings of Korean that close a clause, and words that do.
 const ENDINGS: [&str; 20] = [
     "고",
@@ -49,8 +52,17 @@ const NEAR: usize = 80;
 /// Words that say so behind a label.
 const ABSENT_KO: [&str; 8] =
     ["없", "보이지 않", "안 보", "나타나지 않", "표시되지 않", "나오지 않", "뜨지 않", "볼 수는 없"];
+/// Words that set another label in its place, behind what they turn down: ‘가’ 대신, ‘가’ 메뉴 말고, ‘가’가 아니라.
+const TURNED_DOWN_KO: [&str; 4] = ["대신", "말고", "아니", "아닌"];
+/// The same in English, before it: instead of “a”.
+const TURNED_DOWN_EN: [&str; 3] = ["instead of", "rather than", "in place of"];
 /// Words that say so around a label.
 const ABSENT_EN: [&str; 7] = [" not ", "n’t ", "n't ", " no ", "cannot ", " never ", " hidden "];
+
+/// Nouns that may stand between a label and what turns it down.
+const SCREENS: [&str; 5] = ["메뉴", "버튼", "탭", "화면", "항목"];
+/// Longest particle behind a label that is turned down, in syllables.
+const PARTICLE: usize = 2;
 
 /// What a clause says of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +75,16 @@ pub(super) struct Spoken {
     pub(super) on_screen: bool,
     /// The clause says that the label is not there.
     pub(super) absent: bool,
+    /// By which of the role's names.
+    pub(super) by: Option<usize>,
 }
 
 /// What stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     Border,
+    /// What follows is about the others: 아니면, otherwise.
+    Turn,
     Open,
     Close,
     /// By number.
@@ -85,8 +101,10 @@ struct Clause {
     named: Option<(RoleSet, bool)>,
     /// The number of the last name, while names may be joined to it.
     last: Option<usize>,
-    /// Whom the clause before spoke of.
-    before: Option<RoleSet>,
+    /// The number of the last name.
+    by: Option<usize>,
+    /// Whom the clause before spoke of, and by which name.
+    before: Option<(RoleSet, Option<usize>)>,
     /// Labels without a name before them.
     waiting: Vec<usize>,
     /// The last label, and where it ends.
@@ -109,7 +127,7 @@ pub(super) fn spoken(
     events.sort_unstable();
     let mut found: Vec<Option<Spoken>> = vec![None; labels.len()];
     let mut clauses = vec![Clause { start: sentence.start, ..Clause::default() }];
-    let say = |roles, here, on_screen| Spoken { roles, here, on_screen, absent: false };
+    let say = |(roles, on_screen), by| Spoken { roles, here: true, on_screen, absent: false, by };
     for (at, event) in events {
         let Some(clause) = clauses.last_mut() else { break };
         match event {
@@ -120,10 +138,17 @@ pub(super) fn spoken(
                     Some((roles, on_screen)) => (roles.or(own.roles), on_screen || own.on_screen),
                     None => (own.roles, own.on_screen),
                 };
+                // It is called “a” for students: what follows a label speaks of it, whoever was named before.
+                if let Some((label, end)) = clause.label
+                    && is_for(&text[end.min(own.range.start)..own.range.start])
+                {
+                    found[label] = Some(say((own.roles, own.on_screen), None));
+                }
                 clause.named = Some((roles, on_screen));
                 clause.last = Some(number);
+                clause.by = Some(number);
                 for label in clause.waiting.drain(..) {
-                    found[label] = Some(say(roles, true, on_screen));
+                    found[label] = Some(say((roles, on_screen), Some(number)));
                 }
             }
             Event::Label(number) => {
@@ -131,7 +156,7 @@ pub(super) fn spoken(
                 clause.last = None;
                 clause.label = Some((number, labels[number].end));
                 match clause.named {
-                    Some((roles, on_screen)) => found[number] = Some(say(roles, true, on_screen)),
+                    Some(named) => found[number] = Some(say(named, clause.by)),
                     None => clause.waiting.push(number),
                 }
             }
@@ -145,8 +170,13 @@ pub(super) fn spoken(
                 clause.end(&mut found);
                 clause.start = at;
             }
+            Event::Turn => {
+                clause.end(&mut found);
+                clause.before = None;
+                clause.start = at;
+            }
             Event::Open => {
-                let before = clause.named.map(|(roles, _)| roles).or(clause.before);
+                let before = clause.named.map(|(roles, _)| (roles, clause.by)).or(clause.before);
                 clauses.push(Clause { start: at, before, ..Clause::default() });
             }
             Event::Close if clauses.len() > 1 => {
@@ -154,11 +184,16 @@ pub(super) fn spoken(
                 let alone = inner.named.filter(|_| !inner.holds_label);
                 inner.end(&mut found);
                 let outer = clauses.last_mut().and_then(|outer| outer.label);
-                if let (Some((roles, on_screen)), Some((label, end))) = (alone, outer)
+                if let (Some(named), Some((label, end))) = (alone, outer)
                     && text[end..inner.start].split_whitespace().count() <= 2
                 {
-                    found[label] = Some(say(roles, true, on_screen));
+                    found[label] = Some(say(named, None));
                     clauses.iter_mut().for_each(|clause| clause.waiting.retain(|own| *own != label));
+                } else if let (Some(named), Some(outer)) = (alone, clauses.last_mut())
+                    && !text[outer.start..inner.start].contains(char::is_alphanumeric)
+                {
+                    // (강의자) ‘수업 열기’를 눌러요.
+                    outer.named = Some(named);
                 }
             }
             Event::Close => {}
@@ -177,12 +212,21 @@ impl Clause {
     /// The clause is over: labels that wait are about whom the clause before spoke of.
     fn end(&mut self, found: &mut [Option<Spoken>]) {
         for label in self.waiting.drain(..) {
-            found[label] = self.before.map(|roles| Spoken { roles, here: false, on_screen: false, absent: false });
+            let say = |(roles, by)| Spoken { roles, here: false, on_screen: false, absent: false, by };
+            found[label] = self.before.map(say);
         }
-        self.before = self.named.take().map(|(roles, _)| roles).or(self.before);
+        self.before = self.named.take().map(|(roles, _)| (roles, self.by)).or(self.before);
         self.last = None;
+        self.by = None;
         self.label = None;
     }
+}
+
+/// Whether no more than “for” stands between a label and a role's name.
+fn is_for(between: &str) -> bool {
+    let words = || between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().next().is_some_and(|word| word.eq_ignore_ascii_case("for"))
+        && words().skip(1).all(|word| word.eq_ignore_ascii_case("the"))
 }
 
 /// Where clauses of a sentence may end, outside of labels.
@@ -200,7 +244,10 @@ fn borders(text: &str, sentence: &Range<usize>, labels: &[Range<usize>]) -> Vec<
         let in_word = c.is_alphanumeric() || matches!(c, '’' | '\'');
         if let Some(start) = word.filter(|_| !in_word) {
             let text = &own[start..at];
-            if BEGINNINGS.iter().any(|begin| begin.eq_ignore_ascii_case(text)) {
+            let begins = || own[..start].trim_end().ends_with([',', '，', ';', '；']);
+            if TURNS.iter().any(|turn| turn.eq_ignore_ascii_case(text)) && begins() {
+                found.push((sentence.start + start, Event::Turn));
+            } else if BEGINNINGS.iter().any(|begin| begin.eq_ignore_ascii_case(text)) {
                 found.push((sentence.start + start, Event::Border));
             } else if ends_clause(text) {
                 found.push((place, Event::Border));
@@ -229,7 +276,45 @@ fn ends_clause(word: &str) -> bool {
     let condition = word.ends_with('면') && word.chars().nth(1).is_some();
     (condition || ENDINGS.iter().any(|ending| word.ends_with(ending)))
         && !NOUNS.iter().any(|noun| word.ends_with(noun))
-        && word.ends_with(crate::korean::jamo::is_syllable)
+        && word.ends_with(jamo::is_syllable)
+}
+
+/// Whether what stands behind a label turns it down: ‘가’ 대신, ‘가’ 메뉴 말고, ‘가’를 누르는 대신, ‘가’를 누르지 말고.
+fn is_turned_down(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    let turns = |word: &str| TURNED_DOWN_KO.iter().any(|own| word.starts_with(own));
+    let (joined, rest) = behind.split_once(char::is_whitespace).unwrap_or((behind, ""));
+    let mut words = rest.split_whitespace();
+    let particle = joined.is_empty() || jamo::leading_syllables(joined) == joined && joined.chars().count() <= PARTICLE;
+    if turns(joined) || !particle {
+        return turns(joined);
+    }
+    let mut word = words.next().unwrap_or_default();
+    if SCREENS.iter().any(|noun| word.strip_prefix(noun).is_some_and(|tail| tail.chars().count() <= 1)) {
+        word = words.next().unwrap_or_default();
+    }
+    let next = words.next().unwrap_or_default();
+    turns(word)
+        || word.ends_with('는') && next.starts_with("대신")
+        || word.ends_with('지') && (next.starts_with("말") || next.starts_with('않'))
+}
+
+/// Whether it is said right before a label that it is not there: 강의자에게 보이지 않는 ‘수업방’.
+fn follows_absence(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ["않는", "없는", "못하는"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether what stands before a label turns it down: instead of “a”, rather than opening the “a”.
+fn follows_turning_down(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace()).to_ascii_lowercase();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let between = |words: &[&str]| words.iter().all(|word| *word == "the" || *word == "a" || word.ends_with("ing"));
+    (0..=2.min(words.len())).any(|count| {
+        let (head, tail) = words.split_at(words.len() - count);
+        let head = head[head.len().saturating_sub(3)..].join(" ");
+        between(tail) && TURNED_DOWN_EN.iter().any(|own| head.ends_with(own))
+    })
 }
 
 /// Whether it is said of a label that it is not on the screen.
@@ -238,12 +323,15 @@ fn is_absent(text: &str, sentence: &Range<usize>, label: &Range<usize>) -> bool 
     let behind = &text[label.end..to];
     let end = behind.find([',', ';', '.', '，']).unwrap_or(behind.len());
     let behind = &behind[..end];
-    if ABSENT_KO.iter().any(|word| behind.contains(word)) {
+    if ABSENT_KO.iter().any(|word| behind.contains(word)) || is_turned_down(behind) {
         return true;
     }
     let from = text.ceil_char_boundary(label.start.saturating_sub(NEAR).max(sentence.start));
     let before = &text[from..label.start];
     let start = before.rfind([',', ';', '.']).map_or(0, |at| at + 1);
+    if follows_turning_down(&before[start..]) || follows_absence(&before[start..]) {
+        return true;
+    }
     [&before[start..], behind].iter().any(|part| {
         let part = format!(" {} ", part.to_ascii_lowercase());
         ABSENT_EN.iter().any(|word| part.contains(word))

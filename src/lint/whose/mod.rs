@@ -17,8 +17,9 @@ use crate::parse::page::Target;
 
 use super::label_notation::{LabelTexts, WrittenLabel};
 use super::page::PageContext;
-use super::prose::{MarkKind, Run, RunKind, quoted, sentences};
+use super::prose::{Beside, MarkKind, Run, RunKind, quoted, sentences};
 
+use clauses::Spoken;
 use words::{Naming, wholly};
 
 pub use words::RoleWords;
@@ -89,6 +90,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
                 .or(under);
         }
         contrast(labels, written, of, context.readers(run));
+        set_apart(&run.text, labels, written, of, &spoken);
     }
     found
 }
@@ -147,6 +149,36 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
     }
 }
 
+/// ‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요: where two names of one label stand by one name of a role and the later one
+/// is that role's, the earlier one is what others call it. 수업방이나 수업 열기 are named together, not set apart.
+fn set_apart(
+    text: &str,
+    labels: &LabelTexts,
+    written: &[WrittenLabel],
+    whose: &mut [Whose],
+    spoken: &[Option<Spoken>],
+) {
+    let of = |at: usize| labels.of(&written[at]).iter().filter(|seen| seen.until.is_none());
+    // By the number of the role's name, whether it stands in the same clause, and the label: the last name that is the role's own.
+    let mut own: BTreeMap<(usize, bool, usize), usize> = BTreeMap::new();
+    for (at, spoken) in spoken.iter().enumerate().rev() {
+        let Some(Spoken { by: Some(by), roles, here, absent, .. }) = *spoken else { continue };
+        let mut seen = of(at);
+        if !absent && let Some(seen) = seen.find(|seen| seen.roles.holds(roles)) {
+            own.entry((by, here, seen.label)).or_insert(at);
+            continue;
+        }
+        let other =
+            of(at).find_map(|seen| own.get(&(by, here, seen.label)).filter(|_| seen.roles.and(roles).is_empty()));
+        if let Some(&other) = other
+            && !words::are_listed(&text[written[at].range.end..written[other].range.start])
+        {
+            let others = of(at).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles));
+            whose[at].named = Some(Named { roles: others, here: false, on_screen: false, absent: false });
+        }
+    }
+}
+
 /// Where a run names roles: in its words, and as `:term[…]`. A name that is a part of a label, or of anything else in
 /// marks, names no role: **수강생 초대**.
 fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Vec<Naming> {
@@ -155,6 +187,11 @@ fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Ve
     if found.is_empty() && run.marks.is_empty() {
         return found;
     }
+    let everyone = RoleSet::everyone(context.names.glossary().roles.len());
+    for own in found.iter_mut().filter(|own| words::is_denied(&run.text, own)) {
+        own.roles = everyone.without(own.roles);
+    }
+    found.retain(|own| !own.roles.is_empty());
     let mut marked: Vec<Range<usize>> = quoted(&run.text);
     marked.extend(run.marks.iter().filter(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.range.clone()));
     marked.sort_by_key(|range| range.start);
@@ -233,6 +270,7 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
     let mut leads = vec![false; runs.len()];
     runs.iter().flat_map(|run| run.under.iter().flatten()).for_each(|&head| leads[head] = true);
     let count = context.document.headings.len();
+    let alike = alike(context, &leads);
     heads.headings = vec![None; count];
     heads.above = vec![None; count];
     let mut open: Vec<(u8, Option<RoleSet>)> = Vec::new();
@@ -241,7 +279,7 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
         if !leads[at] && heading.is_none() {
             continue;
         }
-        let named = is_head(run).then(|| wholly(&run.text, &words.find(&run.text))).flatten();
+        let named = is_head(run).then(|| wholly(&run.text, &words.find(&run.text))).flatten().or(alike[at]);
         heads.runs[at] = named;
         if let Some(heading) = heading {
             let level = context.document.headings[heading].level;
@@ -255,4 +293,52 @@ pub(super) fn heads(context: &PageContext<'_>) -> Heads {
         }
     }
     heads
+}
+
+/// Of each head, whom it names if another head beside it says the same of another role: 수강생이 보는 이름, 강의자가 보는 이름.
+fn alike(context: &PageContext<'_>, leads: &[bool]) -> Vec<Option<RoleSet>> {
+    let runs = context.runs();
+    let mut named: Vec<Option<RoleSet>> = vec![None; runs.len()];
+    // By what they stand among and what else they say: the heads with whom they name.
+    let mut groups: BTreeMap<(Among, String), Vec<(usize, RoleSet)>> = BTreeMap::new();
+    for (at, run) in runs.iter().enumerate() {
+        let heading = run.heading.filter(|_| run.kind == RunKind::Heading);
+        let among = match (run.beside, heading) {
+            (Some(beside), _) if leads[at] => Among::Run(beside),
+            (None, Some(heading)) => match context.document.headings.get(heading) {
+                Some(heading) => Among::Headings(heading.level),
+                None => continue,
+            },
+            _ => continue,
+        };
+        if run.text.len() <= HEAD
+            && let [own] = &context.across.role_words.find(&run.text)[..]
+            && acts(&run.text[own.range.end..own.end], heading.is_some())
+        {
+            let rest = format!("{}…{}", &run.text[..own.range.start], &run.text[own.end..]);
+            groups.entry((among, rest)).or_default().push((at, own.roles));
+        }
+    }
+    for heads in groups.into_values().filter(|heads| heads.iter().any(|(_, roles)| *roles != heads[0].1)) {
+        heads.into_iter().for_each(|(at, roles)| named[at] = Some(roles));
+    }
+    named
+}
+
+/// What heads stand among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Among {
+    Run(Beside),
+    /// Headings of a level.
+    Headings(u8),
+}
+
+/// Whether a particle makes a role who does what the head says. 강의자에게 질문하기 is done by others, whereas a column
+/// 강의자에게 보이는 이름 is about the instructor's screen.
+fn acts(particle: &str, heading: bool) -> bool {
+    match particle {
+        "이" | "가" | "은" | "는" | "으로" | "로" | "으로서" | "로서" | "이라면" | "라면" => true,
+        "에게" | "에게는" | "께" => !heading,
+        _ => false,
+    }
 }

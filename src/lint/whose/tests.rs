@@ -137,6 +137,73 @@ fn that_a_label_is_not_there_may_be_said() {
 }
 
 #[test]
+fn a_label_that_is_turned_down_for_another_is_no_slip() {
+    for text in [
+        "강의자에게는 ‘수업방’ 대신 ‘수업 열기’가 보여요.",
+        "강의자는 ‘수업방’이 아니라 ‘수업 열기’를 눌러요.",
+        "강의자는 ‘수업방’ 메뉴 말고 ‘수업 열기’를 눌러요.",
+        "강의자는 ‘수업방’을 누르는 대신 ‘수업 열기’를 눌러요.",
+        "강의자는 **수업방**을 누르지 말고 **수업 열기**를 눌러요.",
+        "강의자 화면에는 ‘결제하기’ 대신 다른 단추가 있어요.",
+        "‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요.",
+        "(강의자) ‘수업 열기’를 눌러요. (수강생) ‘수업방’을 눌러요.",
+        "강의자 화면에서는 ‘수업방’ 메뉴 이름이 ‘수업 열기’예요.",
+        "강의자는 ‘수업방’ 자리에 ‘수업 열기’가 보여요.",
+        "강의자로 바꾸면 ‘수업방’이 ‘수업 열기’로 바뀌어요.",
+        "강의자라면 ‘수업 열기’를, 아니면 ‘수업방’을 눌러요.",
+        "강의자가 아니라면 ‘수업방’을 눌러요.",
+        "강의자 계정이라면 ‘수업 열기’, 그렇지 않으면 ‘수업방’이에요.",
+        "강의자에게 보이지 않는 ‘수업방’은 수강생만 써요.",
+    ] {
+        assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    for text in [
+        "Instructors see “Open room” instead of “My room”.",
+        "Instructors choose **Open room** rather than opening the **My room** menu.",
+        "What students know as “My room” is called “Open room” for instructors.",
+        "“My room” is shown as “Open room” to instructors.",
+        "If you are not an instructor, choose “My room”.",
+    ] {
+        assert_eq!(told("en", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    for (text, labels) in [
+        ("강의자에게는 ‘수업 열기’ 대신 ‘수업방’이 보여요.", vec!["수업방"]),
+        ("강의자는 ‘수업방’에서 알림 대신 저장을 눌러요.", vec!["수업방"]),
+        ("‘수업 열기’는 강의자 화면에서 ‘수업방’으로 보여요.", vec!["수업방"]),
+        ("(강의자) ‘수업방’을 눌러요.", vec!["수업방"]),
+        ("강의자는 ‘수업방’이나 ‘수업 열기’를 눌러요.", vec!["수업방"]),
+        ("강의자가 아니라면 ‘수업 열기’를 눌러요.", vec!["수업 열기"]),
+    ] {
+        assert_eq!(told("ko", BOTH, text), labels, "{text}");
+    }
+}
+
+#[test]
+fn heads_that_say_the_same_of_two_roles_are_each_about_one() {
+    for text in [
+        "| 할 일 | 수강생이 보는 이름 | 강의자가 보는 이름 |\n| --- | --- | --- |\n| 수업 | ‘수업방’ | ‘수업 열기’ |",
+        "| 할 일 | 수강생에게 보이는 이름 | 강의자에게 보이는 이름 |\n| --- | --- | --- |\n| 수업 | ‘수업방’ | ‘수업 열기’ |",
+        "- 수강생이 할 일\n  - **수업방**을 눌러요.\n- 강의자가 할 일\n  - **수업 열기**를 눌러요.",
+        "## 수강생으로 시작하기\n\n**수업방**을 눌러요.\n\n## 강의자로 시작하기\n\n**수업 열기**를 눌러요.",
+    ] {
+        assert_eq!(told("ko", BOTH, text), Vec::<String>::new(), "{text}");
+    }
+    for (text, labels) in [
+        (
+            "| 수강생이 보는 이름 | 강의자가 보는 이름 |\n| --- | --- |\n| ‘수업 열기’ | ‘수업방’ |",
+            vec!["수업 열기", "수업방"],
+        ),
+        // Done by the other side.
+        (
+            "## 수강생에게 답하기\n\n**수업 열기**를 눌러요.\n\n## 강의자에게 답하기\n\n**수업방**을 눌러요.",
+            vec!["수업 열기", "수업방"],
+        ),
+    ] {
+        assert_eq!(told("ko", BOTH, text), labels, "{text}");
+    }
+}
+
+#[test]
 fn a_fix_never_makes_a_sentence_say_one_name_of_two_roles() {
     let mended = |text: &str, safely: bool| {
         let trial = TestSite {

@@ -193,6 +193,25 @@ pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
     }
 }
 
+/// Whether all others are meant: 강의자가 아니라면, if you are not an instructor.
+pub(super) fn is_denied(text: &str, own: &Naming) -> bool {
+    let tail = &text[own.range.end..own.end];
+    let behind = text[own.end..].trim_start();
+    let before = text[..own.range.start].trim_end();
+    let word = |text: &str| text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let article = before.strip_suffix(" an").or_else(|| before.strip_suffix(" a")).unwrap_or(before);
+    let negated = word(article);
+    matches!(tail, "이" | "가")
+        && (behind.starts_with("아니라면") || behind.starts_with("아니면") || behind.starts_with("아닌"))
+        || article.len() < before.len() && (negated == "not" || negated.ends_with("n’t") || negated.ends_with("n't"))
+}
+
+/// Whether two labels are listed, with nothing between them but what joins them.
+pub(super) fn are_listed(between: &str) -> bool {
+    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| matches!(word, "나" | "이나" | "랑" | "이랑" | "하고") || is_joint(word))
+}
+
 fn is_joint(word: &str) -> bool {
     matches!(
         word,

@@ -198,10 +198,13 @@ impl<'t> Skeleton<'t> {
         }
     }
 
-    /// A block of a directive: its opening line but for the title is its name and its attributes.
+    /// A block of a directive: its opening line but for the title is its name and its attributes. The text of a component
+    /// may begin on the same line.
     fn container(&mut self, span: Span, container: &'t Container) {
         let line = self.raw(span).lines().next().unwrap_or_default();
         let start = span.start as usize;
+        let text = container.blocks.first().and_then(|block| (block.span.start as usize).checked_sub(start));
+        let line = text.and_then(|text| line.get(..text)).unwrap_or(line);
         let title = container.title.first().zip(container.title.last());
         let title = title.map_or(line.len()..line.len(), |(first, last)| {
             (first.span.start as usize).saturating_sub(start)..(last.span.end as usize).saturating_sub(start)

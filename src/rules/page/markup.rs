@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::lint::markup::{Kind, Slip, slips};
-use crate::lint::{Check, PageContext, Rule};
+use crate::lint::{Check, PageContext, Rule, holding};
+use crate::parse::page::{Yields, parse_page};
+use crate::rules::known_rules;
+use crate::text::SourceText;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -41,13 +44,28 @@ fn told(context: &PageContext<'_>, group: &[Slip]) -> Option<Diagnostic> {
     if let Some(help) = &first.help {
         told = told.help(help.clone());
     }
+    Some(match fix(context, group) {
+        Some(fix) => told.fix(fix),
+        None => told,
+    })
+}
+
+/// One fix for those of the slips that can be mended. One whose fix would change more than it is for keeps none of the
+/// others from being mended.
+fn fix(context: &PageContext<'_>, group: &[Slip]) -> Option<Fix> {
     let fixes: Vec<&Fix> = group.iter().filter_map(|slip| slip.fix.as_ref()).collect();
     if fixes.is_empty() {
-        return Some(told);
+        return None;
     }
     // A page is mended in rounds: those that are certain go first.
     let safe = fixes.iter().any(|fix| fix.safe);
-    let chosen = fixes.into_iter().filter(|fix| fix.safe == safe);
-    let edits = chosen.flat_map(|fix| fix.edits.iter().cloned()).collect();
-    Some(told.fix(Fix::new(edits, safe)))
+    let chosen: Vec<Fix> = fixes.into_iter().filter(|fix| fix.safe == safe).cloned().collect();
+    let merged = |fixes: Vec<Fix>| Fix::new(fixes.into_iter().flat_map(|fix| fix.edits).collect(), safe);
+    if chosen.len() < 2 {
+        return Some(merged(chosen));
+    }
+    let known = known_rules();
+    let parse = |source: &SourceText| parse_page(source, &known, context.site.config.dialects);
+    let held = holding(context.source, context.document, &parse, chosen.clone(), Yields::Markup);
+    Some(merged(if held.is_empty() { chosen } else { held }))
 }

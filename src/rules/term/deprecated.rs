@@ -69,7 +69,7 @@ fn tell(context: &PageContext<'_>, run: &Run, mention: &Mention, entry: LexiconE
     let listed = &entry.term.text;
     let certain = |new| {
         !twice
-            && !is_looked_up(context, run, mention)
+            && !is_looked_up(context, run, mention, new)
             && entry.term.matching != MatchKind::Prefix
             && is_certain(run, mention, Replacement { listed, new })
     };

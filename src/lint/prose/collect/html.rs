@@ -39,7 +39,8 @@ impl Collector<'_> {
             } else if let Some(name) = CODE_ELEMENTS.iter().chain(&["svg"]).find(|name| opens(rest, name)) {
                 let close = format!("</{name}");
                 run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::at(base + at), false);
-                rest.find(&close).map_or(rest.len(), |end| end + close.len())
+                let closing = rest.find(&close).and_then(|at| rest[at..].find('>').map(|end| at + end + 1));
+                closing.unwrap_or(rest.len())
             } else if rest.starts_with('<') {
                 rest.find('>').map_or(rest.len(), |end| end + 1)
             } else if let Some(length) = code_length(rest) {

@@ -116,6 +116,7 @@ fn code_between_backticks_in_html_is_code() {
     let text = "<div>\n<p>글은 `학생 <b>`를 ``가 ` 나``와 <b>학생</b>, ` 학생</p>\n</div>\n";
     let shown: String = of(text).into_iter().map(|run| run.text).collect();
     assert_eq!(shown.replace('\n', ""), "글은 \u{fffc}를 \u{fffc}와 학생, ` 학생");
+    assert_eq!(texts("<p>가 <code>나</code> 다</p>\n"), [(RunKind::Html, "가 \n\u{fffc} 다\n".to_owned())]);
 }
 
 #[test]

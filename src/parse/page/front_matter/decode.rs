@@ -19,11 +19,19 @@ const LIMIT: usize = 256 * 1024;
 
 const FAULTS: FaultRules = FaultRules::one(PAGE_FRONT_MATTER);
 
-/// Keys of Docusaurus, Starlight and VitePress whose texts readers see.
-const FOREIGN: [&[&str]; 7] = [
+/// Keys of Docusaurus, Starlight, VitePress, Hugo, Jekyll and Mintlify whose texts readers see. In a list each item is
+/// asked.
+const FOREIGN: [&[&str]; 14] = [
     &["sidebar_label"],
+    &["sidebarTitle"],
+    &["linkTitle"],
+    &["nav_title"],
+    &["short_title"],
     &["pagination_label"],
     &["sidebar", "label"],
+    &["hero", "actions", "text"],
+    &["features", "title"],
+    &["features", "details"],
     &["hero", "title"],
     &["hero", "name"],
     &["hero", "text"],
@@ -75,7 +83,7 @@ pub(in crate::parse::page) fn decode(
         .filter_map(|(key, node)| Some((Name { text: key.text.clone(), span: key.span }, self::name(&reader, node)?)))
         .collect();
     front.foreign =
-        FOREIGN.iter().filter_map(|path| root.at(path)).filter_map(|node| self::name(&reader, node)).collect();
+        FOREIGN.iter().flat_map(|path| seen(&root, path)).filter_map(|node| self::name(&reader, node)).collect();
     front.id = name("id");
     front.lang = name("lang");
     front.roles = names("roles");
@@ -107,6 +115,30 @@ pub(in crate::parse::page) fn decode(
     (front, faults)
 }
 
+/// The values at a path of keys, through lists too.
+fn seen<'n>(node: &'n Node, path: &[&str]) -> Vec<&'n Node> {
+    match (&node.value, path) {
+        (Value::Seq(items), [_, ..]) => items.iter().flat_map(|item| seen(item, path)).collect(),
+        (_, [key, rest @ ..]) => node.get(key).map_or_else(Vec::new, |node| seen(node, rest)),
+        (_, []) => vec![node],
+    }
+}
+
 fn name(reader: &Reader<'_, '_>, node: &Node) -> Option<Name> {
     Some(Name { text: reader.text(node)?, span: node.span })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::page::{Dialects, parse_page};
+    use crate::text::SourceText;
+
+    #[test]
+    fn texts_of_a_start_page_are_read() {
+        let text = "---\nhero:\n  name: 가\n  actions:\n    - { text: 나, link: /a }\nfeatures:\n  - title: 다\n    details: 라\n    icon: x\n---\n";
+        let document = parse_page(&SourceText::new("index.md", text), &[], Dialects::default());
+        let mut seen: Vec<&str> = document.front.foreign.iter().map(|name| name.text.as_str()).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, ["가", "나", "다", "라"]);
+    }
 }
