@@ -46,11 +46,7 @@ pub fn roles_en<'r>(roles: impl Iterator<Item = &'r Role>) -> String {
 }
 
 /// A day-count in English: 1 day, 2 days.
-<<<<<<< HEAD
-pub fn days_en(count: i64) -> String {
-=======
 pub fn days_en(count: impl Into<i64>) -> String {
     let count = count.into();
->>>>>>> walk
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }

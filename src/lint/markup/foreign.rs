@@ -3,7 +3,7 @@
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::parse::page::{BlockKind, ContainerKind, each_block, foreign_dialect};
-use crate::text::{Span, line_after};
+use crate::text::{Span, line_after, line_before};
 
 use super::instead::instead;
 use super::shown::{SET, Stretch};
@@ -60,15 +60,17 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     });
 }
 
+/// As much of a line as is looked at, in bytes.
+const REACH: usize = 200;
+
 /// Boxes and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text below them.
 pub(super) fn fallen(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
-        let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let indent = &text[line_start..range.start];
+        let indent = line_before(text, range.start, REACH);
         if !["!!!", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty() {
             continue;
         }
-        let line = line_from(text, range.start, 200);
+        let line = line_after(text, range.start, REACH);
         let mut below = text[range.start + line.len()..].lines().skip(1);
         let Some(next) = below.next() else { continue };
         let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
