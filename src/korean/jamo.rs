@@ -5,8 +5,6 @@
 //! (The Unicode Standard, section 3.12). Letters are given as compatibility jamo
 //! (U+3131–U+3163), the ones a keyboard types and a reader sees standing alone.
 
-use crate::text::as_u32;
-
 /// First code point of the modern syllables, 가.
 const FIRST_SYLLABLE: u32 = 0xAC00;
 /// Number of modern syllables, 가 to 힣.
@@ -99,12 +97,17 @@ pub fn decompose(c: char) -> Option<Syllable> {
     })
 }
 
+/// The place of a letter in a list.
+fn number(letters: &[char], letter: char) -> Option<u32> {
+    (0..).zip(letters).find(|(_, other)| **other == letter).map(|(number, _)| number)
+}
+
 /// The syllable made of these letters; `None` if one of them cannot stand in its place.
 pub fn compose(initial: char, vowel: char, last: Option<char>) -> Option<char> {
-    let initial = as_u32(INITIALS.iter().position(|&c| c == initial)?);
-    let vowel = as_u32(VOWELS.iter().position(|&c| c == vowel)?);
+    let initial = number(&INITIALS, initial)?;
+    let vowel = number(&VOWELS, vowel)?;
     let last = match last {
-        Some(letter) => as_u32(FINALS.iter().position(|&c| c == letter)?) + 1,
+        Some(letter) => number(&FINALS, letter)? + 1,
         None => 0,
     };
     char::from_u32(FIRST_SYLLABLE + (initial * VOWEL_COUNT + vowel) * FINAL_COUNT + last)

@@ -16,8 +16,6 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::text::{as_u32, as_usize};
-
 use super::key::Key;
 
 /// The file's first bytes.
@@ -44,6 +42,11 @@ struct Kept {
     run: u32,
     range: Range<usize>,
     used: AtomicBool,
+}
+
+/// A length in the file. No value is larger than the cache, and a number that does not fit makes the file no shelf.
+fn length(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 impl Shelf {
@@ -99,14 +102,14 @@ impl Shelf {
             total += bytes.len() as u64 + 24;
             total <= limit
         });
-        let mut out = Vec::with_capacity(MAGIC.len() + 40 + as_usize(total.min(limit)));
+        let mut out = Vec::with_capacity(MAGIC.len() + 40 + usize::try_from(total.min(limit)).unwrap_or_default());
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&now.to_le_bytes());
-        out.extend_from_slice(&as_u32(values.len()).to_le_bytes());
+        out.extend_from_slice(&length(values.len()).to_le_bytes());
         for (age, key, bytes) in &values {
             out.extend_from_slice(*key);
             out.extend_from_slice(&now.wrapping_sub(*age).to_le_bytes());
-            out.extend_from_slice(&as_u32(bytes.len()).to_le_bytes());
+            out.extend_from_slice(&length(bytes.len()).to_le_bytes());
         }
         values.iter().for_each(|(_, _, bytes)| out.extend_from_slice(bytes));
         let hash = blake3::hash(&out);

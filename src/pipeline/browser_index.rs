@@ -7,9 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::index::{Corpus, IndexPage, PageTexts, Read, TextFile, export, page_texts, prepare_read, read};
 use crate::memo::{Key, KeyOf};
 
-use super::counted::KeptFile;
 use super::expect::unmet;
 use super::pages::{Run, Stage};
+use super::seals::KeptFile;
 use super::stop::Stop;
 
 /// A run of pages as search needs it.

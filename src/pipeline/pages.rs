@@ -20,8 +20,9 @@ use crate::text::SourceText;
 use crate::view::{Content, Context, PageView, Shelved, Used, is_mere_notice, page as page_view, used};
 
 use super::check::{PageChecked, judged};
-use super::counted::{Counted, KeptFile};
+use super::counted::Counted;
 use super::keys::{Keys, Parts, Rebuilt, Why, parts_key};
+use super::seals::KeptFile;
 use super::search::{Notices, index_page};
 use super::stop::Stop;
 use super::survey::{Kept, Surveyed};

@@ -1,4 +1,5 @@
-//! Seals of the site's files, by groups that are kept or written together: what was compared once is not read again.
+//! The site's files as a build leaves them, and their seals, by groups that are kept or written together: what was compared
+//! once is not read again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,8 +10,27 @@ use rayon::prelude::*;
 use crate::memo::{Key, KeyOf};
 use crate::write::{Seal, SitePath};
 
-use super::counted::KeptFile;
 use super::memo::Memo;
+
+/// A file that an earlier build wrote.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct KeptFile {
+    pub(super) path: String,
+    pub(super) hash: [u8; 32],
+    pub(super) length: u64,
+}
+
+impl KeptFile {
+    /// A file under a path.
+    pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
+        Self::new(path, *blake3::hash(bytes).as_bytes(), bytes.len() as u64)
+    }
+
+    /// A file whose content is known by its hash and length.
+    pub(super) fn new(path: &str, hash: [u8; 32], length: u64) -> Self {
+        Self { path: path.to_owned(), hash, length }
+    }
+}
 
 /// The seals of a site's files.
 pub(super) struct Seals<'m> {
