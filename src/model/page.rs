@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use memchr::memchr2_iter;
+use memchr::memchr_iter;
 
 use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
 use crate::parse::page::{Document, FrontMatter, ImageTarget, MediaKind, PAGE_FRONT_MATTER, PassageId, Target};
@@ -300,14 +300,44 @@ fn never_shown(front: &FrontMatter, places: &Places<'_>, from: Date, last: Date)
     .help(Say::new("expires를 publish_on보다 뒤로 적어 주세요", "Write an `expires` that comes after `publish_on`"))
 }
 
-/// Ways to write one of the signs of `:term[…]` by its number or name, in markdown and in YAML.
-const SPELLED_OUT: [&[u8]; 9] = [b"&#", b"&colon;", b"&lbrack;", b"&lsqb;", b"\\x", b"\\u", b"\\U", b"\\\n", b"\\\r"];
+/// What begins the notation of a term.
+const TERM: &str = ":term";
 
 /// Whether a text may name a term (`:term[…]`). It may say yes of a text that names none, never no of one that does.
 pub fn may_name_terms(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let spelled_out = |at: usize| SPELLED_OUT.iter().any(|sign| bytes[at..].starts_with(sign));
-    text.contains(":term") || memchr2_iter(b'&', b'\\', bytes).any(spelled_out)
+    text.contains(TERM) || spells_out_reference(text) || spells_out_yaml(text)
+}
+
+/// Whether one of its signs is written as a character reference (CommonMark 0.31, 2.5).
+fn spells_out_reference(text: &str) -> bool {
+    memchr_iter(b'&', text.as_bytes()).any(|at| {
+        let rest = &text[at + 1..];
+        let Some(number) = rest.strip_prefix('#') else { return rest.starts_with("colon;") };
+        match number.strip_prefix(['x', 'X']) {
+            Some(number) => is_sign(number, 16),
+            None => is_sign(number, 10),
+        }
+    })
+}
+
+/// Whether one of its signs is escaped in the front matter, or a line of it is continued there (YAML 1.2.2, 5.7).
+fn spells_out_yaml(text: &str) -> bool {
+    let Some(front) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return false };
+    let front = front.split("\n---").next().unwrap_or(front);
+    memchr_iter(b'\\', front.as_bytes()).any(|at| {
+        let rest = &front[at + 1..];
+        rest.starts_with(['\n', '\r']) || rest.strip_prefix(['x', 'u', 'U']).is_some_and(|number| is_sign(number, 16))
+    })
+}
+
+/// Whether a number begins here that is one of the signs' code point.
+fn is_sign(number: &str, radix: u32) -> bool {
+    let digits = number.find(|c: char| !c.is_digit(radix)).unwrap_or(number.len());
+    // `\x3aterm`: in YAML the number of digits is fixed, and a letter that follows may look like one.
+    (1..=digits.min(8)).any(|end| {
+        let sign = u32::from_str_radix(&number[..end], radix).ok().and_then(char::from_u32);
+        sign.is_some_and(|sign| TERM.contains(sign))
+    })
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.
@@ -362,6 +392,30 @@ fn collect(document: &Document, names: &Names<'_>, page: &mut Page) {
                 let label = mark.on.as_ref().and_then(|name| names.label(&name.text).ok());
                 page.labels.extend(label.map(|label| label.id.clone()));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_name_terms;
+
+    #[test]
+    fn a_term_may_be_named_in_every_spelling_of_its_signs() {
+        for text in [
+            ":term[a]",
+            "[가](b.md \"&#58;term[a]\")",
+            "<Card title=\"&#x3A;term[a]\" />",
+            "&colon;term[a]",
+            ":&#116;erm[a]",
+            "---\ntitle: \"\\x3aterm[a]\"\n---\n",
+            "\u{feff}---\ntitle: \"\\u003Aterm[a]\"\n---\n",
+            "---\ntitle: \":te\\\n  rm[a]\"\n---\n",
+        ] {
+            assert!(may_name_terms(text), "{text}");
+        }
+        for text in ["terms: a", "&#39; &amp; &#x20;", "---\ntitle: \"\\u00e9\"\n---\n", "C:\\x3a\\users, `\\x3a`"] {
+            assert!(!may_name_terms(text), "{text}");
         }
     }
 }

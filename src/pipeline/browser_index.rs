@@ -34,24 +34,25 @@ impl Searched {
 /// What was written for the browser, and which expected queries miss their page.
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    files: Vec<KeptFile>,
+    /// The index, then the texts of each run of pages.
+    files: Vec<Vec<KeptFile>>,
     unmet: Vec<Diagnostic>,
 }
 
 impl Stage<'_> {
     /// Writes what the browser searches. `runs` have the pages of the corpus in their order, the generated lists last.
     ///
-    /// Returns its files, and the findings about queries that miss their page.
+    /// Returns its files in groups, and the findings about queries that miss their page.
     pub(super) fn search(
         &self,
         corpus: &Corpus,
         runs: Vec<Searched>,
-    ) -> Result<(Vec<KeptFile>, Vec<Diagnostic>), Stop> {
+    ) -> Result<(Vec<Vec<KeptFile>>, Vec<Diagnostic>), Stop> {
         let memo = &self.surveyed.memo;
         let key = self.search_key(corpus, &runs);
         if let Some(key) = &key
             && let Some(kept) = memo.runs.get::<Kept>(key)
-            && self.out.keep(&kept.files)?
+            && self.out.keep_groups(&kept.files.iter().map(Vec::as_slice).collect::<Vec<_>>())?
         {
             return Ok((kept.files, kept.unmet));
         }
@@ -74,12 +75,20 @@ impl Stage<'_> {
             self.out.put(path, bytes)?;
             Ok(KeptFile::of(path, bytes))
         });
-        let mut files = index.collect::<Result<Vec<KeptFile>, Stop>>()?;
-        let shown = exported.texts.par_iter().map(|file| {
-            let (run, page) = names[file.page];
-            self.text(file, &texts[file.page], (&runs[run], page))
+        let mut files = vec![index.collect::<Result<Vec<KeptFile>, Stop>>()?];
+        let mut by_run: Vec<Vec<&TextFile>> = vec![Vec::new(); runs.len()];
+        exported.texts.iter().for_each(|file| by_run[names[file.page].0].push(file));
+        let shown = by_run.par_iter().zip(&runs).map(|(of_run, run)| {
+            let kept: Vec<KeptFile> = of_run.iter().map(|file| kept(file, &texts[file.page])).collect();
+            // The texts of a run that was taken over have no bytes.
+            let is_old = of_run.first().is_some_and(|file| texts[file.page].parts[file.part].bytes.is_none());
+            if !(is_old && self.out.keep(&kept)?) {
+                let each = of_run.par_iter().map(|file| self.text(file, &texts[file.page], (run, names[file.page].1)));
+                each.collect::<Result<(), Stop>>()?;
+            }
+            Ok(kept)
         });
-        files.extend(shown.collect::<Result<Vec<KeptFile>, Stop>>()?);
+        files.extend(shown.collect::<Result<Vec<Vec<KeptFile>>, Stop>>()?);
         let unmet = unmet(self.context.site, &prepared);
         let kept = Kept { files, unmet };
         if let Some(key) = &key {
@@ -99,18 +108,22 @@ impl Stage<'_> {
 
     /// Writes a part of the texts that search results show, or takes it over. `place`: the run with its page, and the
     /// page's place there; it is read again if the current site has another file in this place.
-    fn text(&self, file: &TextFile, texts: &PageTexts, place: (&str, usize)) -> Result<KeptFile, Stop> {
-        let part = &texts.parts[file.part];
-        let kept = KeptFile::new(&file.path, part.hash, part.length);
-        if let Some(bytes) = &part.bytes {
+    fn text(&self, file: &TextFile, texts: &PageTexts, place: (&str, usize)) -> Result<(), Stop> {
+        if let Some(bytes) = &texts.parts[file.part].bytes {
             self.out.put(&file.path, bytes)?;
-        } else if !self.out.keep(std::slice::from_ref(&kept))? {
+        } else if !self.out.keep(&[kept(file, texts)])? {
             let (run, page) = place;
             let pages = self.keeper.kept_pages(run)?;
             let again = page_texts(&pages[page..=page]);
             let bytes = again[0].parts[file.part].bytes.as_ref().expect("texts are made with their bytes");
             self.out.put(&file.path, bytes)?;
         }
-        Ok(kept)
+        Ok(())
     }
+}
+
+/// A part of the texts that hits show, as a file of the site.
+fn kept(file: &TextFile, texts: &PageTexts) -> KeptFile {
+    let part = &texts.parts[file.part];
+    KeptFile::new(&file.path, part.hash, part.length)
 }

@@ -173,7 +173,7 @@ pub fn build(
     let loose = stage.copies(&shelf, &gathered.pictures, &gathered.linked)?;
     let corpus = corpus(&context, index);
     let (of_search, unmet) = stage.search(&corpus, searched)?;
-    files.push(of_search);
+    files.extend(of_search);
 
     let template_faults = press.take_faults();
     if !template_faults.is_empty() {

@@ -9,7 +9,7 @@ use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::output::Artifact;
 use crate::source::open_inside;
-use crate::write::{SitePath, SiteWriter};
+use crate::write::{KeptGroup, SitePath, SiteWriter};
 
 use super::pictures::Original;
 use super::seals::{KeptFile, Seals};
@@ -45,11 +45,21 @@ impl<'w> Counted<'w> {
 
     /// Takes these files over from the current site, all or none.
     pub(super) fn keep(&self, files: &[KeptFile]) -> Result<bool, Stop> {
-        let meant = files.par_iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
-        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?, self.seals.of(files))?;
+        self.keep_groups(&[files])
+    }
+
+    /// Takes these groups of files over from the current site, all or none.
+    pub(super) fn keep_groups(&self, groups: &[&[KeptFile]]) -> Result<bool, Stop> {
+        let meant = groups.par_iter().map(|group| {
+            let files = group.iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
+            Ok(KeptGroup { files: files.collect::<Result<_, Stop>>()?, seal: self.seals.of(group) })
+        });
+        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?)?;
         if is_kept {
-            self.seals.found(files);
-            files.iter().for_each(|file| self.count(file.length));
+            groups.iter().for_each(|group| {
+                self.seals.found(group);
+                group.iter().for_each(|file| self.count(file.length));
+            });
         }
         Ok(is_kept)
     }

@@ -31,7 +31,7 @@ pub use lock::ProjectLock;
 pub use path::SitePath;
 pub use seal::Seal;
 pub use several::write_several;
-pub use site::SiteWriter;
+pub use site::{KeptGroup, SiteWriter};
 pub use staging::is_staging_name;
 
 use std::fs;

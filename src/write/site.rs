@@ -164,6 +164,15 @@ impl<'lock> SiteWriter<'lock> {
     }
 }
 
+/// Files that are kept together.
+#[derive(Debug)]
+pub struct KeptGroup {
+    /// Each with the hash of the content that is meant.
+    pub files: Vec<(SitePath, blake3::Hash)>,
+    /// What they were when they had that content, if that is known.
+    pub seal: Option<Seal>,
+}
+
 impl SiteWriter<'_> {
     /// Adds a file to the site. Many threads may add files at once.
     pub fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
@@ -174,20 +183,27 @@ impl SiteWriter<'_> {
         }
     }
 
-    /// Takes files over from the current site if each has the content with this hash; those that are still as they were
-    /// `sealed` are not read. False: one is missing or differs, and the caller has to put all of them.
-    pub fn keep(&self, files: &[(SitePath, blake3::Hash)], sealed: Option<Seal>) -> Result<bool, Error> {
-        let present = files.par_iter().map(|(path, _)| self.present(path));
-        let Some(found) = present.collect::<Option<Vec<fs::Metadata>>>() else { return Ok(false) };
+    /// Takes groups of files over from the current site if each file has the content with its hash; a group that is still as
+    /// it was sealed is not read. False: a file is missing or differs, and the caller has to put all of them.
+    pub fn keep(&self, groups: &[KeptGroup]) -> Result<bool, Error> {
+        let found = groups.par_iter().map(|group| self.fits(group)).collect::<Option<Vec<_>>>();
+        let Some(found) = found else { return Ok(false) };
+        groups.par_iter().zip(&found).try_for_each(|(group, found)| {
+            let each = group.files.par_iter().zip(found);
+            each.try_for_each(|((path, _), found)| self.take_over(path, Identity::of(found)))
+        })?;
+        Ok(true)
+    }
+
+    /// The files of a group in the current site, if all are there as they are meant.
+    fn fits(&self, group: &KeptGroup) -> Option<Vec<fs::Metadata>> {
+        let found =
+            group.files.par_iter().map(|(path, _)| self.present(path)).collect::<Option<Vec<fs::Metadata>>>()?;
         let same = |(path, hash): &(SitePath, blake3::Hash)| {
             fs::read(path.below(&self.dist)).is_ok_and(|bytes| blake3::hash(&bytes) == *hash)
         };
-        let is_sealed = sealed.is_some() && sealed == Seal::of_found(&found);
-        if !is_sealed && !files.par_iter().all(same) {
-            return Ok(false);
-        }
-        files.par_iter().zip(&found).try_for_each(|((path, _), found)| self.take_over(path, Identity::of(found)))?;
-        Ok(true)
+        let is_sealed = group.seal.is_some() && group.seal == Seal::of_found(&found);
+        (is_sealed || group.files.par_iter().all(same)).then_some(found)
     }
 
     /// Adds a copy of an author's opened file to the site; `from` is its name for messages. The file is never linked: a

@@ -189,7 +189,8 @@ fn a_file_is_kept_only_if_it_is_the_one_that_is_meant() {
     let writer = project.writer();
     let hash = blake3::hash(b"1");
     let keep = |names: &[&str]| {
-        writer.keep(&names.iter().map(|name| (site_path(name), hash)).collect::<Vec<_>>(), None).expect("asked")
+        let files = names.iter().map(|name| (site_path(name), hash)).collect();
+        writer.keep(&[KeptGroup { files, seal: None }]).expect("asked")
     };
     for missing in ["b", "c"] {
         assert!(!keep(&[missing]), "{missing}");
@@ -208,9 +209,12 @@ fn a_sealed_file_is_not_read_and_a_touched_one_is() {
     let seal = |length| Seal::of(&project.dist(), &[(site_path("a"), length)]);
     assert_eq!(seal(2), None, "another length");
     let sealed = seal(1).expect("there");
-    let other = [(site_path("a"), blake3::hash(b"something else"))];
+    let other = || {
+        let files = vec![(site_path("a"), blake3::hash(b"something else"))];
+        [KeptGroup { files, seal: Some(sealed) }]
+    };
     let writer = project.writer();
-    assert!(writer.keep(&other, Some(sealed)).expect("asked"), "nobody reads it");
+    assert!(writer.keep(&other()).expect("asked"), "nobody reads it");
     drop(writer);
     let time = fs::metadata(project.dist().join("a")).and_then(|file| file.modified()).expect("a time");
     // Clocks of file systems go in steps of some milliseconds.
@@ -218,7 +222,7 @@ fn a_sealed_file_is_not_read_and_a_touched_one_is() {
     fs::write(project.dist().join("a"), "1").expect("written");
     File::options().append(true).open(project.dist().join("a")).and_then(|file| file.set_modified(time)).expect("set");
     assert_ne!(seal(1), Some(sealed), "its old time can be set, but not the time at which that was done");
-    assert!(!project.writer().keep(&other, Some(sealed)).expect("asked"), "it is read again");
+    assert!(!project.writer().keep(&other()).expect("asked"), "it is read again");
 }
 
 #[test]
