@@ -312,7 +312,7 @@ pub fn may_name_terms(text: &str) -> bool {
 fn spells_out_reference(text: &str) -> bool {
     memchr_iter(b'&', text.as_bytes()).any(|at| {
         let rest = &text[at + 1..];
-        let Some(number) = rest.strip_prefix('#') else { return rest.starts_with("colon;") };
+        let Some(number) = rest.strip_prefix('#') else { return rest.strip_prefix("colon;").is_some_and(goes_on) };
         match number.strip_prefix(['x', 'X']) {
             Some(number) => is_sign(number, 16),
             None => is_sign(number, 10),
@@ -330,14 +330,20 @@ fn spells_out_yaml(text: &str) -> bool {
     })
 }
 
-/// Whether a number begins here that is one of the signs' code point.
+/// Whether a number begins here that is the code point of one of the signs; of the colon only before what may go on.
 fn is_sign(number: &str, radix: u32) -> bool {
     let digits = number.find(|c: char| !c.is_digit(radix)).unwrap_or(number.len());
     // `\x3aterm`: in YAML the number of digits is fixed, and a letter that follows may look like one.
     (1..=digits.min(8)).any(|end| {
         let sign = u32::from_str_radix(&number[..end], radix).ok().and_then(char::from_u32);
-        sign.is_some_and(|sign| TERM.contains(sign))
+        let after = number[end..].strip_prefix(';').unwrap_or(&number[end..]);
+        sign.is_some_and(|sign| if sign == ':' { goes_on(after) } else { TERM.contains(sign) })
     })
+}
+
+/// Whether the notation may go on behind its colon: with its first letter, or with one that is spelled out.
+fn goes_on(after: &str) -> bool {
+    after.starts_with(['t', '&', '\\'])
 }
 
 /// Whether an exception in a text may have a last day. It may say yes of a text where none has, never no where one has.
@@ -414,7 +420,13 @@ mod tests {
         ] {
             assert!(may_name_terms(text), "{text}");
         }
-        for text in ["terms: a", "&#39; &amp; &#x20;", "---\ntitle: \"\\u00e9\"\n---\n", "C:\\x3a\\users, `\\x3a`"] {
+        for text in [
+            "terms: a",
+            "&#39; &amp; &#x20;",
+            "set&colon;html, 10&#58;30",
+            "---\ntitle: \"\\u00e9\"\n---\n",
+            "C:\\x3a\\users, `\\x3a`",
+        ] {
             assert!(!may_name_terms(text), "{text}");
         }
     }
