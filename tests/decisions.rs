@@ -313,3 +313,18 @@ fn decisions_at_the_same_time_are_all_kept() {
     assert!(all.iter().all(|finding| text.contains(finding)), "{text}");
     assert!(findings(&project, "term/deprecated").is_empty());
 }
+
+#[test]
+fn findings_that_are_alike_can_be_decided_in_any_order() {
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let project = project();
+        let all: Vec<String> = findings(&project, "term/deprecated").iter().map(fingerprint).collect();
+        for (done, at) in order.into_iter().enumerate() {
+            project.run(["decide", &all[at], "--reason", "인용", "--by", "cx"]).succeeded();
+            let left: Vec<String> = findings(&project, "term/deprecated").iter().map(fingerprint).collect();
+            let expected: Vec<&String> =
+                (0..all.len()).filter(|at| !order[..=done].contains(at)).map(|at| &all[at]).collect();
+            assert_eq!(left.iter().collect::<Vec<_>>(), expected, "{order:?}");
+        }
+    }
+}

@@ -1,24 +1,33 @@
-//! Applies the team's decisions to the findings about the whole site.
+//! Applies the team's decisions to all findings at once.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic;
-use crate::lint::{Deciding, Levels, decision_faults, known_rules};
+use crate::lint::{Deciding, Levels, Waived, decision_faults, known_rules};
 
 use super::check::Checked;
 use super::survey::Surveyed;
 
 impl Checked {
-    /// Moves decided findings about the whole site to the exceptions. `whole`: everything was checked, so a decision
-    /// without a finding is reported.
+    /// Moves decided findings to the exceptions. `whole`: everything was checked, so a decision without a finding is
+    /// reported. Findings are numbered.
+    ///
+    /// Those that were decided page by page are compared again together with the rest: what is alike is counted over the
+    /// whole site, and each decision holds for one finding.
     pub(super) fn decide(&mut self, surveyed: &Surveyed, whole: bool) {
         if surveyed.decisions.is_empty() {
             return;
         }
-        let (left, settled) =
-            Deciding::by(&surveyed.decisions, surveyed.site.today).settle(std::mem::take(&mut self.diagnostics));
+        let (decided, silenced): (Vec<Waived>, Vec<Waived>) =
+            std::mem::take(&mut self.waived).into_iter().partition(|own| own.decision.is_some());
+        let mut all = std::mem::take(&mut self.diagnostics);
+        all.extend(decided.into_iter().map(|own| own.diagnostic));
+        all.sort_by(diagnostic::reading_order);
+        let (mut left, settled) = Deciding::by(&surveyed.decisions, surveyed.site.today).settle(all);
+        diagnostic::sort(&mut left);
         self.diagnostics = left;
-        self.ignored += settled.len();
+        self.waived = silenced;
+        self.ignored = self.waived.len() + settled.len();
         self.waived.extend(settled);
         if !whole {
             return;
