@@ -204,9 +204,18 @@ fn skip_raised(rest: &str) -> Option<usize> {
 /// A tag that only breaks the line (`<br>`, `<wbr />`) before a particle that is no word of its own. Behind a break a
 /// sentence mostly begins: 수강생<br>이 글은.
 fn skip_line_tag(rest: &str) -> Option<usize> {
-    const NO_WORDS: [&str; 7] = ["는", "를", "라고", "라는", "으로", "에게", "에서"];
     let length = ["<br", "<wbr"].iter().any(|tag| rest.starts_with(tag)).then(|| skip_bracketed(rest, '<', '>'))??;
-    NO_WORDS.contains(&jamo::leading_syllables(&rest[length..])).then_some(length)
+    let tail = jamo::leading_syllables(&rest[length..]);
+    let is_particle = !tail.is_empty() && super::grammar::analyse(tail, None, 2).is_some();
+    (is_particle && !may_begin_sentence(tail)).then_some(length)
+}
+
+/// Whether a particle may as well be a word: 이 글은, 가 보세요, 은 100그램, 나는, 이를, 와 주세요, 라면을.
+fn may_begin_sentence(tail: &str) -> bool {
+    const PARTICLES: [&str; 9] = ["", "는", "를", "도", "만", "가", "에", "의", "로"];
+    matches!(tail, "은" | "와" | "라면" | "이면" | "야")
+        || tail.starts_with(['가', '나'])
+        || tail.strip_prefix('이').is_some_and(|rest| PARTICLES.contains(&rest))
 }
 
 /// The mark that ends a sentence which a particle follows: ‘수강생?’을, “수강생!”이라고. Behind other marks than these two a
@@ -295,6 +304,9 @@ mod tests {
             ("학습자[^1]를", "수강생[^1]을"),
             ("학습자<sup>1</sup>를", "수강생<sup>1</sup>을"),
             ("학습자<br>는", "수강생<br>은"),
+            ("그를 학습자<br>라고 해요", "그를 수강생<br>이라고 해요"),
+            ("학습자<br>와 함께", "수강생<br>와 함께"),
+            ("학습자<br>나는", "수강생<br>나는"),
             ("학습자<br>가 글은", "수강생<br>가 글은"),
             ("학습자<wbr>가 보는", "수강생<wbr>가 보는"),
             ("학습자…가 글은", "수강생…가 글은"),

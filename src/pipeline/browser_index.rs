@@ -8,8 +8,8 @@ use crate::index::{Corpus, IndexPage, PageTexts, Read, TextFile, export, page_te
 use crate::memo::{Key, KeyOf};
 
 use super::expect::unmet;
+use super::kept_file::KeptFile;
 use super::pages::{Run, Stage};
-use super::seals::KeptFile;
 use super::stop::Stop;
 
 /// A run of pages as search needs it.
@@ -111,7 +111,7 @@ impl Stage<'_> {
     fn text(&self, file: &TextFile, texts: &PageTexts, place: (&str, usize)) -> Result<(), Stop> {
         if let Some(bytes) = &texts.parts[file.part].bytes {
             self.out.put(&file.path, bytes)?;
-        } else if !self.out.keep(&[kept(file, texts)])? {
+        } else if !self.out.keep_one(&kept(file, texts))? {
             let (run, page) = place;
             let pages = self.keeper.kept_pages(run)?;
             let again = page_texts(&pages[page..=page]);

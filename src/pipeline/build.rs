@@ -192,8 +192,8 @@ pub fn build(
     let published = agreed && shrunk.is_none();
     let (count, bytes) = out.counts();
     if published {
-        let committed = writer.commit()?;
-        seals.renew(&files, committed.replaced);
+        let (committed, known) = writer.commit()?;
+        seals.renew(&files, &known, committed.replaced);
         // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(corpus, &names)?;
     }

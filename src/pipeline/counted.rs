@@ -9,10 +9,11 @@ use crate::diagnostic::Say;
 use crate::error::{Act, Error};
 use crate::output::Artifact;
 use crate::source::open_inside;
-use crate::write::{KeptGroup, SitePath, SiteWriter};
+use crate::write::{KeptGroup, Seal, SitePath, SiteWriter};
 
+use super::kept_file::KeptFile;
 use super::pictures::Original;
-use super::seals::{KeptFile, Seals};
+use super::seals::{Sealed, Seals};
 use super::stop::Stop;
 
 /// Writes files and counts them.
@@ -48,20 +49,23 @@ impl<'w> Counted<'w> {
         self.keep_groups(&[files])
     }
 
-    /// Takes these groups of files over from the current site, all or none.
-    pub(super) fn keep_groups(&self, groups: &[&[KeptFile]]) -> Result<bool, Stop> {
-        let meant = groups.par_iter().map(|group| {
-            let files = group.iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
-            Ok(KeptGroup { files: files.collect::<Result<_, Stop>>()?, seal: self.seals.of(group) })
-        });
-        let is_kept = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?)?;
+    /// Takes a file over from the current site, which is no group of its own and has no seal.
+    pub(super) fn keep_one(&self, file: &KeptFile) -> Result<bool, Stop> {
+        let is_kept = self.writer.keep(&[meant(std::slice::from_ref(file), None)?])?.is_some();
         if is_kept {
-            groups.iter().for_each(|group| {
-                self.seals.found(group);
-                group.iter().for_each(|file| self.count(file.length));
-            });
+            self.count(file.length);
         }
         Ok(is_kept)
+    }
+
+    /// Takes these groups of files over from the current site, all or none.
+    pub(super) fn keep_groups(&self, groups: &[&[KeptFile]]) -> Result<bool, Stop> {
+        let sealed: Vec<Sealed> = groups.par_iter().map(|group| self.seals.of(group)).collect();
+        let meant = groups.par_iter().zip(&sealed).map(|(group, sealed)| meant(group, sealed.seal));
+        let Some(unbroken) = self.writer.keep(&meant.collect::<Result<Vec<_>, Stop>>()?)? else { return Ok(false) };
+        sealed.iter().zip(unbroken).filter(|(_, unbroken)| *unbroken).for_each(|(group, _)| self.seals.unbroken(group));
+        groups.iter().copied().flatten().for_each(|file| self.count(file.length));
+        Ok(true)
     }
 
     fn count(&self, bytes: u64) {
@@ -98,6 +102,12 @@ impl<'w> Counted<'w> {
         self.count(length);
         Ok(())
     }
+}
+
+/// A group of files as the site has to have them.
+fn meant(files: &[KeptFile], seal: Option<Seal>) -> Result<KeptGroup, Stop> {
+    let files = files.iter().map(|file| Ok((site_path(&file.path)?, blake3::Hash::from(file.hash))));
+    Ok(KeptGroup { files: files.collect::<Result<_, Stop>>()?, seal })
 }
 
 /// A path of the site; the error names an invalid path, so that people find the source file.

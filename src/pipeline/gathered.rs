@@ -7,9 +7,9 @@ use crate::output::Listed;
 
 use super::browser_index::Searched;
 use super::check::Checked;
+use super::kept_file::KeptFile;
 use super::keys::Rebuilt;
 use super::pages::Run;
-use super::seals::KeptFile;
 use super::twins::Mapped;
 
 /// The results of all runs, in the order of the pages.

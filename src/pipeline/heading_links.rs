@@ -98,7 +98,8 @@ impl Text {
         let memo = &surveyed.memo;
         let is_kept = memo.is_on && self.snippet.is_none();
         is_kept.then(|| {
-            let page = KeyOf::stage("headings").bytes(&memo.project).text(&self.page.path).bytes(&self.page.hash);
+            let page =
+                KeyOf::stage("headings").bytes(&memo.setting_of(true)).text(&self.page.path).bytes(&self.page.hash);
             page.value(&fixes.iter().map(|fix| &fix.edits).collect::<Vec<_>>()).key()
         })
     }

@@ -23,6 +23,7 @@ mod films;
 mod fix;
 mod gathered;
 mod heading_links;
+mod kept_file;
 mod keys;
 mod labels;
 mod leading;

@@ -21,8 +21,8 @@ use crate::view::{Content, Context, PageView, Shelved, Used, is_mere_notice, pag
 
 use super::check::{PageChecked, judged};
 use super::counted::Counted;
+use super::kept_file::KeptFile;
 use super::keys::{Keys, Parts, Rebuilt, Why, parts_key};
-use super::seals::KeptFile;
 use super::search::{Notices, index_page};
 use super::stop::Stop;
 use super::survey::{Kept, Surveyed};

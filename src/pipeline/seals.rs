@@ -1,5 +1,4 @@
-//! The site's files as a build leaves them, and their seals, by groups that are kept or written together: what was compared
-//! once is not read again.
+//! Seals of the site's files, by groups that are kept or written together: what was compared once is not read again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,36 +7,23 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::memo::{Key, KeyOf};
-use crate::write::{Seal, SitePath};
+use crate::write::{Known, Seal};
 
+use super::kept_file::KeptFile;
 use super::memo::Memo;
-
-/// A file that an earlier build wrote.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct KeptFile {
-    pub(super) path: String,
-    pub(super) hash: [u8; 32],
-    pub(super) length: u64,
-}
-
-impl KeptFile {
-    /// A file under a path.
-    pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
-        Self::new(path, *blake3::hash(bytes).as_bytes(), bytes.len() as u64)
-    }
-
-    /// A file whose content is known by its hash and length.
-    pub(super) fn new(path: &str, hash: [u8; 32], length: u64) -> Self {
-        Self { path: path.to_owned(), hash, length }
-    }
-}
 
 /// The seals of a site's files.
 pub(super) struct Seals<'m> {
     memo: &'m Memo,
     dist: PathBuf,
-    /// Groups that were found as they were sealed.
+    /// Groups whose seal was found unbroken.
     unbroken: Mutex<BTreeSet<Key>>,
+}
+
+/// A group's key with its seal, as far as they are known.
+pub(super) struct Sealed {
+    key: Option<Key>,
+    pub(super) seal: Option<Seal>,
 }
 
 impl<'m> Seals<'m> {
@@ -46,32 +32,31 @@ impl<'m> Seals<'m> {
         Self { memo, dist: dist.to_path_buf(), unbroken: Mutex::default() }
     }
 
-    fn key(&self, files: &[KeptFile]) -> Option<Key> {
-        self.memo.is_on.then(|| KeyOf::stage("seal").shown(&self.dist).value(&files).key())
-    }
-
     /// The seal of a group.
-    pub(super) fn of(&self, files: &[KeptFile]) -> Option<Seal> {
-        self.memo.get(self.key(files).as_ref())
+    pub(super) fn of(&self, files: &[KeptFile]) -> Sealed {
+        let key = self.key(files);
+        Sealed { seal: self.memo.get(key.as_ref()), key }
     }
 
-    /// Notes that a group was found unchanged.
-    pub(super) fn found(&self, files: &[KeptFile]) {
-        if let Some(key) = self.key(files) {
-            self.unbroken.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
-        }
+    /// Notes that a group's seal was found unbroken.
+    pub(super) fn unbroken(&self, group: &Sealed) {
+        self.unbroken.lock().unwrap_or_else(PoisonError::into_inner).extend(group.key);
     }
 
-    /// Seals the groups of the site as it stands now. Where the site was `replaced`, unchanged files were linked, which
-    /// changes their times.
-    pub(super) fn renew(self, groups: &[Vec<KeptFile>], replaced: bool) {
+    /// Seals groups of the site as it stands now, where each file is the one that was written or compared. Where the site
+    /// was `replaced`, unchanged files were linked, which breaks their seals.
+    pub(super) fn renew(self, groups: &[Vec<KeptFile>], known: &Known, replaced: bool) {
         let unbroken = self.unbroken.lock().unwrap_or_else(PoisonError::into_inner);
         groups.par_iter().filter(|group| !group.is_empty()).for_each(|group| {
             let Some(key) = self.key(group).filter(|key| replaced || !unbroken.contains(key)) else { return };
-            let files = group.iter().map(|file| Some((SitePath::new(&file.path).ok()?, file.length)));
-            if let Some(seal) = files.collect::<Option<Vec<_>>>().and_then(|files| Seal::of(&self.dist, &files)) {
+            let paths: Vec<&str> = group.iter().map(|file| file.path.as_str()).collect();
+            if let Some(seal) = Seal::of(&self.dist, &paths, known) {
                 self.memo.put(Some(key), &seal);
             }
         });
+    }
+
+    fn key(&self, files: &[KeptFile]) -> Option<Key> {
+        self.memo.is_on.then(|| KeyOf::stage("seal").shown(&self.dist).value(&files).key())
     }
 }

@@ -42,7 +42,9 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
     let site = &surveyed.site;
     let root = &surveyed.request.root;
     let zone = TimeZone::get(&site.config.timezone).unwrap_or(TimeZone::UTC);
-    let past = Past::of(root, &When::read(when, site.today), &site.config.content, &zone)?;
+    let mut past = Past::of(root, &When::read(when, site.today), &site.config.content, &zone)?;
+    // A commit may be younger than a day that is pinned, or than the clock of this machine.
+    past.day = past.day.min(site.today);
     past.bring(root, &read_pictures(site))?;
     let own = judged(&past, &surveyed.request, past.day).ok();
     for path in agreed(surveyed) {
@@ -59,14 +61,12 @@ pub fn since(surveyed: &Surveyed, checked: &Checked, when: &str, lang: UiLang) -
     let waived_before = own.as_ref().map_or(&before, |(_, own)| own);
     let (waivers_new, waivers_ended) = waivers(waived_before, checked, lang);
     let pages = pages(&then.site, site, surveyed, past.folder());
-    // A commit may be younger than a day that is pinned, or than the clock of this machine.
-    let from = past.day.min(site.today);
     Ok(Since {
         version: VERSION,
         commit: past.commit.clone(),
-        from: from.to_string(),
+        from: past.day.to_string(),
         to: site.today.to_string(),
-        days: i64::from((site.today - from).get_days()),
+        days: i64::from((site.today - past.day).get_days()),
         is_first: past.is_first,
         then_by_own: own.as_ref().map(|(_, checked)| levels(checked)),
         then: levels(&before),
@@ -172,7 +172,7 @@ fn aged(past: &Past, today: Date, open: &[Diagnostic], lang: UiLang) -> Vec<Told
         let written =
             told.place.as_ref().and_then(|place| lines.get(&*place.path)?.get(line?.checked_sub(1)?).copied());
         let since = written.map_or(past.day, |day| day.min(past.day));
-        let age = Some(i64::from((today - since).get_days()).max(0));
+        let age = Some(i64::from((today - since).get_days()));
         Told { since: since.to_string(), age, ..of(told, lang) }
     };
     let mut aged: Vec<Told> = open.iter().map(with_age).collect();

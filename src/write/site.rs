@@ -9,13 +9,14 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::destination::{Destination, MARKER, MARKER_TEXT, is_ours};
+use super::identity::{Identity, Known};
 use super::lock::ProjectLock;
 use super::path::SitePath;
 use super::seal::Seal;
 use super::staging::Staging;
 use super::swap::swap_in;
 use super::sync::reach_disk;
-use super::unchanged::{Identity, Unchanged};
+use super::unchanged::Unchanged;
 use super::{Committed, regular_file, twice};
 use crate::diagnostic::Say;
 use crate::error::{Act, Error};
@@ -42,6 +43,7 @@ pub struct SiteWriter<'lock> {
     written: AtomicUsize,
     kept: AtomicUsize,
     unchanged: Mutex<Unchanged>,
+    known: Mutex<Known>,
 }
 
 impl<'lock> SiteWriter<'lock> {
@@ -52,7 +54,8 @@ impl<'lock> SiteWriter<'lock> {
         let staging = Staging::beside(&dist)?;
         let (site, ours) = (staging.site(), is_ours(&dist));
         let (written, kept, unchanged) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(Unchanged::default()));
-        Ok(Self { _lock: lock, dist, staging, site, ours, written, kept, unchanged })
+        let known = Mutex::default();
+        Ok(Self { _lock: lock, dist, staging, site, ours, written, kept, unchanged, known })
     }
 
     /// How many articles the current site has, if they are more than `most`; else any number up to it. Each article has its
@@ -61,7 +64,7 @@ impl<'lock> SiteWriter<'lock> {
         let twins = |fits: &(dyn Fn(&Path) -> bool + Sync)| {
             let pages = |path: &Path| !NO_PAGES.iter().any(|folder| path == self.dist.join(folder));
             let twin = |path: &Path| path.ends_with("index.md") && fits(path);
-            count(&self.dist, &pages, &twin).unwrap_or_default()
+            count(&self.dist, &pages, &twin).0
         };
         if !self.ours {
             return 0;
@@ -73,14 +76,15 @@ impl<'lock> SiteWriter<'lock> {
         }
     }
 
-    /// Swaps the site in. If the current site is the same, it is left as it is.
-    pub fn commit(self) -> Result<Committed, Error> {
+    /// Swaps the site in. If the current site is the same, it is left as it is. Also returns what each of its files was when
+    /// it was written or compared.
+    pub fn commit(self) -> Result<(Committed, Known), Error> {
         let marker = SitePath::new(MARKER).expect("a plain file name is a clean path");
         self.put(&marker, MARKER_TEXT.as_bytes())?;
         let written = self.written.load(Ordering::Relaxed);
         let kept = self.kept.load(Ordering::Relaxed);
-        if written == 0 && count(&self.dist, &|_| true, &|_| true).is_ok_and(|files| files == kept) {
-            return Ok(Committed { written, kept, replaced: false });
+        if written == 0 && count(&self.dist, &|_| true, &|_| true) == (kept, 0) {
+            return Ok((Committed { written, kept, replaced: false }, self.into_known()));
         }
         self.link_unchanged()?;
         if let Ok(present) = fs::metadata(&self.dist) {
@@ -90,7 +94,15 @@ impl<'lock> SiteWriter<'lock> {
         // After a power failure the disk must hold the old site or the new one, not new names without content.
         reach_disk(&self.site).map_err(|cause| Error::io(Act::Write, &self.dist, cause))?;
         swap_in(&self.site, &self.dist, &self.staging.old()).map_err(|cause| not_swapped(&self.dist, cause))?;
-        Ok(Committed { written, kept, replaced: true })
+        Ok((Committed { written, kept, replaced: true }, self.into_known()))
+    }
+
+    fn into_known(self) -> Known {
+        self.known.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn know(&self, path: &SitePath, identity: Identity) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.as_str().to_owned(), identity);
     }
 
     /// What tells a file of the current site that has the content meant; none: the file has to be written. Nothing is
@@ -112,6 +124,7 @@ impl<'lock> SiteWriter<'lock> {
 
     /// Takes a file over that was found unchanged.
     fn take_over(&self, path: &SitePath, identity: Identity) -> Result<(), Error> {
+        self.know(path, identity);
         if !self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).note(path, identity) {
             self.link(path, &identity)?;
         }
@@ -148,12 +161,15 @@ impl<'lock> SiteWriter<'lock> {
     fn create(&self, path: &SitePath, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
         self.link_unchanged()?;
         let to = path.below(&self.site);
-        in_folder(&to, || File::create_new(&to)).and_then(|mut file| fill(&mut file)).map_err(|cause| {
-            match cause.kind() {
-                io::ErrorKind::AlreadyExists => twice(path),
-                _ => Error::io(Act::Write, &path.below(&self.dist), cause),
-            }
+        let filled = in_folder(&to, || File::create_new(&to)).and_then(|mut file| {
+            fill(&mut file)?;
+            file.metadata()
+        });
+        let written = filled.map_err(|cause| match cause.kind() {
+            io::ErrorKind::AlreadyExists => twice(path),
+            _ => Error::io(Act::Write, &path.below(&self.dist), cause),
         })?;
+        self.know(path, Identity::of(&written));
         self.count(false);
         Ok(())
     }
@@ -184,26 +200,27 @@ impl SiteWriter<'_> {
     }
 
     /// Takes groups of files over from the current site if each file has the content with its hash; a group that is still as
-    /// it was sealed is not read. False: a file is missing or differs, and the caller has to put all of them.
-    pub fn keep(&self, groups: &[KeptGroup]) -> Result<bool, Error> {
+    /// it was sealed is not read. Returns for each group whether its seal was unbroken; `None`: a file is missing or differs,
+    /// and the caller has to put all of them.
+    pub fn keep(&self, groups: &[KeptGroup]) -> Result<Option<Vec<bool>>, Error> {
         let found = groups.par_iter().map(|group| self.fits(group)).collect::<Option<Vec<_>>>();
-        let Some(found) = found else { return Ok(false) };
-        groups.par_iter().zip(&found).try_for_each(|(group, found)| {
+        let Some(found) = found else { return Ok(None) };
+        groups.par_iter().zip(&found).try_for_each(|(group, (found, _))| {
             let each = group.files.par_iter().zip(found);
             each.try_for_each(|((path, _), found)| self.take_over(path, Identity::of(found)))
         })?;
-        Ok(true)
+        Ok(Some(found.into_iter().map(|(_, unbroken)| unbroken).collect()))
     }
 
-    /// The files of a group in the current site, if all are there as they are meant.
-    fn fits(&self, group: &KeptGroup) -> Option<Vec<fs::Metadata>> {
+    /// The files of a group in the current site, if all are there as they are meant, and whether their seal was unbroken.
+    fn fits(&self, group: &KeptGroup) -> Option<(Vec<fs::Metadata>, bool)> {
         let found =
             group.files.par_iter().map(|(path, _)| self.present(path)).collect::<Option<Vec<fs::Metadata>>>()?;
         let same = |(path, hash): &(SitePath, blake3::Hash)| {
             fs::read(path.below(&self.dist)).is_ok_and(|bytes| blake3::hash(&bytes) == *hash)
         };
         let is_sealed = group.seal.is_some() && group.seal == Seal::of_found(&found);
-        (is_sealed || group.files.par_iter().all(same)).then_some(found)
+        (is_sealed || group.files.par_iter().all(same)).then_some((found, is_sealed))
     }
 
     /// Adds a copy of an author's opened file to the site; `from` is its name for messages. The file is never linked: a
@@ -260,7 +277,8 @@ fn copy_with_time(from: &Path, to: &Path, same: impl Fn(&fs::Metadata) -> bool) 
         .and_then(|_| copy.set_modified(found.modified()?))
         .and_then(|()| Ok(same(&found) && same(&source.metadata()?)));
     if !matches!(copied, Ok(true)) {
-        fs::remove_file(to)?;
+        // The first error is the one to tell.
+        let _ = fs::remove_file(to);
     }
     copied
 }
@@ -311,22 +329,23 @@ fn same_file(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
     false
 }
 
-/// How many files that count are below a folder, in the folders that are `entered`.
+/// How many files that count are below a folder, in the folders that are `entered`; and how many entries could not be read.
 fn count(
     folder: &Path,
     entered: &(dyn Fn(&Path) -> bool + Sync),
     counts: &(dyn Fn(&Path) -> bool + Sync),
-) -> io::Result<usize> {
-    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<fs::DirEntry>>>()?;
-    let each = entries.into_par_iter().map(|entry| {
-        let path = entry.path();
-        match entry.file_type()?.is_dir() {
-            true if entered(&path) => count(&path, entered, counts),
-            true => Ok(0),
-            false => Ok(usize::from(counts(&path))),
+) -> (usize, usize) {
+    let Ok(entries) = fs::read_dir(folder) else { return (0, 1) };
+    let each = entries.collect::<Vec<_>>().into_par_iter().map(|entry| {
+        let read = entry.and_then(|entry| Ok((entry.file_type()?.is_dir(), entry.path())));
+        match read {
+            Ok((true, path)) if entered(&path) => count(&path, entered, counts),
+            Ok((true, _)) => (0, 0),
+            Ok((false, path)) => (usize::from(counts(&path)), 0),
+            Err(_) => (0, 1),
         }
     });
-    each.try_reduce(|| 0, |sum, files| Ok(sum + files))
+    each.reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
 
 /// The error if another program changes the current site while the new one is made of it.

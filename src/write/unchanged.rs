@@ -1,36 +1,7 @@
 //! Files of the current site that the new one has too. They are noted until the first file differs.
 
-use std::fs;
-use std::time::SystemTime;
-
+use super::identity::Identity;
 use super::path::SitePath;
-
-/// What tells that a file is still the one whose content was compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Identity {
-    /// Device and number on it, where the system has them.
-    number: (u64, u64),
-    length: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Identity {
-    /// The identity of a file.
-    pub(super) fn of(found: &fs::Metadata) -> Self {
-        Self { number: number(found), length: found.len(), modified: found.modified().ok() }
-    }
-}
-
-#[cfg(unix)]
-fn number(found: &fs::Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (found.dev(), found.ino())
-}
-
-#[cfg(not(unix))]
-fn number(_found: &fs::Metadata) -> (u64, u64) {
-    (0, 0)
-}
 
 /// The files that were found unchanged.
 #[derive(Debug)]

@@ -7,15 +7,12 @@ use crate::korean::stem;
 use crate::lint::lexicon::Mention;
 use crate::lint::page::PageContext;
 use crate::lint::prose::{Mark, MarkKind, OBJECT, Run};
-use crate::parse::page::Target;
+use crate::parse::page::{STEPS, Target};
 
 /// Whether a term is part of what is looked for by its words. `new`: the word in its place.
 pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
     is_key(context, run, mention) || is_in_label(context, run, mention) || is_step(context, run, mention, new)
 }
-
-/// What parts the steps of a menu path in running text.
-const STEPS: [char; 3] = ['>', '＞', '›'];
 
 /// Words of a step on each side of a term.
 const STEP_WORDS: usize = 2;

@@ -17,29 +17,21 @@ const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "�
 /// Words of a sentence about how something is called elsewhere, or by others.
 const ELSEWHERE: [&str; 9] =
     ["영어로", "한국어로", "우리말로", "일본어로", "한자로", "줄여서", "흔히", "보통은", "다른 곳에서는"];
-/// Verbs whose quoted object is what somebody types: “비번”을 입력하세요. Longer words begin with 적 and 치 (적용, 치우다).
-const TYPING: [&str; 16] = [
-    "입력",
-    "검색",
-    "타이핑",
-    "적어",
-    "적으",
-    "적고",
-    "적은",
-    "적는",
-    "적습",
-    "쓰",
-    "써",
-    "쳐",
-    "치면",
-    "치고",
-    "치세",
-    "칩니",
+/// Verbs whose quoted object is what somebody types: “비번”을 입력하세요.
+const TYPING: [&str; 11] = ["입력", "검색", "타이핑", "적", "쓰", "써", "치", "쳐", "친", "칠", "칩니"];
+/// Longer words that begin like them.
+const NOT_TYPING: [&str; 25] = [
+    "적용", "적합", "적절", "적극", "적당", "적립", "적금", "적응", "적자", "적색", "적중", "적정", "적발", "치우",
+    "치워", "치운", "치울", "치환", "치료", "치수", "치명", "치중", "쳐다", "친구", "친절",
 ];
 /// What a note in brackets behind an old name begins with: 학습자(구 명칭).
-const OLD: [&str; 8] = ["구", "옛", "예전", "이전", "前", "formerly", "former", "old"];
+const OLD: [&str; 7] = ["구", "옛", "예전", "이전", "前", "former", "old"];
 /// Words for a name in such a note.
-const NAMES: [&str; 9] = ["명칭", "이름", "용어", "표현", "표기", "name", "term", "label", "wording"];
+const NAMES: [&str; 5] = ["명칭", "이름", "용어", "표현", "표기"];
+/// Words for a name that are written together with what makes it old: 옛말, 구칭.
+const SHORT_NAMES: [&str; 2] = ["말", "칭"];
+/// The same in English.
+const NAMES_EN: [&str; 4] = ["name", "term", "label", "wording"];
 
 /// What follows such a noun where a sentence states what is said today: 학습자라는 용어를 씁니다, 학습자라는 이름입니다.
 /// The stated word is to be today's.
@@ -126,9 +118,19 @@ fn is_typed_in(before: &str) -> bool {
 fn is_old_name(after: &str) -> bool {
     let inner = after.trim_start_matches(' ').strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
     let Some((note, _)) = inner else { return false };
+    if note.strip_prefix("formerly").is_some_and(|rest| !rest.starts_with(char::is_alphabetic)) {
+        return true;
+    }
     OLD.iter().find_map(|word| note.strip_prefix(word)).is_some_and(|rest| {
-        let names = || rest.starts_with([' ', '의']) && NAMES.iter().any(|name| rest.contains(name));
-        rest.is_empty() || rest.starts_with([':', '：']) || names()
+        let names = match rest.starts_with([' ', '의']) {
+            true => {
+                let mut words = rest.split(|c: char| !c.is_alphanumeric());
+                NAMES.iter().any(|name| rest.contains(name)) || words.any(|word| NAMES_EN.contains(&word))
+            }
+            // 옛이름, 구명칭, 옛말
+            false => NAMES.iter().chain(&SHORT_NAMES).any(|name| rest.starts_with(name)),
+        };
+        rest.is_empty() || rest.starts_with([':', '：']) || names
     })
 }
 
@@ -136,6 +138,7 @@ fn is_old_name(after: &str) -> bool {
 fn is_typed(particle: &str, behind: &str) -> bool {
     matches!(particle, "을" | "를" | "로" | "으로" | "만" | "" | "이라고" | "라고")
         && TYPING.iter().any(|verb| behind.starts_with(verb))
+        && !NOT_TYPING.iter().any(|word| behind.starts_with(word))
 }
 
 fn opens(c: char) -> bool {
@@ -176,6 +179,13 @@ mod tests {
             "검색창에 “[비번]”을 입력하세요.",
             "‘[비번]’으로 검색하면 나와요.",
             "[학습자](구 명칭)는",
+            "[학습자](옛이름)를",
+            "[학습자](옛말)",
+            "[학습자](구명칭)는",
+            "[학습자](formerly known as pupil)",
+            "검색창에 ‘[학생]’을 적었어요.",
+            "‘[학생]’을 적을 때",
+            "‘[학생]’을 친 다음",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
         }
@@ -189,6 +199,10 @@ mod tests {
             "[학습자|를] 검색해요.",
             "‘[학습자]’를 초대해요.",
             "[학습자](이름)를 골라요.",
+            "[학습자](구성원)를 골라요.",
+            "[학습자](old rename)를 골라요.",
+            "‘[학습자]’를 적용해요.",
+            "‘[학습자]’를 치우세요.",
         ] {
             assert!(!spoken_of(sentence, in_korean), "{sentence}");
         }

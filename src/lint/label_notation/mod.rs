@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::korean::{Reading, jamo, parse_tail};
 use crate::parse::config::LabelNotation;
+use crate::parse::page::STEPS;
 use crate::text::{Span, is_composed};
 
 use super::prose::{MarkKind, Run};
@@ -18,8 +19,6 @@ pub use texts::{LabelTexts, Seen};
 /// Words that name a thing on the screen.
 const NOUNS_KO: [&str; 6] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목"];
 const NOUNS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
-/// What parts the steps of a path.
-const STEPS: [char; 4] = ['>', '＞', '→', '›'];
 /// What stands around a label.
 const PAIRS: [(char, char, LabelNotation); 9] = [
     ('[', ']', LabelNotation::Brackets),

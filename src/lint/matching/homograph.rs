@@ -65,24 +65,138 @@ fn is_infinitive(word: &str) -> bool {
 /// 뛰다, 잠을 자다, 춤을 추다. Longer words begin with the same syllables (선택, 설정, 자동, 추가), so what follows has to be
 /// an ending.
 fn is_of_saying(word: &str) -> bool {
-    const ENDINGS: [&str; 25] = [
-        "", "다", "요", "는", "고", "면", "서", "서는", "야", "지", "지만", "기", "도록", "게", "려고", "려면", "러",
-        "던", "도", "세요", "거나", "며", "면서", "는데", "는지",
+    const ENDINGS: [&str; 43] = [
+        "",
+        "다",
+        "다가",
+        "요",
+        "는",
+        "는다",
+        "는다면",
+        "고",
+        "고서",
+        "면",
+        "서",
+        "서는",
+        "야",
+        "지",
+        "지만",
+        "지요",
+        "죠",
+        "기",
+        "도록",
+        "게",
+        "려고",
+        "려면",
+        "러",
+        "던",
+        "더니",
+        "더라도",
+        "도",
+        "세요",
+        "거나",
+        "며",
+        "면서",
+        "는데",
+        "는데요",
+        "는지",
+        "네",
+        "네요",
+        "니",
+        "니까",
+        "자",
+        "자고",
+        "자는",
+        "느라",
+        "느라고",
     ];
     let word = jamo::leading_syllables(word);
     let Some(first) = word.chars().next() else { return false };
     let rest = &word[first.len_utf8()..];
+    // 서시면, 추십시오, 주무셨다: a form that honours.
+    let honours = rest.strip_prefix('시').is_some_and(|rest| ENDINGS.contains(&rest))
+        || rest.starts_with(['십', '셨', '셔', '신', '실']);
+    let is_ending = ENDINGS.contains(&rest) || honours;
     let begins = |all: &[&str]| all.iter().any(|ending| rest.starts_with(ending));
     match first {
         // 자기 is a word of its own.
-        '자' => rest != "기" && ENDINGS.contains(&rest),
-        '뛰' => begins(&["었"]) || ENDINGS.contains(&rest),
-        '서' | '추' | '춰' => ENDINGS.contains(&rest),
+        '자' => rest != "기" && is_ending,
+        '뛰' => begins(&["었"]) || is_ending,
+        '서' | '추' | '춰' => is_ending,
         '섰' | '잤' | '췄' => true,
         '섭' | '잡' | '춥' | '뜁' => begins(&["니다", "니까", "시다"]),
         '선' | '잔' | '춘' | '뛴' => ["", "다", "다고", "다는"].contains(&rest),
         // 잘 is an adverb.
         '설' | '출' | '뛸' | '잘' => rest.is_empty() && first != '잘' || begins(&["게", "까", "래"]),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Matcher, Pattern, PatternKind};
+
+    /// What is found of a noun, each with whether it is certain.
+    fn found(noun: &str, text: &str) -> Vec<bool> {
+        let patterns = [Pattern::new(1, noun, PatternKind::Report)];
+        Matcher::new(&patterns).find(text).into_iter().map(|found| found.certain).collect()
+    }
+
+    #[test]
+    fn nouns_that_may_be_forms_of_verbs_are_told_and_never_certain() {
+        for (noun, text) in [
+            ("줄", "줄을 서요"),
+            ("줄", "줄을 서시면"),
+            ("줄", "줄을 서네요"),
+            ("줄", "줄을 서자고"),
+            ("줄", "줄을 서십시오"),
+            ("줄", "줄을 서더니"),
+            ("줄", "줄을 섰어요"),
+            ("줄", "줄을 섭니다"),
+            ("줄", "줄을 설게요"),
+            ("잠", "잠을 자요"),
+            ("춤", "춤을 춰요"),
+            ("줄", "줄 사람이 있어요"),
+            ("줄", "줄 선물이 있어요"),
+            ("탈", "탈 때는"),
+            ("말", "하지 말 것"),
+            ("물", "물을 때는"),
+            ("들", "들을 만큼"),
+            ("담", "내용을 담은 글"),
+            ("집", "옷을 집은 사람"),
+            ("차", "차였어요"),
+            ("보", "보세요"),
+            ("차", "차 있는 칸"),
+            ("서", "서 있는 사람"),
+        ] {
+            let found = found(noun, text);
+            assert!(!found.is_empty() && !found.contains(&true), "{text}: {found:?}");
+        }
+        for (noun, text) in [("줄", "줄 수 있어요"), ("물", "물을 수 있어요"), ("들", "들을 수도 있어요")]
+        {
+            assert!(found(noun, text).is_empty(), "{text}");
+        }
+        for (noun, text) in [
+            ("줄", "줄을 지워요"),
+            ("줄", "줄을 추가하세요"),
+            ("팀", "팀을 선택하세요"),
+            ("팀", "팀을 추가해요"),
+            ("값", "값을 설정하고"),
+            ("값", "값만 설명해요"),
+            ("팀", "팀을 설치하고"),
+            ("팀", "팀을 잘 골라요"),
+            ("팀", "팀을 자동으로 나눠요"),
+            ("값", "값을 자기 화면에 적어요"),
+            ("팀", "가을 팀은 넷이에요"),
+            ("줄", "줄 번호"),
+            ("줄", "두 줄 아래"),
+            ("줄", "첫 줄 내용"),
+            ("줄", "줄을 서버로 보내요"),
+            ("글", "글 목록"),
+            ("키", "키라면"),
+            ("값", "값을 써요"),
+        ] {
+            assert_eq!(found(noun, text), [true], "{text}");
+        }
     }
 }

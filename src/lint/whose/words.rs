@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::lint::matching::{FoldedText, Matcher, Pattern, PatternKind};
 use crate::model::{RoleSet, concepts_of_roles};
 use crate::parse::glossary::Glossary;
-use crate::text::{as_u32, name_key};
+use crate::text::{as_u32, line_before, name_key};
 
 /// What a role has before it: 수강생 화면, 수강생용. A role's name may be joined to them.
 const SCREENS_KO: [&str; 14] =
@@ -197,13 +197,14 @@ pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
 pub(super) fn is_denied(text: &str, own: &Naming) -> bool {
     let tail = &text[own.range.end..own.end];
     let behind = text[own.end..].trim_start();
-    let before = text[..own.range.start].trim_end();
+    let before = line_before(text, own.range.start, 32).trim_end();
     let word = |text: &str| text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let article = before.strip_suffix(" an").or_else(|| before.strip_suffix(" a")).unwrap_or(before);
-    let negated = word(article);
+    let negated = || word(article);
+    let is_negated = |word: &str| word == "not" || word.ends_with("n’t") || word.ends_with("n't");
     matches!(tail, "이" | "가")
         && (behind.starts_with("아니라면") || behind.starts_with("아니면") || behind.starts_with("아닌"))
-        || article.len() < before.len() && (negated == "not" || negated.ends_with("n’t") || negated.ends_with("n't"))
+        || article.len() < before.len() && is_negated(&negated())
 }
 
 /// Whether two labels are listed, with nothing between them but what joins them.

@@ -322,7 +322,10 @@ pub(super) fn pieces(text: &str, separator: char) -> impl Iterator<Item = (usize
     })
 }
 
-/// The steps of a menu path: separated by `>`, `＞`, `›` or `→`.
+/// What parts the steps of a path through menus.
+pub const STEPS: [char; 4] = ['>', '＞', '›', '→'];
+
+/// The steps of a menu path.
 pub(super) fn path_steps(text: &str, range: Range<usize>) -> Vec<Name> {
     // Nearly every one is a single id: it is not taken apart for nothing.
     let content = text[range.clone()].as_bytes();
@@ -332,7 +335,7 @@ pub(super) fn path_steps(text: &str, range: Range<usize>) -> Vec<Name> {
     let mut steps = Vec::new();
     let mut start = range.start;
     for (offset, character) in text[range.clone()].char_indices() {
-        if matches!(character, '>' | '＞' | '›' | '→') {
+        if STEPS.contains(&character) {
             steps.push(trimmed(text, start..range.start + offset));
             start = range.start + offset + character.len_utf8();
         }

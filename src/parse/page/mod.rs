@@ -34,7 +34,7 @@ pub use destination::{Destination, LinkForm, destination, form, path_written, wr
 pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
 #[cfg(test)]
 pub use directive::names as directive_names;
-pub use directive::{IMAGE_KEYS, MARK_KEYS, block_names};
+pub use directive::{IMAGE_KEYS, MARK_KEYS, STEPS, block_names};
 pub use elements::{BLOCK_ELEMENTS, is_html_element, left_of_element, raw_elements};
 pub use front_matter::{FrontMatter, PAGE, PAGE_FRONT_MATTER, Split, split};
 pub use jsx::EXPRESSION;

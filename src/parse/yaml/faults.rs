@@ -50,7 +50,7 @@ pub fn meant_or_listed(meant: Option<&str>, known: &[&str]) -> Say {
         Some(meant) => Say::new(format!("혹시 ‘{meant}’인가요?"), format!("Did you mean “{meant}”?")),
         None => {
             let list = known.join(", ");
-            Say::new(format!("쓸 수 있는 값: {list}"), format!("Allowed: {list}"))
+            Say::new(format!("쓸 수 있는 것: {list}"), format!("Allowed: {list}"))
         }
     }
 }

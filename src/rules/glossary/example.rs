@@ -72,7 +72,7 @@ fn is_told(entry: LexiconEntry<'_>, mention: &Mention, text: &str) -> bool {
 fn not_found(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, example: &Example) -> Diagnostic {
     let (text, sentence) = (&term.text, &example.text);
     let say = Say::new(
-        format!("{} 찾아야 하는 문장인데 찾지 못했어요: {sentence}", quoted(text, "이")),
+        format!("이 문장에서 {} 찾아야 하는데 찾지 못했어요: {sentence}", quoted(text, "을")),
         format!("“{text}” is to be found in this sentence and is not: {sentence}"),
     );
     let told = RULE.finding(example.place.clone(), say).about(Subject::Concept(concept.id.clone())).help(Say::new(
@@ -96,7 +96,7 @@ fn not_found(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, example: &Ex
 fn wrongly_found(concept: &Concept, term: &Term, example: &Example) -> Diagnostic {
     let (text, sentence) = (&term.text, &example.text);
     let say = Say::new(
-        format!("{} 찾지 않아야 하는 문장인데 찾았어요: {sentence}", quoted(text, "이")),
+        format!("이 문장에서 {} 찾으면 안 되는데 찾았어요: {sentence}", quoted(text, "을")),
         format!("“{text}” is not to be found in this sentence and is: {sentence}"),
     );
     let help = Say::new(

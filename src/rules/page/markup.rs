@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Say, Severity};
 use crate::lint::markup::{Kind, Slip, slips};
 use crate::lint::{Check, PageContext, Rule, holding};
 use crate::parse::page::{Yields, parse_page};
 use crate::rules::known_rules;
-use crate::text::SourceText;
+use crate::text::{SourceText, Span};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -44,10 +44,37 @@ fn told(context: &PageContext<'_>, group: &[Slip]) -> Option<Diagnostic> {
     if let Some(help) = &first.help {
         told = told.help(help.clone());
     }
+    if let Some(others) = others(context, group) {
+        told = told.note(others, None);
+    }
     Some(match fix(context, group) {
         Some(fix) => told.fix(fix),
         None => told,
     })
+}
+
+/// Lines that are named at most.
+const NAMED: usize = 8;
+
+/// On which other lines slips of the group stand.
+fn others(context: &PageContext<'_>, group: &[Slip]) -> Option<Say> {
+    let mut lines: Vec<u32> = Vec::new();
+    for slip in group {
+        let line = context.place(Span::at(slip.span.start as usize)).start.line;
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+        if lines.len() > NAMED + 1 {
+            break;
+        }
+    }
+    let (_, others) = lines.split_first()?;
+    let named = |sign: &str| {
+        let each: Vec<String> = others.iter().take(NAMED).map(|line| format!("{line}{sign}")).collect();
+        format!("{}{}", each.join(", "), if others.len() > NAMED { " …" } else { "" })
+    };
+    let say = || Say::new(format!("다른 곳: {}", named("행")), format!("Also on lines {}", named("")));
+    (!others.is_empty()).then(say)
 }
 
 /// One fix for those of the slips that can be mended. One whose fix would change more than it is for keeps none of the

@@ -12,6 +12,7 @@ use daachorse::DoubleArrayAhoCorasick;
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::prose::{MarkKind, OBJECT, Run, RunKind, quoted, sentences};
 use crate::lint::{Check, PageContext, Rule};
+use crate::parse::page::STEPS;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -122,8 +123,6 @@ const JOINTS_EN: [&str; 8] = ["hand", "most", "first", "second", "third", "last"
 const ARTICLES: [&str; 6] = ["the", "a", "an", "this", "that", "your"];
 /// Before a place.
 const AT: [&str; 7] = ["in", "on", "at", "from", "to", "under", "inside"];
-/// Between a thing and its name.
-const PATHS: [char; 5] = ['>', '＞', '→', '›', '▸'];
 /// A name in quotes or brackets begins or ends with them.
 const MARKS: [char; 13] = [OBJECT, '‘', '’', '“', '”', '[', ']', '(', ')', '「', '」', '\'', '"'];
 
@@ -315,7 +314,8 @@ impl<'r> Named<'r> {
         let at = self.text.len() - after.len();
         before.ends_with(MARKS)
             || after.starts_with(MARKS)
-            || after.starts_with(PATHS)
+            || after.starts_with(STEPS)
+            || after.starts_with('▸')
             || [before, owner].iter().any(|head| self.ends.binary_search(&head.len()).is_ok())
             || self.names.binary_search_by_key(&at, |name| name.start).is_ok()
     }

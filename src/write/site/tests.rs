@@ -50,7 +50,7 @@ fn build(dist: &Path, lock: &ProjectLock, files: &[(&str, &str)]) -> Committed {
     for (path, content) in files {
         writer.put(&site_path(path), content.as_bytes()).expect("written");
     }
-    writer.commit().expect("committed")
+    writer.commit().expect("committed").0
 }
 
 fn site_path(path: &str) -> SitePath {
@@ -143,7 +143,7 @@ fn many_threads_fill_one_site() {
     (0..500).into_par_iter().for_each(|n| {
         writer.put(&site_path(&format!("ko/{}/{n}/index.html", n % 7)), n.to_string().as_bytes()).expect("written");
     });
-    assert_eq!(writer.commit().expect("committed").written, 501);
+    assert_eq!(writer.commit().expect("committed").0.written, 501);
     let files = files(&project.dist());
     assert_eq!(files.len(), 500);
     assert!(files.iter().all(|(path, content)| path.split('/').nth(2) == Some(content)));
@@ -190,7 +190,7 @@ fn a_file_is_kept_only_if_it_is_the_one_that_is_meant() {
     let hash = blake3::hash(b"1");
     let keep = |names: &[&str]| {
         let files = names.iter().map(|name| (site_path(name), hash)).collect();
-        writer.keep(&[KeptGroup { files, seal: None }]).expect("asked")
+        writer.keep(&[KeptGroup { files, seal: None }]).expect("asked").is_some()
     };
     for missing in ["b", "c"] {
         assert!(!keep(&[missing]), "{missing}");
@@ -201,28 +201,40 @@ fn a_file_is_kept_only_if_it_is_the_one_that_is_meant() {
     assert_eq!(files(&project.dist()), owned(&[("a", "1")]));
 }
 
+#[test]
+fn what_cannot_be_read_does_not_hide_the_articles() {
+    let project = Project::new();
+    project.build(&[("a/index.md", "---\ntype: article\n---\n"), ("b/index.md", "---\ntype: article\n---\n")]);
+    assert_eq!(project.writer().articles_before(0), 2);
+    let (folder, none) = (project.dist().join("none"), project.dist().join("no"));
+    assert_eq!(count(&none, &|_| true, &|_| true), (0, 1), "no folder");
+    fs::create_dir(&folder).expect("made");
+    assert_eq!(count(&project.dist(), &|path| path != folder, &|path| path.ends_with("index.md")), (2, 0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sealed_file_is_not_read_and_a_touched_one_is() {
     let project = Project::new();
     project.build(&[("a", "1"), ("b", "22")]);
-    let seal = |length| Seal::of(&project.dist(), &[(site_path("a"), length)]);
-    assert_eq!(seal(2), None, "another length");
-    let sealed = seal(1).expect("there");
+    let identity = |name: &str| Identity::of(&fs::metadata(project.dist().join(name)).expect("there"));
+    let seal = |known: Identity| Seal::of(&project.dist(), &["a"], &Known::from_iter([("a".to_owned(), known)]));
+    assert_eq!(seal(identity("b")), None, "another file than the known one");
+    let sealed = seal(identity("a")).expect("there");
     let other = || {
         let files = vec![(site_path("a"), blake3::hash(b"something else"))];
         [KeptGroup { files, seal: Some(sealed) }]
     };
     let writer = project.writer();
-    assert!(writer.keep(&other()).expect("asked"), "nobody reads it");
+    assert_eq!(writer.keep(&other()).expect("asked"), Some(vec![true]), "nobody reads it");
     drop(writer);
     let time = fs::metadata(project.dist().join("a")).and_then(|file| file.modified()).expect("a time");
     // Clocks of file systems go in steps of some milliseconds.
     thread::sleep(Duration::from_millis(20));
     fs::write(project.dist().join("a"), "1").expect("written");
     File::options().append(true).open(project.dist().join("a")).and_then(|file| file.set_modified(time)).expect("set");
-    assert_ne!(seal(1), Some(sealed), "its old time can be set, but not the time at which that was done");
-    assert!(!project.writer().keep(&other()).expect("asked"), "it is read again");
+    assert_ne!(seal(identity("a")), Some(sealed), "its old time can be set, but not the time at which that was done");
+    assert_eq!(project.writer().keep(&other()).expect("asked"), None, "it is read again");
 }
 
 #[test]
@@ -235,7 +247,7 @@ fn somebodys_file_is_copied_and_the_caches_linked() {
         let writer = project.writer();
         writer.copy(&site_path("static/mine"), &mine, File::open(&mine).expect("there")).expect("copied");
         writer.link_or_copy(&site_path("assets/cached"), &cached).expect("linked");
-        writer.commit().expect("committed")
+        writer.commit().expect("committed").0
     };
     assert!(build().replaced);
     assert!(!build().replaced, "the second build finds both there");

@@ -12,9 +12,7 @@ use super::super::grid::Row;
 use super::heads::{Column, kind, role};
 use super::{KnownRole, Layout};
 use crate::exchange::words::compact;
-
-/// Separators of the steps of a path.
-const STEPS: [char; 5] = ['>', '›', '→', '＞', '\n'];
+use crate::parse::page::STEPS;
 
 /// The state of reading.
 pub(super) struct Reading<'s> {
@@ -141,7 +139,8 @@ impl<'s> Reading<'s> {
             match column {
                 _ if empty => {}
                 Column::Place => {
-                    let steps = cell.split(STEPS).map(str::trim).filter(|step| !step.is_empty());
+                    let steps =
+                        cell.split(|c| c == '\n' || STEPS.contains(&c)).map(str::trim).filter(|step| !step.is_empty());
                     found.path.extend(steps.map(|step| (step, LabelKind::Page)));
                 }
                 Column::Name(kind) => {

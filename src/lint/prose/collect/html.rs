@@ -29,8 +29,7 @@ impl Collector<'_> {
         let raw = &self.text[span.range()];
         let base = self.base + span.start as usize;
         let mut run = self.open(RunKind::Html);
-        // The row in which the text stands; each of its cells is a run, as in tables of markdown.
-        let mut row = None;
+        let mut rows = Rows::default();
         let mut at = 0;
         while at < raw.len() {
             let rest = &raw[at..];
@@ -41,7 +40,11 @@ impl Collector<'_> {
                 run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::at(base + at), false);
                 let closing = rest.find(&close).and_then(|at| rest[at..].find('>').map(|end| at + end + 1));
                 closing.unwrap_or(rest.len())
-            } else if rest.starts_with('<') {
+            } else if let Some(tag) = rest.strip_prefix('<') {
+                if rows.pass(tag, || self.group()) {
+                    let next = Run { beside: rows.beside(), ..self.open(RunKind::Html) };
+                    self.add(std::mem::replace(&mut run, next));
+                }
                 rest.find('>').map_or(rest.len(), |end| end + 1)
             } else if let Some(length) = code_length(rest) {
                 run.push(OBJECT.encode_utf8(&mut [0; 4]), Span::new(base + at, base + at + length), false);
@@ -58,14 +61,7 @@ impl Collector<'_> {
                 rest[ticks..].find(['<', '`']).map(|end| ticks + end).filter(|&end| end > 0).unwrap_or(rest.len());
             if !rest[..end].trim().is_empty() {
                 self.outside_of_opaque(base + at..base + at + end, &mut run);
-                let border = border(&rest[end..]);
-                let in_row = border == Border::NextCell || border == Border::RowEnd && row.is_some();
-                if in_row {
-                    let own = row.unwrap_or_else(|| self.group());
-                    row = (border == Border::NextCell).then_some(own);
-                    run.beside = Some(Beside::Row(own));
-                    self.add(std::mem::replace(&mut run, self.open(RunKind::Html)));
-                } else if !rest[end..].starts_with('`') {
+                if !rest[end..].starts_with('`') {
                     run.push("\n", Span::at(base + at + end), false);
                 }
             }
@@ -75,30 +71,32 @@ impl Collector<'_> {
     }
 }
 
-/// What lies between a text and the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Border {
-    /// Tags within the same cell or text.
-    Within,
-    /// Another cell of the same row begins: `</td><td>`, `</dt><dd>`.
-    NextCell,
-    /// The row ends.
-    RowEnd,
+/// The rows of tables and lists of terms that are open: each of their cells is a run, as in tables of markdown.
+#[derive(Debug, Default)]
+struct Rows {
+    /// The row of the innermost table, and those of the tables around it.
+    row: Option<usize>,
+    around: Vec<Option<usize>>,
 }
 
-fn border(html: &str) -> Border {
-    let mut rest = html;
-    let mut border = Border::Within;
-    while let Some(tag) = rest.strip_prefix('<') {
+impl Rows {
+    /// Passes a tag. True if what follows is another cell, or no cell any more.
+    fn pass(&mut self, tag: &str, group: impl FnOnce() -> usize) -> bool {
+        let closes = tag.starts_with('/');
         match tag_name(tag).as_str() {
-            "dt" if tag.starts_with('/') => {}
-            "tr" | "dt" | "dl" | "table" => return Border::RowEnd,
-            "td" | "th" | "dd" if !tag.starts_with('/') => border = Border::NextCell,
-            _ => {}
+            "td" | "th" | "dd" if !closes => _ = self.row.get_or_insert_with(group),
+            "dt" if !closes => self.row = Some(group()),
+            "tr" | "dl" => self.row = None,
+            "table" if closes => self.row = self.around.pop().flatten(),
+            "table" => self.around.push(self.row.take()),
+            _ => return false,
         }
-        rest = tag.find('>').map_or("", |end| tag[end + 1..].trim_start());
+        true
     }
-    if rest.is_empty() { Border::RowEnd } else { border }
+
+    fn beside(&self) -> Option<Beside> {
+        self.row.map(Beside::Row)
+    }
 }
 
 /// Longest code between backticks in HTML.

@@ -184,6 +184,18 @@ fn each_cell_of_a_row_in_html_is_a_run_beside_the_others() {
     let runs = of("<table><tr><td>저장<b>합</b>니다</td><td>지워요</td></tr><tr><td>다음</td></tr></table>\n");
     let shown: Vec<(String, bool)> =
         runs.iter().map(|run| (run.text.replace('\n', ""), matches!(run.beside, Some(Beside::Row(_))))).collect();
-    assert_eq!(shown, [("저장합니다".to_owned(), true), ("지워요".to_owned(), true), ("다음".to_owned(), false)]);
+    // As in tables of markdown, a cell that is alone in its row is beside nothing but itself.
+    assert_eq!(shown, [("저장합니다".to_owned(), true), ("지워요".to_owned(), true), ("다음".to_owned(), true)]);
     assert_eq!(runs[0].beside, runs[1].beside);
+    assert_ne!(runs[1].beside, runs[2].beside);
+    for cells in [
+        "<table><tr><td>강좌 <code>x</code></td><td>강의</td></tr></table>\n",
+        "<table><tr><td>강좌<table><tr><td>안</td></tr></table></td><td>강의</td></tr></table>\n",
+        "<dl><dt>강좌</dt><dd>강의</dd></dl>\n",
+    ] {
+        let runs = of(cells);
+        let find = |word: &str| runs.iter().find(|run| run.text.contains(word)).expect("there").beside;
+        assert!(find("강좌").is_some() && find("강좌") == find("강의"), "{cells}");
+    }
+    assert_eq!(of("<p>강좌</p><p>강의</p>\n").first().map(|run| run.beside), Some(None));
 }
