@@ -268,15 +268,16 @@ const EDITS: &[Edit] = &[
     ("a front matter that is none", |p| _ = p.write(&file("en", 32), "---\ntitle: [\n---\n\nText\n"), &[]),
 ];
 
-/// What a build left: the site and what was found.
-fn built(project: &Project, name: &str, flags: &[&str]) -> (Files, String) {
+/// What a build left: the site, what was found, and the report.
+fn built(project: &Project, name: &str, flags: &[&str]) -> (Files, String, Files) {
     let (dist, found) = (project.path(name), project.path(&format!("{name}.json")));
     let found_at = format!("json={}", found.display());
     let dist = dist.to_str().expect("its name is text").to_owned();
     let all =
         [&["build", "--deny", "never", "--allow-shrink", "--dist", &*dist, "--output", &*found_at], flags].concat();
     Run::of(project.command(all)).succeeded();
-    (files(Path::new(&dist)), fs::read_to_string(found).expect("findings"))
+    let report = files(&project.path("report"));
+    (files(Path::new(&dist)), fs::read_to_string(found).expect("findings"), report)
 }
 
 /// Builds warm and cold; both have to be the same.
@@ -286,6 +287,7 @@ fn same(project: &Project, edit: &str, flags: &[&str]) {
     assert!(warm.0.len() > 100, "{edit}: {} files", warm.0.len());
     assert_eq!(differences(&cold.0, &warm.0), Vec::<&str>::new(), "{edit}");
     assert_eq!(cold.1, warm.1, "{edit}");
+    assert_eq!(differences(&cold.2, &warm.2), Vec::<&str>::new(), "{edit}: the report");
 }
 
 /// The edits in another order for each seed (xorshift).
@@ -339,7 +341,7 @@ fn a_second_build_writes_no_file_of_the_site_the_memo_or_the_index() {
 fn a_file_of_the_site_with_other_content_under_its_old_length_and_time_is_made_again() {
     let project = varied();
     built(&project, "dist", &[]);
-    let (site, _) = built(&project, "dist", &[]);
+    let (site, ..) = built(&project, "dist", &[]);
     let text = site.keys().find(|name| name.starts_with("texts/")).expect("texts of hits").clone();
     for name in ["ko/s0/p0/index.html", "ko/s0/p0/index.md", &text] {
         let path = project.path("dist").join(name);
@@ -354,9 +356,22 @@ fn a_file_of_the_site_with_other_content_under_its_old_length_and_time_is_made_a
 }
 
 #[test]
+fn a_report_that_is_damaged_or_missing_is_made_again() {
+    let project = varied();
+    let (.., report) = built(&project, "dist", &[]);
+    assert_eq!(report.len(), 3);
+    for name in report.keys() {
+        fs::write(project.path("report").join(name), "damaged").expect("written");
+        assert_eq!(differences(&built(&project, "dist", &[]).2, &report), Vec::<&str>::new(), "{name} damaged");
+        fs::remove_file(project.path("report").join(name)).expect("removed");
+        assert_eq!(differences(&built(&project, "dist", &[]).2, &report), Vec::<&str>::new(), "{name} missing");
+    }
+}
+
+#[test]
 fn whatever_is_damaged_or_missing_in_cache_and_site_is_made_again() {
     let project = varied();
-    let (site, found) = built(&project, "dist", &[]);
+    let (site, found, _) = built(&project, "dist", &[]);
     let kept: Vec<PathBuf> = [".helpgen/memo", ".helpgen/index", ".helpgen/pictures"]
         .iter()
         .flat_map(|f| stamps(&project.path(f)))
@@ -390,7 +405,7 @@ fn whatever_is_damaged_or_missing_in_cache_and_site_is_made_again() {
         let page = project.path("dist/ko/s0/p0/index.html");
         fs::write(&page, "another page of another length").expect("written");
         fs::remove_file(project.path("dist/ko/s1/p1/index.md")).expect("there");
-        let (again, told) = built(&project, "dist", &[]);
+        let (again, told, _) = built(&project, "dist", &[]);
         assert_eq!(differences(&site, &again), Vec::<&str>::new(), "{name}");
         assert_eq!(told, found, "{name}");
         for path in kept.iter().filter(|path| path.is_dir()) {
@@ -418,7 +433,7 @@ fn a_page_of_the_same_length_and_time_is_another_page() {
     let text = fs::read_to_string(&path).expect("there");
     fs::write(&path, text.replace("본문이에요", "분문이예요")).expect("written");
     fs::File::options().append(true).open(&path).and_then(|file| file.set_modified(time)).expect("set");
-    let (site, _) = built(&project, "dist", &[]);
+    let (site, ..) = built(&project, "dist", &[]);
     assert!(String::from_utf8_lossy(&site["ko/s3/p3/index.html"]).contains("분문이예요"));
     same(&project, "afterwards", &[]);
 }
@@ -439,7 +454,7 @@ fn a_site_on_another_disk_or_of_another_project_takes_over_nothing_wrong() {
         let dist = disk.path().join("site");
         let there = dist.to_str().expect("its name is text");
         for _ in 0..2 {
-            let (site, _) = built(&project, there, &[]);
+            let (site, ..) = built(&project, there, &[]);
             assert_eq!(differences(&built(&project, "cold", &["--no-cache"]).0, &site), Vec::<&str>::new());
         }
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::diagnostic::Say;
 use crate::error::Error;
 use crate::korean::agree;
-use crate::pipeline::{Checked, Keeping, Rebuilt, Request, Shrunk, Stop, Surveyed, Why, build, load, survey};
+use crate::pipeline::{Built, Keeping, Rebuilt, Request, Shrunk, Stop, Surveyed, Why, build, load, survey};
 use crate::report::Report;
 
 use super::check::{report, spare, tell, tell_unknown_dates};
@@ -14,7 +14,7 @@ use super::check_args::scope;
 use super::cli::BuildArguments;
 use super::common_args::Common;
 use super::progress::Progress;
-use super::report::{Judging, places, write_review};
+use super::report::{Judging, places, write_review_of_build};
 use super::request::request;
 use super::terminal::{Voice, size};
 use super::{FINDINGS, FINE};
@@ -58,7 +58,9 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     let judging = Judging { deny, calendar, record: arguments.record };
-    let page = review_page(&surveyed, &built.checked, judging, &common.dir, voice)?;
+    let page = review_page(&surveyed, &built, judging, &common.dir, voice);
+    surveyed.keep_results();
+    let page = page?;
     let day = Some(surveyed.site.today);
     let report = Report { scope: scope(common, None), day, ..report(built.checked, calendar) };
     tell(report, telling, voice, &common.dir)?;
@@ -84,13 +86,13 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
 /// checkout, does not change that.
 fn review_page(
     surveyed: &Surveyed,
-    checked: &Checked,
+    built: &Built,
     judging: Judging,
     dir: &Path,
     voice: &Voice,
 ) -> Result<Option<String>, Stop> {
-    match write_review(surveyed, checked, judging, None, voice) {
-        Ok((page, _)) => Ok(Some(page.strip_prefix(dir).unwrap_or(&page).display().to_string())),
+    match write_review_of_build(surveyed, built, judging, voice) {
+        Ok(page) => Ok(Some(page.strip_prefix(dir).unwrap_or(&page).display().to_string())),
         Err(Stop::Machine(error)) => {
             voice.aside(&error);
             Ok(None)

@@ -10,11 +10,12 @@ use crate::history::Since;
 use crate::model::Names;
 use crate::parse::config::{Targets, folder_faults};
 use crate::pipeline::{
-    Checked, Keeping, Request, Stop, Surveyed, check, cut_outs, load, once_for_all, since, survey, thumbnails,
+    Built, Checked, Keeping, Reported, Request, Stop, Surveyed, check, cut_outs, load, once_for_all, since, survey,
+    thumbnails,
 };
 use crate::report::review::{Review, Sources, Target, csv, html, language, review, title_of};
 use crate::report::since::{since_html, since_markdown};
-use crate::write::{stays_inside, write_several};
+use crate::write::{Known, stays_inside, write_several};
 
 use super::check::softened;
 use super::common_args::{Calendar, Common, Deny};
@@ -118,17 +119,60 @@ pub(super) fn write_review(
     since: Option<&Since>,
     voice: &Voice,
 ) -> Result<(PathBuf, Vec<Target>), Stop> {
-    let site = &surveyed.site;
-    let root = &surveyed.request.root;
-    // Findings about the report's folder can be accepted, but such a folder would still lose or publish files.
-    let in_the_way = folder_faults(&site.config);
-    if !in_the_way.is_empty() {
-        return Err(Stop::Author(in_the_way));
+    let recording = ready(surveyed, voice)?;
+    let Written { targets, .. } = write(surveyed, checked, judging, since, &recording, voice)?;
+    Ok((folder(surveyed).join(PAGE), targets))
+}
+
+/// Writes the report of a build, unless the report of an earlier build says the same. Returns the path of the page.
+pub(super) fn write_review_of_build(
+    surveyed: &Surveyed,
+    built: &Built,
+    judging: Judging,
+    voice: &Voice,
+) -> Result<PathBuf, Stop> {
+    let recording = ready(surveyed, voice)?;
+    let Judging { deny, calendar, record } = judging;
+    let spoken = format!("{:?}", (deny, calendar, language(&surveyed.site.config, voice.asked)));
+    let how = (spoken, surveyed.request.drafts, recording.runs(surveyed));
+    let folder = folder(surveyed);
+    let reported = Reported::of(surveyed, built, &how, &folder, &OWN);
+    if record || !reported.as_ref().is_some_and(Reported::stands) {
+        let Written { files, .. } = write(surveyed, &built.checked, judging, None, &recording, voice)?;
+        if let Some(reported) = reported {
+            reported.remember(&files);
+        }
     }
+    Ok(folder.join(PAGE))
+}
+
+/// Reads the history, once it is known that the report may be written.
+fn ready(surveyed: &Surveyed, voice: &Voice) -> Result<Recording, Stop> {
+    // Findings about the report's folder can be accepted, but such a folder would still lose or publish files.
+    let in_the_way = folder_faults(&surveyed.site.config);
+    if in_the_way.is_empty() { Ok(Recording::read(surveyed, voice)) } else { Err(Stop::Author(in_the_way)) }
+}
+
+/// A report that was written.
+struct Written {
+    /// Its files.
+    files: Known,
+    /// The results of the targets.
+    targets: Vec<Target>,
+}
+
+fn write(
+    surveyed: &Surveyed,
+    checked: &Checked,
+    judging: Judging,
+    since: Option<&Since>,
+    recording: &Recording,
+    voice: &Voice,
+) -> Result<Written, Stop> {
+    let site = &surveyed.site;
     let Judging { deny, calendar, record } = judging;
     let new = once_for_all(checked.diagnostics.clone());
     let new: Vec<_> = new.into_iter().map(|told| softened(told, calendar)).collect();
-    let recording = Recording::read(surveyed, voice);
     let names = Names::new(&site.glossary);
     let sources = Sources {
         site,
@@ -150,23 +194,32 @@ pub(super) fn write_review(
     review.show_cuts(cuts);
     review.since = since.cloned();
     recording.add(&mut review, surveyed, record, voice);
-    let folder = root.join(&site.config.report.path);
     let (html, (csv, json)) = rayon::join(|| html(&review), || (csv(&review), json(&review)));
     let html = html?;
     let title = &review.title;
     let changes =
         review.since.as_ref().map(|since| (since_html(since, title, lang), since_markdown(since, title, lang)));
-    let [page, csv_file, json_file, since_page, since_text] = FILES;
+    let [page, csv_file, json_file] = OWN;
     let mut files = vec![(page, html.as_bytes()), (csv_file, csv.as_bytes()), (json_file, json.as_slice())];
     if let Some((html, markdown)) = &changes {
-        files.extend([(since_page, html.as_bytes()), (since_text, markdown.as_bytes())]);
+        let [page, text] = SINCE;
+        files.extend([(page, html.as_bytes()), (text, markdown.as_bytes())]);
     }
-    write_several(root, &folder, &files)?;
-    Ok((folder.join(page), review.targets))
+    let files = write_several(&surveyed.request.root, &folder(surveyed), &files)?;
+    Ok(Written { files, targets: review.targets })
 }
 
-/// The report's files in its folder.
-const FILES: [&str; 5] = ["index.html", "findings.csv", "report.json", "since.html", "since.md"];
+/// The report's folder.
+fn folder(surveyed: &Surveyed) -> PathBuf {
+    surveyed.request.root.join(&surveyed.site.config.report.path)
+}
+
+/// The report's page.
+const PAGE: &str = "index.html";
+/// The files of every report.
+const OWN: [&str; 3] = [PAGE, "findings.csv", "report.json"];
+/// The files about what changed.
+const SINCE: [&str; 2] = ["since.html", "since.md"];
 
 /// Refuses the report's paths if a link leads out of the project, before anything is written.
 ///
@@ -174,7 +227,7 @@ const FILES: [&str; 5] = ["index.html", "findings.csv", "report.json", "since.ht
 /// The first such link.
 pub(super) fn places(surveyed: &Surveyed) -> Result<(), Stop> {
     let (root, report) = (&surveyed.request.root, &surveyed.site.config.report);
-    let files = FILES.iter().map(|file| root.join(&report.path).join(file));
+    let files = OWN.iter().chain(&SINCE).map(|file| root.join(&report.path).join(file));
     for file in files.chain(report.history.iter().map(|file| root.join(file))) {
         stays_inside(root, &file, Act::Write)?;
     }

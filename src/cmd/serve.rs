@@ -83,7 +83,9 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
     let built = load(request.clone()).and_then(survey).and_then(|mut surveyed| {
         let addresses = surveyed.site.pages.iter().map(|page| (page.path.clone(), page.url.clone()));
         pages.extend(addresses);
-        build(&mut surveyed, || (), |_| true)
+        let built = build(&mut surveyed, || (), |_| true);
+        surveyed.keep_results();
+        built
     });
     let failed = |findings| Rebuilt {
         ok: false,

@@ -58,6 +58,8 @@ pub struct Built {
     pub rebuilt: Vec<Rebuilt>,
     /// The hash of lengths and times of the copied files whose names do not depend on their content.
     pub loose: Key,
+    /// The key of everything that a report shows of the site besides the findings; `None` if no results are kept.
+    pub(super) reported: Option<KeyOf>,
 }
 
 /// The articles of the current site and of the refused new one.
@@ -197,8 +199,11 @@ pub fn build(
         // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(corpus, &names)?;
     }
-    surveyed.memo.save(&request);
-    Ok(Built { checked, published, shrunk, pages, files: count, bytes, rebuilt, loose })
+    let reported = keys.map(|keys| {
+        let pictures = shelf.files.values().flatten().map(|copied| &copied.path);
+        keys.reported().bytes(&loose).value(&pictures.collect::<Vec<_>>())
+    });
+    Ok(Built { checked, published, shrunk, pages, files: count, bytes, rebuilt, loose, reported })
 }
 
 /// Whether a site would lose more than half of its articles, or has no page at all, front pages included: then its

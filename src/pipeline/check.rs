@@ -218,11 +218,16 @@ pub fn check(surveyed: &Surveyed) -> Result<Checked, Stop> {
         // A partial check cannot know which baseline findings were fixed elsewhere.
         checked.fixed = 0;
     }
-    surveyed.memo.save(&surveyed.request);
+    surveyed.keep_results();
     Ok(checked)
 }
 
 impl Surveyed {
+    /// Writes what later runs may use again.
+    pub fn keep_results(&self) {
+        self.memo.save(&self.request);
+    }
+
     /// The author's files that were read: only a fix may write them.
     pub fn files_read(&self) -> BTreeSet<PathBuf> {
         let site = &self.site;

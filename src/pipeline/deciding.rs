@@ -29,6 +29,7 @@ impl Checked {
         self.waived = silenced;
         self.ignored = self.waived.len() + settled.len();
         self.waived.extend(settled);
+        self.waived.sort_by(|a, b| diagnostic::reading_order(&a.diagnostic, &b.diagnostic));
         if !whole {
             return;
         }

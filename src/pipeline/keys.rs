@@ -120,6 +120,15 @@ impl<'s> Keys<'s> {
         &self.outline
     }
 
+    /// Everything that a report shows of the site, pictures and findings aside.
+    pub(super) fn reported(&self) -> KeyOf {
+        let (memo, site) = (&self.surveyed.memo, &self.surveyed.site);
+        let key = KeyOf::stage("reported").bytes(&memo.project).bytes(&self.outline).shown(&site.today);
+        let pages = site.pages.iter().zip(&self.surroundings);
+        let pages: Vec<_> = pages.map(|(page, around)| (&page.path, page.hash, around)).collect();
+        key.value(&pages)
+    }
+
     /// The parts of a page's text that other pages use.
     fn inside(&self, page: &Page) -> Key {
         let own = KeyOf::stage("inside").value(&(&page.headings, &page.folds, &page.html_ids, &page.mentions));

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{Request, Surveyed, build, check, load, survey};
+use super::{Keeping, Reported, Request, Surveyed, build, check, load, survey};
+use crate::write::write_several;
 
 /// A help center with a fault of each stage, and a query that finds its page.
 fn project() -> TempDir {
@@ -87,4 +88,43 @@ fn the_terminal_answers_from_the_old_site_if_the_new_one_cannot_be_put_in_its_pl
     build(&mut surveyed(root), || (), in_the_way).expect_err("the marker is somebody else's");
     assert_eq!(files(root.join("dist")), site);
     assert_eq!(files(root.join(".helpgen/index")), index);
+}
+
+/// Whether the report of an earlier build stands; else it is written.
+fn report_stands(root: &Path, how: &str) -> bool {
+    let request =
+        Request { root: root.to_path_buf(), keeping: Keeping::InNewCache, cache_size: 1 << 20, ..Request::default() };
+    let mut surveyed = survey(load(request).expect("read")).expect("surveyed");
+    let built = build(&mut surveyed, || (), |_| true).expect("built");
+    let folder = root.join("report");
+    let reported = Reported::of(&surveyed, &built, &how, &folder, &["a", "b"]).expect("results are kept");
+    let stands = reported.stands();
+    if !stands {
+        reported.remember(&write_several(root, &folder, &[("a", b"one"), ("b", b"two")]).expect("written"));
+    }
+    surveyed.keep_results();
+    stands
+}
+
+#[test]
+fn a_report_stands_as_long_as_all_that_it_is_made_of() {
+    let folder = project();
+    let root = folder.path();
+    let stands = || report_stands(root, "in Korean");
+    assert!(!stands(), "nothing was written before");
+    assert!(stands(), "nothing changed");
+    assert!(!report_stands(root, "in English"), "asked for otherwise");
+    assert!(stands(), "files that were found with their content stay as they are");
+    for (file, text) in [
+        ("content/refund.md", "---\ntitle: 환불\n---\n\n[없는 글](none.md)\n"),
+        ("content/new.md", "---\ntitle: 새 글\n---\n\n글\n"),
+        ("glossary.yml", "concepts:\n- id: a\n  definition: 뜻\n  terms: { ko: { preferred: 환불 } }\n"),
+        ("decisions.yml", "- { id: d1, rule: link/broken, what: waive, reason: 나중에, by: cx, on: 2026-11-22 }\n"),
+        ("helpgen.yml", "title: 다른 도움말\nlanguages: [ko]\ntoday: 2026-11-22\n"),
+        ("report/b", "six"),
+    ] {
+        fs::write(root.join(file), text).expect("written");
+        assert!(!stands(), "{file} changed");
+        assert!(stands(), "{file} is as it was");
+    }
 }

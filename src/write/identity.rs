@@ -22,7 +22,7 @@ impl Identity {
     }
 }
 
-/// The files of a new site, by their paths: as they were written, or as they were compared.
+/// The files of a folder, by their paths in it: as they were written, or as they were compared.
 pub type Known = HashMap<String, Identity, FixedState>;
 
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! Recognises files of the current site that were written or compared before, so that they are not read again.
+//! Recognises files that were written or compared before, so that they are not read again.
 //!
 //! A file with the inode number, size, mtime and ctime of then has the content of then: every write sets the time of the
 //! last change (`st_ctime`, POSIX.1-2017, 4.9), and no program can set it back. That time goes in steps, so that a file is
@@ -22,11 +22,11 @@ const LONG_STEP: Duration = Duration::from_secs(2);
 pub struct Seal([u8; 32]);
 
 impl Seal {
-    /// The seal of files of a site; `None` if one is not the `known` one any more, or cannot be sealed.
-    pub fn of(dist: &Path, paths: &[&str], known: &Known) -> Option<Self> {
+    /// The seal of files of a folder; `None` if one is not the `known` one any more, or cannot be sealed.
+    pub fn of(folder: &Path, paths: &[&str], known: &Known) -> Option<Self> {
         let find = || {
             let found = paths.par_iter().map(|path| {
-                let found = fs::symlink_metadata(dist.join(path)).ok()?;
+                let found = fs::symlink_metadata(folder.join(path)).ok()?;
                 (found.is_file() && known.get(*path) == Some(&Identity::of(&found))).then_some(found)
             });
             found.collect::<Option<Vec<fs::Metadata>>>()
@@ -38,6 +38,12 @@ impl Seal {
         std::thread::sleep(STEP);
         let found = find()?;
         found.iter().all(is_settled).then(|| Self::of_found(&found)).flatten()
+    }
+
+    /// Whether files of a folder are still those that were sealed.
+    pub fn holds(&self, folder: &Path, paths: &[&str]) -> bool {
+        let found = paths.iter().map(|path| fs::symlink_metadata(folder.join(path)).ok());
+        found.collect::<Option<Vec<_>>>().and_then(|found| Self::of_found(&found)).as_ref() == Some(self)
     }
 
     /// The seal of files that were found.

@@ -1,22 +1,23 @@
 //! Replaces files that belong together: all of them or none.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Act, Error};
 
 use super::file::keep_owner;
+use super::identity::{Identity, Known};
 use super::inside::stays_inside;
 use super::sync::sync_folder;
 
 /// Replaces files in one folder of the project, which is created if it is missing. All new files are on disk before the
 /// first one replaces its target; another run of this function waits meanwhile, where the system can lock a folder. A
-/// file that already has its content is not touched.
+/// file that already has its content is not touched. Returns the files as they were written or compared.
 ///
 /// # Errors
 /// An error of the system, or a link that leads out of the project.
-pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
+pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> Result<Known, Error> {
     for (name, _) in files {
         stays_inside(project, &folder.join(name), Act::Write)?;
     }
@@ -29,20 +30,25 @@ pub fn write_several(project: &Path, folder: &Path, files: &[(&str, &[u8])]) -> 
         move |cause| Error::io(Act::Write, &path, cause)
     };
     let staging = tempfile::Builder::new().prefix(".helpgen-").tempdir_in(folder).map_err(failed(folder))?;
-    let mut ready = Vec::new();
+    let (mut ready, mut known) = (Vec::new(), Known::default());
     for (name, bytes) in files {
         let path = folder.join(name);
-        ready.extend(staged(&staging.path().join(name), &path, bytes).map_err(failed(&path))?);
+        let (identity, moves) = staged(&staging.path().join(name), &path, bytes).map_err(failed(&path))?;
+        known.insert((*name).to_owned(), identity);
+        ready.extend(moves);
     }
     for (from, to) in ready {
         fs::rename(&from, &to).map_err(failed(&to))?;
     }
     sync_folder(folder);
-    Ok(())
+    Ok(known)
 }
 
-/// Stages a file and returns the staged path and the target; `None` if the target already has this content.
-fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<Option<(PathBuf, PathBuf)>> {
+/// The staged path and the target of a file that has to be moved.
+type Move = (PathBuf, PathBuf);
+
+/// Stages a file; there is nothing to move if the target already has this content.
+fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<(Identity, Option<Move>)> {
     let path = match path.canonicalize() {
         Ok(real) => real,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
@@ -50,8 +56,13 @@ fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<Option<(PathB
     };
     // Opens for writing only to check the permission, which a rename would not check.
     let old = match File::options().read(true).write(true).open(&path) {
-        Ok(file) if file.metadata()?.len() == bytes.len() as u64 && fs::read(&path)? == bytes => return Ok(None),
-        Ok(file) => Some(file.metadata()?),
+        Ok(mut file) => {
+            let found = file.metadata()?;
+            if found.len() == bytes.len() as u64 && has_content(&mut file, bytes)? {
+                return Ok((Identity::of(&found), None));
+            }
+            Some(found)
+        }
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
         Err(cause) => return Err(cause),
     };
@@ -62,7 +73,13 @@ fn staged(waiting: &Path, path: &Path, bytes: &[u8]) -> io::Result<Option<(PathB
         file.set_permissions(old.permissions())?;
     }
     file.sync_all()?;
-    Ok(Some((waiting.to_path_buf(), path)))
+    Ok((Identity::of(&file.metadata()?), Some((waiting.to_path_buf(), path))))
+}
+
+fn has_content(file: &mut File, bytes: &[u8]) -> io::Result<bool> {
+    let mut own = Vec::with_capacity(bytes.len());
+    file.read_to_end(&mut own)?;
+    Ok(own == bytes)
 }
 
 #[cfg(test)]

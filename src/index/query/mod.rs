@@ -8,6 +8,7 @@ mod near;
 mod packed;
 mod rank;
 mod rewrite;
+mod show;
 pub mod store;
 
 use super::analyzer::{Word, asked, fold, terms, words};
@@ -15,12 +16,14 @@ use super::language::Prepared;
 use super::referral::{Card, Notice, Preferred, Referral, squash};
 use super::shard::root::PageRow;
 use excerpt::Weights;
-use lexicon::{Lexicon, Shown};
+use lexicon::Lexicon;
 use near::{AGAIN, TELLS};
 use rank::{Ranked, Sought, idf, rank};
 pub use rewrite::Slip;
 use rewrite::{Group, Joined, choices, joined, titles};
 use serde::Serialize;
+use show::Opened;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -248,26 +251,17 @@ fn answer(lexicon: &Lexicon, query: &str, options: &Options) -> Result<Answer, S
     ranked.truncate(if options.limit == 0 { 0 } else { options.limit.max(AGAIN) });
     let telling =
         |group: &Group| group.choices.iter().filter(|(_, factor)| *factor >= TELLS).filter_map(weigh).collect();
-    let words = groups.iter().map(telling).collect();
-    let near = near::Sought::new(&text, words);
-    let again = ranked.len().min(AGAIN);
-    for hit in &mut ranked[..again] {
-        hit.score += nearness(lexicon, hit, &near)?;
+    let said = near::Words::new(&text, groups.iter().map(telling).collect());
+    let mut hits = ranked.into_iter().map(|hit| Opened::of(lexicon, hit)).collect::<Result<Vec<_>, _>>()?;
+    let again = hits.len().min(AGAIN);
+    for hit in &mut hits[..again] {
+        hit.weigh_again(&said);
     }
-    in_order(&mut ranked[..again], &lexicon.dictionary.rows, first);
-    for hit in ranked.iter().take(options.limit) {
-        let shown = show(lexicon, hit, &weights, options.role)?;
-        answer.hits.push(shown);
-    }
+    let rows = &lexicon.dictionary.rows;
+    hits[..again].sort_by(|a, b| in_order(rows, first, &a.ranked, &b.ranked));
+    hits.truncate(options.limit);
+    answer.hits = hits.into_iter().map(|hit| hit.show(lexicon, &weights, options.role)).collect::<Result<_, _>>()?;
     Ok(answer)
-}
-
-/// What the words of the section say that a hit shows; nothing, if it shows none.
-fn nearness(lexicon: &Lexicon, hit: &Ranked, near: &near::Sought) -> Result<f64, StoreError> {
-    let removed = lexicon.dictionary.rows[hit.page as usize].is_removed();
-    let Some(section) = hit.section.filter(|_| !removed) else { return Ok(0.0) };
-    let Shown { heading, text, .. } = lexicon.shown(hit.page, Some(section))?;
-    Ok(if text.is_empty() { 0.0 } else { near.nearness(&heading, &text) })
 }
 
 /// Whether a word asks something rather than names it: 어디서, 봐요, (하는) 법.
@@ -337,18 +331,18 @@ fn rank_groups(
         let of = |page: u32| &lexicon.dictionary.sections[rows[page as usize].section as usize].0;
         ranked.retain(|hit| of(hit.page) == section);
     }
-    in_order(&mut ranked, rows, first);
+    ranked.sort_by(|a, b| in_order(rows, first, a, b));
     Ok(ranked)
 }
 
-/// Puts the best first. What is gone ranks last, but the name of what is gone asks for just that.
-fn in_order(ranked: &mut [Ranked], rows: &[PageRow], first: &[u32]) {
+/// Which of two pages stands first: the better one. What is gone ranks last, but the name of what is gone asks for just
+/// that.
+fn in_order(rows: &[PageRow], first: &[u32], a: &Ranked, b: &Ranked) -> Ordering {
     let place = |page: u32| match first.contains(&page) {
         true => -1,
         false => i32::from(rows[page as usize].is_removed()),
     };
-    ranked
-        .sort_by(|a, b| place(a.page).cmp(&place(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page)));
+    place(a.page).cmp(&place(b.page)).then(b.score.total_cmp(&a.score)).then(a.page.cmp(&b.page))
 }
 
 /// What a word that customers use for another counts, if pages use it too: it may be meant as it stands.
@@ -414,29 +408,4 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
         }
     }
     (groups, explained)
-}
-
-fn show(lexicon: &Lexicon, hit: &Ranked, sought: &Weights, role: Option<&str>) -> Result<Hit, StoreError> {
-    let page = lexicon.shown(hit.page, None)?;
-    let row = &lexicon.dictionary.rows[hit.page as usize];
-    let removed = row.is_removed();
-    let section = hit.section.filter(|_| !removed).map(|section| lexicon.shown(hit.page, Some(section))).transpose()?;
-    let (heading, anchor, text) = section.map_or_else(Default::default, |s| (s.heading, s.anchor, s.text));
-    let mut found = excerpt::best(&text, sought);
-    if found.is_empty() {
-        found = page.text;
-    }
-    if found.is_empty() && !row.classes.is_empty() && row.is_read_by(0, role) {
-        found = excerpt::best(&lexicon.shown(hit.page, Some(0))?.text, sought);
-    }
-    Ok(Hit {
-        url: if anchor.is_empty() { page.url } else { format!("{}#{anchor}", page.url) },
-        title: page.heading,
-        heading,
-        excerpt: found,
-        score: hit.score,
-        roles: lexicon.dictionary.roles_of(row).to_vec(),
-        state: row.told_state(),
-        date: page.anchor,
-    })
 }

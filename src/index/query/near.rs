@@ -1,5 +1,6 @@
-//! How near do the words of a query stand in a text? What the first hits show puts them in order once more: the index counts words, and
-//! of their order knows only what follows each. `nearness` in `assets/js/search/rank.js` is the mirror.
+//! How near do the words of a query stand in a text? The first hits are put in order once more by the text that they
+//! show: the index counts words, and of their order it knows only which follow each other. `nearness` in
+//! `assets/js/search/rank.js` is the mirror.
 
 use super::super::analyzer::for_each_run;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ const NEAR: f64 = 2.0;
 const AS_TYPED: f64 = 1.5;
 
 /// The words of a query, as texts may have them.
-pub struct Sought {
+pub struct Words {
     /// The folded words that were typed.
     typed: BTreeSet<String>,
     /// The words that each term stands for, and what it weighs there.
@@ -36,7 +37,7 @@ enum What {
     AsTyped(usize),
 }
 
-impl Sought {
+impl Words {
     /// The query, and its words in their order, each with the terms that it stands for and their weights.
     pub fn new(query: &str, words: Vec<Vec<(String, f64)>>) -> Self {
         let mut typed = BTreeSet::new();
@@ -98,7 +99,7 @@ mod tests {
 
     fn nearness(query: &str, terms: &[&str], text: &str) -> f64 {
         let words = terms.iter().map(|term| vec![((*term).to_owned(), 1.0)]).collect();
-        Sought::new(query, words).nearness("", text)
+        Words::new(query, words).nearness("", text)
     }
 
     #[test]
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn the_heading_stands_before_its_text() {
         let words = ["환불", "기한"].map(|term| vec![(term.to_owned(), 1.0)]);
-        let sought = Sought::new("환불 기한", words.to_vec());
+        let sought = Words::new("환불 기한", words.to_vec());
         assert_eq!(sought.nearness("환불", "기한은 사흘이에요."), 2.0);
     }
 
@@ -130,7 +131,7 @@ mod tests {
     #[test]
     fn of_two_words_the_lighter_one_tells() {
         let words = vec![vec![("환불".to_owned(), 3.0)], vec![("기한".to_owned(), 0.5), ("기간".to_owned(), 0.2)]];
-        let sought = Sought::new("환불 기한", words);
+        let sought = Words::new("환불 기한", words);
         assert_eq!(sought.nearness("", "환불 기간"), 0.4);
         assert_eq!(sought.nearness("", "환불 기간 환불 기한"), 1.0);
     }
