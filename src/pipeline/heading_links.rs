@@ -137,15 +137,14 @@ fn pages_with_linked_headings(site: &Site) -> Option<BTreeSet<PageId>> {
     if site.config.foreign {
         return None;
     }
-    let mut found = BTreeSet::new();
-    for page in &site.pages {
-        for link in page.links.iter().filter(|link| link.contains('#')) {
-            match site.link(page.origin(), link) {
-                LinkTo::Page(id, _) | LinkTo::Old(id, _) => found.insert(id),
-                LinkTo::Here(_) => found.insert(page.number),
-                _ => false,
-            };
-        }
-    }
-    Some(found)
+    let led_to = |page: &Page| -> Vec<PageId> {
+        let links = page.links.iter().filter(|link| link.contains('#'));
+        let heading = |link: &String| match site.link(page.origin(), link) {
+            LinkTo::Page(id, _) | LinkTo::Old(id, _) => Some(id),
+            LinkTo::Here(_) => Some(page.number),
+            _ => None,
+        };
+        links.filter_map(heading).collect()
+    };
+    Some(site.pages.par_iter().flat_map_iter(led_to).collect())
 }
