@@ -4,32 +4,18 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::index::{Corpus, IndexPage, PageTexts, Read, TextFile, export, page_texts, prepare_read, read};
+use crate::index::{Corpus, PageTexts, TextFile, export, page_texts, prepare_read, read};
 use crate::memo::{Key, KeyOf};
 
 use super::expect::unmet;
+use super::gathered::{Gathered, Searched};
 use super::kept_file::KeptFile;
 use super::pages::{Run, Stage};
+use super::search::{corpus, lists};
 use super::stop::Stop;
 
-/// A run of pages as search needs it.
-pub(super) struct Searched {
-    /// The key under which the run is kept; `None` if it is not.
-    pub(super) key: Option<Key>,
-    /// Its name in the terminal's index.
-    pub(super) name: String,
-    /// What the index needs of the pages' texts; `None`: it is read when it is needed.
-    pub(super) read: Option<Read>,
-    /// The texts that search results show, page by page.
-    pub(super) texts: Vec<PageTexts>,
-}
-
-impl Searched {
-    /// The generated lists, as a run under a name.
-    pub(super) fn lists(name: &str, lists: &[IndexPage]) -> Self {
-        Self { key: None, name: name.to_owned(), read: Some(read(lists)), texts: page_texts(lists) }
-    }
-}
+/// The name of the generated lists in the terminal's index.
+const LISTS: &str = "lists";
 
 /// What was written for the browser, and which expected queries miss their page.
 #[derive(Serialize, Deserialize)]
@@ -39,15 +25,36 @@ struct Kept {
     unmet: Vec<Diagnostic>,
 }
 
+/// What a site's searches look through.
+pub(super) struct Found {
+    pub(super) corpus: Corpus,
+    /// The names of its runs in the terminal's index.
+    pub(super) runs: Vec<String>,
+    /// The files for the browser, in groups.
+    pub(super) files: Vec<Vec<KeptFile>>,
+    /// Findings about queries that miss their page.
+    pub(super) unmet: Vec<Diagnostic>,
+}
+
 impl Stage<'_> {
+    /// Writes what browser and terminal search: the pages, and the generated lists. Takes the pages out of `gathered`.
+    pub(super) fn found(&self, gathered: &mut Gathered) -> Result<Found, Stop> {
+        let lists = lists(self.context);
+        self.keeper.pages(LISTS, &lists)?;
+        let mut searched = std::mem::take(&mut gathered.searched);
+        searched.push(Searched::lists(LISTS, &lists));
+        let mut index = std::mem::take(&mut gathered.index);
+        index.extend(lists);
+        let runs = searched.iter().map(|run| run.name.clone()).collect();
+        let corpus = corpus(self.context, index);
+        let (files, unmet) = self.search(&corpus, searched)?;
+        Ok(Found { corpus, runs, files, unmet })
+    }
+
     /// Writes what the browser searches. `runs` have the pages of the corpus in their order, the generated lists last.
     ///
     /// Returns its files in groups, and the findings about queries that miss their page.
-    pub(super) fn search(
-        &self,
-        corpus: &Corpus,
-        runs: Vec<Searched>,
-    ) -> Result<(Vec<Vec<KeptFile>>, Vec<Diagnostic>), Stop> {
+    fn search(&self, corpus: &Corpus, runs: Vec<Searched>) -> Result<(Vec<Vec<KeptFile>>, Vec<Diagnostic>), Stop> {
         let memo = &self.surveyed.memo;
         let key = self.search_key(corpus, &runs);
         if let Some(key) = &key

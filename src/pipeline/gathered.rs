@@ -2,15 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use crate::index::IndexPage;
+use crate::index::{IndexPage, PageTexts, Read, page_texts, read};
+use crate::memo::Key;
 use crate::output::Listed;
 
-use super::browser_index::Searched;
 use super::check::Checked;
 use super::kept_file::KeptFile;
 use super::keys::Rebuilt;
 use super::pages::Run;
 use super::twins::Mapped;
+
+/// A run of pages as search needs it.
+pub(super) struct Searched {
+    /// The key under which the run is kept; `None` if it is not.
+    pub(super) key: Option<Key>,
+    /// Its name in the terminal's index.
+    pub(super) name: String,
+    /// What the index needs of the pages' texts; `None`: it is read when it is needed.
+    pub(super) read: Option<Read>,
+    /// The texts that search results show, page by page.
+    pub(super) texts: Vec<PageTexts>,
+}
+
+impl Searched {
+    /// The generated lists, as a run under a name.
+    pub(super) fn lists(name: &str, lists: &[IndexPage]) -> Self {
+        Self { key: None, name: name.to_owned(), read: Some(read(lists)), texts: page_texts(lists) }
+    }
+}
 
 /// The results of all runs, in the order of the pages.
 #[derive(Default)]

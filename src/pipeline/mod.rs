@@ -7,6 +7,7 @@
 
 mod accepted;
 mod asked;
+mod beside;
 mod beyond;
 mod browser_index;
 mod build;

@@ -143,8 +143,13 @@ fn border(file: &str) -> bool {
 }
 
 impl Stage<'_> {
+    /// Checks and sets all pages, in runs.
+    pub(super) fn runs(&self, tasks: Vec<Vec<Task>>) -> Result<Vec<Run>, Stop> {
+        tasks.into_par_iter().enumerate().map(|(number, pages)| self.run(number, pages)).collect()
+    }
+
     /// Checks and sets a run of consecutive pages.
-    pub(super) fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
+    fn run(&self, number: usize, pages: Vec<Task>) -> Result<Run, Stop> {
         let Some(keys) = self.keys else {
             let FreshRun { judged, set, read, .. } = self.set_run(number.to_string(), pages)?;
             return Ok(Run { judged, set: self.counted(set), rebuilt: Vec::new(), read: Some(read), key: None });
