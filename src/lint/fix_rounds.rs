@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, apply};
-use crate::model::{Page, survey};
+use crate::model::{Page, summarise};
 use crate::text::SourceText;
 
 use super::linter::Linter;
@@ -81,7 +81,7 @@ impl Linter<'_> {
         let parse = |source: &SourceText| self.parse(source);
         for round in 0..=ROUNDS {
             let document = self.parse(&source);
-            let (summary, faults) = survey(&source, &page.file, &page.lang, &document, self.names(), self.today());
+            let (summary, faults) = summarise(&source, &page.file, &page.lang, &document, self.names(), self.today());
             let summary = page.with_text(summary);
             let found = self.unproven(&summary, &source, &document, is_snippet, faults);
             let stays = |edit: &Edit| headings == Headings::Stay && document.in_heading(edit.span);

@@ -137,7 +137,7 @@ impl<'s> Linter<'s> {
         self.proven(&context, self.judge(&context, faults))
     }
 
-    /// The same for a snippet that pages include. `page` is its summary as [`crate::model::survey`] makes it; rules about
+    /// The same for a snippet that pages include. `page` is its summary as [`crate::model::summarise`] makes it; rules about
     /// pages as such are left out.
     pub fn snippet(&self, page: &Page, source: &SourceText, document: &Document) -> PageFindings {
         let mut context = PageContext::new(self.site, self.names, &self.across, page, source, document);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Names, Page, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey};
+use crate::model::{Names, Page, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, summarise};
 use crate::parse::config::parse_config;
 use crate::parse::glossary::parse_glossary;
 use crate::parse::page::{Document, parse_page};
@@ -125,7 +125,7 @@ impl TestSite {
             let lang = language_of(file, &config.languages, config.content_by_lang)
                 .cloned()
                 .unwrap_or_else(|| config.languages[0].clone());
-            let (page, told) = survey(&source, file, &lang, &document, &names, today);
+            let (page, told) = summarise(&source, file, &lang, &document, &names, today);
             if is_page_file(file) {
                 pages.push(page);
                 read.insert(file.clone(), (source, document, told));

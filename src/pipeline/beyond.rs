@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::lint::known_rules;
-use crate::model::{Names, Page, decode, page_language, survey as summarise};
+use crate::model::{Names, Page, decode, page_language, summarise};
 use crate::parse::page::parse_page;
 use crate::source::{list_tree, name_from};
 
-use super::survey::{Kept, Surveyed};
+use super::reading::Kept;
+use super::survey::Surveyed;
 
 /// The articles around the requested ones, with their summaries, that have a link with a fragment accepted by `knows`.
 /// The articles around are those in the same checkout, else in the same folder.

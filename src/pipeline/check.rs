@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, MentionedIds, PageFindings, Usage, Waived};
-use crate::model::{Names, Page, PageId, survey as summarise};
+use crate::model::{Names, Page, PageId, summarise};
 use crate::parse::decisions::DECISIONS_FILE;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::view::Snippet;
@@ -17,8 +17,9 @@ use crate::view::Snippet;
 use super::expect;
 use super::heading_links::left_by_links;
 use super::keys::Keys;
+use super::reading::Kept;
 use super::stop::Stop;
-use super::survey::{Kept, Surveyed};
+use super::survey::Surveyed;
 use super::texts::text_of;
 
 /// The result of a check.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
-use crate::model::{LinkTo, Names, Page, RoleSet, Site, survey as summarise};
+use crate::model::{LinkTo, Names, Page, RoleSet, Site, summarise};
 use crate::parse::captions::{is_captions, parse_captions};
 use crate::parse::page::{Document, media_type};
 use crate::pictures::film;
@@ -98,7 +98,7 @@ impl Surveyed {
                 }
                 Err(Refusal::Author(fault)) => Some(Err(*fault)),
                 // The file was deleted after the survey.
-                Err(Refusal::Machine(_)) => Some(Err(super::survey::vanished(&path))),
+                Err(Refusal::Machine(_)) => Some(Err(super::reading::vanished(&path))),
             }
         });
         let (mut captions, mut faults) = (Vec::new(), Vec::new());

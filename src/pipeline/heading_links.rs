@@ -9,13 +9,14 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Fix, Say, apply};
 use crate::lint::known_rules;
 use crate::memo::{Key, KeyOf};
-use crate::model::{LinkTo, Names, Page, PageId, Site, survey as summarise};
+use crate::model::{LinkTo, Names, Page, PageId, Site, summarise};
 use crate::parse::page::parse_page;
 use crate::text::SourceText;
 
 use super::leading::{Headed, Moves, lead};
+use super::reading::Kept;
 use super::stop::Stop;
-use super::survey::{Kept, Surveyed};
+use super::survey::Surveyed;
 use super::texts::text_of;
 
 /// Marks the fixes of headings whose links cannot follow: first for safe fixes only, then together with suggestions.

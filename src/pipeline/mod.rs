@@ -34,6 +34,7 @@ mod memo;
 mod pages;
 mod paths;
 mod pictures;
+mod reading;
 mod rename;
 mod reported;
 mod screens;

@@ -23,9 +23,10 @@ use super::check::{PageChecked, judged};
 use super::counted::Counted;
 use super::kept_file::KeptFile;
 use super::keys::{Keys, Parts, Rebuilt, Why, parts_key};
+use super::reading::Kept;
 use super::search::{Notices, index_page};
 use super::stop::Stop;
-use super::survey::{Kept, Surveyed};
+use super::survey::Surveyed;
 use super::texts::text_of;
 use super::twins::{Mapped, Twins};
 

@@ -2,29 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Say};
 use crate::error::Error;
 use crate::lint::known_rules;
-use crate::model::{Names, Page, SiteInput, Snippets, assemble, page_language, survey as summarise};
+use crate::model::{Names, Page, SiteInput, Snippets, assemble, page_language, summarise};
 use crate::parse::config::{Config, RuleLevels};
 use crate::parse::glossary::Glossary;
 use crate::parse::page::parse_page;
 use crate::source::{
-    CONFIG_FILE, ContentFiles, Refusal, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern,
-    pattern_root,
+    CONFIG_FILE, ContentFiles, Selection, is_markdown, list_tree, name_from, name_on_disk, pattern, pattern_root,
 };
+use crate::text::SourceText;
 
 use super::asked::Request;
 use super::decisions::decisions;
 use super::load::{day, load, read_glossary};
 use super::memo::Memo;
+use super::reading::{Reading, Room, by_number};
 use super::stop::Stop;
-use super::survey::{Kept, Room, Surveyed, by_number, survey, vanished};
-
-/// A page's summary, its findings, and its text if it is kept.
-type Read = (Page, Vec<Diagnostic>, Option<Kept>);
+use super::survey::{Surveyed, survey};
 
 /// The default glossary.
 const GLOSSARY_FILE: &str = "glossary.yml";
@@ -108,16 +106,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     let decisions = decisions(&request, &mut faults)?;
     let concepts = request.concepts(&glossary)?;
     let mut languages: Vec<String> = glossary.languages().into_iter().map(str::to_owned).collect();
-    let named = request.names();
-    let names = if named.is_empty() { vec![".".to_owned()] } else { named };
-    let listed = list(&request, &names);
-    faults.extend(listed.faults);
-    if listed.files.is_empty() && !faults.is_empty() {
-        return Err(Stop::Author(faults));
-    }
-    if listed.files.is_empty() {
-        return Err(Stop::Machine(nothing_to_check(&names)));
-    }
+    let files = articles(&request, &mut faults)?;
     let known = known_rules();
     let names = Names::new(&glossary);
     let mut config = Config::default_for(languages.clone(), Some(glossary_path));
@@ -130,63 +119,31 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
     // No link rule is selected, so drop the links: resolving them costs more than the checks.
     let linked =
         ["link/", "page/", "image/", "media/"].iter().any(|group| only.iter().any(|rule| rule.starts_with(group)));
-    let room = Room::new();
-    let read: Vec<Result<Read, Diagnostic>> = listed
-        .files
-        .par_iter()
-        .map(|path| match request.read(path) {
-            Ok(Some(source)) => {
-                let document = parse_page(&source, &known, config.dialects);
-                let declared = document.front.lang.as_ref().map(|lang| lang.text.as_str());
-                let lang = match &request.asked.content_lang {
-                    Some(lang) => lang.clone(),
-                    None => page_language(path, declared, &source.text, &languages),
-                };
-                let (mut page, told) = summarise(&source, path, &lang, &document, &names, today);
-                if !linked {
-                    page.links.clear();
-                    page.pictures.clear();
-                    page.films.clear();
-                }
-                Ok(Ok((page, told, room.keep(source, document))))
-            }
-            Ok(None) => Ok(Err(vanished(path))),
-            Err(Refusal::Author(fault)) => Ok(Err(*fault)),
-            Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
-        })
-        .collect::<Result<_, Stop>>()?;
-    let mut pages = Vec::new();
-    let mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)> = BTreeMap::new();
-    for read in read {
-        match read {
-            Ok((page, told, kept)) => {
-                by_file.insert(page.file.clone(), (told, kept));
-                pages.push(page);
-            }
-            Err(fault) => faults.push(fault),
+    let read_page = |source: SourceText, path: &String, room: &Room| {
+        let document = parse_page(&source, &known, config.dialects);
+        let declared = document.front.lang.as_ref().map(|lang| lang.text.as_str());
+        let lang = match &request.asked.content_lang {
+            Some(lang) => lang.clone(),
+            None => page_language(path, declared, &source.text, &languages),
+        };
+        let (mut page, told) = summarise(&source, path, &lang, &document, &names, today);
+        if !linked {
+            page.links.clear();
+            page.pictures.clear();
+            page.films.clear();
         }
-    }
+        (page, told, room.keep(source, document))
+    };
+    let files: Vec<(String, String)> = files.into_iter().map(|path| (path.clone(), path)).collect();
+    let Reading { pages, faults: unreadable, by_file } = Reading::of(&request, &files, read_page)?;
+    faults.extend(unreadable);
     let spoken: BTreeSet<&String> = pages.iter().map(|page| &page.lang).collect();
     languages.extend(spoken.into_iter().filter(|lang| !config.languages.contains(lang)).cloned());
     languages.sort();
     if !languages.is_empty() {
         config.languages = languages;
     }
-    let input = SiteInput {
-        config,
-        glossary: glossary.clone(),
-        today,
-        role: None,
-        drafts: true,
-        pages,
-        files: BTreeSet::new(),
-        texts: BTreeSet::new(),
-        statics: BTreeSet::new(),
-        file_sizes: BTreeMap::new(),
-        picture_texts: BTreeMap::new(),
-        snippets: Snippets::default(),
-    };
-    let (site, told) = assemble(input);
+    let (site, told) = assemble(nothing_but(pages, config, glossary.clone(), today));
     faults.extend(told);
     let (page_faults, kept) = by_number(&site, by_file);
     let selection = if request.asked.text_alone { selection } else { Selection::default() };
@@ -205,6 +162,39 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
         kept,
         memo: Memo::none(),
     })
+}
+
+/// The requested articles.
+///
+/// # Errors
+/// There are none.
+fn articles(request: &Request, faults: &mut Vec<Diagnostic>) -> Result<BTreeSet<String>, Stop> {
+    let named = request.names();
+    let names = if named.is_empty() { vec![".".to_owned()] } else { named };
+    let listed = list(request, &names);
+    faults.extend(listed.faults);
+    if !listed.files.is_empty() {
+        return Ok(listed.files);
+    }
+    Err(if faults.is_empty() { Stop::Machine(nothing_to_check(&names)) } else { Stop::Author(std::mem::take(faults)) })
+}
+
+/// A site of pages alone: another generator knows the files beside them.
+fn nothing_but(pages: Vec<Page>, config: Config, glossary: Glossary, today: Date) -> SiteInput {
+    SiteInput {
+        config,
+        glossary,
+        today,
+        role: None,
+        drafts: true,
+        pages,
+        files: BTreeSet::new(),
+        texts: BTreeSet::new(),
+        statics: BTreeSet::new(),
+        file_sizes: BTreeMap::new(),
+        picture_texts: BTreeMap::new(),
+        snippets: Snippets::default(),
+    }
 }
 
 /// The articles that some paths select.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -11,7 +10,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::lint::known_rules;
 use crate::model::{
-    Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, survey as summarise,
+    Names, Page, PageId, Site, SiteInput, SnippetSummary, assemble, is_page_file, language_of, summarise,
 };
 use crate::parse::decisions::Decision;
 use crate::parse::page::{Document, parse_page};
@@ -24,6 +23,7 @@ use super::asked::Request;
 use super::load::Project;
 use super::memo::Memo;
 use super::paths::{content_file, project_path};
+use super::reading::{Kept, Reading, Room, by_number};
 use super::screens::read_screens;
 use super::stop::Stop;
 use super::unread::unread;
@@ -57,33 +57,6 @@ pub struct Surveyed {
     pub memo: Memo,
 }
 
-/// A text with its parsed document.
-pub type Kept = (SourceText, Arc<Document>);
-
-/// The remaining room for parsed pages, in bytes of their texts: enough for most help centers, and little compared with
-/// the memory of a large one.
-pub(super) struct Room(AtomicUsize);
-
-impl Room {
-    /// At most 30 MB of page text stays parsed (about 150 MB), freed before indexing.
-    pub(super) fn new() -> Self {
-        Self(AtomicUsize::new(30_000_000))
-    }
-
-    /// The page, if there is room for it.
-    pub(super) fn keep(&self, source: SourceText, document: Document) -> Option<Kept> {
-        let size = source.text.len();
-        let left = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
-        left.is_ok().then(|| (source, Arc::new(document)))
-    }
-}
-
-/// The result of reading a page.
-enum Read {
-    Page(Box<Page>, Vec<Diagnostic>, Option<Kept>),
-    Fault(Box<Diagnostic>),
-}
-
 /// Surveys a project.
 ///
 /// # Errors
@@ -99,47 +72,25 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
     faults.extend(content.faults);
     let names = Names::new(&glossary);
     let known = known_rules();
-    let page_files: Vec<(&String, String)> = content
-        .files
-        .iter()
-        .filter(|file| is_page_file(file))
-        .filter_map(|file| Some((file, language_of(file, &config.languages, config.content_by_lang)?.clone())))
-        .collect();
-    let room = Room::new();
-    let read: Vec<Read> = page_files
-        .par_iter()
-        .map(|(file, lang)| {
-            let path = project_path(&config.content, file);
-            match request.read(&path) {
-                Ok(Some(source)) => {
-                    let key = memo.page_key(file, lang, &source.text);
-                    if let Some((mut page, faults)) = memo.get::<(Page, Vec<Diagnostic>)>(key.as_ref()) {
-                        page.published = page.front.is_public(today);
-                        return Ok(Read::Page(Box::new(page), faults, None));
-                    }
-                    let document = parse_page(&source, &known, config.dialects);
-                    let summary = summarise(&source, file, lang, &document, &names, today);
-                    memo.put(key, &summary);
-                    let (page, faults) = summary;
-                    Ok(Read::Page(Box::new(page), faults, room.keep(source, document)))
-                }
-                Ok(None) => Ok(Read::Fault(Box::new(vanished(&path)))),
-                Err(Refusal::Author(fault)) => Ok(Read::Fault(fault)),
-                Err(Refusal::Machine(error)) => Err(Stop::Machine(error)),
-            }
-        })
-        .collect::<Result<_, Stop>>()?;
-    let mut pages = Vec::new();
-    let mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)> = BTreeMap::new();
-    for read in read {
-        match read {
-            Read::Page(page, told, kept) => {
-                by_file.insert(page.file.clone(), (told, kept));
-                pages.push(*page);
-            }
-            Read::Fault(fault) => faults.push(*fault),
+    let page_files = content.files.iter().filter(|file| is_page_file(file)).filter_map(|file| {
+        let lang = language_of(file, &config.languages, config.content_by_lang)?;
+        Some((project_path(&config.content, file), (file, lang.clone())))
+    });
+    let read_page = |source: SourceText, (file, lang): &(&String, String), room: &Room| {
+        let key = memo.page_key(file, lang, &source.text);
+        if let Some((mut page, faults)) = memo.get::<(Page, Vec<Diagnostic>)>(key.as_ref()) {
+            page.published = page.front.is_public(today);
+            return (page, faults, None);
         }
-    }
+        let document = parse_page(&source, &known, config.dialects);
+        let summary = summarise(&source, file, lang, &document, &names, today);
+        memo.put(key, &summary);
+        let (page, faults) = summary;
+        (page, faults, room.keep(source, document))
+    };
+    let Reading { mut pages, faults: unreadable, by_file } =
+        Reading::of(&request, &page_files.collect::<Vec<_>>(), read_page)?;
+    faults.extend(unreadable);
     let dates_unknown = git(root, request.dates.as_deref(), &config, &mut pages);
     let snippets = snippets(&request, &config, &pages, &content.files, &known, &names)?;
     faults.extend(unread(&request, &config, &content.files, &snippets));
@@ -182,20 +133,6 @@ pub fn survey(project: Project) -> Result<Surveyed, Stop> {
         kept,
         memo,
     })
-}
-
-/// Reorders diagnostics and kept texts from file name to page number.
-pub(super) fn by_number(
-    site: &Site,
-    mut by_file: BTreeMap<String, (Vec<Diagnostic>, Option<Kept>)>,
-) -> (Vec<Vec<Diagnostic>>, BTreeMap<PageId, Kept>) {
-    let (mut faults, mut kept) = (Vec::new(), BTreeMap::new());
-    for page in &site.pages {
-        let (told, text) = by_file.remove(&page.file).unwrap_or_default();
-        faults.push(told);
-        kept.extend(text.map(|text| (page.number, text)));
-    }
-    (faults, kept)
 }
 
 fn is_text_file(file: &str) -> bool {
@@ -291,16 +228,4 @@ fn picture_texts(
         (!said.is_empty()).then_some((file, said))
     };
     all.into_par_iter().filter_map(read).collect()
-}
-
-/// The finding about a file that was deleted during the run.
-pub(super) fn vanished(path: &str) -> Diagnostic {
-    use crate::diagnostic::{Place, Say, Severity};
-    Diagnostic::new(
-        "page/unreadable",
-        Severity::Error,
-        Some(Place::file(path)),
-        Say::new("읽는 동안 파일이 없어지거나 바뀌었어요", "The file vanished or changed while it was read"),
-    )
-    .help(Say::new("다시 실행해 주세요", "Run the command again"))
 }

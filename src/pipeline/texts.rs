@@ -9,8 +9,9 @@ use crate::parse::page::parse_page;
 use crate::source::Refusal;
 use crate::text::SourceText;
 
+use super::reading::{Kept, vanished};
 use super::stop::Stop;
-use super::survey::{Kept, Surveyed, vanished};
+use super::survey::Surveyed;
 
 /// A page's text with its document: kept in memory, or read again.
 pub(super) fn text_of(surveyed: &Surveyed, number: PageId) -> Result<Result<Kept, Diagnostic>, Stop> {
