@@ -212,6 +212,27 @@ fn what_cannot_be_read_does_not_hide_the_articles() {
     assert_eq!(count(&project.dist(), &|path| path != folder, &|path| path.ends_with("index.md")), (2, 0));
 }
 
+#[test]
+fn files_kept_and_written_by_many_threads_at_once_are_all_there() {
+    let project = Project::new();
+    let name = |number: usize| format!("{}/{number}.txt", number % 7);
+    let text = |number: usize, build: usize| if number.is_multiple_of(3) { format!("{build}") } else { "same".into() };
+    for build in 0..30 {
+        let writer = project.writer();
+        (0..120).into_par_iter().for_each(|number| {
+            let (path, bytes) = (site_path(&name(number)), text(number, build));
+            let group = || KeptGroup { files: vec![(path.clone(), blake3::hash(bytes.as_bytes()))], seal: None };
+            if number.is_multiple_of(2) || writer.keep(&[group()]).expect("asked").is_none() {
+                writer.put(&path, bytes.as_bytes()).expect("written");
+            }
+        });
+        writer.commit().expect("committed");
+        let mut whole: Vec<(String, String)> = (0..120).map(|number| (name(number), text(number, build))).collect();
+        whole.sort();
+        assert_eq!(files(&project.dist()), whole, "build {build}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_sealed_file_is_not_read_and_a_touched_one_is() {
