@@ -1,18 +1,20 @@
 //! The line around a place, as far as a rule looks at it: a page may be one line of megabytes, and what is done for each of
 //! its words must not grow with it.
 
+use memchr::{memchr2, memrchr2};
+
 /// What is before a place on its line, at most so many bytes of it.
 pub fn line_before(text: &str, at: usize, limit: usize) -> &str {
     let from = text.ceil_char_boundary(at.saturating_sub(limit)).min(at);
     let part = &text[from..at];
-    part.rfind(['\n', '\r']).map_or(part, |end| &part[end + 1..])
+    memrchr2(b'\n', b'\r', part.as_bytes()).map_or(part, |end| &part[end + 1..])
 }
 
 /// What is behind a place on its line, at most so many bytes of it.
 pub fn line_after(text: &str, at: usize, limit: usize) -> &str {
     let to = text.floor_char_boundary(text.len().min(at + limit)).max(at);
     let part = &text[at..to];
-    part.find(['\n', '\r']).map_or(part, |end| &part[..end])
+    memchr2(b'\n', b'\r', part.as_bytes()).map_or(part, |end| &part[..end])
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Converts byte offsets to the lines and columns that people count.
 
+use memchr::memchr2_iter;
+
 use super::as_u32;
 
 /// A position as people count it: lines and columns from 1, columns in Unicode scalar values.
@@ -33,12 +35,9 @@ impl LineIndex {
     /// Lines end at `\n`, `\r\n`, or a lone `\r`, as in CommonMark 0.31 §2.1.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(as_u32(at) + 1);
-            }
-        }
+        let ends = memchr2_iter(b'\n', b'\r', bytes);
+        let ends = ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain(ends.map(|at| as_u32(at) + 1)).collect();
         let mut sum = 0;
         let mut add = |part| {
             let before = sum;
