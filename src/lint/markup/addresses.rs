@@ -5,7 +5,6 @@ use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
 use crate::model::LinkTo;
 use crate::parse::page::path_written;
-
 use crate::text::line_after;
 
 use super::shown::{BEARER, SET, Stretch};

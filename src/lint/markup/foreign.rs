@@ -2,12 +2,15 @@
 
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, ContainerKind, each_block, foreign_dialect};
+use crate::parse::page::{BlockKind, ContainerKind, TAB, each_block, foreign_dialect, indentation};
 use crate::text::{Span, line_after, line_before};
 
 use super::instead::instead;
 use super::shown::{SET, Stretch};
 use super::{Kind, Slip, span};
+
+/// As much of a line as is looked at, in bytes: more than any head or link has.
+const LINE: usize = 200;
 
 /// Beginnings of icons' names.
 const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
@@ -19,7 +22,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let named = known.map(|(dialect, sign)| (title(dialect.title, sign), sign));
         let Some((name, sign)) = named.or_else(|| icon(written)) else { continue };
         // An admonition's title stands behind its sign.
-        let line = line_after(text, range.start, 200);
+        let line = line_after(text, range.start, LINE);
         let shown = if written.len() < line.len() && written.starts_with(['!', '?', '=']) { line } else { written };
         let slip = Slip::new(Kind::Foreign(name, sign), span(0, range.start, range.end), shown);
         found.push(slip.help(instead(written)));
@@ -49,7 +52,7 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
         let BlockKind::Container(container) = &block.kind else { return };
-        let line = line_after(text, block.span.start as usize, 200);
+        let line = line_after(text, block.span.start as usize, LINE);
         // Of tabs the group is told.
         let Some((dialect, sign)) = foreign_dialect(line).filter(|_| container.kind != ContainerKind::Tab) else {
             return;
@@ -60,33 +63,43 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     });
 }
 
-/// As much of a line as is looked at, in bytes.
-const REACH: usize = 200;
+/// What heads of MkDocs' boxes, fold-outs and tabs begin with.
+const HEADS: [&str; 3] = ["!!!", "???", "==="];
 
-/// Boxes and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text below them.
+/// Boxes, fold-outs and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text
+/// below them.
 pub(super) fn fallen(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
-        let indent = line_before(text, range.start, REACH);
-        if !["!!!", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty() {
+        let before = line_before(text, range.start, LINE);
+        if !HEADS.iter().any(|sign| text[range.clone()].starts_with(sign)) || !before.trim().is_empty() {
             continue;
         }
-        let line = line_after(text, range.start, REACH);
-        let mut below = text[range.start + line.len()..].lines().skip(1);
-        let Some(next) = below.next() else { continue };
-        let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
-        let falls = match next.trim().is_empty() {
-            false => blanks(next) < indent.len() + 4 && !next.starts_with('\t'),
+        let mut lines = text[range.start..].lines();
+        let head = lines.next().unwrap_or_default().trim_end();
+        let (below, next) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let least = indentation(before) + TAB;
+        let falls = match below.trim().is_empty() {
+            false => indentation(below) < least && !begins_anew(below),
             // Behind a blank line only an indent that is too small shows that the text was meant.
-            true => below.next().is_some_and(|next| {
-                !next.trim().is_empty() && (indent.len() + 1..indent.len() + 4).contains(&blanks(next))
-            }),
+            true => !next.trim().is_empty() && (least - TAB + 1..least).contains(&indentation(next)),
         };
         if falls {
             let help = Say::new("아래 글을 네 칸 들여 써 주세요", "Indent the text below by four spaces");
-            let end = range.start + line.trim_end().len();
-            found.push(Slip::new(Kind::Body, span(0, range.start, end), line).help(help));
+            found.push(Slip::new(Kind::Body, span(0, range.start, range.start + head.len()), head).help(help));
         }
     }
+}
+
+/// Whether a line is no text of the box above it, which then has a title alone: a heading, another head, a thematic break, a
+/// tag.
+fn begins_anew(line: &str) -> bool {
+    let line = line.trim();
+    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+    let heading = (1..=6).contains(&hashes) && (line.len() == hashes || line[hashes..].starts_with([' ', '\t']));
+    let rule = ['-', '*', '_']
+        .iter()
+        .any(|&sign| line.matches(sign).count() >= 3 && line.chars().all(|c| c == sign || c == ' '));
+    heading || rule || line.starts_with('<') || HEADS.iter().any(|sign| line.starts_with(sign))
 }
 
 /// Links and pictures as wikis write them: `[[글]]`, `![[그림.png]]`.
@@ -96,7 +109,7 @@ pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     while let Some(offset) = written[at..].find("[[") {
         let open = at + offset;
         at = open + 2;
-        let line = line_after(written, at, 200);
+        let line = line_after(written, at, LINE);
         let Some(length) = line.find("]]").filter(|&length| length > 0) else { continue };
         let range = open..at + length + 2;
         let plain = stretch.text[range.clone()] == written[range.clone()];

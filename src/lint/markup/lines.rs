@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, InlineKind, each_block};
+use crate::lint::prose::tag_name;
+use crate::parse::page::{BlockKind, Inline, InlineKind, each_block, each_inline};
 use crate::text::Span;
 
 use super::{Kind, Slip};
@@ -16,11 +17,20 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
         if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &block.kind {
-            // With breaks between them readers see lines.
-            let broken = inlines.iter().any(|inline| inline.kind == InlineKind::HardBreak);
-            paragraph(text, block.span, broken, found);
+            let mut breaks: Vec<Span> = Vec::new();
+            each_inline(inlines, &mut |inline| breaks.extend(is_break(inline).then_some(inline.span)));
+            paragraph(text, block.span, &breaks, found);
         }
     });
+}
+
+/// Whether readers see a new line behind it: two blanks or a backslash at a line's end, `<br>`.
+fn is_break(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::HardBreak => true,
+        InlineKind::Html(tag) => tag_name(tag) == "br",
+        _ => false,
+    }
 }
 
 /// A line with the place of its first sign.
@@ -28,6 +38,8 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
 struct Line<'t> {
     at: usize,
     text: &'t str,
+    /// Readers see a new line behind it.
+    broken: bool,
 }
 
 impl Line<'_> {
@@ -36,13 +48,20 @@ impl Line<'_> {
     }
 }
 
-fn paragraph(text: &str, span: Span, broken: bool, found: &mut Vec<Slip>) {
+/// `breaks`: the breaks in the paragraph, in order.
+fn paragraph(text: &str, span: Span, breaks: &[Span], found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let mut lines: Vec<Line<'_>> = Vec::new();
     for line in text[span.range()].split_inclusive('\n') {
         let bare = line.trim_start_matches([' ', '\t', '>']);
-        lines.push(Line { at: at + line.len() - bare.len(), text: bare.trim_end() });
+        let start = at + line.len() - bare.len();
         at += line.len();
+        let last = breaks[..breaks.partition_point(|own| (own.start as usize) < at)].last();
+        let broken = last.is_some_and(|own| {
+            let behind = (own.end as usize).max(start).min(at);
+            own.start as usize >= start && text[behind..at].trim().is_empty()
+        });
+        lines.push(Line { at: start, text: bare.trim_end(), broken });
     }
     for line in &lines {
         let alone = lines.len() == 1;
@@ -53,14 +72,15 @@ fn paragraph(text: &str, span: Span, broken: bool, found: &mut Vec<Slip>) {
     }
     for (number, line) in lines.iter().enumerate() {
         let Some(marker) = marker(line.text) else { continue };
-        let beside = |other: Option<&Line<'_>>| other.and_then(|other| self::marker(other.text)).is_some();
         let task = line.text[marker..].starts_with('[');
         let bullet = line.text.starts_with(is_bullet);
-        if bullet && broken {
-            continue;
-        }
+        // Behind a break a sign of a word processor begins a line for readers too.
+        let parted = |first: &Line<'_>| bullet && first.broken;
+        let is_item = |other: &Line<'_>| self::marker(other.text).is_some();
+        let next = lines.get(number + 1).filter(|_| !parted(line));
+        let before = number.checked_sub(1).map(|before| &lines[before]).filter(|before| !parted(before));
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
-        if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
+        if task || next.is_some_and(is_item) || before.is_some_and(is_item) {
             let slip = apart(Kind::List, *line, &line.text[..marker]);
             let instead = Say::new("목록은 줄마다 `- `로 시작해 주세요", "Begin each item of a list with `- `");
             found.push(if bullet { slip.help(instead) } else { slip });

@@ -94,7 +94,7 @@ fn unclosed(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 /// `[!NOTE]` that stands in no quote.
 fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_after(text, stretch.start, REACH).trim_end();
-    let head = text[..stretch.start].rsplit('\n').next().unwrap_or_default();
+    let head = line_before(text, stretch.start, REACH);
     let name = line.strip_prefix("[!").and_then(|rest| rest.strip_suffix(']'));
     let known = name.is_some_and(|name| ALERTS.iter().any(|own| name.eq_ignore_ascii_case(own)));
     if !known || !head.trim().is_empty() {
@@ -143,7 +143,7 @@ fn full_width(text: &str, start: usize, end: usize, found: &mut Vec<Slip>) {
 
 /// `- []할 일`, `- [x]한 일`
 fn task(text: &str, start: usize, found: &mut Vec<Slip>) {
-    let head = text[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let head = line_before(text, start, REACH).trim_end();
     let line = line_after(text, start, REACH).trim_end();
     let open = head.ends_with(['-', '*', '+']);
     let bracket = ["[]", "[ ]", "[x]", "[X]"].into_iter().find(|bracket| line.starts_with(bracket));

@@ -319,9 +319,29 @@ fn lines_with_the_bullets_of_word_processors_are_told() {
         assert!(!twice, "{}", told[0].message.ko);
         assert_eq!(told[0].severity, Severity::Warning, "{text}");
     }
-    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘", "• 하나  \n• 둘", "• 하나\\\n• 둘"]
-    {
+    for text in [
+        "• 하나",
+        "가격은 ① 하나",
+        "- [ ] 할 일",
+        "① 하나\n\n② 둘",
+        "• 하나  \n• 둘",
+        "• 하나\\\n• 둘",
+        "• 하나<br>\n• 둘<BR/>\n• 셋",
+        "> • 하나  \n> • 둘",
+        "**• 하나  \n• 둘**",
+    ] {
         assert!(told(text).is_empty(), "{text}");
+    }
+    // Each end of a line is judged by itself.
+    for (text, places) in [
+        ("안내해요.  \n• 하나\n• 둘", 2),
+        ("• 하나  \n• 둘\n• 셋", 2),
+        ("• 하나<br>글\n• 둘", 2),
+        ("• 하나\n• 둘\n• 셋<br>\n• 넷", 3),
+    ] {
+        let told = told(text);
+        assert_eq!(told.len(), 1, "{text}");
+        assert!(told[0].message.ko.contains(&format!("{places}곳")), "{text}: {}", told[0].message.ko);
     }
 }
 
@@ -331,4 +351,37 @@ fn a_slip_that_cannot_be_mended_keeps_no_other_from_it() {
     let inner = "[글 [환불](환불 안내.md) 글](a.md)을 봐요.";
     let page = trial("ko/a.md", &format!("[환불](환불 안내.md)을 봐요.\n\n{inner}")).mend("ko/a.md");
     assert!(page.contains("[환불](<환불 안내.md>)을 봐요.") && page.contains(inner), "{page}");
+}
+
+#[test]
+fn text_that_falls_out_of_a_box_of_mkdocs_is_told() {
+    let found = |text: &str| {
+        let told = TestSite { foreign: true, ..trial("ko/a.md", text) }.run().all();
+        told.into_iter().filter_map(|told| told.place).map(|place| place.found).collect::<Vec<_>>()
+    };
+    for (text, head) in [
+        ("!!! note\n글이에요.", "!!! note"),
+        ("!!! note \"알아 두기\"\n  글이에요.", "!!! note \"알아 두기\""),
+        ("!!! note\n\n  글이에요.", "!!! note"),
+        ("!!! note\n- 항목", "!!! note"),
+        ("??? note\n글이에요.", "??? note"),
+        ("???+ tip \"펼친 글\"\n글이에요.", "???+ tip \"펼친 글\""),
+        ("=== \"윈도우\"\n글이에요.", "=== \"윈도우\""),
+        ("1. 열어요.\n\n    !!! note\n    글이에요.", "!!! note"),
+    ] {
+        assert_eq!(found(text), [head], "{text}");
+    }
+    for text in [
+        "!!! note\n\n    글이에요.",
+        "??? note\n    글이에요.",
+        "!!! note \"알아 두기\"\n\n## 다음\n\n글이에요.",
+        "!!! note \"알아 두기\"\n## 다음",
+        "!!! note \"알아 두기\"\n---",
+        "!!! note \"알아 두기\"\n!!! tip \"하나 더\"",
+        "<div markdown>\n\n!!! note \"알아 두기\"\n</div>",
+        "!!! note \"알아 두기\"\n\n글이에요.",
+        "!!! note \"알아 두기\"",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::parse::page::ast::{CalloutKind, Component, ContainerKind};
 use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
 use crate::parse::page::cover::{Mask, MaskKind};
-use crate::parse::page::indent::columns;
+use crate::parse::page::indent::indentation;
 use crate::parse::page::syntax::Syntax;
 
 use super::part::{CODE, Part, Title};
@@ -145,10 +145,10 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
         let Pair { opening, closing, .. } = pairs[tab];
         let attributes = Attributes::of(text, &tags[opening]);
         let value = attributes.first(&["value"]);
-        let of_group = || Some(Title { text: given.of(value.as_ref(), number)?, keyed: false });
+        let of_group = || given.of(value.as_ref(), number);
         // Without a title the value is shown, by which programs know the tab.
         let title = attributes.title().or_else(of_group);
-        let title = title.or_else(|| Some(Title { text: value.clone()?, keyed: true }))?;
+        let title = title.or_else(|| value.clone().map(Title::of_id))?;
         Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
     };
     let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
@@ -260,7 +260,7 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
         let line = own.unwrap_or(between);
         let indent = match before {
             Some(before) => before.indent,
-            None => columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]),
+            None => indentation(line),
         };
         let leads = before.is_none_or(|before| before.leads) && is_blank(line);
         places.push(Place { leads, ends: false, indent });
