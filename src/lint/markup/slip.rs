@@ -53,7 +53,7 @@ pub enum Kind {
     },
     /// A cell of a table.
     Cells,
-    /// The text of a box or tab of MkDocs.
+    /// The head of a box, fold-out or tab of MkDocs whose text is not indented below it.
     Body,
     /// What another program puts something in for.
     Unread(&'static str),

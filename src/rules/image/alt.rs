@@ -62,7 +62,7 @@ fn words(media: Option<MediaKind>) -> (Say, Say) {
             ),
         ),
         Some(MediaKind::Audio) => (
-            Say::new("소리에 설명이 없어요", "The sound has no text"),
+            Say::new("오디오 파일에 설명이 없어요", "The sound has no text"),
             Say::new(
                 "`![무엇을 들려주는지](guide.mp3)`처럼 한 문장으로 적어 주세요",
                 "Say in a sentence what is to be heard: `![A tour of the course](guide.mp3)`",

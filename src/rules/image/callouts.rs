@@ -138,7 +138,7 @@ fn tell(
                     format!("“{text}” is not to be seen on the picture, so that it cannot be marked"),
                 ),
             )
-            .help(beside("이미지를 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
+            .help(beside("스크린샷을 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
         // What is no picture is told by itself.
         Misplaced::Unread(_, Some(Unread::Broken)) => return None,
         Misplaced::Unread(text, why) => {

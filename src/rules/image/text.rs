@@ -95,7 +95,7 @@ fn shows(context: &PageContext<'_>, image: &ImageTarget, subject: &Subject) -> b
 
 fn leave_content() -> Say {
     Say::new(
-        "메뉴나 버튼이라면 이미지를 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
+        "메뉴나 버튼이라면 스크린샷을 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
         "If it is a menu or a button, take the picture again; if it is what the screen is about, leave it",
     )
 }
@@ -143,7 +143,7 @@ fn promised(
             format!("“{text}” is not to be seen on the picture"),
         );
         let mut told = RULE.finding(place(), say).help(Say::new(
-            "이미지를 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
+            "스크린샷을 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
             "Take it again, or leave out of “shows” what is not on it",
         ));
         // Small or faint letters are not always read.
