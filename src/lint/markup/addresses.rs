@@ -35,11 +35,15 @@ pub(super) fn scan(context: &PageContext<'_>, text: &str, stretch: &Stretch, fou
         }
         let Some(bracket) = bracket(shown, close, passed) else { continue };
         let behind = &shown[close + 1..];
-        let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-        let next = behind[blanks..].chars().next();
+        let line = behind.trim_start_matches([' ', '\t']);
+        // The address may stand on the next line.
+        let rest = line.strip_prefix('\n').map_or(line, |next| next.trim_start_matches([' ', '\t']));
+        let blanks = behind.len() - rest.len();
+        let next = rest.chars().next();
         let end = match next {
             Some('(' | '（') => address(context, text, stretch, &bracket, close + 1 + blanks, blanks > 0, found),
             Some('[') if blanks == 0 => reference(stretch, &bracket, behind, found),
+            Some(SET) if blanks == 1 => reference_apart(text, stretch, &bracket, close + 1 + blanks, found),
             _ => None,
         };
         if let Some(end) = end {
@@ -264,6 +268,37 @@ fn reference(stretch: &Stretch, bracket: &Bracket<'_>, behind: &str, found: &mut
         &stretch.text[bracket.start..end].replace([SET, BEARER], ""),
     );
     found.push(slip.lost().help(undefined(if label.is_empty() { bracket.inner } else { label })));
+    Some(end)
+}
+
+/// `[text] [label]`, of which only the label became a link; `open` is where its bracket stands. Where it ends; none: the
+/// brackets have nothing to do with each other.
+fn reference_apart(
+    text: &str,
+    stretch: &Stretch,
+    bracket: &Bracket<'_>,
+    open: usize,
+    found: &mut Vec<Slip>,
+) -> Option<usize> {
+    let line = line_after(text, stretch.start + open, REACH);
+    let label = line.strip_prefix('[')?;
+    let label = &label[..label.find(']')?];
+    // A label that is made to be seen may stand behind brackets of another kind: `[공지] [환불 안내]`.
+    let key = label.starts_with(|c: char| c.is_ascii_lowercase())
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let end = open + label.len() + 2;
+    let alone = !line[label.len() + 2..].starts_with(['(', '[']);
+    if !key || !alone || bracket.inner.trim().is_empty() || !stretch.bearers.contains_key(&(stretch.start + end)) {
+        return None;
+    }
+    let at = span(stretch.start, bracket.start, end);
+    let meant = format!("{}[{label}]", &text[at.start as usize..stretch.start + bracket.end]);
+    let help = Say::new(
+        format!("두 괄호를 붙여 적어 주세요: `{meant}`"),
+        format!("Write the brackets without a blank between them: `{meant}`"),
+    );
+    let slip = Slip::new(Kind::Link, at, &text[at.range()]).lost().help(help);
+    found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
     Some(end)
 }
 

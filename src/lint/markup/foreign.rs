@@ -23,7 +23,8 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let Some((name, sign)) = named.or_else(|| icon(written)) else { continue };
         // An admonition's title stands behind its sign.
         let line = line_after(text, range.start, LINE);
-        let shown = if written.len() < line.len() && written.starts_with(['!', '?', '=']) { line } else { written };
+        let shown =
+            if written.len() < line.len() && written.starts_with(['!', '?', '=', '*']) { line } else { written };
         let slip = Slip::new(Kind::Foreign(name, sign), span(0, range.start, range.end), shown);
         found.push(slip.help(instead(written)));
     }
@@ -36,6 +37,7 @@ fn title(dialect: &'static str, sign: &str) -> &'static str {
         "[TOC]" | "[toc]" | "[[toc]]" => "MkDocs·Typora",
         "{{" | "{{{" => "Liquid·Jinja·Vue",
         "+++" => "Hugo",
+        "*[" => "MkDocs·kramdown",
         _ => dialect,
     }
 }
@@ -60,6 +62,35 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
         let end = block.span.start as usize + line.trim_end().len();
         let slip = Slip::new(Kind::Understood(dialect.title, sign), Span::new(block.span.start as usize, end), line);
         found.push(slip.help(instead(line)));
+    });
+}
+
+/// Heads of MkDocs that helpgen does not read as such (`!!!note`, `??? 자주 묻는 질문`, `=== 윈도우`): readers see them, and
+/// the text that is indented below them as code.
+pub(super) fn unread_heads(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    if context.site.config.foreign {
+        return;
+    }
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_)) {
+            return;
+        }
+        let mut at = block.span.start as usize;
+        for line in text[block.span.range()].split_inclusive('\n') {
+            let start = at + line.len() - line.trim_start().len();
+            at += line.len();
+            let head = line.trim();
+            let Some(sign) = HEADS.into_iter().find(|sign| head.starts_with(sign)) else { continue };
+            // `=== 구분 ===` is an ornament.
+            let named = !head.ends_with(sign) && head.contains(char::is_alphabetic);
+            let own = indentation(line_before(text, start, LINE));
+            let below = text[at..].lines().find(|line| !line.trim().is_empty());
+            if named && below.is_some_and(|below| indentation(below) >= own + TAB) {
+                let slip = Slip::new(Kind::Foreign("MkDocs", sign), span(0, start, start + head.len()), head);
+                found.push(slip.help(instead(head)));
+            }
+        }
     });
 }
 

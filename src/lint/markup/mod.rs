@@ -16,6 +16,7 @@ mod includes;
 mod instead;
 mod lines;
 mod lost;
+mod markers;
 mod shown;
 mod signs;
 mod slip;
@@ -44,6 +45,7 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
             footnotes::scan(context, &mut found);
             headings::scan(context, &mut found);
             foreign::bodies(context, &mut found);
+            foreign::unread_heads(context, &mut found);
             lost::scan(context, &mut found);
             signs::lines(context, &mut found);
         }

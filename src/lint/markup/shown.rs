@@ -39,7 +39,7 @@ fn stretch(text: &str, inlines: &[Inline]) -> Option<Stretch> {
     let written = text.get(start..end)?;
     let signs =
         |c: char| matches!(c, '[' | ']' | '*' | '_' | '~' | '=' | ':' | '|' | '{' | '<' | '!' | '：' | '`' | '+');
-    if !written.contains(signs) && !["import ", "export ", "???"].iter().any(|word| written.contains(word)) {
+    if !written.contains(signs) && !["import ", "export ", "???", "^^"].iter().any(|word| written.contains(word)) {
         return None;
     }
     let mut filler =
