@@ -125,7 +125,7 @@ fn fence(text: &str, span: Span, found: &mut Vec<Slip>) {
 fn table(text: &str, span: Span, found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let raw = &text[span.range()];
-    if !raw.contains('|') {
+    if !raw.contains(['|', '｜']) {
         return;
     }
     for line in raw.split_inclusive('\n') {
@@ -134,12 +134,17 @@ fn table(text: &str, span: Span, found: &mut Vec<Slip>) {
         let own = line.trim_end();
         let cells = own.trim_start_matches([' ', '\t', '>']);
         let row = cells.starts_with('|') && cells[1..].contains('|') && cells.ends_with('|') && cells.len() > 2;
+        let wide = cells.strip_prefix('｜').is_some_and(|rest| rest.contains('｜') && cells.ends_with(['｜', '|']));
         let ruler = cells.contains('|')
             && cells.contains("--")
             && cells.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
-        if row || ruler {
+        if row || ruler || wide {
             let from = start + own.len() - cells.len();
             let slip = Slip::new(Kind::Table, Span::new(from, start + own.len()), cells);
+            if wide {
+                found.push(slip.help(Say::new("`|`를 영문 글자로 적어 주세요", "Write a plain `|`")));
+                continue;
+            }
             found.push(slip.help(Say::new(
                 "표는 빈 줄 없이 이어 쓰고, 제목 줄 바로 아래에 칸 수가 같은 `| --- | --- |` 줄을 넣어 주세요",
                 "Keep a table's rows together without blank lines, and put `| --- | --- |` with as many cells right below its head",

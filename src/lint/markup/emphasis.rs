@@ -85,8 +85,10 @@ fn marks(shown: &str, mark: &str) -> Vec<Mark> {
         at = start + length;
         let (before, after) = (shown[..start].chars().next_back(), shown[at..].chars().next());
         let path = [before, after].contains(&Some('/'));
+        // `{==글==}` is told with its braces.
+        let critic = mark == "==" && (before == Some('{') || after == Some('}'));
         let sum = [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
-        if length == mark.len() && !path && !(sum && mark != "__") {
+        if length == mark.len() && !path && !critic && !(sum && mark != "__") {
             found.push(Mark { at: start, before, after });
         }
     }

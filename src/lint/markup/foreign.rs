@@ -65,6 +65,30 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     });
 }
 
+/// Languages of code blocks that other sites show as a drawing or a formula, with who makes it.
+const DRAWN: [(&str, &str); 4] =
+    [("mermaid", "Mermaid"), ("plantuml", "PlantUML"), ("puml", "PlantUML"), ("math", "GitHub")];
+
+/// Code blocks of which other sites make a drawing or a formula: readers see the code.
+pub(super) fn drawn(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    if context.site.config.foreign {
+        return;
+    }
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        let BlockKind::Code { info: Some(info), .. } = &block.kind else { return };
+        let word = info.split([' ', '\t', '{', ',']).next().unwrap_or_default();
+        let Some((sign, name)) = DRAWN.into_iter().find(|(own, _)| word.eq_ignore_ascii_case(own)) else { return };
+        let start = block.span.start as usize;
+        let head = line_after(text, start, LINE).trim_end();
+        let slip = Slip::new(Kind::Foreign(name, sign), span(start, 0, head.len()), head);
+        found.push(slip.help(Say::new(
+            "그려진 모양을 이미지로 저장해서 넣어 주세요",
+            "Save what is drawn as a picture, and put that in",
+        )));
+    });
+}
+
 /// Heads of MkDocs that helpgen does not read as such (`!!!note`, `??? 자주 묻는 질문`, `=== 윈도우`): readers see them, and
 /// the text that is indented below them as code.
 pub(super) fn unread_heads(context: &PageContext<'_>, found: &mut Vec<Slip>) {
@@ -131,6 +155,25 @@ fn begins_anew(line: &str) -> bool {
         .iter()
         .any(|&sign| line.matches(sign).count() >= 3 && line.chars().all(|c| c == sign || c == ' '));
     heading || rule || line.starts_with('<') || HEADS.iter().any(|sign| line.starts_with(sign))
+}
+
+/// The signs of CriticMarkup: put in, taken out, marked, a remark.
+const CRITIC: [(&str, &str); 4] = [("{++", "++}"), ("{--", "--}"), ("{==", "==}"), ("{>>", "<<}")];
+
+/// Changes to a text as CriticMarkup notes them: `{++새 글++}`, `{==중요==}`.
+pub(super) fn critic(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    for (open, close) in CRITIC {
+        for (start, _) in stretch.text.match_indices(open) {
+            let line = line_after(&stretch.text, start, LINE);
+            let Some(length) = line[open.len()..].find(close).filter(|&length| length > 0) else { continue };
+            let at = span(stretch.start, start, start + open.len() + length + close.len());
+            let slip = Slip::new(Kind::Foreign("CriticMarkup", "{++"), at, &text[at.range()]);
+            found.push(slip.help(Say::new(
+                "기호를 지우고 남길 글만 적어 주세요",
+                "Remove the signs and keep the text that is to stay",
+            )));
+        }
+    }
 }
 
 /// Links and pictures as wikis write them: `[[글]]`, `![[그림.png]]`.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
 use crate::lint::prose::tag_name;
 use crate::parse::page::{BlockKind, Inline, InlineKind, each_block, each_inline};
-use crate::text::Span;
+use crate::text::{Span, line_before};
 
 use super::markers::{Marker, blank_behind};
 use super::{Kind, Slip};
@@ -28,6 +28,9 @@ fn is_break(inline: &Inline) -> bool {
         _ => false,
     }
 }
+
+/// As much of a line as is looked at before a paragraph, in bytes: the marks of quotes and the marker of its item.
+const MARGIN: usize = 64;
 
 /// A line with the place of its first sign.
 #[derive(Clone, Copy)]
@@ -70,11 +73,12 @@ fn paragraph(text: &str, span: Span, breaks: &[Span], found: &mut Vec<Slip>) {
             });
         }
     }
-    items(&lines, found);
+    let begun = Marker::before_text(line_before(text, span.start as usize, MARGIN));
+    items(&lines, begun, found);
 }
 
-/// Items that are lines of a paragraph.
-fn items(lines: &[Line<'_>], found: &mut Vec<Slip>) {
+/// Items that are lines of a paragraph. `begun`: what the item begins with in which they stand.
+fn items(lines: &[Line<'_>], begun: Option<Marker>, found: &mut Vec<Slip>) {
     let markers: Vec<Option<Marker>> = lines.iter().map(|line| Marker::of(line.text)).collect();
     // Whether the line `first` and the one behind it are items of one list that readers see as one paragraph.
     let together = |first: usize| {
@@ -87,7 +91,9 @@ fn items(lines: &[Line<'_>], found: &mut Vec<Slip>) {
         let Some(marker) = markers[number] else { continue };
         let task = matches!(marker, Marker::Joined { task: true, .. });
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
-        if task || together(number) || number.checked_sub(1).is_some_and(together) {
+        let beside = together(number) || number.checked_sub(1).is_some_and(together);
+        let next = number > 0 && begun.is_some_and(|begun| begun.goes_on(marker));
+        if task || beside || next {
             found.push(Slip::new(Kind::List, line.span(), line.text).help(marker.help(line.text)));
         }
     }

@@ -15,6 +15,8 @@ pub(super) enum Marker {
         length: usize,
         /// A box stands behind it: `-[ ] 할 일`.
         task: bool,
+        /// Its number.
+        number: Option<u32>,
     },
     /// A task's box without the list's marker: `[ ] 할 일`.
     Box,
@@ -51,10 +53,23 @@ impl Marker {
         })
     }
 
+    /// What an item of Markdown begins with whose text stands behind `before` on its line: `- `, `1. `.
+    pub(super) fn before_text(before: &str) -> Option<Self> {
+        let before = before.trim_start_matches([' ', '\t', '>']);
+        let marker = before.trim_end_matches([' ', '\t']);
+        let number = match marker {
+            "-" | "*" | "+" => None,
+            _ => Some(marker.strip_suffix(['.', ')'])?.parse().ok()?),
+        };
+        Some(Self::Joined { length: marker.len(), task: false, number })
+    }
+
     /// Whether an item that begins so goes on with a list of which one before begins with `self`.
     pub(super) fn goes_on(self, next: Self) -> bool {
         match (self, next) {
-            (Self::Joined { .. }, Self::Joined { .. }) | (Self::Box, Self::Box) => true,
+            (Self::Joined { number: None, .. }, Self::Joined { number: None, .. }) | (Self::Box, Self::Box) => true,
+            // Some number every item 1.
+            (Self::Joined { number: Some(a), .. }, Self::Joined { number: Some(b), .. }) => a == b || a + 1 == b,
             (Self::Sign { sign: a, apart: first }, Self::Sign { sign: b, apart: second }) => a == b || first && second,
             (Self::Order(style, number), Self::Order(other, next)) => style == other && number + 1 == next,
             _ => false,
@@ -133,16 +148,18 @@ fn order(line: &str) -> Option<Marker> {
         return is_text(rest).then_some(Marker::Order(Style::Bracketed(start), number));
     }
     let (start, number, rest) = counted(line)?;
-    let close = rest.chars().next().filter(|close| matches!(close, '.' | ')'))?;
-    let rest = &rest[1..];
-    (rest.starts_with(' ') && is_text(rest)).then_some(Marker::Order(Style::Closed(start, close), number))
+    let close = rest.chars().next().filter(|close| matches!(close, '.' | ')' | '．' | '）'))?;
+    let rest = &rest[close.len_utf8()..];
+    let apart = rest.starts_with(' ') || !close.is_ascii();
+    (apart && is_text(rest)).then_some(Marker::Order(Style::Closed(start, close), number))
 }
 
 /// A number of at most two digits or one letter, with what counts as the first of its kind, and the text behind it.
 fn counted(text: &str) -> Option<(char, u32, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits) {
-        return Some(('1', text[..digits].parse().ok()?, &text[digits..]));
+    let digits: Vec<u32> = text.chars().map_while(digit).take(3).collect();
+    if (1..=2).contains(&digits.len()) {
+        let number = digits.iter().fold(0, |number, digit| number * 10 + digit);
+        return Some(('1', number, text.trim_start_matches(|c| digit(c).is_some())));
     }
     let letter = text.chars().next()?;
     let rest = &text[letter.len_utf8()..];
@@ -156,14 +173,22 @@ fn counted(text: &str) -> Option<(char, u32, &str)> {
 
 fn joined(line: &str) -> Option<Marker> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match digits {
-        0 => line.starts_with('-').then_some(1)?,
-        1..=2 => line[digits..].starts_with(['.', ')']).then_some(digits + 1)?,
+    let (length, number) = match digits {
+        0 => (line.starts_with('-').then_some(1)?, None),
+        1..=2 if line[digits..].starts_with(['.', ')']) => (digits + 1, Some(line[..digits].parse().ok()?)),
         _ => return None,
     };
     let rest = &line[length..];
     let task = digits == 0 && ["[ ]", "[x]", "[X]"].iter().any(|own| rest.starts_with(own));
-    (task || rest.starts_with(char::is_alphabetic)).then_some(Marker::Joined { length, task })
+    (task || rest.starts_with(char::is_alphabetic)).then_some(Marker::Joined { length, task, number })
+}
+
+/// The value of a digit, a full-width one too.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => c.to_digit(10),
+    }
 }
 
 #[cfg(test)]
@@ -196,7 +221,10 @@ mod tests {
             ("가. 하나", "나. 둘"),
             ("a) 하나", "b) 둘"),
             ("2. 둘", "3. 셋"),
+            ("１. 하나", "２. 둘"),
+            ("１．하나", "２．둘"),
             ("1.하나", "2.둘"),
+            ("1.하나", "1.둘"),
             ("[ ] 하나", "[x] 둘"),
         ] {
             assert!(goes_on(first, second), "{first}");
@@ -216,6 +244,7 @@ mod tests {
             ("￦5,000", "￦3,000"),
             ("−5도", "−3도"),
             ("2026. 1. 1.", "2027. 1. 1."),
+            ("1.가 아니라", "3.이에요"),
             ("[필수] 이름", "[선택] 나이"),
             ("가격", "나이"),
             ("✅", "✅"),

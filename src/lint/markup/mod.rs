@@ -46,6 +46,7 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
             headings::scan(context, &mut found);
             foreign::bodies(context, &mut found);
             foreign::unread_heads(context, &mut found);
+            foreign::drawn(context, &mut found);
             lost::scan(context, &mut found);
             signs::lines(context, &mut found);
         }
@@ -86,6 +87,7 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         } else {
             foreign::scan(text, &stretch, found);
             foreign::wiki(text, &stretch, found);
+            foreign::critic(text, &stretch, found);
         }
     }
     each_inline_of(&document.blocks, &mut |inline| {

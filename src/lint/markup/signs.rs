@@ -19,6 +19,7 @@ const SHOWING: [&str; 5] = ["<img ", "<video ", "<audio ", "<iframe ", "<a href"
 /// In a stretch of text.
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     swapped(text, stretch, found);
+    wide_brackets(text, stretch, found);
     backtick(text, stretch, found);
     unclosed(text, stretch, found);
     alert(text, stretch, found);
@@ -41,6 +42,41 @@ fn swapped(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let meant = format!("[{}]({})", &text[stretch.start + open + 1..stretch.start + close], &rest[..length]);
         let help = Say::new(format!("괄호를 바꿔 적어 주세요: `{meant}`"), format!("Swap the brackets: `{meant}`"));
         let slip = Slip::new(Kind::Link, at, &text[at.range()]).lost().help(help);
+        found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
+    }
+}
+
+/// `［글］（a.md）`, also with plain brackets among them.
+fn wide_brackets(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    if !shown.contains(['［', '］']) {
+        return;
+    }
+    for (close, sign) in shown.match_indices(['］', ']']) {
+        let before = line_before(shown, close, REACH);
+        let Some((at, first)) = before.rmatch_indices(['［', '[']).next() else { continue };
+        let inner = &before[at + first.len()..];
+        if first == "[" && sign == "]" {
+            continue;
+        }
+        let behind = line_after(shown, close + sign.len(), REACH);
+        let Some(rest) = behind.strip_prefix(['(', '（']) else { continue };
+        let Some(address) = rest.find([')', '）']).map(|end| &rest[..end]).filter(|inner| is_address(inner)) else {
+            continue;
+        };
+        let open = close - inner.len() - first.len();
+        let picture = shown[..open].chars().next_back().filter(|c| matches!(c, '!' | '！'));
+        let start = open - picture.map_or(0, char::len_utf8);
+        // The bracket behind the address is as wide as it is written.
+        let opening = behind.len() - rest.len();
+        let closing = rest[address.len()..].chars().next().map_or(0, char::len_utf8);
+        let at = span(stretch.start, start, close + sign.len() + opening + address.len() + closing);
+        let words = &text[stretch.start + open + first.len()..stretch.start + close];
+        let meant = format!("{}[{words}]({address})", if picture.is_some() { "!" } else { "" });
+        let help =
+            Say::new(format!("괄호를 영문 글자로 적어 주세요: `{meant}`"), format!("Write plain brackets: `{meant}`"));
+        let kind = if picture.is_some() { Kind::Picture } else { Kind::Link };
+        let slip = Slip::new(kind, at, &text[at.range()]).lost().help(help);
         found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
     }
 }
