@@ -1,4 +1,5 @@
-//! Marks on pictures (`:::callouts`) that stand nowhere, beside their picture, or no longer where they belong.
+//! Marks on pictures (`:::callouts`) that have no place, lie outside of their picture, or no longer lie on what they
+//! mark.
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::lint::words::quoted;
@@ -139,7 +140,7 @@ fn tell(
                 ),
             )
             .help(beside("스크린샷을 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
-        // What is no picture is told by itself.
+        // `image/broken` reports a file that is no picture.
         Misplaced::Unread(_, Some(Unread::Broken)) => return None,
         Misplaced::Unread(text, why) => {
             let Say { ko, en } = why.as_ref().map_or_else(not_read, Unread::say);
@@ -165,7 +166,7 @@ fn in_percent() -> Say {
     )
 }
 
-/// Why, where nobody tried.
+/// The reason where the words on the picture were not to be read.
 fn not_read() -> Say {
     Say::new("이미지 속 글자를 읽지 않았어요", "The words on it were not read")
 }

@@ -1,4 +1,4 @@
-//! What is written in a picture, held against the glossary.
+//! Text in pictures, compared with the glossary.
 
 use std::collections::BTreeSet;
 
@@ -153,8 +153,8 @@ fn promised(
     missing.collect()
 }
 
-/// What is wrong with a text for who reads it. A text that is a label as a whole is judged as one, and what is on the
-/// screen is not held against the terms.
+/// What is wrong with a text for its readers. A text that is a label as a whole is judged as a label alone: the screen
+/// says so, whatever the terms are.
 fn wrong(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wrong> {
     if context.across.labels.get(context.lang()).is_some_and(|labels| !labels.get(text).is_empty()) {
         return label(context, text, readers).into_iter().collect();
