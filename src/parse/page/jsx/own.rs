@@ -91,7 +91,7 @@ pub(super) fn mark(
             blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
-    // An expression among them may stand at the very beginning.
+    // An expression (`{…}`) may stand at byte 0, with no sign before its name.
     let at = |component: &Component| (component.name.span.start as usize).checked_sub(1);
     found.retain(|component| at(component).is_none_or(|at| !own.contains_key(&at)));
     for mask in masks {
@@ -158,7 +158,7 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
     blocks
 }
 
-/// Such components whose tags begin and end lines, in the order of their opening tags.
+/// The components that may become blocks, those whose tags begin and end lines, in the order of their opening tags.
 fn pairs(text: &str, range: Range<usize>, syntax: Syntax, tags: &[Tag<'_>], places: &[Place]) -> Vec<Pair> {
     let mut pairs: Vec<Option<Pair>> = Vec::new();
     // Of open components: the tag, and the number of its pair if it may be one.
@@ -225,7 +225,7 @@ fn pairs(text: &str, range: Range<usize>, syntax: Syntax, tags: &[Tag<'_>], plac
             pairs[unclosed] = None;
         }
     }
-    // Numbers go on to mean the same: what is none has no closing tag.
+    // Pairs keep their numbers: one that is not whole stays, without a closing tag.
     let whole = |pair: Option<Pair>| {
         pair.unwrap_or(Pair { opening: 0, closing: 0, role: Role::Tab, inner: Vec::new(), other: true, indent: 0 })
     };

@@ -15,7 +15,7 @@ use crate::parse::page::media::is_still_picture;
 const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", NAME];
 /// The attribute that may hold a title or what programs call the component.
 const NAME: &str = "name";
-/// Attributes that say more below that.
+/// Attributes whose text stands below the title.
 const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
 /// Attributes that lead somewhere.
 const LINKS: [&str; 4] = ["href", "to", "link", "url"];
