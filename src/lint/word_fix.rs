@@ -48,7 +48,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         return shown(text, run, span, word, certain);
     }
     let raw = text.get(span.range())?;
-    // What keeps a sign from being a mark goes with the sign.
+    // The backslash before a sign of the old word goes with the word.
     let head = &text[..span.start as usize];
     let escapes = head.len() - head.trim_end_matches('\\').len();
     if escapes % 2 == 1 && raw.starts_with(|c: char| c.is_ascii_punctuation()) {

@@ -31,7 +31,7 @@ fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -
     });
     let (right, tail) = after.split_at(after.find(ends).unwrap_or(after.len()));
     let short = |words: &str| words.split_whitespace().count() <= STEP_WORDS;
-    // What a mark ends or begins with between the sign and the term is another step.
+    // Bold text that begins or ends between the sign and the term is a step of its own.
     let bold = |from: usize, to: usize| {
         let first = run.marks.partition_point(|mark| mark.range.end <= from);
         run.marks[first..].iter().take(INSIDE).any(|mark| {

@@ -1,7 +1,8 @@
-//! Whether a term may be replaced unseen: only where a careful editor would do it without reading the sentence twice.
+//! Whether a term may be replaced without a person's look: only where a careful editor would do it without reading the
+//! sentence twice.
 //!
-//! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice, a
-//! form of address lost. Such places are found, and mended after somebody has looked at them.
+//! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice,
+//! a form of address lost. Such places are reported, and their fixes are not safe.
 
 mod actions;
 mod beside;

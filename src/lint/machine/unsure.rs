@@ -1,4 +1,4 @@
-//! Words that a program may read, though they may as well be prose: they are found, and never replaced unseen.
+//! Words that a program may read, though they may as well be prose: they are reported, and their fixes are not safe.
 
 use std::ops::Range;
 

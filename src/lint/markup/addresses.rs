@@ -153,7 +153,7 @@ fn address(
         let bare = path.trim_start_matches('<').trim_end_matches('>');
         let angled = !bare.contains(['<', '>']) && bare.contains(char::is_whitespace);
         let address = match angled {
-            // A percent sign that is meant as such is written as the file has it.
+            // In angle brackets the path stands as it was typed, with its percent signs.
             true => format!("<{bare}>"),
             false if bare.contains(char::is_whitespace) => path_written(bare, false),
             false => bare.to_owned(),

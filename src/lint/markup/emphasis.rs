@@ -88,7 +88,8 @@ fn marks(shown: &str, mark: &str) -> Vec<Mark> {
         // `{==글==}` is told with its braces.
         let critic = mark == "==" && (before == Some('{') || after == Some('}'));
         let sum = [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
-        if length == mark.len() && !path && !critic && !(sum && mark != "__") {
+        let other = path || critic || sum && mark != "__";
+        if length == mark.len() && !other {
             found.push(Mark { at: start, before, after });
         }
     }

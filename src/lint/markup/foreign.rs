@@ -31,7 +31,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     modules(text, stretch, found);
 }
 
-/// Who reads a sign, as people call it: some have several readers.
+/// Which generators read a sign, for a message: some signs have several.
 fn title(dialect: &'static str, sign: &str) -> &'static str {
     match sign {
         "[TOC]" | "[toc]" | "[[toc]]" => "MkDocs·Typora",
@@ -55,7 +55,7 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     each_block(&context.document.blocks, &mut |block| {
         let BlockKind::Container(container) = &block.kind else { return };
         let line = line_after(text, block.span.start as usize, LINE);
-        // Of tabs the group is told.
+        // A group of tabs is reported once, not each of its tabs.
         let Some((dialect, sign)) = foreign_dialect(line).filter(|_| container.kind != ContainerKind::Tab) else {
             return;
         };

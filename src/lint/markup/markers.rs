@@ -2,6 +2,7 @@
 //! `(1) 항목`, `가. 항목`.
 
 use crate::diagnostic::Say;
+use crate::text::as_u32;
 
 /// Korean letters in the order in which items are counted.
 const KOREAN: [char; 14] = ['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
@@ -167,7 +168,7 @@ fn counted(text: &str) -> Option<(char, u32, &str)> {
     match letter {
         'a'..='z' => Some(('a', number('a'), rest)),
         'A'..='Z' => Some(('A', number('A'), rest)),
-        _ => Some(('가', KOREAN.iter().position(|&own| own == letter)? as u32, rest)),
+        _ => Some(('가', as_u32(KOREAN.iter().position(|&own| own == letter)?), rest)),
     }
 }
 

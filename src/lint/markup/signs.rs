@@ -67,7 +67,7 @@ fn wide_brackets(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let open = close - inner.len() - first.len();
         let picture = shown[..open].chars().next_back().filter(|c| matches!(c, '!' | '！'));
         let start = open - picture.map_or(0, char::len_utf8);
-        // The bracket behind the address is as wide as it is written.
+        // The address stands in brackets of either width.
         let opening = behind.len() - rest.len();
         let closing = rest[address.len()..].chars().next().map_or(0, char::len_utf8);
         let at = span(stretch.start, start, close + sign.len() + opening + address.len() + closing);
@@ -89,7 +89,8 @@ fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_after(shown, at, REACH).trim_end();
     let marks = line.bytes().take_while(|&byte| byte == b'`').count();
     let text_behind = line[marks..].starts_with(|c: char| c.is_alphanumeric() || "<{$./-".contains(c));
-    // Two are code where it is not read, such as a title of a component: nothing is to be closed there.
+    // Two backticks mark code in a place where code is not read, such as a component's title: nothing has to be closed
+    // there.
     if !fresh || !text_behind || marks > 2 || line[marks..].contains('`') {
         return;
     }
