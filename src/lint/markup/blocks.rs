@@ -191,46 +191,51 @@ fn colons(text: &str, start: usize, verbatim: &[Span], found: &mut Vec<Slip>) {
             continue;
         }
         definition(text, own, from, found);
-        let colons = own.chars().take_while(|c| matches!(c, ':' | '：')).count();
-        let wide = own.chars().take(colons).any(|c| c == '：');
-        let rest = own.trim_start_matches([':', '：']);
-        let blank = rest.trim_start().len() < rest.len();
-        let rest = rest.trim_start();
-        let length = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
-        let name = &rest[..length];
-        let ours = block_names().find(|known| name.eq_ignore_ascii_case(known));
-        let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|&(_, meant)| meant);
-        let meant = ours.or(korean);
-        let slipped = match colons {
-            0 | 1 => false,
-            2 => meant.is_some() && !blank || wide && rest.is_empty(),
-            _ => wide || meant.is_none() && !name.is_empty() && !name.is_ascii() || korean.is_some(),
-        };
-        if !slipped {
-            continue;
-        }
-        let span = Span::new(from, from + own.len());
-        let slip = Slip::new(Kind::Directive, span, own);
-        let marks: String = std::iter::repeat_n(':', colons.max(3)).collect();
-        found.push(match meant {
-            Some(meant) => {
-                let meant = format!("{marks}{meant}{}", &rest[length..]);
-                let help = Say::new(format!("이렇게 적어 주세요: `{meant}`"), format!("Write it like this: `{meant}`"));
-                slip.help(help).fix(Fix::suggestion(vec![Edit { span, text: meant }]))
-            }
-            None if rest.is_empty() => slip
-                .help(Say::new(
-                    format!("콜론을 영문 글자로 적어 주세요: `{marks}`"),
-                    format!("Write plain colons: `{marks}`"),
-                ))
-                .fix(Fix::suggestion(vec![Edit { span, text: marks }])),
-            None => {
-                let list = block_names().collect::<Vec<_>>().join(", ");
-                slip.help(Say::new(
-                    format!("쓸 수 있는 이름: {list}. 예: `:::note`"),
-                    format!("Known names: {list}, as in `:::note`"),
-                ))
-            }
-        });
+        found.extend(block(own, from));
     }
+}
+
+/// A line of colons that was meant to open or close a block.
+fn block(own: &str, from: usize) -> Option<Slip> {
+    let colons = own.chars().take_while(|c| matches!(c, ':' | '：')).count();
+    let wide = own.chars().take(colons).any(|c| c == '：');
+    let rest = own.trim_start_matches([':', '：']);
+    let blank = rest.trim_start().len() < rest.len();
+    let rest = rest.trim_start();
+    let length = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let name = &rest[..length];
+    let ours = block_names().find(|known| name.eq_ignore_ascii_case(known));
+    let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|&(_, meant)| meant);
+    let meant = ours.or(korean);
+    let slipped = match colons {
+        0 | 1 => false,
+        2 => meant.is_some() && !blank || wide && rest.is_empty(),
+        _ => wide || meant.is_none() && !name.is_empty() && !name.is_ascii() || korean.is_some(),
+    };
+    if !slipped {
+        return None;
+    }
+    let span = Span::new(from, from + own.len());
+    let slip = Slip::new(Kind::Directive, span, own);
+    let marks: String = std::iter::repeat_n(':', colons.max(3)).collect();
+    Some(match meant {
+        Some(meant) => {
+            let meant = format!("{marks}{meant}{}", &rest[length..]);
+            let help = Say::new(format!("이렇게 적어 주세요: `{meant}`"), format!("Write it like this: `{meant}`"));
+            slip.help(help).fix(Fix::suggestion(vec![Edit { span, text: meant }]))
+        }
+        None if rest.is_empty() => slip
+            .help(Say::new(
+                format!("콜론을 영문 글자로 적어 주세요: `{marks}`"),
+                format!("Write plain colons: `{marks}`"),
+            ))
+            .fix(Fix::suggestion(vec![Edit { span, text: marks }])),
+        None => {
+            let list = block_names().collect::<Vec<_>>().join(", ");
+            slip.help(Say::new(
+                format!("쓸 수 있는 이름: {list}. 예: `:::note`"),
+                format!("Known names: {list}, as in `:::note`"),
+            ))
+        }
+    })
 }
