@@ -256,8 +256,33 @@ fn in_mdx_what_components_hold_is_markdown() {
 
 #[test]
 fn a_page_of_signs_costs_its_length() {
-    for sign in ["[", "]", "![", "](", "[a](", "**", ":ui[", "{", "{{", "| |\n", ":::주의\n", "```a\n", "<p>**", "[^"]
-    {
+    for sign in [
+        "[",
+        "]",
+        "![",
+        "](",
+        "[a](",
+        "**",
+        ":ui[",
+        "{",
+        "{{",
+        "| |\n",
+        ":::주의\n",
+        "```a\n",
+        "<p>**",
+        "[^",
+        "［",
+        "[가]（",
+        "[가] [a",
+        "{++",
+        "^^",
+        "· 가\n",
+        "가. \n",
+        "!!!가\n",
+        "??? 가\n",
+        "｜가｜\n",
+        "a<br>",
+    ] {
         let text = sign.repeat(4_000);
         let started = std::time::Instant::now();
         let _ = told(&text);
