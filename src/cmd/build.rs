@@ -145,11 +145,11 @@ fn reason(why: Why) -> (&'static str, &'static str) {
             "pages came or went, or changed their addresses, readers or features; or a feature's state changed",
         ),
         Why::Surroundings => (
-            "이 글이 쓰는 조각 글, 그림 속 글, 링크한 제목이 바뀌었어요",
+            "이 글이 쓰는 조각 글, 이미지 속 글, 링크한 제목이 바뀌었어요",
             "a snippet, words in a picture or a heading to which it leads changed",
         ),
         Why::Shown => (
-            "이 글에 함께 보이는 메뉴, 이웃 글이나 관련 글의 제목, 그림이 바뀌었어요",
+            "이 글에 함께 보이는 메뉴, 이웃 글이나 관련 글의 제목, 이미지가 바뀌었어요",
             "its menu, the title of a neighbour or of a related page, or a picture changed",
         ),
         Why::Beside => (

@@ -3,6 +3,7 @@
 mod adopt;
 mod baseline;
 mod build;
+mod called;
 mod check;
 mod check_args;
 mod cli;
@@ -69,13 +70,11 @@ const STACK: usize = 16 * 1024 * 1024;
 pub fn run() -> ExitCode {
     let lang = terminal::lang_before_parsing(std::env::args_os());
     let command = korean::translated(Cli::command(), lang);
-    let matches = match command.try_get_matches() {
-        Ok(matches) => matches,
-        Err(error) => return usage::refused(&error, lang),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let arguments = called::plain_help(std::env::args_os().collect());
+    let parsed = command.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::refused(&error, lang),
+        Err(error) => return usage::refused(&error, &called::called(&arguments), lang),
     };
     let voice = Voice::new(&cli.common);
     if let Some(error) = request::epoch().err() {

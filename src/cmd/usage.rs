@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diagnostic::{Say, UiLang};
@@ -10,12 +9,13 @@ use crate::error::Error;
 use crate::parse::page::Dialects;
 use crate::text::closest;
 
-use super::cli::Cli;
+use super::called::built;
 use super::{FINE, TROUBLE, terminal};
 
-/// Reports why the command line was refused; help and version, which clap returns as errors too, are printed.
-pub(super) fn refused(error: &clap::Error, lang: UiLang) -> ExitCode {
-    match told(error) {
+/// Reports why the command line was refused; help and version, which clap returns as errors too, are printed. `command`: the
+/// path of the command that was called.
+pub(super) fn refused(error: &clap::Error, command: &str, lang: UiLang) -> ExitCode {
+    match told(error, command) {
         Some(told) => {
             terminal::refusal(&told, lang);
             ExitCode::from(TROUBLE)
@@ -43,40 +43,32 @@ fn elsewhere(name: &str) -> Option<&'static str> {
 }
 
 /// None: it is no mistake, or one of a kind that its own words explain best.
-fn told(error: &clap::Error) -> Option<Error> {
-    let command = command_of(error);
+fn told(error: &clap::Error, command: &str) -> Option<Error> {
     let argument = context(error, ContextKind::InvalidArg).first().cloned();
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let name = context(error, ContextKind::InvalidSubcommand).first()?.clone();
+            if name.starts_with('-') {
+                return Some(unknown_argument(&name, command));
+            }
             let told =
                 Error::new(Say::new(format!("없는 명령이에요: {name}"), format!("There is no command “{name}”")));
-            let known = commands_of(&command);
+            let known = commands_of(command);
             let near = elsewhere(&name).filter(|near| known.iter().any(|own| own == near)).map(str::to_owned);
             let near = near.or_else(|| nearest(&name, &known));
-            Some(told.help(meant_or_help(near.as_deref(), &command)))
+            Some(told.help(meant_or_help(near.as_deref(), command)))
         }
-        ErrorKind::UnknownArgument => {
-            let name = argument?;
-            let near = name.strip_prefix("--").and_then(|name| nearest(name, &flags_of(&command)));
-            let near = near.map(|near| format!("--{near}"));
-            let say = if name.starts_with('-') {
-                Say::new(format!("없는 옵션이에요: {name}"), format!("There is no option “{name}”"))
-            } else {
-                Say::new(format!("여기에 쓸 수 없는 말이에요: {name}"), format!("Unexpected argument: {name}"))
-            };
-            Some(Error::new(say).help(meant_or_help(near.as_deref(), &command)))
-        }
+        ErrorKind::UnknownArgument => Some(unknown_argument(&argument?, command)),
         ErrorKind::MissingSubcommand => {
             let told = Error::new(Say::new("명령을 적어 주세요", "Name a command"));
-            let known = commands_of(&command).join(", ");
+            let known = commands_of(command).join(", ");
             Some(told.help(Say::new(format!("쓸 수 있는 명령: {known}"), format!("Write one of {known}"))))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => value(error, &argument?, &command),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => value(error, &argument?, command),
         ErrorKind::MissingRequiredArgument => {
             let missing = context(error, ContextKind::InvalidArg).join(", ");
             let told = Error::new(Say::new(format!("빠진 것이 있어요: {missing}"), format!("Missing: {missing}")));
-            Some(told.help(see_help(&command)))
+            Some(told.help(see_help(command)))
         }
         ErrorKind::TooManyValues => {
             let argument = argument?;
@@ -97,6 +89,17 @@ fn told(error: &clap::Error) -> Option<Error> {
         }
         _ => None,
     }
+}
+
+fn unknown_argument(name: &str, command: &str) -> Error {
+    let near = name.strip_prefix("--").and_then(|name| nearest(name, &flags_of(command)));
+    let near = near.map(|near| format!("--{near}"));
+    let say = if name.starts_with('-') {
+        Say::new(format!("없는 옵션이에요: {name}"), format!("There is no option “{name}”"))
+    } else {
+        Say::new(format!("여기에 쓸 수 없는 말이에요: {name}"), format!("Unexpected argument: {name}"))
+    };
+    Error::new(say).help(meant_or_help(near.as_deref(), command))
 }
 
 /// The error about a value that an option does not accept.
@@ -220,25 +223,10 @@ fn flags_of(command: &str) -> Vec<String> {
     below(&root, command).get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned)).collect()
 }
 
-/// The command line including clap's own commands and flags.
-fn built() -> clap::Command {
-    let mut root = Cli::command();
-    root.build();
-    root
-}
-
 /// The command with this path: `helpgen rename label`.
 fn below<'c>(root: &'c clap::Command, command: &str) -> &'c clap::Command {
     let words = command.split_whitespace().skip(1);
     words.fold(root, |command, word| command.find_subcommand(word).unwrap_or(command))
-}
-
-/// The path of the command that was parsed.
-fn command_of(error: &clap::Error) -> String {
-    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    let words = usage.trim_start_matches("Usage:").split_whitespace().skip(1);
-    let command: Vec<&str> = words.take_while(|word| !word.starts_with(['[', '<', '-'])).collect();
-    [&["helpgen"], command.as_slice()].concat().join(" ")
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Vec<String> {
@@ -252,12 +240,16 @@ fn context(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
+    use super::super::called::called;
     use super::*;
 
     fn said(arguments: &str) -> String {
         let arguments = std::iter::once("helpgen").chain(arguments.split_whitespace());
-        let error = Cli::command().try_get_matches_from(arguments).expect_err("a mistake");
-        let told = told(&error).expect("its own words");
+        let arguments: Vec<OsString> = arguments.map(OsString::from).collect();
+        let error = built().try_get_matches_from(&arguments).expect_err("a mistake");
+        let told = told(&error, &called(&arguments)).expect("its own words");
         format!("{} / {}", told.message(UiLang::Ko), told.advice(UiLang::Ko).unwrap_or_default())
     }
 
@@ -274,6 +266,8 @@ mod tests {
         assert!(said("build --output /tmp/a.json").contains("sarif=findings.sarif"));
         assert!(said("build --cache-size x").ends_with("500MB나 1GB처럼 적어 주세요"));
         assert_eq!(said("build x"), "여기에 쓸 수 없는 말이에요: x / `helpgen build --help`에 쓰는 법이 있어요");
+        assert_eq!(said("report --since"), "값이 없어요: --since <WHEN> / `helpgen report --help`에 쓰는 법이 있어요");
+        assert_eq!(said("help --bogus"), "없는 옵션이에요: --bogus / `helpgen help --help`에 쓰는 법이 있어요");
         assert_eq!(said("new article"), "빠진 것이 있어요: <PATH> / `helpgen new article --help`에 쓰는 법이 있어요");
     }
 
@@ -320,7 +314,7 @@ mod tests {
 
     #[test]
     fn help_is_no_mistake() {
-        let error = Cli::command().try_get_matches_from(["helpgen", "--help"]).expect_err("help");
-        assert!(told(&error).is_none());
+        let error = built().try_get_matches_from(["helpgen", "--help"]).expect_err("help");
+        assert!(told(&error, "helpgen").is_none());
     }
 }

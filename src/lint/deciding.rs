@@ -55,7 +55,7 @@ impl<'d> Deciding<'d> {
         for (diagnostic, decision) in found.into_iter().zip(decided) {
             match decision {
                 None => left.push(diagnostic),
-                // It counts again, because a day has passed and not because anybody wrote something.
+                // It counts again only because the decision's last day has passed: nothing was written anew.
                 Some(decision) if decision.is_expired(self.today) => left.push(diagnostic.by_date()),
                 Some(decision) => settled.push(Waived {
                     diagnostic,
@@ -70,7 +70,7 @@ impl<'d> Deciding<'d> {
 
     /// The decision about a finding.
     fn about(&self, told: &Diagnostic) -> Option<&'d Arc<Decision>> {
-        // Nobody decides about decisions.
+        // Findings about exceptions and decisions cannot be decided about.
         if told.rule.starts_with("ignore/") || told.rule.starts_with("decisions/") {
             return None;
         }
@@ -85,8 +85,8 @@ impl<'d> Deciding<'d> {
         if self.by_fingerprint.is_empty() { None } else { self.by_fingerprint.get(&*told.fingerprint()).copied() }
     }
 
-    /// A finding is numbered among those alike. Where some of them were mended, a decision about a later one finds its
-    /// number no more: it then holds for the last that nobody decided about.
+    /// Findings that are alike are numbered. Where some of them were mended, the number in a decision about a later one
+    /// fits no finding any more: the decision then holds for the last one that nobody decided about.
     fn shifted(&self, found: &[Diagnostic], decided: &mut [Option<&'d Arc<Decision>>]) {
         if self.by_fingerprint.is_empty() {
             return;
@@ -130,7 +130,8 @@ pub fn faults(all: &[Arc<Decision>], used: &BTreeSet<&str>, site: &Site, known: 
     faults
 }
 
-/// Why nothing fits a decision: a name that is gone, a wrong word that is gone from the screen, or a finding that is.
+/// Why no finding fits a decision: something that it names no longer exists, the screen was corrected, or the finding
+/// was mended.
 fn unused(decision: &Decision, site: &Site, known: &[&str]) -> Diagnostic {
     let id = &decision.id;
     let remove = Say::new("결정을 지워 주세요", "Remove the decision");

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Span, line_before};
+
+/// Bytes that are looked at before a value of front matter: its quotation mark, or blanks behind its key.
+const HEAD: usize = 64;
 
 /// A word ready to be put in.
 #[derive(Debug, PartialEq)]
@@ -39,8 +42,8 @@ pub(super) fn in_html(word: &str) -> Cow<'_, str> {
 ///
 /// Source: YAML 1.2.2, section 7.3, flow scalar styles.
 pub(super) fn in_yaml<'w>(text: &str, value: Span, word: &'w str) -> Option<Spelled<'w>> {
-    let (head, own) = (&text[..value.start as usize], &text[value.range()]);
-    let line = head.rsplit('\n').next().unwrap_or_default();
+    let own = &text[value.range()];
+    let line = line_before(text, value.start as usize, HEAD);
     if line.ends_with('"') {
         return Some(escaped(word, |c| matches!(c, '"' | '\\')).into());
     }

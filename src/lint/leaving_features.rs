@@ -148,7 +148,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Links to a page that teaches what is gone or going. One that speaks of the end itself is there to be read.
+    /// Links to a page that explains what is gone or going. A page that says itself that it ends may be linked.
     fn links(&mut self) {
         let context = self.context;
         let (site, leaving) = (context.site, &context.across.leaving_pages);

@@ -105,8 +105,8 @@ impl<'g> Lexicon<'g> {
         })
     }
 
-    /// Names of features that hold a term which is not to be used. What the product calls so is told at the feature; in
-    /// the text it stays.
+    /// Names of features that hold a term which is not to be used. The name is reported at the feature in the glossary,
+    /// and left alone in texts.
     fn shields(&self, glossary: &Glossary, lang: &str) -> Vec<Pattern> {
         let names = glossary.features.iter().filter_map(|feature| feature.name.get(lang));
         let unwanted = |name: &&str| {
@@ -191,7 +191,7 @@ fn pattern(id: u32, entry: &LexiconEntry<'_>, lang: &str) -> Pattern {
         },
         except: term.except.clone(),
         action_noun: true,
-        // Elsewhere Hooks beside Hook is a name of its own, as likely as not.
+        // In texts of other languages `Hooks` may well be another name than `Hook`.
         inflected: lang.split('-').next() == Some("en"),
     }
 }

@@ -1,4 +1,4 @@
-//! Runs the rules, then says how bad what they found is here, and what of it is let pass.
+//! Runs the rules, then applies levels and exceptions to what they found.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

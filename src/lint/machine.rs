@@ -7,7 +7,7 @@ mod unsure;
 use std::ops::Range;
 
 use super::prose::OBJECT;
-use crate::text::line_before;
+use crate::text::{line_before, text_after, text_before};
 
 /// What a word is joined to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,12 +113,10 @@ fn token(text: &str, term: &Range<usize>) -> Range<usize> {
             || matches!(c, '"' | '`' | ',' | ';' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '·' | '…')
             || matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '〈' | '〉' | '《' | '》')
     };
-    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
-    let to = text.floor_char_boundary((term.end + WINDOW).min(text.len()));
-    let before = &text[from..term.start];
-    let start = before.char_indices().rev().find(|&(_, c)| parts(c)).map_or(from, |(at, c)| from + at + c.len_utf8());
-    let end = text[term.end..to].find(parts).map_or(to, |at| term.end + at);
-    start..end
+    let (before, after) = (text_before(text, term.start, WINDOW), text_after(text, term.end, WINDOW));
+    let joined =
+        before.char_indices().rev().find(|&(_, c)| parts(c)).map_or(before, |(at, c)| &before[at + c.len_utf8()..]);
+    term.start - joined.len()..term.end + after.find(parts).unwrap_or(after.len())
 }
 
 /// Whether a word stands in the destination of something that looks like a link: `](…`.
@@ -148,8 +146,7 @@ fn is_value(text: &str, term: &Range<usize>) -> bool {
 
 /// Whether a word stands in a tag that templates of most generators have, opened and closed: {{ word }}, {% if word %}.
 fn in_output(text: &str, term: &Range<usize>) -> bool {
-    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
-    let after = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
+    let (before, after) = (text_before(text, term.start, WINDOW), text_after(text, term.end, WINDOW));
     [("{{", "}}"), ("{%", "%}")].iter().any(|(open, close)| {
         let open = before.rfind(open).is_some_and(|at| !before[at..].contains(close) && !before[at..].contains('\n'));
         open && after.find(close).is_some_and(|at| !after[..at].contains(['\n', '{']))

@@ -30,7 +30,7 @@ pub(super) struct Quoter<'c, 'a> {
 impl<'c, 'a> Quoter<'c, 'a> {
     pub(super) fn new(context: &'c PageContext<'a>) -> Self {
         let extent = |(at, run): (usize, &Run)| {
-            // It is read in the sentence in which its directive stands.
+            // A text that a directive shows is quoted in the sentence of the directive.
             if run.kind == RunKind::Shown {
                 return None;
             }

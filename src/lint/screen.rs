@@ -11,7 +11,7 @@ use crate::model::{Site, State};
 use crate::parse::glossary::{LabelText, Status};
 use crate::parse::screen::{Rect, SeenLine, SeenWord};
 
-/// Lines of which the reader was less certain say nothing.
+/// Lines that were read with less certainty than this are left out.
 const CERTAIN: f32 = 25.0;
 
 /// Letters of the shortest word that is looked for where blanks were put into it.
@@ -94,7 +94,7 @@ impl Forms {
             return said;
         }
         for wrong in &self.wrong {
-            // What is written as it is has been found by the rules of words; blanks within it are not.
+            // A form that is written exactly so was found by the rules already; blanks within it were not.
             let allowed = wrong.letters.len() / 8;
             let short = wrong.letters.len() < SHORTEST;
             if short || wrong.letters.len() > all.len() + allowed || text.contains(&wrong.text) {

@@ -77,7 +77,7 @@ pub fn find(text: &str, document: &Document) -> Vec<Suppression> {
         }
         let behind = &text[at + WORD.len()..];
         let behind = behind.strip_prefix("-file").unwrap_or(behind);
-        // Another word: one that is nearly right is told by itself.
+        // Another word. Misspelt names are reported by `near`.
         if behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) && !behind.starts_with("--") {
             continue;
         }

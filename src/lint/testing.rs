@@ -29,6 +29,8 @@ pub(crate) struct TestSite {
     pub(crate) svgs: BTreeMap<String, String>,
     /// Rules asked for; none: all.
     pub(crate) only: Option<String>,
+    /// Another generator makes the site.
+    pub(crate) foreign: bool,
 }
 
 /// What is told of it.
@@ -108,7 +110,7 @@ impl TestSite {
     fn with_linter<T>(&self, look: impl FnOnce(&Linter<'_>, &Site, &Pages, &Snippets, Vec<Diagnostic>) -> T) -> T {
         let known = known_rules();
         let text = if self.config.is_empty() { CONFIG } else { &self.config };
-        let (config, mut faults) =
+        let (mut config, mut faults) =
             parse_config(&SourceText::new("helpgen.yml", text), &known).expect("the configuration is YAML");
         let (glossary, told) = match self.glossary.is_empty() {
             true => Default::default(),
@@ -116,6 +118,7 @@ impl TestSite {
                 .expect("the glossary is YAML"),
         };
         faults.extend(told);
+        config.foreign = self.foreign;
         let today = config.today.unwrap_or(date(2026, 11, 22));
         let names = Names::new(&glossary);
         let (mut pages, mut read, mut snippets) = (Vec::new(), Pages::new(), Snippets::new());

@@ -48,7 +48,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         return shown(text, run, span, word, certain);
     }
     let raw = text.get(span.range())?;
-    // What keeps a sign from being a mark goes with the sign.
+    // The backslash before a sign of the old word goes with the word.
     let head = &text[..span.start as usize];
     let escapes = head.len() - head.trim_end_matches('\\').len();
     if escapes % 2 == 1 && raw.starts_with(|c: char| c.is_ascii_punctuation()) {
@@ -85,24 +85,28 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
     edits.extend(article(before, span.start as usize, word, after));
     edits.push(Edit { span, text: written.word.into_owned() });
     if let Some(particle) = mended_particle(before, &run.text[range], word, after) {
-        let end = span.end as usize;
-        let touching = particle.start == 0;
-        match edits.last_mut().filter(|_| touching) {
-            Some(last) => {
-                last.span.end = as_u32(end + particle.end);
-                last.text.push_str(&particle.text);
-            }
-            None => {
-                let span = Span::new(end + particle.start, end + particle.end);
-                edits.push(Edit { span, text: particle.text });
-            }
-        }
+        add_particle(&mut edits, span.end as usize, particle);
     }
     if let Some(quotes) = written.quotes {
         edits.insert(0, Edit { span: Span::at(quotes.start), text: "\"".to_owned() });
         edits.push(Edit { span: Span::at(quotes.end), text: "\"".to_owned() });
     }
     Some(Fix::new(edits, safe))
+}
+
+/// Adds the particle's correction behind a word that ends at `end`: to the word's edit if it touches it.
+fn add_particle(edits: &mut Vec<Edit>, end: usize, particle: ParticleEdit) {
+    let touching = particle.start == 0;
+    match edits.last_mut().filter(|_| touching) {
+        Some(last) => {
+            last.span.end = as_u32(end + particle.end);
+            last.text.push_str(&particle.text);
+        }
+        None => {
+            let span = Span::new(end + particle.start, end + particle.end);
+            edits.push(Edit { span, text: particle.text });
+        }
+    }
 }
 
 /// The edit in the text that a directive shows. The particle behind the directive agrees by itself.

@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Not the first line of captions.
+    /// Reports a first line that is not `WEBVTT`.
     fn unsigned(&mut self, line: Range<usize>, text: &str) {
         let say = Say::new(
             "자막 파일이 `WEBVTT`로 시작하지 않아서 자막이 나오지 않아요",

@@ -34,7 +34,7 @@ pub fn parse_svg(source: &SourceText) -> Vec<PictureText> {
             Event::Start(element) => {
                 let kind = kind(&element);
                 if kind == Kind::Line {
-                    // A part with a place of its own stands apart for whoever looks at it.
+                    // A `tspan` with a place of its own is seen apart from the text before it.
                     if let Some(&outer) = sayers.last() {
                         open[outer].text.push(' ');
                     }

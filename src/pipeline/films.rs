@@ -62,7 +62,7 @@ fn path_of(site: &Site, key: &str) -> String {
 }
 
 fn no_film(path: &str) -> Diagnostic {
-    let say = Say::new("동영상이나 소리로 읽을 수 없는 파일이에요", "The file is neither a video nor audio");
+    let say = Say::new("동영상이나 오디오로 읽을 수 없는 파일이에요", "The file is neither a video nor audio");
     Diagnostic::new("media/kind", Severity::Error, Some(Place::file(path)), say).help(Say::new(
         "원본에서 다시 저장해 주세요. 내려받다 만 파일이나 Git LFS의 자리 표시 파일이 아닌지도 봐 주세요",
         "Save it again from the original. See whether it is a download that stopped half-way, or a placeholder of Git LFS",

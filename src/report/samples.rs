@@ -69,7 +69,7 @@ pub fn report() -> Report {
         "image/unused",
         Severity::Info,
         Some(Place::file("content/ko/옛 그림.png")),
-        Say::new("어느 글에도 없는 그림이에요", "No page shows this picture"),
+        Say::new("어느 글에도 없는 이미지예요", "No page shows this picture"),
     );
     let nowhere = Diagnostic::new(
         "feature/undocumented",

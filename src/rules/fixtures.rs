@@ -88,7 +88,7 @@ fn every_rule_is_explained_in_both_languages() {
         }
         for explanation in UI_LANGS.map(|lang| rule.explanation(lang)) {
             assert!(explanation.lines().count() >= 3, "{}", rule.id);
-            // What is there for the test: fences, and lines of its files.
+            // Fences and lines of example files are for the test alone: `explain` leaves them out.
             let of_test = explanation.split(".md:").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             assert!(!explanation.contains("```") && !of_test, "{}\n{explanation}", rule.id);
         }
@@ -178,7 +178,7 @@ fn examples(part: &str) -> (usize, usize) {
     (part.matches("\n```diagnostics\n").count(), part.matches("\n```diagnostics\n```").count())
 }
 
-/// An explanation has to say what is told today, or is made to.
+/// Fails unless the explanation holds the findings of today; with `UPDATE=1` it is rewritten to hold them.
 fn compare(id: &str, told: &str, doc: &str, path: PathBuf) {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, told).expect("the explanation can be written");
@@ -304,7 +304,7 @@ fn read(given: &Given) -> Vec<Diagnostic> {
     };
     let mut files: Vec<Option<Translations>> = Vec::new();
     for from in &glossary.labels_from {
-        // A path that leads out of the project has been told.
+        // A path that leads out of the project was already reported.
         let Ok(path) = inside_project("", &from.file) else {
             files.push(None);
             continue;

@@ -20,7 +20,7 @@ pub use closest::{closest, nearest};
 pub use columns::{columns, fitted, padded};
 pub use direction::direction;
 pub use encoded::{encoded, encoded_once, encoded_value};
-pub use line::{line_after, line_before};
+pub use line::{line_after, line_before, text_after, text_before};
 pub use lines::{LineIndex, Position};
 pub use name::{PathFault, storable_name, storable_path};
 pub use name_key::{is_composed, name_key};

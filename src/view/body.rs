@@ -222,7 +222,7 @@ impl Body {
                     text.push_str(content);
                 }
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push('\n'),
-                // The words about a picture are for those who see it.
+                // The description of another role's picture is left out with the picture.
                 InlineKind::Image(id, _) if matches!(self.references[*id], Resolved::Nothing) => {}
                 InlineKind::Emphasis(inner)
                 | InlineKind::Strong(inner)
@@ -232,7 +232,7 @@ impl Body {
                 InlineKind::Label(id) | InlineKind::Term(id) | InlineKind::Feature(id) => {
                     text.push_str(&self.references[*id].said(role, ""));
                 }
-                // Without words of its own it says what it marks.
+                // A mark without words is read as the label that it marks.
                 InlineKind::Mark(id) => text.push_str(&self.references[*id].said(role, "")),
                 InlineKind::Html(_) | InlineKind::FootnoteReference(_) | InlineKind::TaskMarker(_) => {}
             }

@@ -1,5 +1,5 @@
-//! Where do groups of tabs and passages for some roles stand? Ids, so that a link and a search can lead into them. Who sets a
-//! body and who searches it count alike.
+//! Where do groups of tabs and passages for some roles stand? Ids, so that a link and a search can lead into them. The
+//! renderer and the search index number them in the same way.
 
 /// Counts the groups of tabs and the passages of a body, each before those in it.
 #[derive(Clone, Debug, Default)]

@@ -98,7 +98,7 @@ pub(super) fn page_badges(context: &Context<'_>, page: &Page) -> Vec<Badge> {
     badges(context, told, &page.lang)
 }
 
-/// Puts roles to those for whom the same is so.
+/// Adds roles to the group with an equal value, or as a new group.
 pub(super) fn join<T: PartialEq>(groups: &mut Vec<(RoleSet, T)>, roles: RoleSet, what: T) {
     match groups.iter_mut().find(|(_, known)| *known == what) {
         Some((group, _)) => *group = group.or(roles),
@@ -128,7 +128,8 @@ pub(super) fn feature_name(context: &Context<'_>, feature: &Feature, lang: &str)
     feature.name.get_or(lang, context.default_lang()).unwrap_or(&feature.id).to_owned()
 }
 
-/// What takes a feature's place for readers, as a link to its page. What has itself gone is followed on.
+/// What takes a feature's place for readers, as a link to its page. A replacement that was itself removed leads to its
+/// own replacement.
 pub(super) fn replacement(context: &Context<'_>, feature: &Feature, readers: RoleSet, lang: &str) -> Option<Link> {
     let other = context.site.living_replacement(feature, readers)?;
     if lives(context, other, context.site.audience()).is_empty() {

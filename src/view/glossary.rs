@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::Site;
 use crate::parse::glossary::{Concept, Label, Status, Term};
 use crate::text::encoded;
 
@@ -60,6 +61,25 @@ pub fn concept(context: &Context<'_>, lang: &str, id: &str) -> Option<PageView> 
     let site = context.site;
     let concept = site.glossary.concept(id).filter(|concept| !concept.internal)?;
     let term = concept.preferred(lang)?;
+    let view = concept_view(context, lang, concept, term);
+    let mut shell = Shell::new("concept", concept_url(lang, id), lang, term.text.clone());
+    shell.json_ld = vec![defined_term(site, lang, &view)];
+    shell.description = view.definition.clone();
+    let title_html = super::shell::escape(&context.word(lang, "glossary.title"));
+    shell.crumbs = vec![context.home_crumb(lang), Crumb { title_html, url: format!("{lang}/glossary/") }];
+    shell.versions = site
+        .config
+        .languages
+        .iter()
+        .filter(|other| concept.preferred(other).is_some())
+        .map(|other| (other.clone(), concept_url(other, id)))
+        .collect();
+    Some(shell.view(context, Content::Concept(Box::new(view))))
+}
+
+/// What a concept's page shows; `term` is its preferred one in the language.
+fn concept_view(context: &Context<'_>, lang: &str, concept: &Concept, term: &Term) -> ConceptView {
+    let site = context.site;
     let link = |id: &str| {
         let other = site.glossary.concept(id).filter(|other| !other.internal)?;
         Some((other, other.preferred(lang)?))
@@ -74,15 +94,14 @@ pub fn concept(context: &Context<'_>, lang: &str, id: &str) -> Option<PageView> 
             Some(Equivalent { lang: other.clone(), lang_name: lang_name(other).to_owned(), term: term.text.clone() })
         })
         .collect();
-    let linked = context.kinship.naming(lang, id);
-    let mentioned = context.mentioned.get(&(lang.to_owned(), id.to_owned())).map_or(&[][..], Vec::as_slice);
+    let linked = context.kinship.naming(lang, &concept.id);
+    let mentioned = context.mentioned.get(&(lang.to_owned(), concept.id.clone())).map_or(&[][..], Vec::as_slice);
     let others = mentioned.iter().filter(|page| !linked.contains(page));
     let pages = linked.iter().chain(others).map(|&id| &site.pages[id]);
-    let definition = concept.definition.get(lang).unwrap_or_default().to_owned();
-    let view = ConceptView {
+    ConceptView {
         id: concept.id.clone(),
         term: term.text.clone(),
-        definition: definition.clone(),
+        definition: concept.definition.get(lang).unwrap_or_default().to_owned(),
         note: concept.note.get(lang).unwrap_or_default().to_owned(),
         terms: term_views(concept, lang),
         equivalents,
@@ -104,30 +123,23 @@ pub fn concept(context: &Context<'_>, lang: &str, id: &str) -> Option<PageView> 
             })
             .collect(),
         pages: pages.filter(|page| site.shows(page)).take(PAGES_SHOWN).map(|page| context.card(page)).collect(),
-    };
-    let mut shell = Shell::new("concept", concept_url(lang, id), lang, term.text.clone());
+    }
+}
+
+/// The concept for search engines (schema.org, `DefinedTerm`).
+fn defined_term(site: &Site, lang: &str, view: &ConceptView) -> serde_json::Value {
     let mut json = json!({
-        "@context": "https://schema.org", "@type": "DefinedTerm", "name": term.text, "inLanguage": lang, "termCode": id,
+        "@context": "https://schema.org", "@type": "DefinedTerm", "name": view.term, "inLanguage": lang,
+        "termCode": view.id,
     });
-    if !definition.is_empty() {
-        json["description"] = definition.clone().into();
+    if !view.definition.is_empty() {
+        json["description"] = view.definition.clone().into();
     }
     if let Some(base) = &site.config.base_url {
-        json["url"] = format!("{base}{}", encoded(&concept_url(lang, id))).into();
+        json["url"] = format!("{base}{}", encoded(&concept_url(lang, &view.id))).into();
         json["inDefinedTermSet"] = format!("{base}{lang}/glossary/").into();
     }
-    shell.json_ld = vec![json];
-    shell.description = definition;
-    let title_html = super::shell::escape(&context.word(lang, "glossary.title"));
-    shell.crumbs = vec![context.home_crumb(lang), Crumb { title_html, url: format!("{lang}/glossary/") }];
-    shell.versions = site
-        .config
-        .languages
-        .iter()
-        .filter(|other| concept.preferred(other).is_some())
-        .map(|other| (other.clone(), concept_url(other, id)))
-        .collect();
-    Some(shell.view(context, Content::Concept(Box::new(view))))
+    json
 }
 
 /// The names on screen by role.

@@ -38,7 +38,7 @@ pub(super) fn media(
         (part.src, part.page, part.provider) = (player.src, player.page, player.provider);
         return Resolved::Media(Box::new(part));
     }
-    // What is not there cannot be shown: its words stand in for it.
+    // A file that is missing cannot be shown: its description stands in for it.
     let key = site.picture(context.origin(page, file), &image.url);
     let Some((key, shelved)) = key.and_then(|key| Some((key.clone(), context.pictures.get(&key)?))) else {
         return Resolved::Missing(String::new());

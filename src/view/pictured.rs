@@ -9,7 +9,7 @@ use super::media::media;
 use super::partials::FigurePart;
 use super::resolve::Resolver;
 
-/// As much of the window as a picture takes.
+/// The `sizes` of a picture: how much of the window it takes.
 const SIZES: &str = "(min-width: 1200px) 720px, (min-width: 900px) 640px, 92vw";
 
 /// The faces of a picture for those of these roles for whom the site is; of one role's screen that role's own.
@@ -29,7 +29,8 @@ impl Resolver<'_, '_> {
         if role.is_some_and(|role| !context.site.audience().contains(role)) {
             return Resolved::Nothing;
         }
-        // Nothing is loaded from elsewhere, and what is not there cannot be shown: its words stand in for it.
+        // Pictures of other sites are not loaded, and missing files cannot be shown: the alternative text stands in for
+        // them.
         let Some(key) = context.site.picture(context.origin(self.page, file), &image.url) else {
             return Resolved::Missing(String::new());
         };
@@ -44,7 +45,8 @@ impl Resolver<'_, '_> {
                 part.roles = context.role_ids(face.readers);
                 part.role_names = context.role_names(face.readers, &self.page.lang);
             }
-            // What may not be shown is loaded only where it is: none but the first picture comes at once, if it has one face.
+            // Only the first picture of a page is loaded at once, and only if it has one version: of several, browsers
+            // load those that they show.
             part.lazy = !first || several || !part.dark_src.is_empty();
             Some(part)
         });

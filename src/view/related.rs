@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Page, PageId, Site};
 
-/// What so many pages share tells nothing about any two of them.
+/// A subject that more pages share than this says nothing about any two of them.
 const COMMON: usize = 60;
 /// Related pages that are shown.
 const SHOWN: usize = 5;

@@ -130,7 +130,7 @@ impl Resolver<'_, '_> {
             Target::Image(image) => self.image(image, roles, file),
             Target::Include { path } => self.include(path, roles, file),
             Target::Mark(mark) => match &mark.on {
-                // Without words it says what it marks.
+                // A mark without words shows the label that it marks.
                 Some(on) if wordless.contains(&id) => self.label(std::slice::from_ref(on), None, false, roles),
                 _ => Resolved::Nothing,
             },
@@ -185,7 +185,7 @@ impl Resolver<'_, '_> {
             match seen.iter_mut().find(|known| known.steps == steps) {
                 Some(known) => {
                     known.roles = known.roles.or(RoleSet::one(role));
-                    // Where the roles find it in different places, the tip can name none for all of them.
+                    // If the label is in different places for these roles, the tip names none.
                     if known.place != place {
                         known.place.clear();
                     }

@@ -76,7 +76,8 @@ impl<'b> Walk<'b> {
             BlockKind::Footnote(label, _) if !self.heard.contains(label.as_str()) => {}
             BlockKind::Quote(_, inner) => self.blocks(inner, sections),
             BlockKind::Footnote(_, inner) => {
-                // Footnotes are set behind the text: what is closed in them is counted last, and leads to nothing of its own.
+                // Footnotes are set behind the text, and their passages are numbered last: they do not count among
+                // those of the text.
                 let closed = std::mem::take(&mut self.closed);
                 self.blocks(inner, sections);
                 self.closed = closed;

@@ -64,7 +64,7 @@ pub(super) fn section_card(context: &Context<'_>, section: SectionId) -> Section
     for role in site.audience().iter() {
         join(&mut counts, RoleSet::one(role), count_for(context, section, role));
     }
-    // Who finds nothing does not see the card.
+    // A role with no page here does not see the card.
     counts.retain(|(_, own)| *own > 0);
     if counts.iter().all(|(_, own)| *own == count) {
         counts.clear();

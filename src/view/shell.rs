@@ -55,7 +55,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// With its content: a view.
+    /// The view of the page, with its content.
     pub(super) fn view(self, context: &Context<'_>, page: Content) -> PageView {
         let site = context.site;
         let absolute = |url: &str| site.config.base_url.as_ref().map(|base| format!("{base}{}", encoded(url)));
@@ -160,7 +160,7 @@ pub(super) fn shorten(text: &str) -> String {
     format!("{}…", &cut[..end])
 }
 
-/// A language's name in itself; its code where we do not know it.
+/// A language's own name for itself; its code where we do not know it.
 pub fn lang_name(lang: &str) -> &str {
     match lang {
         "ko" => "한국어",
@@ -233,7 +233,7 @@ impl Context<'_> {
         self.site.config.title.get_or(lang, self.default_lang()).unwrap_or("Help").to_owned()
     }
 
-    /// Whether a page has its place in menus: what is gone has not.
+    /// Whether a page stands in menus: those of removed features do not.
     fn in_menu(&self, id: PageId) -> bool {
         let page = &self.site.pages[id];
         self.site.shows(page) && !page.gone

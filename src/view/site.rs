@@ -18,7 +18,7 @@ pub struct SiteView {
     pub lang: String,
     /// In which direction it is written: `ltr` or `rtl`.
     pub dir: &'static str,
-    /// Its name in itself (한국어, English), and its text direction.
+    /// Its own name for itself (한국어, English).
     pub lang_name: String,
     /// One sentence about the site; may be empty.
     pub description: String,

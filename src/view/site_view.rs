@@ -149,8 +149,8 @@ fn hours(week: &Week) -> String {
     open.map(day).collect::<Vec<_>>().join(";")
 }
 
-/// A banner that is not over. Its own days hold in the browser, which looks at the clock: a site that is built once a week
-/// ends it in time. Where the day is pinned, the clock says nothing.
+/// A banner that is not over. Browsers look at its days too, so that it ends in time on a site that is built once a
+/// week; where `today` is pinned, they do not.
 fn banner_view(context: &Context<'_>, banner: &Banner, lang: &str) -> Option<BannerView> {
     let site = context.site;
     let later = banner.from.is_some_and(|day| site.today < day);

@@ -1,4 +1,4 @@
-//! Which files of the content does a page bring along? Those of passages that no reader of this build reads stay away.
+//! Which files of the content does a page use? Those of passages that no reader of this build reads are left out.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::parse::page::Target;
 use super::body::{Body, Resolved};
 use super::context::Context;
 
-/// Files that a page brings along.
+/// Files that a page uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Used {
     /// Pictures, by the key under which they are shelved.

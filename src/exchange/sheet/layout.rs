@@ -6,6 +6,7 @@ use super::super::csv::is_own;
 use super::super::words::status_named;
 use super::grid::{Row, rows};
 use super::heads::{Head, Kind, head};
+use super::markdown;
 use crate::parse::glossary::Status;
 
 /// Most rows searched for the headings, which may be below a title and empty rows.
@@ -42,7 +43,7 @@ pub(super) enum NoSheet {
 
 /// Parses a text. `lang` is the language of terms without one.
 pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
-    let piped = without_frame(text);
+    let piped = markdown::as_sheet(text);
     let text_of = |between| if between == '|' { piped.as_str() } else { text };
     let mut best: Option<(usize, usize, char)> = None;
     for between in [',', '\t', ';', '|'] {
@@ -71,17 +72,6 @@ pub(super) fn layout(text: &str, lang: &str) -> Result<Layout, NoSheet> {
     let lang = named.unwrap_or_else(|| lang.to_owned());
     let above = above.iter().filter(|row| !row.is_empty()).count();
     Ok(Layout { line, titles, columns, rows, above, own, long, prefers, lang })
-}
-
-/// A table of Markdown without the signs at the edges of its rows and without the row of dashes. Each line stays a line.
-fn without_frame(text: &str) -> String {
-    let line = |line: &str| {
-        let plain = line.trim();
-        let dashes = plain.contains('-') && plain.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
-        let plain = plain.strip_prefix('|').unwrap_or(plain);
-        if dashes { String::new() } else { plain.strip_suffix('|').unwrap_or(plain).to_owned() }
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The row of the headings, with the number of recognised columns: the first row in which half of the cells are

@@ -8,6 +8,7 @@ mod grid;
 mod heads;
 mod labels;
 mod layout;
+mod markdown;
 mod row;
 
 pub use labels::{KnownRole, is_label_sheet, read_labels};

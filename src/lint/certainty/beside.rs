@@ -1,5 +1,5 @@
-//! Names that stand beside each other without a sentence around them: the cells of a row, what rows and items of a list are
-//! called, a page's headings. What was old name | new name must not become one name twice.
+//! Names that stand beside each other without a sentence around them: the cells of a row, what rows and items of a list
+//! are called, a page's headings. Where an old name stands beside the new one, a replacement would make both the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ pub fn named_beside<'g>(
     let mut found = BTreeSet::new();
     for row in rows.values() {
         let named: Vec<Named> = row.iter().map(|(_, named)| *named).collect();
-        // Words of one cell alone are one sentence's, which `named_twice` reads.
+        // Words within one cell are left to `named_twice`, which reads sentences.
         if row.iter().all(|(number, _)| *number == row[0].0) || named.iter().all(|own| own.entry == named[0].entry) {
             continue;
         }
@@ -70,7 +70,7 @@ pub fn named_beside<'g>(
     found
 }
 
-/// Among what a name stands.
+/// The group in which a name stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     /// The items of a list.

@@ -1,7 +1,8 @@
 //! English sentences that a replacement would spoil: a noun in a verb's place, a verb in a noun's.
 //!
 //! English words do not show what they are: post, class, sign-up. What a term and its replacement are is told by their
-//! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the place is shown.
+//! form and by short lists, what the place asks for by the words beside it. Where that is not enough, the fix is not
+//! safe.
 
 use crate::english::is_shouted;
 use crate::lint::prose::OBJECT;
@@ -207,7 +208,7 @@ pub(super) fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let before = place.before();
     let own = |word: &str| !word.contains(|c: char| !c.is_alphanumeric() && c != '-');
     let mut words = before.split_whitespace().rev();
-    // The first word of a sentence has its capital from there.
+    // The first word of a sentence has a capital for being the first.
     let led = before.ends_with(' ')
         && words.next().is_some_and(|word| {
             let first = words.next().is_none();
@@ -382,7 +383,7 @@ mod tests {
         }
     }
 
-    /// Whether the word in brackets may be replaced unseen.
+    /// Whether the fix of the word in brackets is safe.
     fn fits(sentence: &str, listed: &str, new: &str, plural: bool) -> bool {
         let (before, rest) = sentence.split_once('[').expect("a word in brackets");
         let (word, after) = rest.split_once(']').expect("a word in brackets");

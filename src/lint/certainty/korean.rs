@@ -38,7 +38,7 @@ const STAGES: [&str; 7] = ["중", "완료", "가능", "불가", "예정", "실�
 /// Beginnings of 하다 in its forms.
 const DO: [&str; 7] = ["하", "해", "했", "한", "할", "합", "함"];
 
-/// Whether the sentence would be no good Korean, or lose its courtesy.
+/// Whether the sentence would become wrong Korean, or less polite.
 pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement<'_>) -> bool {
     takes_verb(place) && (!is_surely_action(new) || new.contains(' ') && is_taken(place))
         || is_surely_action(listed) && !is_surely_action(new) && is_done(place, new)
@@ -46,8 +46,8 @@ pub(super) fn spoils(place: &Place<'_>, Replacement { listed, new }: Replacement
         || loses_honour(listed, new) && (!WITH_NIM.contains(&listed) && listed.ends_with('님') || is_addressed(place))
 }
 
-/// Whether a particle is written so that nobody can say by itself what becomes of it: apart from its noun (강좌 를), or a
-/// copula as many misspell it (강좌에요).
+/// Whether a particle is misspelt, so that what becomes of it cannot be told: it stands apart from its noun (강좌 를), or
+/// is a copula in a common misspelling (강좌에요).
 fn has_doubtful_particle(place: &Place<'_>) -> bool {
     place.tail() == "에요" || place.tail().is_empty() && matches!(place.next_word(), "을" | "를" | "은" | "는")
 }

@@ -8,6 +8,7 @@ use crate::lint::lexicon::Mention;
 use crate::lint::page::PageContext;
 use crate::lint::prose::{Mark, MarkKind, OBJECT, Run};
 use crate::parse::page::{STEPS, Target};
+use crate::text::{text_after, text_before};
 
 /// Whether a term is part of what is looked for by its words. `new`: the word in its place.
 pub fn is_looked_up(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
@@ -21,8 +22,7 @@ const STEP_WORDS: usize = 2;
 /// screen says so is for somebody to see.
 fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -> bool {
     let (text, term) = (run.text.as_str(), &mention.term);
-    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(LABEL_BYTES))..term.start];
-    let after = &text[term.end..text.floor_char_boundary((term.end + LABEL_BYTES).min(text.len()))];
+    let (before, after) = (text_before(text, term.start, LABEL_BYTES), text_after(text, term.end, LABEL_BYTES));
     let ends =
         |c: char| STEPS.contains(&c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '“' | '”');
     let (head, left) = before.rfind(ends).map_or(("", before), |at| {
@@ -31,7 +31,7 @@ fn is_step(context: &PageContext<'_>, run: &Run, mention: &Mention, new: &str) -
     });
     let (right, tail) = after.split_at(after.find(ends).unwrap_or(after.len()));
     let short = |words: &str| words.split_whitespace().count() <= STEP_WORDS;
-    // What a mark ends or begins with between the sign and the term is another step.
+    // Bold text that begins or ends between the sign and the term is a step of its own.
     let bold = |from: usize, to: usize| {
         let first = run.marks.partition_point(|mark| mark.range.end <= from);
         run.marks[first..].iter().take(INSIDE).any(|mark| {
@@ -88,8 +88,7 @@ const LABEL_BYTES: usize = 120;
 fn is_in_label(context: &PageContext<'_>, run: &Run, mention: &Mention) -> bool {
     let Some(labels) = context.across.labels.get(context.lang()) else { return false };
     let (text, term) = (run.text.as_str(), &mention.term);
-    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(LABEL_BYTES))..term.start];
-    let after = &text[term.end..text.floor_char_boundary((term.end + LABEL_BYTES).min(text.len()))];
+    let (before, after) = (text_before(text, term.start, LABEL_BYTES), text_after(text, term.end, LABEL_BYTES));
     let is_label = |words: &str| labels.is_current(words);
     // Where the label may begin: at the term, or at a word before it.
     let words_before = before.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);

@@ -1,7 +1,8 @@
-//! Whether a term may be replaced unseen: only where a careful editor would do it without reading the sentence twice.
+//! Whether a term may be replaced without a person's look: only where a careful editor would do it without reading the
+//! sentence twice.
 //!
-//! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice, a
-//! form of address lost. Such places are found, and mended after somebody has looked at them.
+//! A replacement that fits the letters may still spoil the sentence: a noun in the place of a verb, a name given twice,
+//! a form of address lost. Such places are reported, and their fixes are not safe.
 
 mod actions;
 mod beside;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use crate::korean::jamo;
 use crate::parse::glossary::Status;
+use crate::text::{text_after, text_before};
 
 use super::lexicon::{LexiconEntry, Mention};
 use super::prose::{Run, RunKind, sentences};
@@ -134,8 +136,7 @@ impl<'a> Place<'a> {
 
     /// The text before the term, back to where its sentence begins.
     fn before(&self) -> &'a str {
-        let from = self.text.ceil_char_boundary(self.term.start.saturating_sub(WINDOW));
-        let near = &self.text[from..self.term.start];
+        let near = text_before(self.text, self.term.start, WINDOW);
         let begin = near.rmatch_indices(['.', '!', '?', '\n', ':', ';']).find(|(at, mark)| {
             let behind = &near[at + mark.len()..];
             behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || "\"'”’)".contains(c))
@@ -145,8 +146,7 @@ impl<'a> Place<'a> {
 
     /// The text behind the term's particles or endings.
     fn after(&self) -> &'a str {
-        let to = self.text.floor_char_boundary((self.tail.end + WINDOW).min(self.text.len()));
-        &self.text[self.tail.end..to]
+        text_after(self.text, self.tail.end, WINDOW)
     }
 
     /// The word that follows, if nothing but white space parts it from the term.

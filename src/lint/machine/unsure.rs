@@ -1,15 +1,15 @@
-//! Words that a program may read, though they may as well be prose: they are found, and never replaced unseen.
+//! Words that a program may read, though they may as well be prose: they are reported, and their fixes are not safe.
 
 use std::ops::Range;
 
 use crate::korean::{jamo, stem};
+use crate::text::{line_before, text_after, text_before};
 
 use super::{METHODS, WINDOW, command, has_extension};
 
 /// Whether a program may read the word at `term` of a text. `latin`: it has Latin letters or digits.
 pub(super) fn may_be_read(text: &str, term: &Range<usize>, latin: bool) -> bool {
-    let before = &text[text.ceil_char_boundary(term.start.saturating_sub(WINDOW))..term.start];
-    let after = &text[term.end..text.floor_char_boundary((term.end + WINDOW).min(text.len()))];
+    let (before, after) = (text_before(text, term.start, WINDOW), text_after(text, term.end, WINDOW));
     let method = || METHODS.contains(&&text[term.clone()]) && !is_shouted(before, after);
     in_tag(before)
         || in_attributes(before, after)
@@ -45,8 +45,7 @@ fn in_syntax(text: &str, term: &Range<usize>) -> bool {
     // An English plural belongs to the word.
     let behind = after.trim_start_matches(['e', 's', 'E', 'S']);
     let right = signs.iter().any(|sign| behind.strip_prefix(sign).is_some_and(|rest| rest.starts_with(ascii)));
-    let from = text.ceil_char_boundary(term.start.saturating_sub(WINDOW));
-    key || left || right || command::may_be_argument(&text[from..term.start], behind)
+    key || left || right || command::may_be_argument(text_before(text, term.start, WINDOW), behind)
 }
 
 /// Whether the words beside a word in capitals have capitals too: REMOVE OR DELETE.
@@ -92,6 +91,6 @@ fn in_attributes(before: &str, after: &str) -> bool {
 /// Whether a word stands in a template's tag, of whichever generator: a page may be read in another dialect than its own.
 fn in_tag(before: &str) -> bool {
     const TAGS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = line_before(before, before.len(), WINDOW);
     TAGS.iter().any(|(open, close)| line.rfind(open).is_some_and(|at| !line[at..].contains(close)))
 }

@@ -5,8 +5,7 @@ use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
 use crate::model::LinkTo;
 use crate::parse::page::path_written;
-
-use crate::text::line_after;
+use crate::text::{Span, line_after};
 
 use super::shown::{BEARER, SET, Stretch};
 use super::{Kind, Slip, span};
@@ -36,11 +35,15 @@ pub(super) fn scan(context: &PageContext<'_>, text: &str, stretch: &Stretch, fou
         }
         let Some(bracket) = bracket(shown, close, passed) else { continue };
         let behind = &shown[close + 1..];
-        let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-        let next = behind[blanks..].chars().next();
+        let line = behind.trim_start_matches([' ', '\t']);
+        // The address may stand on the next line.
+        let rest = line.strip_prefix('\n').map_or(line, |next| next.trim_start_matches([' ', '\t']));
+        let blanks = behind.len() - rest.len();
+        let next = rest.chars().next();
         let end = match next {
             Some('(' | '（') => address(context, text, stretch, &bracket, close + 1 + blanks, blanks > 0, found),
             Some('[') if blanks == 0 => reference(stretch, &bracket, behind, found),
+            Some(SET) if blanks == 1 => reference_apart(text, stretch, &bracket, close + 1 + blanks, found),
             _ => None,
         };
         if let Some(end) = end {
@@ -120,44 +123,79 @@ fn address(
     let kind = if bracket.picture { Kind::Picture } else { Kind::Link };
     let whole = span(stretch.start, bracket.start, end - stretch.start);
     let label = &text[whole.start as usize..stretch.start + bracket.end];
-    let label = label.replacen('！', "!", 1);
-    let slip = Slip::new(kind, whole, &text[whole.range()]).lost();
-    let (first, rest) = path.split_once(char::is_whitespace).unwrap_or((path, ""));
-    let slip = if closed.is_none() || title.is_none() && unclosed_quote(inner) {
-        slip.help(Say::new(
-            "주소를 닫는 괄호와 제목의 따옴표를 확인해 주세요: `![설명](이미지.png \"제목\")`",
-            "Close the bracket of the address and the quotes of its title: `![text](picture.png \"title\")`",
-        ))
-    } else if let Some(straight) = straightened(inner) {
-        let meant = format!("{label}({straight})");
-        let help = Say::new(
-            format!("둥근 따옴표를 곧은 따옴표로 바꿔 주세요: `{meant}`"),
-            format!("Write straight quotes: `{meant}`"),
-        );
-        slip.help(help).fix(Fix::suggestion(vec![Edit { span: whole, text: meant }]))
-    } else if title.is_none()
-        && !rest.is_empty()
-        && !known(path)
-        && (known(first) || is_address(first) && !is_address(path))
-    {
-        let meant = format!("{label}({first} \"{}\")", rest.trim().replace('"', "\\\""));
-        let help = Say::new(
-            format!("제목은 따옴표 안에 적어 주세요: `{meant}`"),
-            format!("Put the title in quotes: `{meant}`"),
-        );
-        slip.help(help).fix(Fix::suggestion(vec![Edit { span: whole, text: meant }]))
-    } else {
-        let bare = path.trim_start_matches('<').trim_end_matches('>');
-        let angled = !bare.contains(['<', '>']) && bare.contains(char::is_whitespace);
+    let written = Written {
+        label: label.replacen('！', "!", 1),
+        whole,
+        inner,
+        path,
+        title,
+        closed: closed.is_some(),
+        plain: !wide && !apart,
+    };
+    found.push(written.told(Slip::new(kind, whole, &text[whole.range()]).lost(), &known));
+    Some(end.saturating_sub(stretch.start).min(stretch.text.len()))
+}
+
+/// A picture or link with its address, as it was written.
+struct Written<'t> {
+    /// `[text]` or `![text]`, with a plain sign.
+    label: String,
+    /// All of its bytes.
+    whole: Span,
+    /// Between its round brackets.
+    inner: &'t str,
+    /// The address in it.
+    path: &'t str,
+    /// The title behind the address, with its quotes.
+    title: Option<&'t str>,
+    /// The address has a closing bracket.
+    closed: bool,
+    /// The round brackets are plain ones and stand right behind the text.
+    plain: bool,
+}
+
+impl Written<'_> {
+    /// The slip with what to write. `known`: whether an address leads to a file or a page.
+    fn told(&self, slip: Slip, known: &dyn Fn(&str) -> bool) -> Slip {
+        let Self { label, inner, path, title, .. } = self;
+        if !self.closed || title.is_none() && unclosed_quote(inner) {
+            return slip.help(Say::new(
+                "주소를 닫는 괄호와 제목의 따옴표를 확인해 주세요: `![설명](이미지.png \"제목\")`",
+                "Close the bracket of the address and the quotes of its title: `![text](picture.png \"title\")`",
+            ));
+        }
+        if let Some(straight) = straightened(inner) {
+            let meant = format!("{label}({straight})");
+            return self.suggested(slip, meant, "둥근 따옴표를 곧은 따옴표로 바꿔 주세요", "Write straight quotes");
+        }
+        let (first, rest) = path.split_once(char::is_whitespace).unwrap_or((path, ""));
+        let titled = known(first) || is_address(first) && !is_address(path);
+        if title.is_none() && !rest.is_empty() && !known(path) && titled {
+            let meant = format!("{label}({first} \"{}\")", rest.trim().replace('"', "\\\""));
+            return self.suggested(slip, meant, "제목은 따옴표 안에 적어 주세요", "Put the title in quotes");
+        }
+        self.spelled(slip, known)
+    }
+
+    fn suggested(&self, slip: Slip, meant: String, ko: &str, en: &str) -> Slip {
+        let help = Say::new(format!("{ko}: `{meant}`"), format!("{en}: `{meant}`"));
+        slip.help(help).fix(Fix::suggestion(vec![Edit { span: self.whole, text: meant }]))
+    }
+
+    /// The slip with the address spelled so that markdown reads it.
+    fn spelled(&self, slip: Slip, known: &dyn Fn(&str) -> bool) -> Slip {
+        let bare = self.path.trim_start_matches('<').trim_end_matches('>');
+        let blank = bare.contains(char::is_whitespace);
+        let angled = !bare.contains(['<', '>']) && blank;
         let address = match angled {
-            // A percent sign that is meant as such is written as the file has it.
+            // In angle brackets the path stands as it was typed, with its percent signs.
             true => format!("<{bare}>"),
-            false if bare.contains(char::is_whitespace) => path_written(bare, false),
+            false if blank => path_written(bare, false),
             false => bare.to_owned(),
         };
-        let title = title.map_or_else(String::new, |title| format!(" {title}"));
-        let meant = format!("{label}({address}{title})");
-        let help = match bare.contains(char::is_whitespace) {
+        let title = self.title.map_or_else(String::new, |title| format!(" {title}"));
+        let meant = format!("{}({address}{title})", self.label);
+        let help = match blank {
             true => Say::new(
                 format!("빈칸이 있는 경로는 꺾쇠 안에 적어 주세요: `{meant}`"),
                 format!("A path with blanks goes in angle brackets: `{meant}`"),
@@ -169,12 +207,10 @@ fn address(
         };
         let slip = slip.help(help);
         match known(bare) {
-            true => slip.fix(Fix::new(vec![Edit { span: whole, text: meant }], angled && !wide && !apart)),
+            true => slip.fix(Fix::new(vec![Edit { span: self.whole, text: meant }], angled && self.plain)),
             false => slip,
         }
-    };
-    found.push(slip);
-    Some(end.saturating_sub(stretch.start).min(stretch.text.len()))
+    }
 }
 
 /// The bracket that closes an address, brackets in pairs inside of it left out.
@@ -265,6 +301,37 @@ fn reference(stretch: &Stretch, bracket: &Bracket<'_>, behind: &str, found: &mut
         &stretch.text[bracket.start..end].replace([SET, BEARER], ""),
     );
     found.push(slip.lost().help(undefined(if label.is_empty() { bracket.inner } else { label })));
+    Some(end)
+}
+
+/// `[text] [label]`, of which only the label became a link; `open` is where its bracket stands. Where it ends; none: the
+/// brackets have nothing to do with each other.
+fn reference_apart(
+    text: &str,
+    stretch: &Stretch,
+    bracket: &Bracket<'_>,
+    open: usize,
+    found: &mut Vec<Slip>,
+) -> Option<usize> {
+    let line = line_after(text, stretch.start + open, REACH);
+    let label = line.strip_prefix('[')?;
+    let label = &label[..label.find(']')?];
+    // A label that is made to be seen may stand behind brackets of another kind: `[공지] [환불 안내]`.
+    let key = label.starts_with(|c: char| c.is_ascii_lowercase())
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let end = open + label.len() + 2;
+    let alone = !line[label.len() + 2..].starts_with(['(', '[']);
+    if !key || !alone || bracket.inner.trim().is_empty() || !stretch.bearers.contains_key(&(stretch.start + end)) {
+        return None;
+    }
+    let at = span(stretch.start, bracket.start, end);
+    let meant = format!("{}[{label}]", &text[at.start as usize..stretch.start + bracket.end]);
+    let help = Say::new(
+        format!("두 괄호를 붙여 적어 주세요: `{meant}`"),
+        format!("Write the brackets without a blank between them: `{meant}`"),
+    );
+    let slip = Slip::new(Kind::Link, at, &text[at.range()]).lost().help(help);
+    found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
     Some(end)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         }
         let at = span(stretch.start, open, open + rest[..close.map_or(rest.len(), |close| close + 1)].len());
         let written = &text[at.range()];
-        // What bears them becomes another picture, link or directive by them.
+        // The fix replaces the picture, link or directive as a whole, since its attributes change it.
         let bearer = stretch.bearers.get(&(at.start as usize)).filter(|_| close.is_some());
         let head = bearer.map(|&start| (start, &text[start..at.start as usize]));
         found.push(told(Slip::new(Kind::Attributes, at, written), written, head));

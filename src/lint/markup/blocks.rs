@@ -125,7 +125,7 @@ fn fence(text: &str, span: Span, found: &mut Vec<Slip>) {
 fn table(text: &str, span: Span, found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let raw = &text[span.range()];
-    if !raw.contains('|') {
+    if !raw.contains(['|', '｜']) {
         return;
     }
     for line in raw.split_inclusive('\n') {
@@ -134,12 +134,17 @@ fn table(text: &str, span: Span, found: &mut Vec<Slip>) {
         let own = line.trim_end();
         let cells = own.trim_start_matches([' ', '\t', '>']);
         let row = cells.starts_with('|') && cells[1..].contains('|') && cells.ends_with('|') && cells.len() > 2;
+        let wide = cells.strip_prefix('｜').is_some_and(|rest| rest.contains('｜') && cells.ends_with(['｜', '|']));
         let ruler = cells.contains('|')
             && cells.contains("--")
             && cells.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
-        if row || ruler {
+        if row || ruler || wide {
             let from = start + own.len() - cells.len();
             let slip = Slip::new(Kind::Table, Span::new(from, start + own.len()), cells);
+            if wide {
+                found.push(slip.help(Say::new("`|`를 영문 글자로 적어 주세요", "Write a plain `|`")));
+                continue;
+            }
             found.push(slip.help(Say::new(
                 "표는 빈 줄 없이 이어 쓰고, 제목 줄 바로 아래에 칸 수가 같은 `| --- | --- |` 줄을 넣어 주세요",
                 "Keep a table's rows together without blank lines, and put `| --- | --- |` with as many cells right below its head",
@@ -186,46 +191,51 @@ fn colons(text: &str, start: usize, verbatim: &[Span], found: &mut Vec<Slip>) {
             continue;
         }
         definition(text, own, from, found);
-        let colons = own.chars().take_while(|c| matches!(c, ':' | '：')).count();
-        let wide = own.chars().take(colons).any(|c| c == '：');
-        let rest = own.trim_start_matches([':', '：']);
-        let blank = rest.trim_start().len() < rest.len();
-        let rest = rest.trim_start();
-        let length = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
-        let name = &rest[..length];
-        let ours = block_names().find(|known| name.eq_ignore_ascii_case(known));
-        let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|&(_, meant)| meant);
-        let meant = ours.or(korean);
-        let slipped = match colons {
-            0 | 1 => false,
-            2 => meant.is_some() && !blank || wide && rest.is_empty(),
-            _ => wide || meant.is_none() && !name.is_empty() && !name.is_ascii() || korean.is_some(),
-        };
-        if !slipped {
-            continue;
-        }
-        let span = Span::new(from, from + own.len());
-        let slip = Slip::new(Kind::Directive, span, own);
-        let marks: String = std::iter::repeat_n(':', colons.max(3)).collect();
-        found.push(match meant {
-            Some(meant) => {
-                let meant = format!("{marks}{meant}{}", &rest[length..]);
-                let help = Say::new(format!("이렇게 적어 주세요: `{meant}`"), format!("Write it like this: `{meant}`"));
-                slip.help(help).fix(Fix::suggestion(vec![Edit { span, text: meant }]))
-            }
-            None if rest.is_empty() => slip
-                .help(Say::new(
-                    format!("콜론을 영문 글자로 적어 주세요: `{marks}`"),
-                    format!("Write plain colons: `{marks}`"),
-                ))
-                .fix(Fix::suggestion(vec![Edit { span, text: marks }])),
-            None => {
-                let list = block_names().collect::<Vec<_>>().join(", ");
-                slip.help(Say::new(
-                    format!("쓸 수 있는 이름: {list}. 예: `:::note`"),
-                    format!("Known names: {list}, as in `:::note`"),
-                ))
-            }
-        });
+        found.extend(block(own, from));
     }
+}
+
+/// A line of colons that was meant to open or close a block.
+fn block(own: &str, from: usize) -> Option<Slip> {
+    let colons = own.chars().take_while(|c| matches!(c, ':' | '：')).count();
+    let wide = own.chars().take(colons).any(|c| c == '：');
+    let rest = own.trim_start_matches([':', '：']);
+    let blank = rest.trim_start().len() < rest.len();
+    let rest = rest.trim_start();
+    let length = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let name = &rest[..length];
+    let ours = block_names().find(|known| name.eq_ignore_ascii_case(known));
+    let korean = KOREAN.iter().find(|(known, _)| *known == name).map(|&(_, meant)| meant);
+    let meant = ours.or(korean);
+    let slipped = match colons {
+        0 | 1 => false,
+        2 => meant.is_some() && !blank || wide && rest.is_empty(),
+        _ => wide || meant.is_none() && !name.is_empty() && !name.is_ascii() || korean.is_some(),
+    };
+    if !slipped {
+        return None;
+    }
+    let span = Span::new(from, from + own.len());
+    let slip = Slip::new(Kind::Directive, span, own);
+    let marks: String = std::iter::repeat_n(':', colons.max(3)).collect();
+    Some(match meant {
+        Some(meant) => {
+            let meant = format!("{marks}{meant}{}", &rest[length..]);
+            let help = Say::new(format!("이렇게 적어 주세요: `{meant}`"), format!("Write it like this: `{meant}`"));
+            slip.help(help).fix(Fix::suggestion(vec![Edit { span, text: meant }]))
+        }
+        None if rest.is_empty() => slip
+            .help(Say::new(
+                format!("콜론을 영문 글자로 적어 주세요: `{marks}`"),
+                format!("Write plain colons: `{marks}`"),
+            ))
+            .fix(Fix::suggestion(vec![Edit { span, text: marks }])),
+        None => {
+            let list = block_names().collect::<Vec<_>>().join(", ");
+            slip.help(Say::new(
+                format!("쓸 수 있는 이름: {list}. 예: `:::note`"),
+                format!("Known names: {list}, as in `:::note`"),
+            ))
+        }
+    })
 }

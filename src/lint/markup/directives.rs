@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::parse::page::ALERTS;
-
-use crate::text::line_after;
+use crate::text::{line_after, line_before};
 
 use super::shown::Stretch;
 use super::{Kind, Slip, span};
@@ -20,7 +19,7 @@ const NAME: usize = 40;
 /// A quote that was meant as an alert: `> [!팁]`, `> [! NOTE]`.
 pub(super) fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_after(text, stretch.start, REACH);
-    let quoted = text[..stretch.start].rsplit('\n').next().is_some_and(|before| before.trim_end().ends_with('>'));
+    let quoted = line_before(text, stretch.start, REACH).trim_end().ends_with('>');
     let Some(rest) = line.strip_prefix("[!").filter(|_| quoted) else { return };
     if !rest.find(']').is_some_and(|end| end > 0 && !rest[end..].starts_with("](")) {
         return;

@@ -6,7 +6,8 @@ use super::shown::{BEARER, SET, Stretch};
 use super::{Kind, Slip, span};
 
 /// The marks, each with whether it is another generator's.
-const MARKS: [(&str, Option<&str>); 4] = [("**", None), ("__", None), ("~~", None), ("==", Some("Obsidian·MkDocs"))];
+const MARKS: [(&str, Option<&str>); 5] =
+    [("**", None), ("__", None), ("~~", None), ("==", Some("Obsidian·MkDocs")), ("^^", Some("MkDocs"))];
 
 /// How far apart two marks of a pair may stand, in bytes.
 const REACH: usize = 400;
@@ -84,8 +85,11 @@ fn marks(shown: &str, mark: &str) -> Vec<Mark> {
         at = start + length;
         let (before, after) = (shown[..start].chars().next_back(), shown[at..].chars().next());
         let path = [before, after].contains(&Some('/'));
+        // `{==글==}` is told with its braces.
+        let critic = mark == "==" && (before == Some('{') || after == Some('}'));
         let sum = [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()));
-        if length == mark.len() && !path && !(sum && mark != "__") {
+        let other = path || critic || sum && mark != "__";
+        if length == mark.len() && !other {
             found.push(Mark { at: start, before, after });
         }
     }
@@ -102,12 +106,13 @@ fn pair(shown: &str, first: Mark, second: Mark, mark: &str) -> bool {
     inner.len() <= REACH && !inner.trim().is_empty() && (first.opens() && second.closes() || apart || loose || amid)
         // `__init__`, `a == b`: names and comparisons.
         && !(mark == "__" && inner.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
-        && !(mark == "==" && inner.contains('\n'))
+        && !(matches!(mark, "==" | "^^") && inner.contains('\n'))
         && !inner.chars().all(|c| c == SET || c == BEARER)
 }
 
 fn help(mark: &str, closed: bool) -> Say {
     match mark {
+        "^^" => Say::new("밑줄은 `<u>글자</u>`로 적어 주세요", "Write `<u>text</u>` for underlined text"),
         "==" => Say::new("굵게 쓰려면 `**글자**`로 적어 주세요", "Write `**text**` for bold text"),
         _ if closed => Say::new(
             format!("`{mark}`와 글자 사이의 빈칸을 지워 주세요. 기호를 보이려면 앞에 `\\`를 붙여 주세요"),

@@ -2,12 +2,15 @@
 
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, ContainerKind, each_block, foreign_dialect};
+use crate::parse::page::{BlockKind, ContainerKind, TAB, each_block, foreign_dialect, indentation};
 use crate::text::{Span, line_after, line_before};
 
 use super::instead::instead;
 use super::shown::{SET, Stretch};
 use super::{Kind, Slip, span};
+
+/// As much of a line as is looked at, in bytes: more than any head or link has.
+const LINE: usize = 200;
 
 /// Beginnings of icons' names.
 const ICONS: [&str; 4] = [":material-", ":octicons-", ":fontawesome-", ":simple-"];
@@ -19,20 +22,22 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let named = known.map(|(dialect, sign)| (title(dialect.title, sign), sign));
         let Some((name, sign)) = named.or_else(|| icon(written)) else { continue };
         // An admonition's title stands behind its sign.
-        let line = line_after(text, range.start, 200);
-        let shown = if written.len() < line.len() && written.starts_with(['!', '?', '=']) { line } else { written };
+        let line = line_after(text, range.start, LINE);
+        let shown =
+            if written.len() < line.len() && written.starts_with(['!', '?', '=', '*']) { line } else { written };
         let slip = Slip::new(Kind::Foreign(name, sign), span(0, range.start, range.end), shown);
         found.push(slip.help(instead(written)));
     }
     modules(text, stretch, found);
 }
 
-/// Who reads a sign, as people call it: some have several readers.
+/// Which generators read a sign, for a message: some signs have several.
 fn title(dialect: &'static str, sign: &str) -> &'static str {
     match sign {
         "[TOC]" | "[toc]" | "[[toc]]" => "MkDocs·Typora",
         "{{" | "{{{" => "Liquid·Jinja·Vue",
         "+++" => "Hugo",
+        "*[" => "MkDocs·kramdown",
         _ => dialect,
     }
 }
@@ -49,8 +54,8 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
         let BlockKind::Container(container) = &block.kind else { return };
-        let line = line_after(text, block.span.start as usize, 200);
-        // Of tabs the group is told.
+        let line = line_after(text, block.span.start as usize, LINE);
+        // A group of tabs is reported once, not each of its tabs.
         let Some((dialect, sign)) = foreign_dialect(line).filter(|_| container.kind != ContainerKind::Tab) else {
             return;
         };
@@ -60,31 +65,113 @@ pub(super) fn bodies(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     });
 }
 
-/// As much of a line as is looked at, in bytes.
-const REACH: usize = 200;
+/// Languages of code blocks that other sites show as a drawing or a formula, with who makes it.
+const DRAWN: [(&str, &str); 4] =
+    [("mermaid", "Mermaid"), ("plantuml", "PlantUML"), ("puml", "PlantUML"), ("math", "GitHub")];
 
-/// Boxes and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text below them.
+/// Code blocks of which other sites make a drawing or a formula: readers see the code.
+pub(super) fn drawn(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    if context.site.config.foreign {
+        return;
+    }
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        let BlockKind::Code { info: Some(info), .. } = &block.kind else { return };
+        let word = info.split([' ', '\t', '{', ',']).next().unwrap_or_default();
+        let Some((sign, name)) = DRAWN.into_iter().find(|(own, _)| word.eq_ignore_ascii_case(own)) else { return };
+        let start = block.span.start as usize;
+        let head = line_after(text, start, LINE).trim_end();
+        let slip = Slip::new(Kind::Foreign(name, sign), span(start, 0, head.len()), head);
+        found.push(slip.help(Say::new(
+            "그려진 모양을 이미지로 저장해서 넣어 주세요",
+            "Save what is drawn as a picture, and put that in",
+        )));
+    });
+}
+
+/// Heads of MkDocs that helpgen does not read as such (`!!!note`, `??? 자주 묻는 질문`, `=== 윈도우`): readers see them, and
+/// the text that is indented below them as code.
+pub(super) fn unread_heads(context: &PageContext<'_>, found: &mut Vec<Slip>) {
+    if context.site.config.foreign {
+        return;
+    }
+    let text: &str = &context.source.text;
+    each_block(&context.document.blocks, &mut |block| {
+        if !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_)) {
+            return;
+        }
+        let mut at = block.span.start as usize;
+        for line in text[block.span.range()].split_inclusive('\n') {
+            let start = at + line.len() - line.trim_start().len();
+            at += line.len();
+            let head = line.trim();
+            let Some(sign) = HEADS.into_iter().find(|sign| head.starts_with(sign)) else { continue };
+            // `=== 구분 ===` is an ornament.
+            let named = !head.ends_with(sign) && head.contains(char::is_alphabetic);
+            let own = indentation(line_before(text, start, LINE));
+            let below = text[at..].lines().find(|line| !line.trim().is_empty());
+            if named && below.is_some_and(|below| indentation(below) >= own + TAB) {
+                let slip = Slip::new(Kind::Foreign("MkDocs", sign), span(0, start, start + head.len()), head);
+                found.push(slip.help(instead(head)));
+            }
+        }
+    });
+}
+
+/// What heads of MkDocs' boxes, fold-outs and tabs begin with.
+const HEADS: [&str; 3] = ["!!!", "???", "==="];
+
+/// Boxes, fold-outs and tabs of MkDocs whose text is not indented by four spaces: MkDocs shows them empty, and the text
+/// below them.
 pub(super) fn fallen(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
-        let indent = line_before(text, range.start, REACH);
-        if !["!!!", "==="].iter().any(|sign| text[range.clone()].starts_with(sign)) || !indent.trim().is_empty() {
+        let before = line_before(text, range.start, LINE);
+        if !HEADS.iter().any(|sign| text[range.clone()].starts_with(sign)) || !before.trim().is_empty() {
             continue;
         }
-        let line = line_after(text, range.start, REACH);
-        let mut below = text[range.start + line.len()..].lines().skip(1);
-        let Some(next) = below.next() else { continue };
-        let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
-        let falls = match next.trim().is_empty() {
-            false => blanks(next) < indent.len() + 4 && !next.starts_with('\t'),
+        let mut lines = text[range.start..].lines();
+        let head = lines.next().unwrap_or_default().trim_end();
+        let (below, next) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let least = indentation(before) + TAB;
+        let falls = match below.trim().is_empty() {
+            false => indentation(below) < least && !begins_anew(below),
             // Behind a blank line only an indent that is too small shows that the text was meant.
-            true => below.next().is_some_and(|next| {
-                !next.trim().is_empty() && (indent.len() + 1..indent.len() + 4).contains(&blanks(next))
-            }),
+            true => !next.trim().is_empty() && (least - TAB + 1..least).contains(&indentation(next)),
         };
         if falls {
             let help = Say::new("아래 글을 네 칸 들여 써 주세요", "Indent the text below by four spaces");
-            let end = range.start + line.trim_end().len();
-            found.push(Slip::new(Kind::Body, span(0, range.start, end), line).help(help));
+            found.push(Slip::new(Kind::Body, span(0, range.start, range.start + head.len()), head).help(help));
+        }
+    }
+}
+
+/// Whether a line is no text of the box above it, which then has a title alone: a heading, another head, a thematic break, a
+/// tag.
+fn begins_anew(line: &str) -> bool {
+    let line = line.trim();
+    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+    let heading = (1..=6).contains(&hashes) && (line.len() == hashes || line[hashes..].starts_with([' ', '\t']));
+    let rule = ['-', '*', '_']
+        .iter()
+        .any(|&sign| line.matches(sign).count() >= 3 && line.chars().all(|c| c == sign || c == ' '));
+    heading || rule || line.starts_with('<') || HEADS.iter().any(|sign| line.starts_with(sign))
+}
+
+/// The signs of CriticMarkup: put in, taken out, marked, a remark.
+const CRITIC: [(&str, &str); 4] = [("{++", "++}"), ("{--", "--}"), ("{==", "==}"), ("{>>", "<<}")];
+
+/// Changes to a text as CriticMarkup notes them: `{++새 글++}`, `{==중요==}`.
+pub(super) fn critic(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    for (open, close) in CRITIC {
+        for (start, _) in stretch.text.match_indices(open) {
+            let line = line_after(&stretch.text, start, LINE);
+            let Some(length) = line[open.len()..].find(close).filter(|&length| length > 0) else { continue };
+            let at = span(stretch.start, start, start + open.len() + length + close.len());
+            let slip = Slip::new(Kind::Foreign("CriticMarkup", "{++"), at, &text[at.range()]);
+            found.push(slip.help(Say::new(
+                "기호를 지우고 남길 글만 적어 주세요",
+                "Remove the signs and keep the text that is to stay",
+            )));
         }
     }
 }
@@ -96,7 +183,7 @@ pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     while let Some(offset) = written[at..].find("[[") {
         let open = at + offset;
         at = open + 2;
-        let line = line_after(written, at, 200);
+        let line = line_after(written, at, LINE);
         let Some(length) = line.find("]]").filter(|&length| length > 0) else { continue };
         let range = open..at + length + 2;
         let plain = stretch.text[range.clone()] == written[range.clone()];

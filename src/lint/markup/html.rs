@@ -3,8 +3,7 @@
 use crate::diagnostic::Say;
 use crate::lint::page::PageContext;
 use crate::lint::prose::{OBJECT, RunKind};
-
-use crate::text::line_after;
+use crate::text::{line_after, line_before};
 
 use super::addresses::is_address;
 use super::{Kind, Slip};
@@ -38,7 +37,7 @@ pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
 
 /// How long the markdown is that begins a text, and whether more than its look is lost.
 fn markdown(text: &str, start: usize, rest: &str) -> Option<(usize, bool)> {
-    let line_start = text[..start].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    let line_start = line_before(text, start, REACH).trim().is_empty();
     if let Some(inner) = rest.strip_prefix("**") {
         let close = inner.find("**")?;
         let bold = close > 0 && !inner.starts_with([' ', '*']) && !inner[..close].ends_with(' ');

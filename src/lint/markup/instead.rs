@@ -16,6 +16,11 @@ pub(super) fn instead(written: &str) -> Say {
         )
     } else if starts(&["===", "{% tab", "{{< tab", "{{% tab", ":::zone", "::: zone"]) {
         ("탭은 `:::tabs` 안에 `:::tab[제목]`으로 써 주세요", "Write tabs as `:::tab[title]` inside `:::tabs`")
+    } else if starts(&["```mdx-code-block", "~~~mdx-code-block"]) {
+        (
+            "이 줄과 닫는 줄을 지우고 안의 글만 남겨 주세요",
+            "Remove this line and the closing one, and keep what stands between them",
+        )
     } else if starts(&["!!!", "```", "~~~", "{% hint", "{% endhint"])
         || starts(&["{%", "{{"]) && holds(&["alert", "note", "hint", "warning", "admonition", "callout", "notice"])
     {
@@ -33,6 +38,11 @@ pub(super) fn instead(written: &str) -> Say {
         ("이미지는 `![설명](이미지.png)`으로 넣어 주세요", "Write a picture as `![text](picture.png)`")
     } else if starts(&["{%", "{{"]) && holds(&["ref", "link", "post_url"]) {
         ("링크는 `[글자](글.md)`로 써 주세요", "Write a link as `[text](page.md)`")
+    } else if starts(&["*["]) {
+        (
+            "줄임말은 글에서 풀어 쓰거나 용어집에 넣어 주세요",
+            "Spell the abbreviation out in the text, or add it to the glossary",
+        )
     } else if starts(&["++"]) {
         ("글쇠는 `<kbd>Ctrl</kbd>`로 써 주세요", "Write keys as `<kbd>Ctrl</kbd>`")
     } else if starts(&["import "]) {

@@ -2,32 +2,43 @@
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
-use crate::parse::page::{BlockKind, InlineKind, each_block};
-use crate::text::Span;
+use crate::lint::prose::tag_name;
+use crate::parse::page::{BlockKind, Inline, InlineKind, each_block, each_inline};
+use crate::text::{Span, line_before};
 
+use super::markers::{Marker, blank_behind};
 use super::{Kind, Slip};
-
-/// Signs before the items of a list that markdown does not know.
-fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '‣' | '▪' | '●' | '○' | '◦' | '■' | '□' | '①'..='⑳')
-}
 
 pub(super) fn scan(context: &PageContext<'_>, found: &mut Vec<Slip>) {
     let text: &str = &context.source.text;
     each_block(&context.document.blocks, &mut |block| {
         if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &block.kind {
-            // With breaks between them readers see lines.
-            let broken = inlines.iter().any(|inline| inline.kind == InlineKind::HardBreak);
-            paragraph(text, block.span, broken, found);
+            let mut breaks: Vec<Span> = Vec::new();
+            each_inline(inlines, &mut |inline| breaks.extend(is_break(inline).then_some(inline.span)));
+            paragraph(text, block.span, &breaks, found);
         }
     });
 }
+
+/// Whether readers see a new line behind it: two blanks or a backslash at a line's end, `<br>`.
+fn is_break(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::HardBreak => true,
+        InlineKind::Html(tag) => tag_name(tag) == "br",
+        _ => false,
+    }
+}
+
+/// As much of a line as is looked at before a paragraph, in bytes: the marks of quotes and the marker of its item.
+const MARGIN: usize = 64;
 
 /// A line with the place of its first sign.
 #[derive(Clone, Copy)]
 struct Line<'t> {
     at: usize,
     text: &'t str,
+    /// Readers see a new line behind it.
+    broken: bool,
 }
 
 impl Line<'_> {
@@ -36,37 +47,60 @@ impl Line<'_> {
     }
 }
 
-fn paragraph(text: &str, span: Span, broken: bool, found: &mut Vec<Slip>) {
+/// `breaks`: the breaks in the paragraph, in order.
+fn paragraph(text: &str, span: Span, breaks: &[Span], found: &mut Vec<Slip>) {
     let mut at = span.start as usize;
     let mut lines: Vec<Line<'_>> = Vec::new();
     for line in text[span.range()].split_inclusive('\n') {
         let bare = line.trim_start_matches([' ', '\t', '>']);
-        lines.push(Line { at: at + line.len() - bare.len(), text: bare.trim_end() });
+        let start = at + line.len() - bare.len();
         at += line.len();
+        let last = breaks[..breaks.partition_point(|own| (own.start as usize) < at)].last();
+        let broken = last.is_some_and(|own| {
+            let behind = (own.end as usize).max(start).min(at);
+            own.start as usize >= start && text[behind..at].trim().is_empty()
+        });
+        lines.push(Line { at: start, text: bare.trim_end(), broken });
     }
     for line in &lines {
         let alone = lines.len() == 1;
         if let Some(hashes) = heading(*line, alone) {
-            let slip = apart(Kind::Heading, *line, "#");
-            found.push(if alone { slip.fix(spaced(text, span, line.at + hashes)) } else { slip });
+            let slip = Slip::new(Kind::Heading, line.span(), line.text);
+            found.push(match hashes <= DEEPEST {
+                true if alone => slip.help(blank_behind("#")).fix(spaced(text, span, line.at + hashes)),
+                true => slip.help(blank_behind("#")),
+                false => slip.help(Say::new("`#`은 여섯 개까지만 써 주세요", "Write at most six `#`")),
+            });
         }
     }
+    let begun = Marker::before_text(line_before(text, span.start as usize, MARGIN));
+    items(&lines, begun, found);
+}
+
+/// Items that are lines of a paragraph. `begun`: what the item begins with in which they stand.
+fn items(lines: &[Line<'_>], begun: Option<Marker>, found: &mut Vec<Slip>) {
+    let markers: Vec<Option<Marker>> = lines.iter().map(|line| Marker::of(line.text)).collect();
+    // Whether the line `first` and the one behind it are items of one list that readers see as one paragraph.
+    let together = |first: usize| {
+        let (Some(marker), Some(next)) = (markers[first], markers.get(first + 1).copied().flatten()) else {
+            return false;
+        };
+        marker.goes_on(next) && !(marker.is_seen() && lines[first].broken)
+    };
     for (number, line) in lines.iter().enumerate() {
-        let Some(marker) = marker(line.text) else { continue };
-        let beside = |other: Option<&Line<'_>>| other.and_then(|other| self::marker(other.text)).is_some();
-        let task = line.text[marker..].starts_with('[');
-        let bullet = line.text.starts_with(is_bullet);
-        if bullet && broken {
-            continue;
-        }
+        let Some(marker) = markers[number] else { continue };
+        let task = matches!(marker, Marker::Joined { task: true, .. });
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
-        if task || beside(lines.get(number + 1)) || number > 0 && beside(lines.get(number - 1)) {
-            let slip = apart(Kind::List, *line, &line.text[..marker]);
-            let instead = Say::new("목록은 줄마다 `- `로 시작해 주세요", "Begin each item of a list with `- `");
-            found.push(if bullet { slip.help(instead) } else { slip });
+        let beside = together(number) || number.checked_sub(1).is_some_and(together);
+        let next = number > 0 && begun.is_some_and(|begun| begun.goes_on(marker));
+        if task || beside || next {
+            found.push(Slip::new(Kind::List, line.span(), line.text).help(marker.help(line.text)));
         }
     }
 }
+
+/// The most hashes that a heading has.
+const DEEPEST: usize = 6;
 
 /// How many hashes a line begins with, if it was meant as a heading. A single one may be a tag: it counts alone on its
 /// paragraph, and only once in it.
@@ -74,30 +108,9 @@ fn heading(line: Line<'_>, alone: bool) -> Option<usize> {
     let hashes = line.text.bytes().take_while(|&byte| byte == b'#').count();
     let rest = &line.text[hashes..];
     let tag = hashes == 1 && (!alone || rest.contains('#') || !rest.contains(' '));
-    ((1..=6).contains(&hashes) && !tag && rest.starts_with(char::is_alphabetic)).then_some(hashes)
-}
-
-/// The bytes of the marker with which a line begins, if text stands right behind it.
-fn marker(line: &str) -> Option<usize> {
-    // Signs that word processors put before items: helpgen joins such lines to one paragraph.
-    if let Some(sign) = line.chars().next().filter(|&sign| is_bullet(sign)) {
-        return line[sign.len_utf8()..].trim_start().starts_with(char::is_alphabetic).then_some(sign.len_utf8());
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match digits {
-        0 => line.starts_with('-').then_some(1)?,
-        1..=2 => line[digits..].starts_with(['.', ')']).then_some(digits + 1)?,
-        _ => return None,
-    };
-    let rest = &line[length..];
-    let task = digits == 0 && ["[ ]", "[x]", "[X]"].iter().any(|own| rest.starts_with(own));
-    (task || rest.starts_with(char::is_alphabetic)).then_some(length)
-}
-
-/// A line whose marker wants a blank behind it.
-fn apart(kind: Kind, line: Line<'_>, sign: &str) -> Slip {
-    let help = Say::new(format!("`{sign}` 뒤를 한 칸 띄워 주세요"), format!("Put a blank behind `{sign}`"));
-    Slip::new(kind, line.span(), line.text).help(help)
+    let joined = (1..=DEEPEST).contains(&hashes) && !tag && rest.starts_with(char::is_alphabetic);
+    let deep = hashes > DEEPEST && rest.starts_with([' ', '\t']) && rest.contains(char::is_alphabetic);
+    (joined || deep).then_some(hashes)
 }
 
 /// The paragraph with that blank.

@@ -16,6 +16,7 @@ mod includes;
 mod instead;
 mod lines;
 mod lost;
+mod markers;
 mod shown;
 mod signs;
 mod slip;
@@ -44,19 +45,21 @@ pub fn slips(context: &PageContext<'_>) -> Vec<Slip> {
             footnotes::scan(context, &mut found);
             headings::scan(context, &mut found);
             foreign::bodies(context, &mut found);
+            foreign::unread_heads(context, &mut found);
+            foreign::drawn(context, &mut found);
             lost::scan(context, &mut found);
             signs::lines(context, &mut found);
         }
         for slip in &mut found[first..] {
             slip.span = part.span(slip.span);
             if is_title {
-                // Its bytes in the file may be written otherwise.
+                // YAML may write the title with escapes, which a fix would not know.
                 slip.fix = None;
             }
         }
     }
     found.sort_by_key(|slip| (slip.span.start, slip.span.end));
-    // What stands in a line that puts nothing in is told with it.
+    // Other slips in a line that was meant as `::include` are left to its own finding.
     let mut end = 0;
     found.retain(|slip| {
         let inside = slip.span.start < end && slip.kind != Kind::Include;
@@ -78,12 +81,13 @@ fn inlines(context: &PageContext<'_>, document: &Document, text: &str, found: &m
         includes::scan(text, &stretch, found);
         emphasis::scan(text, &stretch, found);
         signs::scan(text, &stretch, found);
-        // What another generator reads does not matter where another one makes the site, unless that one misses it too.
+        // Syntax of other generators is no slip where one of them makes the site, unless it is wrong there too.
         if context.site.config.foreign {
             foreign::fallen(text, &stretch, found);
         } else {
             foreign::scan(text, &stretch, found);
             foreign::wiki(text, &stretch, found);
+            foreign::critic(text, &stretch, found);
         }
     }
     each_inline_of(&document.blocks, &mut |inline| {

@@ -37,9 +37,10 @@ fn stretch(text: &str, inlines: &[Inline]) -> Option<Stretch> {
     let start = inlines.first()?.span.start as usize;
     let end = (inlines.last()?.span.end as usize).max(start);
     let written = text.get(start..end)?;
-    let signs =
-        |c: char| matches!(c, '[' | ']' | '*' | '_' | '~' | '=' | ':' | '|' | '{' | '<' | '!' | '：' | '`' | '+');
-    if !written.contains(signs) && !written.contains("import ") && !written.contains("export ") {
+    let signs = |c: char| {
+        matches!(c, '[' | ']' | '*' | '_' | '~' | '=' | ':' | '|' | '{' | '<' | '!' | '：' | '`' | '+' | '［')
+    };
+    if !written.contains(signs) && !["import ", "export ", "???", "^^"].iter().any(|word| written.contains(word)) {
         return None;
     }
     let mut filler =

@@ -19,6 +19,7 @@ const SHOWING: [&str; 5] = ["<img ", "<video ", "<audio ", "<iframe ", "<a href"
 /// In a stretch of text.
 pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     swapped(text, stretch, found);
+    wide_brackets(text, stretch, found);
     backtick(text, stretch, found);
     unclosed(text, stretch, found);
     alert(text, stretch, found);
@@ -45,6 +46,41 @@ fn swapped(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     }
 }
 
+/// `［글］（a.md）`, also with plain brackets among them.
+fn wide_brackets(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    if !shown.contains(['［', '］']) {
+        return;
+    }
+    for (close, sign) in shown.match_indices(['］', ']']) {
+        let before = line_before(shown, close, REACH);
+        let Some((at, first)) = before.rmatch_indices(['［', '[']).next() else { continue };
+        let inner = &before[at + first.len()..];
+        if first == "[" && sign == "]" {
+            continue;
+        }
+        let behind = line_after(shown, close + sign.len(), REACH);
+        let Some(rest) = behind.strip_prefix(['(', '（']) else { continue };
+        let Some(address) = rest.find([')', '）']).map(|end| &rest[..end]).filter(|inner| is_address(inner)) else {
+            continue;
+        };
+        let open = close - inner.len() - first.len();
+        let picture = shown[..open].chars().next_back().filter(|c| matches!(c, '!' | '！'));
+        let start = open - picture.map_or(0, char::len_utf8);
+        // The address stands in brackets of either width.
+        let opening = behind.len() - rest.len();
+        let closing = rest[address.len()..].chars().next().map_or(0, char::len_utf8);
+        let at = span(stretch.start, start, close + sign.len() + opening + address.len() + closing);
+        let words = &text[stretch.start + open + first.len()..stretch.start + close];
+        let meant = format!("{}[{words}]({address})", if picture.is_some() { "!" } else { "" });
+        let help =
+            Say::new(format!("괄호를 영문 글자로 적어 주세요: `{meant}`"), format!("Write plain brackets: `{meant}`"));
+        let kind = if picture.is_some() { Kind::Picture } else { Kind::Link };
+        let slip = Slip::new(kind, at, &text[at.range()]).lost().help(help);
+        found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
+    }
+}
+
 /// A backtick that closes nothing.
 fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let shown = stretch.text.as_str();
@@ -53,7 +89,8 @@ fn backtick(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_after(shown, at, REACH).trim_end();
     let marks = line.bytes().take_while(|&byte| byte == b'`').count();
     let text_behind = line[marks..].starts_with(|c: char| c.is_alphanumeric() || "<{$./-".contains(c));
-    // Two are code where it is not read, such as a title of a component: nothing is to be closed there.
+    // Two backticks mark code in a place where code is not read, such as a component's title: nothing has to be closed
+    // there.
     if !fresh || !text_behind || marks > 2 || line[marks..].contains('`') {
         return;
     }
@@ -94,7 +131,7 @@ fn unclosed(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
 /// `[!NOTE]` that stands in no quote.
 fn alert(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     let line = line_after(text, stretch.start, REACH).trim_end();
-    let head = text[..stretch.start].rsplit('\n').next().unwrap_or_default();
+    let head = line_before(text, stretch.start, REACH);
     let name = line.strip_prefix("[!").and_then(|rest| rest.strip_suffix(']'));
     let known = name.is_some_and(|name| ALERTS.iter().any(|own| name.eq_ignore_ascii_case(own)));
     if !known || !head.trim().is_empty() {
@@ -143,7 +180,7 @@ fn full_width(text: &str, start: usize, end: usize, found: &mut Vec<Slip>) {
 
 /// `- []할 일`, `- [x]한 일`
 fn task(text: &str, start: usize, found: &mut Vec<Slip>) {
-    let head = text[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let head = line_before(text, start, REACH).trim_end();
     let line = line_after(text, start, REACH).trim_end();
     let open = head.ends_with(['-', '*', '+']);
     let bracket = ["[]", "[ ]", "[x]", "[X]"].into_iter().find(|bracket| line.starts_with(bracket));

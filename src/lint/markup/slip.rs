@@ -6,7 +6,7 @@ use crate::text::Span;
 /// Longest quotation in a message, in characters.
 const QUOTED: usize = 60;
 
-/// What it was meant to become. Slips of one kind on a page are told together.
+/// What it was meant to become, or what is wrong with it. Slips of one kind on a page are reported together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A picture.
@@ -29,11 +29,11 @@ pub enum Kind {
     Attributes,
     /// A directive.
     Directive,
-    /// A snippet that is put in.
+    /// An `::include` that puts nothing in.
     Include,
-    /// A heading's text.
+    /// A heading without text.
     Empty,
-    /// A heading's own id.
+    /// A heading with the id of another one.
     SameId,
     /// A row of a table.
     Table,
@@ -41,21 +41,21 @@ pub enum Kind {
     Emphasis,
     /// Markdown in raw HTML.
     Html,
-    /// A code block's end.
+    /// A code block that is never closed.
     Fence {
         /// How many lines are shown as code.
         lines: usize,
     },
-    /// A comment's end.
+    /// A comment that is never closed.
     Comment {
         /// How many lines nobody sees.
         lines: usize,
     },
-    /// A cell of a table.
+    /// Cells beyond those of a table's head.
     Cells,
-    /// The text of a box or tab of MkDocs.
+    /// The head of a box, fold-out or tab of MkDocs whose text is not indented below it.
     Body,
-    /// What another program puts something in for.
+    /// A comment at which another program puts something in.
     Unread(&'static str),
     /// What another program reads: its name, and the sign by which it is known.
     Foreign(&'static str, &'static str),

@@ -108,6 +108,28 @@ fn what_did_not_take_is_told_as_it_is_written() {
         ("<!--@include: ./part.md-->", "<!--@include: ./part.md-->"),
         ("| 가 | 나 |\n| --- | --- |\n| 1 | 2 | 셋 |", " 셋 |"),
         ("!!! note \"알아 두기\"\n\n    글", "!!! note \"알아 두기\""),
+        ("####### 작은 제목", "####### 작은 제목"),
+        ("1. 열어요.\n2.결제해요.", "2.결제해요."),
+        ("> - 강의\n> -결제", "-결제"),
+        ("｜ 가 ｜ 나 ｜", "｜ 가 ｜ 나 ｜"),
+        ("［환불］（b.md）을 봐요", "［환불］（b.md）"),
+        ("![화면］（a.png）", "![화면］（a.png）"),
+        ("！［화면］（a.png）", "！［화면］（a.png）"),
+        ("［환불](b.md)을 봐요", "［환불](b.md)"),
+        ("{==중요==}해요", "{==중요==}"),
+        ("{++새 글++}이에요", "{++새 글++}"),
+        ("```mermaid\ngraph TD;\n```", "```mermaid"),
+        ("[환불 안내]\n(b.md)를 봐요", "[환불 안내]\n(b.md)"),
+        ("[환불 안내] [refund]를 봐요\n\n[refund]: b.md", "[환불 안내] [refund]"),
+        ("[ ] 하나\n[x] 둘", "[ ] 하나"),
+        ("가. 하나\n나. 둘", "가. 하나"),
+        ("✅ 하나\n✅ 둘", "✅ 하나"),
+        ("^^밑줄^^을 그어요", "^^밑줄^^"),
+        ("*[HTML]: 웹 문서의 말", "*[HTML]:"),
+        ("```mdx-code-block\n글\n```", "```mdx-code-block"),
+        ("!!!note \"알아 두기\"\n\n    글", "!!!note \"알아 두기\""),
+        ("??? 자주 묻는 질문\n    글", "??? 자주 묻는 질문"),
+        ("=== 윈도우\n\n    글", "=== 윈도우"),
         ("=== \"가\"\n\n    글\n\n=== \"나\"\n\n    말", "=== \"가\""),
     ] {
         assert_eq!(found(text), [expected], "{text}");
@@ -147,6 +169,19 @@ fn what_is_meant_as_it_is_written_is_not_told() {
         "> [!링크](b.md)",
         "`[[x]]` 배열[[0]]",
         "\\##제목",
+        "=== 구분 ===\n\n    글",
+        "- 기온이\n-5도예요",
+        "1. 값은\n3.이 아니에요",
+        "［필수］（예: 홍길동）",
+        "가｜나",
+        "`{++x++}` {++}",
+        "!!!\n\n    글",
+        "와!!! 정말요???\n\n    글",
+        "안녕하세요^^ 반가워요^^",
+        "########",
+        "[공지] [환불 안내]를 봐요\n\n[환불 안내]: b.md",
+        "[필수] [약관](b.md)을 봐요",
+        "첫 줄 [가]\n(나)",
         "값[^A]이에요\n\n[^a]: 각주",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
@@ -221,8 +256,33 @@ fn in_mdx_what_components_hold_is_markdown() {
 
 #[test]
 fn a_page_of_signs_costs_its_length() {
-    for sign in ["[", "]", "![", "](", "[a](", "**", ":ui[", "{", "{{", "| |\n", ":::주의\n", "```a\n", "<p>**", "[^"]
-    {
+    for sign in [
+        "[",
+        "]",
+        "![",
+        "](",
+        "[a](",
+        "**",
+        ":ui[",
+        "{",
+        "{{",
+        "| |\n",
+        ":::주의\n",
+        "```a\n",
+        "<p>**",
+        "[^",
+        "［",
+        "[가]（",
+        "[가] [a",
+        "{++",
+        "^^",
+        "· 가\n",
+        "가. \n",
+        "!!!가\n",
+        "??? 가\n",
+        "｜가｜\n",
+        "a<br>",
+    ] {
         let text = sign.repeat(4_000);
         let started = std::time::Instant::now();
         let _ = told(&text);
@@ -319,9 +379,29 @@ fn lines_with_the_bullets_of_word_processors_are_told() {
         assert!(!twice, "{}", told[0].message.ko);
         assert_eq!(told[0].severity, Severity::Warning, "{text}");
     }
-    for text in ["• 하나", "가격은 ① 하나", "- [ ] 할 일", "① 하나\n\n② 둘", "• 하나  \n• 둘", "• 하나\\\n• 둘"]
-    {
+    for text in [
+        "• 하나",
+        "가격은 ① 하나",
+        "- [ ] 할 일",
+        "① 하나\n\n② 둘",
+        "• 하나  \n• 둘",
+        "• 하나\\\n• 둘",
+        "• 하나<br>\n• 둘<BR/>\n• 셋",
+        "> • 하나  \n> • 둘",
+        "**• 하나  \n• 둘**",
+    ] {
         assert!(told(text).is_empty(), "{text}");
+    }
+    // Each end of a line is judged by itself.
+    for (text, places) in [
+        ("안내해요.  \n• 하나\n• 둘", 2),
+        ("• 하나  \n• 둘\n• 셋", 2),
+        ("• 하나<br>글\n• 둘", 2),
+        ("• 하나\n• 둘\n• 셋<br>\n• 넷", 3),
+    ] {
+        let told = told(text);
+        assert_eq!(told.len(), 1, "{text}");
+        assert!(told[0].message.ko.contains(&format!("{places}곳")), "{text}: {}", told[0].message.ko);
     }
 }
 
@@ -331,4 +411,37 @@ fn a_slip_that_cannot_be_mended_keeps_no_other_from_it() {
     let inner = "[글 [환불](환불 안내.md) 글](a.md)을 봐요.";
     let page = trial("ko/a.md", &format!("[환불](환불 안내.md)을 봐요.\n\n{inner}")).mend("ko/a.md");
     assert!(page.contains("[환불](<환불 안내.md>)을 봐요.") && page.contains(inner), "{page}");
+}
+
+#[test]
+fn text_that_falls_out_of_a_box_of_mkdocs_is_told() {
+    let found = |text: &str| {
+        let told = TestSite { foreign: true, ..trial("ko/a.md", text) }.run().all();
+        told.into_iter().filter_map(|told| told.place).map(|place| place.found).collect::<Vec<_>>()
+    };
+    for (text, head) in [
+        ("!!! note\n글이에요.", "!!! note"),
+        ("!!! note \"알아 두기\"\n  글이에요.", "!!! note \"알아 두기\""),
+        ("!!! note\n\n  글이에요.", "!!! note"),
+        ("!!! note\n- 항목", "!!! note"),
+        ("??? note\n글이에요.", "??? note"),
+        ("???+ tip \"펼친 글\"\n글이에요.", "???+ tip \"펼친 글\""),
+        ("=== \"윈도우\"\n글이에요.", "=== \"윈도우\""),
+        ("1. 열어요.\n\n    !!! note\n    글이에요.", "!!! note"),
+    ] {
+        assert_eq!(found(text), [head], "{text}");
+    }
+    for text in [
+        "!!! note\n\n    글이에요.",
+        "??? note\n    글이에요.",
+        "!!! note \"알아 두기\"\n\n## 다음\n\n글이에요.",
+        "!!! note \"알아 두기\"\n## 다음",
+        "!!! note \"알아 두기\"\n---",
+        "!!! note \"알아 두기\"\n!!! tip \"하나 더\"",
+        "<div markdown>\n\n!!! note \"알아 두기\"\n</div>",
+        "!!! note \"알아 두기\"\n\n글이에요.",
+        "!!! note \"알아 두기\"",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
 }

@@ -1,5 +1,5 @@
-//! Nouns of one syllable that are written like a form of a verb where they stand, so that nothing around them tells which
-//! of both it is: 탈 때, 물을 때, 책을 담은, 줄을 서다, 줄 선물, 보세요, 차 있는. They are found, and never replaced unseen.
+//! Nouns of one syllable that are written like a form of a verb where they stand, so that nothing around them tells
+//! which of both it is: 탈 때, 물을 때, 책을 담은, 줄을 서다, 줄 선물, 보세요, 차 있는. They are reported, and their fixes are not safe.
 
 use std::ops::Range;
 

@@ -152,7 +152,7 @@ impl Compiled {
 /// The plural of an English word that is more than the word with an ending: category is categories, child is children.
 fn odd_plural(text: &str) -> Option<String> {
     let latin = text.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'));
-    // People are spoken of where no person is.
+    // “people” stands in many sentences that mean no plural of the term.
     if !latin || text.ends_with("person") {
         return None;
     }

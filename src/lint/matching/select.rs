@@ -27,7 +27,7 @@ pub(super) fn longest(mut candidates: Vec<Candidate>, patterns: &[Compiled]) -> 
     standing
 }
 
-/// Moves from `cluster`, whose members hang together, those that stand.
+/// Moves the candidates that stand out of `cluster`, each of whose members overlaps another.
 fn settle(cluster: &mut Vec<Candidate>, patterns: &[Compiled], standing: &mut Vec<Candidate>) {
     if cluster.len() <= 1 {
         standing.append(cluster);

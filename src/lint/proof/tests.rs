@@ -8,7 +8,11 @@ use crate::parse::page::{Dialects, parse_page};
 
 /// Whether a text may become another by replacing one stretch.
 fn holds(text: &str, old: &str, new: &str, purpose: Yields) -> bool {
-    let source = SourceText::new("a.md", text);
+    holds_in("a.md", text, old, new, purpose)
+}
+
+fn holds_in(file: &str, text: &str, old: &str, new: &str, purpose: Yields) -> bool {
+    let source = SourceText::new(file, text);
     let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
     let document = parse(&source);
     let at = text.find(old).expect("it is there");
@@ -37,20 +41,27 @@ fn words_may_become_others() {
 
 #[test]
 fn words_of_a_component_on_one_line_may_become_others() {
-    let holds = |text: &str, old: &str, new: &str| {
-        let source = SourceText::new("a.mdx", text);
-        let parse = |source: &SourceText| parse_page(source, &[], Dialects::default());
-        let document = parse(&source);
-        let at = text.find(old).expect("it is there");
-        let fix = Fix::safe(vec![Edit { span: Span::new(at, at + old.len()), text: new.into() }]);
-        Proof::of(&source, &document, &parse).refused(&[(&fix, Yields::Words)]).is_empty()
-    };
+    let holds = |text: &str, old: &str, new: &str| holds_in("a.mdx", text, old, new, Yields::Words);
     for text in
         ["<Note>말을 봐요.</Note>\n", "<Tip title=\"가\">말</Tip>\n", "<Accordion title=\"말\">가</Accordion>\n"]
     {
         assert!(holds(text, "말", "긴 낱말"), "{text}");
     }
     assert!(!holds("<Note id=\"말\">가</Note>\n", "말", "긴 낱말"));
+}
+
+#[test]
+fn words_that_are_an_id_too_stay_as_they_are() {
+    let holds = |text: &str, old: &str, new: &str| holds_in("a.mdx", text, old, new, Yields::Words);
+    let tab = |attributes: &str| format!("<Tabs>\n<TabItem {attributes}>\n\n가\n\n</TabItem>\n</Tabs>\n");
+    assert!(holds(&tab("value=\"a\" label=\"말\""), "말", "긴 낱말"));
+    // Other tabs and links may name its value.
+    assert!(!holds(&tab("value=\"긴 말\""), "말", "낱말"));
+    assert!(!holds("<Accordion name=\"긴 말\">가</Accordion>\n", "말", "낱말"));
+    let group = |items: &str, value: &str| {
+        format!("<Tabs items={{['{items}']}}>\n<Tab value=\"{value}\">\n\n가\n\n</Tab>\n</Tabs>\n")
+    };
+    assert!(!holds(&group("긴 말", "긴 말"), "말", "낱말"));
 }
 
 #[test]

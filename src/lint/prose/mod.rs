@@ -13,6 +13,7 @@ mod tags;
 pub use collect::{runs, scalar_offset};
 pub use quoted::quoted;
 pub use sentences::sentences;
+pub use tags::tag_name;
 
 use std::ops::Range;
 

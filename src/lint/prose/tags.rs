@@ -20,7 +20,7 @@ pub(super) fn opens(rest: &str, name: &str) -> bool {
 }
 
 /// The name of a raw tag, opening or closing, in small letters.
-pub(super) fn tag_name(tag: &str) -> String {
+pub fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches('<').trim_start_matches('/');
     name.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

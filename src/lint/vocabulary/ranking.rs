@@ -1,5 +1,5 @@
-//! Which of the words may be terms? Nouns that are frequent, say something of their own, and are not everyday's; phrases
-//! in whose place their words hardly stand alone; and what is one word written in several ways.
+//! Which of the words may be terms? Nouns that are frequent, say something of their own, and are no everyday words;
+//! phrases whose words are mostly said in them; and what is one word written in several ways.
 
 use std::collections::{BTreeMap, BTreeSet};
 

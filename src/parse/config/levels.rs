@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Say};
 use crate::parse::yaml::{Node, Reader, fault};
 use crate::text::closest;
 
-/// How many unknown names get a "did you mean": who has more has not made slips, and each costs a look at every rule.
+/// How many unknown names get a "did you mean": more of them are no slips, and each costs a look at every rule.
 const GUESSES: usize = 50;
 
 /// Reads levels from a map of rules. Names are compared with `known`, the ids of all rules; `group/*` stands for those

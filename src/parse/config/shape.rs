@@ -160,7 +160,7 @@ pub static CONFIG: Object = Object {
         Field::new("feedback", Shape::Object(&FEEDBACK), "도움이 되었는지 묻는 칸", "“Was this helpful?”"),
         Field::new("report", Shape::Object(&REPORT), "검토 보고서 설정", "Settings of the reviewers' report"),
         Field::new("markdown", Shape::Object(&MARKDOWN), "글 형식 설정", "Settings of markdown"),
-        Field::new("images", Shape::Object(&IMAGES), "그림 설정", "Settings of pictures"),
+        Field::new("images", Shape::Object(&IMAGES), "이미지 설정", "Settings of pictures"),
         Field::new(
             "media",
             Shape::OneOrMany(&Shape::Either(&[Shape::Text, Shape::Object(&PROVIDER)])),
@@ -342,13 +342,13 @@ static IMAGES: Object = Object {
         Field::new(
             "max_bytes",
             Shape::Int(1, 4_294_967_295),
-            "그림 파일의 최대 크기, 바이트(기본값 500000)",
+            "이미지 파일의 최대 크기, 바이트(기본값 500000)",
             "Larger files are findings, in bytes (500000)",
         ),
         Field::new(
             "widths",
             Shape::OneOrMany(&Shape::Int(16, 16_384)),
-            "만들 그림의 너비들, 픽셀(기본값 480, 720, 960, 1440)",
+            "만들 이미지의 너비들, 픽셀(기본값 480, 720, 960, 1440)",
             "Widths of the variants, in pixels (480, 720, 960, 1440)",
         ),
         Field::new(

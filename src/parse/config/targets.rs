@@ -79,7 +79,7 @@ pub(super) static TARGETS: Object = Object {
         Field::new("terms", PERCENT, "용어 점수의 최저, %", "Least score of terms, in percent"),
         Field::new("labels", PERCENT, "화면 이름 점수의 최저, %", "Least score of UI labels, in percent"),
         Field::new("features", PERCENT, "사라진 기능 점수의 최저, %", "Least score of removed features, in percent"),
-        Field::new("pictures", PERCENT, "이미지 점수의 최저, %", "Least score of pictures, in percent"),
+        Field::new("pictures", PERCENT, "스크린샷 점수의 최저, %", "Least score of pictures, in percent"),
         Field::new("tone", PERCENT, "말투 점수의 최저, %", "Least score of the tone, in percent"),
         Field::new("errors", MOST, "새 오류의 최대 개수", "Most new errors"),
         Field::new("warnings", MOST, "새 경고의 최대 개수", "Most new warnings"),

@@ -23,7 +23,7 @@ pub fn parse_decisions(source: &SourceText) -> Result<(Vec<Decision>, Vec<Diagno
     for node in tree.root.iter().flat_map(Node::items) {
         match about(reader, node) {
             Ok(about) => decisions.extend(decision(reader, node, about)),
-            // A node that is no map has been told.
+            // A node that is no map was already reported.
             Err(_) if node.entries().is_empty() => {}
             Err(say) => faults.push(fault(INVALID, reader.place(node.get("id").unwrap_or(node)), say).help(Say::new(
                 "`finding:` 뒤에 지문을 적거나 `match:`에 규칙과 개념, 글을 적어 주세요",

@@ -52,7 +52,8 @@ pub fn insert(source: &SourceText, decision: &Decision, remark: &str) -> Result<
             format!("{text}{end}{block}")
         }
     };
-    // What cannot be read back as one entry more was written in a way that nobody thought of.
+    // If the new text does not read back as the old entries and one more, the file is written in a way that this edit
+    // does not know.
     let before = parse_decisions(source).map_err(|_| Form)?.0.len();
     let after = parse_decisions(&SourceText::new(&*source.path, new.clone())).map_err(|_| Form)?.0;
     let is_there = after.iter().any(|own| own.id == decision.id && own.about.key() == decision.about.key());
@@ -98,7 +99,7 @@ fn block(decision: &Decision, remark: &str, indent: &str, new_line: &str) -> Str
     lines.iter().map(|line| format!("{indent}{line}{new_line}")).collect()
 }
 
-/// An id, which looks like a number now and then.
+/// An id as YAML: in quotes, unless it can only be read as a text.
 fn scalar_id(id: &str) -> String {
     let is_name = id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(|c| c.is_ascii_alphanumeric());
     if is_name { id.to_owned() } else { yaml::quoted(id) }

@@ -73,7 +73,7 @@ fn languages_missing(label: &Label, languages: &BTreeSet<&str>) -> Option<Diagno
     Some(diagnostic)
 }
 
-/// Roles that see this label, but no text on the one under which it sits: their menu path has a hole.
+/// Roles that see this label, but no text on the one under which it sits: a step of their menu path is missing.
 fn roles_missing_above(label: &Label, by_id: &BTreeMap<&str, &Label>) -> Option<Diagnostic> {
     let parent = label.parent.as_ref()?;
     let above = by_id.get(&*parent.id)?;

@@ -1,4 +1,4 @@
-//! Does every id lead somewhere, to one thing, and never back?
+//! Does every id name exactly one thing, and does no chain of references come back to its beginning?
 
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ pub fn ids<'g>(
     known
 }
 
-/// How many dangling references get a "did you mean": who has more has not made slips, and each costs a look at every id.
+/// How many dangling references get a "did you mean": more of them are no slips, and each costs a look at every id.
 const GUESSES: usize = 50;
 
 fn dangling(kind: Kind, reference: &Reference, known: &Ids, faults: &mut Vec<Diagnostic>) {
@@ -132,7 +132,7 @@ fn cycles(key: &str, edges: Vec<(&str, &Reference)>) -> Vec<Diagnostic> {
                 None => break,
             }
         }
-        // Only a walk that meets its own trail has found a cycle that no earlier one did.
+        // A walk that ends at an id of an earlier walk finds a cycle that was already reported, or none.
         let Some(first) = next.get(at).filter(|_| met.get(at) == Some(&walk)) else { continue };
         let mut trail = vec![at];
         let mut reference = *first;

@@ -25,6 +25,9 @@ pub struct Document {
     pub definitions: Vec<LinkDefinition>,
     /// Values of attributes that readers see, in order.
     pub attributes: Vec<AttributeText>,
+    /// Words that readers see and programs look up: titles of tabs that are their ids too. They are prose, and no fix
+    /// changes them.
+    pub shown_ids: Vec<Span>,
     /// What a program reads (template tags, placeholders, icons), in order: its words are no prose.
     pub opaque: Vec<Span>,
     /// What no reader sees (tags and comments of MDX, heads of admonitions, indentation that means nothing), in order.

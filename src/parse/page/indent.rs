@@ -14,7 +14,7 @@ use super::jsx::tag::{Line, Tag};
 /// Elements inside one another that are looked through for the one that a tag closes.
 const NESTING: usize = 64;
 /// Columns of a tab stop (CommonMark 0.31 §2.2).
-pub(super) const TAB: usize = 4;
+pub const TAB: usize = 4;
 
 /// An element whose tags stand on different lines.
 #[derive(Debug)]
@@ -152,8 +152,7 @@ fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
             && !line.fenced
             && !content.trim().is_empty()
         {
-            let indent = columns(&content[..content.len() - content.trim_start_matches([' ', '\t']).len()]);
-            elements[element].content = elements[element].content.min(indent);
+            elements[element].content = elements[element].content.min(indentation(content));
         }
     }
     for element in elements {
@@ -161,6 +160,11 @@ fn measure(text: &str, lines: &[Line], elements: &mut [Element]) {
             element.content = element.indent;
         }
     }
+}
+
+/// The width of the white space at a line's beginning.
+pub fn indentation(line: &str) -> usize {
+    columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()])
 }
 
 /// The width of white space.

@@ -37,6 +37,7 @@ pub use directive::names as directive_names;
 pub use directive::{IMAGE_KEYS, MARK_KEYS, STEPS, block_names};
 pub use elements::{BLOCK_ELEMENTS, is_html_element, left_of_element, raw_elements};
 pub use front_matter::{FrontMatter, PAGE, PAGE_FRONT_MATTER, Split, split};
+pub use indent::{TAB, indentation};
 pub use jsx::EXPRESSION;
 pub use marks::{MarkItem, holds_items, mark_items, marked_picture};
 pub use media::{MediaType, is_still_picture, media_type};

@@ -39,7 +39,7 @@ pub struct RawSize {
 pub const CODE_ELEMENTS: [&str; 10] =
     ["code", "kbd", "pre", "samp", "var", "tt", "math", "script", "style", "textarea"];
 
-/// Whether an element of raw HTML may have an id: those of the theme, by which its scripts find their way, are not free.
+/// Whether an element of raw HTML may have an id: ids that the theme's scripts look for are taken.
 pub fn is_free_id(id: &str) -> bool {
     !id.is_empty() && !id.starts_with("hg-") && !id.contains(char::is_whitespace)
 }
@@ -160,7 +160,7 @@ fn address(html: &str, tag: &RawTag, name: &'static str, shows: Shows) -> Option
         has_height: get("height").is_some(),
     };
     let media = match shows {
-        // Of several sources each says what it is; a film's first frame has no size of its own to give.
+        // Each of several sources is judged by its own ending.
         Shows::Film(kind) => Some(media_type(&url).map_or(kind, |known| known.kind)),
         Shows::Picture | Shows::Nothing => None,
     };

@@ -57,6 +57,9 @@ pub fn skeleton<'t>(source: &'t SourceText, document: &'t Document) -> Vec<Bone<
     skeleton.blocks(&document.blocks);
     skeleton.definitions();
     skeleton.attributes();
+    for &id in &document.shown_ids {
+        skeleton.bone("id", id, skeleton.raw(id), Yields::Nothing);
+    }
     skeleton.bones
 }
 

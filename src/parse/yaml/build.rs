@@ -1,4 +1,5 @@
-//! From parser events to a tree: aliases put in place, duplicate keys told, everything that explodes refused.
+//! From parser events to a tree: aliases are put in place, duplicate keys reported, and aliases that would expand
+//! beyond measure refused.
 
 use std::collections::HashMap;
 
@@ -14,8 +15,9 @@ use crate::text::Span;
 /// Deepest nesting of lists and maps, with aliases expanded.
 const DEPTH_LIMIT: usize = 64;
 
-/// What all aliases of a file may stand for together, as nodes and bytes of text: enough for any list that people
-/// share between entries, and a thousandth of what a bomb needs. What is written out is limited by its own size alone.
+/// What all aliases of a file may stand for together, as nodes and bytes of text: enough for any list that people share
+/// between entries, and a thousandth of what an attack by aliases needs. What is written out is limited by its own size
+/// alone.
 const ALIAS_LIMIT: usize = 4_000_000;
 
 /// A tree, and the faults that do not keep it from being read.

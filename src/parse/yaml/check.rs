@@ -308,7 +308,7 @@ fn joined_entry(text: &str) -> Option<String> {
         .then(|| format!("{}: {}", key.trim_end(), value.trim()))
 }
 
-/// How many unknown keys get a "did you mean": who has more has not made slips, and each costs a look at every key.
+/// How many unknown keys get a "did you mean": more of them are no slips, and each costs a look at every key.
 const GUESSES: usize = 50;
 
 /// Whether a key that is none of an object's own is one of its further keys, and not a slip of an own one.

@@ -12,8 +12,8 @@ fn words(ko: &str, en: &str, help_ko: &str, help_en: &str) -> Words {
     (Say::new(ko, en), Say::new(help_ko, help_en))
 }
 
-/// The words for what the parser stumbled over at byte `at`, and the byte to point at. `bracket` is where the outermost
-/// bracket opens that is not closed there.
+/// The words for what the parser could not read at byte `at`, and the byte to point at. `bracket` is where the
+/// outermost bracket opens that is not closed there.
 ///
 /// The parser notices many slips only on the line after them; what is pointed at is the slip.
 pub fn explain(kind: &ErrorKind, text: &str, at: usize, bracket: Option<usize>) -> (usize, Words) {

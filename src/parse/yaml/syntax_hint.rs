@@ -27,8 +27,8 @@ fn line_before(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The first tab in the indentation of the line at `at`: it explains most confusions of its line, whatever the parser
-/// was busy with when it met it. If it complained of a tab, the lines beside it are looked at too.
+/// The first tab in the indentation of the line at `at`: it explains most errors of its line, whatever the parser says.
+/// If the parser complained of a tab, the lines beside it are looked at too.
 pub fn indenting_tab(text: &str, at: usize, complained: bool) -> Option<usize> {
     let here = line_start(text, at);
     let next = || text[here..].find('\n').map(|newline| here + newline + 1);

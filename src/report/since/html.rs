@@ -82,7 +82,7 @@ fn summary(page: &mut String, since: &Since, lang: UiLang) {
             since.features_new.len() + since.features_gone.len(),
         ),
         ("rewritten", of("다시 쓴 글", "pages rewritten"), since.pages_rewritten.len()),
-        ("pictures", of("바꾼 이미지", "screenshots renewed"), since.pictures_renewed.len()),
+        ("pictures", of("바꾼 스크린샷", "screenshots renewed"), since.pictures_renewed.len()),
     ];
     page.push_str("<ul class=\"sum\">\n");
     for (id, label, count) in cells {

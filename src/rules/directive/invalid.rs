@@ -68,7 +68,7 @@ fn passages(context: &PageContext<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A snippet that is not there, or that comes back to itself.
+/// A snippet that does not exist, or that includes itself.
 fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, found: &mut Vec<Diagnostic>) {
     let snippets = &context.site.snippets;
     if !snippets.contains(&path.text) {
@@ -100,7 +100,7 @@ fn include(context: &PageContext<'_>, path: &Name, number: usize, span: Span, fo
     }
 }
 
-/// The text that a wrong path means: one that is made to be put in, else a page.
+/// The file that a wrong path may mean: a snippet, else a page.
 fn nearest_snippet<'c>(context: &'c PageContext<'_>, path: &str) -> Option<&'c str> {
     let site = context.site;
     let (pages, own): (Vec<&str>, Vec<&str>) =
@@ -131,10 +131,10 @@ fn nearest_path<'n>(path: &str, names: &[&'n str]) -> Option<&'n str> {
         .or_else(near_file)
 }
 
-/// The way from a snippet back to itself, or to the file that is looked at.
+/// The chain of includes that leads from a snippet back to itself, or to the file that is looked at.
 fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
     let mut way = vec![start];
-    /// `dead`: snippets from which no way leads back; they are not walked through again.
+    /// `dead`: snippets whose includes never lead back; they are not followed again.
     fn walk<'s>(context: &'s PageContext<'_>, way: &mut Vec<&'s str>, dead: &mut BTreeSet<&'s str>) -> bool {
         let Some(inner) = way.last().and_then(|last| context.site.snippets.get(last)) else { return false };
         for next in &inner.includes {
@@ -155,7 +155,8 @@ fn cycle(context: &PageContext<'_>, start: &str) -> Option<String> {
     (direct || walk(context, &mut way, &mut BTreeSet::new())).then(|| way.join(" → "))
 }
 
-/// Tabs without tabs around them, tabs with nothing to choose from, steps without a list, some rows of a table.
+/// A `:::tab` outside of `:::tabs`, `:::tabs` without a tab, `:::steps` without a list, a block around some rows of a
+/// table.
 fn containers(context: &PageContext<'_>, blocks: &[Block], in_tabs: bool, found: &mut Vec<Diagnostic>) {
     rows(context, blocks, found);
     for block in blocks {

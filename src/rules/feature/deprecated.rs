@@ -22,7 +22,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     let feature = own.feature;
-    // Names are those of the page, whatever language the message has: they are what is to be typed there.
+    // Names are in the language of the page, whatever language the message has: the writer puts them on the page.
     let name = name_in(context.lang(), &feature.name, &feature.id);
     let written = match own.by {
         By::Name | By::FrontMatter => own.written.as_str(),

@@ -1,4 +1,4 @@
-//! Pages of removed features that should have gone by now.
+//! Pages of removed features whose notice was to stay until a day (`keep_until`) that has passed.
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
 use crate::lint::words::{day_en, day_ko, name_en, name_ko, quoted};

@@ -73,7 +73,7 @@ fn late(context: &SiteContext<'_>, feature: &Feature, removed: Date) -> Option<(
     ))
 }
 
-/// What is to be used instead has itself gone.
+/// The replacement of a feature was itself removed.
 fn ended(context: &SiteContext<'_>, feature: &Feature) -> Option<(Say, Say)> {
     let (site, audience) = (context.site, context.site.audience());
     let other = site.glossary.feature(&feature.replacement.as_ref()?.id)?;

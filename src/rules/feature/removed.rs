@@ -22,7 +22,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 fn tell(context: &PageContext<'_>, own: &Leaving<'_>) -> Diagnostic {
     let (feature, written) = (own.feature, &own.written);
-    // Names are those of the page, whatever language the message has: they are what is to be typed there.
+    // Names are in the language of the page, whatever language the message has: the writer puts them on the page.
     let name = name_in(context.lang(), &feature.name, &feature.id);
     let ended = own.life.removed.map(|day| (format!("{}에 종료된", day_ko(day)), format!("ended on {}", day_en(day))));
     let (ended_ko, ended_en) = ended.unwrap_or_else(|| ("종료된".to_owned(), "has ended".to_owned()));

@@ -21,7 +21,8 @@ fn check(context: &SiteContext<'_>) -> Vec<Diagnostic> {
     let site = context.site;
     let roles = &site.glossary.roles;
     let mut found = Vec::new();
-    // Who reads of each feature; nobody in it: somebody writes of it, for roles that are not there.
+    // By feature: the roles for which a page documents it. A feature with an empty set is documented, but for none of
+    // the roles that are there.
     let mut readers: BTreeMap<&str, RoleSet> = BTreeMap::new();
     for page in site.pages.iter().filter(|page| page.published) {
         for id in &page.features {

@@ -53,8 +53,8 @@ fn mentions(lexicon: &Lexicon<'_>, sentence: &str) -> Vec<(Mention, String)> {
     each.collect()
 }
 
-/// Whether a sentence has a finding about a term. About a term that is fine that is one about its concept: the term in
-/// another spelling, or another word in its place.
+/// Whether a sentence has a finding about a term. For a term that may be used, every finding about its concept counts:
+/// the term in another spelling, or another word in its place.
 fn met(lexicon: &Lexicon<'_>, concept: &Concept, term: &Term, sentence: &str) -> bool {
     let fine = matches!(term.status, Status::Preferred | Status::Admitted);
     mentions(lexicon, sentence).into_iter().any(|(mention, text)| {

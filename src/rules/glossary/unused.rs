@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
 /// Above this number one finding covers all unused concepts: a large terminology is not reviewed line by line.
 const SINGLY: usize = 20;
 
-/// The findings when pages name only the concepts in `said`, by id. Words of the team are for nobody's pages, and what
-/// only search knows is not to be read anywhere.
+/// The findings when pages name only the concepts in `said`, by id. Internal concepts and those with hidden terms alone
+/// belong on no page, so they are left out.
 pub fn unused(glossary: &Glossary, said: &BTreeSet<String>) -> Vec<Diagnostic> {
     let concepts = glossary.concepts.iter().filter(|concept| !concept.internal && !said.contains(&concept.id));
     let unused: Vec<(&Concept, &Term)> = concepts.filter_map(|concept| Some((concept, name(concept)?))).collect();

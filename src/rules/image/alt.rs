@@ -1,4 +1,4 @@
-//! Pictures that say nothing to who cannot see them.
+//! Pictures without words for people who cannot see them.
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
 use crate::lint::{Check, PageContext, Rule};
@@ -44,7 +44,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     spans.into_iter().map(told).collect()
 }
 
-/// What is said of something without a text, by its kind.
+/// The message for something without a text, by its kind.
 fn words(media: Option<MediaKind>) -> (Say, Say) {
     match media {
         None => (
@@ -62,7 +62,7 @@ fn words(media: Option<MediaKind>) -> (Say, Say) {
             ),
         ),
         Some(MediaKind::Audio) => (
-            Say::new("소리에 설명이 없어요", "The sound has no text"),
+            Say::new("오디오 파일에 설명이 없어요", "The sound has no text"),
             Say::new(
                 "`![무엇을 들려주는지](guide.mp3)`처럼 한 문장으로 적어 주세요",
                 "Say in a sentence what is to be heard: `![A tour of the course](guide.mp3)`",
@@ -94,9 +94,10 @@ fn says_anything(context: &PageContext<'_>, inner: &[Inline]) -> bool {
     says
 }
 
-/// `image.png`, `스크린샷 2026-11-20.png`: what an editor puts there by itself says nothing of the picture.
+/// Whether a text is no more than a file name as systems and editors make them (`image.png`, `스크린샷 2026-11-20.png`),
+/// which says nothing of the picture.
 fn is_file_name(text: &str) -> bool {
-    // Telephones name their photographs so; browsers do not show them.
+    // Phones save photographs as HEIC, which is no kind of picture that browsers show.
     let heic = text.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("heic"));
     heic || is_still_picture(text)
 }

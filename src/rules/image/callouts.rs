@@ -1,4 +1,5 @@
-//! Marks on pictures (`:::callouts`) that stand nowhere, beside their picture, or no longer where they belong.
+//! Marks on pictures (`:::callouts`) that have no place, lie outside of their picture, or no longer lie on what they
+//! mark.
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
 use crate::lint::words::quoted;
@@ -88,14 +89,6 @@ fn tell(
         Span::new(all.start as usize, all.start as usize + line)
     };
     let place = |span: Option<Span>| context.place(span.or(mark).unwrap_or_else(whole));
-    let or_percent = Say::new(
-        "`{at=\"12%,40%,20%,8%\"}`처럼 왼쪽, 위, 너비, 높이를 %로 적어도 돼요",
-        "Or write left, top, width and height in per cent: `{at=\"12%,40%,20%,8%\"}`",
-    );
-    let beside = |ko: &str, en: &str| {
-        let Say { ko: percent_ko, en: percent_en } = &or_percent;
-        Say::new(format!("{ko} {percent_ko}"), format!("{en} {percent_en}"))
-    };
     Some(match why {
         Misplaced::Unknown => {
             let name = on?;
@@ -104,7 +97,7 @@ fn tell(
         }
         Misplaced::Nowhere => RULE
             .finding(place(None), Say::new("표시할 자리가 없어요", "Nothing says where its mark stands"))
-            .help(beside(
+            .help(or_in_percent(
                 "설명 앞에 `{on=화면 이름의 id}`를 적거나 설명에 `:ui[…]`를 써 주세요.",
                 "Begin it with `{on=id-of-a-label}`, or name a label with `:ui[…]`.",
             )),
@@ -138,24 +131,35 @@ fn tell(
                     format!("“{text}” is not to be seen on the picture, so that it cannot be marked"),
                 ),
             )
-            .help(beside("이미지를 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
-        // What is no picture is told by itself.
+            .help(or_in_percent("스크린샷을 다시 찍거나 화면 이름을 고쳐 주세요.", "Take the picture again or correct the label.")),
+        // `image/broken` reports a file that is no picture.
         Misplaced::Unread(_, Some(Unread::Broken)) => return None,
-        Misplaced::Unread(text, why) => {
-            let Say { ko, en } = why.as_ref().map_or_else(not_read, Unread::say);
-            let say = Say::new(
-                format!("{} 이미지의 어디에 있는지 몰라요: {ko}", quoted(&text, "이")),
-                format!("The place of “{text}” on the picture is unknown. {en}"),
-            );
-            let help = match why.as_ref().and_then(Unread::help) {
-                Some(Say { ko, en }) => beside(&format!("{ko}."), &format!("{en}.")),
-                None => in_percent(),
-            };
-            let mut told = RULE.finding(place(on.map(|on| on.span)), say).help(help);
-            told.severity = Severity::Warning;
-            told
-        }
+        Misplaced::Unread(text, why) => unread(place(on.map(|on| on.span)), &text, why.as_ref()),
     })
+}
+
+/// A label whose place on the picture could not be looked for.
+fn unread(place: Place, text: &str, why: Option<&Unread>) -> Diagnostic {
+    let Say { ko, en } = why.map_or_else(not_read, Unread::say);
+    let say = Say::new(
+        format!("{} 이미지의 어디에 있는지 몰라요: {ko}", quoted(text, "이")),
+        format!("The place of “{text}” on the picture is unknown. {en}"),
+    );
+    let help = match why.and_then(Unread::help) {
+        Some(Say { ko, en }) => or_in_percent(&format!("{ko}."), &format!("{en}.")),
+        None => in_percent(),
+    };
+    let mut told = RULE.finding(place, say).help(help);
+    told.severity = Severity::Warning;
+    told
+}
+
+/// What to do, or to write the place of the mark in per cent.
+fn or_in_percent(ko: &str, en: &str) -> Say {
+    Say::new(
+        format!("{ko} `{{at=\"12%,40%,20%,8%\"}}`처럼 왼쪽, 위, 너비, 높이를 %로 적어도 돼요"),
+        format!("{en} Or write left, top, width and height in per cent: `{{at=\"12%,40%,20%,8%\"}}`"),
+    )
 }
 
 fn in_percent() -> Say {
@@ -165,7 +169,7 @@ fn in_percent() -> Say {
     )
 }
 
-/// Why, where nobody tried.
+/// The reason where the words on the picture were not to be read.
 fn not_read() -> Say {
     Say::new("이미지 속 글자를 읽지 않았어요", "The words on it were not read")
 }

@@ -26,13 +26,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     files(context, &words, |image| image.media.is_none())
 }
 
-/// How one kind of file is spoken of.
+/// The messages about one kind of file.
 pub(in crate::rules) struct Words {
-    /// The rule that tells it.
+    /// The rule that reports it.
     pub(in crate::rules) rule: &'static Rule,
-    /// It is not there.
+    /// The message about a file that does not exist.
     pub(in crate::rules) missing: fn(&str) -> Say,
-    /// It lies on another site.
+    /// The finding about a file on another site.
     pub(in crate::rules) elsewhere: fn(Place, &str) -> Diagnostic,
 }
 

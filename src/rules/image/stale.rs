@@ -13,7 +13,7 @@ use crate::parse::yaml::parse_date;
 pub const RULE: Rule = Rule {
     id: "image/stale",
     severity: Severity::Warning,
-    ko: "화면이 바뀌기 전에 찍은 이미지예요",
+    ko: "화면이 바뀌기 전에 찍은 스크린샷이에요",
     en: "A screenshot older than the screen that it shows",
     check: Check::Page(check),
     doc: include_str!("stale.md"),

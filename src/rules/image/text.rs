@@ -1,4 +1,4 @@
-//! What is written in a picture, held against the glossary.
+//! Text in pictures, compared with the glossary.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn shows(context: &PageContext<'_>, image: &ImageTarget, subject: &Subject) -> b
 
 fn leave_content() -> Say {
     Say::new(
-        "메뉴나 버튼이라면 이미지를 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
+        "메뉴나 버튼이라면 스크린샷을 다시 찍어 주세요. 화면에 담긴 내용이라면 그대로 두세요",
         "If it is a menu or a button, take the picture again; if it is what the screen is about, leave it",
     )
 }
@@ -143,7 +143,7 @@ fn promised(
             format!("“{text}” is not to be seen on the picture"),
         );
         let mut told = RULE.finding(place(), say).help(Say::new(
-            "이미지를 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
+            "스크린샷을 다시 찍거나, 보이지 않는 화면 이름을 shows에서 빼 주세요",
             "Take it again, or leave out of “shows” what is not on it",
         ));
         // Small or faint letters are not always read.
@@ -153,8 +153,8 @@ fn promised(
     missing.collect()
 }
 
-/// What is wrong with a text for who reads it. A text that is a label as a whole is judged as one, and what is on the
-/// screen is not held against the terms.
+/// What is wrong with a text for its readers. A text that is a label as a whole is judged as a label alone: the screen
+/// says so, whatever the terms are.
 fn wrong(context: &PageContext<'_>, text: &str, readers: RoleSet) -> Vec<Wrong> {
     if context.across.labels.get(context.lang()).is_some_and(|labels| !labels.get(text).is_empty()) {
         return label(context, text, readers).into_iter().collect();

@@ -39,14 +39,14 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             let place = Place { run, written, readers: whose.roles(readers), shared: readers, whose };
             let all = labels.of(written);
             let concerns = |roles: RoleSet| without_roles || !roles.and(place.readers).is_empty();
-            // On the last day already: by the evening the page would be wrong.
+            // A name counts as former on its last day already: by the evening the page would be wrong.
             let gone = |seen: &&Seen| seen.until.is_some_and(|until| until.is_none_or(|day| day <= today));
             // A role in this build still has the name on screen, so it is no former name.
             if all.iter().any(|seen| seen.until.is_none() && concerns(seen.roles)) {
                 continue;
             }
             let own = all.iter().filter(gone).find(|seen| concerns(seen.roles));
-            // Who is not asked for here never saw it, but nobody else does today either.
+            // None of these readers saw the name, but nobody at all sees it today.
             let nobodys = || all.iter().filter(gone).find(|_| all.iter().all(|seen| seen.until.is_some()));
             found.extend(match own {
                 Some(seen) => renamed(context, &place, seen, all).or_else(|| Some(of_others(context, &place, seen))),
@@ -61,14 +61,14 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 struct Place<'r> {
     run: &'r Run,
     written: &'r WrittenLabel,
-    /// Whom it is about: the readers, or the role that the sentence speaks of.
+    /// The people whom the name is about: the readers, or the role that the sentence speaks of.
     readers: RoleSet,
     /// Who reads it.
     shared: RoleSet,
     whose: Whose,
 }
 
-/// What some of the readers had on the screen under this name.
+/// The finding where some of the readers had this name on their screen.
 fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[Seen]) -> Option<Diagnostic> {
     let label = &context.names.glossary().labels[seen.label];
     let role = context.roles(place.readers.and(seen.roles)).next();
@@ -94,8 +94,8 @@ fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[See
     })
 }
 
-/// Today's name, in the notation agreed on: where everybody reads a label of their own, the directive, so that nothing is
-/// left to tell of it.
+/// The fix that writes today's name in the agreed notation. Where that is the directive, it is taken only if every
+/// reader has a text for the label, so that the directive causes no finding itself.
 fn today(context: &PageContext<'_>, place: &Place<'_>, label: &Label, new: &str, certain: bool) -> Option<Fix> {
     let Place { run, written, .. } = *place;
     let everybody = || context.roles(place.shared).all(|role| label.text_for(&role.id, context.lang()).is_some());
@@ -107,7 +107,8 @@ fn today(context: &PageContext<'_>, place: &Place<'_>, label: &Label, new: &str,
     fix.or_else(|| written_as(context, run, written, new, certain))
 }
 
-/// What only others had on the screen under this name: the readers know the label by another one, if they have it.
+/// The finding where only other roles had this name on their screen: it says what the readers see in its place, if they
+/// have the label.
 fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagnostic {
     let Place { run, written, readers, .. } = *place;
     let label = &context.names.glossary().labels[seen.label];

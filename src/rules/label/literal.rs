@@ -1,4 +1,4 @@
-//! Labels that are written out where the directive would keep them right by itself.
+//! Labels that are written out where `:ui[…]` would follow the glossary by itself.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
 use crate::lint::label_notation::Capitals;

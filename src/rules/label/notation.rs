@@ -107,7 +107,7 @@ fn in_marks(context: &PageContext<'_>, run: &Run, written: &WrittenLabel, seen: 
     let raw = context.source.slice(written.whole);
     let agreed = written.notation == Some(style) && raw.starts_with(open);
     let current = seen.iter().find(|seen| seen.until.is_none())?;
-    // Without marks it stands inside of a path that has them, or is mere words.
+    // A label without marks is a step of a path whose other steps have them, or plain words.
     if agreed || written.notation.is_none() && !written.code {
         return None;
     }

@@ -41,7 +41,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     for (run, mentions) in context.runs().iter().zip(context.mentions()) {
         written_paths(context, run, mentions, &mut found);
     }
-    // A description and a link's title are mere text to the page's parser; their directives are resolved when they are shown.
+    // A description and a link's title are plain text to the page's parser; their directives are resolved when they are
+    // shown.
     let lines = context.runs().iter().filter(|run| matches!(run.kind, RunKind::Description | RunKind::Caption));
     for run in lines.filter(|run| run.text.contains(":ui[")) {
         in_line(context, run, &mut found);
@@ -49,7 +50,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The labels in a line of mere text.
+/// The labels in a line of plain text.
 fn in_line(context: &PageContext<'_>, run: &Run, found: &mut Vec<Diagnostic>) {
     let line = SourceText::new(context.source.path.clone(), run.text.as_str());
     for reference in &parse_inline(&line).references {
@@ -145,7 +146,8 @@ fn written_paths(context: &PageContext<'_>, run: &Run, mentions: &RunMentions, f
     }
 }
 
-/// A step from one label to another, each of which may be several: told if none of them leads on.
+/// A step from one label to the next. Each text may stand for several labels: the step is reported if it fits none of
+/// them.
 fn step(
     context: &PageContext<'_>,
     (from, to): (&[usize], &[usize]),
@@ -165,7 +167,7 @@ fn step(
             .unwrap_or(&label.id)
     };
     let way = |at: usize| menu.path(at).into_iter().map(shown).collect::<Vec<_>>().join(" › ");
-    // Where the steps were only turned around, the way to the first one shows both.
+    // If the two steps are in the wrong order, the path to the first contains both.
     let turned = menu.path(first).contains(&second);
     let way = if turned { way(first) } else { way(second) };
     let say = Say::new(
@@ -191,7 +193,7 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
     match &label.text {
         LabelText::FromKey => None,
         LabelText::Shared(text) => text.get(lang).is_none().then(|| no_language(shown(), lang)),
-        // The usual case, seen without looking for each role.
+        // The usual case, which is decided without looking at each role.
         LabelText::ByRole(texts)
             if texts.len() == context.names.glossary().roles.len()
                 && texts.iter().all(|(_, text)| text.get(lang).is_some()) =>
@@ -205,7 +207,7 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
                 return None;
             }
             if missing.iter().any(|role| texts.iter().any(|(id, _)| *id == role.id)) {
-                // Where another role has one, it is this role's that is wanting.
+                // If another role has a text in this language, only this role's text is missing.
                 return Some(match texts.iter().any(|(_, text)| text.get(lang).is_some()) {
                     true => no_text(shown(), &missing, lang),
                     false => no_language(shown(), lang),
@@ -215,7 +217,7 @@ fn unseen(context: &PageContext<'_>, label: &Label, roles: RoleSet) -> Option<(S
             let (ko, en) = (roles_ko(missing.iter().copied()), roles_en(missing.iter().copied()));
             let wrap = format!(":::role {}", seeing.join(" "));
             let shown = shown();
-            // A role of its own makes the sentence speak of that one's screen.
+            // With `{role=…}` the directive shows the text of that role's screen to everybody.
             let only =
                 texts.iter().find_map(|(id, _)| context.names.glossary().roles.iter().find(|role| role.id == *id));
             let (only_ko, only_en) = only.map_or((String::new(), String::new()), |role| {

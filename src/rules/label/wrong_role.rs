@@ -52,12 +52,12 @@ struct Place<'r> {
     whose: Whose,
 }
 
-/// Whether not all of those whom the label is about see it today.
+/// Whether somebody whom the label is about does not see it today.
 pub(super) fn is_wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> bool {
     wrong(all, readers, whose).is_some()
 }
 
-/// Who sees the label, if those do not whom it is about: the role that the sentence speaks of, else every reader.
+/// Who sees the label, if somebody whom it is about does not: the role that the sentence speaks of, else every reader.
 fn wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> Option<Vec<&Seen>> {
     let Some(named) = whose.named else { return blind(all, readers) };
     let seen = blind(all, named.roles)?;
@@ -68,8 +68,8 @@ fn wrong(all: &[Seen], readers: RoleSet, whose: Whose) -> Option<Vec<&Seen>> {
     (told && !said).then_some(seen)
 }
 
-/// Who sees this text today, if not all of these roles do. None too where it was one's own before: that is another
-/// rule's finding.
+/// Who sees this text today, if some of these roles do not. `None` also where they saw it before and none of them does
+/// today: `label/former` reports that.
 fn blind(all: &[Seen], readers: RoleSet) -> Option<Vec<&Seen>> {
     let current: Vec<&Seen> = all.iter().filter(|seen| seen.until.is_none()).collect();
     let seeing = current.iter().fold(RoleSet::NOBODY, |roles, seen| roles.or(seen.roles));
@@ -179,7 +179,8 @@ fn tell(context: &PageContext<'_>, place: &Place<'_>, seen: &[&Seen]) -> Diagnos
     }
 }
 
-/// The label as those see it whom it is about. What makes the sentence speak of one role's screen is never certain.
+/// The fix: the label as the people see it whom it is about. A directive that shows one role's screen to everybody is
+/// never certain.
 fn fix(
     context: &PageContext<'_>,
     place: &Place<'_>,
@@ -205,7 +206,7 @@ fn fix(
                 false => written_as(context, run, written, own, false),
             }
         }
-        // The label is on the screen of one side: its other name stands in the sentence too.
+        // The sentence contrasts two names: this one is shown as the role sees it that has it.
         None if whose.contrast => {
             let role = context.roles(readers.and(seeing)).next()?;
             forced(context, run, written, label, role)

@@ -85,7 +85,7 @@ fn unseen(
     fragment: &str,
 ) -> Option<Diagnostic> {
     let heading = page.headings.iter().find(|heading| heading.anchor == fragment)?;
-    // Who does not read the page at all is another matter.
+    // Only roles that can read the page at all are judged here.
     let following = context.audience(reference.passage).and(page.roles);
     let blind: Vec<_> = following.iter().filter(|&role| !heading.roles.contains(role)).collect();
     if blind.is_empty() {
@@ -100,7 +100,7 @@ fn unseen(
         format!("The heading “{fragment}” is hidden from the {en}"),
     );
     if seeing.is_empty() {
-        // The heading's passage names a role that is not there: told at the role.
+        // The heading's passage names a role that does not exist: that is reported at the role.
         return None;
     }
     let help = Say::new(

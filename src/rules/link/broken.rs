@@ -114,7 +114,7 @@ fn with_scheme(url: &str) -> Option<String> {
     (known && host(first)).then(|| format!("https://{url}"))
 }
 
-/// A page that readers cannot see yet, or any more, from one that they see.
+/// A link from a page that readers see to one that they cannot see yet, or no longer.
 fn to_come(context: &PageContext<'_>, page: &Page, place: Place) -> Option<Diagnostic> {
     if !context.page.published || page.published {
         return None;

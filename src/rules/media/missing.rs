@@ -10,7 +10,7 @@ use crate::rules::image::missing::{Words, files};
 pub const RULE: Rule = Rule {
     id: "media/missing",
     severity: Severity::Error,
-    ko: "동영상이나 소리 파일이 없어요",
+    ko: "동영상이나 오디오 파일이 없어요",
     en: "A film or sound whose file is not there",
     check: Check::Page(check),
     doc: include_str!("missing.md"),
@@ -20,7 +20,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let words = Words {
         rule: &RULE,
         missing: |url| {
-            Say::new(format!("동영상이나 소리 파일이 없어요: {url}"), format!("Film or sound not found: {url}"))
+            Say::new(format!("동영상이나 오디오 파일이 없어요: {url}"), format!("Film or sound not found: {url}"))
         },
         elsewhere,
     };

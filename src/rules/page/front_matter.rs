@@ -1,5 +1,5 @@
-//! Front matter that is missing or faulty. Most of it is reported where it is read and where pages are put together,
-//! keys that mean nothing here: many pages share them when they come from another generator.
+//! Front matter that is missing or faulty. Most faults are reported where front matter is read and where pages are
+//! assembled. Here unknown keys are put together, since pages of another generator share them.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Days on which something was done that are still to come. A page that appears later may say so from its first day on.
+/// Days on which something was done and that have not come yet. A page that is published later may name a day up to its
+/// first one.
 fn days_ahead(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let front = &context.document.front;
     let latest = front.publish_on.map_or(context.site.today, |from| from.max(context.site.today));

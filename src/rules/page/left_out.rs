@@ -114,7 +114,7 @@ fn told(context: &PageContext<'_>, name: &str, uses: &Met) -> Option<Diagnostic>
 
 /// Whether a name is written like a component's: `<Link to="/a">` is no `<link>`, and the text in it stays.
 fn is_component(name: &str) -> bool {
-    // Browsers read what stands in these as no text, however they are written.
+    // Browsers show no text that stands in these, whether they are written in capitals or not.
     let swallows = ["script", "style", "template"].iter().any(|own| name.eq_ignore_ascii_case(own));
     name.starts_with(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase()) && !swallows
 }

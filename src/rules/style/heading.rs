@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    // The page's title is its first level; a snippet starts where it will.
+    // The page's title is its first level; a snippet may begin at any level.
     let mut level = if context.is_snippet { 6 } else { 1 };
     let mut parents: Vec<(u8, usize)> = Vec::new();
     let mut seen: BTreeMap<(Option<usize>, u8, String), (RoleSet, Span)> = BTreeMap::new();
@@ -39,13 +39,13 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         parents.retain(|&(above, _)| above < heading.level);
         let key = (parents.last().map(|&(_, at)| at), heading.level, words(context, heading));
         parents.push((heading.level, number));
-        // A comment alone is no text that a reader could take for another's.
+        // A heading of nothing but a comment has no text to compare.
         if key.2.is_empty() {
             continue;
         }
         let roles = context.audience(heading.passage);
         match seen.get_mut(&key) {
-            // Two roles may each have one: a reader meets only the own.
+            // Headings for different roles may say the same: a reader sees one of them.
             Some((others, _)) if roles.and(*others).is_empty() && !roles.is_empty() => *others = others.or(roles),
             Some((_, first)) => {
                 let say = Say::new(

@@ -61,7 +61,7 @@ const SENSES_KO: [&str; 34] = [
     "큼직한",
     "가운데",
 ];
-/// What a thing looks like stands before them: 별 모양.
+/// Words behind what a thing looks like: 별 모양.
 const LOOKS_KO: [&str; 2] = ["모양", "색깔"];
 /// Words between that name nothing by themselves.
 const JOINTS_KO: [&str; 16] = [
@@ -84,11 +84,11 @@ const JOINTS_KO: [&str; 16] = [
 ];
 /// Words that belong to the one behind them: 맨 위, 가장 큰.
 const DEGREES_KO: [&str; 3] = ["맨", "가장", "제일"];
-/// What has buttons that no screen shows: 마우스 오른쪽 버튼.
+/// Devices, whose buttons are on no screen: 마우스 오른쪽 버튼.
 const DEVICES_KO: [&str; 3] = ["마우스", "터치패드", "트랙패드"];
 /// What a word of place ends with: 위의, 위에.
 const ENDINGS_KO: [char; 2] = ['에', '의'];
-/// Behind a thing: it is a place where something is.
+/// What follows a thing that is only the place of something else: 메뉴에서.
 const PLACES_KO: [&str; 5] = ["에", "의", " 안", " 속", " 중"];
 
 const THINGS_EN: [&str; 4] = ["button", "icon", "menu", "link"];
@@ -121,7 +121,7 @@ const SENSES_EN: [&str; 24] = [
 /// Words between that name nothing by themselves.
 const JOINTS_EN: [&str; 8] = ["hand", "most", "first", "second", "third", "last", "corner", "side"];
 const ARTICLES: [&str; 6] = ["the", "a", "an", "this", "that", "your"];
-/// Before a place.
+/// Words that lead to a place.
 const AT: [&str; 7] = ["in", "on", "at", "from", "to", "under", "inside"];
 /// A name in quotes or brackets begins or ends with them.
 const MARKS: [char; 13] = [OBJECT, '‘', '’', '“', '”', '[', ']', '(', ')', '「', '」', '\'', '"'];
@@ -154,7 +154,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// All things at once: every run is looked through.
+/// Finds all things in one pass, since every run is searched.
 static THINGS: LazyLock<Option<DoubleArrayAhoCorasick<u32>>> =
     LazyLock::new(|| DoubleArrayAhoCorasick::new(THINGS_KO.iter().chain(&THINGS_EN)).ok());
 

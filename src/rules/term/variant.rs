@@ -78,8 +78,8 @@ fn is_in_capitals(term: &str, written: &str) -> bool {
     !written.contains(char::is_lowercase) && term.contains(char::is_lowercase)
 }
 
-/// Whether capitals are the place's own: an ending or a word beside the term has them too, or no word of the term mixes
-/// them with small letters (MP3 file).
+/// Whether the text around is in capitals too: an ending or a word beside the term has them, or no word of the term
+/// mixes them with small letters (MP3 file).
 fn is_shouting(term: &str, text: &str, mention: &Mention) -> bool {
     let mixed = |word: &str| word.contains(char::is_uppercase) && word.contains(char::is_lowercase);
     let gap = |c: char| !c.is_alphanumeric();

@@ -13,7 +13,7 @@ impl<'d> Collector<'d> {
         let mut bold = None;
         let mut before = None;
         for block in blocks {
-            // What stands under a heading stands under no bold line before it.
+            // A heading ends the part that a bold line before it heads.
             if let BlockKind::Heading(..) = block.kind {
                 bold = None;
             }

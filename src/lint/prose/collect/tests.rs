@@ -166,17 +166,17 @@ proptest! {
 }
 
 #[test]
-fn a_tab_that_is_called_by_what_programs_know_is_no_prose() {
+fn a_tab_that_is_called_by_an_identifier_is_no_prose() {
     let source = SourceText::new(
         "a.mdx",
-        "<Tabs>\n<TabItem value=\"user\">\n\n본문\n\n</TabItem>\n<TabItem value=\"b\" label=\"회원\">\n\n글\n\n</TabItem>\n</Tabs>\n\n\
+        "<Tabs>\n<TabItem value=\"user\">\n\n본문\n\n</TabItem>\n<TabItem value=\"수강생\">\n\n글\n\n</TabItem>\n<TabItem value=\"b\" label=\"회원\">\n\n글\n\n</TabItem>\n</Tabs>\n\n\
         <Accordion name=\"user_id\">\n\n글\n\n</Accordion>\n\n<Accordion name=\"회원 탈퇴\">\n\n글\n\n</Accordion>\n",
     );
     let document = parse_page(&source, &[], Dialects::default());
     let runs = runs(&source.text, &document, None);
     let titles: Vec<&str> =
         runs.iter().filter(|run| run.kind == RunKind::ContainerTitle).map(|run| run.text.as_str()).collect();
-    assert_eq!(titles, ["\u{fffc}", "회원", "\u{fffc}", "회원 탈퇴"]);
+    assert_eq!(titles, ["\u{fffc}", "수강생", "회원", "\u{fffc}", "회원 탈퇴"]);
 }
 
 #[test]

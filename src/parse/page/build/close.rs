@@ -63,7 +63,7 @@ impl Builder<'_> {
                 BlockKind::Html(text)
             }
             Frame::Table(table) => BlockKind::Table(table),
-            // The row's cells wait in its blocks, as plain text.
+            // The cells of a row are kept in its blocks as plain text until the row ends.
             Frame::Cell => return self.top().blocks.push_back(Block { span, kind: BlockKind::Plain(settled) }),
             Frame::Row => return self.close_row(open.blocks),
             Frame::List { first, items } if !deep => BlockKind::List(first, items),

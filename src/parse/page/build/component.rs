@@ -43,7 +43,7 @@ impl Builder<'_> {
 
     fn component_parts(&mut self, remains: &Remains, tag: Range<usize>) -> Vec<Inline> {
         let mut parts = Vec::new();
-        // The first text bears the link.
+        // The link goes on the first text.
         let mut link = remains.link.as_ref();
         for title in &remains.titles {
             let text = self.component_text(title);
@@ -67,7 +67,7 @@ impl Builder<'_> {
             let target = ImageTarget { url, media, caption, alone, ..ImageTarget::default() };
             let id = self.reference(picture.span.range(), Target::Image(Box::new(target)));
             let alt = remains.alt.iter().map(|alt| self.component_text(alt)).collect();
-            // Its caption is found in its bytes.
+            // The image covers the whole tag, in which its caption is looked for.
             let image = vec![Inline { span: tag.into(), kind: InlineKind::Image(id, alt) }];
             parts.push(self.linked(image, link.take(), picture.span));
         }
@@ -84,7 +84,7 @@ impl Builder<'_> {
         Inline { span: words.span, kind }
     }
 
-    /// What is given, led to an address.
+    /// The inlines as a link, if there is an address.
     fn linked(&mut self, mut inner: Vec<Inline>, link: Option<&Name>, span: Span) -> Inline {
         let Some(link) = link else { return inner.swap_remove(0) };
         let target = Target::Link { url: link.text.clone(), title: String::new(), email: false };

@@ -100,14 +100,21 @@ impl Builder<'_> {
         match &part.opens {
             Some((kind, title)) => {
                 self.flush_plain();
-                let title = title.iter().map(|Title { text, keyed }| match keyed {
-                    true => Inline { span: text.span, kind: InlineKind::Opaque(text.text.clone()) },
-                    false => self.component_text(text),
-                });
-                let title = title.collect();
+                let title = title.iter().map(|title| self.component_title(title)).collect();
                 self.push(Frame::Container { kind: *kind, title, end: Ends::Tag }, range.start);
             }
             None => self.close_tag(range.end),
+        }
+    }
+
+    fn component_title(&mut self, title: &Title) -> Inline {
+        match title {
+            Title::Words(text) => self.component_text(text),
+            Title::WordsAndId(text) => {
+                self.document.shown_ids.push(text.span);
+                self.component_text(text)
+            }
+            Title::Id(text) => Inline { span: text.span, kind: InlineKind::Opaque(text.text.clone()) },
         }
     }
 

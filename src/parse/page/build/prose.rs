@@ -42,7 +42,7 @@ impl Builder<'_> {
                     self.plain(at..mask.range.start);
                     self.directive(directive, mask.range.clone());
                 }
-                // As little text as code is.
+                // A formula is no text, as code is none.
                 MaskKind::Formula if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
                     let formula = self.text[mask.range.clone()].to_owned();

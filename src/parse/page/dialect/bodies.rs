@@ -11,7 +11,7 @@ use crate::parse::page::ast::{CalloutKind, ContainerKind};
 use crate::parse::page::callout::callout;
 use crate::parse::page::code::{closes_fence, is_blank, opens_fence};
 use crate::parse::page::cover::{BodyHead, Mask, MaskKind};
-use crate::parse::page::indent::{TAB, columns, leading};
+use crate::parse::page::indent::{TAB, indentation, leading};
 
 use super::{Body, Dialects};
 
@@ -74,7 +74,7 @@ impl Bodies {
             if is_blank(written) {
                 continue;
             }
-            let indent = columns(&written[..written.len() - written.trim_start_matches([' ', '\t']).len()]);
+            let indent = indentation(written);
             while let Some((_, head)) = open.pop_if(|(inside, _)| *inside > indent) {
                 self.heads[head].body_end = start;
                 fence = None;
@@ -94,7 +94,7 @@ impl Bodies {
             }
             fence = opens_fence(content);
             let inner = content.trim_start_matches([' ', '\t']);
-            let deep = columns(&content[..content.len() - inner.len()]) >= TAB;
+            let deep = indentation(content) >= TAB;
             let item = inner.starts_with(['-', '*', '+']) || inner.starts_with(|c: char| c.is_ascii_digit());
             in_list = item || in_list && inner.len() < content.len();
             let at = end - inner.len();

@@ -9,13 +9,14 @@ pub(super) static DOCUSAURUS: Dialect = Dialect {
     also: &["mdx", "starlight", "astro", "nextra"],
     opaque: &[Opaque::Between { open: "{@", close: "}", reach: Reach::Line }],
     bodies: &[],
-    fences: &[],
+    fences: &["mdx-code-block"],
     examples: &[
         Example { written: "import learner from './learner';\n\nText", prose: &["Text"] },
         Example {
             written: "<Card title=\"Good to know\" id={learner}>\n\nText\n\n</Card>",
             prose: &["Good to know", "Text"],
         },
+        Example { written: "```mdx-code-block\n<Card title=\"Good to know\" />\n```", prose: &["Good to know"] },
         Example { written: ":::note[Good to know]\nText\n:::", prose: &["Good to know", "Text"] },
     ],
 };

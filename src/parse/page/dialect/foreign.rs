@@ -3,7 +3,7 @@
 use super::{DIALECTS, Dialect, Opaque};
 
 /// Signs that no text has by chance, whichever generator reads them.
-const PLAIN: [&str; 5] = ["{{{", "{{", "[TOC]", "[toc]", "+++"];
+const PLAIN: [&str; 6] = ["{{{", "{{", "[TOC]", "[toc]", "+++", "*["];
 
 /// Names between `[[` and `]]` by which a page asks for its contents.
 const CONTENTS: [&str; 4] = ["[[toc]]", "[[TOC]]", "[[_TOC_]]", "[[_toc_]]"];
@@ -78,6 +78,8 @@ mod tests {
             ("{{ name }}", "commonmark"),
             ("[TOC]", "commonmark"),
             ("[[toc]]", "commonmark"),
+            ("*[HTML]:", "commonmark"),
+            ("```mdx-code-block", "docusaurus"),
             ("!!! note", "mkdocs"),
             ("=== ", "mkdocs"),
             ("++ctrl+s++", "mkdocs"),

@@ -46,17 +46,7 @@ pub(in crate::parse::page) fn decode(
 ) -> (FrontMatter, Vec<Diagnostic>) {
     let mut front = FrontMatter { span: Some(range.clone().into()), ..FrontMatter::default() };
     if range.len() > LIMIT {
-        let fault = Diagnostic::new(
-            PAGE_FRONT_MATTER,
-            Severity::Error,
-            Some(places.place(Span::at(range.start))),
-            Say::new("글 정보가 너무 길어요", "The front matter is too long"),
-        )
-        .help(Say::new(
-            format!("글 정보는 {} KB까지 쓸 수 있어요. 닫는 `---`가 제자리에 있는지 봐 주세요", LIMIT / 1024),
-            format!("At most {} KB; check that the closing `---` is where it should be", LIMIT / 1024),
-        ));
-        return (front, vec![fault]);
+        return (front, vec![too_long(places, range.start)]);
     }
     let text = &places.source().text[range.clone()];
     let tree = match yaml::read(places, range.start, text, &Shape::Object(&PAGE), &places.source().path, &FAULTS) {
@@ -101,18 +91,36 @@ pub(in crate::parse::page) fn decode(
     front.expires = date("expires");
     front.draft = root.get("draft").and_then(|node| reader.boolean(node)).unwrap_or_default();
     if let Some(node) = root.get("reviewed") {
-        if let Value::Map(_) = node.value {
-            front.reviewed = node.get("on").and_then(|node| reader.date(node));
-            front.reviewed_by = node.get("by").and_then(|node| reader.text(node));
-            front.app_version = node.get("app_version").and_then(|node| reader.text(node));
-        } else {
-            front.reviewed = reader.date(node);
-        }
+        reviewed(&mut front, &reader, node);
     }
     if let Some(node) = root.get("lint") {
         front.lint = rule_levels(reader, node, known_rules, PAGE_FRONT_MATTER, &mut faults);
     }
     (front, faults)
+}
+
+fn too_long(places: &Places<'_>, at: usize) -> Diagnostic {
+    Diagnostic::new(
+        PAGE_FRONT_MATTER,
+        Severity::Error,
+        Some(places.place(Span::at(at))),
+        Say::new("글 정보가 너무 길어요", "The front matter is too long"),
+    )
+    .help(Say::new(
+        format!("글 정보는 {} KB까지 쓸 수 있어요. 닫는 `---`가 제자리에 있는지 봐 주세요", LIMIT / 1024),
+        format!("At most {} KB; check that the closing `---` is where it should be", LIMIT / 1024),
+    ))
+}
+
+/// The last review: its day alone, or `{on, by, app_version}`.
+fn reviewed(front: &mut FrontMatter, reader: &Reader<'_, '_>, node: &Node) {
+    if let Value::Map(_) = node.value {
+        front.reviewed = node.get("on").and_then(|node| reader.date(node));
+        front.reviewed_by = node.get("by").and_then(|node| reader.text(node));
+        front.app_version = node.get("app_version").and_then(|node| reader.text(node));
+    } else {
+        front.reviewed = reader.date(node);
+    }
 }
 
 /// The values at a path of keys, through lists too.

@@ -10,7 +10,7 @@ use crate::parse::page::code::is_blank;
 pub(super) fn has_components(text: &str) -> bool {
     let indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
     let mut fenced = false;
-    // Code is indented as it likes.
+    // Indentation in code fences tells nothing.
     let mut lines = text.lines().filter(|line| {
         let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
         fenced ^= fence;

@@ -9,7 +9,7 @@ use crate::parse::page::ast::{CalloutKind, Component, ContainerKind};
 use crate::parse::page::callout::callout;
 use crate::parse::page::code::is_blank;
 use crate::parse::page::cover::{Mask, MaskKind};
-use crate::parse::page::indent::columns;
+use crate::parse::page::indent::indentation;
 use crate::parse::page::syntax::Syntax;
 
 use super::part::{CODE, Part, Title};
@@ -91,7 +91,7 @@ pub(super) fn mark(
             blocks.flat_map(|block| [part(block.opening, Some((block.kind, block.title))), part(block.closing, None)]);
         own.extend(ends.collect::<Option<Vec<_>>>().unwrap_or_default());
     }
-    // An expression among them may stand at the very beginning.
+    // An expression (`{…}`) may stand at byte 0, with no sign before its name.
     let at = |component: &Component| (component.name.span.start as usize).checked_sub(1);
     found.retain(|component| at(component).is_none_or(|at| !own.contains_key(&at)));
     for mask in masks {
@@ -145,10 +145,10 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
         let Pair { opening, closing, .. } = pairs[tab];
         let attributes = Attributes::of(text, &tags[opening]);
         let value = attributes.first(&["value"]);
-        let of_group = || Some(Title { text: given.of(value.as_ref(), number)?, keyed: false });
+        let of_group = || given.of(value.as_ref(), number);
         // Without a title the value is shown, by which programs know the tab.
         let title = attributes.title().or_else(of_group);
-        let title = title.or_else(|| Some(Title { text: value.clone()?, keyed: true }))?;
+        let title = title.or_else(|| value.clone().map(Title::of_id))?;
         Some(BlockOf { opening, closing, kind: ContainerKind::Tab, title: Some(title) })
     };
     let Some(mut blocks) = pair.inner.iter().enumerate().map(tab).collect::<Option<Vec<_>>>() else {
@@ -158,83 +158,102 @@ fn tabs(text: &str, tags: &[Tag<'_>], pairs: &[Pair], pair: &Pair) -> Vec<BlockO
     blocks
 }
 
-/// Such components whose tags begin and end lines, in the order of their opening tags.
+/// The components that may become blocks, those whose tags begin and end lines, in the order of their opening tags.
 fn pairs(text: &str, range: Range<usize>, syntax: Syntax, tags: &[Tag<'_>], places: &[Place]) -> Vec<Pair> {
-    let mut pairs: Vec<Option<Pair>> = Vec::new();
-    // Of open components: the tag, and the number of its pair if it may be one.
-    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut pairing = Pairing { tags, places, pairs: Vec::new(), open: Vec::new() };
     let mut behind = range.start;
     for (number, tag) in tags.iter().enumerate() {
         let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
         let between = text.get(behind..tag.range.start).is_some_and(|text| !is_blank_lines(text));
         behind = tag.range.end;
-        let around = open.last().and_then(|&(_, pair)| pair);
-        let other = |pairs: &mut Vec<Option<Pair>>| {
-            if let Some(pair) = around.and_then(|number| pairs[number].as_mut()) {
-                pair.other = true;
-            }
+        if between || !component || tag.empty {
+            pairing.note_other();
+        }
+        match component && !tag.empty {
+            true if tag.closing => pairing.close(number),
+            true => pairing.open(number, syntax),
+            false => {}
+        }
+    }
+    pairing.finish()
+}
+
+/// The search for pairs of tags.
+struct Pairing<'t> {
+    tags: &'t [Tag<'t>],
+    places: &'t [Place],
+    /// None: it is no component that may become a block.
+    pairs: Vec<Option<Pair>>,
+    /// Of open components: the tag, and the number of its pair if it may be one.
+    open: Vec<(usize, Option<usize>)>,
+}
+
+impl Pairing<'_> {
+    /// The innermost open pair.
+    fn around(&mut self) -> Option<&mut Pair> {
+        let (_, number) = self.open.last()?;
+        self.pairs[(*number)?].as_mut()
+    }
+
+    /// Something other than such components stands in the innermost open pair.
+    fn note_other(&mut self) {
+        if let Some(pair) = self.around() {
+            pair.other = true;
+        }
+    }
+
+    fn open(&mut self, number: usize, syntax: Syntax) {
+        let place = self.places[number];
+        let code = syntax == Syntax::Markdown && place.indent >= CODE;
+        let Some(role) = role(self.tags[number].name).filter(|_| place.leads && !code) else {
+            self.note_other();
+            return self.open.push((number, None));
         };
-        if between {
-            other(&mut pairs);
+        let own = self.pairs.len();
+        let mut indent = place.indent;
+        if let Some(outer) = self.around() {
+            indent = outer.indent;
+            outer.inner.push(own);
         }
-        if !component || tag.empty {
-            other(&mut pairs);
-            continue;
-        }
-        if !tag.closing {
-            let role = role(tag.name).filter(|_| {
-                let code = syntax == Syntax::Markdown && places[number].indent >= CODE;
-                places[number].leads && !code
-            });
-            if role.is_none() {
-                other(&mut pairs);
-            }
-            let own = role.map(|role| {
-                let outer = around.and_then(|outer| pairs[outer].as_ref());
-                let indent = outer.map_or(places[number].indent, |outer| outer.indent);
-                let (opening, closing) = (number, number);
-                pairs.push(Some(Pair { opening, closing, role, inner: Vec::new(), other: false, indent }));
-                pairs.len() - 1
-            });
-            if let (Some(own), Some(around)) = (own, around)
-                && let Some(pair) = &mut pairs[around]
-            {
-                pair.inner.push(own);
-            }
-            open.push((number, own));
-            continue;
-        }
-        let Some(depth) = open.iter().rev().take(NESTING).position(|&(opening, _)| tags[opening].name == tag.name)
-        else {
-            continue;
-        };
-        for (_, unclosed) in open.drain(open.len() - depth..) {
-            if let Some(unclosed) = unclosed {
-                pairs[unclosed] = None;
-            }
-        }
-        if let Some((_, Some(own))) = open.pop() {
-            match &mut pairs[own] {
-                Some(pair) if places[number].ends => pair.closing = number,
+        let (opening, closing) = (number, number);
+        self.pairs.push(Some(Pair { opening, closing, role, inner: Vec::new(), other: false, indent }));
+        self.open.push((number, Some(own)));
+    }
+
+    /// A closing tag: components inside of the one that it closes were never closed.
+    fn close(&mut self, number: usize) {
+        let names = |&(opening, _): &(usize, Option<usize>)| self.tags[opening].name == self.tags[number].name;
+        let Some(depth) = self.open.iter().rev().take(NESTING).position(names) else { return };
+        let kept = self.open.len() - depth;
+        self.drop_open(kept);
+        if let Some((_, Some(own))) = self.open.pop() {
+            match &mut self.pairs[own] {
+                Some(pair) if self.places[number].ends => pair.closing = number,
                 pair => *pair = None,
             }
         }
     }
-    for (_, unclosed) in open {
-        if let Some(unclosed) = unclosed {
-            pairs[unclosed] = None;
+
+    /// Open components from this number on are no pairs.
+    fn drop_open(&mut self, kept: usize) {
+        for unclosed in self.open.drain(kept..).filter_map(|(_, unclosed)| unclosed) {
+            self.pairs[unclosed] = None;
         }
     }
-    // Numbers go on to mean the same: what is none has no closing tag.
-    let whole = |pair: Option<Pair>| {
-        pair.unwrap_or(Pair { opening: 0, closing: 0, role: Role::Tab, inner: Vec::new(), other: true, indent: 0 })
-    };
-    let mut pairs: Vec<Pair> = pairs.into_iter().map(whole).collect();
-    let broken: Vec<bool> = pairs.iter().map(|pair| pair.closing <= pair.opening).collect();
-    for pair in &mut pairs {
-        pair.other = pair.other || pair.inner.iter().any(|&inner| broken[inner]);
+
+    fn finish(mut self) -> Vec<Pair> {
+        self.drop_open(0);
+        // Pairs keep their numbers: one that is not whole stays, without a closing tag.
+        let whole = |pair: Option<Pair>| {
+            pair.unwrap_or(Pair { opening: 0, closing: 0, role: Role::Tab, inner: Vec::new(), other: true, indent: 0 })
+        };
+        let mut pairs: Vec<Pair> = self.pairs.into_iter().map(whole).collect();
+        let broken: Vec<bool> = pairs.iter().map(|pair| pair.closing <= pair.opening).collect();
+        for pair in &mut pairs {
+            pair.other = pair.other || pair.inner.iter().any(|&inner| broken[inner]);
+        }
+        pairs
     }
-    pairs
 }
 
 /// How a tag stands on its line.
@@ -260,7 +279,7 @@ fn places(text: &str, range: Range<usize>, tags: &[Tag<'_>]) -> Vec<Place> {
         let line = own.unwrap_or(between);
         let indent = match before {
             Some(before) => before.indent,
-            None => columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]),
+            None => indentation(line),
         };
         let leads = before.is_none_or(|before| before.leads) && is_blank(line);
         places.push(Place { leads, ends: false, indent });

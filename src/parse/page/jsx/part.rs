@@ -7,10 +7,27 @@ pub(super) const CODE: usize = 4;
 
 /// The title of a component that is a block of helpgen.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::parse::page) struct Title {
-    pub(in crate::parse::page) text: Name,
-    /// Programs use it as a key too: readers see it, and no fix may change it.
-    pub(in crate::parse::page) keyed: bool,
+pub(in crate::parse::page) enum Title {
+    /// Words for readers alone.
+    Words(Name),
+    /// Words for readers that are also the component's id (`<TabItem value="수강생">`), which `defaultValue`, links and
+    /// programs may name. They are checked, and no fix changes them.
+    WordsAndId(Name),
+    /// An identifier that readers see for want of a title (`<TabItem value="npm">`). It is not checked.
+    Id(Name),
+}
+
+impl Title {
+    /// A title that is the component's id too.
+    pub(super) fn of_id(name: Name) -> Self {
+        if is_identifier(&name.text) { Self::Id(name) } else { Self::WordsAndId(name) }
+    }
+}
+
+/// Whether a name is one that programs use: `user`, `user_id`, but neither `User` nor `the user`.
+pub(super) fn is_identifier(name: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$');
+    name.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '_' | '$')) && name.chars().all(sign)
 }
 
 /// One end of a component that is a block of helpgen.

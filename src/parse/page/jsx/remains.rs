@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::text::Span;
 
-use super::part::Title;
+use super::part::{Title, is_identifier};
 use super::tag::Tag;
 use crate::parse::page::ast::Name;
 use crate::parse::page::media::is_still_picture;
@@ -15,7 +15,7 @@ use crate::parse::page::media::is_still_picture;
 const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", NAME];
 /// The attribute that may hold a title or what programs call the component.
 const NAME: &str = "name";
-/// Attributes that say more below that.
+/// Attributes whose text stands below the title.
 const TEXTS: [&str; 5] = ["subtitle", "description", "text", "content", "tip"];
 /// Attributes that lead somewhere.
 const LINKS: [&str; 4] = ["href", "to", "link", "url"];
@@ -96,12 +96,6 @@ impl Remains {
     }
 }
 
-/// Whether a name is one that programs use: `user`, `user_id`, but neither `User` nor `the user`.
-fn is_identifier(name: &str) -> bool {
-    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$');
-    name.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '_' | '$')) && name.chars().all(sign)
-}
-
 /// The texts of a tag's attributes, read once.
 pub(super) struct Attributes<'t>(Vec<(&'t str, Name)>);
 
@@ -117,7 +111,7 @@ impl<'t> Attributes<'t> {
     /// The title that they give.
     pub(super) fn title(&self) -> Option<Title> {
         let (key, text) = TITLES.iter().find_map(|key| Some((*key, self.first(&[key])?)))?;
-        Some(Title { keyed: key == NAME && is_identifier(&text.text), text })
+        Some(if key == NAME { Title::of_id(text) } else { Title::Words(text) })
     }
 
     /// The text of the first of some keys that is there.
@@ -132,10 +126,19 @@ pub(super) struct TabTitles(Vec<(Option<String>, Name)>);
 
 impl TabTitles {
     /// The title of the tab with a value, else of the one at a place.
-    pub(super) fn of(&self, value: Option<&Name>, place: usize) -> Option<Name> {
-        let named = |value: &Name| self.0.iter().find(|(own, _)| own.as_ref() == Some(&value.text));
-        let found = value.and_then(named).or_else(|| self.0.get(place).filter(|(own, _)| own.is_none()))?;
-        Some(found.1.clone())
+    pub(super) fn of(&self, value: Option<&Name>, place: usize) -> Option<Title> {
+        let Self(titles) = self;
+        if let Some(value) = value {
+            if let Some((_, title)) = titles.iter().find(|(own, _)| own.as_ref() == Some(&value.text)) {
+                return Some(Title::Words(title.clone()));
+            }
+            // `items={['수강생']}` and `<Tab value="수강생">`: the title is what the tab is found by.
+            if let Some((_, title)) = titles.iter().find(|(own, title)| own.is_none() && title.text == value.text) {
+                return Some(Title::of_id(title.clone()));
+            }
+        }
+        let (_, title) = titles.get(place).filter(|(own, _)| own.is_none())?;
+        Some(Title::Words(title.clone()))
     }
 }
 

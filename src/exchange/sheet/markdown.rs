@@ -1,0 +1,115 @@
+//! Tables of Markdown (GFM 0.29, section 4.10 “Tables”) as sheets with `|` between the cells.
+
+/// The text as a sheet: rows of Markdown tables lose the signs at their edges, the row of dashes becomes empty, and a cell
+/// with a `|` in it stands in quotation marks. Each line stays a line.
+pub(super) fn as_sheet(text: &str) -> String {
+    let is_table = text.lines().any(is_ruler);
+    let width = text.lines().find(|line| is_ruler(line)).map(|line| cells(line, Code::Text).len());
+    let line = |line: &str| match line.trim() {
+        ruler if is_ruler(ruler) => String::new(),
+        row if row.starts_with('|') || is_table && row.contains('|') => sheet_row(row, width),
+        other => other.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a line is the row of dashes below a table's head.
+fn is_ruler(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t'))
+}
+
+fn sheet_row(row: &str, width: Option<usize>) -> String {
+    // GitHub parts cells at a `|` in code too. Where that gives more cells than the table has, the sign is the code's own.
+    let plain = cells(row, Code::Text);
+    let cells = if width == Some(plain.len()) { plain } else { cells(row, Code::Whole) };
+    let quoted = |cell: String| match cell.contains('|') {
+        true => format!("\"{}\"", cell.trim().replace('"', "\"\"")),
+        false => cell,
+    };
+    cells.into_iter().map(quoted).collect::<Vec<_>>().join("|")
+}
+
+/// How code in a row is read.
+#[derive(Clone, Copy, PartialEq)]
+enum Code {
+    /// As any text.
+    Text,
+    /// As one piece, whatever signs stand in it.
+    Whole,
+}
+
+/// The cells of a row. A `|` behind a backslash belongs to its cell.
+fn cells(row: &str, code: Code) -> Vec<String> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let (mut cells, mut cell) = (Vec::new(), String::new());
+    let mut rest = row;
+    while let Some(c) = rest.chars().next() {
+        let piece = match c {
+            '\\' if rest[1..].starts_with('|') => {
+                cell.push('|');
+                rest = &rest[2..];
+                continue;
+            }
+            '|' => {
+                cells.push(std::mem::take(&mut cell));
+                rest = &rest[1..];
+                continue;
+            }
+            '`' => {
+                let marks = rest.len() - rest.trim_start_matches('`').len();
+                let whole = (code == Code::Whole).then(|| code_span(rest, marks)).flatten();
+                whole.unwrap_or(&rest[..marks])
+            }
+            c => &rest[..c.len_utf8()],
+        };
+        cell.push_str(&piece.replace("\\|", "|"));
+        rest = &rest[piece.len()..];
+    }
+    // Behind the sign at the row's end there is no cell.
+    if !cell.is_empty() || cells.is_empty() {
+        cells.push(cell);
+    }
+    cells
+}
+
+/// The code that begins a text with so many backticks: up to the next run of exactly as many.
+fn code_span(text: &str, marks: usize) -> Option<&str> {
+    let mut at = marks;
+    while let Some(offset) = text[at..].find('`') {
+        let start = at + offset;
+        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        at = start + run;
+        if run == marks {
+            return Some(&text[..at]);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_sheet;
+
+    #[test]
+    fn a_table_loses_its_frame() {
+        assert_eq!(as_sheet("표예요\n\n| 가 | 나 |\n|:--|--|\n| 1 | 2 |\n"), "표예요\n\n 가 | 나 \n\n 1 | 2 ");
+        assert_eq!(as_sheet("가 | 나\n--|--\n1 | 2"), "가 | 나\n\n1 | 2");
+        assert_eq!(as_sheet("| 가 | |\n| - | - |"), " 가 | \n");
+        // No table of Markdown: quotation marks part its cells.
+        assert_eq!(as_sheet("가|나\n\"a|b\"|c\\|d"), "가|나\n\"a|b\"|c\\|d");
+    }
+
+    #[test]
+    fn a_sign_that_belongs_to_a_cell_parts_none() {
+        let row =
+            |row: &str| as_sheet(&format!("| 가 | 나 |\n|---|---|\n{row}")).rsplit('\n').next().map(str::to_owned);
+        assert_eq!(row("| A\\|B | 2 |").as_deref(), Some("\"A|B\"| 2 "));
+        assert_eq!(row("A\\|\"B\" | 2").as_deref(), Some("\"A|\"\"B\"\"\"| 2"));
+        assert_eq!(row("| `a|b` | 2 |").as_deref(), Some("\"`a|b`\"| 2 "));
+        assert_eq!(row("| ``a`|b`` | `c\\|d` |").as_deref(), Some("\"``a`|b``\"|\"`c|d`\""));
+        // Backticks in two cells of a row with as many cells as the table has are no code.
+        assert_eq!(row("| ` | ` |").as_deref(), Some(" ` | ` "));
+    }
+}
