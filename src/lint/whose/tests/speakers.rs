@@ -1,0 +1,91 @@
+//! Of whom sentences speak.
+
+use super::{BOTH, hold};
+
+#[test]
+fn who_is_named_as_subject_object_or_place_is_told_apart() {
+    hold(&[
+        ("en", BOTH, "Instructors open “Open room” for students.", &[]),
+        ("en", BOTH, "It is called “My room” for students and “Open room” for instructors.", &[]),
+        ("ko", BOTH, "강의자는 수강생에게 ‘수업 열기’ 주소를 보낼 수 있어요.", &[]),
+        ("ko", BOTH, "강의자가 수강생을 초대하면 ‘수업방’에 새 수업이 나타나요.", &[]),
+        ("ko", "instructor", "수강생이 ‘수업방’에서 과제를 내면 ‘채점하기’에 표시돼요.", &[]),
+        ("en", BOTH, "Instructors can set up “My room” for students before the term starts.", &[]),
+        ("en", BOTH, "The same page appears as “Open room” to instructors.", &[]),
+        ("ko", BOTH, "수강생의 ‘수업방’은 강의자의 ‘수업 열기’예요.", &[]),
+        ("ko", BOTH, "강의자 화면에서는 ‘수업방’을 ‘수업 열기’라고 불러요.", &[]),
+        ("en", BOTH, "Instructors know **My room** as **Open room**.", &[]),
+        ("ko", BOTH, "수강생은 강의자와 다른 메뉴를 써요. 수강생은 ‘수업방’을 눌러요.", &[]),
+        ("ko", BOTH, "강의자면 ‘수업 열기’, 수강생이면 ‘수업방’을 눌러요.", &[]),
+        ("ko", BOTH, "강의자든 수강생이든 ‘닫기’를 눌러요.", &[]),
+        ("ko", "student", "강의자가 ‘수업 열기’에서 수업을 열면 알림이 와요.", &[]),
+        ("ko", "instructor", "수강생 화면의 ‘수업방’에 자료가 보여요.", &[]),
+        ("ko", BOTH, "강의자 계정으로 로그인했다면 ‘수업 열기’를 눌러요.", &[]),
+        ("en", BOTH, "In the instructor’s menu, **My room** is called **Open room**.", &[]),
+        ("en", BOTH, "Students open **My room**, and instructors **Open room**.", &[]),
+        ("en", BOTH, "Whether you are a student or an instructor, press **Close**.", &[]),
+        ("en", "instructor", "Once a student presses **Pay**, you get a message.", &[]),
+        ("en", BOTH, "Ask your instructor, then press **Close**.", &[]),
+        ("en", BOTH, "In the instructor account, press **Open room**.", &[]),
+        ("en", BOTH, "Sign in to the instructor account, then press **Open room**.", &[]),
+        ("en", BOTH, "When the instructor has approved it, **Open room** turns green.", &[]),
+        ("en", BOTH, "For your instructor, the button reads **Open room**.", &[]),
+        ("en", BOTH, "Every instructor finds **Open room** at the top.", &[]),
+        ("en", BOTH, "Both students and instructors press **Close**.", &[]),
+        ("en", BOTH, "Most students never see **Open room**.", &[]),
+        ("en", BOTH, "Students: **My room**. Instructors: **Open room**.", &[]),
+        ("en", "student", "Your instructor’s menu has **Open room** where yours has **My room**.", &[]),
+        ("en", BOTH, "This button exists only for instructors: **Open room**.", &[]),
+        ("en", "instructor", "Tell your students to press **Pay**.", &[]),
+        ("en", "instructor", "Ask students to open **My room**.", &[]),
+        ("ko", "instructor", "수강생에게 **결제하기**를 눌러 달라고 하세요.", &[]),
+        ("ko", "instructor", "수강생이 들어오지 못하면 **수업방**을 눌렀는지 물어보세요.", &[]),
+        ("ko", BOTH, "강의자는 **채점하기**, 수강생은 **결제하기**를 눌러요.", &[]),
+        ("ko", BOTH, "강의자 전용 메뉴인 **채점하기**로 점수를 매겨요.", &[]),
+        ("ko", BOTH, "**수업방**이 보이면 수강생, **수업 열기**가 보이면 강의자예요.", &[]),
+        ("ko", BOTH, "수강생 여러분은 **수업방**을 눌러 주세요.", &[]),
+        ("ko", BOTH, "강의자님은 **수업 열기**를 눌러 주세요.", &[]),
+        ("ko", BOTH, "강의자나 조교라면 **수업 열기**를 눌러요.", &[]),
+        ("ko", BOTH, "강의자에게만 있는 **채점하기**를 눌러요.", &[]),
+        ("en", BOTH, "If you see **Open room**, you are signed in as an instructor.", &[]),
+    ]);
+}
+
+#[test]
+fn labels_of_others_are_told() {
+    hold(&[
+        ("en", BOTH, "Instructors open “My room” as usual and go on.", &["My room"]),
+        ("ko", BOTH, "강의자는 ‘수업방’을 누른 뒤 ‘수업 열기’를 눌러요.", &["수업방"]),
+        ("ko", BOTH, "강의자는 ‘수업방’ 메뉴나 ‘수업 열기’ 메뉴를 눌러요.", &["수업방"]),
+        ("ko", BOTH, "강의자는 조교와 함께 ‘결제하기’를 눌러 보세요.", &["결제하기"]),
+        ("en", BOTH, "Instructors open “Pay” for the class.", &["Pay"]),
+        ("ko", BOTH, "강의자는 ‘수업방’ 메뉴에서 ‘수업 열기’를 찾아요.", &["수업방"]),
+        ("ko", BOTH, "강의자는 ‘수업방’을 눌러 ‘수업 열기’로 가요.", &["수업방"]),
+        ("en", BOTH, "Instructors use **My room** to get to **Open room**.", &["My room"]),
+        ("ko", BOTH, "강의자든 수강생이든 ‘수업방’을 눌러요.", &["수업방"]),
+        ("ko", "student", "강의자에게 질문하려면 ‘수업 열기’를 눌러요.", &["수업 열기"]),
+        ("ko", "instructor", "자료를 올리려면 ‘수업방’을 눌러요.", &["수업방"]),
+        ("en", BOTH, "Whether you are a student or an instructor, press **My room**.", &["My room"]),
+        ("en", "student", "To ask your instructor, press **Open room**.", &["Open room"]),
+        ("en", "student", "Invite the instructor, then press **Open room**.", &["Open room"]),
+        (
+            "en",
+            BOTH,
+            "Most instructors never close **My room**. Instructors always keep **My room** open.",
+            &["My room"],
+        ),
+        ("en", "instructor", "Press **Pay** when a student asks you to.", &["Pay"]),
+        ("en", "instructor", "To see what a student wrote, open **My room**.", &["My room"]),
+        ("ko", "instructor", "수강생을 초대하려면 **결제하기**를 누르세요.", &["결제하기"]),
+        ("ko", "student", "강의자와 이야기하려면 **수업 열기**를 누르세요.", &["수업 열기"]),
+        (
+            "ko",
+            BOTH,
+            "수강생이 과제를 내면 **채점하기**에 표시가 떠요. 수강생은 **채점하기**를 눌러요.",
+            &["채점하기", "채점하기"],
+        ),
+        ("ko", BOTH, "수강생 여러분은 **수업 열기**를 눌러 주세요.", &["수업 열기"]),
+        ("ko", BOTH, "**수업방**을 누르면 강의자가 답해요.", &["수업방"]),
+        ("ko", "student", "**수업 열기**를 누르면 강의자가 답해요.", &["수업 열기"]),
+    ]);
+}
