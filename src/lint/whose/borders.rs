@@ -114,12 +114,13 @@ impl Place {
     }
 }
 
-/// Whether a word where a clause may begin turns to the others: 아니면, 그렇지 않다면, otherwise, if not.
+/// Whether a word where a clause may begin turns to the others: 아니면, 그렇지 않다면, otherwise, or else, if not.
 fn is_turn(word: &str, next: &str) -> bool {
     let not = ["아니", "아닐", "아닌"].iter().any(|begin| word.starts_with(begin)) && is_condition(word, next);
     let english = word.eq_ignore_ascii_case("otherwise") || word.eq_ignore_ascii_case("else");
+    let or_else = word.eq_ignore_ascii_case("or") && next.eq_ignore_ascii_case("else");
     let if_not = word.eq_ignore_ascii_case("if") && next.eq_ignore_ascii_case("not");
-    not || word == "그렇지" || english || if_not
+    not || word == "그렇지" || english || or_else || if_not
 }
 
 /// Whether words name the others: everyone else, the others, 나머지는, 다른 사람은.

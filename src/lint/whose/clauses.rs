@@ -16,7 +16,7 @@ use crate::model::RoleSet;
 use super::borders::{Event, borders};
 use super::denial::denied;
 use super::english::{CONDITIONS, begins_clause, is_determiner};
-use super::korean::is_condition;
+use super::korean::{appears, is_condition};
 use super::naming::{SCREENS_EN, are_joined, particle};
 use super::passage::{Sentence, words_of};
 
@@ -143,7 +143,7 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             object: match tail.starts_with(is_syllable) {
-                true => is_beside_subject(tail) && known.is_none(),
+                true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
             },
         };
@@ -160,12 +160,14 @@ impl Clause {
             *of_label = Who { by: None, ..who }.said(true);
         }
         if let Some(subject) = self.named.as_mut().filter(|_| self.has_subject)
-            && is_beside_subject(tail)
+            && who.object
         {
             subject.or = Some(subject.or.filter(|_| joined).map_or(own.roles, |known| known.or(own.roles)));
             return;
         }
-        self.has_subject = matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는");
+        let english = !tail.starts_with(is_syllable);
+        self.has_subject =
+            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || english && !who.object;
         self.speak_of(who, found);
     }
 
@@ -270,9 +272,7 @@ fn is_beside_subject(particle: &str) -> bool {
 /// Whether a clause, before and behind its label, makes it a condition that the label is there or not: ‘수업방’이 없으면, if you see
 /// “My room”.
 fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
-    let appears = |word: &str| {
-        ["있", "없", "보이", "보일", "보인", "나타나", "뜨", "표시"].iter().any(|own| word.starts_with(own))
-    };
+    let appears = |word: &str| word.starts_with(['있', '없']) || appears(word);
     let words = words_of(text, behind);
     let korean =
         words.last().is_some_and(|last| is_condition(last.text, "")) && words.iter().any(|word| appears(word.text));

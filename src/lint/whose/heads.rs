@@ -14,7 +14,7 @@ use crate::parse::page::Heading;
 use crate::text::composed;
 
 use super::english::begins_clause;
-use super::korean::is_condition;
+use super::korean::{appears, is_condition};
 use super::naming::{Naming, particle};
 use super::passage::{Word, words_of};
 use super::words::{RoleWords, wholly};
@@ -172,8 +172,6 @@ const CHANGES: [&str; 15] = [
     "바꾸", "바꿀", "바뀌", "변경", "전환", "초대", "추가", "등록", "지정", "임명", "승격", "설정", "보내", "옮기",
     "되",
 ];
-/// Verbs by which something comes to somebody's screen.
-const APPEARS: [&str; 6] = ["보이", "나타나", "표시되", "나오", "뜨", "열리"];
 
 /// 강의자로 시작하기 tells as whom one does it. 강의자가 할 일 and 강의자가 보는 이름 tell what is done there, 강의자에게 보이는 이름 what is seen
 /// there. 강의자가 보낸 쪽지 is a thing that others may have on their screen, and 강의자에게 질문하기 is done by others.
@@ -190,7 +188,7 @@ fn about_in_korean(own: &Naming, particle: &str, before: &[Word<'_>], behind: &[
         "이라면" | "라면" | "은" | "는" => Some(About::Beside),
         "이" | "가" if word(0).starts_with('되') => None,
         "이" | "가" => (!tells_a_thing(behind)).then_some(About::Beside),
-        "에게" | "에게는" | "에게만" | "께" | "한테" => begins(&APPEARS).then_some(About::Beside),
+        "에게" | "에게는" | "에게만" | "께" | "한테" => appears(word(0)).then_some(About::Beside),
         "을" | "를" if begins(&["위한", "위해"]) => Some(About::Beside),
         _ => None,
     }

@@ -31,6 +31,15 @@ const NOUNS: [&str; 13] =
 /// Nouns before which a clause in the past ends: 누른 뒤.
 const AFTER: [&str; 5] = ["뒤", "후", "다음", "채", "순간"];
 
+/// Beginnings of verbs by which something is to be seen.
+const APPEARS: [&str; 12] =
+    ["보이", "보여", "보일", "보인", "나타나", "나타날", "표시", "나오", "나온", "뜨", "뜰", "생기"];
+
+/// Whether a verb says that something is to be seen.
+pub(super) fn appears(word: &str) -> bool {
+    APPEARS.iter().any(|own| word.starts_with(own))
+}
+
 /// Whether a word closes a clause: 보이고, 누르면.
 pub(super) fn ends_clause(word: &str) -> bool {
     // A verb before -(으)면 ends in any sound: 보면, 열면.

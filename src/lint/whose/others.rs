@@ -106,7 +106,7 @@ fn is_turned_down_before(text: &str, name: &Range<usize>) -> bool {
     }
     let ends = |phrase: &[&str]| words.ends_with(phrase);
     let all = ["everyone", "everybody", "anyone", "anybody", "all", "nobody"];
-    if ["except", "excepting", "excluding", "unlike", "aside", "apart"].iter().any(|own| ends(&[own]))
+    if ["except", "excepting", "excluding", "unlike", "aside", "apart", "exception"].iter().any(|own| ends(&[own]))
         || ends(&["other", "than"])
         || all.iter().any(|own| ends(&[own, "but"]))
         || ends(&["no", "one", "but"])

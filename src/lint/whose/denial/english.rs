@@ -2,7 +2,7 @@
 
 use crate::model::THINGS_EN;
 
-use super::super::english::{CONDITIONS, begins_clause, is_determiner, is_negator};
+use super::super::english::{is_determiner, is_negator, is_supposed, parts_verbs};
 use super::{Part, words_of};
 
 /// Verbs that, denied, ask for what follows them: don’t forget to open it.
@@ -31,15 +31,13 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
             ("without", _) if words[..at].iter().any(|word| is_negator(word)) => return false,
             ("without", _) => &between[..],
             _ if is_negator(word) || word == "no" => {
-                let conditional = words[..at].iter().rev().find(|word| begins_clause(word));
-                let conditional = conditional.is_some_and(|word| CONDITIONS.contains(&word.as_str()));
                 // No “a”, no longer “a”, no access to “a”; but “no alert in “a”” says that it is there.
                 let linked = between.len() == 2 && matches!(between[1], "to" | "for" | "of");
                 let near = word != "no" || between.is_empty() || between[0] == "longer" || linked;
                 let asks = between.iter().any(|word| OMISSIONS.contains(word));
-                return near && !asks && !conditional && !has_other_noun(&between);
+                return near && !asks && !is_supposed(&words[..at]) && !has_other_noun(&between);
             }
-            _ if begins_clause(word) => return false,
+            _ if parts_verbs(word) => return false,
             _ => continue,
         };
         return !has_other_noun(after);
@@ -62,6 +60,5 @@ pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
     let adverb = |word: &&str| matches!(*word, "always" | "also" | "now" | "currently" | "then" | "still" | "just");
     let gone = AUXILIARIES.contains(&verb) && words.find(|word| !adverb(word)).is_some_and(|word| GONE.contains(&word));
     let before = plain(part.text, part.before.clone());
-    let conditional = before.iter().rev().find(|word| begins_clause(word));
-    (denies || gone) && !conditional.is_some_and(|word| CONDITIONS.contains(&word.as_str()))
+    (denies || gone) && !is_supposed(&before)
 }

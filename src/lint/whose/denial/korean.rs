@@ -6,8 +6,13 @@
 use crate::korean::jamo;
 use crate::model::THINGS_KO;
 
-use super::super::korean::{ends_clause, is_condition, is_linked, tail_of, takes_place};
+use super::super::korean::{appears, ends_clause, is_condition, is_linked, tail_of, takes_place};
 use super::{Part, Word, words_of};
+
+/// Verbs that say of a thing that it is no more to be seen.
+const VANISHES: [&str; 5] = ["사라지", "사라져", "사라졌", "숨겨", "감춰"];
+/// Verbs that, denied, ask for what they are about: 빠뜨리지 말고 누르세요.
+const OMISSIONS: [&str; 7] = ["잊", "까먹", "빠뜨리", "빼먹", "놓치", "건너뛰", "미루"];
 
 /// What a label is to the words behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +39,10 @@ enum Denied {
     /// That something is there: 없다.
     Being,
     /// That something is done or happens: 누르지 않다, 안 보이다, 볼 수 없다.
-    Doing,
+    Doing {
+        /// It is that something appears.
+        appears: bool,
+    },
 }
 
 impl Case {
@@ -109,17 +117,27 @@ fn is_instead_of(particle: &str, words: &[Word<'_>]) -> Option<bool> {
 /// Whether a verb behind a label is denied whose subject or object it is.
 fn is_verb_denied(part: &Part<'_>, case: Case, words: &[Word<'_>]) -> bool {
     let (mut subject, mut object, mut topic) = (false, false, false);
+    let text_at = |at: usize| words.get(at).map_or("", |word| word.text);
+    // 누르려고 해도 누를 수 없어요: what is denied is what one wants.
+    let wants = |at: usize| text_at(at).ends_with("려고") && text_at(at + 1).starts_with('해');
     for (at, word) in words.iter().enumerate() {
+        if wants(at) || at > 0 && wants(at - 1) {
+            continue;
+        }
         if let Some((denied, end)) = denial(&words[at..]) {
             let end = at + end;
             let other = match denied {
                 Denied::Being => subject || topic || !matches!(case, Case::Bare | Case::Subject | Case::Topic),
-                Denied::Doing => object || subject && case != Case::Object || matches!(case, Case::Owner | Case::Other),
+                // ‘가’가 꺼지지 않게: it is there.
+                Denied::Doing { appears: false } if case == Case::Subject => true,
+                Denied::Doing { .. } => {
+                    object || subject && case != Case::Object || matches!(case, Case::Owner | Case::Other)
+                }
             };
             return !other && !is_taken_back(&words[end..]);
         }
         let naming = part.naming_at(word.at).is_some();
-        if !naming && (ends_clause(word.text) || is_linked(word.text, words.get(at + 1).map_or("", |next| next.text))) {
+        if !naming && (ends_clause(word.text) || is_linked(word.text, text_at(at + 1))) {
             return false;
         }
         let tail = tail_of(word.text);
@@ -143,26 +161,26 @@ fn denial(words: &[Word<'_>]) -> Option<(Denied, usize)> {
     if first.starts_with('없') && !begins(first, &["없애", "없앤", "없앨", "없앱", "없앴"]) {
         return Some((Denied::Being, 0));
     }
+    if begins(first, &VANISHES) {
+        return Some((Denied::Being, 0));
+    }
     if matches!(first, "안" | "못") && !next.is_empty() {
-        return Some((Denied::Doing, 1));
+        return Some((Denied::Doing { appears: appears(next) }, 1));
     }
     let stem = ["지", "지는", "진", "지도", "지를", "질"]
         .iter()
         .any(|end| first.strip_suffix(end).is_some_and(|stem| !stem.is_empty()));
     if stem && begins(next, &["않", "말", "마세", "마시", "마십", "마라", "못"]) {
-        return Some((Denied::Doing, 1));
+        return (!begins(first, &OMISSIONS)).then_some((Denied::Doing { appears: appears(first) }, 1));
     }
+    // 볼 수 없다, 쓸 일이 없다, 누를 필요는 없다
     let prospective = first.chars().next_back().and_then(jamo::last_consonant) == Some('ㄹ');
-    if prospective
-        && (next.starts_with('수') || next.starts_with("필요"))
-        && next.chars().count() <= 3
-        && third.starts_with('없')
-    {
-        return Some((Denied::Doing, 2));
+    if prospective && !next.is_empty() && third.starts_with('없') {
+        return Some((Denied::Doing { appears: appears(first) }, 2));
     }
     let instead = first.ends_with('는') && next.starts_with("대신");
     let rather = ["기보다", "기보다는", "기보단"].iter().any(|end| first.ends_with(end));
-    (instead || rather).then_some((Denied::Doing, 0))
+    (instead || rather).then_some((Denied::Doing { appears: false }, 0))
 }
 
 /// Whether a denial, its own word first, denies nothing after all: 않으면 안 돼요 and 없이는 ask for it, 없으면 and 않을 때

@@ -50,6 +50,21 @@ fn heads_that_tell_whose_screen_follows_are_understood() {
             "## 수강생을 위한 안내\n\n**수업방**을 눌러요.\n\n## 강의자를 위한 안내\n\n**수업 열기**를 눌러요.",
             &[],
         ),
+        ("ko", BOTH, "### 수강생일 때\n\n**수업방**을 눌러요.\n\n### 강의자일 때\n\n**수업 열기**를 눌러요.", &[]),
+        ("ko", BOTH, "### 강의자가 아닌 경우\n\n**수업방**을 눌러요.", &[]),
+        (
+            "ko",
+            BOTH,
+            "| 메뉴 | 수강생이 쓰는 이름 | 강의자가 쓰는 이름 |\n| --- | --- | --- |\n| 수업 | 수업방 메뉴 | 수업 열기 메뉴 |",
+            &[],
+        ),
+        (
+            "en",
+            BOTH,
+            "### If you’re a student\n\nPress **My room**.\n\n### If you’re an instructor\n\nPress **Open room**.",
+            &[],
+        ),
+        ("en", BOTH, "### Signing in as a student\n\nPress **My room**.", &[]),
     ]);
 }
 
@@ -79,5 +94,19 @@ fn heads_about_things_or_others_say_nothing_of_a_screen() {
         ("en", BOTH, "## Starting as an instructor\n\nPress **My room**.", &["My room"]),
         ("en", BOTH, "## Inviting someone as an instructor\n\nPress **My room**.", &["My room"]),
         ("ko", BOTH, "## 강의자가 되기\n\n**수업방**을 눌러요.", &["수업방"]),
+        ("ko", BOTH, "### 강의자로 바꾸기\n\n**수업방**을 눌러요.", &["수업방"]),
+        (
+            "ko",
+            BOTH,
+            "### 수강생에게 보낸 과제\n\n**수업 열기**를 눌러요.\n\n### 강의자에게 보낸 과제\n\n**수업방**을 눌러요.",
+            &["수업 열기", "수업방"],
+        ),
+        ("en", BOTH, "### Questions for students\n\nPress **Open room**.", &["Open room"]),
+        (
+            "en",
+            BOTH,
+            "### What students sent\n\nPress **Open room**.\n\n### What instructors sent\n\nPress **My room**.",
+            &["Open room", "My room"],
+        ),
     ]);
 }

@@ -48,6 +48,23 @@ fn who_is_named_as_subject_object_or_place_is_told_apart() {
         ("ko", BOTH, "강의자나 조교라면 **수업 열기**를 눌러요.", &[]),
         ("ko", BOTH, "강의자에게만 있는 **채점하기**를 눌러요.", &[]),
         ("en", BOTH, "If you see **Open room**, you are signed in as an instructor.", &[]),
+        ("ko", BOTH, "강의자는 **수업 열기**에서, 그 외 역할은 **수업방**에서 시작해요.", &[]),
+        ("ko", BOTH, "강의자라서 **결제하기** 메뉴가 안 보이는 거예요.", &[]),
+        ("ko", BOTH, "강의자로 바꾸면 **수업방**은 사라지고 **수업 열기**가 생겨요.", &[]),
+        ("ko", BOTH, "강의자에게 **수업방**은 **수업 열기**라는 이름으로 나와요.", &[]),
+        ("ko", "student", "강의자에게 받은 주소를 **수업방**에 붙여 넣어요.", &[]),
+        ("ko", "instructor", "수강생이 **결제하기**를 누르면 강의자에게 알림이 가요.", &[]),
+        ("ko", BOTH, "수강생이 보는 **수업방**과 강의자가 보는 **수업 열기**는 같은 화면이에요.", &[]),
+        ("ko", BOTH, "수강생 계정에서는 **수업방**, 강의자 계정에서는 **수업 열기**라고 적혀 있어요.", &[]),
+        ("en", BOTH, "Students should ask their instructor to press **Open room**.", &[]),
+        ("en", "student", "Your instructor can send you a link to **My room**.", &[]),
+        ("en", BOTH, "Instructors may show students where **My room** is.", &[]),
+        ("en", BOTH, "Instructors: press **Open room**. Students: press **My room**.", &[]),
+        ("ko", BOTH, "강의자 화면에서는 **결제하기**가 숨겨져 있어요.", &[]),
+        ("ko", BOTH, "강의자는 **결제하기**를 누르지 못해요.", &[]),
+        ("en", BOTH, "Show instructors how **Open room** works.", &[]),
+        ("en", BOTH, "The instructor can let students open **My room** early.", &[]),
+        ("en", BOTH, "Students can ask the instructor where **Grade** is.", &[]),
     ]);
 }
 
@@ -87,5 +104,11 @@ fn labels_of_others_are_told() {
         ("ko", BOTH, "수강생 여러분은 **수업 열기**를 눌러 주세요.", &["수업 열기"]),
         ("ko", BOTH, "**수업방**을 누르면 강의자가 답해요.", &["수업방"]),
         ("ko", "student", "**수업 열기**를 누르면 강의자가 답해요.", &["수업 열기"]),
+        ("ko", BOTH, "강의자는 **수업방** 또는 **결제하기** 중 하나를 골라요.", &["수업방", "결제하기"]),
+        ("ko", "instructor", "수강생을 내보내려면 **수업방**에서 이름을 눌러요.", &["수업방"]),
+        ("ko", BOTH, "수강생 앱을 켜고 **수업 열기**를 눌러요.", &["수업 열기"]),
+        ("en", BOTH, "Without a camera, instructors can still enter **My room**.", &["My room"]),
+        ("en", "instructor", "After you invite students, press **Pay**.", &["Pay"]),
+        ("en", BOTH, "Instructors, remember to close **My room**.", &["My room"]),
     ]);
 }
