@@ -1,7 +1,7 @@
 //! Where the clauses of a sentence end, and where it turns to the others.
 
-use super::english::begins_clause;
-use super::korean::{ends_clause, is_condition};
+use super::english::{begins_clause, is_determiner};
+use super::korean::{ends_clause, is_condition, is_linked};
 use super::passage::Sentence;
 
 /// What stands in a sentence.
@@ -41,9 +41,10 @@ pub(super) fn borders(sentence: &Sentence<'_>) -> Vec<(usize, Event)> {
         } else if is_others(word, word_at(at + 1), word_at(at + 2), at.checked_sub(1).map(word_at), place) {
             found.push((range.start + start, Event::Others));
         }
-        if begins_clause(word) {
+        let next = words.get(at + 1).map(|(at, word)| (range.start + at, *word));
+        if begins_clause(word) || begins_purpose(sentence, (range.start + start, word), next) {
             found.push((range.start + start, Event::Border));
-        } else if ends_clause(word) {
+        } else if ends_clause(word) || word.ends_with('서') && is_linked(word, "") {
             found.push((range.start + start + word.len(), Event::Border));
         }
     }
@@ -121,6 +122,21 @@ fn is_turn(word: &str, next: &str) -> bool {
     let or_else = word.eq_ignore_ascii_case("or") && next.eq_ignore_ascii_case("else");
     let if_not = word.eq_ignore_ascii_case("if") && next.eq_ignore_ascii_case("not");
     not || word == "그렇지" || english || or_else || if_not
+}
+
+/// Whether the word at a place is “to” and begins a clause: Go to “a” to read what the instructor wrote. It does not before a
+/// name or a determiner, nor behind a name: Ask students to open it.
+fn begins_purpose(sentence: &Sentence<'_>, (at, word): (usize, &str), next: Option<(usize, &str)>) -> bool {
+    let Some((next_at, next)) = next.filter(|_| word == "to") else { return false };
+    let before = sentence.namings.partition_point(|own| own.range.start < at).checked_sub(1);
+    let behind_name = before.is_some_and(|last| {
+        sentence.text.get(sentence.namings[last].end..at).is_some_and(|between| between.trim().is_empty())
+    });
+    let verb = next.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_determiner(next)
+        && !matches!(next, "all" | "both" | "every" | "each" | "other")
+        && !sentence.names(next_at);
+    verb && !behind_name
 }
 
 /// Whether words name the others: everyone else, the others, 나머지는, 다른 사람은.

@@ -16,9 +16,10 @@ use crate::model::RoleSet;
 use super::borders::{Event, borders};
 use super::denial::denied;
 use super::english::{CONDITIONS, begins_clause, is_determiner};
-use super::korean::{appears, is_condition};
+use super::korean::{appears, is_condition, is_set_aside};
 use super::naming::{SCREENS_EN, are_joined, particle};
 use super::passage::{Sentence, words_of};
+use super::words::are_listed;
 
 /// What a clause says of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +124,16 @@ pub(super) fn spoken(sentence: &Sentence<'_>) -> (Vec<Option<Spoken>>, Option<Ro
         for (own, absent) in found.iter_mut().zip(denied(sentence)) {
             own.iter_mut().for_each(|own| own.absent |= absent);
         }
+        // “a” and “b” aren’t shown to instructors: what is said of the last one in a list is said of all.
+        for at in (1..found.len()).rev() {
+            let listed = are_listed(&sentence.text[labels[at - 1].end..labels[at].start]);
+            if listed
+                && found[at - 1].is_none_or(|own| !own.here)
+                && found[at].is_some_and(|own| own.here && own.absent)
+            {
+                found[at - 1] = found[at];
+            }
+        }
     }
     (found, last)
 }
@@ -163,6 +174,10 @@ impl Clause {
             && who.object
         {
             subject.or = Some(subject.or.filter(|_| joined).map_or(own.roles, |known| known.or(own.roles)));
+            return;
+        }
+        // 강의자를 기다리는 동안: whoever waits has the screen. 강의자를 위한 is about them.
+        if self.named.is_none() && !own.turned && matches!(tail, "을" | "를") && !is_meant_for(text, own.end) {
             return;
         }
         let english = !tail.starts_with(is_syllable);
@@ -264,39 +279,51 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
     }
 }
 
+/// Whether 위한 or 위해 stands behind a name.
+fn is_meant_for(text: &str, end: usize) -> bool {
+    let behind = text[end..].trim_start();
+    behind.starts_with("위한") || behind.starts_with("위해")
+}
+
 /// Whether a particle names somebody beside the subject: 강의자는 수강생에게, 수강생을, 수강생과.
 fn is_beside_subject(particle: &str) -> bool {
     matches!(particle, "에게" | "한테" | "께" | "을" | "를" | "와" | "과" | "랑" | "이랑" | "하고")
 }
 
-/// Whether a clause, before and behind its label, makes it a condition that the label is there or not: ‘수업방’이 없으면, if you see
-/// “My room”.
+/// Whether a clause, before and behind its label, leaves open whose screen it is about until a role follows: ‘수업방’이 없으면, if you
+/// see “My room”, ‘수업방’ 대신, apart from “My room”.
 fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
     let appears = |word: &str| word.starts_with(['있', '없']) || appears(word);
     let words = words_of(text, behind);
-    let korean =
-        words.last().is_some_and(|last| is_condition(last.text, "")) && words.iter().any(|word| appears(word.text));
+    let last = words.last().map_or("", |last| last.text);
+    let condition = is_condition(last, "") && words.iter().any(|word| appears(word.text));
+    let instead = matches!(last, "대신" | "대신에") || is_set_aside(last, "");
     let english = words_of(text, before);
     let first = english.first().map_or(String::new(), |word| word.text.to_lowercase());
     let sees =
         |word: &str| ["see", "find", "have", "is", "isn’t", "isn't", "there", "shows", "appears"].contains(&word);
-    let here = english.iter().chain(&words).any(|word| sees(word.text));
-    korean || CONDITIONS.contains(&first.as_str()) && here
+    let here = || english.iter().chain(&words).any(|word| sees(word.text));
+    let aside = matches!(first.as_str(), "apart" | "aside" | "except" | "instead" | "unlike");
+    condition || instead || aside || CONDITIONS.contains(&first.as_str()) && here()
 }
 
 /// Whether an English name is what a verb acts on, in a clause without another subject: ask your instructor, to invite students. A
 /// name where the clause begins, behind a preposition or behind “are” is none.
 fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
-    let words = words_of(text, before);
-    let plain = |at: usize| words.get(at).map_or(String::new(), |word| word.text.to_lowercase());
+    let near = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
+    let begins = words_of(text, before.start..text.floor_char_boundary(before.end.min(before.start + NEAR)));
+    let words = words_of(text, near..before.end);
     let determiners = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
-    let Some(last) = (words.len() - determiners).checked_sub(1).map(plain) else { return false };
+    let Some(last) = (words.len() - determiners).checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let last = last.text.to_lowercase();
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
-    let purpose = plain(0) == "to" && words.len() > 1;
+    let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
     let place = next.is_some_and(|next| SCREENS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
 }
 
+/// How much of a clause is read before a name, in bytes.
+const NEAR: usize = 64;
 /// Words of English behind which a name is no object.
 const LEADS: [&str; 30] = [
     "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",

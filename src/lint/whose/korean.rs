@@ -84,3 +84,11 @@ pub(super) fn tail_of(word: &str) -> &str {
     let tail = &word[last..];
     if last > 0 && matches!(tail, "이" | "가" | "을" | "를" | "은" | "는" | "도" | "만") { tail } else { "" }
 }
+
+/// Whether a verb sets aside what is its object: 제외하면, 제외한 모두, 빼고. Not what is done to somebody: 제외하려면, 제외한 뒤.
+pub(super) fn is_set_aside(word: &str, next: &str) -> bool {
+    let done = ["뒤", "후", "다음"].iter().any(|after| next.starts_with(after));
+    let rest = word.strip_prefix("제외하").or_else(|| word.strip_prefix('빼'));
+    let linked = rest.is_some_and(|rest| matches!(rest, "고" | "고는" | "고서는" | "곤" | "면"));
+    (linked || matches!(word, "제외한" | "뺀")) && !done
+}

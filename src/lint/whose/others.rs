@@ -7,7 +7,7 @@ use crate::model::RoleSet;
 use crate::text::line_before;
 
 use super::english::{is_determiner, is_negator};
-use super::korean::{ends_clause, is_condition, is_linked};
+use super::korean::{ends_clause, is_condition, is_linked, is_set_aside};
 use super::naming::{Naming, SCREENS_KO, are_joined, particle};
 use super::passage::words_of;
 
@@ -84,14 +84,6 @@ fn is_denial(word: &str) -> bool {
     ["않", "아니", "아닌", "아닐", "못"].iter().any(|begin| word.starts_with(begin))
 }
 
-/// Whether a verb sets aside what is its object: 제외하면, 제외한 모두, 빼고. Not what is done to somebody: 제외하려면, 제외한 뒤.
-fn is_set_aside(word: &str, next: &str) -> bool {
-    let done = ["뒤", "후", "다음"].iter().any(|after| next.starts_with(after));
-    let rest = word.strip_prefix("제외하").or_else(|| word.strip_prefix('빼'));
-    let linked = rest.is_some_and(|rest| matches!(rest, "고" | "고는" | "고서는" | "곤" | "면"));
-    (linked || matches!(word, "제외한" | "뺀")) && !done
-}
-
 /// Whether English words before a name turn it down: not an instructor, everyone but instructors, unlike instructors.
 fn is_turned_down_before(text: &str, name: &Range<usize>) -> bool {
     let before = line_before(text, name.start, NEAR);
@@ -105,13 +97,11 @@ fn is_turned_down_before(text: &str, name: &Range<usize>) -> bool {
         words.pop();
     }
     let ends = |phrase: &[&str]| words.ends_with(phrase);
-    let all = ["everyone", "everybody", "anyone", "anybody", "all", "nobody"];
-    if ["except", "excepting", "excluding", "unlike", "aside", "apart", "exception"].iter().any(|own| ends(&[own]))
-        || ends(&["other", "than"])
-        || all.iter().any(|own| ends(&[own, "but"]))
-        || ends(&["no", "one", "but"])
-    {
-        return true;
+    let all = ["everyone", "everybody", "anyone", "anybody", "all"];
+    let alone = ["except", "excepting", "excluding", "unlike", "aside", "apart", "exception", "outside"];
+    if alone.iter().any(|own| ends(&[own])) || ends(&["other", "than"]) || all.iter().any(|own| ends(&[own, "but"])) {
+        // No one except instructors: they alone.
+        return !words.iter().any(|word| matches!(*word, "no" | "nobody" | "none"));
     }
     let mut said = false;
     while let Some(word) = words.pop() {

@@ -30,6 +30,18 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
             // Can’t start without “a”: it is asked for.
             ("without", _) if words[..at].iter().any(|word| is_negator(word)) => return false,
             ("without", _) => &between[..],
+            // Every menu except “a”; but of nothing except “a” it is the only one.
+            ("except" | "excluding", _) | ("other", Some("than")) | ("apart" | "aside", Some("from")) => {
+                let none = |word: &String| is_negator(word) || matches!(word.as_str(), "no" | "none" | "nothing");
+                if words[..at].iter().any(none) {
+                    return false;
+                }
+                between
+                    .strip_prefix(&["for"])
+                    .or(between.strip_prefix(&["from"]))
+                    .or(between.strip_prefix(&["than"]))
+                    .unwrap_or(&between)
+            }
             _ if is_negator(word) || word == "no" => {
                 // No “a”, no longer “a”, no access to “a”; but “no alert in “a”” says that it is there.
                 let linked = between.len() == 2 && matches!(between[1], "to" | "for" | "of");

@@ -6,13 +6,15 @@
 use crate::korean::jamo;
 use crate::model::THINGS_KO;
 
-use super::super::korean::{appears, ends_clause, is_condition, is_linked, tail_of, takes_place};
+use super::super::korean::{appears, ends_clause, is_condition, is_linked, is_set_aside, tail_of, takes_place};
 use super::{Part, Word, words_of};
 
 /// Verbs that say of a thing that it is no more to be seen.
 const VANISHES: [&str; 5] = ["사라지", "사라져", "사라졌", "숨겨", "감춰"];
+/// Verbs that say of a thing that it was taken away.
+const REMOVED: [&str; 4] = ["뺐", "없앴", "숨겼", "감췄"];
 /// Verbs that, denied, ask for what they are about: 빠뜨리지 말고 누르세요.
-const OMISSIONS: [&str; 7] = ["잊", "까먹", "빠뜨리", "빼먹", "놓치", "건너뛰", "미루"];
+const OMISSIONS: [&str; 7] = ["잊", "까먹", "빠뜨리", "빼", "놓치", "건너뛰", "미루"];
 
 /// What a label is to the words behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +106,13 @@ fn is_instead_of(particle: &str, words: &[Word<'_>]) -> Option<bool> {
         // ‘가’에서 대신 …: instead of something else, there.
         "대신" | "대신에" => matches!(case, Case::Bare | Case::Object | Case::Owner).then_some(true),
         "말고" => Some(true),
+        // ‘가’를 제외한 모든 메뉴가 보여요, but ‘가’ 외에는 누르지 않아요: it alone is pressed.
+        word if ["외에", "외엔", "이외", "말고는", "말곤"].iter().any(|own| word.starts_with(own))
+            || is_set_aside(word, next) =>
+        {
+            let has = |begins: &[&str]| words.iter().any(|word| begins.iter().any(|own| word.text.starts_with(own)));
+            Some(has(&["모든", "모두", "나머지", "다른"]) && !has(&["않", "없", "못", "안"]) && !word.ends_with('도'))
+        }
         word if word.starts_with("아니") || word.starts_with("아닌") || word.starts_with("아닙") => {
             let fits = matches!(case, Case::Bare | Case::Subject | Case::Topic);
             // ‘가’ 아니면 ‘나’ names both; ‘가’뿐만 아니라 too.
@@ -163,6 +172,9 @@ fn denial(words: &[Word<'_>]) -> Option<(Denied, usize)> {
     }
     if begins(first, &VANISHES) {
         return Some((Denied::Being, 0));
+    }
+    if begins(first, &REMOVED) {
+        return Some((Denied::Doing { appears: false }, 0));
     }
     if matches!(first, "안" | "못") && !next.is_empty() {
         return Some((Denied::Doing { appears: appears(next) }, 1));

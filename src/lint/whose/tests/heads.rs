@@ -65,6 +65,14 @@ fn heads_that_tell_whose_screen_follows_are_understood() {
             &[],
         ),
         ("en", BOTH, "### Signing in as a student\n\nPress **My room**.", &[]),
+        (
+            "ko",
+            BOTH,
+            "### 수강생이 수업에 들어가는 방법\n\n**수업방**을 눌러요.\n\n### 강의자가 수업에 들어가는 방법\n\n**수업 열기**를 눌러요.",
+            &[],
+        ),
+        ("en", BOTH, "### As an instructor\n\nPress **Open room**.", &[]),
+        ("en", BOTH, "### When students pay\n\nPress **Pay**.\n\n### When instructors pay\n\nPress **Close**.", &[]),
     ]);
 }
 
@@ -108,5 +116,6 @@ fn heads_about_things_or_others_say_nothing_of_a_screen() {
             "### What students sent\n\nPress **Open room**.\n\n### What instructors sent\n\nPress **My room**.",
             &["Open room", "My room"],
         ),
+        ("ko", BOTH, "### 강의자로 시작하기\n\n#### 수업 만들기\n\n**수업방**을 눌러요.", &["수업방"]),
     ]);
 }

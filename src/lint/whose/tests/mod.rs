@@ -274,6 +274,7 @@ fn a_run_of_many_labels_and_roles_takes_time_by_its_length() {
         ("ko", "수강생은 ‘수업방’을 (강의자는 ‘수업 열기’를) 누르고, "),
         ("ko", "강의자가 아니라면 ‘수업방’이나 ‘결제하기’ "),
         ("en", "students and not instructors see “My room” or "),
+        ("en", "students “My room” instructors “Open room” "),
         ("en", "everyone except students “Open room” or “Grade” "),
     ] {
         let took = |times: usize| {
