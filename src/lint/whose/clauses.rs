@@ -15,7 +15,7 @@ use crate::model::RoleSet;
 
 use super::borders::{Event, borders};
 use super::denial::denied;
-use super::english::{CONDITIONS, begins_clause, is_determiner};
+use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner};
 use super::korean::{appears, is_condition, is_set_aside};
 use super::naming::{SCREENS_EN, are_joined, particle};
 use super::passage::{Sentence, words_of};
@@ -49,6 +49,8 @@ struct Who {
     by: Option<usize>,
     /// That is what somebody is: 강의자예요.
     predicate: bool,
+    /// The clause says when they do something: Before students arrive. What is to be done then, the reader does.
+    waited_for: bool,
     /// They are whom the clause does something to: 강의자에게 물으려면, to ask your instructor. The next clause is not about them.
     object: bool,
 }
@@ -56,7 +58,7 @@ struct Who {
 impl Who {
     /// Those of whom the sentence did not speak.
     fn others(roles: RoleSet) -> Self {
-        Who { roles, or: None, on_screen: false, by: None, predicate: false, object: false }
+        Who { roles, or: None, on_screen: false, by: None, predicate: false, waited_for: false, object: false }
     }
 
     fn said(self, here: bool) -> Spoken {
@@ -153,6 +155,7 @@ impl Clause {
             or: None,
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
+            waited_for: is_waited_for(text, self.start..own.range.start),
             object: match tail.starts_with(is_syllable) {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
@@ -244,7 +247,11 @@ impl Clause {
 
     /// The clause is over: labels that wait are about whom the clause before spoke of.
     fn end(&mut self, sentence: &Sentence<'_>, at: usize, found: &mut [Option<Spoken>]) {
+        let Sentence { text, labels, .. } = *sentence;
         let before = self.before.map(|who| who.said(false));
+        // Before students arrive, open “a”: the reader opens it.
+        let order = self.label.filter(|_| self.before.is_some_and(|who| who.waited_for));
+        let order = order.is_some_and(|label| is_order(text, self.start..labels[label].start.max(self.start)));
         if let Some(label) = self.label.filter(|_| self.named.is_none()) {
             let behind = sentence.labels[label].end.min(at)..at;
             self.asked = is_asked(sentence.text, self.start..behind.start, behind);
@@ -252,7 +259,7 @@ impl Clause {
                 self.open.extend(&self.waiting);
             }
         }
-        self.waiting.drain(..).for_each(|label| found[label] = before);
+        self.waiting.drain(..).for_each(|label| found[label] = before.filter(|_| !order));
         self.before = self.named.take().filter(|who| !who.object).or(self.before);
         self.has_subject = false;
         self.last = None;
@@ -320,6 +327,23 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
     let place = next.is_some_and(|next| SCREENS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
+}
+
+/// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
+fn is_waited_for(text: &str, before: Range<usize>) -> bool {
+    let from = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
+    let words = words_of(text, from..before.end);
+    let Some((first, rest)) = words.split_first().filter(|_| from == before.start) else { return false };
+    let first = first.text.to_lowercase();
+    (CONDITIONS.contains(&first.as_str()) || TIMES.contains(&first.as_str()))
+        && rest.iter().all(|word| is_determiner(word.text))
+}
+
+/// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.
+fn is_order(text: &str, before: Range<usize>) -> bool {
+    let first = words_of(text, before).into_iter().find(|word| !word.text.eq_ignore_ascii_case("then"));
+    let others = ["they", "he", "she", "it", "there", "those"];
+    first.is_some_and(|first| first.text.is_ascii() && !is_determiner(first.text) && !others.contains(&first.text))
 }
 
 /// How much of a clause is read before a name, in bytes.

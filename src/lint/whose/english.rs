@@ -8,7 +8,7 @@ const BEGINNINGS: [&str; 16] = [
 /// Those of them that make it a condition.
 pub(super) const CONDITIONS: [&str; 4] = ["if", "when", "whenever", "unless"];
 /// Other words behind which another verb comes: cannot finish until they press it.
-const TIMES: [&str; 6] = ["until", "till", "before", "after", "once", "since"];
+pub(super) const TIMES: [&str; 6] = ["until", "till", "before", "after", "once", "since"];
 /// Words behind which it is told who is meant: those who have not opened it.
 const RELATIVES: [&str; 3] = ["who", "that", "which"];
 /// Words before a noun.

@@ -89,7 +89,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
     let mut found = readers;
     let (mut label, mut naming, mut before) = (0, 0, None);
-    for range in sentences(text) {
+    for range in whole_sentences(text, &passage.labels) {
         let own_labels = next(&mut label, mentions.written.len(), |at| passage.labels[at].start < range.end);
         let own_namings = next(&mut naming, namings.len(), |at| namings[at].range.start < range.end);
         let named = !own_namings.is_empty();
@@ -106,6 +106,22 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         }
         contrast(labels, written, of, context.readers(run));
         set_apart(&sentence, labels, written, of, &spoken);
+    }
+    found
+}
+
+/// The sentences of a text. A point within a label ends none: **Vol. 2**.
+fn whole_sentences(text: &str, labels: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for own in sentences(text) {
+        let open = |last: &Range<usize>| {
+            let before = labels.partition_point(|label| label.start < last.end);
+            before > 0 && labels[before - 1].end > last.end
+        };
+        match found.last_mut().filter(|last| open(last)) {
+            Some(last) => last.end = own.end,
+            None => found.push(own),
+        }
     }
     found
 }

@@ -42,7 +42,7 @@ struct Part<'t> {
     before: Range<usize>,
     /// From the label to the clause's end.
     behind: Range<usize>,
-    /// Where the next label begins, or the sentence ends.
+    /// Where the next label begins, or the clause ends.
     next: usize,
     namings: &'t [Naming],
 }
@@ -62,7 +62,7 @@ impl<'t> Part<'t> {
         let from = text.ceil_char_boundary(from);
         let to = text.floor_char_boundary((label.end + NEAR).min(sentence.end));
         let to = text[label.end..to].find(ENDS).map_or(to, |end| label.end + end);
-        let next = labels.get(at + 1).map_or(sentence.end, |next| next.start);
+        let next = labels.get(at + 1).map_or(to, |next| next.start);
         Self { text, before: from..label.start, behind: label.end..to, next, namings }
     }
 

@@ -16,6 +16,7 @@ const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  ins
     - { id: home, text: { student: { ko: 수업방, en: My room }, instructor: { ko: 수업 열기, en: Open room } } }\n\
     - { id: pay, text: { student: { ko: 결제하기, en: Pay } } }\n\
     - { id: grade, text: { instructor: { ko: 채점하기, en: Grade } } }\n\
+    - { id: step, text: { student: { ko: 1단계. 결제, en: Vol. 2 } } }\n\
     - { id: close, text: { ko: 닫기, en: Close } }\n";
 
 /// Labels that are told to be on another screen than the text says.
@@ -244,6 +245,16 @@ fn a_fix_never_makes_a_sentence_say_one_name_of_two_roles() {
         assert_eq!(mended(text, false), by_hand);
     }
     assert_eq!(mended("**수업방**을 눌러요.", true), ":ui[home]을 눌러요.");
+}
+
+#[test]
+fn a_label_may_hold_the_point_that_ends_a_sentence() {
+    hold(&[
+        ("ko", BOTH, "강의자는 **1단계. 결제** 메뉴를 눌러요.", &["1단계. 결제"]),
+        ("ko", BOTH, "수강생은 **1단계. 결제** 메뉴를 눌러요.", &[]),
+        ("en", BOTH, "Instructors open **Vol. 2** at once.", &["Vol. 2"]),
+        ("en", BOTH, "Students open **Vol. 2** instead of **Open room**.", &[]),
+    ]);
 }
 
 #[test]

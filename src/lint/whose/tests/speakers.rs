@@ -85,6 +85,9 @@ fn who_is_named_as_subject_object_or_place_is_told_apart() {
         ("en", "instructor", "Remind students to press **Pay**.", &[]),
         ("en", "student", "Write to your instructor to get **My room** back.", &[]),
         ("ko", BOTH, "강의자를 위한 **수업 열기** 메뉴예요.", &[]),
+        ("en", "instructor", "Once your students have paid, they find **My room** in the menu.", &[]),
+        ("en", "instructor", "If a student writes to you, **My room** shows a dot.", &[]),
+        ("en", BOTH, "If you are an instructor, open **Open room**.", &[]),
     ]);
 }
 
@@ -138,8 +141,10 @@ fn labels_of_others_are_told() {
         ("ko", "instructor", "강의자는 매달 **결제하기**를 확인해요.", &["결제하기"]),
         ("en", BOTH, "Instructors should always open **My room**, even if nobody is there.", &["My room"]),
         ("en", "student", "Go to **Grade** to read what the instructor wrote.", &["Grade"]),
+        ("en", "instructor", "Before students arrive, open **My room**.", &["My room"]),
         ("en", "student", "Use **Grade** to see who the instructor is.", &["Grade"]),
         ("ko", "student", "강의자를 찾으려면 **수업 열기**에서 이름을 적어요.", &["수업 열기"]),
         ("ko", "student", "**채점하기**에 가서 강의자가 쓴 글을 읽어요.", &["채점하기"]),
+        ("en", "instructor", "Once your students have paid, open **My room**.", &["My room"]),
     ]);
 }
