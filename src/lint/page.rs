@@ -151,7 +151,7 @@ impl<'a> PageContext<'a> {
 
     /// What heads on the page name.
     pub(super) fn heads(&self) -> &Heads {
-        self.heads.get_or_init(|| heads(self))
+        self.heads.get_or_init(|| heads(self.runs(), &self.document.headings, &self.across.role_words))
     }
 
     /// Whether helpgen's own directives can be written on the page: other generators would show them as text.

@@ -26,6 +26,8 @@ pub struct Forms {
     wrong: Vec<Form>,
     /// What is fine: other terms, and the names of what is there.
     right: Vec<Form>,
+    /// The right ones without their blanks.
+    joined: Vec<String>,
 }
 
 /// A form with its letters.
@@ -73,7 +75,12 @@ impl Forms {
             list.extend(feature.name.get(lang).into_iter().chain(also.map(String::as_str)).map(form));
         }
         let list = |forms: BTreeSet<Form>| forms.into_iter().filter(|form| !form.letters.is_empty()).collect();
-        Self { labels: list(labels), wrong: list(wrong), right: list(right) }
+        Self::of(list(labels), list(wrong), list(right))
+    }
+
+    fn of(labels: Vec<Form>, wrong: Vec<Form>, right: Vec<Form>) -> Self {
+        let joined = right.iter().map(|form| form.text.split_whitespace().collect()).collect();
+        Self { labels, wrong, right, joined }
     }
 
     /// What the lines of a screenshot say.
@@ -158,10 +165,7 @@ impl Forms {
 
     /// Whether words, read without their blanks, are a right form with its particle: 알림을 is 알림, however near 알림글 is.
     fn is_right_with_tail(&self, read: &str) -> bool {
-        self.right.iter().any(|right| {
-            let plain: String = right.text.split_whitespace().collect();
-            read.strip_prefix(&plain).is_some_and(|tail| is_tail(&plain, tail))
-        })
+        self.joined.iter().any(|right| read.strip_prefix(right.as_str()).is_some_and(|tail| is_tail(right, tail)))
     }
 
     /// Whether a right form is as near to a part of a line as a wrong one.
@@ -268,7 +272,7 @@ mod tests {
             forms.sort();
             forms
         };
-        Forms { labels: list(labels), wrong: list(wrong), right: list(right) }
+        Forms::of(list(labels), list(wrong), list(right))
     }
 
     fn texts(forms: &Forms, words: &[&str]) -> Vec<String> {

@@ -44,7 +44,7 @@ pub use language::page_language;
 pub use lifecycle::{State, state};
 pub use marked::{MarkedPicture, mark_target};
 pub use marks::{Area, Misplaced, WHOLE};
-pub use names::{Known, Meant, NameFault, Names, concepts_of_roles};
+pub use names::{Known, Meant, NameFault, Names, THINGS_EN, THINGS_KO, concepts_of_roles};
 pub use page::{FoldSummary, HeadingSummary, Page};
 pub use paths::decode;
 pub use players::{NoPlayer, Player, film_page, frame_sources, player};

@@ -8,6 +8,7 @@ mod texts;
 use std::ops::Range;
 
 use crate::korean::{Reading, jamo, parse_tail};
+use crate::model::{THINGS_EN, THINGS_KO};
 use crate::parse::config::LabelNotation;
 use crate::parse::page::STEPS;
 use crate::text::{Span, is_composed};
@@ -16,9 +17,6 @@ use super::prose::{MarkKind, Run};
 
 pub use texts::{LabelTexts, Seen};
 
-/// Words that name a thing on the screen.
-const NOUNS_KO: [&str; 6] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목"];
-const NOUNS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
 /// What stands around a label.
 const PAIRS: [(char, char, LabelNotation); 9] = [
     ('[', ']', LabelNotation::Brackets),
@@ -106,7 +104,7 @@ impl LabelTexts {
         if self.is_empty() {
             return Vec::new();
         }
-        let nouns = NOUNS_KO.iter().chain(&NOUNS_EN).map(|noun| (*noun).to_owned());
+        let nouns = THINGS_KO.iter().chain(&THINGS_EN).map(|noun| (*noun).to_owned());
         let signs = PAIRS.iter().map(|(open, ..)| open).chain(&STEPS).map(char::to_string);
         nouns.chain(signs).collect()
     }
@@ -175,8 +173,8 @@ impl LabelTexts {
         let mut passed = 0;
         for signal in signals {
             let word = &run.text[signal.clone()];
-            let ascii = NOUNS_EN.contains(&word);
-            if signal.start < passed || !(ascii || NOUNS_KO.contains(&word)) {
+            let ascii = THINGS_EN.contains(&word);
+            if signal.start < passed || !(ascii || THINGS_KO.contains(&word)) {
                 continue;
             }
             passed = signal.end;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::korean::{Analysis, Reading, Sound, analyse, both_forms_length, is_misfit, jamo};
+use crate::korean::{Analysis, Likeness, Reading, Sound, analyse, both_forms_length, is_misfit, jamo, likeness};
 
 use super::compound::{Halves, is_counted};
 use super::context;
@@ -51,6 +51,13 @@ pub(super) fn word_tail(folded: &Folded, pattern: &Compiled, halves: &Halves, te
     let read = analyse(run, sound, pattern.length).or_else(|| between(run, pattern)).filter(fits);
     let misfit = |sound| is_misfit(run, sound, pattern.length) && context::is_noun(folded, pattern, term, run, None);
     let tail = |certain| Tail { end: at + run.len(), plural, certain, compound: false };
+    // 정답게 and 참답게 are words of their own.
+    if read.is_none()
+        && pattern.length > 1
+        && let Some(alike) = likeness(run, folded.next_word(term.end))
+    {
+        return Some(tail(alike == Likeness::Certain));
+    }
     match read {
         Some(read) if context::is_noun(folded, pattern, term, run, Some(read)) => {
             Some(tail(is_certain(folded, pattern, term, run)))

@@ -93,6 +93,14 @@ fn what_may_be_another_word_is_told_as_such() {
 }
 
 #[test]
+fn an_adjective_of_any_noun_is_a_use_of_it() {
+    let terms = [report("유저"), report("파일"), report("정")];
+    assert_eq!(told(&terms, "유저다운 질문을 유저답게 해요"), ["유저[다운]?", "유저[답게]"]);
+    assert_eq!(found(&terms, "유저답지 않아요. 유저다웠어요"), ["유저[답지]", "유저[다웠어요]"]);
+    assert_eq!(found(&terms, "파일다운 받기, 파일답지를, 정답게"), Vec::<String>::new());
+}
+
+#[test]
 fn what_stands_between_may_be_written_together() {
     let terms = [report("강사"), report("수강생"), report("기기"), report("실시"), report("행"), report("API")];
     for (text, expected) in [

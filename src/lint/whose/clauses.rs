@@ -9,66 +9,25 @@
 
 use std::ops::Range;
 
-use crate::korean::jamo;
+use crate::korean::jamo::is_syllable;
+use crate::korean::{Reading, parse_tail};
 use crate::model::RoleSet;
 
-use super::words::{Naming, are_joined};
-
-/// Words of English that begin a clause.
-const BEGINNINGS: [&str; 16] = [
-    "and", "but", "while", "whereas", "where", "when", "whenever", "or", "if", "then", "yet", "though", "although",
-    "unless", "because", "instead",
-];
-/// Words behind a comma that turn to all the others.
-const TURNS: [&str; 4] = ["아니면", "그렇지", "otherwise", "else"];
-/// Endings of Korean that close a clause, and words that do.
-const ENDINGS: [&str; 20] = [
-    "고",
-    "며",
-    "면서",
-    "지만",
-    "는데",
-    "은데",
-    "인데",
-    "한데",
-    "거나",
-    "으나",
-    "으면",
-    "니까",
-    "려면",
-    "라면",
-    "다면",
-    "반면",
-    "반면에",
-    "대신",
-    "대신에",
-    "아니라",
-];
-/// Nouns that end like such words.
-const NOUNS: [&str; 13] =
-    ["화면", "장면", "측면", "전면", "표면", "평면", "정면", "지면", "참고", "광고", "창고", "보고", "최고"];
-/// How far from a label it may be said that it is not there, in bytes.
-const NEAR: usize = 80;
-/// Words that say so behind a label.
-const ABSENT_KO: [&str; 8] =
-    ["없", "보이지 않", "안 보", "나타나지 않", "표시되지 않", "나오지 않", "뜨지 않", "볼 수는 없"];
-/// Words that set another label in its place, behind what they turn down: ‘가’ 대신, ‘가’ 메뉴 말고, ‘가’가 아니라.
-const TURNED_DOWN_KO: [&str; 4] = ["대신", "말고", "아니", "아닌"];
-/// The same in English, before it: instead of “a”.
-const TURNED_DOWN_EN: [&str; 3] = ["instead of", "rather than", "in place of"];
-/// Words that say so around a label.
-const ABSENT_EN: [&str; 7] = [" not ", "n’t ", "n't ", " no ", "cannot ", " never ", " hidden "];
-
-/// Nouns that may stand between a label and what turns it down.
-const SCREENS: [&str; 5] = ["메뉴", "버튼", "탭", "화면", "항목"];
-/// Longest particle behind a label that is turned down, in syllables.
-const PARTICLE: usize = 2;
+use super::borders::{Event, borders};
+use super::denial::denied;
+use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner};
+use super::korean::{appears, is_condition, is_set_aside};
+use super::naming::{SCREENS_EN, are_joined, particle};
+use super::passage::{Sentence, words_of};
+use super::words::are_listed;
 
 /// What a clause says of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spoken {
     /// Whose screen it is about.
     pub(super) roles: RoleSet,
+    /// Whose else it may be about: whom the clause names beside its subject.
+    pub(super) or: Option<RoleSet>,
     /// The role is named in the label's own clause.
     pub(super) here: bool,
     /// It is named as a place: on this role's screen.
@@ -79,17 +38,33 @@ pub(super) struct Spoken {
     pub(super) by: Option<usize>,
 }
 
-/// What stands in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
-    Border,
-    /// What follows is about the others: 아니면, otherwise.
-    Turn,
-    Open,
-    Close,
-    /// By number.
-    Naming(usize),
-    Label(usize),
+/// Whom a clause speaks of.
+#[derive(Clone, Copy, Debug)]
+struct Who {
+    roles: RoleSet,
+    /// Those who are named beside its subject: 강의자는 수강생에게 …
+    or: Option<RoleSet>,
+    on_screen: bool,
+    /// By which name.
+    by: Option<usize>,
+    /// That is what somebody is: 강의자예요.
+    predicate: bool,
+    /// The clause says when they do something: Before students arrive. What is to be done then, the reader does.
+    waited_for: bool,
+    /// They are whom the clause does something to: 강의자에게 물으려면, to ask your instructor. The next clause is not about them.
+    object: bool,
+}
+
+impl Who {
+    /// Those of whom the sentence did not speak.
+    fn others(roles: RoleSet) -> Self {
+        Who { roles, or: None, on_screen: false, by: None, predicate: false, waited_for: false, object: false }
+    }
+
+    fn said(self, here: bool) -> Spoken {
+        let on_screen = here && self.on_screen;
+        Spoken { roles: self.roles, or: self.or, here, on_screen, absent: false, by: self.by }
+    }
 }
 
 /// A clause that has begun; one more for each parenthesis that is open.
@@ -97,243 +72,303 @@ enum Event {
 struct Clause {
     /// Where it begins.
     start: usize,
-    /// Whom it names.
-    named: Option<(RoleSet, bool)>,
-    /// The number of the last name, while names may be joined to it.
+    /// Whom it speaks of.
+    named: Option<Who>,
+    /// They are its subject: 강의자가, 강의자는.
+    has_subject: bool,
+    /// The number of the name that was read last, unless a label follows it: another name may be joined to it.
     last: Option<usize>,
-    /// The number of the last name.
-    by: Option<usize>,
-    /// Whom the clause before spoke of, and by which name.
-    before: Option<(RoleSet, Option<usize>)>,
+    /// Whom the clause before spoke of.
+    before: Option<Who>,
     /// Labels without a name before them.
     waiting: Vec<usize>,
-    /// The last label, and where it ends.
-    label: Option<(usize, usize)>,
+    /// Labels of the clauses before, where none named a role.
+    open: Vec<usize>,
+    /// The clause before made it a condition that they are there: ‘수업 열기’가 보이면. Whose they are follows.
+    asked: bool,
+    /// The last label.
+    label: Option<usize>,
     /// There is a label in it.
     holds_label: bool,
 }
 
-/// Of each label in a sentence, whom its clause speaks of. Labels and names are in order, as bytes of the text; names
-/// inside of labels are none.
-pub(super) fn spoken(
-    text: &str,
-    sentence: &Range<usize>,
-    labels: &[Range<usize>],
-    namings: &[Naming],
-) -> Vec<Option<Spoken>> {
-    let mut events = borders(text, sentence, labels);
+/// Of each label in a sentence, whom its clause speaks of; and whom the sentence speaks of at its end.
+pub(super) fn spoken(sentence: &Sentence<'_>) -> (Vec<Option<Spoken>>, Option<RoleSet>) {
+    let Sentence { labels, namings, .. } = *sentence;
+    let mut events = borders(sentence);
     events.extend(namings.iter().enumerate().map(|(at, own)| (own.range.start, Event::Naming(at))));
     events.extend(labels.iter().enumerate().map(|(at, own)| (own.start, Event::Label(at))));
     events.sort_unstable();
     let mut found: Vec<Option<Spoken>> = vec![None; labels.len()];
-    let mut clauses = vec![Clause { start: sentence.start, ..Clause::default() }];
-    let say = |(roles, on_screen), by| Spoken { roles, here: true, on_screen, absent: false, by };
+    let mut clauses = vec![Clause { start: sentence.range.start, ..Clause::default() }];
     for (at, event) in events {
         let Some(clause) = clauses.last_mut() else { break };
         match event {
-            Event::Naming(number) => {
-                let own = &namings[number];
-                let joined = clause.last.is_some_and(|last| are_joined(text, &namings[last], own));
-                let (roles, on_screen) = match clause.named.filter(|_| joined) {
-                    Some((roles, on_screen)) => (roles.or(own.roles), on_screen || own.on_screen),
-                    None => (own.roles, own.on_screen),
-                };
-                // It is called “a” for students: what follows a label speaks of it, whoever was named before.
-                if let Some((label, end)) = clause.label
-                    && is_for(&text[end.min(own.range.start)..own.range.start])
-                {
-                    found[label] = Some(say((own.roles, own.on_screen), None));
-                }
-                clause.named = Some((roles, on_screen));
-                clause.last = Some(number);
-                clause.by = Some(number);
-                for label in clause.waiting.drain(..) {
-                    found[label] = Some(say((roles, on_screen), Some(number)));
-                }
-            }
-            Event::Label(number) => {
-                clause.holds_label = true;
-                clause.last = None;
-                clause.label = Some((number, labels[number].end));
-                match clause.named {
-                    Some(named) => found[number] = Some(say(named, clause.by)),
-                    None => clause.waiting.push(number),
-                }
-            }
-            Event::Border => {
-                // A comma between names that are joined ends nothing.
-                let joins =
-                    |last: usize| namings.get(last + 1).is_some_and(|next| are_joined(text, &namings[last], next));
-                if clause.last.is_some_and(joins) {
-                    continue;
-                }
-                clause.end(&mut found);
-                clause.start = at;
-            }
-            Event::Turn => {
-                clause.end(&mut found);
-                clause.before = None;
-                clause.start = at;
-            }
+            Event::Naming(number) => clause.name(sentence, number, &mut found),
+            Event::Others => clause.name_others(sentence, &mut found),
+            Event::Label(number) => clause.hold(number, &mut found),
+            Event::Turn { bare } => clause.turn(sentence, at, bare, &mut found),
+            Event::Border if clause.joins(sentence) => {}
+            Event::Border => clause.end(sentence, at, &mut found),
             Event::Open => {
-                let before = clause.named.map(|(roles, _)| (roles, clause.by)).or(clause.before);
+                let before = clause.named.or(clause.before);
                 clauses.push(Clause { start: at, before, ..Clause::default() });
             }
-            Event::Close if clauses.len() > 1 => {
-                let Some(mut inner) = clauses.pop() else { break };
-                let alone = inner.named.filter(|_| !inner.holds_label);
-                inner.end(&mut found);
-                let outer = clauses.last_mut().and_then(|outer| outer.label);
-                if let (Some(named), Some((label, end))) = (alone, outer)
-                    && text[end..inner.start].split_whitespace().count() <= 2
-                {
-                    found[label] = Some(say(named, None));
-                    clauses.iter_mut().for_each(|clause| clause.waiting.retain(|own| *own != label));
-                } else if let (Some(named), Some(outer)) = (alone, clauses.last_mut())
-                    && !text[outer.start..inner.start].contains(char::is_alphanumeric)
-                {
-                    // (강의자) ‘수업 열기’를 눌러요.
-                    outer.named = Some(named);
-                }
-            }
+            Event::Close if clauses.len() > 1 => close(sentence, &mut clauses, &mut found),
             Event::Close => {}
         }
     }
-    clauses.iter_mut().for_each(|clause| clause.end(&mut found));
-    for (own, label) in found.iter_mut().zip(labels) {
-        if let Some(own) = own {
-            own.absent = is_absent(text, sentence, label);
+    let end = sentence.range.end;
+    let last = clauses.first().and_then(|clause| clause.named.filter(|who| !who.object).or(clause.before));
+    let last = last.map(|who| who.roles);
+    clauses.iter_mut().for_each(|clause| clause.end(sentence, end, &mut found));
+    if found.iter().any(Option::is_some) {
+        for (own, absent) in found.iter_mut().zip(denied(sentence)) {
+            own.iter_mut().for_each(|own| own.absent |= absent);
+        }
+        // “a” and “b” aren’t shown to instructors: what is said of the last one in a list is said of all.
+        for at in (1..found.len()).rev() {
+            let listed = are_listed(&sentence.text[labels[at - 1].end..labels[at].start]);
+            if listed
+                && found[at - 1].is_none_or(|own| !own.here)
+                && found[at].is_some_and(|own| own.here && own.absent)
+            {
+                found[at - 1] = found[at];
+            }
         }
     }
-    found
+    (found, last)
 }
 
 impl Clause {
-    /// The clause is over: labels that wait are about whom the clause before spoke of.
-    fn end(&mut self, found: &mut [Option<Spoken>]) {
-        for label in self.waiting.drain(..) {
-            let say = |(roles, by)| Spoken { roles, here: false, on_screen: false, absent: false, by };
-            found[label] = self.before.map(say);
-        }
-        self.before = self.named.take().map(|(roles, _)| (roles, self.by)).or(self.before);
-        self.last = None;
-        self.by = None;
-        self.label = None;
-    }
-}
-
-/// Whether no more than “for” stands between a label and a role's name.
-fn is_for(between: &str) -> bool {
-    let words = || between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words().next().is_some_and(|word| word.eq_ignore_ascii_case("for"))
-        && words().skip(1).all(|word| word.eq_ignore_ascii_case("the"))
-}
-
-/// Where clauses of a sentence may end, outside of labels.
-fn borders(text: &str, sentence: &Range<usize>, labels: &[Range<usize>]) -> Vec<(usize, Event)> {
-    let mut found = Vec::new();
-    let inside = |at: usize| {
-        let before = labels.partition_point(|label| label.start <= at);
-        before > 0 && at < labels[before - 1].end
-    };
-    let own = &text[sentence.clone()];
-    let mut word: Option<usize> = None;
-    let mut before = ' ';
-    for (at, c) in own.char_indices().chain([(own.len(), ' ')]) {
-        let place = sentence.start + at;
-        let in_word = c.is_alphanumeric() || matches!(c, '’' | '\'');
-        if let Some(start) = word.filter(|_| !in_word) {
-            let text = &own[start..at];
-            let begins = || own[..start].trim_end().ends_with([',', '，', ';', '；']);
-            if TURNS.iter().any(|turn| turn.eq_ignore_ascii_case(text)) && begins() {
-                found.push((sentence.start + start, Event::Turn));
-            } else if BEGINNINGS.iter().any(|begin| begin.eq_ignore_ascii_case(text)) {
-                found.push((sentence.start + start, Event::Border));
-            } else if ends_clause(text) {
-                found.push((place, Event::Border));
-            }
-            word = None;
-        } else if word.is_none() && in_word {
-            word = Some(at);
-        }
-        let event = match c {
-            ',' | '，' | ';' | '；' | '、' | '\n' | '—' | '–' => Some(Event::Border),
-            '-' | '/' | '|' if before == ' ' => Some(Event::Border),
-            '(' | '（' => Some(Event::Open),
-            ')' | '）' => Some(Event::Close),
-            _ => None,
+    /// A name of a role.
+    fn name(&mut self, sentence: &Sentence<'_>, number: usize, found: &mut [Option<Spoken>]) {
+        let Sentence { text, labels, namings, .. } = *sentence;
+        let own = &namings[number];
+        let tail = particle(text, own).0;
+        let joined = self.last.is_some_and(|last| are_joined(text, &namings[last], own));
+        self.last = Some(number);
+        let known = self.named.filter(|_| joined);
+        let who = Who {
+            roles: known.map_or(own.roles, |known| known.roles.or(own.roles)),
+            on_screen: own.on_screen || known.is_some_and(|known| known.on_screen),
+            or: None,
+            by: Some(number),
+            predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
+            waited_for: is_waited_for(text, self.start..own.range.start),
+            object: match tail.starts_with(is_syllable) {
+                true => is_beside_subject(tail),
+                false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
+            },
         };
-        found.extend(event.map(|event| (place, event)));
-        before = c;
+        if let Some(label) = self.label
+            && is_for(text.get(labels[label].end..own.range.start).unwrap_or_default())
+            && let Some(of_label) = &mut found[label]
+        {
+            // It is called “a” for students: the name is theirs, whoever was named before. “Instructors open “a” for students”
+            // speaks of instructors, and perhaps of what students have then.
+            if !is_called(&text[sentence.range.start..labels[label].start]) {
+                of_label.or = Some(own.roles);
+                return;
+            }
+            *of_label = Who { by: None, ..who }.said(true);
+        }
+        if let Some(subject) = self.named.as_mut().filter(|_| self.has_subject)
+            && who.object
+        {
+            subject.or = Some(subject.or.filter(|_| joined).map_or(own.roles, |known| known.or(own.roles)));
+            return;
+        }
+        // 강의자를 기다리는 동안: whoever waits has the screen. 강의자를 위한 is about them.
+        if self.named.is_none() && !own.turned && matches!(tail, "을" | "를") && !is_meant_for(text, own.end) {
+            return;
+        }
+        let english = !tail.starts_with(is_syllable);
+        self.has_subject =
+            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || english && !who.object;
+        self.speak_of(who, found);
     }
-    found.retain(|(at, _)| !inside(*at));
-    found
+
+    /// Everyone else: all but those of whom the sentence spoke.
+    fn name_others(&mut self, sentence: &Sentence<'_>, found: &mut [Option<Spoken>]) {
+        let spoken = self.named.or(self.before).map(|who| who.roles).or(sentence.before);
+        let rest = spoken.map(|spoken| sentence.everyone.without(spoken)).filter(|rest| !rest.is_empty());
+        if let Some(roles) = rest {
+            self.speak_of(Who::others(roles), found);
+        }
+    }
+
+    fn speak_of(&mut self, who: Who, found: &mut [Option<Spoken>]) {
+        self.named = Some(who);
+        if std::mem::take(&mut self.asked) && (self.before.is_none() || who.predicate) {
+            // That a label is not there may be what tells a role: ‘수업방’이 없으면 강의자 계정이에요.
+            self.open.drain(..).for_each(|label| found[label] = Some(Spoken { absent: true, ..who.said(false) }));
+        }
+        self.open.clear();
+        self.waiting.drain(..).for_each(|label| found[label] = Some(who.said(true)));
+    }
+
+    fn hold(&mut self, number: usize, found: &mut [Option<Spoken>]) {
+        self.holds_label = true;
+        self.last = None;
+        self.label = Some(number);
+        match self.named {
+            Some(named) => found[number] = Some(named.said(true)),
+            None => self.waiting.push(number),
+        }
+    }
+
+    /// Whether the name that was read last is joined to the next one: a comma between them ends nothing.
+    fn joins(&self, sentence: &Sentence<'_>) -> bool {
+        let Sentence { text, namings, .. } = *sentence;
+        let joined = |last: usize| namings.get(last + 1).is_some_and(|next| are_joined(text, &namings[last], next));
+        self.last.is_some_and(joined)
+    }
+
+    /// What follows is about the others. Between two labels without particles 아니면 joins them, unless whose they are was made a
+    /// condition: 강의자라면 ‘수업 열기’, 아니면 ‘수업방’.
+    fn turn(&mut self, sentence: &Sentence<'_>, at: usize, bare: bool, found: &mut [Option<Spoken>]) {
+        let Sentence { text, namings, .. } = *sentence;
+        let spoken = self.named.or(self.before);
+        let condition = spoken.and_then(|who| who.by).is_some_and(|by| {
+            let (tail, end) = particle(text, &namings[by]);
+            let next = words_of(text, end..text.floor_char_boundary((end + 16).min(sentence.range.end)));
+            is_condition(tail, "")
+                || next.first().is_some_and(|next| next.text.starts_with('때') || next.text.starts_with("경우"))
+        });
+        self.end(sentence, at, found);
+        if bare && !condition {
+            return;
+        }
+        let spoken = spoken.map(|who| who.roles).or(sentence.before);
+        let rest = spoken.map(|spoken| sentence.everyone.without(spoken)).filter(|rest| !rest.is_empty());
+        self.before = rest.map(Who::others);
+    }
+
+    /// The clause is over: labels that wait are about whom the clause before spoke of.
+    fn end(&mut self, sentence: &Sentence<'_>, at: usize, found: &mut [Option<Spoken>]) {
+        let Sentence { text, labels, .. } = *sentence;
+        let before = self.before.map(|who| who.said(false));
+        // Before students arrive, open “a”: the reader opens it.
+        let order = self.label.filter(|_| self.before.is_some_and(|who| who.waited_for));
+        let order = order.is_some_and(|label| is_order(text, self.start..labels[label].start.max(self.start)));
+        if let Some(label) = self.label.filter(|_| self.named.is_none()) {
+            let behind = sentence.labels[label].end.min(at)..at;
+            self.asked = is_asked(sentence.text, self.start..behind.start, behind);
+            if self.asked || before.is_none() {
+                self.open.extend(&self.waiting);
+            }
+        }
+        self.waiting.drain(..).for_each(|label| found[label] = before.filter(|_| !order));
+        self.before = self.named.take().filter(|who| !who.object).or(self.before);
+        self.has_subject = false;
+        self.last = None;
+        self.label = None;
+        self.start = at;
+    }
 }
 
-/// Whether a Korean word closes a clause: 보이고, 누르면.
-fn ends_clause(word: &str) -> bool {
-    // A verb before -(으)면 ends in any sound: 보면, 열면.
-    let condition = word.ends_with('면') && word.chars().nth(1).is_some();
-    (condition || ENDINGS.iter().any(|ending| word.ends_with(ending)))
-        && !NOUNS.iter().any(|noun| word.ends_with(noun))
-        && word.ends_with(jamo::is_syllable)
+/// A parenthesis closes. A role alone in it is that of the label before it, or of what follows: (강의자) ‘수업 열기’를 눌러요.
+fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option<Spoken>]) {
+    let Sentence { text, labels, range, .. } = *sentence;
+    let Some(mut inner) = clauses.pop() else { return };
+    let alone = inner.named.filter(|_| !inner.holds_label);
+    let start = inner.start;
+    inner.end(sentence, range.end, found);
+    let (Some(named), Some(outer)) = (alone, clauses.last_mut()) else { return };
+    if let Some(label) = outer.label
+        && text[labels[label].end..start].split_whitespace().count() <= 2
+    {
+        found[label] = Some(Who { by: None, ..named }.said(true));
+        clauses.iter_mut().for_each(|clause| clause.waiting.retain(|own| *own != label));
+    } else if !text[outer.start..start].contains(char::is_alphanumeric) {
+        outer.named = Some(named);
+    }
 }
 
-/// Whether what stands behind a label turns it down: ‘가’ 대신, ‘가’ 메뉴 말고, ‘가’를 누르는 대신, ‘가’를 누르지 말고.
-fn is_turned_down(behind: &str) -> bool {
-    let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
-    let turns = |word: &str| TURNED_DOWN_KO.iter().any(|own| word.starts_with(own));
-    let (joined, rest) = behind.split_once(char::is_whitespace).unwrap_or((behind, ""));
-    let mut words = rest.split_whitespace();
-    let particle = joined.is_empty() || jamo::leading_syllables(joined) == joined && joined.chars().count() <= PARTICLE;
-    if turns(joined) || !particle {
-        return turns(joined);
-    }
-    let mut word = words.next().unwrap_or_default();
-    if SCREENS.iter().any(|noun| word.strip_prefix(noun).is_some_and(|tail| tail.chars().count() <= 1)) {
-        word = words.next().unwrap_or_default();
-    }
-    let next = words.next().unwrap_or_default();
-    turns(word)
-        || word.ends_with('는') && next.starts_with("대신")
-        || word.ends_with('지') && (next.starts_with("말") || next.starts_with('않'))
+/// Whether 위한 or 위해 stands behind a name.
+fn is_meant_for(text: &str, end: usize) -> bool {
+    let behind = text[end..].trim_start();
+    behind.starts_with("위한") || behind.starts_with("위해")
 }
 
-/// Whether it is said right before a label that it is not there: 강의자에게 보이지 않는 ‘수업방’.
-fn follows_absence(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
-    ["않는", "없는", "못하는"].iter().any(|word| before.ends_with(word))
+/// Whether a particle names somebody beside the subject: 강의자는 수강생에게, 수강생을, 수강생과.
+fn is_beside_subject(particle: &str) -> bool {
+    matches!(particle, "에게" | "한테" | "께" | "을" | "를" | "와" | "과" | "랑" | "이랑" | "하고")
 }
 
-/// Whether what stands before a label turns it down: instead of “a”, rather than opening the “a”.
-fn follows_turning_down(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace()).to_ascii_lowercase();
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let between = |words: &[&str]| words.iter().all(|word| *word == "the" || *word == "a" || word.ends_with("ing"));
-    (0..=2.min(words.len())).any(|count| {
-        let (head, tail) = words.split_at(words.len() - count);
-        let head = head[head.len().saturating_sub(3)..].join(" ");
-        between(tail) && TURNED_DOWN_EN.iter().any(|own| head.ends_with(own))
-    })
+/// Whether a clause, before and behind its label, leaves open whose screen it is about until a role follows: ‘수업방’이 없으면, if you
+/// see “My room”, ‘수업방’ 대신, apart from “My room”.
+fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
+    let appears = |word: &str| word.starts_with(['있', '없']) || appears(word);
+    let words = words_of(text, behind);
+    let last = words.last().map_or("", |last| last.text);
+    let condition = is_condition(last, "") && words.iter().any(|word| appears(word.text));
+    let instead = matches!(last, "대신" | "대신에") || is_set_aside(last, "");
+    let english = words_of(text, before);
+    let first = english.first().map_or(String::new(), |word| word.text.to_lowercase());
+    let sees =
+        |word: &str| ["see", "find", "have", "is", "isn’t", "isn't", "there", "shows", "appears"].contains(&word);
+    let here = || english.iter().chain(&words).any(|word| sees(word.text));
+    let aside = matches!(first.as_str(), "apart" | "aside" | "except" | "instead" | "unlike");
+    condition || instead || aside || CONDITIONS.contains(&first.as_str()) && here()
 }
 
-/// Whether it is said of a label that it is not on the screen.
-fn is_absent(text: &str, sentence: &Range<usize>, label: &Range<usize>) -> bool {
-    let to = text.floor_char_boundary((label.end + NEAR).min(sentence.end));
-    let behind = &text[label.end..to];
-    let end = behind.find([',', ';', '.', '，']).unwrap_or(behind.len());
-    let behind = &behind[..end];
-    if ABSENT_KO.iter().any(|word| behind.contains(word)) || is_turned_down(behind) {
-        return true;
-    }
-    let from = text.ceil_char_boundary(label.start.saturating_sub(NEAR).max(sentence.start));
-    let before = &text[from..label.start];
-    let start = before.rfind([',', ';', '.']).map_or(0, |at| at + 1);
-    if follows_turning_down(&before[start..]) || follows_absence(&before[start..]) {
-        return true;
-    }
-    [&before[start..], behind].iter().any(|part| {
-        let part = format!(" {} ", part.to_ascii_lowercase());
-        ABSENT_EN.iter().any(|word| part.contains(word))
-    })
+/// Whether an English name is what a verb acts on, in a clause without another subject: ask your instructor, to invite students. A
+/// name where the clause begins, behind a preposition or behind “are” is none.
+fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
+    let near = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
+    let begins = words_of(text, before.start..text.floor_char_boundary(before.end.min(before.start + NEAR)));
+    let words = words_of(text, near..before.end);
+    let determiners = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
+    let Some(last) = (words.len() - determiners).checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let last = last.text.to_lowercase();
+    let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
+    let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
+    let place = next.is_some_and(|next| SCREENS_EN.contains(&next));
+    !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
+}
+
+/// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
+fn is_waited_for(text: &str, before: Range<usize>) -> bool {
+    let from = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
+    let words = words_of(text, from..before.end);
+    let Some((first, rest)) = words.split_first().filter(|_| from == before.start) else { return false };
+    let first = first.text.to_lowercase();
+    (CONDITIONS.contains(&first.as_str()) || TIMES.contains(&first.as_str()))
+        && rest.iter().all(|word| is_determiner(word.text))
+}
+
+/// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.
+fn is_order(text: &str, before: Range<usize>) -> bool {
+    let first = words_of(text, before).into_iter().find(|word| !word.text.eq_ignore_ascii_case("then"));
+    let others = ["they", "he", "she", "it", "there", "those"];
+    first.is_some_and(|first| first.text.is_ascii() && !is_determiner(first.text) && !others.contains(&first.text))
+}
+
+/// How much of a clause is read before a name, in bytes.
+const NEAR: usize = 64;
+/// Words of English behind which a name is no object.
+const LEADS: [&str; 30] = [
+    "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",
+    "that", "what", "how", "once", "after", "before", "whether", "every", "each", "all", "both", "most", "which",
+    "than",
+];
+
+/// Whether no more than “for” or “to” stands between a label and a role's name.
+fn is_for(between: &str) -> bool {
+    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("for") || word.eq_ignore_ascii_case("to"))
+        && words.all(is_determiner)
+}
+
+/// Whether words before a label say that it is what something is called: it is “a”, is shown as “a”, reads “a”.
+fn is_called(before: &str) -> bool {
+    let words = before.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\''));
+    let last = words.rev().find(|word| !word.is_empty() && !is_determiner(word)).unwrap_or_default();
+    let verbs = [
+        "is", "are", "was", "were", "be", "as", "called", "named", "labeled", "labelled", "titled", "becomes",
+        "become", "reads", "read", "says", "it’s", "it's",
+    ];
+    verbs.iter().any(|verb| verb.eq_ignore_ascii_case(last))
 }

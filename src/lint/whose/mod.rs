@@ -1,33 +1,44 @@
-//! Whose screen is a label about that is written out? Who reads the passage sees it, unless the sentence speaks of a role:
-//! “수강생 화면에서는 ‘내 강의실’, 강의자 화면에서는 ‘강의 관리’로 보여요” is right for everybody who reads it.
+//! Whose screen is meant where a label is written out? The readers', unless the sentence speaks of a role: “수강생 화면에서는
+//! ‘내 강의실’, 강의자 화면에서는 ‘강의 관리’로 보여요” is right for everybody who reads it.
 //!
-//! The clause that names a role comes first, then what the text stands under: the head of its row or column, the title of
-//! its tab, the item above it, a heading, each of which has to name the role and say nothing else.
+//! First the label's own clause is asked for a role (`clauses`), then what the text stands under (`heads`): the head of its
+//! row or column, the title of its tab, the item above it, a heading. `words` finds the names of roles, `others` those that
+//! are turned down (강의자가 아니라면), `denial` the labels that a sentence says are not there.
 
+mod borders;
 mod clauses;
+mod denial;
+mod english;
+mod heads;
+mod korean;
+mod naming;
+mod others;
+mod passage;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::RoleSet;
+use crate::korean::{jamo, parse_tail};
+use crate::model::{RoleSet, THINGS_KO};
 use crate::parse::page::Target;
+use crate::text::composed;
 
-use super::label_notation::{LabelTexts, WrittenLabel};
+use super::label_notation::{LabelTexts, Seen, WrittenLabel};
 use super::page::PageContext;
-use super::prose::{Beside, MarkKind, Run, RunKind, quoted, sentences};
+use super::prose::{MarkKind, Run, quoted, sentences};
 
 use clauses::Spoken;
-use words::{Naming, wholly};
+use heads::{DEPTH, HEAD};
+use naming::Naming;
+use passage::{Passage, Sentence, words_of};
+use words::wholly;
 
+pub use heads::{Heads, heads};
 pub use words::RoleWords;
-
-/// The longest text, in bytes, that may be the head of another.
-const HEAD: usize = 120;
-/// How many heads a text may stand under, one under another.
-const DEPTH: usize = 16;
 
 /// Whom a label that is written out is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,28 +82,58 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     if !mentions.written.iter().any(parted) {
         return readers;
     }
-    let namings = namings(context, run, &mentions.written);
-    let under = under(context, at).map(|roles| Named { roles, here: true, on_screen: false, absent: false });
+    let passage = Passage::new(run, &mentions.written);
+    let text = &*passage.text;
+    let namings = namings(context, run, &passage);
+    let under = context.heads().over(context.runs(), at);
+    let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
     let mut found = readers;
-    let (mut label, mut naming) = (0, 0);
-    for sentence in sentences(&run.text) {
-        let own_labels = next(&mut label, mentions.written.len(), |at| mentions.written[at].range.start < sentence.end);
-        let own_namings = next(&mut naming, namings.len(), |at| namings[at].range.start < sentence.end);
+    let (mut label, mut naming, mut before) = (0, 0, None);
+    for range in whole_sentences(text, &passage.labels) {
+        let own_labels = next(&mut label, mentions.written.len(), |at| passage.labels[at].start < range.end);
+        let own_namings = next(&mut naming, namings.len(), |at| namings[at].range.start < range.end);
         let named = !own_namings.is_empty();
         let written = &mentions.written[own_labels.clone()];
+        let places = &passage.labels[own_labels.clone()];
         let of = &mut found[own_labels];
-        let ranges: Vec<Range<usize>> = written.iter().map(|own| own.range.clone()).collect();
-        let spoken = clauses::spoken(&run.text, &sentence, &ranges, &namings[own_namings]);
-        for (own, spoken) in of.iter_mut().zip(&spoken) {
+        let namings = &namings[own_namings];
+        let sentence = Sentence { text, range: &range, labels: places, namings, everyone, before };
+        let (spoken, last) = clauses::spoken(&sentence);
+        before = last;
+        for ((own, spoken), written) in of.iter_mut().zip(&spoken).zip(written) {
             own.contrast = named || under.is_some();
-            own.named = spoken
-                .map(|own| Named { roles: own.roles, here: own.here, on_screen: own.on_screen, absent: own.absent })
-                .or(under);
+            own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(under);
         }
         contrast(labels, written, of, context.readers(run));
-        set_apart(&run.text, labels, written, of, &spoken);
+        set_apart(&sentence, labels, written, of, &spoken);
     }
     found
+}
+
+/// The sentences of a text. A point within a label ends none: **Vol. 2**.
+fn whole_sentences(text: &str, labels: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for own in sentences(text) {
+        let open = |last: &Range<usize>| {
+            let before = labels.partition_point(|label| label.start < last.end);
+            before > 0 && labels[before - 1].end > last.end
+        };
+        match found.last_mut().filter(|last| open(last)) {
+            Some(last) => last.end = own.end,
+            None => found.push(own),
+        }
+    }
+    found
+}
+
+impl Spoken {
+    /// Of a label that these see: they are meant if the one who is named first does not see it, and one named beside does.
+    fn of(&self, seen: &[Seen]) -> Named {
+        let sees = |roles: RoleSet| seen.iter().any(|seen| seen.until.is_none() && seen.roles.holds(roles));
+        let beside = self.or.filter(|beside| !sees(self.roles) && sees(*beside));
+        let roles = beside.unwrap_or(self.roles);
+        Named { roles, here: self.here, on_screen: self.on_screen, absent: self.absent }
+    }
 }
 
 /// The numbers from `at` on for which it holds, which are passed.
@@ -113,12 +154,13 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
     }
     let today = |own: &WrittenLabel| labels.of(own).iter().filter(|seen| seen.until.is_none());
     // By label: who sees one of the names that stand here, and who is served by a name.
-    let mut met: BTreeMap<usize, (RoleSet, RoleSet, &str, bool)> = BTreeMap::new();
+    let mut met: BTreeMap<usize, (RoleSet, RoleSet, Cow<'_, str>, bool)> = BTreeMap::new();
     for (own, of) in written.iter().zip(whose.iter()) {
         for seen in today(own) {
-            let known = met.entry(seen.label).or_insert((RoleSet::NOBODY, RoleSet::NOBODY, &own.text, false));
+            let text = composed(&own.text);
+            let known = met.entry(seen.label).or_insert((RoleSet::NOBODY, RoleSet::NOBODY, text.clone(), false));
             known.0 = known.0.or(seen.roles);
-            known.3 |= known.2 != own.text;
+            known.3 |= known.2 != text;
             if let Some(named) = of.named
                 && seen.roles.holds(named.roles)
             {
@@ -128,11 +170,11 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
     }
     for (own, of) in written.iter().zip(whose) {
         for seen in today(own) {
-            let Some((here, served, _, several)) = met.get(&seen.label).copied().filter(|known| known.3) else {
+            let Some((here, served, _, several)) = met.get(&seen.label).filter(|known| known.3) else {
                 continue;
             };
-            of.contrast |= several;
-            let rest = readers.without(served);
+            of.contrast |= *several;
+            let rest = readers.without(*served);
             match &mut of.named {
                 Some(named)
                     if here.holds(named.roles) && !seen.roles.holds(named.roles) && named.roles.is_several() =>
@@ -149,10 +191,11 @@ fn contrast(labels: &LabelTexts, written: &[WrittenLabel], whose: &mut [Whose], 
     }
 }
 
-/// ‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요: where two names of one label stand by one name of a role and the later one
-/// is that role's, the earlier one is what others call it. 수업방이나 수업 열기 are named together, not set apart.
+/// Two names of one label may stand by one name of a role: “‘수업방’은 강의자 화면에서 ‘수업 열기’로 보여요”. If the later one is this
+/// role's own, the earlier one is what others call it. That is so only if the sentence sets them side by side: “수업방이나 수업 열기”
+/// lists them, and “‘수업방’을 누른 뒤 ‘수업 열기’를 눌러요” presses both.
 fn set_apart(
-    text: &str,
+    sentence: &Sentence<'_>,
     labels: &LabelTexts,
     written: &[WrittenLabel],
     whose: &mut [Whose],
@@ -171,7 +214,7 @@ fn set_apart(
         let other =
             of(at).find_map(|seen| own.get(&(by, here, seen.label)).filter(|_| seen.roles.and(roles).is_empty()));
         if let Some(&other) = other
-            && !words::are_listed(&text[written[at].range.end..written[other].range.start])
+            && is_set_beside(sentence, at, other)
         {
             let others = of(at).fold(RoleSet::NOBODY, |all, seen| all.or(seen.roles));
             whose[at].named = Some(Named { roles: others, here: false, on_screen: false, absent: false });
@@ -179,30 +222,56 @@ fn set_apart(
     }
 }
 
+/// Whether a sentence says of a label what another one, later in it, is to it: no verb but “is” and its like stands between.
+fn is_set_beside(sentence: &Sentence<'_>, at: usize, other: usize) -> bool {
+    let between = sentence.labels[at].end..sentence.labels[other].start;
+    let text = &sentence.text[between.clone()];
+    if words::are_listed(text) || text.len() > HEAD {
+        return false;
+    }
+    let words = words_of(sentence.text, between);
+    if words.iter().any(|word| word.text.is_ascii()) && !words.iter().any(|word| word.text.ends_with(jamo::is_syllable))
+    {
+        return english::is_said_to_be(&words);
+    }
+    let first = words.first().map_or("", |word| word.text);
+    // ‘수업방’에서 ‘수업 열기’를, ‘수업방’ 메뉴에서: it lies there.
+    let behind_mark = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    let own = !behind_mark.starts_with(char::is_whitespace) || THINGS_KO.iter().any(|thing| first.starts_with(thing));
+    let place = own && korean::takes_place(&format!("…{first}"));
+    // ‘수업방’을 눌러 ‘수업 열기’로 is a verb, ‘수업방’을 강의자 화면에서 ‘수업 열기’라고 is none.
+    if matches!(first, "을" | "를")
+        && !words[1..].iter().all(|own| sentence.names(own.at) || korean::takes_place(own.text))
+    {
+        return false;
+    }
+    let verb = |pair: &[passage::Word<'_>]| {
+        let next = pair.get(1).map_or("", |next| next.text);
+        korean::is_linked(pair[0].text, next) || korean::ends_clause(pair[0].text) && !sentence.names(pair[0].at)
+    };
+    !place && !(0..words.len()).any(|at| verb(&words[at..]))
+}
+
 /// Where a run names roles: in its words, and as `:term[…]`. A name that is a part of a label, or of anything else in
 /// marks, names no role: **수강생 초대**.
-fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Vec<Naming> {
+fn namings(context: &PageContext<'_>, run: &Run, passage: &Passage<'_>) -> Vec<Naming> {
     let words = &context.across.role_words;
-    let mut found = words.find(&run.text);
+    let text = &*passage.text;
+    let mut found = words.find(text);
     if found.is_empty() && run.marks.is_empty() {
         return found;
     }
-    let everyone = RoleSet::everyone(context.names.glossary().roles.len());
-    for own in found.iter_mut().filter(|own| words::is_denied(&run.text, own)) {
-        own.roles = everyone.without(own.roles);
-    }
-    found.retain(|own| !own.roles.is_empty());
-    let mut marked: Vec<Range<usize>> = quoted(&run.text);
-    marked.extend(run.marks.iter().filter(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.range.clone()));
+    let mut marked: Vec<Range<usize>> = quoted(text);
+    let strong = run.marks.iter().zip(&passage.marks).filter(|(mark, _)| mark.kind == MarkKind::Strong);
+    marked.extend(strong.map(|(_, range)| range.clone()));
     marked.sort_by_key(|range| range.start);
     let around = |ranges: &[Range<usize>], at: usize| {
         let before = ranges.partition_point(|range| range.start <= at);
         ranges[..before].last().filter(|range| at < range.end).cloned()
     };
-    let labels: Vec<Range<usize>> = written.iter().map(|own| own.range.clone()).collect();
     let names: Vec<Naming> = found.clone();
     found.retain(|own| {
-        if around(&labels, own.range.start).is_some() {
+        if around(&passage.labels, own.range.start).is_some() {
             return false;
         }
         let Some(mark) = around(&marked, own.range.start) else { return true };
@@ -215,130 +284,21 @@ fn namings(context: &PageContext<'_>, run: &Run, written: &[WrittenLabel]) -> Ve
                 ..own.clone()
             })
             .collect();
-        mark.len() <= HEAD && wholly(&run.text[mark], &shifted).is_some()
+        mark.len() <= HEAD && wholly(&text[mark], &shifted).is_some()
     });
-    for mark in &run.marks {
+    for (mark, range) in run.marks.iter().zip(&passage.marks) {
         if let MarkKind::Term(id) = mark.kind
             && let Some(Target::Term { name, .. }) = context.target(run, id)
             && let Ok(concept) = context.names.concept(&name.text)
             && let Some(roles) = words.of_concept(&concept.id)
         {
-            found.push(Naming { range: mark.range.clone(), end: mark.range.end, roles, on_screen: false });
+            let tail = jamo::leading_syllables(&text[range.end..]);
+            let particle = parse_tail(&text[range.clone()], tail).map_or(0, |_| tail.len());
+            let end = range.end + particle;
+            found.push(Naming { range: range.clone(), end, roles, turned: false, on_screen: false });
         }
     }
     found.sort_by_key(|own| own.range.start);
+    others::turn_down(text, &mut found, words.everyone());
     found
-}
-
-/// Whom the nearest head above a run names.
-fn under(context: &PageContext<'_>, at: usize) -> Option<RoleSet> {
-    let runs = context.runs();
-    let heads = context.heads();
-    let mut level: Vec<usize> = runs[at].under.iter().flatten().copied().collect();
-    for _ in 0..DEPTH {
-        if let Some(roles) = level.iter().find_map(|&head| heads.runs.get(head).copied().flatten()) {
-            return Some(roles);
-        }
-        // The way on from one of them: those of a row and of a column stand in the same table.
-        let Some(&head) = level.first() else { break };
-        level = runs[head].under.iter().flatten().copied().collect();
-    }
-    let heading = runs[at].heading?;
-    match runs[at].kind == RunKind::Heading {
-        true => heads.above.get(heading).copied().flatten(),
-        false => heads.headings.get(heading).copied().flatten(),
-    }
-}
-
-/// What heads of a page name.
-#[derive(Debug, Default)]
-pub(super) struct Heads {
-    /// By run: whom it names, if it says nothing else.
-    runs: Vec<Option<RoleSet>>,
-    /// By heading: whom it, or the nearest heading above it, names.
-    headings: Vec<Option<RoleSet>>,
-    /// By heading: whom the nearest heading above it names.
-    above: Vec<Option<RoleSet>>,
-}
-
-/// The heads of a page.
-pub(super) fn heads(context: &PageContext<'_>) -> Heads {
-    let runs = context.runs();
-    let words = &context.across.role_words;
-    let mut heads = Heads { runs: vec![None; runs.len()], ..Heads::default() };
-    let is_head = |run: &Run| run.text.len() <= HEAD;
-    let mut leads = vec![false; runs.len()];
-    runs.iter().flat_map(|run| run.under.iter().flatten()).for_each(|&head| leads[head] = true);
-    let count = context.document.headings.len();
-    let alike = alike(context, &leads);
-    heads.headings = vec![None; count];
-    heads.above = vec![None; count];
-    let mut open: Vec<(u8, Option<RoleSet>)> = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
-        let heading = run.heading.filter(|heading| run.kind == RunKind::Heading && *heading < count);
-        if !leads[at] && heading.is_none() {
-            continue;
-        }
-        let named = is_head(run).then(|| wholly(&run.text, &words.find(&run.text))).flatten().or(alike[at]);
-        heads.runs[at] = named;
-        if let Some(heading) = heading {
-            let level = context.document.headings[heading].level;
-            while open.last().is_some_and(|(own, _)| *own >= level) {
-                open.pop();
-            }
-            let above = open.last().and_then(|(_, roles)| *roles);
-            heads.above[heading] = above;
-            heads.headings[heading] = named.or(above);
-            open.push((level, named.or(above)));
-        }
-    }
-    heads
-}
-
-/// Of each head, whom it names if another head beside it says the same of another role: 수강생이 보는 이름, 강의자가 보는 이름.
-fn alike(context: &PageContext<'_>, leads: &[bool]) -> Vec<Option<RoleSet>> {
-    let runs = context.runs();
-    let mut named: Vec<Option<RoleSet>> = vec![None; runs.len()];
-    // By what they stand among and what else they say: the heads with whom they name.
-    let mut groups: BTreeMap<(Among, String), Vec<(usize, RoleSet)>> = BTreeMap::new();
-    for (at, run) in runs.iter().enumerate() {
-        let heading = run.heading.filter(|_| run.kind == RunKind::Heading);
-        let among = match (run.beside, heading) {
-            (Some(beside), _) if leads[at] => Among::Run(beside),
-            (None, Some(heading)) => match context.document.headings.get(heading) {
-                Some(heading) => Among::Headings(heading.level),
-                None => continue,
-            },
-            _ => continue,
-        };
-        if run.text.len() <= HEAD
-            && let [own] = &context.across.role_words.find(&run.text)[..]
-            && acts(&run.text[own.range.end..own.end], heading.is_some())
-        {
-            let rest = format!("{}…{}", &run.text[..own.range.start], &run.text[own.end..]);
-            groups.entry((among, rest)).or_default().push((at, own.roles));
-        }
-    }
-    for heads in groups.into_values().filter(|heads| heads.iter().any(|(_, roles)| *roles != heads[0].1)) {
-        heads.into_iter().for_each(|(at, roles)| named[at] = Some(roles));
-    }
-    named
-}
-
-/// What heads stand among.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Among {
-    Run(Beside),
-    /// Headings of a level.
-    Headings(u8),
-}
-
-/// Whether a particle makes a role who does what the head says. 강의자에게 질문하기 is done by others, whereas a column
-/// 강의자에게 보이는 이름 is about the instructor's screen.
-fn acts(particle: &str, heading: bool) -> bool {
-    match particle {
-        "이" | "가" | "은" | "는" | "으로" | "로" | "으로서" | "로서" | "이라면" | "라면" => true,
-        "에게" | "에게는" | "께" => !heading,
-        _ => false,
-    }
 }

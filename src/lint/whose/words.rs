@@ -7,18 +7,15 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 
 use crate::lint::matching::{FoldedText, Matcher, Pattern, PatternKind};
-use crate::model::{RoleSet, concepts_of_roles};
+use crate::model::{RoleSet, THINGS_EN, THINGS_KO, concepts_of_roles};
 use crate::parse::glossary::Glossary;
-use crate::text::{as_u32, line_before, name_key};
+use crate::text::as_u32;
 
-/// What a role has before it: 수강생 화면, 수강생용. A role's name may be joined to them.
-const SCREENS_KO: [&str; 14] =
-    ["화면", "앱", "웹", "계정", "모드", "페이지", "메뉴", "사이트", "뷰", "용", "쪽", "측", "전용", "버전"];
-/// Words for the same in English.
-const SCREENS_EN: [&str; 11] =
-    ["screen", "app", "account", "view", "mode", "page", "menu", "site", "dashboard", "portal", "interface"];
+use super::naming::{Naming, SCREENS_EN, SCREENS_KO, is_joint};
+use super::others::turn_down;
+
 /// Words beside a role's name that say nothing more: 강의자의 경우, for instructors.
-const FILLERS: [&str; 26] = [
+const FILLERS: [&str; 25] = [
     "의",
     "경우",
     "때",
@@ -32,7 +29,6 @@ const FILLERS: [&str; 26] = [
     "if",
     "you",
     "are",
-    "you’re",
     "you're",
     "in",
     "on",
@@ -46,19 +42,22 @@ const FILLERS: [&str; 26] = [
     "이라면",
     "만",
 ];
-
-/// A place where a text names a role.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Naming {
-    /// The name and, where it is joined to it, the word for the role's screen.
-    pub(super) range: Range<usize>,
-    /// Where particles and endings behind it end.
-    pub(super) end: usize,
-    /// Who is named.
-    pub(super) roles: RoleSet,
-    /// It says where: on this role's screen.
-    pub(super) on_screen: bool,
-}
+/// The same where the name is turned down: everyone except instructors, if you aren’t an instructor.
+const TURNED_DOWN: [&str; 13] = [
+    "not",
+    "aren't",
+    "isn't",
+    "except",
+    "excluding",
+    "everyone",
+    "other",
+    "than",
+    "unless",
+    "분",
+    "사람",
+    "모두",
+    "역할",
+];
 
 /// The names of roles, ready to be found.
 pub struct RoleWords<'g> {
@@ -68,6 +67,7 @@ pub struct RoleWords<'g> {
     matcher: OnceLock<Matcher>,
     /// Concepts that are roles.
     concepts: HashMap<&'g str, RoleSet, FixedState>,
+    everyone: RoleSet,
 }
 
 impl std::fmt::Debug for RoleWords<'_> {
@@ -108,12 +108,25 @@ impl<'g> RoleWords<'g> {
                 SCREENS_KO.iter().for_each(|screen| pattern(format!("{text}{screen}"), roles, true));
             }
         }
-        Self { patterns, named, matcher: OnceLock::new(), concepts }
+        let everyone = RoleSet::everyone(glossary.roles.len());
+        Self { patterns, named, matcher: OnceLock::new(), concepts, everyone }
     }
 
     /// Whether a concept is a role, and which.
     pub(super) fn of_concept(&self, id: &str) -> Option<RoleSet> {
         self.concepts.get(id).copied()
+    }
+
+    /// All roles.
+    pub(super) fn everyone(&self) -> RoleSet {
+        self.everyone
+    }
+
+    /// Whom a text, with composed letters, speaks of, in order.
+    pub(super) fn meant(&self, text: &str) -> Vec<Naming> {
+        let mut found = self.find(text);
+        turn_down(text, &mut found, self.everyone);
+        found
     }
 
     /// Where a text names roles, in order.
@@ -124,7 +137,7 @@ impl<'g> RoleWords<'g> {
             let (roles, screen) = self.named[own.pattern as usize];
             let end = own.tail.end.max(own.term.end);
             let on_screen = on_screen(text, &own.term, screen);
-            Naming { range: own.term, end, roles, on_screen }
+            Naming { range: own.term, end, roles, turned: false, on_screen }
         });
         each.collect()
     }
@@ -165,10 +178,12 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
         at = own.end.min(text.len());
     }
     rest.push_str(&text[at..]);
+    let turned = namings().any(|own| own.turned);
     let says_nothing = |word: &str| {
-        let word = word.to_lowercase();
+        let word = word.to_lowercase().replace('’', "'");
         let bare = word.trim_end_matches(['에', '서', '는', '만', '도', '의']);
         FILLERS.contains(&word.as_str())
+            || turned && TURNED_DOWN.contains(&bare)
             || SCREENS_KO.contains(&bare)
             || SCREENS_EN.iter().any(|screen| word.strip_suffix('s').unwrap_or(&word) == *screen)
             || is_joint(&word)
@@ -179,43 +194,17 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
     words.all(says_nothing).then_some(roles)
 }
 
-/// Whether two names stand side by side: 수강생과 강의자, students and instructors.
-pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
-    let tail = name_key(&text[first.range.end..first.end]).into_owned();
-    let between = text.get(first.end..second.range.start).unwrap_or_default().trim();
-    match tail.as_str() {
-        "와" | "과" | "랑" | "이랑" | "하고" | "나" | "이나" => between.is_empty(),
-        "" | "s" | "es" => {
-            let word = between.trim_matches([',', ' ']);
-            !between.is_empty() && (word.is_empty() || word.split_whitespace().all(is_joint))
-        }
-        _ => false,
-    }
-}
-
-/// Whether all others are meant: 강의자가 아니라면, if you are not an instructor.
-pub(super) fn is_denied(text: &str, own: &Naming) -> bool {
-    let tail = &text[own.range.end..own.end];
-    let behind = text[own.end..].trim_start();
-    let before = line_before(text, own.range.start, 32).trim_end();
-    let word = |text: &str| text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let article = before.strip_suffix(" an").or_else(|| before.strip_suffix(" a")).unwrap_or(before);
-    let negated = || word(article);
-    let is_negated = |word: &str| word == "not" || word.ends_with("n’t") || word.ends_with("n't");
-    matches!(tail, "이" | "가")
-        && (behind.starts_with("아니라면") || behind.starts_with("아니면") || behind.starts_with("아닌"))
-        || article.len() < before.len() && is_negated(&negated())
-}
-
-/// Whether two labels are listed, with nothing between them but what joins them.
+/// Whether two labels are listed: nothing stands between them but what joins them, and words for things on the screen.
 pub(super) fn are_listed(between: &str) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| matches!(word, "나" | "이나" | "랑" | "이랑" | "하고") || is_joint(word))
-}
-
-fn is_joint(word: &str) -> bool {
-    matches!(
-        word,
-        "및" | "·" | "/" | "&" | "또는" | "혹은" | "그리고" | "모두" | "and" | "or" | "both" | "the" | "와" | "과"
-    )
+    let bare = |word: &'_ str| {
+        THINGS_KO.iter().find_map(|thing| word.strip_prefix(*thing).map(str::len)).unwrap_or(word.len())
+    };
+    let joins = |word: &str| {
+        let rest = &word[word.len() - bare(word)..];
+        matches!(rest, "" | "나" | "이나" | "랑" | "이랑" | "하고" | "nor")
+            || is_joint(rest)
+            || THINGS_EN.contains(&rest)
+    };
+    !between.contains(['(', '（', '\n']) && words.all(joins)
 }

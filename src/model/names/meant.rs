@@ -16,8 +16,10 @@ const TOLD: usize = 3;
 const COMPARED: usize = 2_000;
 /// Most syllables of a particle or an ending.
 const TAIL: usize = 8;
-/// Words that people write behind a label's name.
-const THINGS: [&str; 10] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목", " button", " menu", " tab", " icon"];
+/// Korean words for a thing on the screen, as they stand behind its name: 저장 버튼.
+pub const THINGS_KO: [&str; 6] = ["버튼", "메뉴", "탭", "아이콘", "화면", "항목"];
+/// The same in English.
+pub const THINGS_EN: [&str; 5] = ["button", "menu", "tab", "icon", "toggle"];
 
 /// A suggested thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,10 +110,9 @@ impl Loose {
     fn surely(&self, name: &str) -> Option<(usize, String)> {
         let name = name.trim();
         let lower = name.to_lowercase();
-        let things = THINGS.iter().filter_map(|thing| {
-            let head = lower.strip_suffix(thing)?;
-            name.get(..head.len()).map(str::trim_end)
-        });
+        let korean = THINGS_KO.iter().filter_map(|thing| lower.strip_suffix(thing));
+        let english = THINGS_EN.iter().filter_map(|thing| lower.strip_suffix(thing)?.strip_suffix(' '));
+        let things = korean.chain(english).filter_map(|head| name.get(..head.len()).map(str::trim_end));
         let hangul = jamo::trailing_syllables(name).len();
         let inside = name.char_indices().rev().map(|(at, _)| at).take_while(|at| name.len() - at <= hangul).take(TAIL);
         let tails = inside.filter(|&at| at > 0).filter_map(|at| {

@@ -13,7 +13,7 @@ use crate::parse::glossary::{Concept, Feature, Glossary, Label, Role};
 use crate::text::name_key;
 
 pub use called::concepts_of_roles;
-pub use meant::{Known, Meant};
+pub use meant::{Known, Meant, THINGS_EN, THINGS_KO};
 
 use called::{Called, folded};
 use meant::Loose;
