@@ -10,6 +10,7 @@ mod english;
 mod korean;
 mod looked_up;
 mod naming;
+mod passage;
 
 pub use beside::named_beside;
 pub use looked_up::is_looked_up;
@@ -46,7 +47,7 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
                 || run.kind == RunKind::Cell && english::follows_brand(&place, replacement.listed)
         }
     };
-    mention.certain && !mention.joined && !spoils
+    mention.certain && !mention.joined && !spoils && !passage::is_left(&place, replacement.new)
 }
 
 /// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.
@@ -125,6 +126,14 @@ struct Place<'a> {
     tail: Range<usize>,
 }
 
+/// What may end a sentence.
+const ENDS: [char; 6] = ['.', '!', '?', '\n', ':', ';'];
+
+/// Whether a sentence ends before this text, given that a sign that may end it stands there.
+fn ends_sentence(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || "\"'”’)".contains(c))
+}
+
 /// As much text as is looked at on each side of a term, in bytes: a run may be megabytes.
 const WINDOW: usize = 256;
 
@@ -137,11 +146,15 @@ impl<'a> Place<'a> {
     /// The text before the term, back to where its sentence begins.
     fn before(&self) -> &'a str {
         let near = text_before(self.text, self.term.start, WINDOW);
-        let begin = near.rmatch_indices(['.', '!', '?', '\n', ':', ';']).find(|(at, mark)| {
-            let behind = &near[at + mark.len()..];
-            behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || "\"'”’)".contains(c))
-        });
+        let begin = near.rmatch_indices(ENDS).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
         begin.map_or(near, |(at, mark)| &near[at + mark.len()..])
+    }
+
+    /// The text behind the term's particles or endings, as far as its sentence goes.
+    fn rest(&self) -> &'a str {
+        let near = self.after();
+        let end = near.match_indices(ENDS).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
+        end.map_or(near, |(at, _)| &near[..at])
     }
 
     /// The text behind the term's particles or endings.

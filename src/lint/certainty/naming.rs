@@ -14,9 +14,10 @@ const WAS_CALLED: [&str; 10] =
 /// Words of a sentence about how something was called before.
 const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
-/// Words of a sentence about how something is called elsewhere, or by others.
-const ELSEWHERE: [&str; 9] =
-    ["영어로", "한국어로", "우리말로", "일본어로", "한자로", "줄여서", "흔히", "보통은", "다른 곳에서는"];
+/// Words of a sentence about how something is called in a language.
+const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
+/// Words of a sentence about how something is called by others.
+const ELSEWHERE: [&str; 4] = ["줄여서", "흔히", "보통은", "다른 곳에서는"];
 /// Verbs whose quoted object is what somebody types: “비번”을 입력하세요.
 const TYPING: [&str; 11] = ["입력", "검색", "타이핑", "적", "쓰", "써", "치", "쳐", "친", "칠", "칩니"];
 /// Longer words that begin like them.
@@ -24,6 +25,8 @@ const NOT_TYPING: [&str; 25] = [
     "적용", "적합", "적절", "적극", "적당", "적립", "적금", "적응", "적자", "적색", "적중", "적정", "적발", "치우",
     "치워", "치운", "치울", "치환", "치료", "치수", "치명", "치중", "쳐다", "친구", "친절",
 ];
+/// Verbs that say what a quoted word means: ‘event’를 뜻하는 글자.
+const MEANING: [&str; 8] = ["뜻하", "뜻해", "뜻합", "의미하", "의미해", "의미합", "가리키", "가리켜"];
 /// What a note in brackets behind an old name begins with: 학습자(구 명칭).
 const OLD: [&str; 7] = ["구", "옛", "예전", "이전", "前", "former", "old"];
 /// Words for a name in such a note.
@@ -71,7 +74,9 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
     };
     let behind = behind.trim_start_matches(closes).trim_start();
     let quoted = place.before().ends_with(opens) && after.starts_with(closes);
-    if is_old_name(after) || quoted && is_typed(particle, behind) {
+    let meant = matches!(particle, "을" | "를") && MEANING.iter().any(|verb| behind.starts_with(verb));
+    let translated = matches!(particle, "은" | "는") && LANGUAGES.iter().any(|word| behind.starts_with(word));
+    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated {
         return true;
     }
     match particle.strip_prefix('이').unwrap_or(particle) {
@@ -85,7 +90,7 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         "라고" | "라" => {
             let sentence = &behind[..behind.find(['.', '!', '?', '\n']).unwrap_or(behind.len())];
             WAS_CALLED.iter().any(|verb| sentence.contains(verb))
-                || ONCE.iter().chain(&ELSEWHERE).any(|word| place.before().contains(word))
+                || ONCE.iter().chain(&LANGUAGES).chain(&ELSEWHERE).any(|word| place.before().contains(word))
         }
         _ => false,
     }
