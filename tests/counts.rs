@@ -183,6 +183,22 @@ fn every_form_says_the_same() {
 }
 
 #[test]
+fn a_report_since_a_commit_has_the_numbers_of_the_page() {
+    let project = with_git(two_languages());
+    let [errors, warnings, infos, ..] = of_json(&project);
+    let all = errors + warnings + infos;
+    project.run(["report", "--since", "HEAD"]).succeeded().says(&format!("{all} new findings"));
+    let text = fs::read_to_string(project.path("report/report.json")).expect("written");
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    let since = &report["since"];
+    for levels in [&since["now"], &since["then"], &since["then_by_own"]] {
+        let levels = ["error", "warning", "info"].map(|key| levels[key].as_u64());
+        assert_eq!(levels, [Some(errors), Some(warnings), Some(infos)]);
+    }
+    assert_eq!(since["open"].as_array().map(Vec::len), Some(all as usize));
+}
+
+#[test]
 fn what_is_let_pass_is_let_pass_in_each_way() {
     let project = let_pass();
     let [errors, _, _, baselined, waived] = of_json(&project);
@@ -209,7 +225,9 @@ fn report_json_is_what_its_schema_says() {
     let schema = command.args(["schema", "report", "--ui-lang", "en"]).output().expect("started").stdout;
     let schema: Value = serde_json::from_slice(&schema).expect("JSON");
     let validator = jsonschema::draft202012::new(&schema).expect("it is a schema");
-    for (project, more) in [(plain(), None), (let_pass(), None), (two_languages(), None), (with_git(), Some("HEAD"))] {
+    for (project, more) in
+        [(plain(), None), (let_pass(), None), (two_languages(), None), (with_git(plain()), Some("HEAD"))]
+    {
         match more {
             Some(when) => project.run(["report", "--record", "--since", when]).succeeded(),
             None => project.run(["report", "--deny", "never"]).succeeded(),
@@ -228,8 +246,7 @@ fn report_json_is_what_its_schema_says() {
     }
 }
 
-fn with_git() -> Project {
-    let project = plain();
+fn with_git(project: Project) -> Project {
     for arguments in [
         &["init", "--quiet"][..],
         &["add", "."],

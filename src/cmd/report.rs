@@ -58,7 +58,9 @@ pub(super) struct Judging {
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
     let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
     places(&surveyed)?;
-    let checked = check(&surveyed)?;
+    let mut checked = check(&surveyed)?;
+    // The page, its numbers and what is told here count a key that many pages have as one finding.
+    checked.diagnostics = once_for_all(checked.diagnostics);
     let ReportArguments { deny, calendar, gate, record, .. } = *arguments;
     if gate && surveyed.site.config.report.targets == Targets::default() {
         return Err(Stop::Machine(no_targets()));

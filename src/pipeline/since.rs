@@ -17,6 +17,7 @@ use crate::parse::decisions::DECISIONS_FILE;
 use crate::parse::glossary::{Feature, Lifecycle, stamp};
 use crate::parse::page::{Split, is_still_picture, split};
 use crate::parse::paths::{folder_of, inside_project};
+use crate::rules::page::front_matter::once_for_all;
 use crate::source::{CONFIG_FILE, Past, When, read_source};
 use crate::write::make_folder;
 
@@ -34,7 +35,8 @@ const REWRITTEN: f32 = 0.5;
 /// Most files whose lines are dated, because git is slow.
 const AGED: usize = 400;
 
-/// The changes since `when`. `checked` is the result of today's check.
+/// The changes since `when`. `checked` is the result of today's check, with what many pages have told once
+/// ([`once_for_all`]).
 ///
 /// # Errors
 /// An error of the system, or a commit that git does not know.
@@ -104,7 +106,8 @@ fn judged(past: &Past, asked: &Request, today: Date) -> Result<(Surveyed, Checke
         ..Request::default()
     };
     let surveyed = survey(load(request)?)?;
-    let checked = check(&surveyed)?;
+    let mut checked = check(&surveyed)?;
+    checked.diagnostics = once_for_all(checked.diagnostics);
     Ok((surveyed, checked))
 }
 
