@@ -92,6 +92,22 @@ fn a_finding_is_decided_about_by_its_fingerprint() {
 }
 
 #[test]
+fn exceptions_are_counted_among_what_was_asked_about() {
+    let project = project();
+    let own = |id: &str, text: &str| {
+        format!(
+            "    - id: {id}\n      definition: 뜻\n      terms: {{ ko: {{ preferred: {text}, deprecated: [옛{text}] }} }}\n"
+        )
+    };
+    project.write("glossary.yml", format!("concepts:\n{}{}", own("refund", "환불"), own("quiz", "퀴즈")));
+    let silenced = "<!-- helpgen-ignore term/deprecated : 옛 이름을 알려요 -->";
+    project
+        .write("content/terms.md", page("약관", &format!("{silenced}\n\n옛환불이에요.\n\n{silenced}\n\n옛퀴즈예요.")));
+    assert_eq!(json(&project, &[])["summary"]["ignored"], 2);
+    assert_eq!(json(&project, &["--concept", "refund"])["summary"]["ignored"], 1);
+}
+
+#[test]
 fn a_decision_outlives_the_mending_of_findings_before_it_and_fix_leaves_it_alone() {
     let project = project();
     let last = fingerprint(&findings(&project, "term/deprecated")[2]);

@@ -45,7 +45,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     };
     let deny = telling.deny;
     let calendar = telling.calendar;
-    let built = build(&mut surveyed, waiting, |checked| {
+    let mut built = build(&mut surveyed, waiting, |checked| {
         let softened = checked.diagnostics.iter().map(|diagnostic| {
             let by_date = calendar == super::common_args::Calendar::Warn && diagnostic.cause.is_some();
             if by_date { diagnostic.severity.min(crate::diagnostic::Severity::Warning) } else { diagnostic.severity }
@@ -58,6 +58,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     }
     let (published, pages, files, bytes) = (built.published, built.pages, built.files, built.bytes);
     let judging = Judging { deny, calendar, record: arguments.record };
+    built.checked = built.checked.told_once();
     let page = review_page(&surveyed, &built, judging, &common.dir, voice);
     surveyed.keep_results();
     let page = page?;

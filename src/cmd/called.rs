@@ -31,7 +31,9 @@ pub(super) fn plain_help(arguments: Vec<OsString>) -> Vec<OsString> {
         return arguments;
     }
     let mut plain = arguments[..called.next].to_vec();
-    if called.commands.last() == Some(&HELP) {
+    // `helpgen help help` already asks for the help of `help`.
+    let asks = called.commands.iter().filter(|command| **command == HELP).count();
+    if called.commands.last() == Some(&HELP) && asks == 1 {
         plain.push(HELP.into());
     }
     plain
@@ -116,6 +118,7 @@ mod tests {
         for (line, plain) in [
             ("helpgen help --help", "helpgen help help"),
             ("helpgen help -h", "helpgen help help"),
+            ("helpgen help help --help", "helpgen help help"),
             ("helpgen -q help report --help", "helpgen -q help report"),
             ("helpgen glossary help import -h", "helpgen glossary help import"),
             ("helpgen report --help", "helpgen report --help"),

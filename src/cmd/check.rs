@@ -9,7 +9,7 @@ use clap::Args;
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
 use crate::error::{Act, Error};
 use crate::lint::Waived;
-use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, once_for_all, open};
+use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, open};
 use crate::report::{FORMATS, GITHUB, LetPass, Manner, Report, step_summary};
 use crate::source::GitUnknown;
 use crate::write::{append_named, stays_inside, write_inside};
@@ -65,7 +65,8 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
 
 /// The findings as a report; `calendar` may reduce those that only the calendar caused to warnings.
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
-    let diagnostics = once_for_all(checked.diagnostics).into_iter().map(|told| softened(told, calendar)).collect();
+    let checked = checked.told_once();
+    let diagnostics = checked.diagnostics.into_iter().map(|told| softened(told, calendar)).collect();
     let report = Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored);
     let accepted = || Say::new("기존 문제 목록에 있어요", "It is in the baseline");
     let old = checked.baselined.into_iter().map(|diagnostic| LetPass { diagnostic, why: accepted() });

@@ -10,8 +10,7 @@ use crate::history::Since;
 use crate::model::Names;
 use crate::parse::config::{Targets, folder_faults};
 use crate::pipeline::{
-    Built, Checked, Keeping, Reported, Request, Stop, Surveyed, check, cut_outs, load, once_for_all, since, survey,
-    thumbnails,
+    Built, Checked, Keeping, Reported, Request, Stop, Surveyed, check, cut_outs, load, since, survey, thumbnails,
 };
 use crate::report::review::{Review, Sources, Target, csv, html, language, review, title_of};
 use crate::report::since::{since_html, since_markdown};
@@ -58,9 +57,7 @@ pub(super) struct Judging {
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
     let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
     places(&surveyed)?;
-    let mut checked = check(&surveyed)?;
-    // The page, its numbers and what is told here count a key that many pages have as one finding.
-    checked.diagnostics = once_for_all(checked.diagnostics);
+    let checked = check(&surveyed)?.told_once();
     let ReportArguments { deny, calendar, gate, record, .. } = *arguments;
     if gate && surveyed.site.config.report.targets == Targets::default() {
         return Err(Stop::Machine(no_targets()));
@@ -135,8 +132,8 @@ pub(super) fn write_review_of_build(
 ) -> Result<PathBuf, Stop> {
     let recording = ready(surveyed, voice)?;
     let Judging { deny, calendar, record } = judging;
-    let spoken = format!("{:?}", (deny, calendar, language(&surveyed.site.config, voice.asked)));
-    let how = (spoken, surveyed.request.drafts, recording.runs(surveyed));
+    let lang = language(&surveyed.site.config, voice.asked);
+    let how = (deny, calendar, lang, surveyed.request.drafts, recording.runs(surveyed));
     let folder = folder(surveyed);
     let reported = Reported::of(surveyed, built, &how, &folder, &OWN);
     if record || !reported.as_ref().is_some_and(Reported::stands) {
@@ -173,8 +170,7 @@ fn write(
 ) -> Result<Written, Stop> {
     let site = &surveyed.site;
     let Judging { deny, calendar, record } = judging;
-    let new = once_for_all(checked.diagnostics.clone());
-    let new: Vec<_> = new.into_iter().map(|told| softened(told, calendar)).collect();
+    let new: Vec<_> = checked.diagnostics.iter().cloned().map(|told| softened(told, calendar)).collect();
     let names = Names::new(&site.glossary);
     let sources = Sources {
         site,

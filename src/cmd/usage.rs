@@ -56,7 +56,9 @@ fn told(error: &clap::Error, command: &str) -> Option<Error> {
             let known = commands_of(command);
             let near = elsewhere(&name).filter(|near| known.iter().any(|own| own == near)).map(str::to_owned);
             let near = near.or_else(|| nearest(&name, &known));
-            Some(told.help(meant_or_help(near.as_deref(), command)))
+            // The help of `help` does not list the commands.
+            let lists = command.strip_suffix(" help").unwrap_or(command);
+            Some(told.help(meant_or_help(near.as_deref(), lists)))
         }
         ErrorKind::UnknownArgument => Some(unknown_argument(&argument?, command)),
         ErrorKind::MissingSubcommand => {

@@ -21,6 +21,7 @@ use super::gathered::Gathered;
 use super::keys::{Keys, Rebuilt};
 use super::pages::{Stage, Task, runs};
 use super::pictures::{Shelf, shelve};
+use super::reported::pictures;
 use super::seals::Seals;
 use super::search::notices;
 use super::stop::Stop;
@@ -143,10 +144,7 @@ pub fn build(
         // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(found.corpus, &found.runs)?;
     }
-    let reported = keys.map(|keys| {
-        let pictures = shelf.files.values().flatten().map(|copied| &copied.path);
-        keys.reported().bytes(&loose).value(&pictures.collect::<Vec<_>>())
-    });
+    let reported = keys.map(|keys| keys.reported().bytes(&loose).bytes(&pictures(surveyed, &shelf, &checked)));
     let (pages, rebuilt) = (gathered.pages, gathered.rebuilt);
     Ok(Built { checked, published, shrunk, pages, files, bytes, rebuilt, loose, reported })
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Subject};
 use crate::lint::{Linter, MentionedIds, PageFindings, Usage, Waived};
 use crate::model::{Names, Page, PageId, summarise};
 use crate::parse::decisions::DECISIONS_FILE;
+use crate::rules::page::front_matter::once_for_all;
 use crate::source::{CONFIG_FILE, Refusal, changed_since, read_source};
 use crate::view::Snippet;
 
@@ -68,7 +69,6 @@ impl Checked {
             true => self.diagnostics = page.diagnostics,
             false => self.diagnostics.extend(page.diagnostics),
         }
-        self.ignored += page.waived.len();
         self.waived.extend(page.waived);
         self.spoken.extend(page.spoken.map(|(number, usage)| (number, (page.words, usage))));
         self.words += page.words;
@@ -82,7 +82,6 @@ impl Checked {
                 linter.snippet(&page, &snippet.source, &snippet.document);
             self.said.extend(said);
             self.diagnostics.extend(diagnostics);
-            self.ignored += waived.len();
             self.waived.extend(waived);
             self.words += words;
         }
@@ -92,7 +91,6 @@ impl Checked {
             let PageFindings { diagnostics, waived, words, said, .. } = linter.snippet(&page, &source, &document);
             self.said.extend(said);
             self.diagnostics.extend(diagnostics);
-            self.ignored += waived.len();
             self.waived.extend(waived);
             self.words += words;
         }
@@ -113,6 +111,7 @@ impl Checked {
         left_by_links(surveyed, &mut self.diagnostics)?;
         self.diagnostics.extend(site);
         self.diagnostics.retain(|told| surveyed.is_asked_about(told));
+        self.waived.retain(|own| surveyed.is_asked_about(&own.diagnostic));
         diagnostic::sort(&mut self.diagnostics);
         // A decided finding keeps its number among those alike; suppressed findings are numbered after them.
         let (decided, silenced): (Vec<_>, Vec<_>) = self.waived.iter_mut().partition(|own| own.decision.is_some());
@@ -122,6 +121,7 @@ impl Checked {
         let silenced = silenced.into_iter().map(|own| &mut own.diagnostic);
         diagnostic::number(counted.into_iter().chain(silenced));
         self.decide(surveyed, whole);
+        self.ignored = self.waived.len();
         if let Some(baseline) = &baseline {
             self.compare(baseline, surveyed);
         }
@@ -144,6 +144,11 @@ impl Checked {
         self.baselined = compared.old;
         self.fixed = compared.fixed;
         self.baseline = Some(compared.kept);
+    }
+
+    /// As people are told it: what many pages have alike is one finding.
+    pub fn told_once(self) -> Self {
+        Self { diagnostics: once_for_all(self.diagnostics), ..self }
     }
 
     /// Every finding, including those in the baseline; not those that an exception silences.

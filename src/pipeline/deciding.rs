@@ -27,7 +27,6 @@ impl Checked {
         diagnostic::sort(&mut left);
         self.diagnostics = left;
         self.waived = silenced;
-        self.ignored = self.waived.len() + settled.len();
         self.waived.extend(settled);
         self.waived.sort_by(|a, b| diagnostic::reading_order(&a.diagnostic, &b.diagnostic));
         if !whole {

@@ -57,7 +57,6 @@ mod translations;
 mod twins;
 mod unread;
 
-pub use crate::rules::page::front_matter::once_for_all;
 pub use asked::{Asked, Keeping, Request};
 pub use build::{Built, Shrunk, build, index_folder};
 pub use changed::{FileOutcome, FixedFile};

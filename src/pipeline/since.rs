@@ -17,7 +17,6 @@ use crate::parse::decisions::DECISIONS_FILE;
 use crate::parse::glossary::{Feature, Lifecycle, stamp};
 use crate::parse::page::{Split, is_still_picture, split};
 use crate::parse::paths::{folder_of, inside_project};
-use crate::rules::page::front_matter::once_for_all;
 use crate::source::{CONFIG_FILE, Past, When, read_source};
 use crate::write::make_folder;
 
@@ -35,8 +34,7 @@ const REWRITTEN: f32 = 0.5;
 /// Most files whose lines are dated, because git is slow.
 const AGED: usize = 400;
 
-/// The changes since `when`. `checked` is the result of today's check, with what many pages have told once
-/// ([`once_for_all`]).
+/// The changes since `when`. `checked` is the result of today's check, as people are told it ([`Checked::told_once`]).
 ///
 /// # Errors
 /// An error of the system, or a commit that git does not know.
@@ -106,8 +104,7 @@ fn judged(past: &Past, asked: &Request, today: Date) -> Result<(Surveyed, Checke
         ..Request::default()
     };
     let surveyed = survey(load(request)?)?;
-    let mut checked = check(&surveyed)?;
-    checked.diagnostics = once_for_all(checked.diagnostics);
+    let checked = check(&surveyed)?.told_once();
     Ok((surveyed, checked))
 }
 

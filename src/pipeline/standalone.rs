@@ -167,7 +167,7 @@ fn alone(request: Request, project: Config) -> Result<Surveyed, Stop> {
 /// The requested articles.
 ///
 /// # Errors
-/// There are none.
+/// There is no article, or none that can be read.
 fn articles(request: &Request, faults: &mut Vec<Diagnostic>) -> Result<BTreeSet<String>, Stop> {
     let named = request.names();
     let names = if named.is_empty() { vec![".".to_owned()] } else { named };

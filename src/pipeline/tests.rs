@@ -92,8 +92,15 @@ fn the_terminal_answers_from_the_old_site_if_the_new_one_cannot_be_put_in_its_pl
 
 /// Whether the report of an earlier build stands; else it is written.
 fn report_stands(root: &Path, how: &str) -> bool {
-    let request =
-        Request { root: root.to_path_buf(), keeping: Keeping::InNewCache, cache_size: 1 << 20, ..Request::default() };
+    report_of(
+        Request { root: root.to_path_buf(), keeping: Keeping::InNewCache, cache_size: 1 << 20, ..Request::default() },
+        how,
+    )
+}
+
+/// The same of a request.
+fn report_of(request: Request, how: &str) -> bool {
+    let root = &request.root.clone();
     let mut surveyed = survey(load(request).expect("read")).expect("surveyed");
     let built = build(&mut surveyed, || (), |_| true).expect("built");
     let folder = root.join("report");
@@ -126,5 +133,42 @@ fn a_report_stands_as_long_as_all_that_it_is_made_of() {
         fs::write(root.join(file), text).expect("written");
         assert!(!stands(), "{file} changed");
         assert!(stands(), "{file} is as it was");
+    }
+}
+
+/// A picture of one colour.
+fn picture(path: &Path, gray: u8) {
+    image::GrayImage::from_pixel(8, 8, image::Luma([gray])).save(path).expect("written");
+}
+
+#[test]
+fn a_report_is_written_again_if_a_picture_changed_that_the_site_does_not_show() {
+    for front in ["draft: true", "publish_on: 2027-01-01", "roles: [teacher]"] {
+        let folder = project();
+        let root = folder.path();
+        let config = "title: 도움말\nlanguages: [ko]\ntoday: 2026-11-22\n";
+        fs::write(root.join("helpgen.yml"), config).expect("written");
+        let roles = "roles: { student: { ko: 수강생 }, teacher: { ko: 강의자 } }\n";
+        fs::write(root.join("glossary.yml"), roles).expect("written");
+        let article = format!("---\ntitle: 새 글\n{front}\n---\n\n![화면](a.png)\n");
+        fs::write(root.join("content/new.md"), article).expect("written");
+        let shot = root.join("content/a.png");
+        picture(&shot, 0);
+        let stands = || {
+            let request = Request {
+                root: root.to_path_buf(),
+                role: Some("student".to_owned()),
+                counting: true,
+                keeping: Keeping::InNewCache,
+                cache_size: 1 << 20,
+                ..Request::default()
+            };
+            report_of(request, "in Korean")
+        };
+        assert!(!stands(), "{front}: nothing was written before");
+        assert!(stands(), "{front}: nothing changed");
+        picture(&shot, 200);
+        assert!(!stands(), "{front}: the picture changed");
+        assert!(stands(), "{front}: the picture is as it was");
     }
 }

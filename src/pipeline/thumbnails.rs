@@ -62,7 +62,8 @@ fn data(webp: &[u8]) -> String {
     format!("data:image/webp;base64,{}", base64(webp))
 }
 
-fn on_disk(site: &Site, file: &str) -> String {
+/// The path of a picture in the project.
+pub(super) fn on_disk(site: &Site, file: &str) -> String {
     match file.strip_prefix('/') {
         Some(file) => project_path(&site.config.static_dir, file),
         None => project_path(&site.config.content, file),

@@ -35,6 +35,9 @@ impl Seal {
         if found.iter().all(is_settled) {
             return Self::of_found(&found);
         }
+        if found.iter().any(|file| step(file) == Some(LONG_STEP)) {
+            return None;
+        }
         std::thread::sleep(STEP);
         let found = find()?;
         found.iter().all(is_settled).then(|| Self::of_found(&found)).flatten()
@@ -60,11 +63,14 @@ impl Seal {
     }
 }
 
+/// The longest step of a file's last change. Nobody knows the step of a file system that shows no parts of this second.
+fn step(file: &fs::Metadata) -> Option<Duration> {
+    changed(file).map(|(_, parts)| if parts == 0 { LONG_STEP } else { STEP })
+}
+
 /// Whether a file cannot change any more within the step of its last change.
 fn is_settled(file: &fs::Metadata) -> bool {
-    let Some((seconds, parts)) = changed(file) else { return false };
-    // Nobody knows the step of a file system that shows no parts of this second.
-    let step = if parts == 0 { LONG_STEP } else { STEP };
+    let (Some((seconds, parts)), Some(step)) = (changed(file), step(file)) else { return false };
     let at = Duration::new(seconds.max(0).unsigned_abs(), u32::try_from(parts).unwrap_or_default());
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     now.checked_sub(at).is_some_and(|age| age >= step)

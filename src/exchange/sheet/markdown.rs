@@ -1,16 +1,22 @@
 //! Tables of Markdown (GFM 0.29, section 4.10 “Tables”) as sheets with `|` between the cells.
 
 /// The text as a sheet: rows of Markdown tables lose the signs at their edges, the row of dashes becomes empty, and a cell
-/// with a `|` in it stands in quotation marks. Each line stays a line.
+/// with a `|` or a quotation mark in it stands in quotation marks. Each line stays a line.
 pub(super) fn as_sheet(text: &str) -> String {
-    let is_table = text.lines().any(is_ruler);
-    let width = text.lines().find(|line| is_ruler(line)).map(|line| cells(line, Code::Text).len());
-    let line = |line: &str| match line.trim() {
-        ruler if is_ruler(ruler) => String::new(),
-        row if row.starts_with('|') || is_table && row.contains('|') => sheet_row(row, width),
-        other => other.to_owned(),
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
+    let lines: Vec<&str> = text.lines().collect();
+    // A row belongs to the table whose dashes stand above it; a head has them below.
+    let mut width = None;
+    let mut sheet = Vec::with_capacity(lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        let ruler = [Some(line), lines.get(number + 1)].into_iter().flatten().find(|line| is_ruler(line));
+        width = ruler.map(|ruler| cells(ruler, Code::Text).len()).or(width);
+        sheet.push(match line.trim() {
+            ruler if is_ruler(ruler) => String::new(),
+            row if row.starts_with('|') || width.is_some() && row.contains('|') => sheet_row(row, width),
+            other => other.to_owned(),
+        });
+    }
+    sheet.join("\n")
 }
 
 /// Whether a line is the row of dashes below a table's head.
@@ -23,7 +29,7 @@ fn sheet_row(row: &str, width: Option<usize>) -> String {
     // GitHub parts cells at a `|` in code too. Where that gives more cells than the table has, the sign is the code's own.
     let plain = cells(row, Code::Text);
     let cells = if width == Some(plain.len()) { plain } else { cells(row, Code::Whole) };
-    let quoted = |cell: String| match cell.contains('|') {
+    let quoted = |cell: String| match cell.contains(['|', '"']) && (width.is_some() || cell.contains('|')) {
         true => format!("\"{}\"", cell.trim().replace('"', "\"\"")),
         false => cell,
     };
@@ -109,7 +115,15 @@ mod tests {
         assert_eq!(row("A\\|\"B\" | 2").as_deref(), Some("\"A|\"\"B\"\"\"| 2"));
         assert_eq!(row("| `a|b` | 2 |").as_deref(), Some("\"`a|b`\"| 2 "));
         assert_eq!(row("| ``a`|b`` | `c\\|d` |").as_deref(), Some("\"``a`|b``\"|\"`c|d`\""));
+        // Quotation marks are signs like any other.
+        assert_eq!(row("| \"나\" 다 | \"라 |").as_deref(), Some("\"\"\"나\"\" 다\"|\"\"\"라\""));
         // Backticks in two cells of a row with as many cells as the table has are no code.
         assert_eq!(row("| ` | ` |").as_deref(), Some(" ` | ` "));
+    }
+
+    #[test]
+    fn each_table_has_its_own_width() {
+        let text = "| 1 | 2 | 3 |\n|--|--|--|\n| 가 | 나 | 다 |\n\n| 용어 | 뜻 |\n|--|--|\n| 가 | `a|b` 값 |";
+        assert_eq!(as_sheet(text).rsplit('\n').next(), Some(" 가 |\"`a|b` 값\""));
     }
 }

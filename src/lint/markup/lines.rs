@@ -79,7 +79,12 @@ fn paragraph(text: &str, span: Span, breaks: &[Span], found: &mut Vec<Slip>) {
 
 /// Items that are lines of a paragraph. `begun`: what the item begins with in which they stand.
 fn items(lines: &[Line<'_>], begun: Option<Marker>, found: &mut Vec<Slip>) {
-    let markers: Vec<Option<Marker>> = lines.iter().map(|line| Marker::of(line.text)).collect();
+    let mut markers: Vec<Option<Marker>> = lines.iter().map(|line| Marker::of(line.text)).collect();
+    // A task whose item has its marker already.
+    let task = match markers.first_mut() {
+        Some(first @ Some(Marker::Box)) if begun.is_some() => first.take(),
+        _ => None,
+    };
     // Whether the line `first` and the one behind it are items of one list that readers see as one paragraph.
     let together = |first: usize| {
         let (Some(marker), Some(next)) = (markers[first], markers.get(first + 1).copied().flatten()) else {
@@ -87,16 +92,37 @@ fn items(lines: &[Line<'_>], begun: Option<Marker>, found: &mut Vec<Slip>) {
         };
         marker.goes_on(next) && !(marker.is_seen() && lines[first].broken)
     };
+    let listed = listed(lines, &markers, together);
     for (number, line) in lines.iter().enumerate() {
         let Some(marker) = markers[number] else { continue };
-        let task = matches!(marker, Marker::Joined { task: true, .. });
+        let is_task = matches!(marker, Marker::Joined { task: true, .. });
         // One line alone may be a figure or a sentence: `-5도`, `1.가`.
-        let beside = together(number) || number.checked_sub(1).is_some_and(together);
-        let next = number > 0 && begun.is_some_and(|begun| begun.goes_on(marker));
-        if task || beside || next {
+        let next = number > 0 && [begun, task].into_iter().flatten().any(|begun| begun.goes_on(marker));
+        if is_task || listed[number] || next {
             found.push(Slip::new(Kind::List, line.span(), line.text).help(marker.help(line.text)));
         }
     }
+}
+
+/// Which lines are items of a list with others, and no part of a sentence that goes over several lines.
+fn listed(lines: &[Line<'_>], markers: &[Option<Marker>], together: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut listed = vec![false; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        let mut end = at;
+        while together(end) {
+            end += 1;
+        }
+        let list = at..end + 1;
+        at = end + 1;
+        let Some(marker) = markers[list.start].filter(|_| list.len() > 1) else { continue };
+        let within = list.start.saturating_sub(1)..list.end;
+        let begins = list.start == 0 || marker.begins_anywhere();
+        if begins && !lines[within].iter().any(|line| marker.stands_within(line.text)) {
+            listed[list].fill(true);
+        }
+    }
+    listed
 }
 
 /// The most hashes that a heading has.

@@ -45,6 +45,20 @@ pub(super) enum Style {
     Closed(char, char),
 }
 
+/// The first of each kind of characters that count.
+const FIRSTS: [char; 17] = ['①', '⑴', '⒈', '⒜', 'Ⓐ', 'ⓐ', '⓪', '⓵', '❶', '➀', '➊', 'Ⅰ', 'ⅰ', '㈀', '㈎', '㉠', '㉮'];
+
+impl Style {
+    /// Whether a list so numbered begins with this number.
+    fn begins_with(self, number: u32) -> bool {
+        match self {
+            Self::Character => FIRSTS.iter().any(|first| u32::from(*first) == number),
+            Self::Keycap => number == 1,
+            Self::Bracketed(start) | Self::Closed(start, _) => number == u32::from(start == '1'),
+        }
+    }
+}
+
 impl Marker {
     /// What a line begins with, if an item's text stands behind it.
     pub(super) fn of(line: &str) -> Option<Self> {
@@ -82,11 +96,35 @@ impl Marker {
         matches!(self, Self::Sign { .. } | Self::Order(..))
     }
 
+    /// Whether a list may begin with it on any line of a paragraph. A later number goes on with what the lines before
+    /// count (순서는 ① 신청), and an arrow leads on from them (설정 → 계정).
+    pub(super) fn begins_anywhere(self) -> bool {
+        match self {
+            Self::Order(style, number) => style.begins_with(number),
+            Self::Sign { sign, .. } => !matches!(sign, '\u{2190}'..='\u{21ff}'),
+            Self::Joined { .. } | Self::Box => true,
+        }
+    }
+
+    /// Whether a line has the same sign between words: 서울 · 부산.
+    pub(super) fn stands_within(self, line: &str) -> bool {
+        let Self::Sign { sign, .. } = self else { return false };
+        let mut signs = line.char_indices().skip(1).filter(|(_, c)| *c == sign);
+        signs.any(|(at, _)| {
+            let behind = &line[at + sign.len_utf8()..];
+            line[..at].ends_with(' ') && (behind.starts_with(' ') || behind.is_empty())
+        })
+    }
+
     /// What to write.
     pub(super) fn help(self, line: &str) -> Say {
         match self {
             Self::Joined { length, .. } => blank_behind(&line[..length]),
             Self::Box => Say::new("할 일은 줄마다 `- [ ] `로 시작해 주세요", "Begin each task with `- [ ] `"),
+            Self::Sign { sign: '—', .. } => Say::new(
+                "목록이면 줄마다 `- `로 시작하고, 대화라면 줄 사이를 한 줄 비워 주세요",
+                "Begin each item of a list with `- `, or leave a line empty between the lines of a dialogue",
+            ),
             Self::Sign { .. } => Say::new("목록은 줄마다 `- `로 시작해 주세요", "Begin each item of a list with `- `"),
             Self::Order(..) => Say::new(
                 "순서가 있는 목록은 줄마다 `1. `, `2. `로 시작해 주세요",
@@ -152,7 +190,9 @@ fn order(line: &str) -> Option<Marker> {
     let close = rest.chars().next().filter(|close| matches!(close, '.' | ')' | '．' | '）'))?;
     let rest = &rest[close.len_utf8()..];
     let apart = rest.starts_with(' ') || !close.is_ascii();
-    (apart && is_text(rest)).then_some(Marker::Order(Style::Closed(start, close), number))
+    // `5. 31. 까지`: a date.
+    let date = counted(rest.trim_start()).is_some_and(|(start, _, behind)| start == '1' && behind.starts_with('.'));
+    (apart && !date && is_text(rest)).then_some(Marker::Order(Style::Closed(start, close), number))
 }
 
 /// A number of at most two digits or one letter, with what counts as the first of its kind, and the text behind it.
@@ -181,6 +221,13 @@ fn joined(line: &str) -> Option<Marker> {
     };
     let rest = &line[length..];
     let task = digits == 0 && ["[ ]", "[x]", "[X]"].iter().any(|own| rest.starts_with(own));
+    // An option of a command, `-v`, or any version of a kind, `2.x`.
+    let mut letters = rest.chars();
+    let letter =
+        letters.next().filter(|c| if number.is_some() { matches!(c, 'x' | 'X') } else { c.is_ascii_alphabetic() });
+    if letter.is_some() && !letters.next().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     (task || rest.starts_with(char::is_alphabetic)).then_some(Marker::Joined { length, task, number })
 }
 
@@ -245,6 +292,9 @@ mod tests {
             ("￦5,000", "￦3,000"),
             ("−5도", "−3도"),
             ("2026. 1. 1.", "2027. 1. 1."),
+            ("5. 31. 까지이고", "6. 1. 부터예요"),
+            ("-n 옵션과", "-v 옵션을"),
+            ("1.x 버전과", "2.x 버전을"),
             ("1.가 아니라", "3.이에요"),
             ("[필수] 이름", "[선택] 나이"),
             ("가격", "나이"),
