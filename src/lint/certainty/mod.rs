@@ -47,7 +47,7 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
                 || run.kind == RunKind::Cell && english::follows_brand(&place, replacement.listed)
         }
     };
-    mention.certain && !mention.joined && !spoils && !passage::is_left(&place, replacement.new)
+    mention.certain && !mention.joined && !spoils && !passage::is_left(run, &place, replacement.new)
 }
 
 /// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.

@@ -16,6 +16,8 @@ const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "�
 
 /// Words of a sentence about how something is called in a language.
 const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
+/// How a word ends that is said to be a name.
+const CALLED: [&str; 8] = ["라고", "라고도", "라는", "란", "예요", "에요", "입니다", "이다"];
 /// Words of a sentence about how something is called by others.
 const ELSEWHERE: [&str; 4] = ["줄여서", "흔히", "보통은", "다른 곳에서는"];
 /// Verbs whose quoted object is what somebody types: “비번”을 입력하세요.
@@ -75,7 +77,8 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
     let behind = behind.trim_start_matches(closes).trim_start();
     let quoted = place.before().ends_with(opens) && after.starts_with(closes);
     let meant = matches!(particle, "을" | "를") && MEANING.iter().any(|verb| behind.starts_with(verb));
-    let translated = matches!(particle, "은" | "는") && LANGUAGES.iter().any(|word| behind.starts_with(word));
+    let translated = || LANGUAGES.iter().find_map(|word| behind.strip_prefix(word)).is_some_and(is_name);
+    let translated = matches!(particle, "은" | "는") && translated();
     if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated {
         return true;
     }
@@ -94,6 +97,16 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what follows 영어로 is how something is called: “user”라고 해요, user예요; but not 문의할 수 있어요.
+fn is_name(behind: &str) -> bool {
+    let behind = behind.strip_prefix('는').unwrap_or(behind);
+    let Some(rest) = behind.strip_prefix(' ') else { return false };
+    let sentence = &rest[..rest.find(['.', '!', '?', ',', '\n']).unwrap_or(rest.len())];
+    let word = sentence.split(' ').next().unwrap_or_default();
+    let alone = word == sentence && word.ends_with(|c: char| c.is_ascii_alphabetic());
+    word.starts_with(opens) || alone || CALLED.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether an English sentence speaks of the word.
@@ -191,6 +204,9 @@ mod tests {
             "검색창에 ‘[학생]’을 적었어요.",
             "‘[학생]’을 적을 때",
             "‘[학생]’을 친 다음",
+            "[event|는] 영어로 이벤트라고 해요.",
+            "[수업|은] 영어로는 ‘class’예요.",
+            "[수업|은] 영어로 class",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
         }
@@ -208,6 +224,9 @@ mod tests {
             "[학습자](old rename)를 골라요.",
             "‘[학습자]’를 적용해요.",
             "‘[학습자]’를 치우세요.",
+            "[학습자|는] 한국어로 문의할 수 있어요.",
+            "[학습자|는] 영어로 쓰인 글을 봐요.",
+            "[학습자|는] 영어로 FAQ를 봐요.",
         ] {
             assert!(!spoken_of(sentence, in_korean), "{sentence}");
         }

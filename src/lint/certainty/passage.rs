@@ -1,46 +1,146 @@
 //! Latin words on a page of another script that the page has on purpose: amid a passage in English (“Improve the
-//! Compiler's memory usage”), and as the origin of the word before them, 확장(Extension).
+//! Compiler's memory usage”), as a part of a name (Event Grid), and as the origin of the word beside them, 확장(Extension).
 
-use crate::lint::prose::OBJECT;
+use crate::korean::jamo;
+use crate::lint::prose::{OBJECT, Run, quoted};
+use crate::text::{text_after, text_before};
 
-use super::Place;
+use super::{Place, WINDOW};
 
 /// How many words of a passage, the term not counted, are no name that a sentence merely mentions: “React Compiler를 써요”
 /// has one.
 const PASSAGE: usize = 3;
 
-/// Whether a term in Latin letters stands in a passage of Latin words, or gives the origin of a word, while the new word
-/// has other letters.
-pub(super) fn is_left(place: &Place<'_>, new: &str) -> bool {
+/// English words that a passage has and a list of names has not, whatever they begin with: How To Improve Usage.
+const LINKING: [&str; 24] = [
+    "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "has", "how", "in", "is", "of", "on", "or", "the",
+    "to", "was", "when", "with", "you", "your",
+];
+
+/// Whether a term in Latin letters stands in a passage of Latin words, belongs to a name, or gives the origin of a word,
+/// while the new word has other letters.
+pub(super) fn is_left(run: &Run, place: &Place<'_>, new: &str) -> bool {
     let term = &place.text[place.term.clone()];
-    has_latin(term) && !has_other(term) && has_other(new) && (is_amid(place) || is_origin(place))
+    let Some(script) = Script::of(new).filter(|_| has_latin(term) && !has_other(term)) else { return false };
+    is_amid(place, script) || is_marked(run, place, script) || is_in_name(place) || is_origin(place, new, script)
 }
 
-/// Whether the words around are Latin too.
-fn is_amid(place: &Place<'_>) -> bool {
+/// The script of the new word, which is the page's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    /// Korean letters. Those of Japanese or Russian are as foreign as Latin ones.
+    Hangul,
+    /// Any other than the Latin one.
+    Other,
+}
+
+impl Script {
+    /// None for Latin.
+    fn of(word: &str) -> Option<Self> {
+        match word.contains(jamo::is_syllable) {
+            true => Some(Self::Hangul),
+            false => has_other(word).then_some(Self::Other),
+        }
+    }
+
+    /// Whether a text has letters of the script.
+    fn is_in(self, text: &str) -> bool {
+        match self {
+            Self::Hangul => text.contains(jamo::is_syllable),
+            Self::Other => has_other(text),
+        }
+    }
+}
+
+/// Whether the words around are of another script too.
+fn is_amid(place: &Place<'_>, script: Script) -> bool {
     let (before, after) = (place.before(), place.rest());
-    let words = |found: &mut dyn Iterator<Item = &str>| {
-        found.take_while(|word| !has_other(word)).filter(|word| has_latin(word)).take(PASSAGE).count()
+    let ahead = words_of(&mut before.split_whitespace().rev(), |word| word.ends_with(','), script);
+    let behind = match script.is_in(place.tail()) {
+        true => Vec::new(),
+        // A comma behind the term ends the passage.
+        false if after.starts_with(',') => Vec::new(),
+        false => words_of(&mut after.split_whitespace(), |word| word.starts_with(','), script),
     };
-    let ahead = words(&mut before.split_whitespace().rev());
-    let behind = if has_other(place.tail()) { 0 } else { words(&mut after.split_whitespace()) };
-    let all = ahead + behind;
+    let all = ahead.len() + behind.len();
+    // Names alone are no passage: Visual Studio Code event를.
+    let is_passage = all >= PASSAGE && ahead.iter().chain(&behind).any(|word| is_small(word));
     // A sentence without any other letters is a passage itself: `root.unmount` returns `undefined`.
     let amid_code = || before.contains(OBJECT) || after.contains(OBJECT);
-    all >= PASSAGE || (all > 0 || amid_code()) && ![before, place.tail(), after].into_iter().any(has_other)
+    is_passage || (all > 0 || amid_code()) && ![before, place.tail(), after].into_iter().any(|text| script.is_in(text))
+}
+
+/// The nearest words up to one of the script or to a comma, as many as are asked for. `parts`: a comma stands between the
+/// word and the term.
+fn words_of<'t>(words: &mut dyn Iterator<Item = &'t str>, parts: fn(&str) -> bool, script: Script) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for word in words {
+        if script.is_in(word) || parts(word) || found.len() > PASSAGE {
+            break;
+        }
+        if word.contains(char::is_alphabetic) {
+            found.push(word);
+        }
+        // The comma behind a word that follows, or before one that precedes, ends the passage with it.
+        if word.contains(',') {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a word is no name: without capitals, or one that links others.
+fn is_small(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let small = !word.is_empty() && word.chars().all(|c| !c.is_uppercase());
+    small || LINKING.contains(&&*word.to_ascii_lowercase())
+}
+
+/// Whether the term stands with another word in quotation marks, in emphasis or in a link, and no letters of the page's own:
+/// “Invalid token”이 보여요, *event loop*를.
+fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
+    let term = &place.term;
+    let is_left =
+        |inner: &str| !script.is_in(inner) && inner.split_whitespace().filter(|word| has_latin(word)).count() > 1;
+    let piece = run.pieces.get(run.pieces.partition_point(|piece| piece.end <= term.start));
+    let piece = piece.map(|piece| piece.start..piece.end).filter(|piece| term.end <= piece.end);
+    // A run may be long: the ends of the piece are looked for near the term.
+    let near = |range: std::ops::Range<usize>| {
+        let start = term.start - text_before(place.text, term.start, WINDOW).len();
+        let end = term.end + text_after(place.text, term.end, WINDOW).len();
+        &place.text[range.start.max(start)..range.end.min(end)]
+    };
+    if piece.is_some_and(|piece| is_left(near(piece))) {
+        return true;
+    }
+    let ahead = text_before(place.text, term.start, WINDOW).len();
+    let text = near(0..place.text.len());
+    let around = quoted(text).into_iter().find(|own| own.start < ahead && ahead < own.end);
+    around.is_some_and(|own| is_left(&text[own]))
+}
+
+/// Whether a word with a capital follows a term with one: Event Grid를, Extension Manager에서. Capitals alone are no name
+/// (Extension API), and a name before the term is often its owner (React Compiler).
+fn is_in_name(place: &Place<'_>) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| is_latin(c) && c.is_uppercase());
+    let next = place.next_word();
+    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
+    place.tail().is_empty()
+        && capital(&place.text[place.term.clone()])
+        && capital(next)
+        && next.contains(char::is_lowercase)
 }
 
 /// Whether a bracket, or no blank at all, joins the term to a word of other letters: 확장(Extension), 확장<sup>Extension</sup>,
-/// Extension(확장).
-fn is_origin(place: &Place<'_>) -> bool {
+/// Extension(확장). Several words in a bracket explain, unless they hold the new word: token(처음 한 번만).
+fn is_origin(place: &Place<'_>, new: &str, script: Script) -> bool {
     let (before, after) = (place.before(), place.after());
     let ends = |text: &str| text.chars().next_back().is_some_and(|c| c.is_alphabetic() && !is_latin(c));
     let opened = before.strip_suffix(['(', '（', '[']).is_some_and(|word| ends(word.trim_end()));
     let inner = after.strip_prefix(['(', '（', '[']).and_then(|inner| inner.split([')', '）', ']']).next());
     let closed = || place.tail().is_empty() && after.starts_with([')', '）', ']']);
-    ends(before.trim_end_matches(OBJECT))
-        || opened && closed()
-        || place.tail().is_empty() && inner.is_some_and(has_other)
+    let names = |inner: &str| script.is_in(inner) && (!inner.trim().contains(' ') || inner.contains(new));
+    ends(before.trim_end_matches(OBJECT)) || opened && closed() || place.tail().is_empty() && inner.is_some_and(names)
 }
 
 /// Whether a text has Latin letters.
@@ -59,65 +159,108 @@ fn is_latin(c: char) -> bool {
         || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && !matches!(c, '×' | '÷')
         || matches!(c, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
 }
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::lint::testing::TestSite;
 
-    /// Whether the first `term` of a text stands in a passage; what follows it up to the next blank is its tail.
-    fn left(text: &str, term: &str, new: &str) -> bool {
-        let at = text.find(term).expect("it is there");
-        let end = at + term.len();
-        let tail = text[end..].find(|c: char| !is_hangul(c)).map_or(text.len(), |more| end + more);
-        is_left(&Place { text, term: at..end, tail: end..tail }, new)
-    }
+    const TERMS: &str = "concepts:
+- id: a
+  definition: 뜻
+  terms: { ko: { preferred: 사용법, deprecated: [usage] } }
+- id: b
+  definition: 뜻
+  terms: { ko: { preferred: 이벤트, deprecated: [event] } }
+- id: c
+  definition: 뜻
+  terms: { ko: { preferred: 확장 프로그램, deprecated: [extension] } }
+";
 
-    fn is_hangul(c: char) -> bool {
-        ('가'..='힣').contains(&c)
+    /// Bodies in which the only term is replaced with certainty, and those in which it is left to people.
+    fn hold(certain: bool, bodies: &[&str]) {
+        for body in bodies {
+            assert_eq!(TestSite::certain(TERMS, body), [certain], "{body}");
+        }
     }
 
     #[test]
     fn a_passage_in_another_language_is_left_to_people() {
-        for text in [
-            "Improve memory usage.",
-            "Fix usage",
-            "사용량은 그대로예요. Improve the memory usage of pages.",
-            "포스트 deep dive on the new memory usage, 그리고 다른 글을 봐요.",
-            "작업 그룹의 memory of the usage를 봐요.",
-            "She said: “Mind the usage”",
-            "usage of memory and pages를 봐요.",
-            "\u{fffc} usage \u{fffc}.",
-        ] {
-            assert!(left(text, "usage", "사용법"), "{text}");
-        }
+        hold(
+            false,
+            &[
+                "Improve memory usage.",
+                "Fix usage",
+                "사용량은 그대로예요. Improve the memory usage of pages.",
+                "포스트 deep dive on the new memory usage, 그리고 다른 글을 봐요.",
+                "작업 그룹의 memory of the usage를 봐요.",
+                "She said: “Mind the usage”",
+                "usage of memory and pages를 봐요.",
+                "`a` usage `b`.",
+                "How To Improve Usage 글을 봐요.",
+                "메모리를 봐요. メモリの usage を見る。",
+                "메모리를 봐요. Смотри usage здесь.",
+            ],
+        );
     }
 
     #[test]
-    fn a_word_or_a_name_in_a_sentence_is_none() {
-        for text in [
-            "usage",
-            "usage를 봐요",
-            "메모리 usage를 봐요",
-            "React usage를 봐요",
-            "React usage 안내",
-            "새 usage API를 써요",
-            "usage(API) 안내",
-            "usage (필수) 안내",
-            "(usage) 안내",
-            "\u{fffc} usage를 봐요",
-            "Memory. usage를 봐요",
-            "3.2 usage",
-        ] {
-            assert!(!left(text, "usage", "사용법"), "{text}");
-        }
-        assert!(!left("Improve memory usage.", "usage", "use"), "the new word is of the same script");
+    fn a_word_in_a_sentence_is_none() {
+        hold(
+            true,
+            &[
+                "usage를 봐요",
+                "메모리 usage를 봐요",
+                "React usage를 봐요",
+                "React usage 안내",
+                "새 usage API를 써요",
+                "usage(API) 안내",
+                "usage (필수) 안내",
+                "(usage) 안내",
+                "`a` usage를 봐요",
+                "Memory. usage를 봐요",
+                "Visual Studio Code Extension을 설치해요",
+                "Visual Studio Code extension을 설치해요",
+                "iOS, Android, Windows event를 봐요",
+                "click, hover, event를 봐요",
+                "새 “event”를 만들어요",
+                "**event**를 만들어요",
+            ],
+        );
+    }
+
+    #[test]
+    fn english_words_in_quotation_marks_emphasis_and_links_are_left() {
+        hold(
+            false,
+            &[
+                "“Invalid usage” 오류가 보여요",
+                "\"No event found\" 오류가 보여요",
+                "화면에 『Usage denied』라고 나와요",
+                "*event loop*를 이해해요",
+                "**Event loop**를 이해해요",
+                "[event design](https://a.example)을 봐요",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_left() {
+        hold(false, &["Event Grid를 열어요", "새 Extension Manager에서 켜요"]);
+        hold(true, &["Extension API를 써요", "Event를 열어요", "React Extension을 써요"]);
     }
 
     #[test]
     fn the_origin_of_a_word_is_left_to_people() {
-        for text in ["쓰임(usage)을 봐요", "쓰임 (usage)", "쓰임usage은", "새 usage(쓰임)를 봐요", "쓰임[usage]"]
-        {
-            assert!(left(text, "usage", "사용법"), "{text}");
-        }
+        hold(
+            false,
+            &[
+                "쓰임(usage)을 봐요",
+                "쓰임 (usage)",
+                "쓰임<sup>usage</sup>은 그대로예요",
+                "새 usage(쓰임)를 봐요",
+                "쓰임[usage]",
+                "Extension(확장 프로그램)을 켜요",
+            ],
+        );
+        hold(true, &["usage(처음 한 번만)를 봐요", "usage(로그인할 때)를 봐요"]);
     }
 }
