@@ -47,7 +47,7 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
                 || run.kind == RunKind::Cell && english::follows_brand(&place, replacement.listed)
         }
     };
-    mention.certain && !mention.joined && !spoils && !passage::is_left(run, &place, replacement.new)
+    mention.certain && !mention.joined && !spoils && !place.is_argument() && !passage::is_left(run, &place, replacement)
 }
 
 /// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.
@@ -160,6 +160,15 @@ impl<'a> Place<'a> {
     /// The text behind the term's particles or endings.
     fn after(&self) -> &'a str {
         text_after(self.text, self.tail.end, WINDOW)
+    }
+
+    /// Whether the term is an argument of a call that is written amid the text: Array.isArray(value), add(user, date).
+    fn is_argument(&self) -> bool {
+        let before = self.before();
+        let Some(open) = before.rfind(['(', ')']).filter(|at| before[*at..].starts_with('(')) else { return false };
+        let is_named = before[..open].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let inner = [&before[open..], self.tail(), self.after().split(')').next().unwrap_or_default()];
+        is_named && !inner.into_iter().any(|text| text.contains(jamo::is_syllable))
     }
 
     /// The word that follows, if nothing but white space parts it from the term.

@@ -14,6 +14,24 @@ const WAS_CALLED: [&str; 10] =
 /// Words of a sentence about how something was called before.
 const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
+/// What has names in code: 변수 user, ‘script’ 태그.
+const CODE_NAMES: [&str; 14] = [
+    "변수",
+    "매개변수",
+    "파라미터",
+    "인자",
+    "인수",
+    "함수",
+    "메서드",
+    "메소드",
+    "필드",
+    "프로퍼티",
+    "속성",
+    "태그",
+    "명령어",
+    "키워드",
+];
+
 /// Words of a sentence about how something is called in a language.
 const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
 /// How a word ends that is said to be a name.
@@ -79,7 +97,12 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
     let meant = matches!(particle, "을" | "를") && MEANING.iter().any(|verb| behind.starts_with(verb));
     let translated = || LANGUAGES.iter().find_map(|word| behind.strip_prefix(word)).is_some_and(is_name);
     let translated = matches!(particle, "은" | "는") && translated();
-    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated {
+    let in_code = CODE_NAMES.iter().any(|noun| {
+        place.before().strip_suffix(' ').is_some_and(|before| before.ends_with(noun))
+            || quoted && particle.is_empty() && behind.starts_with(noun)
+    });
+    let in_code = in_code && place.text[place.term.clone()].is_ascii();
+    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated || in_code {
         return true;
     }
     match particle.strip_prefix('이').unwrap_or(particle) {
@@ -206,6 +229,8 @@ mod tests {
             "‘[학생]’을 친 다음",
             "[event|는] 영어로 이벤트라고 해요.",
             "[수업|은] 영어로는 ‘class’예요.",
+            "변수 [user|에] 값을 넣어요.",
+            "‘[script]’ 태그를 써요.",
             "[수업|은] 영어로 class",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
@@ -227,6 +252,8 @@ mod tests {
             "[학습자|는] 한국어로 문의할 수 있어요.",
             "[학습자|는] 영어로 쓰인 글을 봐요.",
             "[학습자|는] 영어로 FAQ를 봐요.",
+            "[user] 변수를 써요.",
+            "속성 [학습자|를] 골라요.",
         ] {
             assert!(!spoken_of(sentence, in_korean), "{sentence}");
         }

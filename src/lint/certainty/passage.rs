@@ -5,7 +5,7 @@ use crate::korean::jamo;
 use crate::lint::prose::{OBJECT, Run, quoted};
 use crate::text::{text_after, text_before};
 
-use super::{Place, WINDOW};
+use super::{Place, Replacement, WINDOW, ends_sentence};
 
 /// How many words of a passage, the term not counted, are no name that a sentence merely mentions: “React Compiler를 써요”
 /// has one.
@@ -19,10 +19,14 @@ const LINKING: [&str; 24] = [
 
 /// Whether a term in Latin letters stands in a passage of Latin words, belongs to a name, or gives the origin of a word,
 /// while the new word has other letters.
-pub(super) fn is_left(run: &Run, place: &Place<'_>, new: &str) -> bool {
+pub(super) fn is_left(run: &Run, place: &Place<'_>, Replacement { listed, new }: Replacement<'_>) -> bool {
     let term = &place.text[place.term.clone()];
     let Some(script) = Script::of(new).filter(|_| has_latin(term) && !has_other(term)) else { return false };
-    is_amid(place, script) || is_marked(run, place, script) || is_in_name(place) || is_origin(place, new, script)
+    is_amid(place, script)
+        || is_paired(place)
+        || is_marked(run, place, script)
+        || is_in_name(place, listed)
+        || is_origin(place, new, script)
 }
 
 /// The script of the new word, which is the page's own.
@@ -54,7 +58,7 @@ impl Script {
 
 /// Whether the words around are of another script too.
 fn is_amid(place: &Place<'_>, script: Script) -> bool {
-    let (before, after) = (place.before(), place.rest());
+    let (before, after) = stretch(place);
     let ahead = words_of(&mut before.split_whitespace().rev(), |word| word.ends_with(','), script);
     let behind = match script.is_in(place.tail()) {
         true => Vec::new(),
@@ -65,9 +69,44 @@ fn is_amid(place: &Place<'_>, script: Script) -> bool {
     let all = ahead.len() + behind.len();
     // Names alone are no passage: Visual Studio Code event를.
     let is_passage = all >= PASSAGE && ahead.iter().chain(&behind).any(|word| is_small(word));
-    // A sentence without any other letters is a passage itself: `root.unmount` returns `undefined`.
-    let amid_code = || before.contains(OBJECT) || after.contains(OBJECT);
-    is_passage || (all > 0 || amid_code()) && ![before, place.tail(), after].into_iter().any(|text| script.is_in(text))
+    let is_foreign =
+        |before: &str, after: &str| ![before, place.tail(), after].into_iter().any(|text| script.is_in(text));
+    // A sentence without any letters of the page's own is a passage itself: `root.unmount` returns `undefined`.
+    let is_sentence = || {
+        let (before, after) = (place.before(), place.rest());
+        (all > 0 || before.contains(OBJECT) || after.contains(OBJECT)) && is_foreign(before, after)
+    };
+    // So is a word alone in a heading or in a cell, which may be the name of something in code.
+    let is_alone = || {
+        let before = text_before(place.text, place.term.start, WINDOW);
+        is_foreign(before, place.after())
+    };
+    is_passage || is_sentence() || is_alone()
+}
+
+/// The text around as far as one sentence goes in English, where a colon ends none: Error: this is not defined.
+fn stretch<'t>(place: &Place<'t>) -> (&'t str, &'t str) {
+    let ends = |text: &str, at: usize| text[at..].starts_with(['.', '!', '?', '\n']) && ends_sentence(&text[at + 1..]);
+    let before = text_before(place.text, place.term.start, WINDOW);
+    let after = place.after();
+    let begin = (0..before.len()).rev().find(|at| before.is_char_boundary(*at) && ends(before, *at));
+    let end = (0..after.len()).find(|at| after.is_char_boundary(*at) && ends(after, *at));
+    (&before[begin.map_or(0, |at| at + 1)..], &after[..end.unwrap_or(after.len())])
+}
+
+/// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of
+/// two words would be replaced.
+fn is_paired(place: &Place<'_>) -> bool {
+    let is_word = |word: &str| {
+        word.len() > 1
+            && word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '\''))
+    };
+    let before = place.before().strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    let next = place.next_word();
+    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
+    let is_article = |word: &str| LINKING.contains(&&*word.to_ascii_lowercase());
+    before.is_some_and(|word| is_word(word) || is_article(word)) || place.tail().is_empty() && is_word(next)
 }
 
 /// The nearest words up to one of the script or to a comma, as many as are asked for. `parts`: a comma stands between the
@@ -119,29 +158,43 @@ fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
     around.is_some_and(|own| is_left(&text[own]))
 }
 
-/// Whether a word with a capital follows a term with one: Event Grid를, Extension Manager에서. Capitals alone are no name
-/// (Extension API), and a name before the term is often its owner (React Compiler).
-fn is_in_name(place: &Place<'_>) -> bool {
+/// Whether the term is a word of a name with capitals: Event Grid를, Transition Type에. Capitals alone are no name (Extension
+/// API), nor is a term that the glossary writes with a capital behind its owner (React Compiler).
+fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| is_latin(c) && c.is_uppercase());
+    let is_name = |word: &str| capital(word) && word.contains(char::is_lowercase);
     let next = place.next_word();
     let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
-    place.tail().is_empty()
-        && capital(&place.text[place.term.clone()])
-        && capital(next)
-        && next.contains(char::is_lowercase)
+    let before = place.before().strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    let leads = || place.tail().is_empty() && is_name(next);
+    let follows = || {
+        !capital(listed) && before.is_some_and(|word| is_name(word) && word.chars().all(|c| is_latin(c) || c == '-'))
+    };
+    capital(&place.text[place.term.clone()]) && (leads() || follows())
 }
 
-/// Whether a bracket, or no blank at all, joins the term to a word of other letters: 확장(Extension), 확장<sup>Extension</sup>,
-/// Extension(확장). Several words in a bracket explain, unless they hold the new word: token(처음 한 번만).
+/// Whether a bracket, or no blank at all, joins the term to a word of other letters: 확장(Extension), 확장(browser extension),
+/// 확장<sup>Extension</sup>, Extension(확장). Several words in a bracket behind the term explain it, unless they hold the new
+/// word: token(처음 한 번만).
 fn is_origin(place: &Place<'_>, new: &str, script: Script) -> bool {
     let (before, after) = (place.before(), place.after());
     let ends = |text: &str| text.chars().next_back().is_some_and(|c| c.is_alphabetic() && !is_latin(c));
-    let opened = before.strip_suffix(['(', '（', '[']).is_some_and(|word| ends(word.trim_end()));
-    let inner = after.strip_prefix(['(', '（', '[']).and_then(|inner| inner.split([')', '）', ']']).next());
-    let closed = || place.tail().is_empty() && after.starts_with([')', '）', ']']);
+    let inside = || {
+        let at = before.rfind(BRACKETS).filter(|at| before[*at..].starts_with(OPENING))?;
+        let close = after.find(BRACKETS).filter(|at| after[*at..].starts_with(CLOSING))?;
+        let inner = [&before[at..], place.tail(), &after[..close]];
+        Some(ends(before[..at].trim_end()) && !inner.into_iter().any(|text| script.is_in(text)))
+    };
+    let behind = after.strip_prefix(OPENING).and_then(|inner| inner.split(CLOSING).next());
     let names = |inner: &str| script.is_in(inner) && (!inner.trim().contains(' ') || inner.contains(new));
-    ends(before.trim_end_matches(OBJECT)) || opened && closed() || place.tail().is_empty() && inner.is_some_and(names)
+    ends(before.trim_end_matches(OBJECT))
+        || inside().unwrap_or_default()
+        || place.tail().is_empty() && behind.is_some_and(names)
 }
+
+const OPENING: [char; 3] = ['(', '（', '['];
+const CLOSING: [char; 3] = [')', '）', ']'];
+const BRACKETS: [char; 6] = ['(', '（', '[', ')', '）', ']'];
 
 /// Whether a text has Latin letters.
 fn has_latin(text: &str) -> bool {
@@ -198,6 +251,12 @@ mod tests {
                 "How To Improve Usage 글을 봐요.",
                 "메모리를 봐요. メモリの usage を見る。",
                 "메모리를 봐요. Смотри usage здесь.",
+                "주석 // Event: this is not defined에서 나와요",
+                "error event를 봐요",
+                "event boundary를 써요",
+                "1. An event (엄격 모드)",
+                "# usage",
+                "| usage | 값 |\n| --- | --- |\n| 값 | 값 |",
             ],
         );
     }
@@ -217,7 +276,6 @@ mod tests {
                 "(usage) 안내",
                 "`a` usage를 봐요",
                 "Memory. usage를 봐요",
-                "Visual Studio Code Extension을 설치해요",
                 "Visual Studio Code extension을 설치해요",
                 "iOS, Android, Windows event를 봐요",
                 "click, hover, event를 봐요",
@@ -244,8 +302,16 @@ mod tests {
 
     #[test]
     fn a_part_of_a_name_is_left() {
-        hold(false, &["Event Grid를 열어요", "새 Extension Manager에서 켜요"]);
-        hold(true, &["Extension API를 써요", "Event를 열어요", "React Extension을 써요"]);
+        hold(
+            false,
+            &[
+                "Event Grid를 열어요",
+                "새 Extension Manager에서 켜요",
+                "Transition Event에 따라 달라요",
+                "Single-File Event를 써요",
+            ],
+        );
+        hold(true, &["Extension API를 써요", "Event를 열어요", "UI Event를 써요"]);
     }
 
     #[test]
@@ -259,6 +325,8 @@ mod tests {
                 "새 usage(쓰임)를 봐요",
                 "쓰임[usage]",
                 "Extension(확장 프로그램)을 켜요",
+                "브라우저 확장(browser extension)을 켜요",
+                "계산된 값(Computed Usage)을 봐요",
             ],
         );
         hold(true, &["usage(처음 한 번만)를 봐요", "usage(로그인할 때)를 봐요"]);

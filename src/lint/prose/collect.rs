@@ -5,7 +5,8 @@ mod html;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::parse::page::{
     BLOCK_ELEMENTS, Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
@@ -108,7 +109,7 @@ impl<'d> Collector<'d> {
         match Scalar::of(self.text, name) {
             Some(scalar) => {
                 let mut run = self.open(kind);
-                run.push(&name.text, Span::new(0, name.text.len()), true);
+                run.push_plain(&name.text, 0);
                 self.add(scalar.in_file(run));
             }
             None => self.whole(kind, name),
@@ -189,7 +190,7 @@ impl<'d> Collector<'d> {
             run.passage = attribute.passage;
             let before = self.document.headings.partition_point(|heading| heading.span.start <= span.start);
             run.heading = before.checked_sub(1);
-            run.push(&attribute.text.text, span, true);
+            run.push_plain(&attribute.text.text, span.start as usize);
             self.add(run);
         }
     }
@@ -295,7 +296,7 @@ impl<'d> Collector<'d> {
     fn shown(&mut self, id: usize) {
         let Target::Term { text: Some(text), .. } = &self.document.references[id].target else { return };
         let mut run = self.open(RunKind::Shown);
-        run.push(&text.text, text.span.shifted(self.base), true);
+        run.push_plain(&text.text, text.span.shifted(self.base).start as usize);
         self.add(run);
     }
 
@@ -316,7 +317,7 @@ impl<'d> Collector<'d> {
         match self.text.get(local).and_then(|raw| raw.rfind(title)) {
             Some(at) => {
                 let start = span.start as usize + at;
-                run.push(title, Span::new(start, start + title.len()), true);
+                run.push_plain(title, start);
             }
             None => run.push(title, span, false),
         }
@@ -331,6 +332,20 @@ impl Run {
         self.pieces.push(Piece { start, end: self.text.len(), span, exact });
     }
 
+    /// Text without markup that stands in the file as it is, from `at` on. What it has in backticks is code all the same:
+    /// other systems show it so, and people read it so.
+    fn push_plain(&mut self, text: &str, at: usize) {
+        let mut end = 0;
+        for code in code_in(text) {
+            self.push(&text[end..code.start], Span::new(at + end, at + code.start), true);
+            end = code.end;
+            self.push(OBJECT.encode_utf8(&mut [0; 4]), Span::new(at + code.start, at + end), false);
+        }
+        if end < text.len() {
+            self.push(&text[end..], Span::new(at + end, at + text.len()), true);
+        }
+    }
+
     fn object(&mut self, kind: MarkKind, span: Span) {
         let start = self.text.len();
         self.push(OBJECT.encode_utf8(&mut [0; 4]), span, false);
@@ -340,4 +355,29 @@ impl Run {
     fn mark(&mut self, start: usize, span: Span, kind: MarkKind) {
         self.marks.push(Mark { range: start..self.text.len(), span, kind });
     }
+}
+
+/// The code spans of a text, their backticks included (CommonMark 0.31.2, section 6.1): the next backticks that are as many
+/// close one.
+fn code_in(text: &str) -> Vec<Range<usize>> {
+    let mut fences: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('`') {
+        match fences.last_mut().filter(|last| last.end == at) {
+            Some(last) => last.end += 1,
+            None => fences.push(at..at + 1),
+        }
+    }
+    let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, fence) in fences.iter().enumerate() {
+        by_length.entry(fence.len()).or_default().push(number);
+    }
+    let mut found = Vec::new();
+    let mut next = 0;
+    while let Some(open) = fences.get(next) {
+        let alike = &by_length[&open.len()];
+        let close = alike.get(alike.partition_point(|number| *number <= next));
+        found.extend(close.map(|close| open.start..fences[*close].end));
+        next = close.unwrap_or(&next) + 1;
+    }
+    found
 }

@@ -49,6 +49,20 @@ fn everything_that_is_read_is_a_run() {
     assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
 }
 
+#[test]
+fn backticks_make_code_in_text_without_markup_too() {
+    for (text, expected) in [
+        ("---\ntitle: 가\ndescription: '`state`와 값'\n---\n", "\u{fffc}와 값"),
+        ("---\ntitle: 가\ndescription: |\n  값과\n  ``a`b``를 `봐요\n---\n", "값과\n\u{fffc}를 `봐요"),
+        ("```smart header=\"`state`와 값\"\n글\n```\n", "\u{fffc}와 값"),
+        ("<img alt=\"`` a ` b ` c `` 값\">\n", "\u{fffc} 값"),
+        ("![](a.png '값 `state`')\n", "값 \u{fffc}"),
+    ] {
+        let runs = texts(text);
+        assert!(runs.iter().any(|(_, run)| run == expected), "{text}: {runs:?}");
+    }
+}
+
 /// What is checked of a text, cut at everything that is no prose.
 fn checked(text: &str) -> Vec<String> {
     let parts = of(text).into_iter().flat_map(|run| run.text.split(OBJECT).map(str::to_owned).collect::<Vec<_>>());

@@ -12,7 +12,7 @@ pub(super) static JAVASCRIPT_INFO: Dialect = Dialect {
     fences: &["smart", "warn", "compare", "online", "offline", "summary"],
     examples: &[
         Example { written: "```smart header=\"Good to know\"\nText\n```", prose: &["Text", "Good to know"] },
-        Example { written: "```smart header=\"What `a` is\"\nText\n```", prose: &["Text", "What `a` is"] },
+        Example { written: "```smart header=\"What `a` is\"\nText\n```", prose: &["Text", "What", "is"] },
         Example { written: "[codetabs src=\"learner\" current=\"a\"]\n\nText", prose: &["Text"] },
     ],
 };
