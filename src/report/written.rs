@@ -1,6 +1,23 @@
-//! Texts of articles that stay texts where a report is written: in HTML, and in markdown that people paste into a chat.
+//! How a report is written: texts of articles stay texts in HTML and in markdown that people paste into a chat, numbers have
+//! commas, and its pages have the same colours.
 
 use pulldown_cmark_escape::escape_html;
+
+/// The colours and fonts of a report's pages, as CSS.
+pub(super) const COLOURS: &str = include_str!("colours.css");
+
+/// A number with a comma before every three digits: `19,600`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
 
 /// Text for HTML and its attributes.
 pub(super) fn html(text: &str) -> String {
@@ -30,6 +47,11 @@ pub fn chat(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
 
     #[test]
     fn what_means_something_there_is_written_as_itself() {

@@ -5,12 +5,13 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
 
 use super::data::{Data, sentences};
-use super::sheet::{Sheet, code, grouped};
+use super::sheet::{Sheet, code};
 use super::sheets::sheets;
 use super::trend::{self, Chart, Since};
 use super::words::{Words, broken};
 use super::{Finding, Outcome, Review, WRONG_LABELS, WRONG_TERMS};
 use crate::error::Error;
+use crate::report::written::{COLOURS, grouped};
 
 /// How many findings are listed for readers without scripts.
 const PLAIN_FINDINGS: usize = 100;
@@ -39,7 +40,7 @@ const SCRIPT: [&str; 6] = [
 struct PageView<'r> {
     r: serde_json::Value,
     t: &'r serde_json::Value,
-    style: &'static str,
+    style: String,
     script: String,
     data: String,
     plain: Vec<&'r Finding>,
@@ -128,7 +129,7 @@ fn view<'r>(review: &'r Review, words: &'r Words, sheets: &[Sheet], data: String
     }
     PageView {
         t: &words.all,
-        style: include_str!("page/style.css"),
+        style: [COLOURS, include_str!("page/style.css")].concat(),
         script: SCRIPT.concat(),
         data,
         plain,

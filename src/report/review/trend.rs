@@ -75,7 +75,7 @@ pub(super) fn findings(history: &[RecordedRun]) -> Option<Chart> {
         .collect();
     let most = moments.iter().map(|moment| moment.value).fold(1.0, f64::max);
     #[expect(clippy::cast_possible_truncation, reason = "counts are whole numbers")]
-    let told = |value: f64| super::sheet::grouped(value as u64);
+    let told = |value: f64| crate::report::written::grouped(value as u64);
     chart(&moments, 0.0, most, told)
 }
 

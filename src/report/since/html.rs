@@ -1,28 +1,15 @@
 //! The page of what changed: one file that needs nothing from elsewhere, and no script. Every number leads to its list.
 
-use crate::report::written::html;
 use std::fmt::Write as _;
 
 use super::{arrived, solved, words};
 use crate::diagnostic::UiLang;
 use crate::history::{Levels, PageNamed, Since, Told};
 use crate::lint::words::days_en;
+use crate::report::written::{COLOURS, grouped, html};
 use crate::text::visible;
 
-const STYLE: &str = "\
-:root{color-scheme:light dark;--ink:#1d2129;--soft:#5b6472;--line:#d9dde3;--back:#fff;--mark:#f4f6f9;--accent:#1a5fb4}\
-@media(prefers-color-scheme:dark){:root{--ink:#e8eaee;--soft:#a3adbb;--line:#3a414c;--back:#16191e;--mark:#20252c;--accent:#8ab8f2}}\
-*{box-sizing:border-box}body{margin:0 auto;max-width:60rem;padding:2rem 1.25rem 4rem;color:var(--ink);background:var(--back);\
-font:16px/1.65 Pretendard,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}\
-h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}\
-p{margin:.4rem 0}.soft{color:var(--soft)}a{color:var(--accent)}\
-ul.sum{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.75rem;padding:0;margin:1.25rem 0}\
-ul.sum a{display:block;height:100%;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.5rem;text-decoration:none;color:inherit}\
-ul.sum b{display:block;font-size:1.5rem;font-variant-numeric:tabular-nums}\
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:36rem}\
-th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}\
-th.n,td.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}td code,.d{white-space:nowrap}code{background:var(--mark);padding:0 .25em;border-radius:.2em}\
-@media print{body{max-width:none;padding:0}ul.sum a{border-color:#999}@page{margin:16mm}}";
+const STYLE: &str = include_str!("style.css");
 
 /// The changes as a separate page.
 pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
@@ -36,7 +23,7 @@ pub fn since_html(since: &Since, title: &str, lang: UiLang) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{} · {}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n\
+         <title>{} · {}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{COLOURS}{STYLE}</style>\n</head>\n<body>\n<header>\n\
          <p class=\"soft\">{}</p>\n<h1>{}</h1>\n",
         text(&heading(&since.from, &since.to)),
         text(title),
@@ -86,7 +73,7 @@ fn summary(page: &mut String, since: &Since, lang: UiLang) {
     ];
     page.push_str("<ul class=\"sum\">\n");
     for (id, label, count) in cells {
-        let _ = writeln!(page, "<li><a href=\"#{id}\"><b>{count}</b> {label}</a></li>");
+        let _ = writeln!(page, "<li><a href=\"#{id}\"><b>{}</b> {label}</a></li>", grouped(count as u64));
     }
     page.push_str("</ul>\n");
 }
@@ -104,7 +91,7 @@ fn compared(page: &mut String, since: &Since, lang: UiLang) {
     let row = |when: &str, by: &str, levels: Option<Levels>| {
         let cells = match levels {
             Some(Levels { error, warning, info }) => {
-                [error, warning, info].iter().map(|n| format!("<td class=\"n\">{n}</td>")).collect::<String>()
+                [error, warning, info].map(|n| format!("<td class=\"n\">{}</td>", grouped(n as u64))).concat()
             }
             None => format!("<td colspan=\"3\">{}</td>", of("읽을 수 없어요", "cannot be read any more")),
         };
@@ -142,7 +129,7 @@ fn table_head(page: &mut String, heads: &[&str], numbers: usize) {
 }
 
 fn section(page: &mut String, id: &str, name: &str, count: usize) {
-    let _ = writeln!(page, "<h2 id=\"{id}\">{name} ({count})</h2>");
+    let _ = writeln!(page, "<h2 id=\"{id}\">{name} ({})</h2>", grouped(count as u64));
 }
 
 fn none(page: &mut String, lang: UiLang) {
@@ -194,7 +181,7 @@ fn solved_table(page: &mut String, since: &Since, lang: UiLang) {
             text(&own.found),
             text(&own.rule),
             text(&own.page),
-            own.count
+            grouped(own.count.into())
         );
     }
     page.push_str("</tbody></table></div>\n");
