@@ -21,11 +21,11 @@ use super::gathered::Gathered;
 use super::keys::{Keys, Rebuilt};
 use super::pages::{Stage, Task, runs};
 use super::pictures::{Shelf, shelve};
-use super::reported::pictures;
 use super::seals::Seals;
 use super::search::notices;
 use super::stop::Stop;
 use super::survey::Surveyed;
+use super::thumbnails::pictures_key;
 use super::twins::Twins;
 
 /// How long a build waits for another build to end.
@@ -144,7 +144,7 @@ pub fn build(
         // The terminal searches the current site: if the new site was refused, the old index stays.
         keeper.finish(found.corpus, &found.runs)?;
     }
-    let reported = keys.map(|keys| keys.reported().bytes(&loose).bytes(&pictures(surveyed, &shelf, &checked)));
+    let reported = keys.map(|keys| keys.reported().bytes(&loose).bytes(&pictures_key(surveyed, &shelf, &checked)));
     let (pages, rebuilt) = (gathered.pages, gathered.rebuilt);
     Ok(Built { checked, published, shrunk, pages, files, bytes, rebuilt, loose, reported })
 }

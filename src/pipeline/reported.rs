@@ -1,6 +1,5 @@
 //! Whether the report of an earlier build says what the report of this build would say.
 
-use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
@@ -8,15 +7,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Key, KeyOf};
-use crate::source::read_inside;
 use crate::write::{Known, Seal};
 
 use super::build::Built;
 use super::check::Checked;
 use super::memo::Memo;
-use super::pictures::Shelf;
 use super::survey::Surveyed;
-use super::thumbnails::on_disk;
 
 /// Findings that are hashed at once.
 const FINDINGS: usize = 4096;
@@ -55,26 +51,6 @@ impl<'s> Reported<'s> {
             self.memo.put(Some(self.key), &seal);
         }
     }
-}
-
-/// The key of the pictures that a report may show: the files of published ones, whose names hold the hash of their content,
-/// and the bytes of all others, such as those of drafts.
-pub(super) fn pictures(surveyed: &Surveyed, shelf: &Shelf, checked: &Checked) -> Key {
-    let published: Vec<&str> = shelf.files.values().flatten().map(|copied| copied.path.as_str()).collect();
-    let used = checked.spoken.values().flat_map(|(_, usage)| &usage.pictures).map(|picture| &picture.file);
-    let other = used.filter(|file| file.starts_with('/') || !shelf.files.contains_key(*file));
-    let mut read: BTreeSet<String> = other.map(|file| on_disk(&surveyed.site, file)).collect();
-    // Words that were read on a picture are cut out of it.
-    let told = checked.diagnostics.iter().chain(&checked.baselined);
-    let told = told.chain(checked.waived.iter().map(|own| &own.diagnostic));
-    let places = told.flat_map(|told| &told.notes).filter(|note| note.area.is_some());
-    read.extend(places.filter_map(|note| Some(note.place.as_ref()?.path.to_string())));
-    let content = |path: String| {
-        let hash = read_inside(&surveyed.request.root, &path).ok().map(|bytes| *blake3::hash(&bytes).as_bytes());
-        (path, hash)
-    };
-    let read: Vec<(String, Option<[u8; 32]>)> = read.into_par_iter().map(content).collect();
-    KeyOf::stage("pictures of the report").value(&(published, read)).key()
 }
 
 /// The key of all findings, and of what pages say.

@@ -1,16 +1,19 @@
 //! Small pictures for the reviewers' report, which embeds them as `data:` addresses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::error::Act;
+use crate::memo::{Key, KeyOf};
 use crate::model::Site;
 use crate::pictures::{Library, cuts};
 use crate::source::read_inside;
 use crate::write::{holds_no_links, stays_inside};
 
+use super::check::Checked;
 use super::paths::project_path;
+use super::pictures::Shelf;
 use super::survey::Surveyed;
 
 /// Width in pixels.
@@ -58,12 +61,32 @@ pub fn cut_outs(surveyed: &Surveyed, places: &[(usize, &str, [u32; 4])]) -> BTre
     by_picture.into_par_iter().flat_map_iter(of_picture).collect()
 }
 
+/// The key of the pictures that a report may show: the files of published ones, whose names hold the hash of their content,
+/// and the bytes of all others, such as those of drafts.
+pub(super) fn pictures_key(surveyed: &Surveyed, shelf: &Shelf, checked: &Checked) -> Key {
+    let published: Vec<&str> = shelf.files.values().flatten().map(|copied| copied.path.as_str()).collect();
+    let used = checked.spoken.values().flat_map(|(_, usage)| &usage.pictures).map(|picture| &picture.file);
+    let other = used.filter(|file| file.starts_with('/') || !shelf.files.contains_key(*file));
+    let mut read: BTreeSet<String> = other.map(|file| on_disk(&surveyed.site, file)).collect();
+    // Words that were read on a picture are cut out of it.
+    let told = checked.diagnostics.iter().chain(&checked.baselined);
+    let told = told.chain(checked.waived.iter().map(|own| &own.diagnostic));
+    let places = told.flat_map(|told| &told.notes).filter(|note| note.area.is_some());
+    read.extend(places.filter_map(|note| Some(note.place.as_ref()?.path.to_string())));
+    let content = |path: String| {
+        let hash = read_inside(&surveyed.request.root, &path).ok().map(|bytes| *blake3::hash(&bytes).as_bytes());
+        (path, hash)
+    };
+    let read: Vec<(String, Option<[u8; 32]>)> = read.into_par_iter().map(content).collect();
+    KeyOf::stage("pictures of the report").value(&(published, read)).key()
+}
+
 fn data(webp: &[u8]) -> String {
     format!("data:image/webp;base64,{}", base64(webp))
 }
 
 /// The path of a picture in the project.
-pub(super) fn on_disk(site: &Site, file: &str) -> String {
+fn on_disk(site: &Site, file: &str) -> String {
     match file.strip_prefix('/') {
         Some(file) => project_path(&site.config.static_dir, file),
         None => project_path(&site.config.content, file),
