@@ -174,6 +174,32 @@ fn names_that_are_not_text_are_told() {
 }
 
 #[test]
+fn the_query_of_a_link_goes_with_it() {
+    let project = Project::new();
+    std::fs::remove_dir_all(project.path("content")).expect("removed");
+    project.write("helpgen.yml", "title: 도움말\nbase_url: https://help.example.com/\nlanguages: [ko]\n");
+    project.write("glossary.yml", "roles: { student: 수강생, instructor: 강의자 }\nconcepts: []\n");
+    project.write(
+        "content/_index.md",
+        page("처음", "[가](a.md?role=student#way) <a href=\"a.md?role=instructor\">나</a> [찾기](/ko/search/?q=가)"),
+    );
+    project.write("content/a.md", page("가", "## 방법 {#way}\n\n글이에요. [여기](?role=student#way)"));
+    project.build().succeeded();
+    let site = project.site();
+    let text = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    let home = text("ko/index.html");
+    for href in ["a/?role=student#way\"", "a/?role=instructor\"", "search/?q="] {
+        assert!(home.contains(href), "{href}: {home}");
+    }
+    assert!(text("ko/a/index.html").contains("href=\"?role=student#way\""), "{}", text("ko/a/index.html"));
+    // A site for one role names no other one.
+    project.run(["build", "--role", "student"]).succeeded();
+    let site = project.site();
+    let home = String::from_utf8_lossy(&site["ko/index.html"]);
+    assert!(home.contains("a/#way\"") && !home.contains("?role=instructor"), "{home}");
+}
+
+#[test]
 fn addresses_for_machines_are_encoded() {
     let project = Project::new();
     project.write(

@@ -61,6 +61,12 @@ pub(super) fn parts(url: &str) -> (&str, &str) {
     (path.split('?').next().unwrap_or_default(), fragment)
 }
 
+/// The query of an address with its `?`, such as `?role=student`; empty without one.
+pub fn query(url: &str) -> &str {
+    let before = url.split_once('#').map_or(url, |(before, _)| before);
+    before.find('?').map_or("", |at| &before[at..])
+}
+
 /// The part of a full address below `base`, with its query and fragment; `None` for another site. The scheme does not
 /// count: `http` leads to the same site.
 pub(super) fn below_base<'u>(base: &str, url: &'u str) -> Option<&'u str> {

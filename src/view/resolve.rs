@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Page, Readers, RoleSet, anchors, folds, inner_prefix};
+use crate::model::{LinkTo, Page, Readers, RoleSet, anchors, folds, inner_prefix, query};
 use crate::parse::glossary::Label;
 use crate::parse::page::{BlockKind, Document, Inline, Name, PassageId, Reference, ReferenceId, Target, parse_inline};
 use crate::text::{SourceText, composed};
@@ -320,6 +320,8 @@ impl Resolver<'_, '_> {
             let href = if url.starts_with("mailto:") { url.to_owned() } else { format!("mailto:{url}") };
             return to(href, false);
         }
+        // A site for one role asks nobody for a role, and names no other one.
+        let query = if site.role.is_none() { query(url) } else { "" };
         match site.link(self.context.origin(self.page, file), url) {
             LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => {
                 let page = &site.pages[id];
@@ -333,7 +335,7 @@ impl Resolver<'_, '_> {
                 let whole = fragment.is_empty() || page.hides(&fragment, site.audience());
                 let place = || site.place_on(page, &fragment).unwrap_or_else(|| fragment.clone());
                 let hash = if whole { String::new() } else { format!("#{}", place()) };
-                let href = format!("{}{}{hash}", self.root, page.url);
+                let href = format!("{}{}{query}{hash}", self.root, page.url);
                 let markdown = format!("{}{}index.md{hash}", self.root, page.url);
                 let (title, titles) = self.context.line(title, self.page, roles);
                 Resolved::Link(LinkTarget::To { href, title, titles, external: false, markdown })
@@ -343,7 +345,7 @@ impl Resolver<'_, '_> {
             }
             LinkTo::Here(fragment) => {
                 let place = site.place_on(self.page, &fragment).unwrap_or(fragment);
-                to(format!("#{place}"), false)
+                to(format!("{query}#{place}"), false)
             }
             LinkTo::File(file) => to(format!("{}files/{}", self.root, composed(&file)), false),
             LinkTo::Made(url) => {
@@ -351,7 +353,7 @@ impl Resolver<'_, '_> {
                 let has_twin = page.ends_with('/') && !page.ends_with("/search/");
                 let markdown = if has_twin { format!("{}{page}index.md{place}", self.root) } else { String::new() };
                 let (title, titles) = self.context.line(title, self.page, roles);
-                let href = format!("{}{url}", self.root);
+                let href = format!("{}{page}{query}{place}", self.root);
                 Resolved::Link(LinkTarget::To { href, title, titles, external: false, markdown })
             }
             LinkTo::External => {

@@ -74,12 +74,15 @@ impl Builder<'_> {
             FenceLine::Open { colons, name, title, arguments, attributes } => {
                 self.flush_plain();
                 let known = faults::container(self, name, arguments, attributes, span);
+                // `:::note{title="…"}` is how other generators write a title.
+                let named = || attributes.get("title").map(|name| name.span.range());
+                let title = title.clone().or_else(named);
                 if let (Some(ContainerKind::Steps | ContainerKind::Tabs | ContainerKind::Marks(_)), Some(title)) =
-                    (known, title)
+                    (known, &title)
                 {
                     faults::untitled(self, name, Span::from(title.clone()));
                 }
-                let title = title.clone().map_or_else(Vec::new, |range| prose::fragment(self, range));
+                let title = title.map_or_else(Vec::new, |range| prose::fragment(self, range));
                 let kind = known.unwrap_or(ContainerKind::Unknown);
                 if let ContainerKind::Role(passage) = kind {
                     self.passage = Some(passage);

@@ -56,6 +56,14 @@ fn what_only_looks_like_a_directive_is_text() {
 }
 
 #[test]
+fn a_title_may_be_an_attribute() {
+    let in_brackets = parsed(":::note[:ui[save] 제목]\n글\n:::").tree();
+    assert!(in_brackets.contains("ui(save)"), "{in_brackets}");
+    reads(":::note{title=\":ui[save] 제목\"}\n글\n:::", &in_brackets);
+    reads(":::note[:ui[save] 제목]{title=\"다른 제목\"}\n글\n:::", &in_brackets);
+}
+
+#[test]
 fn nothing_applies_in_code() {
     reads("`:ui[a]`와 ` :::note `", "p(`:ui[a]`와 `:::note`)");
     reads("```\n:::note\n:ui[a]\n:::\n```", "code[](\":::note\\n:ui[a]\\n:::\\n\")");
