@@ -224,3 +224,16 @@ fn a_role_that_is_none_is_refused_with_those_that_are() {
     project.run(["build", "--role", "수강생", "--deny", "never"]).succeeded();
     assert!(!project.page("ko/courses").contains("data-roles"));
 }
+
+#[test]
+fn a_site_for_a_role_without_a_page_is_not_built() {
+    let project = Project::new();
+    project.write("glossary.yml", "roles: { student: { ko: 수강생 }, instructor: { ko: 강의자 } }\n");
+    for file in ["content/_index.md", "content/start.md"] {
+        project.write(file, "---\ntitle: 글\nroles: [student]\n---\n\n글이에요.\n");
+    }
+    project.run(["build", "--role", "student"]).succeeded();
+    let site = project.site();
+    project.run(["build", "--role", "instructor"]).ended_with(1).says("--allow-shrink");
+    assert!(project.site() == site);
+}

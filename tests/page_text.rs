@@ -131,3 +131,19 @@ fn each_entry_of_the_feed_leads_to_its_place_on_a_page_and_none_is_of_a_day_to_c
         assert!(of("<updated>", "T") <= "2026-11-22", "{entry}");
     }
 }
+
+#[test]
+fn words_of_raw_html_and_of_captions_are_searched() {
+    let project = Project::new();
+    project.write("content/화면.png", PICTURE);
+    let body = "<table><tr><th>무지개떡</th><td>감자전</td></tr></table>\n\n\
+                <details><summary>파전 보기</summary>\n\n글이에요.\n\n</details>\n\n\
+                ![가림막](화면.png \"연잎밥 설명\")\n\n<script>let 비밀 = \"숨은말\";</script>\n";
+    project.write("content/b.md", page("둘째", body));
+    project.run(["build", "--deny", "never"]).succeeded();
+    for word in ["무지개떡", "감자전", "파전", "연잎밥"] {
+        project.run(["search", word]).succeeded().says("둘째");
+    }
+    let hidden = project.run(["search", "숨은말"]);
+    assert!(!hidden.text.contains("둘째"), "{}", hidden.text);
+}

@@ -132,8 +132,7 @@ pub fn build(
     let site_faults = [site_faults, linter.unused(&checked.said)].concat();
     let checked = checked.finish(linter.site(site_faults), surveyed, baseline, surveyed.only.is_empty())?;
     let agreed = publish(&checked);
-    // A site for one role may have fewer pages than the site before it.
-    let guarded = agreed && !request.allow_shrink && site.role.is_none();
+    let guarded = agreed && !request.allow_shrink;
     let shrunk = if guarded { shrunk(&writer, gathered.articles, site) } else { None };
     let published = agreed && shrunk.is_none();
     let (files, bytes) = out.counts();
@@ -193,7 +192,9 @@ fn shared<'s>(context: &Context<'s>, dressed: &Dressed) -> (BTreeMap<&'s str, te
 fn shrunk(writer: &SiteWriter<'_>, now: usize, site: &Site) -> Option<Shrunk> {
     let before = writer.articles_before(now * 2);
     let is_empty = !site.pages.iter().any(|page| site.shows(page));
-    (is_empty || now * 2 < before).then_some(Shrunk { before, now })
+    // A site for one role may have fewer pages than the site before it, but not none.
+    let is_smaller = site.role.is_none() && now * 2 < before;
+    (is_empty || is_smaller).then_some(Shrunk { before, now })
 }
 
 /// For each concept, the pages with its terms, most uses first.

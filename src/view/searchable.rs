@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::parse::page::{Block, BlockKind, Container, ContainerKind, Definition, Inline, InlineKind};
+use crate::parse::page::{
+    Block, BlockKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, Target, leading_particle,
+};
 
 use super::body::{Body, Resolved};
 use super::closed::ClosedIds;
+use super::html_text::html_text;
 
 /// The text under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +105,8 @@ impl<'b> Walk<'b> {
                     Walk::new(inner).blocks(&inner.document.blocks, sections);
                 }
             }
-            BlockKind::Html(_) | BlockKind::Rule => {}
+            BlockKind::Html(html) => add(&html_text(html), sections),
+            BlockKind::Rule => {}
         }
     }
 
@@ -165,13 +169,48 @@ impl<'b> Walk<'b> {
 }
 
 fn line(body: &Body, inlines: &[Inline], sections: &mut [SearchableSection]) {
-    if !inlines.is_empty() && !is_picture(body, inlines) {
+    if !is_picture(body, inlines) {
         add(&body.plain(inlines), sections);
     }
+    add(&captions(body, inlines), sections);
 }
 
-/// A picture alone has nothing to read but its alternative text, which would be shown as if it were the page's. What a film
-/// shows is found by its description alone.
+/// What stands below pictures and films.
+fn captions(body: &Body, inlines: &[Inline]) -> String {
+    let mut captions = String::new();
+    for inline in inlines {
+        let InlineKind::Image(id, _) = &inline.kind else { continue };
+        let shown = matches!(body.references.get(*id), Some(Resolved::Picture(_) | Resolved::Media(_)));
+        if let (true, Target::Image(image)) = (shown, &body.document.references[*id].target) {
+            caption(body, &image.caption, &mut captions);
+        }
+    }
+    captions
+}
+
+/// The words of a caption, behind which a new line begins.
+fn caption(body: &Body, pieces: &[CaptionPiece], out: &mut String) {
+    let mut pieces = pieces.iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            CaptionPiece::Text(text) => out.push_str(text),
+            CaptionPiece::Reference(id) => {
+                let behind = pieces.next_if(|next| matches!(next, CaptionPiece::Text(_)));
+                let Some(CaptionPiece::Text(text)) = behind else {
+                    out.push_str(&body.references[*id].plain());
+                    continue;
+                };
+                let particle = leading_particle(text).filter(|at| at.start == 0).map_or("", |at| &text[at]);
+                out.push_str(&body.references[*id].with_particle(particle));
+                out.push_str(&text[particle.len()..]);
+            }
+        }
+    }
+    out.push('\n');
+}
+
+/// A picture alone has nothing to read but its caption: its alternative text would be shown as if it were the page's. What a
+/// film shows is found by its description alone.
 fn is_picture(body: &Body, inlines: &[Inline]) -> bool {
     let [Inline { kind: InlineKind::Image(id, _), .. }] = inlines else { return false };
     !matches!(body.references.get(*id), Some(Resolved::Media(_)))
@@ -187,11 +226,12 @@ fn row(body: &Body, cells: &[Vec<Inline>], sections: &mut [SearchableSection]) {
 }
 
 fn add(text: &str, sections: &mut [SearchableSection]) {
-    if let Some(last) = sections.last_mut() {
+    let text = text.trim();
+    if let Some(last) = sections.last_mut().filter(|_| !text.is_empty()) {
         if !last.text.is_empty() {
             last.text.push('\n');
         }
-        last.text.push_str(&seen(text.trim()));
+        last.text.push_str(&seen(text));
     }
 }
 
