@@ -12,13 +12,14 @@ use std::ops::Range;
 use crate::korean::jamo::is_syllable;
 use crate::korean::{Reading, parse_tail};
 use crate::model::RoleSet;
+use crate::text::{text_after, text_before};
 
 use super::borders::{Event, borders};
 use super::denial::denied;
 use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner};
 use super::korean::{appears, is_condition, is_set_aside};
 use super::naming::{SCREENS_EN, are_joined, particle};
-use super::passage::{Sentence, words_of};
+use super::passage::{Sentence, words, words_of};
 use super::words::are_listed;
 
 /// What a clause says of a label.
@@ -146,6 +147,7 @@ impl Clause {
         let Sentence { text, labels, namings, .. } = *sentence;
         let own = &namings[number];
         let tail = particle(text, own).0;
+        let korean = tail.starts_with(is_syllable) || text[own.range.clone()].ends_with(is_syllable);
         let joined = self.last.is_some_and(|last| are_joined(text, &namings[last], own));
         self.last = Some(number);
         let known = self.named.filter(|_| joined);
@@ -156,7 +158,7 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             waited_for: is_waited_for(text, self.start..own.range.start),
-            object: match tail.starts_with(is_syllable) {
+            object: match korean {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
             },
@@ -183,9 +185,9 @@ impl Clause {
         if self.named.is_none() && !own.turned && matches!(tail, "을" | "를") && !is_meant_for(text, own.end) {
             return;
         }
-        let english = !tail.starts_with(is_syllable);
+        let bare = !tail.starts_with(is_syllable);
         self.has_subject =
-            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || english && !who.object;
+            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || bare && !who.object;
         self.speak_of(who, found);
     }
 
@@ -232,9 +234,8 @@ impl Clause {
         let spoken = self.named.or(self.before);
         let condition = spoken.and_then(|who| who.by).is_some_and(|by| {
             let (tail, end) = particle(text, &namings[by]);
-            let next = words_of(text, end..text.floor_char_boundary((end + 16).min(sentence.range.end)));
-            is_condition(tail, "")
-                || next.first().is_some_and(|next| next.text.starts_with('때') || next.text.starts_with("경우"))
+            let behind = text_after(text, end, NEXT).trim_start();
+            is_condition(tail, "") || behind.starts_with('때') || behind.starts_with("경우")
         });
         self.end(sentence, at, found);
         if bare && !condition {
@@ -277,10 +278,11 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
     inner.end(sentence, range.end, found);
     let (Some(named), Some(outer)) = (alone, clauses.last_mut()) else { return };
     if let Some(label) = outer.label
-        && text[labels[label].end..start].split_whitespace().count() <= 2
+        && text[labels[label].end..start].split_whitespace().nth(2).is_none()
     {
         found[label] = Some(Who { by: None, ..named }.said(true));
-        clauses.iter_mut().for_each(|clause| clause.waiting.retain(|own| *own != label));
+        // The clause's last label waits last, if it does.
+        outer.waiting.pop_if(|own| *own == label);
     } else if !text[outer.start..start].contains(char::is_alphanumeric) {
         outer.named = Some(named);
     }
@@ -317,11 +319,15 @@ fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
 /// Whether an English name is what a verb acts on, in a clause without another subject: ask your instructor, to invite students. A
 /// name where the clause begins, behind a preposition or behind “are” is none.
 fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
-    let near = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
-    let begins = words_of(text, before.start..text.floor_char_boundary(before.end.min(before.start + NEAR)));
-    let words = words_of(text, near..before.end);
+    let clause = &text[before];
+    let begins = words(text_after(clause, 0, NEAR));
+    let words = words(text_before(clause, clause.len(), NEAR));
     let determiners = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
     let Some(last) = (words.len() - determiners).checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    // A word of Korean is no verb of English: 계정에 instructor 권한이 있으면.
+    if last.text.ends_with(is_syllable) {
+        return false;
+    }
     let last = last.text.to_lowercase();
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
@@ -331,9 +337,9 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
 
 /// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
 fn is_waited_for(text: &str, before: Range<usize>) -> bool {
-    let from = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
-    let words = words_of(text, from..before.end);
-    let Some((first, rest)) = words.split_first().filter(|_| from == before.start) else { return false };
+    let clause = &text[before];
+    let words = words(text_before(clause, clause.len(), NEAR));
+    let Some((first, rest)) = words.split_first().filter(|_| clause.len() <= NEAR) else { return false };
     let first = first.text.to_lowercase();
     (CONDITIONS.contains(&first.as_str()) || TIMES.contains(&first.as_str()))
         && rest.iter().all(|word| is_determiner(word.text))
@@ -348,6 +354,8 @@ fn is_order(text: &str, before: Range<usize>) -> bool {
 
 /// How much of a clause is read before a name, in bytes.
 const NEAR: usize = 64;
+/// How much is read behind a name for the word that makes it a condition, in bytes.
+const NEXT: usize = 16;
 /// Words of English behind which a name is no object.
 const LEADS: [&str; 30] = [
     "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",

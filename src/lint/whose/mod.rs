@@ -226,7 +226,7 @@ fn set_apart(
 fn is_set_beside(sentence: &Sentence<'_>, at: usize, other: usize) -> bool {
     let between = sentence.labels[at].end..sentence.labels[other].start;
     let text = &sentence.text[between.clone()];
-    if words::are_listed(text) || text.len() > HEAD {
+    if text.len() > HEAD || words::are_listed(text) {
         return false;
     }
     let words = words_of(sentence.text, between);
