@@ -16,9 +16,9 @@ use crate::text::{text_after, text_before};
 
 use super::borders::{Event, borders};
 use super::denial::denied;
-use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner};
+use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner, is_thing};
 use super::korean::{appears, is_condition, is_set_aside};
-use super::naming::{SCREENS_EN, are_joined, particle};
+use super::naming::{Naming, SCREENS_EN, are_joined, particle};
 use super::passage::{Sentence, words, words_of};
 use super::words::are_listed;
 
@@ -163,8 +163,9 @@ impl Clause {
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
             },
         };
+        let who = self.told_of_label(sentence, who, own, found);
         if let Some(label) = self.label
-            && is_for(text.get(labels[label].end..own.range.start).unwrap_or_default())
+            && is_for(text.get(labels[label].end..own.range.start).unwrap_or_default(), own.on_screen)
             && let Some(of_label) = &mut found[label]
         {
             // It is called “a” for students: the name is theirs, whoever was named before. “Instructors open “a” for students”
@@ -189,6 +190,17 @@ impl Clause {
         self.has_subject =
             matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || bare && !who.object;
         self.speak_of(who, found);
+    }
+
+    /// “a”, which students cannot open, …: the words between the commas are about the label before them, and what follows is not
+    /// about whom they name.
+    fn told_of_label(&self, sentence: &Sentence<'_>, who: Who, own: &Naming, found: &mut [Option<Spoken>]) -> Who {
+        let Sentence { text, labels, .. } = *sentence;
+        let last = labels.partition_point(|label| label.end <= own.range.start).checked_sub(1);
+        let label = last.filter(|&last| is_relative(text_after(&text[..own.range.start], labels[last].end, NEAR)));
+        let Some(label) = label.filter(|_| self.label.is_none()) else { return who };
+        found[label] = Some(Who { by: None, ..who }.said(true));
+        Who { object: true, ..who }
     }
 
     /// Everyone else: all but those of whom the sentence spoke.
@@ -331,7 +343,8 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     let last = last.text.to_lowercase();
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
-    let place = next.is_some_and(|next| SCREENS_EN.contains(&next));
+    let has = matches!(last.as_str(), "has" | "have" | "had" | "hold" | "holds" | "with");
+    let place = next.is_some_and(|next| SCREENS_EN.contains(&next) || has && STANDINGS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
 }
 
@@ -357,17 +370,28 @@ const NEAR: usize = 64;
 /// How much is read behind a name for the word that makes it a condition, in bytes.
 const NEXT: usize = 16;
 /// Words of English behind which a name is no object.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 33] = [
     "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",
     "that", "what", "how", "once", "after", "before", "whether", "every", "each", "all", "both", "most", "which",
-    "than",
+    "than", "become", "becomes", "became",
 ];
+/// What one has as a role, besides a screen: the seller role.
+const STANDINGS_EN: [&str; 7] = ["role", "rights", "permission", "permissions", "privileges", "access", "status"];
 
-/// Whether no more than “for” or “to” stands between a label and a role's name.
-fn is_for(between: &str) -> bool {
+/// Whether no more than “for” or “to” stands between a label and a role's name, or than “on” before the name of its screen.
+fn is_for(between: &str, on_screen: bool) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("for") || word.eq_ignore_ascii_case("to"))
-        && words.all(is_determiner)
+    let leads = |word: &str| matches!(word, "for" | "to") || on_screen && matches!(word, "on" | "in");
+    words.next().is_some_and(|word| leads(&word.to_ascii_lowercase())) && words.all(is_determiner)
+}
+
+/// Whether words between a label and a role's name begin what is told of the label behind a comma: “a”, which only; “a”, which is
+/// shown to
+fn is_relative(between: &str) -> bool {
+    let Some((thing, behind)) = between.split_once(", which ") else { return false };
+    let mut told = words(behind).into_iter().rev().map(|word| word.text).filter(|word| !is_determiner(word));
+    let leads = told.next().is_none_or(|last| matches!(last, "only" | "to" | "for" | "by"));
+    leads && !behind.contains(',') && words(thing).iter().all(|word| is_thing(word.text))
 }
 
 /// Whether words before a label say that it is what something is called: it is “a”, is shown as “a”, reads “a”.

@@ -1,5 +1,9 @@
 //! The small words of English that make clauses, conditions and denials.
 
+use crate::model::THINGS_EN;
+
+use super::naming::SCREENS_EN;
+
 /// Words that begin a clause.
 const BEGINNINGS: [&str; 16] = [
     "and", "but", "while", "whereas", "where", "when", "whenever", "or", "if", "then", "yet", "though", "although",
@@ -72,6 +76,11 @@ pub(super) fn is_determiner(word: &str) -> bool {
     DETERMINERS.iter().any(|own| own.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word says what bears a name on the screen: the “a” button, the “a” page.
+pub(super) fn is_thing(word: &str) -> bool {
+    THINGS_EN.contains(&word) || SCREENS_EN.contains(&word) || matches!(word, "option" | "link" | "section" | "item")
+}
+
 /// Whether a word denies what follows, be it a verb or a noun: not, no, neither.
 pub(super) fn is_negative(word: &str) -> bool {
     is_negator(word) || matches!(word, "no" | "none" | "nobody" | "nothing" | "neither" | "nor")
@@ -86,5 +95,10 @@ pub(super) fn is_negator(word: &str) -> bool {
 pub(super) fn is_said_to_be(words: &[super::passage::Word<'_>]) -> bool {
     let verbs =
         ["is", "are", "be", "becomes", "become", "called", "named", "as", "reads", "means", "replaces", "replaced"];
+    let turns = |pair: &[super::passage::Word<'_>]| {
+        matches!(pair[0].text, "turns" | "turn" | "turned" | "changes" | "change" | "changed")
+            && matches!(pair[1].text, "into" | "to")
+    };
     words.iter().any(|word| verbs.iter().any(|verb| verb.eq_ignore_ascii_case(word.text)))
+        || words.windows(2).any(turns)
 }

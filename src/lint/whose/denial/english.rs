@@ -1,9 +1,7 @@
 //! English: not, no, without, instead of, is hidden.
 
-use crate::model::THINGS_EN;
-
 use super::super::english::{
-    AUXILIARIES, is_adverb, is_determiner, is_negative, is_negator, is_preposition, is_supposed, parts_verbs,
+    AUXILIARIES, is_adverb, is_determiner, is_negative, is_negator, is_preposition, is_supposed, is_thing, parts_verbs,
 };
 use super::super::passage::Word;
 use super::{Part, words_of};
@@ -11,7 +9,8 @@ use super::{Part, words_of};
 /// Verbs that, denied, ask for what follows them: don’t forget to open it.
 const OMISSIONS: [&str; 6] = ["forget", "fail", "miss", "hesitate", "skip", "only"];
 /// What is said of a thing that is not there.
-const GONE: [&str; 11] = [
+const GONE: [&str; 12] = [
+    "replaced",
     "hidden",
     "missing",
     "invisible",
@@ -56,6 +55,8 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
                 &between[usize::from(linked)..]
             }
             ("but", _) if between.iter().all(|word| is_determiner(word)) && is_all(before) => &between[..],
+            // “b” replaces “a”
+            ("replaces" | "replaced" | "replacing", _) if is_near(&between) => return !is_supposed(before),
             (own, _) if LACKS.contains(&own) => {
                 return is_near(&between) && !before.iter().any(|word| is_negative(word)) && !is_supposed(before);
             }
@@ -64,17 +65,17 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
                 return !asks && !is_supposed(before) && reaches(part, own, &found[at + 1..], &between);
             }
             // That “a” menu: which one. “Don’t know that “a” is open” says what is known.
-            ("that", None) if words_of(part.text, part.behind.clone()).first().is_some_and(is_thing) => continue,
+            ("that", None)
+                if words_of(part.text, part.behind.clone()).first().is_some_and(|word| is_thing(word.text)) =>
+            {
+                continue;
+            }
             (own, _) if parts_verbs(own) => return false,
             _ => continue,
         };
         return !has_other_noun(after);
     }
     false
-}
-
-fn is_thing(word: &Word<'_>) -> bool {
-    THINGS_EN.contains(&word.text)
 }
 
 /// Whether a word that denies reaches the label behind the words between them: doesn’t see “a”, no access to “a”, no instructor
@@ -118,11 +119,27 @@ fn has_other_noun(words: &[&str]) -> bool {
 /// Whether a label is turned down by what stands behind it: “a” isn’t shown, the “a” menu is hidden.
 pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
     let behind = part.behind.start..part.behind.end.min(part.next.max(part.behind.start));
-    let words: Vec<String> = words_of(part.text, behind).iter().map(plain).collect();
-    let words = words.iter().map(String::as_str).skip_while(|word| THINGS_EN.contains(word));
-    let words: Vec<&str> = words.filter(|word| !is_adverb(word)).collect();
+    let found = words_of(part.text, behind);
+    let mut found = &found[found.iter().take_while(|word| is_thing(word.text)).count()..];
     let before: Vec<String> = words_of(part.text, part.before.clone()).iter().map(plain).collect();
-    is_absent(&words) && !is_supposed_of(&before)
+    let relative = found.first().is_some_and(|word| matches!(word.text, "that" | "which"));
+    let mut of_role = false;
+    if relative {
+        // Which the students cannot open: who does not do so.
+        let named = 1 + found[1..].iter().take_while(|word| is_determiner(word.text)).count();
+        of_role = found.get(named).is_some_and(|word| part.naming_at(word.at).is_some());
+        found = &found[if of_role { named + 1 } else { 1 }..];
+    }
+    let words: Vec<String> = found.iter().map(plain).filter(|word| !is_adverb(word)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let denied = if of_role { is_verb_denied(&words) } else { is_absent(&words) };
+    denied && !is_supposed_of(&before)
+}
+
+/// Whether a verb is denied: cannot open, do not see.
+fn is_verb_denied(words: &[&str]) -> bool {
+    let auxiliaries = words.iter().take_while(|word| AUXILIARIES.contains(word)).count();
+    words.get(auxiliaries).is_some_and(|word| is_negator(word))
 }
 
 /// Whether a denial behind a label asserts nothing: if “a” isn’t shown. The label is its subject, so that no relative is.

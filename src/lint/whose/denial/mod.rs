@@ -63,7 +63,7 @@ impl<'t> Part<'t> {
         let before = before.rsplit_once(ENDS).map_or(before, |(_, own)| own);
         let from = label.start - before.len();
         let behind = text_after(&text[label.end..sentence.end], 0, NEAR);
-        let to = label.end + behind.split_once(ENDS).map_or(behind, |(own, _)| own).len();
+        let to = label.end + clause(behind).len();
         let next = labels.get(at + 1).map_or(to, |next| next.start);
         Self { text, before: from..label.start, behind: label.end..to, next, namings }
     }
@@ -73,6 +73,14 @@ impl<'t> Part<'t> {
         let first = self.namings.partition_point(|own| own.range.start < at);
         self.namings.get(first).filter(|own| own.range.start == at)
     }
+}
+
+/// What stands behind a label in its clause, and what is told of it behind a comma: , which students cannot open
+fn clause(behind: &str) -> &str {
+    let Some(end) = behind.find(ENDS) else { return behind };
+    let told = behind[end..].strip_prefix(", which ").map(|rest| behind.len() - rest.len());
+    let end = told.map_or(end, |from| behind[from..].find(ENDS).map_or(behind.len(), |end| from + end));
+    &behind[..end]
 }
 
 /// Signs that end a clause.

@@ -129,3 +129,31 @@ fn a_denial_ends_where_a_part_of_its_own_begins() {
         ("en", BOTH, "Instructors that can’t press **Pay** should write to us.", &["Pay"]),
     ]);
 }
+
+#[test]
+fn what_is_told_of_a_label_behind_it_is_about_the_label() {
+    hold(&[
+        ("en", BOTH, "The **Grade** page, which students cannot open, lists all lessons.", &[]),
+        ("en", BOTH, "The **Grade** page that students don’t see lists all lessons.", &[]),
+        ("en", BOTH, "**Pay**, which only students have, opens the shop.", &[]),
+        ("en", BOTH, "**Pay**, which isn’t shown to instructors, opens the shop.", &[]),
+        ("en", BOTH, "**Pay**, which instructors open every month, lists all lessons.", &["Pay"]),
+        ("en", BOTH, "**Open room** replaces **My room** for instructors.", &[]),
+        ("en", BOTH, "**My room** is replaced by **Open room** for instructors.", &[]),
+        ("en", BOTH, "**My room** replaces **Open room** for instructors.", &["My room"]),
+        ("en", BOTH, "What students call **My room** is **Open room** on the instructor side.", &[]),
+        ("en", BOTH, "As soon as you become an instructor, **My room** turns into **Open room**.", &[]),
+        ("en", BOTH, "Once you become an instructor, press **Pay**.", &["Pay"]),
+        ("en", "student", "To become an instructor, press **My room**.", &[]),
+    ]);
+}
+
+#[test]
+fn a_role_that_one_has_is_about_its_screen() {
+    hold(&[
+        ("en", BOTH, "If your account has the instructor role, **Grade** appears below **Close**.", &[]),
+        ("en", BOTH, "Users with instructor permissions find **Grade** in the menu.", &[]),
+        ("en", BOTH, "If your account has the instructor role, **Pay** appears below **Close**.", &["Pay"]),
+        ("en", "student", "Give your friend the instructor role, then press **My room**.", &[]),
+    ]);
+}
