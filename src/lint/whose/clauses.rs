@@ -189,6 +189,11 @@ impl Clause {
         let bare = !tail.starts_with(is_syllable);
         self.has_subject =
             matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || bare && !who.object;
+        if let Some(&label) = self.open.last().filter(|_| self.before.is_none())
+            && is_reader(text, self.start..own.range.start)
+        {
+            found[label] = Some(who.said(true));
+        }
         self.speak_of(who, found);
     }
 
@@ -356,6 +361,20 @@ fn is_waited_for(text: &str, before: Range<usize>) -> bool {
     let first = first.text.to_lowercase();
     (CONDITIONS.contains(&first.as_str()) || TIMES.contains(&first.as_str()))
         && rest.iter().all(|word| is_determiner(word.text))
+}
+
+/// Whether English words before a role's name make it a condition that the reader is this role: if you are a, when you’re signed in
+/// as an. What the clause before says is for them: Press “a” if you are a student.
+fn is_reader(text: &str, before: Range<usize>) -> bool {
+    let clause = &text[before];
+    let plain = text_after(clause, 0, NEAR).to_lowercase().replace('’', "'");
+    let words = words(&plain);
+    let [first, you, rest @ ..] = &words[..] else { return false };
+    let last = rest.iter().rev().find(|word| !is_determiner(word.text)).map_or(you.text, |word| word.text);
+    clause.len() <= NEAR
+        && (CONDITIONS.contains(&first.text) || first.text == "once")
+        && matches!(you.text, "you" | "you're")
+        && matches!(last, "are" | "you're" | "as" | "become" | "not")
 }
 
 /// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.

@@ -35,9 +35,12 @@ const AFTER: [&str; 5] = ["뒤", "후", "다음", "채", "순간"];
 const APPEARS: [&str; 12] =
     ["보이", "보여", "보일", "보인", "나타나", "나타날", "표시", "나오", "나온", "뜨", "뜰", "생기"];
 
-/// Whether a verb says that something is to be seen.
+/// Verbs that say that something is offered.
+const OFFERED: [&str; 4] = ["제공되", "노출되", "포함되", "지원되"];
+
+/// Whether a verb says that something is to be seen, or to be had.
 pub(super) fn appears(word: &str) -> bool {
-    APPEARS.iter().any(|own| word.starts_with(own))
+    APPEARS.iter().any(|own| word.starts_with(own)) || OFFERED.iter().any(|stem| is_form_of(word, stem))
 }
 
 /// Whether a word closes a clause: 보이고, 누르면.

@@ -43,6 +43,7 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
         let after = match (word.as_str(), between.first().copied()) {
             ("instead", Some("of")) | ("rather", Some("than")) => &between[1..],
             ("in", Some("place")) if between.get(1) == Some(&"of") => &between[2..],
+            ("takes" | "take" | "took", _) if between.starts_with(&["the", "place", "of"]) => &between[3..],
             // Can’t start without “a”: it is asked for.
             ("without", _) if before.iter().any(|word| is_negative(word)) => return false,
             ("without", _) => &between[..],

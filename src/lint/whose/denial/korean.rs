@@ -193,8 +193,10 @@ fn denial(words: &[Word<'_>]) -> Option<(Denied, usize)> {
     let stem = ["지", "지는", "진", "지도", "지를", "질"]
         .iter()
         .any(|end| first.strip_suffix(end).is_some_and(|stem| !stem.is_empty()));
+    // 들어 있지 않아요
+    let is_there = appears(first) || first.starts_with("있지");
     if stem && begins(next, &["않", "말", "마세", "마시", "마십", "마라", "못"]) {
-        return (!begins(first, &OMISSIONS)).then_some((Denied::Doing { appears: appears(first) }, 1));
+        return (!begins(first, &OMISSIONS)).then_some((Denied::Doing { appears: is_there }, 1));
     }
     // 볼 수 없다, 쓸 일이 없다, 누를 필요는 없다
     let prospective = first.chars().next_back().and_then(jamo::last_consonant) == Some('ㄹ');

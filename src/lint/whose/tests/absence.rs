@@ -157,3 +157,27 @@ fn a_role_that_one_has_is_about_its_screen() {
         ("en", "student", "Give your friend the instructor role, then press **My room**.", &[]),
     ]);
 }
+
+#[test]
+fn what_is_offered_and_what_takes_a_place_is_known() {
+    hold(&[
+        ("ko", BOTH, "강의자에게는 **결제하기**가 제공되지 않아요.", &[]),
+        ("ko", BOTH, "강의자 메뉴에는 **결제하기**가 들어 있지 않아요.", &[]),
+        ("ko", BOTH, "강의자 요금제에는 **결제하기**가 포함되지 않습니다.", &[]),
+        ("ko", BOTH, "강의자에게는 **결제하기**가 제공돼요.", &["결제하기"]),
+        ("en", BOTH, "With an instructor account, the **Open room** tab takes the place of **My room**.", &[]),
+    ]);
+}
+
+#[test]
+fn a_condition_on_the_reader_may_follow_the_label() {
+    hold(&[
+        ("en", BOTH, "**Pay** only appears if you are signed in as a student.", &[]),
+        ("en", BOTH, "Press **Open room** if you’re an instructor.", &[]),
+        ("en", BOTH, "Press **My room**, or **Open room** if you are an instructor.", &[]),
+        ("en", BOTH, "Press **My room** unless you are an instructor.", &[]),
+        ("en", BOTH, "Press **Pay** if you are an instructor.", &["Pay"]),
+        ("en", BOTH, "Press **Pay** if you see an instructor.", &["Pay"]),
+        ("en", "student", "Press **Open room** if you know the instructor.", &["Open room"]),
+    ]);
+}
