@@ -8,24 +8,27 @@ use super::jamo;
 pub enum Likeness {
     /// It can be nothing else.
     Certain,
-    /// It may be another noun: 파일다운, 문제답지.
+    /// It may also be the noun 다운, which is short for a download: 파일다운.
     Perhaps,
 }
 
 /// Whether `tail`, the whole run of Hangul right behind a noun, is a form of 답다; `next` is the word behind it.
 ///
 /// 답다 changes its ㅂ to 우 before a vowel (한글 맞춤법 제18항 6): 답고, 다운, 다워. Its endings are those of the copula 이다, but
-/// for 습니다 and 게.
+/// for 습니다, 게, and those that report: 답다고.
 pub fn likeness(tail: &str, next: &str) -> Option<Likeness> {
     let copula = |tail: String| analyse(&tail, None, usize::MAX).is_some_and(|own| own.reading == Reading::Copula);
     if let Some(rest) = tail.strip_prefix('답') {
         let polite = rest.strip_prefix("습").is_some_and(|rest| rest.starts_with('니') && copula(format!("입{rest}")));
         // 답지 is a sheet of answers too.
-        if rest == "지" || rest.starts_with('지') && rest != "지만" {
+        if rest.starts_with('지') && !matches!(rest, "지만" | "지요") {
             return (next.starts_with('않') || next.starts_with('못')).then_some(Likeness::Certain);
         }
         let adverb = matches!(rest, "게" | "게도" | "게만" | "게끔");
-        return (adverb || polite || !rest.is_empty() && copula(format!("이{rest}"))).then_some(Likeness::Certain);
+        // 답다고 is said as 이었다고 is, not as 이라고.
+        let reported = rest.starts_with('다') && copula(format!("이었{rest}"));
+        return (adverb || polite || reported || !rest.is_empty() && copula(format!("이{rest}")))
+            .then_some(Likeness::Certain);
     }
     let rest = tail.strip_prefix('다')?;
     let first = rest.chars().next()?;
@@ -55,7 +58,7 @@ mod tests {
 
     #[test]
     fn every_form_of_it_is_known() {
-        let forms = "답다 답고 답게 답게만 답지만 답거나 답네요 답습니다 답습니다만 답더라도 다우면 다우니 다우며 다울 다울까요 다움 다움을 다워서 다워도 다워야 \
+        let forms = "답다 답다고 답다는 답다면 답다며 답다면서 답다니까 답지요 답고 답게 답게만 답지만 답거나 답네요 답습니다 답습니다만 답더라도 다우면 다우니 다우며 다울 다울까요 다움 다움을 다워서 다워도 다워야 \
             다워요 다웠다 다웠습니다 다웠어요 다우시네요";
         for tail in forms.split_whitespace() {
             assert_eq!(likeness(tail, "글이에요"), Some(Likeness::Certain), "{tail}");

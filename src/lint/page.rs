@@ -39,6 +39,7 @@ pub struct PageContext<'a> {
     runs: OnceCell<Vec<Run>>,
     mentions: OnceCell<Vec<RunMentions>>,
     heads: OnceCell<Heads>,
+    whose: OnceCell<Vec<Vec<Whose>>>,
 }
 
 /// A document of the page with the way back to the file's bytes.
@@ -89,6 +90,7 @@ impl<'a> PageContext<'a> {
             runs: OnceCell::new(),
             mentions: OnceCell::new(),
             heads: OnceCell::new(),
+            whose: OnceCell::new(),
         }
     }
 
@@ -145,8 +147,9 @@ impl<'a> PageContext<'a> {
     }
 
     /// Whom each label that is written out in a run is about, by the run's number.
-    pub fn whose(&self, run: usize) -> Vec<Whose> {
-        whose(self, run)
+    pub fn whose(&self, run: usize) -> &[Whose] {
+        let all = self.whose.get_or_init(|| (0..self.runs().len()).map(|at| whose(self, at)).collect());
+        all.get(run).map_or(&[], Vec::as_slice)
     }
 
     /// What heads on the page name.

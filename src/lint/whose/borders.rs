@@ -1,5 +1,7 @@
 //! Where the clauses of a sentence end, and where it turns to the others.
 
+use crate::korean::is_not;
+
 use super::english::{begins_clause, is_determiner};
 use super::korean::{ends_clause, is_condition, is_linked};
 use super::passage::Sentence;
@@ -117,7 +119,7 @@ impl Place {
 
 /// Whether a word where a clause may begin turns to the others: 아니면, 그렇지 않다면, otherwise, or else, if not.
 fn is_turn(word: &str, next: &str) -> bool {
-    let not = ["아니", "아닐", "아닌"].iter().any(|begin| word.starts_with(begin)) && is_condition(word, next);
+    let not = is_not(word) && is_condition(word, next);
     let english = word.eq_ignore_ascii_case("otherwise") || word.eq_ignore_ascii_case("else");
     let or_else = word.eq_ignore_ascii_case("or") && next.eq_ignore_ascii_case("else");
     let if_not = word.eq_ignore_ascii_case("if") && next.eq_ignore_ascii_case("not");

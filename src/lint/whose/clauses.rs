@@ -12,13 +12,14 @@ use std::ops::Range;
 use crate::korean::jamo::is_syllable;
 use crate::korean::{Reading, parse_tail};
 use crate::model::RoleSet;
+use crate::text::{text_after, text_before};
 
 use super::borders::{Event, borders};
 use super::denial::denied;
-use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner};
+use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner, is_thing};
 use super::korean::{appears, is_condition, is_set_aside};
-use super::naming::{SCREENS_EN, are_joined, particle};
-use super::passage::{Sentence, words_of};
+use super::naming::{Naming, SCREENS_EN, are_joined, particle};
+use super::passage::{Sentence, words, words_of};
 use super::words::are_listed;
 
 /// What a clause says of a label.
@@ -146,6 +147,7 @@ impl Clause {
         let Sentence { text, labels, namings, .. } = *sentence;
         let own = &namings[number];
         let tail = particle(text, own).0;
+        let korean = tail.starts_with(is_syllable) || text[own.range.clone()].ends_with(is_syllable);
         let joined = self.last.is_some_and(|last| are_joined(text, &namings[last], own));
         self.last = Some(number);
         let known = self.named.filter(|_| joined);
@@ -156,13 +158,14 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             waited_for: is_waited_for(text, self.start..own.range.start),
-            object: match tail.starts_with(is_syllable) {
+            object: match korean {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
             },
         };
+        let who = self.told_of_label(sentence, who, own, found);
         if let Some(label) = self.label
-            && is_for(text.get(labels[label].end..own.range.start).unwrap_or_default())
+            && is_for(text.get(labels[label].end..own.range.start).unwrap_or_default(), own.on_screen)
             && let Some(of_label) = &mut found[label]
         {
             // It is called “a” for students: the name is theirs, whoever was named before. “Instructors open “a” for students”
@@ -183,10 +186,26 @@ impl Clause {
         if self.named.is_none() && !own.turned && matches!(tail, "을" | "를") && !is_meant_for(text, own.end) {
             return;
         }
-        let english = !tail.starts_with(is_syllable);
+        let bare = !tail.starts_with(is_syllable);
         self.has_subject =
-            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || english && !who.object;
+            matches!(tail, "은" | "는" | "이" | "가" | "도" | "만" | "께서" | "께서는") || bare && !who.object;
+        if let Some(&label) = self.open.last().filter(|_| self.before.is_none())
+            && is_reader(text, self.start..own.range.start)
+        {
+            found[label] = Some(who.said(true));
+        }
         self.speak_of(who, found);
+    }
+
+    /// “a”, which students cannot open, …: the words between the commas are about the label before them, and what follows is not
+    /// about whom they name.
+    fn told_of_label(&self, sentence: &Sentence<'_>, who: Who, own: &Naming, found: &mut [Option<Spoken>]) -> Who {
+        let Sentence { text, labels, .. } = *sentence;
+        let last = labels.partition_point(|label| label.end <= own.range.start).checked_sub(1);
+        let label = last.filter(|&last| is_relative(text_after(&text[..own.range.start], labels[last].end, NEAR)));
+        let Some(label) = label.filter(|_| self.label.is_none()) else { return who };
+        found[label] = Some(Who { by: None, ..who }.said(true));
+        Who { object: true, ..who }
     }
 
     /// Everyone else: all but those of whom the sentence spoke.
@@ -232,9 +251,8 @@ impl Clause {
         let spoken = self.named.or(self.before);
         let condition = spoken.and_then(|who| who.by).is_some_and(|by| {
             let (tail, end) = particle(text, &namings[by]);
-            let next = words_of(text, end..text.floor_char_boundary((end + 16).min(sentence.range.end)));
-            is_condition(tail, "")
-                || next.first().is_some_and(|next| next.text.starts_with('때') || next.text.starts_with("경우"))
+            let behind = text_after(text, end, NEXT).trim_start();
+            is_condition(tail, "") || behind.starts_with('때') || behind.starts_with("경우")
         });
         self.end(sentence, at, found);
         if bare && !condition {
@@ -277,10 +295,11 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
     inner.end(sentence, range.end, found);
     let (Some(named), Some(outer)) = (alone, clauses.last_mut()) else { return };
     if let Some(label) = outer.label
-        && text[labels[label].end..start].split_whitespace().count() <= 2
+        && text[labels[label].end..start].split_whitespace().nth(2).is_none()
     {
         found[label] = Some(Who { by: None, ..named }.said(true));
-        clauses.iter_mut().for_each(|clause| clause.waiting.retain(|own| *own != label));
+        // The clause's last label waits last, if it does.
+        outer.waiting.pop_if(|own| *own == label);
     } else if !text[outer.start..start].contains(char::is_alphanumeric) {
         outer.named = Some(named);
     }
@@ -317,26 +336,45 @@ fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
 /// Whether an English name is what a verb acts on, in a clause without another subject: ask your instructor, to invite students. A
 /// name where the clause begins, behind a preposition or behind “are” is none.
 fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
-    let near = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
-    let begins = words_of(text, before.start..text.floor_char_boundary(before.end.min(before.start + NEAR)));
-    let words = words_of(text, near..before.end);
+    let clause = &text[before];
+    let begins = words(text_after(clause, 0, NEAR));
+    let words = words(text_before(clause, clause.len(), NEAR));
     let determiners = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
     let Some(last) = (words.len() - determiners).checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    // A word of Korean is no verb of English: 계정에 instructor 권한이 있으면.
+    if last.text.ends_with(is_syllable) {
+        return false;
+    }
     let last = last.text.to_lowercase();
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
-    let place = next.is_some_and(|next| SCREENS_EN.contains(&next));
+    let has = matches!(last.as_str(), "has" | "have" | "had" | "hold" | "holds" | "with");
+    let place = next.is_some_and(|next| SCREENS_EN.contains(&next) || has && STANDINGS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
 }
 
 /// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
 fn is_waited_for(text: &str, before: Range<usize>) -> bool {
-    let from = text.ceil_char_boundary(before.start.max(before.end.saturating_sub(NEAR)));
-    let words = words_of(text, from..before.end);
-    let Some((first, rest)) = words.split_first().filter(|_| from == before.start) else { return false };
+    let clause = &text[before];
+    let words = words(text_before(clause, clause.len(), NEAR));
+    let Some((first, rest)) = words.split_first().filter(|_| clause.len() <= NEAR) else { return false };
     let first = first.text.to_lowercase();
     (CONDITIONS.contains(&first.as_str()) || TIMES.contains(&first.as_str()))
         && rest.iter().all(|word| is_determiner(word.text))
+}
+
+/// Whether English words before a role's name make it a condition that the reader is this role: if you are a, when you’re signed in
+/// as an. What the clause before says is for them: Press “a” if you are a student.
+fn is_reader(text: &str, before: Range<usize>) -> bool {
+    let clause = &text[before];
+    let plain = text_after(clause, 0, NEAR).to_lowercase().replace('’', "'");
+    let words = words(&plain);
+    let [first, you, rest @ ..] = &words[..] else { return false };
+    let last = rest.iter().rev().find(|word| !is_determiner(word.text)).map_or(you.text, |word| word.text);
+    clause.len() <= NEAR
+        && (CONDITIONS.contains(&first.text) || first.text == "once")
+        && matches!(you.text, "you" | "you're")
+        && matches!(last, "are" | "you're" | "as" | "become" | "not")
 }
 
 /// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.
@@ -348,18 +386,31 @@ fn is_order(text: &str, before: Range<usize>) -> bool {
 
 /// How much of a clause is read before a name, in bytes.
 const NEAR: usize = 64;
+/// How much is read behind a name for the word that makes it a condition, in bytes.
+const NEXT: usize = 16;
 /// Words of English behind which a name is no object.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 33] = [
     "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",
     "that", "what", "how", "once", "after", "before", "whether", "every", "each", "all", "both", "most", "which",
-    "than",
+    "than", "become", "becomes", "became",
 ];
+/// What one has as a role, besides a screen: the seller role.
+const STANDINGS_EN: [&str; 7] = ["role", "rights", "permission", "permissions", "privileges", "access", "status"];
 
-/// Whether no more than “for” or “to” stands between a label and a role's name.
-fn is_for(between: &str) -> bool {
+/// Whether no more than “for” or “to” stands between a label and a role's name, or than “on” before the name of its screen.
+fn is_for(between: &str, on_screen: bool) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("for") || word.eq_ignore_ascii_case("to"))
-        && words.all(is_determiner)
+    let leads = |word: &str| matches!(word, "for" | "to") || on_screen && matches!(word, "on" | "in");
+    words.next().is_some_and(|word| leads(&word.to_ascii_lowercase())) && words.all(is_determiner)
+}
+
+/// Whether words between a label and a role's name begin what is told of the label behind a comma: “a”, which only; “a”, which is
+/// shown to
+fn is_relative(between: &str) -> bool {
+    let Some((thing, behind)) = between.split_once(", which ") else { return false };
+    let mut told = words(behind).into_iter().rev().map(|word| word.text).filter(|word| !is_determiner(word));
+    let leads = told.next().is_none_or(|last| matches!(last, "only" | "to" | "for" | "by"));
+    leads && !behind.contains(',') && words(thing).iter().all(|word| is_thing(word.text))
 }
 
 /// Whether words before a label say that it is what something is called: it is “a”, is shown as “a”, reads “a”.

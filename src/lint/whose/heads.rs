@@ -29,6 +29,8 @@ pub(super) const DEPTH: usize = 16;
 pub struct Heads {
     /// By run: whom it names.
     runs: Vec<Option<RoleSet>>,
+    /// By row: whom one of its cells names alone (‘주문 관리’ | 판매자), or under whose heads it has marks (‘주문 관리’ | – | ✓).
+    rows: BTreeMap<usize, RoleSet>,
     /// By heading: whom it, or the nearest heading above it, names.
     headings: Vec<Option<RoleSet>>,
     /// By heading: whom the nearest heading above it names.
@@ -63,14 +65,22 @@ enum About {
 /// The heads of a page with these runs and headings.
 pub fn heads(runs: &[Run], headings: &[Heading], words: &RoleWords<'_>) -> Heads {
     let count = headings.len();
-    let mut heads = Heads { runs: vec![None; runs.len()], headings: vec![None; count], above: vec![None; count] };
-    let found = found(runs, headings, words);
+    let mut heads = Heads {
+        runs: vec![None; runs.len()],
+        rows: BTreeMap::new(),
+        headings: vec![None; count],
+        above: vec![None; count],
+    };
+    let mut leads = vec![false; runs.len()];
+    runs.iter().flat_map(|run| run.under.iter().flatten()).for_each(|&head| leads[head] = true);
+    let found = found(runs, headings, words, &leads);
     let alike = alike(&found);
     for head in &found {
         let own = || (about(&head.text, &head.namings)? == About::Alone).then(|| head.namings[0].roles);
         let alike = || alike.get(&head.run).copied();
         heads.runs[head.run] = wholly(&head.text, &head.namings).or_else(own).or_else(alike);
     }
+    heads.rows = rows(runs, words, &leads, &heads.runs);
     let mut open: Vec<(u8, Option<RoleSet>)> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let Some(heading) = run.heading.filter(|own| run.kind == RunKind::Heading && *own < count) else { continue };
@@ -91,9 +101,15 @@ impl Heads {
     /// Whom the nearest head above a run names.
     pub(super) fn over(&self, runs: &[Run], at: usize) -> Option<RoleSet> {
         let mut level: Vec<usize> = runs[at].under.iter().flatten().copied().collect();
-        for _ in 0..DEPTH {
+        for step in 0..DEPTH {
             if let Some(roles) = level.iter().find_map(|&head| self.runs.get(head).copied().flatten()) {
                 return Some(roles);
+            }
+            if step == 0
+                && let Some(Beside::Row(row)) = runs[at].beside
+                && let Some(roles) = self.rows.get(&row)
+            {
+                return Some(*roles);
             }
             // The way on from one of them: those of a row and of a column stand in the same table.
             let Some(&head) = level.first() else { break };
@@ -108,9 +124,7 @@ impl Heads {
 }
 
 /// The texts of a page that may be heads and name a role.
-fn found<'r>(runs: &'r [Run], headings: &[Heading], words: &RoleWords<'_>) -> Vec<Head<'r>> {
-    let mut leads = vec![false; runs.len()];
-    runs.iter().flat_map(|run| run.under.iter().flatten()).for_each(|&head| leads[head] = true);
+fn found<'r>(runs: &'r [Run], headings: &[Heading], words: &RoleWords<'_>, leads: &[bool]) -> Vec<Head<'r>> {
     let level = |heading: usize| headings.get(heading).map(|heading| heading.level);
     let mut found = Vec::new();
     for (at, run) in runs.iter().enumerate().filter(|(_, run)| run.text.len() <= HEAD) {
@@ -129,6 +143,30 @@ fn found<'r>(runs: &'r [Run], headings: &[Heading], words: &RoleWords<'_>) -> Ve
         }
     }
     found
+}
+
+/// What a cell says that says yes.
+const YES: [&str; 12] = ["✓", "✔", "✔️", "✅", "○", "◯", "●", "O", "o", "예", "가능", "Yes"];
+
+/// By row of a table: whom a cell names that heads nothing and says nothing else, or whose columns say yes. Where two cells name
+/// different roles, the row is about neither.
+fn rows(runs: &[Run], words: &RoleWords<'_>, leads: &[bool], heads: &[Option<RoleSet>]) -> BTreeMap<usize, RoleSet> {
+    let mut named: BTreeMap<usize, Option<RoleSet>> = BTreeMap::new();
+    let mut marked: BTreeMap<usize, RoleSet> = BTreeMap::new();
+    for (run, _) in runs.iter().zip(leads).filter(|(run, leads)| !**leads && run.text.len() <= HEAD) {
+        let (Some(Beside::Row(row)), RunKind::Cell) = (run.beside, run.kind) else { continue };
+        let text = composed(&run.text);
+        if YES.contains(&text.trim()) {
+            let column = run.under.iter().flatten().find_map(|&head| heads[head]);
+            let known = marked.entry(row).or_insert(RoleSet::NOBODY);
+            *known = known.or(column.unwrap_or(RoleSet::NOBODY));
+        } else if let Some(roles) = wholly(&text, &words.meant(&text)) {
+            let known = named.entry(row).or_insert(Some(roles));
+            *known = known.filter(|known| *known == roles);
+        }
+    }
+    let marked = marked.into_iter().filter(|(_, roles)| !roles.is_empty());
+    marked.chain(named.into_iter().filter_map(|(row, roles)| Some((row, roles?)))).collect()
 }
 
 /// By run, whom a head names that says the same as another one beside it says of another role.

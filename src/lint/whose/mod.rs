@@ -14,6 +14,7 @@ mod korean;
 mod naming;
 mod others;
 mod passage;
+mod questions;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -87,6 +88,8 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let namings = namings(context, run, &passage);
     let under = context.heads().over(context.runs(), at);
     let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
+    // Whom the sentence before asked for.
+    let mut asked: Option<Named> = None;
     let mut found = readers;
     let (mut label, mut naming, mut before) = (0, 0, None);
     for range in whole_sentences(text, &passage.labels) {
@@ -101,9 +104,10 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         let (spoken, last) = clauses::spoken(&sentence);
         before = last;
         for ((own, spoken), written) in of.iter_mut().zip(&spoken).zip(written) {
-            own.contrast = named || under.is_some();
-            own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(under);
+            own.contrast = named || asked.or(under).is_some();
+            own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(asked).or(under);
         }
+        asked = questions::asked(&sentence).map(|roles| Named { roles, here: false, on_screen: false, absent: false });
         contrast(labels, written, of, context.readers(run));
         set_apart(&sentence, labels, written, of, &spoken);
     }
@@ -226,7 +230,7 @@ fn set_apart(
 fn is_set_beside(sentence: &Sentence<'_>, at: usize, other: usize) -> bool {
     let between = sentence.labels[at].end..sentence.labels[other].start;
     let text = &sentence.text[between.clone()];
-    if words::are_listed(text) || text.len() > HEAD {
+    if text.len() > HEAD || words::are_listed(text) {
         return false;
     }
     let words = words_of(sentence.text, between);

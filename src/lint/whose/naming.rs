@@ -9,8 +9,8 @@ use crate::model::RoleSet;
 pub(super) const SCREENS_KO: [&str; 14] =
     ["화면", "앱", "웹", "계정", "모드", "페이지", "메뉴", "사이트", "뷰", "용", "쪽", "측", "전용", "버전"];
 /// Words for the same in English.
-pub(super) const SCREENS_EN: [&str; 11] =
-    ["screen", "app", "account", "view", "mode", "page", "menu", "site", "dashboard", "portal", "interface"];
+pub(super) const SCREENS_EN: [&str; 12] =
+    ["screen", "app", "account", "view", "mode", "page", "menu", "site", "dashboard", "portal", "interface", "side"];
 /// A place where a text names a role.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Naming {

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use crate::korean::is_not;
 use crate::model::RoleSet;
-use crate::text::line_before;
+use crate::text::{line_before, text_after};
 
 use super::english::{is_determiner, is_negator};
-use super::korean::{ends_clause, is_condition, is_linked, is_set_aside};
+use super::korean::{ends_clause, is_condition, is_linked, is_missing, is_set_aside};
 use super::naming::{Naming, SCREENS_KO, are_joined, particle};
 use super::passage::words_of;
 
@@ -44,9 +45,9 @@ pub(super) fn turn_down(text: &str, namings: &mut Vec<Naming>, everyone: RoleSet
 /// Where the Korean words end that turn down the name before them. None: there are none.
 fn turned_down_behind(text: &str, own: &Naming) -> Option<usize> {
     let (mut tail, from) = particle(text, own);
-    let to = text.floor_char_boundary((from + NEAR).min(text.len()));
-    let to = text[from..to].find([',', '.', ';', '，', '\n']).map_or(to, |end| from + end);
-    let words = words_of(text, from..to);
+    let behind = text_after(text, from, NEAR);
+    let behind = behind.split_once([',', '.', ';', '，', '\n']).map_or(behind, |(own, _)| own);
+    let words = words_of(text, from..from + behind.len());
     let mut words = words.iter();
     let mut word = words.next()?;
     let mut standing = SCREENS_KO.iter().any(|screen| text[own.range.clone()].ends_with(screen));
@@ -57,6 +58,12 @@ fn turned_down_behind(text: &str, own: &Naming) -> Option<usize> {
         (tail, standing) = (rest, true);
         word = words.next()?;
     }
+    // 강의자의 도움 없이, 강의자 허락 없이
+    let help =
+        words.clone().next().filter(|next| matches!(tail, "" | "의") && !standing && next.text.starts_with("없이"));
+    if let Some(without) = help {
+        return Some(without.at + without.text.len());
+    }
     let rest = std::iter::once(word).chain(words.clone()).take(SAID);
     let next = words.next().map_or("", |next| next.text);
     let subject = matches!(tail, "" | "이" | "가" | "은" | "는" | "도" | "만");
@@ -66,14 +73,14 @@ fn turned_down_behind(text: &str, own: &Naming) -> Option<usize> {
             .take_while(|own| !is_linked(own.text, "") && (!ends_clause(own.text) || is_denial(own.text)))
             .any(|own| is_denial(own.text)),
         // 강의자만이 아니라 수강생도: both.
-        own if ["아니", "아닌", "아닐", "아닙"].iter().any(|begin| own.starts_with(begin)) => {
-            subject && !(tail == "만" && own.starts_with("아니라") && !is_condition(own, next))
-        }
+        own if is_not(own) => subject && !(tail == "만" && own.starts_with("아니라") && !is_condition(own, next)),
         "말고" | "말고는" | "말곤" => true,
-        "대신" | "대신에" => matches!(tail, "" | "을" | "를"),
+        // 강의자를 대신 불러요: instead of somebody else.
+        "대신" | "대신에" => tail.is_empty(),
         "외에" | "외에는" | "외엔" | "외의" | "이외에" | "이외에는" | "이외의" => tail.is_empty(),
         "달리" => matches!(tail, "와" | "과" | "와는" | "과는"),
-        own if own.starts_with('없') => standing && subject,
+        // 강의자 권한이 없으면, 강의자가 없어도; but 강의자는 없어요 says what they do not have.
+        own if is_missing(own) => standing && subject || matches!(tail, "" | "이" | "가"),
         own => matches!(tail, "" | "을" | "를" | "만" | "은" | "는") && is_set_aside(own, next),
     };
     turned.then(|| word.at + word.text.len())
@@ -81,7 +88,7 @@ fn turned_down_behind(text: &str, own: &Naming) -> Option<usize> {
 
 /// Whether a word denies the verb or noun before it.
 fn is_denial(word: &str) -> bool {
-    ["않", "아니", "아닌", "아닐", "못"].iter().any(|begin| word.starts_with(begin))
+    word.starts_with(['않', '못']) || is_not(word)
 }
 
 /// Whether English words before a name turn it down: not an instructor, everyone but instructors, unlike instructors.

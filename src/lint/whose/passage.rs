@@ -75,6 +75,11 @@ pub(super) struct Word<'t> {
     pub(super) at: usize,
 }
 
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    words_of(text, 0..text.len())
+}
+
 /// The words of a range of a text.
 pub(super) fn words_of(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut found = Vec::new();

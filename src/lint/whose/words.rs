@@ -206,5 +206,5 @@ pub(super) fn are_listed(between: &str) -> bool {
             || is_joint(rest)
             || THINGS_EN.contains(&rest)
     };
-    !between.contains(['(', '（', '\n']) && words.all(joins)
+    words.all(joins) && !between.contains(['(', '（', '\n'])
 }

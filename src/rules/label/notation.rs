@@ -27,7 +27,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
         if mentions.written.is_empty() {
             continue;
         }
-        for (written, whose) in mentions.written.iter().zip(context.whose(at)) {
+        for (written, &whose) in mentions.written.iter().zip(context.whose(at)) {
             let seen = labels.of(written);
             let other = as_shown(context, run, written, whose, seen);
             found.extend(other.or_else(|| in_marks(context, run, written, seen)));

@@ -28,7 +28,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let readers = context.readers(run);
-        for (written, whose) in mentions.written.iter().zip(context.whose(at)) {
+        for (written, &whose) in mentions.written.iter().zip(context.whose(at)) {
             if written.capitals == Capitals::Chance {
                 continue;
             }

@@ -3,18 +3,22 @@
 //! A denial behind a label is about the label if this is the subject or object of the verb that is denied. So the words
 //! between them are gone through: where a clause ends or another noun is the subject or object, it is about something else.
 
-use crate::korean::jamo;
+use crate::korean::{is_not, jamo};
 use crate::model::THINGS_KO;
 
-use super::super::korean::{appears, ends_clause, is_condition, is_linked, is_set_aside, tail_of, takes_place};
+use super::super::korean::{
+    appears, ends_clause, is_condition, is_form_of, is_linked, is_missing, is_set_aside, tail_of, takes_place,
+};
 use super::{Part, Word, words_of};
 
-/// Verbs that say of a thing that it is no more to be seen.
-const VANISHES: [&str; 5] = ["사라지", "사라져", "사라졌", "숨겨", "감춰"];
+/// Verbs that say of a thing that it is not, or no more, to be seen.
+const VANISHES: [&str; 3] = ["사라지", "빠지", "제외되"];
+/// Verbs that say that somebody hides it.
+const HIDDEN: [&str; 2] = ["숨겨", "감춰"];
 /// Verbs that say of a thing that it was taken away.
 const REMOVED: [&str; 4] = ["뺐", "없앴", "숨겼", "감췄"];
 /// Verbs that, denied, ask for what they are about: 빠뜨리지 말고 누르세요.
-const OMISSIONS: [&str; 7] = ["잊", "까먹", "빠뜨리", "빼", "놓치", "건너뛰", "미루"];
+const OMISSIONS: [&str; 8] = ["잊", "까먹", "빠뜨리", "빠지", "빼", "놓치", "건너뛰", "미루"];
 
 /// What a label is to the words behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +77,12 @@ pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
     let from = part.behind.start + mark;
     let mut words = words_of(part.text, from..part.behind.end);
     let mut particle = "";
-    if !part.text[from..].starts_with(char::is_whitespace) && !words.is_empty() {
-        particle = words.remove(0).text;
+    // ‘가’아니라, ‘가’메뉴를: words, written together.
+    let word = |text: &str| thing_of(text).is_some() || is_not(text) || is_missing(text) || begins(text, &INSTEAD);
+    let joined = words.first().filter(|_| !part.text[from..].starts_with(char::is_whitespace));
+    if let Some(joined) = joined.filter(|joined| !word(joined.text)) {
+        particle = joined.text;
+        words.remove(0);
     }
     // The thing that bears the name: ‘가’ 메뉴를, ‘가’라는 버튼이.
     if matches!(particle, "" | "의" | "이라는" | "라는" | "이란" | "란")
@@ -82,10 +90,21 @@ pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
     {
         particle = &first.text[thing.len()..];
         words.remove(0);
-    } else if let Some(thing) = thing_of(particle) {
-        particle = &particle[thing.len()..];
     }
     is_instead_of(particle, &words).unwrap_or_else(|| is_verb_denied(part, Case::of(particle), &words))
+}
+
+/// Words that may be written together with the label before them.
+const INSTEAD: [&str; 5] = ["대신", "말고", "말곤", "외에", "외엔"];
+
+fn begins(word: &str, all: &[&str]) -> bool {
+    all.iter().any(|own| word.starts_with(own))
+}
+
+/// Whether a verb says of its subject that it is not, or no more, to be seen: 사라졌어요, 빠져 있어요.
+fn vanishes(word: &str) -> bool {
+    let leaves = begins(word, &["빠져나", "빠져들"]);
+    begins(word, &HIDDEN) || VANISHES.iter().any(|stem| is_form_of(word, stem)) && !leaves
 }
 
 /// The word for a thing with which a word begins, if nothing but a particle follows.
@@ -97,23 +116,19 @@ fn thing_of(word: &str) -> Option<&'static str> {
 /// Whether words right behind a label say that another one is meant: 대신, 말고, 아니라. None: there are none.
 fn is_instead_of(particle: &str, words: &[Word<'_>]) -> Option<bool> {
     let case = Case::of(particle);
-    // ‘가’아니라, written together.
-    let joined = ["대신", "말고", "아니라", "아닌"].iter().any(|own| particle.starts_with(own));
-    let Some(first) = words.first() else { return joined.then_some(true) };
+    let first = words.first()?;
     let next = words.get(1).map_or("", |word| word.text);
     match first.text {
-        _ if joined => Some(true),
-        // ‘가’에서 대신 …: instead of something else, there.
-        "대신" | "대신에" => matches!(case, Case::Bare | Case::Object | Case::Owner).then_some(true),
+        // ‘가’에서 대신 …, ‘가’를 대신 눌러요: instead of something else.
+        "대신" | "대신에" => matches!(case, Case::Bare | Case::Owner).then_some(true),
+        word if is_form_of(word, "대신하") => (case == Case::Object).then_some(true),
         "말고" => Some(true),
         // ‘가’를 제외한 모든 메뉴가 보여요, but ‘가’ 외에는 누르지 않아요: it alone is pressed.
-        word if ["외에", "외엔", "이외", "말고는", "말곤"].iter().any(|own| word.starts_with(own))
-            || is_set_aside(word, next) =>
-        {
-            let has = |begins: &[&str]| words.iter().any(|word| begins.iter().any(|own| word.text.starts_with(own)));
+        word if begins(word, &["외에", "외엔", "이외", "말고는", "말곤"]) || is_set_aside(word, next) => {
+            let has = |all: &[&str]| words.iter().any(|word| begins(word.text, all));
             Some(has(&["모든", "모두", "나머지", "다른"]) && !has(&["않", "없", "못", "안"]) && !word.ends_with('도'))
         }
-        word if word.starts_with("아니") || word.starts_with("아닌") || word.starts_with("아닙") => {
+        word if is_not(word) => {
             let fits = matches!(case, Case::Bare | Case::Subject | Case::Topic);
             // ‘가’ 아니면 ‘나’ names both; ‘가’뿐만 아니라 too.
             let both = is_condition(word, next) || particle.contains('뿐') || particle.contains('만');
@@ -166,11 +181,7 @@ fn is_verb_denied(part: &Part<'_>, case: Case, words: &[Word<'_>]) -> bool {
 fn denial(words: &[Word<'_>]) -> Option<(Denied, usize)> {
     let word = |at: usize| words.get(at).map_or("", |word| word.text);
     let (first, next, third) = (word(0), word(1), word(2));
-    let begins = |word: &str, all: &[&str]| all.iter().any(|own| word.starts_with(own));
-    if first.starts_with('없') && !begins(first, &["없애", "없앤", "없앨", "없앱", "없앴"]) {
-        return Some((Denied::Being, 0));
-    }
-    if begins(first, &VANISHES) {
+    if is_missing(first) || vanishes(first) {
         return Some((Denied::Being, 0));
     }
     if begins(first, &REMOVED) {
@@ -182,8 +193,10 @@ fn denial(words: &[Word<'_>]) -> Option<(Denied, usize)> {
     let stem = ["지", "지는", "진", "지도", "지를", "질"]
         .iter()
         .any(|end| first.strip_suffix(end).is_some_and(|stem| !stem.is_empty()));
+    // 들어 있지 않아요
+    let is_there = appears(first) || first.starts_with("있지");
     if stem && begins(next, &["않", "말", "마세", "마시", "마십", "마라", "못"]) {
-        return (!begins(first, &OMISSIONS)).then_some((Denied::Doing { appears: appears(first) }, 1));
+        return (!begins(first, &OMISSIONS)).then_some((Denied::Doing { appears: is_there }, 1));
     }
     // 볼 수 없다, 쓸 일이 없다, 누를 필요는 없다
     let prospective = first.chars().next_back().and_then(jamo::last_consonant) == Some('ㄹ');
@@ -221,6 +234,9 @@ pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
             2
         }
         (_, "안" | "못", word) if is_denying(word) || word.ends_with('인') => 2,
+        // 빠져 있는 ‘가’, 빠진 ‘가’
+        (_, verb, "있는" | "있던") if vanishes(verb) => 2,
+        (_, _, word) if vanishes(word) && word.chars().next_back().and_then(jamo::last_consonant) == Some('ㄴ') => 1,
         _ => return false,
     };
     for word in words[..words.len() - verb].iter().rev() {

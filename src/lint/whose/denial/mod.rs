@@ -8,6 +8,8 @@ mod korean;
 
 use std::ops::Range;
 
+use crate::text::{text_after, text_before};
+
 use super::naming::Naming;
 use super::passage::{Sentence, Word, words_of};
 use super::words::are_listed;
@@ -57,11 +59,11 @@ impl<'t> Part<'t> {
     ) -> Self {
         let label = &labels[at];
         let start = at.checked_sub(1).map_or(sentence.start, |last| labels[last].end);
-        let from = text.ceil_char_boundary(label.start.saturating_sub(NEAR).max(start));
-        let from = text[from..label.start].rfind(ENDS).map_or(from, |end| from + end + 1);
-        let from = text.ceil_char_boundary(from);
-        let to = text.floor_char_boundary((label.end + NEAR).min(sentence.end));
-        let to = text[label.end..to].find(ENDS).map_or(to, |end| label.end + end);
+        let before = text_before(&text[start..label.start], label.start - start, NEAR);
+        let before = before.rsplit_once(ENDS).map_or(before, |(_, own)| own);
+        let from = label.start - before.len();
+        let behind = text_after(&text[label.end..sentence.end], 0, NEAR);
+        let to = label.end + clause(behind).len();
         let next = labels.get(at + 1).map_or(to, |next| next.start);
         Self { text, before: from..label.start, behind: label.end..to, next, namings }
     }
@@ -71,6 +73,14 @@ impl<'t> Part<'t> {
         let first = self.namings.partition_point(|own| own.range.start < at);
         self.namings.get(first).filter(|own| own.range.start == at)
     }
+}
+
+/// What stands behind a label in its clause, and what is told of it behind a comma: , which students cannot open
+fn clause(behind: &str) -> &str {
+    let Some(end) = behind.find(ENDS) else { return behind };
+    let told = behind[end..].strip_prefix(", which ").map(|rest| behind.len() - rest.len());
+    let end = told.map_or(end, |from| behind[from..].find(ENDS).map_or(behind.len(), |end| from + end));
+    &behind[..end]
 }
 
 /// Signs that end a clause.

@@ -119,3 +119,21 @@ fn heads_about_things_or_others_say_nothing_of_a_screen() {
         ("ko", BOTH, "### 강의자로 시작하기\n\n#### 수업 만들기\n\n**수업방**을 눌러요.", &["수업방"]),
     ]);
 }
+
+#[test]
+fn a_cell_that_names_a_role_speaks_for_its_row() {
+    hold(&[
+        ("ko", BOTH, "| 메뉴 | 누가 보나요 |\n| --- | --- |\n| **수업방** | 수강생 |\n| **수업 열기** | 강의자 |", &[]),
+        ("ko", BOTH, "| 메뉴 | 설명 | 역할 |\n| --- | --- | --- |\n| **채점하기** | 점수를 매겨요 | 강의자만 |", &[]),
+        ("en", BOTH, "| Button | For |\n| --- | --- |\n| **Pay** | Students |\n| **Grade** | Instructors |", &[]),
+        ("ko", BOTH, "| 메뉴 | 누가 보나요 |\n| --- | --- |\n| **수업방** | 강의자 |", &["수업방"]),
+        ("ko", BOTH, "| 메뉴 | 설명 |\n| --- | --- |\n| **수업방** | 수강생이 써요 |", &["수업방"]),
+        (
+            "ko",
+            BOTH,
+            "| 메뉴 | 수강생 | 강의자 |\n| --- | --- | --- |\n| **결제하기** | O | X |\n| **채점하기** | - | ✓ |",
+            &[],
+        ),
+        ("en", BOTH, "| Menu | Student | Instructor |\n| --- | --- | --- |\n| **Pay** | – | ✅ |", &["Pay"]),
+    ]);
+}

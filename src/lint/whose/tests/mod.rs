@@ -1,7 +1,10 @@
 //! Sentences that speak of one role's screen, of two, of none.
 
+mod absence;
+mod bare_names;
 mod denials;
 mod heads;
+mod limits;
 mod speakers;
 
 use unicode_normalization::UnicodeNormalization;
@@ -38,9 +41,14 @@ const BOTH: &str = "student, instructor";
 type Text = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 fn hold(texts: &[Text]) {
+    let mut wrong = Vec::new();
     for (lang, roles, text, labels) in texts {
-        assert_eq!(told(lang, roles, text), *labels, "{text}");
+        let told = told(lang, roles, text);
+        if told != *labels {
+            wrong.push(format!("{text}\n  told {told:?}, not {labels:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -148,3 +148,19 @@ fn labels_of_others_are_told() {
         ("en", "instructor", "Once your students have paid, open **My room**.", &["My room"]),
     ]);
 }
+
+#[test]
+fn a_question_to_the_reader_tells_whom_the_next_sentence_is_for() {
+    hold(&[
+        ("en", BOTH, "Are you an instructor? Press **Open room**.", &[]),
+        ("en", BOTH, "Not an instructor? Then press **My room**.", &[]),
+        ("ko", BOTH, "강의자이신가요? **수업 열기**를 눌러 주세요.", &[]),
+        ("ko", BOTH, "강의자가 아니신가요? **수업방**을 눌러 주세요.", &[]),
+        ("en", BOTH, "Are you an instructor? Press **My room**.", &["My room"]),
+        ("ko", BOTH, "강의자이신가요? **수업방**을 눌러 주세요.", &["수업방"]),
+        // It goes no further, and other questions ask for nobody.
+        ("en", BOTH, "Are you an instructor? Press **Open room**. Go on with **Open room**.", &["Open room"]),
+        ("en", BOTH, "How do I find my instructor? Press **Open room**.", &["Open room"]),
+        ("ko", BOTH, "강의자에게 어떻게 물어보나요? **수업 열기**를 눌러요.", &["수업 열기"]),
+    ]);
+}

@@ -1,0 +1,35 @@
+//! Questions that ask the readers whether they have a role: “Are you an instructor? Press …”, “강의자이신가요? …”. The sentence behind
+//! them is about that role's screen.
+
+use crate::korean::jamo::is_syllable;
+use crate::korean::{Reading, parse_tail};
+use crate::model::RoleSet;
+
+use super::english::is_determiner;
+use super::heads::HEAD;
+use super::naming::particle;
+use super::passage::{Sentence, words};
+
+/// Whom a sentence asks for, if it asks nothing else.
+pub(super) fn asked(sentence: &Sentence<'_>) -> Option<RoleSet> {
+    let Sentence { text, range, labels, namings, .. } = *sentence;
+    let own = text[range.clone()].trim_end();
+    let [naming] = namings else { return None };
+    if own.len() > HEAD || !own.ends_with(['?', '？']) || !labels.is_empty() {
+        return None;
+    }
+    let (tail, end) = particle(text, naming);
+    let behind = text.get(end..range.end)?;
+    let is = match tail.starts_with(is_syllable) {
+        true => naming.turned || parse_tail(&text[naming.range.clone()], tail)?.reading == Reading::Copula,
+        false => words(&text[range.start..naming.range.start]).iter().all(|word| is_of_reader(word.text)),
+    };
+    (is && !behind.contains(char::is_alphanumeric)).then_some(naming.roles)
+}
+
+/// Whether a word may stand before what the reader is: are you signed in as an, not a.
+fn is_of_reader(word: &str) -> bool {
+    let word = word.to_lowercase().replace('’', "'");
+    let verbs = ["are", "aren't", "you", "you're", "not", "also", "already", "still", "signed", "logged", "in", "as"];
+    is_determiner(&word) || verbs.contains(&word.as_str())
+}
