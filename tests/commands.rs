@@ -196,9 +196,13 @@ fn articles_that_are_not_read_are_told_once_for_each_folder() {
         project.write(&format!("content/{file}"), &text);
     }
     project.write("content/_notes/plain.md", "글\n");
+    project.write("content/pages/f.html", &text);
+    project.write("content/pages/g.html", "<h1>글</h1>\n");
+    project.write("content/robots.txt", "# title: 글\nUser-agent: *\n");
     project.write("content/e.md", page("포함", "::include _parts/used.md"));
     let told = project.run(["check", "--rule", "page/left-out"]).findings();
-    assert_eq!(told, ["warning page/left-out content/_docs/a.md", "warning page/left-out content/c.markdown"]);
+    let expected = ["content/_docs/a.md", "content/c.markdown", "content/pages/f.html"];
+    assert_eq!(told, expected.map(|file| format!("warning page/left-out {file}")));
 }
 
 #[test]

@@ -18,6 +18,9 @@ const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
 /// Endings of articles in other languages of markup. What may be meant to be downloaded is none of them.
 const ELSEWHERE: [&str; 10] = ["rst", "adoc", "asciidoc", "textile", "org", "mediawiki", "mdc", "qmd", "rmd", "ipynb"];
 
+/// Endings of files that are articles in other systems only if they have front matter with a title.
+const WITH_FRONT_MATTER: [&str; 3] = ["html", "htm", "txt"];
+
 /// Folders of articles that are not meant to be published yet.
 const DRAFTS: [&str; 2] = ["_drafts", "_draft"];
 
@@ -30,6 +33,8 @@ enum Why {
     Capitals,
     /// helpgen does not know its extension.
     Ending,
+    /// Its extension is that of other files too, and it has front matter with a title.
+    Titled,
     /// Its folder's name begins with `_`.
     Snippet,
 }
@@ -46,7 +51,12 @@ pub(super) fn unread(
     let mut folders: BTreeMap<(Why, &str), Vec<&String>> = BTreeMap::new();
     for file in files.iter().filter(|file| !snippets.contains_key(*file)) {
         let Some((why, folder)) = why(config, file, &used) else { continue };
-        if why != Why::Snippet || has_title(request, &project_path(&config.content, file)) {
+        let is_article = match why {
+            Why::Snippet => has_title(request, &project_path(&config.content, file), true),
+            Why::Titled => has_title(request, &project_path(&config.content, file), false),
+            Why::NoLanguage | Why::Capitals | Why::Ending => true,
+        };
+        if is_article {
             folders.entry((why, folder)).or_default().push(file);
         }
     }
@@ -73,8 +83,14 @@ fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why
         return Some((Why::Capitals, parent));
     }
     let text = ending.eq_ignore_ascii_case("txt") && (stem.ends_with(".md") || stem.ends_with(".mdx"));
-    let known = ENDINGS.iter().chain(&ELSEWHERE).any(|own| ending.eq_ignore_ascii_case(own));
-    (known || text).then_some((Why::Ending, parent))
+    match has_ending(file, &ENDINGS) || has_ending(file, &ELSEWHERE) || text {
+        true => Some((Why::Ending, parent)),
+        false => has_ending(file, &WITH_FRONT_MATTER).then_some((Why::Titled, parent)),
+    }
+}
+
+fn has_ending(file: &str, endings: &[&str]) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|own| ending.eq_ignore_ascii_case(own)))
 }
 
 /// The first folder of a file whose name begins with `_`, else the file itself if its name does.
@@ -90,13 +106,13 @@ fn snippet_folder(file: &str) -> Option<&str> {
     None
 }
 
-/// Whether a file has a title like an article.
-fn has_title(request: &Request, path: &str) -> bool {
+/// Whether a file has a title like an article: in its front matter, or `heads` as a heading without one.
+fn has_title(request: &Request, path: &str, heads: bool) -> bool {
     let Ok(Some(source)) = request.read(path) else { return false };
     match split(&source.text) {
         Split::Fenced { yaml, .. } => source.text[yaml].lines().any(|line| line.starts_with("title:")),
         // Without front matter the first heading is the title.
-        Split::Bare { body } => source.text[body..].trim_start().starts_with("# "),
+        Split::Bare { body } => heads && source.text[body..].trim_start().starts_with("# "),
         Split::Unclosed { .. } => false,
     }
 }
@@ -126,7 +142,7 @@ fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
             ),
             Say::new("확장자를 소문자로 바꿔 주세요", "Write the ending in small letters"),
         ),
-        Why::Ending => (
+        Why::Ending | Why::Titled => (
             "page/left-out",
             Say::new(
                 format!("글로 읽지 않는 확장자예요: .{ending}"),
