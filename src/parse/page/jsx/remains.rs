@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 use crate::text::Span;
 
 use super::part::{Title, is_identifier};
@@ -22,6 +24,9 @@ const LINKS: [&str; 4] = ["href", "to", "link", "url"];
 /// Attributes that name a picture.
 const PICTURES: [&str; 4] = ["src", "image", "img", "source"];
 
+/// How a line begins that imports something.
+const IMPORT: &str = "import ";
+
 /// Pictures that a page imports, by the names that it gives them.
 #[derive(Debug, Default)]
 pub(super) struct Imports(BTreeMap<String, String>);
@@ -29,13 +34,19 @@ pub(super) struct Imports(BTreeMap<String, String>);
 impl Imports {
     /// Of a page's text.
     pub(super) fn of(text: &str) -> Self {
-        let import = |line: &str| {
-            let (name, from) = line.trim().strip_prefix("import ")?.split_once(" from ")?;
+        let import = |at: usize| {
+            let indent = text[..at].trim_end_matches([' ', '\t']);
+            if !(indent.is_empty() || indent.ends_with('\n')) {
+                return None;
+            }
+            let line = &text[at + IMPORT.len()..];
+            let line = &line[..memchr(b'\n', line.as_bytes()).unwrap_or(line.len())];
+            let (name, from) = line.split_once(" from ")?;
             let path = from.trim().trim_end_matches(';').trim();
             let path = path.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
             is_still_picture(path).then(|| (name.trim().to_owned(), of_project(path)))
         };
-        Self(text.lines().filter_map(import).collect())
+        Self(memmem::find_iter(text.as_bytes(), IMPORT).filter_map(import).collect())
     }
 }
 
