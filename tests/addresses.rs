@@ -197,6 +197,7 @@ fn the_query_of_a_link_goes_with_it() {
     let site = project.site();
     let home = String::from_utf8_lossy(&site["ko/index.html"]);
     assert!(home.contains("a/#way\"") && !home.contains("?role=instructor"), "{home}");
+    assert!(home.contains("search/?q="), "{home}");
 }
 
 #[test]

@@ -138,12 +138,15 @@ fn words_of_raw_html_and_of_captions_are_searched() {
     project.write("content/화면.png", PICTURE);
     let body = "<table><tr><th>무지개떡</th><td>감자전</td></tr></table>\n\n\
                 <details><summary>파전 보기</summary>\n\n글이에요.\n\n</details>\n\n\
-                ![가림막](화면.png \"연잎밥 설명\")\n\n<script>let 비밀 = \"숨은말\";</script>\n";
+                ![가림막](화면.png \"연잎밥 설명\")\n\n\
+                글 안 ![가림막](화면.png \"안보이는말\") 글이에요.\n\n<script>let 비밀 = \"숨은말\";</script>\n";
     project.write("content/b.md", page("둘째", body));
     project.run(["build", "--deny", "never"]).succeeded();
     for word in ["무지개떡", "감자전", "파전", "연잎밥"] {
         project.run(["search", word]).succeeded().says("둘째");
     }
-    let hidden = project.run(["search", "숨은말"]);
-    assert!(!hidden.text.contains("둘째"), "{}", hidden.text);
+    for word in ["숨은말", "안보이는말"] {
+        let hidden = project.run(["search", word]);
+        assert!(!hidden.text.contains("둘째"), "{}", hidden.text);
+    }
 }

@@ -46,7 +46,7 @@ pub use marked::{MarkedPicture, mark_target};
 pub use marks::{Area, Misplaced, WHOLE};
 pub use names::{Known, Meant, NameFault, Names, THINGS_EN, THINGS_KO, concepts_of_roles};
 pub use page::{FoldSummary, HeadingSummary, Page};
-pub use paths::{decode, query};
+pub use paths::{decode, query, without_role};
 pub use players::{NoPlayer, Player, film_page, frame_sources, player};
 pub use readers::Readers;
 pub use resolve::{LinkTo, Origin, Text};

@@ -67,6 +67,13 @@ pub fn query(url: &str) -> &str {
     before.find('?').map_or("", |at| &before[at..])
 }
 
+/// The query without what it says of a role, for a site for one role. Nothing is left of a query that says nothing else.
+pub fn without_role(query: &str) -> String {
+    let parts = query.strip_prefix('?').into_iter().flat_map(|query| query.split('&'));
+    let kept: Vec<&str> = parts.filter(|part| part.split('=').next() != Some("role")).collect();
+    if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
 /// The part of a full address below `base`, with its query and fragment; `None` for another site. The scheme does not
 /// count: `http` leads to the same site.
 pub(super) fn below_base<'u>(base: &str, url: &'u str) -> Option<&'u str> {

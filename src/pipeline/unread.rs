@@ -19,7 +19,7 @@ const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
 const ELSEWHERE: [&str; 10] = ["rst", "adoc", "asciidoc", "textile", "org", "mediawiki", "mdc", "qmd", "rmd", "ipynb"];
 
 /// Endings of files that are articles in other systems only if they have front matter with a title.
-const WITH_FRONT_MATTER: [&str; 3] = ["html", "htm", "txt"];
+const WITH_FRONT_MATTER: [&str; 2] = ["html", "htm"];
 
 /// Folders of articles that are not meant to be published yet.
 const DRAFTS: [&str; 2] = ["_drafts", "_draft"];

@@ -9,7 +9,7 @@ use crate::parse::page::BLOCK_ELEMENTS;
 /// Elements whose content readers do not see as text.
 const UNSEEN: [&str; 10] =
     ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea", "title"];
-/// Elements that begin a line or a cell of their own, besides those that every block of HTML may be.
+/// Elements whose words stand apart from those before them, besides the blocks of HTML.
 const APART: [&str; 13] =
     ["td", "th", "tr", "li", "dt", "dd", "p", "br", "summary", "figcaption", "caption", "h1", "h2"];
 

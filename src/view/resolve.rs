@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{LinkTo, Page, Readers, RoleSet, anchors, folds, inner_prefix, query};
+use crate::model::{LinkTo, Page, Readers, RoleSet, anchors, folds, inner_prefix, query, without_role};
 use crate::parse::glossary::Label;
 use crate::parse::page::{BlockKind, Document, Inline, Name, PassageId, Reference, ReferenceId, Target, parse_inline};
 use crate::text::{SourceText, composed};
@@ -321,7 +321,10 @@ impl Resolver<'_, '_> {
             return to(href, false);
         }
         // A site for one role asks nobody for a role, and names no other one.
-        let query = if site.role.is_none() { query(url) } else { "" };
+        let query = match site.role {
+            None => query(url).to_owned(),
+            Some(_) => without_role(query(url)),
+        };
         match site.link(self.context.origin(self.page, file), url) {
             LinkTo::Page(id, fragment) | LinkTo::Old(id, fragment) => {
                 let page = &site.pages[id];

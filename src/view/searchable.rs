@@ -180,8 +180,14 @@ fn captions(body: &Body, inlines: &[Inline]) -> String {
     let mut captions = String::new();
     for inline in inlines {
         let InlineKind::Image(id, _) = &inline.kind else { continue };
-        let shown = matches!(body.references.get(*id), Some(Resolved::Picture(_) | Resolved::Media(_)));
-        if let (true, Target::Image(image)) = (shown, &body.document.references[*id].target) {
+        let Target::Image(image) = &body.document.references[*id].target else { continue };
+        // A picture amid a sentence is shown without its caption.
+        let shown = match body.references.get(*id) {
+            Some(Resolved::Picture(_)) => image.alone,
+            Some(Resolved::Media(_)) => true,
+            _ => false,
+        };
+        if shown {
             caption(body, &image.caption, &mut captions);
         }
     }

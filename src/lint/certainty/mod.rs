@@ -162,13 +162,24 @@ impl<'a> Place<'a> {
         text_after(self.text, self.tail.end, WINDOW)
     }
 
-    /// Whether the term is an argument of a call that is written amid the text: Array.isArray(value), add(user, date).
+    /// Whether a term in Latin letters is an argument of a call that is written amid the text: Array.isArray(value), add(user, 값).
     fn is_argument(&self) -> bool {
         let before = self.before();
-        let Some(open) = before.rfind(['(', ')']).filter(|at| before[*at..].starts_with('(')) else { return false };
-        let is_named = before[..open].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        let inner = [&before[open..], self.tail(), self.after().split(')').next().unwrap_or_default()];
-        is_named && !inner.into_iter().any(|text| text.contains(jamo::is_syllable))
+        let mut closed = 0_usize;
+        let open = before.rmatch_indices(['(', ')']).find(|(_, sign)| match (*sign, closed) {
+            ("(", 0) => true,
+            ("(", _) => {
+                closed -= 1;
+                false
+            }
+            _ => {
+                closed += 1;
+                false
+            }
+        });
+        let is_named =
+            |at: usize| before[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '*' | '$'));
+        !self.text[self.term.clone()].contains(jamo::is_syllable) && open.is_some_and(|(at, _)| is_named(at))
     }
 
     /// The word that follows, if nothing but white space parts it from the term.

@@ -97,6 +97,11 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
     let meant = matches!(particle, "을" | "를") && MEANING.iter().any(|verb| behind.starts_with(verb));
     let translated = || LANGUAGES.iter().find_map(|word| behind.strip_prefix(word)).is_some_and(is_name);
     let translated = matches!(particle, "은" | "는") && translated();
+    // 수업은 영어로 class예요.
+    let stated = || {
+        tail.is_empty() && !behind.starts_with(char::is_alphanumeric) || CALLED.iter().any(|end| tail.ends_with(end))
+    };
+    let translated = translated || LANGUAGES.iter().any(|word| place.before().contains(word)) && stated();
     let in_code = CODE_NAMES.iter().any(|noun| {
         place.before().strip_suffix(' ').is_some_and(|before| before.ends_with(noun))
             || quoted && particle.is_empty() && behind.starts_with(noun)
@@ -232,6 +237,8 @@ mod tests {
             "변수 [user|에] 값을 넣어요.",
             "‘[script]’ 태그를 써요.",
             "[수업|은] 영어로 class",
+            "수업은 영어로 [class|예요].",
+            "수업을 영어로 옮기면 [class|입니다].",
         ] {
             assert!(spoken_of(sentence, in_korean), "{sentence}");
         }

@@ -94,22 +94,7 @@ fn stretch<'t>(place: &Place<'t>) -> (&'t str, &'t str) {
     (&before[begin.map_or(0, |at| at + 1)..], &after[..end.unwrap_or(after.len())])
 }
 
-/// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of
-/// two words would be replaced.
-fn is_paired(place: &Place<'_>) -> bool {
-    let is_word = |word: &str| {
-        word.len() > 1
-            && word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '\''))
-    };
-    let before = place.before().strip_suffix(' ').and_then(|before| before.split(' ').next_back());
-    let next = place.next_word();
-    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
-    let is_article = |word: &str| LINKING.contains(&&*word.to_ascii_lowercase());
-    before.is_some_and(|word| is_word(word) || is_article(word)) || place.tail().is_empty() && is_word(next)
-}
-
-/// The nearest words up to one of the script or to a comma, as many as are asked for. `parts`: a comma stands between the
+/// The nearest words up to one of the script or to a comma, a few at most. `parts`: a comma stands between the
 /// word and the term.
 fn words_of<'t>(words: &mut dyn Iterator<Item = &'t str>, parts: fn(&str) -> bool, script: Script) -> Vec<&'t str> {
     let mut found = Vec::new();
@@ -135,6 +120,35 @@ fn is_small(word: &str) -> bool {
     small || LINKING.contains(&&*word.to_ascii_lowercase())
 }
 
+/// What is named on a screen: behind an English name of two words it says that they are one.
+const NAMED: [&str; 11] = ["버튼", "메뉴", "탭", "오류", "에러", "메시지", "알림", "창이", "화면", "링크", "항목"];
+
+/// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of
+/// two words would be replaced. Any word does so before what is named on a screen: Add user 버튼.
+fn is_paired(place: &Place<'_>) -> bool {
+    let is_word = |word: &str| {
+        word.len() > 1
+            && word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '\''))
+    };
+    let is_article = |word: &str| LINKING.contains(&&*word.to_ascii_lowercase());
+    let (before, tail) = (last_word(place.before()), place.tail());
+    let is_called = || {
+        let behind = place.after().trim_start();
+        ["라고", "라는"].iter().any(|end| tail.ends_with(end))
+            || tail.is_empty() && NAMED.iter().any(|name| behind.starts_with(name))
+    };
+    let next = place.next_word();
+    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
+    before.is_some_and(|word| is_word(word) || is_article(word) || is_called() && word.chars().all(is_latin))
+        || tail.is_empty() && (is_word(next) || ["(s)", "(es)"].iter().any(|plural| place.after().starts_with(plural)))
+}
+
+/// The word before a place, if white space parts them.
+fn last_word(before: &str) -> Option<&str> {
+    before.ends_with(char::is_whitespace).then(|| before.split_whitespace().next_back()).flatten()
+}
+
 /// Whether the term stands with another word in quotation marks, in emphasis or in a link, and no letters of the page's own:
 /// “Invalid token”이 보여요, *event loop*를.
 fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
@@ -158,14 +172,14 @@ fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
     around.is_some_and(|own| is_left(&text[own]))
 }
 
-/// Whether the term is a word of a name with capitals: Event Grid를, Transition Type에. Capitals alone are no name (Extension
+/// Whether the term is a word of a name with capitals: Event Grid를, Transition Type에. A word all in capitals makes no name (Extension
 /// API), nor is a term that the glossary writes with a capital behind its owner (React Compiler).
 fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| is_latin(c) && c.is_uppercase());
     let is_name = |word: &str| capital(word) && word.contains(char::is_lowercase);
     let next = place.next_word();
     let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
-    let before = place.before().strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    let before = last_word(place.before());
     let leads = || place.tail().is_empty() && is_name(next);
     let follows = || {
         !capital(listed) && before.is_some_and(|word| is_name(word) && word.chars().all(|c| is_latin(c) || c == '-'))
@@ -254,6 +268,13 @@ mod tests {
                 "주석 // Event: this is not defined에서 나와요",
                 "error event를 봐요",
                 "event boundary를 써요",
+                "error&nbsp;event를 봐요",
+                "a11y event를 봐요",
+                "event(s)를 봐요",
+                "Add event 버튼을 눌러요",
+                "화면에 Bad usage라고 나와요",
+                "add(event, 값)을 불러요",
+                "foo(bar(), event)를 불러요",
                 "1. An event (엄격 모드)",
                 "# usage",
                 "| usage | 값 |\n| --- | --- |\n| 값 | 값 |",

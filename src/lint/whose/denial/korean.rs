@@ -215,7 +215,8 @@ fn is_taken_back(words: &[Word<'_>]) -> bool {
     let (own, next, third) = (word(0), word(1), word(2));
     is_condition(own, next)
         || own == "없이는"
-        || own.ends_with("을") && next.starts_with('수') && third.starts_with('없')
+        || (own.ends_with('을') || own.ends_with('질')) && next.starts_with(['수', '일']) && third.starts_with('없')
+        || own.starts_with("없어서는") && next == "안"
         || own.ends_with('지') && (next.starts_with('않') || next.starts_with('못'))
 }
 

@@ -181,3 +181,12 @@ fn a_condition_on_the_reader_may_follow_the_label() {
         ("en", "student", "Press **Open room** if you know the instructor.", &["Open room"]),
     ]);
 }
+
+#[test]
+fn what_cannot_be_missing_is_there() {
+    hold(&[
+        ("ko", BOTH, "강의자 화면에는 ‘결제하기’가 빠질 수 없어요.", &["결제하기"]),
+        ("ko", BOTH, "강의자 화면에서 ‘결제하기’가 사라질 일이 없어요.", &["결제하기"]),
+        ("ko", BOTH, "강의자에게 ‘결제하기’는 없어서는 안 되는 메뉴예요.", &["결제하기"]),
+    ]);
+}
