@@ -193,7 +193,7 @@ fn long_chains_take_time_by_their_length() {
     };
     type Make<'m> = &'m dyn Fn(usize) -> String;
     let makers: [(&str, usize, Make<'_>); 4] =
-        [("labels", 400, &labels), ("features", 150, &features), ("keys", 3000, &keys), ("rules", 3000, &rules)];
+        [("labels", 1500, &labels), ("features", 500, &features), ("keys", 3000, &keys), ("rules", 3000, &rules)];
     for (what, count, make) in makers {
         let took = [1, 4].map(|times| {
             let project = Project::new();
