@@ -222,12 +222,18 @@ fn tag_length(html: &str) -> usize {
     html.len()
 }
 
-/// Whether everything opened is closed, in order.
+/// Whether everything opened is closed, in order, and never more is open than [`OPEN_LIMIT`]: time would go by the square of
+/// the depth.
 fn is_balanced(html: &str) -> bool {
     let mut open: Vec<String> = Vec::new();
     for piece in split(html) {
         match Tag::read(piece) {
-            Some(Tag::Open { name, closed }) if !closed && !VOID.contains(&name.as_str()) => open.push(name),
+            Some(Tag::Open { name, closed }) if !closed && !VOID.contains(&name.as_str()) => {
+                open.push(name);
+                if open.len() > OPEN_LIMIT {
+                    return false;
+                }
+            }
             Some(Tag::Close(name)) if open.pop().as_deref() != Some(name.as_str()) => return false,
             _ => {}
         }
@@ -247,6 +253,19 @@ mod tests {
         }
         raw.finish(&mut out);
         out
+    }
+
+    #[test]
+    fn towers_of_elements_cost_their_length() {
+        for (open, close) in
+            [("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<table><tr><td>", "</td></tr></table>")]
+        {
+            let html = format!("{}글{}", open.repeat(20_000), close.repeat(20_000));
+            let started = std::time::Instant::now();
+            let out = cleaned(&[&html]);
+            assert!(started.elapsed().as_secs() < 10, "{open}");
+            assert!(out.contains('글') && out.len() < 20_000, "{open}: {}", out.len());
+        }
     }
 
     #[test]

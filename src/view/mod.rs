@@ -11,7 +11,6 @@ mod feature_views;
 mod features;
 mod glossary;
 mod home;
-mod html_text;
 mod marks;
 mod media;
 mod page;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::parse::page::{
     Block, BlockKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, Target, leading_particle,
+    raw_text,
 };
 
 use super::body::{Body, Resolved};
 use super::closed::ClosedIds;
-use super::html_text::html_text;
 
 /// The text under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl<'b> Walk<'b> {
                     Walk::new(inner).blocks(&inner.document.blocks, sections);
                 }
             }
-            BlockKind::Html(html) => add(&html_text(html), sections),
+            BlockKind::Html(html) => add(&raw_text(html), sections),
             BlockKind::Rule => {}
         }
     }

@@ -92,6 +92,22 @@ test("a fold-out opens", async (t) => {
   await answer.waitFor();
 });
 
+test("a fold-out written as HTML shows that it opens, as any other", async (t) => {
+  const page = await open(t, ARTICLE);
+  const marks = await page.locator(".prose").first().evaluate((prose) => {
+    const details = document.createElement("details");
+    details.innerHTML = "<summary>원문</summary><p>글이에요.</p>";
+    prose.append(details);
+    const mark = (/** @type {Element | null} */ summary) => {
+      const style = summary && getComputedStyle(summary, "::before");
+      return style && [style.content, style.width, style.borderTopWidth, style.borderTopStyle];
+    };
+    return [mark(prose.querySelector(".fold > summary")), mark(details.firstElementChild)];
+  });
+  assert.deepEqual(marks[1], marks[0]);
+  assert.notEqual(marks[0]?.[1], "auto");
+});
+
 test("the contents lead to headings and follow the scroll", async (t) => {
   const page = await open(t, ARTICLE, { viewport: { width: 1440, height: 500 } });
   const contents = page.getByRole("navigation", { name: "목차" });

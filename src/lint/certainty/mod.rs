@@ -145,15 +145,25 @@ impl<'a> Place<'a> {
 
     /// The text before the term, back to where its sentence begins.
     fn before(&self) -> &'a str {
+        self.back_to(&ENDS)
+    }
+
+    /// The text before the term, back to the nearest of these signs that ends a sentence.
+    fn back_to(&self, ends: &[char]) -> &'a str {
         let near = text_before(self.text, self.term.start, WINDOW);
-        let begin = near.rmatch_indices(ENDS).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
+        let begin = near.rmatch_indices(ends).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
         begin.map_or(near, |(at, mark)| &near[at + mark.len()..])
     }
 
     /// The text behind the term's particles or endings, as far as its sentence goes.
     fn rest(&self) -> &'a str {
+        self.up_to(&ENDS)
+    }
+
+    /// The text behind the term's particles or endings, up to the next of these signs that ends a sentence.
+    fn up_to(&self, ends: &[char]) -> &'a str {
         let near = self.after();
-        let end = near.match_indices(ENDS).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
+        let end = near.match_indices(ends).find(|(at, mark)| ends_sentence(&near[at + mark.len()..]));
         end.map_or(near, |(at, _)| &near[..at])
     }
 

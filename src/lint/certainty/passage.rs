@@ -1,11 +1,14 @@
 //! Latin words on a page of another script that the page has on purpose: amid a passage in English (“Improve the
 //! Compiler's memory usage”), as a part of a name (Event Grid), and as the origin of the word beside them, 확장(Extension).
 
+use std::ops::Range;
+
 use crate::korean::jamo;
 use crate::lint::prose::{OBJECT, Run, quoted};
+use crate::model::THINGS_KO;
 use crate::text::{text_after, text_before};
 
-use super::{Place, Replacement, WINDOW, ends_sentence};
+use super::{Place, Replacement, WINDOW};
 
 /// How many words of a passage, the term not counted, are no name that a sentence merely mentions: “React Compiler를 써요”
 /// has one.
@@ -56,61 +59,34 @@ impl Script {
     }
 }
 
+/// What ends a sentence in English. A colon does not: Error: this is not defined.
+const STOPS: [char; 4] = ['.', '!', '?', '\n'];
+
 /// Whether the words around are of another script too.
 fn is_amid(place: &Place<'_>, script: Script) -> bool {
-    let (before, after) = stretch(place);
-    let ahead = words_of(&mut before.split_whitespace().rev(), |word| word.ends_with(','), script);
-    let behind = match script.is_in(place.tail()) {
-        true => Vec::new(),
-        // A comma behind the term ends the passage.
-        false if after.starts_with(',') => Vec::new(),
-        false => words_of(&mut after.split_whitespace(), |word| word.starts_with(','), script),
-    };
-    let all = ahead.len() + behind.len();
-    // Names alone are no passage: Visual Studio Code event를.
-    let is_passage = all >= PASSAGE && ahead.iter().chain(&behind).any(|word| is_small(word));
+    let (before, after) = (place.before(), place.rest());
     let is_foreign =
         |before: &str, after: &str| ![before, place.tail(), after].into_iter().any(|text| script.is_in(text));
     // A sentence without any letters of the page's own is a passage itself: `root.unmount` returns `undefined`.
-    let is_sentence = || {
-        let (before, after) = (place.before(), place.rest());
-        (all > 0 || before.contains(OBJECT) || after.contains(OBJECT)) && is_foreign(before, after)
-    };
+    let has_more = |text: &str| text.contains(|c: char| c.is_alphabetic() || c == OBJECT);
+    let is_sentence = is_foreign(before, after) && [before, after].into_iter().any(has_more);
     // So is a word alone in a heading or in a cell, which may be the name of something in code.
-    let is_alone = || {
-        let before = text_before(place.text, place.term.start, WINDOW);
-        is_foreign(before, place.after())
-    };
-    is_passage || is_sentence() || is_alone()
+    let is_alone = || is_foreign(text_before(place.text, place.term.start, WINDOW), place.after());
+    is_sentence || is_in_passage(place, script) || is_alone()
 }
 
-/// The text around as far as one sentence goes in English, where a colon ends none: Error: this is not defined.
-fn stretch<'t>(place: &Place<'t>) -> (&'t str, &'t str) {
-    let ends = |text: &str, at: usize| text[at..].starts_with(['.', '!', '?', '\n']) && ends_sentence(&text[at + 1..]);
-    let before = text_before(place.text, place.term.start, WINDOW);
-    let after = place.after();
-    let begin = (0..before.len()).rev().find(|at| before.is_char_boundary(*at) && ends(before, *at));
-    let end = (0..after.len()).find(|at| after.is_char_boundary(*at) && ends(after, *at));
-    (&before[begin.map_or(0, |at| at + 1)..], &after[..end.unwrap_or(after.len())])
-}
-
-/// The nearest words up to one of the script or to a comma, a few at most. `parts`: a comma stands between the
-/// word and the term.
-fn words_of<'t>(words: &mut dyn Iterator<Item = &'t str>, parts: fn(&str) -> bool, script: Script) -> Vec<&'t str> {
-    let mut found = Vec::new();
-    for word in words {
-        if script.is_in(word) || parts(word) || found.len() > PASSAGE {
-            break;
-        }
-        if word.contains(char::is_alphabetic) {
-            found.push(word);
-        }
-        // The comma behind a word that follows, or before one that precedes, ends the passage with it.
-        if word.contains(',') {
-            break;
-        }
-    }
-    found
+/// Whether so many words of another script stand around that they are a passage. Commas part what is listed, and names alone
+/// are no passage: Visual Studio Code event를.
+fn is_in_passage(place: &Place<'_>, script: Script) -> bool {
+    let before = place.back_to(&STOPS).rsplit(',').next().unwrap_or_default();
+    let after = place.up_to(&STOPS).split(',').next().unwrap_or_default();
+    let after = if script.is_in(place.tail()) { "" } else { after };
+    let near = |word: &&str| !script.is_in(word);
+    let ahead = before.split_whitespace().rev().take_while(near);
+    let behind = after.split_whitespace().take_while(near);
+    let words = ahead.chain(behind).filter(|word| word.contains(char::is_alphabetic));
+    let words: Vec<&str> = words.collect();
+    words.len() >= PASSAGE && words.iter().any(|word| is_small(word))
 }
 
 /// Whether a word is no name: without capitals, or one that links others.
@@ -120,8 +96,8 @@ fn is_small(word: &str) -> bool {
     small || LINKING.contains(&&*word.to_ascii_lowercase())
 }
 
-/// What is named on a screen: behind an English name of two words it says that they are one.
-const NAMED: [&str; 11] = ["버튼", "메뉴", "탭", "오류", "에러", "메시지", "알림", "창이", "화면", "링크", "항목"];
+/// What a screen tells, besides the things on it: behind an English name of two words it says that they are one.
+const TOLD: [&str; 5] = ["오류", "에러", "메시지", "알림", "링크"];
 
 /// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of
 /// two words would be replaced. Any word does so before what is named on a screen: Add user 버튼.
@@ -136,7 +112,7 @@ fn is_paired(place: &Place<'_>) -> bool {
     let is_called = || {
         let behind = place.after().trim_start();
         ["라고", "라는"].iter().any(|end| tail.ends_with(end))
-            || tail.is_empty() && NAMED.iter().any(|name| behind.starts_with(name))
+            || tail.is_empty() && THINGS_KO.iter().chain(&TOLD).any(|thing| behind.starts_with(thing))
     };
     let next = place.next_word();
     let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
@@ -153,27 +129,24 @@ fn last_word(before: &str) -> Option<&str> {
 /// “Invalid token”이 보여요, *event loop*를.
 fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
     let term = &place.term;
-    let is_left =
-        |inner: &str| !script.is_in(inner) && inner.split_whitespace().filter(|word| has_latin(word)).count() > 1;
-    let piece = run.pieces.get(run.pieces.partition_point(|piece| piece.end <= term.start));
-    let piece = piece.map(|piece| piece.start..piece.end).filter(|piece| term.end <= piece.end);
-    // A run may be long: the ends of the piece are looked for near the term.
-    let near = |range: std::ops::Range<usize>| {
-        let start = term.start - text_before(place.text, term.start, WINDOW).len();
-        let end = term.end + text_after(place.text, term.end, WINDOW).len();
-        &place.text[range.start.max(start)..range.end.min(end)]
+    let is_left = |inner: Range<usize>| {
+        let inner = &place.text[inner];
+        !script.is_in(inner) && inner.split_whitespace().filter(|word| has_latin(word)).count() > 1
     };
-    if piece.is_some_and(|piece| is_left(near(piece))) {
-        return true;
-    }
-    let ahead = text_before(place.text, term.start, WINDOW).len();
-    let text = near(0..place.text.len());
-    let around = quoted(text).into_iter().find(|own| own.start < ahead && ahead < own.end);
-    around.is_some_and(|own| is_left(&text[own]))
+    // A run may be long: what is marked is looked for near the term.
+    let start = term.start - text_before(place.text, term.start, WINDOW).len();
+    let end = term.end + text_after(place.text, term.end, WINDOW).len();
+    let piece = run.pieces.get(run.pieces.partition_point(|piece| piece.end <= term.start));
+    let piece = piece.filter(|piece| term.end <= piece.end).map(|piece| piece.start.max(start)..piece.end.min(end));
+    let quoted = || {
+        let all = quoted(&place.text[start..end]).into_iter().map(|own| start + own.start..start + own.end);
+        all.into_iter().find(|own| own.start < term.start && term.end < own.end)
+    };
+    piece.is_some_and(is_left) || quoted().is_some_and(is_left)
 }
 
-/// Whether the term is a word of a name with capitals: Event Grid를, Transition Type에. A word all in capitals makes no name (Extension
-/// API), nor is a term that the glossary writes with a capital behind its owner (React Compiler).
+/// Whether the term is a word of a name with capitals: Event Grid를, Transition Type에. A word all in capitals makes no name
+/// (Extension API). A term that the glossary writes with a capital is none behind its owner (React Compiler).
 fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| is_latin(c) && c.is_uppercase());
     let is_name = |word: &str| capital(word) && word.contains(char::is_lowercase);
@@ -206,6 +179,7 @@ fn is_origin(place: &Place<'_>, new: &str, script: Script) -> bool {
         || place.tail().is_empty() && behind.is_some_and(names)
 }
 
+/// The brackets of an origin.
 const OPENING: [char; 3] = ['(', '（', '['];
 const CLOSING: [char; 3] = [')', '）', ']'];
 const BRACKETS: [char; 6] = ['(', '（', '[', ')', '）', ']'];
@@ -226,6 +200,7 @@ fn is_latin(c: char) -> bool {
         || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && !matches!(c, '×' | '÷')
         || matches!(c, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
 }
+
 #[cfg(test)]
 mod tests {
     use crate::lint::testing::TestSite;
