@@ -100,20 +100,22 @@ pub fn heads(runs: &[Run], headings: &[Heading], words: &RoleWords<'_>) -> Heads
 impl Heads {
     /// Whom the nearest head above a run names.
     pub(super) fn over(&self, runs: &[Run], at: usize) -> Option<RoleSet> {
+        let named = |level: &[usize]| level.iter().find_map(|&head| self.runs.get(head).copied().flatten());
         let mut level: Vec<usize> = runs[at].under.iter().flatten().copied().collect();
-        for step in 0..DEPTH {
-            if let Some(roles) = level.iter().find_map(|&head| self.runs.get(head).copied().flatten()) {
-                return Some(roles);
-            }
-            if step == 0
-                && let Some(Beside::Row(row)) = runs[at].beside
-                && let Some(roles) = self.rows.get(&row)
-            {
-                return Some(*roles);
-            }
+        let row = match runs[at].beside {
+            Some(Beside::Row(row)) => self.rows.get(&row).copied(),
+            _ => None,
+        };
+        if let Some(roles) = named(&level).or(row) {
+            return Some(roles);
+        }
+        for _ in 1..DEPTH {
             // The way on from one of them: those of a row and of a column stand in the same table.
             let Some(&head) = level.first() else { break };
             level = runs[head].under.iter().flatten().copied().collect();
+            if let Some(roles) = named(&level) {
+                return Some(roles);
+            }
         }
         let heading = runs[at].heading?;
         match runs[at].kind == RunKind::Heading {

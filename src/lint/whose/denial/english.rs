@@ -27,6 +27,33 @@ const GONE: [&str; 12] = [
 const LACKS: [&str; 5] = ["lack", "lacks", "lacked", "lacking", "missing"];
 /// What is said of a thing that is there, whatever its form.
 const THERE: [&str; 8] = ["there", "here", "present", "shown", "seen", "found", "yours", "necessary"];
+/// Participles that say so too. Others tell of something else: closed, limited, loading.
+const GIVEN: [&str; 24] = [
+    "added",
+    "allowed",
+    "appearing",
+    "called",
+    "displayed",
+    "displaying",
+    "enabled",
+    "entitled",
+    "exposed",
+    "featured",
+    "granted",
+    "included",
+    "installed",
+    "listed",
+    "named",
+    "needed",
+    "offered",
+    "permitted",
+    "provided",
+    "rendered",
+    "required",
+    "showing",
+    "supported",
+    "used",
+];
 
 /// A word in small letters and with straight apostrophes.
 fn plain(word: &Word<'_>) -> String {
@@ -179,7 +206,7 @@ fn is_about_presence(is: bool, words: &[&str]) -> bool {
     let Some((own, rest)) = words[auxiliaries..].split_first() else { return true };
     if is {
         let phrase = is_preposition(own) || is_determiner(own) || matches!(*own, "what" | "where" | "part");
-        let used = THERE.contains(own) || is_able(own) || own.ends_with("ed") || own.ends_with("ing");
+        let used = THERE.contains(own) || is_able(own) || GIVEN.contains(own);
         return !is_gone(own) && (phrase || used);
     }
     // With an object, the verb is about this: “a” doesn’t cost anything.

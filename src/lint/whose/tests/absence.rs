@@ -190,3 +190,15 @@ fn what_cannot_be_missing_is_there() {
         ("ko", BOTH, "강의자에게 ‘결제하기’는 없어서는 안 되는 메뉴예요.", &["결제하기"]),
     ]);
 }
+
+#[test]
+fn what_a_label_is_not_while_it_is_there_denies_nothing() {
+    hold(&[
+        ("en", BOTH, "For instructors, **Pay** isn’t closed at night.", &["Pay"]),
+        ("en", BOTH, "For instructors, **Pay** is never limited.", &["Pay"]),
+        ("en", BOTH, "For instructors, **Pay** isn’t loading.", &["Pay"]),
+        ("en", BOTH, "For instructors, **Pay** isn’t complicated.", &["Pay"]),
+        ("en", BOTH, "For instructors, **Pay** isn’t listed.", &[]),
+        ("en", BOTH, "Students open **Pay**, which instructors cannot open.", &[]),
+    ]);
+}
