@@ -139,7 +139,7 @@ fn of_terminal(project: &Project) -> Numbers {
         let at = line.find(word)?;
         line[..at].trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?.parse::<u64>().ok()
     };
-    [" error", " warning", " info", " in the baseline", " excepted"].map(|word| number(word).unwrap_or_default())
+    [" error", " warning", " info", " in the baseline", " let pass"].map(|word| number(word).unwrap_or_default())
 }
 
 #[test]

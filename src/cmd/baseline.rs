@@ -41,7 +41,7 @@ pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice)
     }
     let worst = refused.iter().map(|told| told.severity).max();
     let news = refused.len();
-    let report = Report::new(checked.pages, refused, kept, checked.ignored);
+    let report = Report::new(checked.pages, refused, kept, checked.waived.len());
     voice.report(&report, &mut std::io::stderr().lock());
     voice.tell(&Say::new(
         format!("새 문제 {news}개는 목록에 넣지 않았어요. 고치거나, 받아들이려면 `helpgen baseline --accept-new`를 실행해 주세요"),

@@ -67,7 +67,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
 pub(super) fn report(checked: Checked, calendar: Calendar) -> Report {
     let checked = checked.told_once();
     let diagnostics = checked.diagnostics.into_iter().map(|told| softened(told, calendar)).collect();
-    let report = Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.ignored);
+    let report = Report::new(checked.pages, diagnostics, checked.baselined.len(), checked.waived.len());
     let accepted = || Say::new("기존 문제 목록에 있어요", "It is in the baseline");
     let old = checked.baselined.into_iter().map(|diagnostic| LetPass { diagnostic, why: accepted() });
     let excepted = |own: Waived| LetPass { diagnostic: own.diagnostic, why: Say::new(own.reason.clone(), own.reason) };

@@ -99,7 +99,7 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
     match built {
         Ok(built) => {
             let checked = built.checked;
-            let report = Report::new(checked.pages, checked.diagnostics, checked.baselined.len(), checked.ignored);
+            let report = Report::new(checked.pages, checked.diagnostics, checked.baselined.len(), checked.waived.len());
             // The lock cannot be poisoned, because a panic of a build ends the server.
             let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
             let (new, solved) = match &*before {

@@ -31,9 +31,7 @@ use super::usage::{Usage, usage};
 pub struct PageFindings {
     /// In order.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many findings an exception lets pass.
-    pub ignored: usize,
-    /// Those findings, each with its exception's reason.
+    /// Findings that an exception lets pass, each with its reason.
     pub waived: Vec<Waived>,
     /// Words of prose that were looked at.
     pub words: usize,
@@ -213,7 +211,7 @@ impl<'s> Linter<'s> {
         let usage = self.census.as_ref().map(|census| usage(context, census));
         let asked = [unused::RULE.id, unused_label::RULE.id, proposed::RULE.id].iter().any(|rule| self.wants(rule));
         let said = if asked { MentionedIds::by(context) } else { MentionedIds::default() };
-        PageFindings { diagnostics, ignored: waived.len(), waived, words, usage, said }
+        PageFindings { diagnostics, waived, words, usage, said }
     }
 
     /// What is told of concepts and labels that no page names; `said` is what all pages name together.

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::korean::agree;
 use crate::parse::page::{
-    Block, BlockKind, CalloutKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, PassageId,
-    ReferenceId, Target, leading_particle,
+    Block, BlockKind, CalloutKind, Container, ContainerKind, Definition, Inline, InlineKind, PassageId, ReferenceId,
+    Target,
 };
 use crate::render::{RawHtml, Sanitizer, raw_led};
 use crate::text::{Span, line_before};
@@ -399,7 +399,7 @@ impl<'b> Editor<'b> {
         Some(match &self.body.references[id] {
             Resolved::Picture(part) => {
                 let Target::Image(target) = &self.body.document.references[id].target else { return None };
-                let caption = self.caption(&target.caption);
+                let caption = self.body.caption(&target.caption);
                 let alt = alt.replace(['[', ']'], "").replace('\n', " ");
                 // Each role's version says whose it is.
                 let several = !part.others.is_empty();
@@ -425,29 +425,6 @@ impl<'b> Editor<'b> {
             Resolved::Missing(_) => alt,
             _ => String::new(),
         })
-    }
-
-    fn caption(&self, pieces: &[CaptionPiece]) -> String {
-        let mut text = String::new();
-        let mut rest = pieces.iter().peekable();
-        while let Some(piece) = rest.next() {
-            match piece {
-                CaptionPiece::Text(own) => text.push_str(own),
-                CaptionPiece::Reference(id) => {
-                    let tail = match rest.peek() {
-                        Some(CaptionPiece::Text(tail)) => tail.as_str(),
-                        _ => "",
-                    };
-                    let particle = leading_particle(tail).filter(|at| at.start == 0).map_or("", |at| &tail[at]);
-                    text.push_str(&self.body.references[*id].with_particle(particle));
-                    if !particle.is_empty() {
-                        text.push_str(&tail[particle.len()..]);
-                        rest.next();
-                    }
-                }
-            }
-        }
-        text
     }
 }
 

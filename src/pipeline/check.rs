@@ -40,8 +40,6 @@ pub struct Checked {
     pub pages: usize,
     /// Their files.
     pub files: Vec<Arc<str>>,
-    /// Number of suppressed findings.
-    pub ignored: usize,
     /// Number of checked words.
     pub words: usize,
     /// Words and uses of glossary entries by page number, if they were counted.
@@ -121,7 +119,6 @@ impl Checked {
         let silenced = silenced.into_iter().map(|own| &mut own.diagnostic);
         diagnostic::number(counted.into_iter().chain(silenced));
         self.decide(surveyed, whole);
-        self.ignored = self.waived.len();
         if let Some(baseline) = &baseline {
             self.compare(baseline, surveyed);
         }

@@ -56,19 +56,8 @@ impl<'s> Reported<'s> {
 /// The key of all findings, and of what pages say.
 fn findings(checked: &Checked) -> Key {
     // The pattern is complete, so that a new field has to be decided here.
-    let Checked {
-        diagnostics,
-        waived,
-        baseline,
-        baselined,
-        fixed,
-        words,
-        spoken,
-        pages: _,
-        files: _,
-        ignored: _,
-        said: _,
-    } = checked;
+    let Checked { diagnostics, waived, baseline, baselined, fixed, words, spoken, pages: _, files: _, said: _ } =
+        checked;
     let parts = |told: &[Diagnostic]| -> Vec<Key> {
         told.par_chunks(FINDINGS).map(|some| KeyOf::stage("findings").value(&some).key()).collect()
     };

@@ -79,18 +79,15 @@ fn why<'f>(config: &Config, file: &'f str, used: &BTreeSet<&str>) -> Option<(Why
         let name = folder.rsplit('/').next().unwrap_or(folder);
         return (!used.contains(folder) && !DRAFTS.contains(&name)).then_some((Why::Snippet, folder));
     }
-    if ["md", "mdx"].iter().any(|own| ending.eq_ignore_ascii_case(own)) {
+    let is = |known: &[&str]| known.iter().any(|own| ending.eq_ignore_ascii_case(own));
+    if is(&["md", "mdx"]) {
         return Some((Why::Capitals, parent));
     }
     let text = ending.eq_ignore_ascii_case("txt") && (stem.ends_with(".md") || stem.ends_with(".mdx"));
-    match has_ending(file, &ENDINGS) || has_ending(file, &ELSEWHERE) || text {
+    match is(&ENDINGS) || is(&ELSEWHERE) || text {
         true => Some((Why::Ending, parent)),
-        false => has_ending(file, &WITH_FRONT_MATTER).then_some((Why::Titled, parent)),
+        false => is(&WITH_FRONT_MATTER).then_some((Why::Titled, parent)),
     }
-}
-
-fn has_ending(file: &str, endings: &[&str]) -> bool {
-    file.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|own| ending.eq_ignore_ascii_case(own)))
 }
 
 /// The first folder of a file whose name begins with `_`, else the file itself if its name does.

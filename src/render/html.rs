@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::parse::page::{Shown, is_free_id, left_of_element};
+use crate::parse::page::{Shown, VOID_ELEMENTS, is_free_id, left_of_element};
 use crate::text::composed;
 
 /// Whether raw HTML is cleaned.
@@ -16,10 +16,6 @@ pub enum Sanitizer {
     /// Everything stays as written (`markdown.unsafe_html`).
     Off,
 }
-
-/// Elements without content.
-const VOID: [&str; 13] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
@@ -138,7 +134,7 @@ impl RawHtml {
                     return;
                 }
                 match clean.strip_suffix(&end) {
-                    Some(start) if !VOID.contains(&name.as_str()) => {
+                    Some(start) if !VOID_ELEMENTS.contains(&name.as_str()) => {
                         out.push_str(start);
                         if closed {
                             out.push_str(&end);
@@ -154,7 +150,7 @@ impl RawHtml {
 }
 
 fn is_silent(name: &str) -> bool {
-    left_of_element(name) == Some(Shown::Nothing) && !VOID.contains(&name)
+    left_of_element(name) == Some(Shown::Nothing) && !VOID_ELEMENTS.contains(&name)
 }
 
 /// What a piece of raw HTML is.
@@ -228,7 +224,7 @@ fn is_balanced(html: &str) -> bool {
     let mut open: Vec<String> = Vec::new();
     for piece in split(html) {
         match Tag::read(piece) {
-            Some(Tag::Open { name, closed }) if !closed && !VOID.contains(&name.as_str()) => {
+            Some(Tag::Open { name, closed }) if !closed && !VOID_ELEMENTS.contains(&name.as_str()) => {
                 open.push(name);
                 if open.len() > OPEN_LIMIT {
                     return false;
@@ -275,7 +271,7 @@ mod tests {
             let out = cleaned(&[&format!("<{name}>"), "글", &format!("</{name}>")]);
             let tag = out.contains(&format!("<{name}"));
             let text = out.contains('글');
-            let void = VOID.contains(&name);
+            let void = VOID_ELEMENTS.contains(&name);
             match left_of_element(name) {
                 None => assert!(tag && text, "{name}: {out}"),
                 Some(Shown::Nothing) => assert!(!tag && text == void, "{name}: {out}"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::korean::{agree, agree_with_each};
 use crate::model::Area;
-use crate::parse::page::{Block, BlockKind, Definition, Document, Inline, InlineKind};
+use crate::parse::page::{Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, leading_particle};
 use crate::text::SourceText;
 
 use super::partials::{FeaturePart, FigurePart, LabelPart, LabelVariant, MediaPart, TermPart, TextByRole};
@@ -106,6 +106,30 @@ impl Body {
     pub fn plain(&self, inlines: &[Inline]) -> String {
         let mut text = String::new();
         self.collect_plain(inlines, None, &mut text);
+        text
+    }
+
+    /// The words of a caption, each label with the particle that fits it.
+    pub fn caption(&self, pieces: &[CaptionPiece]) -> String {
+        let mut text = String::new();
+        let mut rest = pieces.iter().peekable();
+        while let Some(piece) = rest.next() {
+            match piece {
+                CaptionPiece::Text(own) => text.push_str(own),
+                CaptionPiece::Reference(id) => {
+                    let tail = match rest.peek() {
+                        Some(CaptionPiece::Text(tail)) => tail.as_str(),
+                        _ => "",
+                    };
+                    let particle = leading_particle(tail).filter(|at| at.start == 0).map_or("", |at| &tail[at]);
+                    text.push_str(&self.references[*id].with_particle(particle));
+                    if !particle.is_empty() {
+                        text.push_str(&tail[particle.len()..]);
+                        rest.next();
+                    }
+                }
+            }
+        }
         text
     }
 

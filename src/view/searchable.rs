@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::parse::page::{
-    Block, BlockKind, CaptionPiece, Container, ContainerKind, Definition, Inline, InlineKind, Target, leading_particle,
-    raw_text,
+    Block, BlockKind, Container, ContainerKind, Definition, Inline, InlineKind, Target, raw_text,
 };
 
 use super::body::{Body, Resolved};
@@ -188,31 +187,11 @@ fn captions(body: &Body, inlines: &[Inline]) -> String {
             _ => false,
         };
         if shown {
-            caption(body, &image.caption, &mut captions);
+            captions.push_str(&body.caption(&image.caption));
+            captions.push('\n');
         }
     }
     captions
-}
-
-/// The words of a caption, behind which a new line begins.
-fn caption(body: &Body, pieces: &[CaptionPiece], out: &mut String) {
-    let mut pieces = pieces.iter().peekable();
-    while let Some(piece) = pieces.next() {
-        match piece {
-            CaptionPiece::Text(text) => out.push_str(text),
-            CaptionPiece::Reference(id) => {
-                let behind = pieces.next_if(|next| matches!(next, CaptionPiece::Text(_)));
-                let Some(CaptionPiece::Text(text)) = behind else {
-                    out.push_str(&body.references[*id].plain());
-                    continue;
-                };
-                let particle = leading_particle(text).filter(|at| at.start == 0).map_or("", |at| &text[at]);
-                out.push_str(&body.references[*id].with_particle(particle));
-                out.push_str(&text[particle.len()..]);
-            }
-        }
-    }
-    out.push('\n');
 }
 
 /// A picture alone has nothing to read but its caption: its alternative text would be shown as if it were the page's. What a

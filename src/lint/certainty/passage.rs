@@ -93,10 +93,15 @@ fn is_in_passage(place: &Place<'_>, script: Script) -> bool {
 fn is_small(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let small = !word.is_empty() && word.chars().all(|c| !c.is_uppercase());
-    small || LINKING.contains(&&*word.to_ascii_lowercase())
+    small || is_linking(word)
 }
 
-/// What a screen tells, besides the things on it: behind an English name of two words it says that they are one.
+/// Whether a word links others, with a capital or without.
+fn is_linking(word: &str) -> bool {
+    LINKING.contains(&&*word.to_ascii_lowercase())
+}
+
+/// What a screen tells and links, which labels do not end with as they do with the things on it ([`THINGS_KO`]): behind an English name of two words it says that they are one.
 const TOLD: [&str; 5] = ["오류", "에러", "메시지", "알림", "링크"];
 
 /// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of
@@ -107,22 +112,26 @@ fn is_paired(place: &Place<'_>) -> bool {
             && word.starts_with(|c: char| c.is_ascii_lowercase())
             && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '\''))
     };
-    let is_article = |word: &str| LINKING.contains(&&*word.to_ascii_lowercase());
     let (before, tail) = (last_word(place.before()), place.tail());
     let is_called = || {
         let behind = place.after().trim_start();
         ["라고", "라는"].iter().any(|end| tail.ends_with(end))
             || tail.is_empty() && THINGS_KO.iter().chain(&TOLD).any(|thing| behind.starts_with(thing))
     };
-    let next = place.next_word();
-    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
-    before.is_some_and(|word| is_word(word) || is_article(word) || is_called() && word.chars().all(is_latin))
+    let next = next_word(place);
+    before.is_some_and(|word| is_word(word) || is_linking(word) || is_called() && word.chars().all(is_latin))
         || tail.is_empty() && (is_word(next) || ["(s)", "(es)"].iter().any(|plural| place.after().starts_with(plural)))
 }
 
 /// The word before a place, if white space parts them.
 fn last_word(before: &str) -> Option<&str> {
     before.ends_with(char::is_whitespace).then(|| before.split_whitespace().next_back()).flatten()
+}
+
+/// The Latin letters of the word behind the term.
+fn next_word<'t>(place: &Place<'t>) -> &'t str {
+    let next = place.next_word();
+    &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())]
 }
 
 /// Whether the term stands with another word in quotation marks, in emphasis or in a link, and no letters of the page's own:
@@ -150,8 +159,7 @@ fn is_marked(run: &Run, place: &Place<'_>, script: Script) -> bool {
 fn is_in_name(place: &Place<'_>, listed: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| is_latin(c) && c.is_uppercase());
     let is_name = |word: &str| capital(word) && word.contains(char::is_lowercase);
-    let next = place.next_word();
-    let next = &next[..next.find(|c| !is_latin(c)).unwrap_or(next.len())];
+    let next = next_word(place);
     let before = last_word(place.before());
     let leads = || place.tail().is_empty() && is_name(next);
     let follows = || {

@@ -148,7 +148,7 @@ fn found<'r>(runs: &'r [Run], headings: &[Heading], words: &RoleWords<'_>, leads
 }
 
 /// What a cell says that says yes.
-const YES: [&str; 12] = ["✓", "✔", "✔️", "✅", "○", "◯", "●", "O", "o", "예", "가능", "Yes"];
+const YES: [&str; 12] = ["✓", "✔", "✅", "⭕", "○", "◯", "●", "O", "o", "예", "가능", "Yes"];
 
 /// By row of a table: whom a cell names that heads nothing and says nothing else, or whose columns say yes. Where two cells name
 /// different roles, the row is about neither.
@@ -158,7 +158,7 @@ fn rows(runs: &[Run], words: &RoleWords<'_>, leads: &[bool], heads: &[Option<Rol
     for (run, _) in runs.iter().zip(leads).filter(|(run, leads)| !**leads && run.text.len() <= HEAD) {
         let (Some(Beside::Row(row)), RunKind::Cell) = (run.beside, run.kind) else { continue };
         let text = composed(&run.text);
-        if YES.contains(&text.trim()) {
+        if YES.contains(&text.trim().trim_end_matches('\u{fe0f}')) {
             let column = run.under.iter().flatten().find_map(|&head| heads[head]);
             let known = marked.entry(row).or_insert(RoleSet::NOBODY);
             *known = known.or(column.unwrap_or(RoleSet::NOBODY));

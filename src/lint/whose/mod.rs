@@ -88,7 +88,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let namings = namings(context, run, &passage);
     let under = context.heads().over(context.runs(), at);
     let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
-    // Whom the sentence before asked for.
+    // The roles of which the sentence before asked whether the readers have them.
     let mut asked: Option<Named> = None;
     let mut found = readers;
     let (mut label, mut naming, mut before) = (0, 0, None);

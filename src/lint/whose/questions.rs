@@ -10,7 +10,7 @@ use super::heads::HEAD;
 use super::naming::particle;
 use super::passage::{Sentence, words};
 
-/// Whom a sentence asks for, if it asks nothing else.
+/// The roles of which a sentence asks whether the readers have them, if it asks nothing else.
 pub(super) fn asked(sentence: &Sentence<'_>) -> Option<RoleSet> {
     let Sentence { text, range, labels, namings, .. } = *sentence;
     let own = text[range.clone()].trim_end();

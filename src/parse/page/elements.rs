@@ -29,6 +29,10 @@ pub const BLOCK_ELEMENTS: [&str; 20] = [
     "ul",
 ];
 
+/// Elements without content.
+pub const VOID_ELEMENTS: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
 /// In order.
 const ELEMENTS: [&str; 135] = [
     "a",
@@ -190,7 +194,7 @@ pub fn raw_elements(html: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut until = 0;
     each_tag(html, &mut |tag| {
-        if tag.name.is_empty() || tag.whole.start < until {
+        if tag.name.is_empty() || tag.closes || tag.whole.start < until {
             return;
         }
         if let Some(tree) = TREES.iter().find(|tree| **tree == tag.name) {

@@ -36,7 +36,7 @@ pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reac
 #[cfg(test)]
 pub use directive::names as directive_names;
 pub use directive::{IMAGE_KEYS, MARK_KEYS, STEPS, block_names};
-pub use elements::{BLOCK_ELEMENTS, is_html_element, left_of_element, raw_elements};
+pub use elements::{BLOCK_ELEMENTS, VOID_ELEMENTS, is_html_element, left_of_element, raw_elements};
 pub use front_matter::{FrontMatter, PAGE, PAGE_FRONT_MATTER, Split, split};
 pub use indent::{TAB, indentation};
 pub use jsx::EXPRESSION;

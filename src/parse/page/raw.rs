@@ -52,12 +52,21 @@ const VERBATIM: [&str; 3] = ["script", "style", "textarea"];
 pub(super) struct RawTag {
     /// All of it; with an element whose content is no HTML, that content too.
     pub(super) whole: Range<usize>,
-    /// The element's name in small letters; empty: a closing tag, a comment or a stray sign.
+    /// The element's name in small letters; empty: a comment or a declaration.
     pub(super) name: String,
+    /// It closes its element.
+    pub(super) closes: bool,
     /// Its content.
     pub(super) attributes: Vec<Attribute>,
     /// Where content begins that is no HTML.
     pub(super) raw_text: Option<usize>,
+}
+
+impl RawTag {
+    /// A comment or a declaration.
+    fn aside(whole: Range<usize>) -> Self {
+        Self { whole, name: String::new(), closes: false, attributes: Vec::new(), raw_text: None }
+    }
 }
 
 /// Calls `visit` with every tag and comment, in order.
@@ -67,7 +76,7 @@ pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
         let rest = &html[open..];
         if rest.starts_with("<!--") {
             at = rest.find("-->").map_or(html.len(), |end| open + end + 3);
-            visit(RawTag { whole: open..at, name: String::new(), attributes: Vec::new(), raw_text: None });
+            visit(RawTag::aside(open..at));
             continue;
         }
         let closing = usize::from(rest[1..].starts_with('/'));
@@ -77,7 +86,7 @@ pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
             let aside = rest[1..].starts_with(['!', '?']);
             at = rest.find('>').filter(|_| aside).map_or(open + 1, |end| open + end + 1);
             if at > open + 1 {
-                visit(RawTag { whole: open..at, name: String::new(), attributes: Vec::new(), raw_text: None });
+                visit(RawTag::aside(open..at));
             }
             continue;
         }
@@ -85,7 +94,7 @@ pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
         let (attributes, end) = attributes(html, open + 1 + closing + length);
         at = end;
         if closing > 0 {
-            visit(RawTag { whole: open..end, name: String::new(), attributes: Vec::new(), raw_text: None });
+            visit(RawTag { whole: open..end, name, closes: true, attributes: Vec::new(), raw_text: None });
             continue;
         }
         let raw_text = VERBATIM.contains(&name.as_str()).then_some(end);
@@ -93,7 +102,7 @@ pub(super) fn each_tag(html: &str, visit: &mut dyn FnMut(RawTag)) {
             let close = format!("</{name}");
             at = html[end..].find(&close).map_or(html.len(), |close| end + close);
         }
-        visit(RawTag { whole: open..at, name, attributes, raw_text });
+        visit(RawTag { whole: open..at, name, closes: false, attributes, raw_text });
     }
 }
 
@@ -133,7 +142,7 @@ pub fn raw_addresses(html: &str) -> Vec<RawAddress> {
 pub(super) fn raw_embeds(html: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     each_tag(html, &mut |tag| {
-        if matches!(tag.name.as_str(), "iframe" | "embed" | "object" | "frame") {
+        if !tag.closes && matches!(tag.name.as_str(), "iframe" | "embed" | "object" | "frame") {
             let own = tag.attributes.iter().find(|own| matches!(own.name.as_str(), "src" | "data" | "data-src"));
             let url = own.map_or_else(String::new, |own| html[own.value.clone()].trim().replace("&amp;", "&"));
             found.push((tag.whole, url));

@@ -1,62 +1,77 @@
 //! What readers see of raw HTML: the text between its tags.
 
-use std::borrow::Cow;
-
-use quick_xml::escape::{resolve_predefined_entity, unescape_with};
+use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
 use super::ast::Shown;
-use super::elements::{BLOCK_ELEMENTS, left_of_element};
+use super::elements::{BLOCK_ELEMENTS, VOID_ELEMENTS, left_of_element};
 use super::raw::each_tag;
 
 /// Elements that begin a line too, besides [`BLOCK_ELEMENTS`].
 const LINES: [&str; 10] = ["tr", "p", "br", "caption", "h1", "h2", "h3", "h4", "h5", "h6"];
 /// Cells of a row.
 const CELLS: [&str; 2] = ["td", "th"];
-/// Stands before each cell while the text is read (U+001F, the separator of units).
-const CELL: &str = "\u{1f}";
+/// Stand before each line and each cell while the text is read (U+001E and U+001F, the separators of records and units).
+const LINE: char = '\u{1e}';
+const CELL: char = '\u{1f}';
 
 /// The text of raw HTML: a line for each block, and for each row its cells with a point between them.
 pub fn raw_text(html: &str) -> String {
-    let mut lines = vec![String::new()];
-    // There always is a line.
-    let add = |text: &str, lines: &mut Vec<String>| lines.last_mut().into_iter().for_each(|last| last.push_str(text));
+    let mut text = String::new();
+    // An element of which nothing stays is open.
+    let mut silent: Option<String> = None;
     let mut at = 0;
     each_tag(html, &mut |tag| {
-        if tag.whole.start < at {
-            return;
-        }
-        add(&html[at..tag.whole.start], &mut lines);
-        at = tag.whole.end;
-        let written = html[tag.whole.start + 1..].trim_start_matches('/');
-        let name = &written[..written.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(written.len())];
-        let is = |known: &[&str]| known.iter().any(|own| own.eq_ignore_ascii_case(name));
-        if is(&CELLS) && !tag.name.is_empty() {
-            add(CELL, &mut lines);
-        } else if is(&LINES) || is(&BLOCK_ELEMENTS) {
-            lines.push(String::new());
-        }
-        match (left_of_element(&tag.name), tag.raw_text) {
-            (Some(Shown::Nothing), None) => {
-                let close = html[at..].find(&format!("</{}", tag.name));
-                at = close.map_or(html.len(), |close| at + close);
+        let name = tag.name.as_str();
+        if silent.is_none() {
+            text.push_str(&html[at..tag.whole.start]);
+            if CELLS.contains(&name) && !tag.closes {
+                text.push(CELL);
+            } else if LINES.contains(&name) || BLOCK_ELEMENTS.contains(&name) {
+                text.push(LINE);
             }
-            (Some(Shown::Content), Some(start)) => add(&html[start..at], &mut lines),
+        }
+        at = tag.whole.end;
+        match (&silent, left_of_element(name), tag.raw_text) {
+            (Some(own), ..) if tag.closes && own == name => silent = None,
+            (None, Some(Shown::Nothing), None) if !tag.closes && !VOID_ELEMENTS.contains(&name) => {
+                silent = Some(tag.name);
+            }
+            (None, Some(Shown::Content), Some(start)) => text.push_str(&html[start..at]),
             _ => {}
         }
     });
-    add(&html[at..], &mut lines);
-    let cells = |line: &String| {
+    if silent.is_none() {
+        text.push_str(&html[at..]);
+    }
+    let cells = |line: &str| {
         let cells = line.split(CELL).map(|cell| decoded(cell).split_whitespace().collect::<Vec<_>>().join(" "));
         cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    lines.iter().map(cells).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    text.split(LINE).map(cells).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// A line with the characters that its entities stand for. One that is not known stays as it is written.
-fn decoded(line: &str) -> String {
-    let known = |name: &str| if name == "nbsp" { Some("\u{a0}") } else { resolve_predefined_entity(name) };
-    let pieces = line.split_inclusive(';').map(|piece| unescape_with(piece, known).unwrap_or(Cow::Borrowed(piece)));
-    pieces.collect()
+/// A text with the characters that its entities stand for. One that is not known stays as it is written.
+fn decoded(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let written = part.split_once(';').map(|(name, rest)| (format!("&{name};"), rest));
+        let known = written.as_ref().and_then(|(entity, rest)| {
+            let read = unescape_with(entity, resolve_html5_entity).ok()?;
+            Some((read, *rest))
+        });
+        match known {
+            Some((read, rest)) => {
+                out.push_str(&read);
+                out.push_str(rest);
+            }
+            None => {
+                out.push('&');
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -73,6 +88,9 @@ mod tests {
             ("<template><p>틀</p></template>글<noscript>대신", "글"),
             ("<textarea>적은 글</textarea>", "적은 글"),
             ("값 &unknown; 1 < 2 &amp; 3 &#54620;", "값 &unknown; 1 < 2 & 3 한"),
+            ("Q & A &gt; B&middot;C&hellip;", "Q & A > B·C…"),
+            ("<ul><li><input type=\"checkbox\"> 할 일</li><li><link>둘</li></ul>", "할 일\n둘"),
+            ("<NOSCRIPT>대신</NOSCRIPT>글", "글"),
             ("</details>", ""),
         ] {
             assert_eq!(raw_text(html), text, "{html}");

@@ -330,8 +330,8 @@ impl<'t> Skeleton<'t> {
             behind = tag.whole.end;
             self.between(of(&between));
             let whole = of(&tag.whole);
-            if tag.name.is_empty() {
-                let closes = html[tag.whole.clone()].strip_prefix("</").is_some_and(is_verbatim);
+            if tag.name.is_empty() || tag.closes {
+                let closes = tag.closes && is_verbatim(&tag.name);
                 self.verbatim = self.verbatim.saturating_sub(usize::from(closes));
                 return self.bone("markup", whole, &html[tag.whole], Yields::Nothing);
             }

@@ -42,7 +42,7 @@ fn numbers(summary: &Summary, lang: UiLang) -> String {
         (_, 0) => line,
         (UiLang::Ko, _) => format!("{line} · 세지 않은 것: 기존 문제 {baselined}개, 예외 {ignored}개"),
         (UiLang::En, _) => {
-            format!("{line} · not counted: {baselined} in the baseline, {ignored} excepted")
+            format!("{line} · not counted: {baselined} in the baseline, {ignored} let pass by an exception")
         }
     }
 }

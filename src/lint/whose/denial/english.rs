@@ -129,13 +129,13 @@ fn is_near(between: &[&str]) -> bool {
     own.is_empty() || own.len() == 2 && matches!(own[1], "to" | "for" | "of")
 }
 
-/// Whether words end with all there is: everything, every button, all of the menus.
+/// Whether one of the last words names all there is: everything, every button, all of the menus.
 fn is_all(words: &[String]) -> bool {
     let near = words.len().saturating_sub(4);
-    let all = words[near..].iter().position(|word| {
+    let all = words[near..].iter().any(|word| {
         matches!(word.as_str(), "everything" | "anything" | "every" | "all" | "any" | "everybody" | "everyone")
     });
-    all.is_some() && !words.iter().any(|word| is_negative(word))
+    all && !words.iter().any(|word| is_negative(word))
 }
 
 /// Whether words name something else: a determiner that does not stand right before the label.
