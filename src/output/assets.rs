@@ -88,7 +88,7 @@ impl Assets {
     }
 }
 
-/// Without comments, line ends and the space around them. Text in quotes is left alone.
+/// Without comments, line ends and the space around them, behind `:` and around `>`. Text in quotes is left alone.
 fn minify_css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut characters = css.char_indices().peekable();
@@ -113,11 +113,11 @@ fn minify_css(css: &str) -> String {
                 }
             }
             c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
+                if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':', '>']) {
                     out.push(' ');
                 }
             }
-            '{' | '}' | ';' | ',' => {
+            '{' | '}' | ';' | ',' | '>' => {
                 if out.ends_with(' ') {
                     out.pop();
                 }
@@ -183,6 +183,6 @@ mod tests {
     #[test]
     fn style_keeps_its_meaning_when_it_shrinks() {
         let css = "/* a */\n.a > .b :hover {\n  content: \"a  ; b\";\n  margin: calc(1px + 2px) auto;\n}\n";
-        assert_eq!(minify_css(css), ".a > .b :hover{content: \"a  ; b\";margin: calc(1px + 2px) auto}");
+        assert_eq!(minify_css(css), ".a>.b :hover{content:\"a  ; b\";margin:calc(1px + 2px) auto}");
     }
 }

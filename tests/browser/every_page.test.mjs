@@ -74,7 +74,7 @@ test("no page of the demo weighs more than 35 KB without its pictures", async (t
   const heavy = reachable("demo")
     .map(({ path, template, html }) => ({ path, weight: zipped(html) + (assets.get(template) ?? 0) }))
     .sort((a, b) => b.weight - a.weight);
-  t.diagnostic(`heaviest: ${heavy[0].path} ${(heavy[0].weight / 1024).toFixed(1)} KB`);
+  t.diagnostic(`heaviest: ${heavy[0].path} ${(heavy[0].weight / 1024).toFixed(2)} KB`);
   assert.deepEqual(heavy.filter(({ weight }) => weight > WEIGHT), []);
 });
 
