@@ -62,7 +62,7 @@ fn what_a_theme_uses_is_no_finding() {
     assert!(!run.text.contains("theme/"), "{}", run.text);
     assert!(project.page("ko/start").contains("<p class=\"own\">우리 회사</p>"));
     let sheet = asset(&project, "site", ".css");
-    assert!(sheet.contains(".tab-list") && sheet.ends_with(".own{color: red}"), "the theme's own sheet comes last");
+    assert!(sheet.contains(".tab-list") && sheet.ends_with(".own{color:red}"), "the theme's own sheet comes last");
     assert!(asset(&project, "theme-options", ".css").contains("--accent:#0b4f9e;"));
 }
 
