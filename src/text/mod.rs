@@ -5,6 +5,7 @@
 
 mod by_name;
 mod closest;
+mod code_spans;
 mod columns;
 mod direction;
 mod encoded;
@@ -17,6 +18,7 @@ mod visible;
 
 pub use by_name::{ByName, NameSet, composed};
 pub use closest::{closest, nearest};
+pub use code_spans::code_spans;
 pub use columns::{columns, fitted, padded};
 pub use direction::direction;
 pub use encoded::{encoded, encoded_once, encoded_value};

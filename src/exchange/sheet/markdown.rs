@@ -1,5 +1,7 @@
 //! Tables of Markdown (GFM 0.29, section 4.10 “Tables”) as sheets with `|` between the cells.
 
+use crate::text::code_spans;
+
 /// The text as a sheet: rows of Markdown tables lose the signs at their edges, the row of dashes becomes empty, and a cell
 /// with a `|` or a quotation mark in it stands in quotation marks. Each line stays a line.
 pub(super) fn as_sheet(text: &str) -> String {
@@ -49,6 +51,7 @@ enum Code {
 fn cells(row: &str, code: Code) -> Vec<String> {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
+    let codes = if code == Code::Whole { code_spans(row) } else { Vec::new() };
     let (mut cells, mut cell) = (Vec::new(), String::new());
     let mut rest = row;
     while let Some(c) = rest.chars().next() {
@@ -65,8 +68,9 @@ fn cells(row: &str, code: Code) -> Vec<String> {
             }
             '`' => {
                 let marks = rest.len() - rest.trim_start_matches('`').len();
-                let whole = (code == Code::Whole).then(|| code_span(rest, marks)).flatten();
-                whole.unwrap_or(&rest[..marks])
+                let at = row.len() - rest.len();
+                let whole = codes.binary_search_by_key(&at, |code| code.start).ok();
+                &rest[..whole.map_or(marks, |whole| codes[whole].len())]
             }
             c => &rest[..c.len_utf8()],
         };
@@ -78,20 +82,6 @@ fn cells(row: &str, code: Code) -> Vec<String> {
         cells.push(cell);
     }
     cells
-}
-
-/// The code that begins a text with so many backticks: up to the next run of exactly as many.
-fn code_span(text: &str, marks: usize) -> Option<&str> {
-    let mut at = marks;
-    while let Some(offset) = text[at..].find('`') {
-        let start = at + offset;
-        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
-        at = start + run;
-        if run == marks {
-            return Some(&text[..at]);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

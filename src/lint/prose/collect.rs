@@ -5,13 +5,12 @@ mod html;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use crate::parse::page::{
     BLOCK_ELEMENTS, Block, BlockKind, CaptionPiece, Definition, Document, Inline, InlineKind, Name, PassageId, Target,
 };
-use crate::text::Span;
+use crate::text::{Span, code_spans};
 
 use super::scalar::Scalar;
 use super::tags::{closes, code_element, tag_name};
@@ -336,7 +335,7 @@ impl Run {
     /// other systems show it so, and people read it so.
     fn push_plain(&mut self, text: &str, at: usize) {
         let mut end = 0;
-        for code in code_in(text) {
+        for code in code_spans(text) {
             self.push(&text[end..code.start], Span::new(at + end, at + code.start), true);
             end = code.end;
             self.push(OBJECT.encode_utf8(&mut [0; 4]), Span::new(at + code.start, at + end), false);
@@ -355,29 +354,4 @@ impl Run {
     fn mark(&mut self, start: usize, span: Span, kind: MarkKind) {
         self.marks.push(Mark { range: start..self.text.len(), span, kind });
     }
-}
-
-/// The code spans of a text, their backticks included (CommonMark 0.31.2, section 6.1): the next backticks that are as many
-/// close one.
-fn code_in(text: &str) -> Vec<Range<usize>> {
-    let mut fences: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices('`') {
-        match fences.last_mut().filter(|last| last.end == at) {
-            Some(last) => last.end += 1,
-            None => fences.push(at..at + 1),
-        }
-    }
-    let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, fence) in fences.iter().enumerate() {
-        by_length.entry(fence.len()).or_default().push(number);
-    }
-    let mut found = Vec::new();
-    let mut next = 0;
-    while let Some(open) = fences.get(next) {
-        let alike = &by_length[&open.len()];
-        let close = alike.get(alike.partition_point(|number| *number <= next));
-        found.extend(close.map(|close| open.start..fences[*close].end));
-        next = close.unwrap_or(&next) + 1;
-    }
-    found
 }

@@ -69,6 +69,8 @@ pub(super) enum MaskKind {
     Formula,
     /// Something that a program reads, see [`super::dialect`].
     Opaque,
+    /// An expression that is no more than a text in quotes, and where its words stand.
+    Literal(Span),
 }
 
 /// What a head begins: a block of helpgen, which ends where something stands behind its body.
@@ -88,6 +90,8 @@ pub(super) struct Covers {
     pub(super) texts: Vec<Name>,
     /// Components of other systems.
     pub(super) components: Vec<Component>,
+    /// Expressions of MDX and the tags that hold some, whatever covers them. In raw HTML their words are no prose.
+    pub(super) expressions: Vec<Span>,
 }
 
 impl Covers {

@@ -45,7 +45,7 @@ const VERBATIM: [&str; 14] = [
 /// Finds JSX in a text. In plain markdown only what cannot be anything else: `{/* … */}`, tags with `={`, import lines; on
 /// a page with such comments components and `{' '}` too.
 pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut Covers) {
-    let Covers { masks, texts, components: found } = covers;
+    let Covers { masks, texts, components: found, expressions } = covers;
     let part = &text[range.clone()];
     let signs = ["={", "{/*", "import "];
     let signed = || signs.iter().any(|sign| memmem::find(part.as_bytes(), sign.as_bytes()).is_some());
@@ -61,6 +61,7 @@ pub(super) fn find(text: &str, range: Range<usize>, syntax: Syntax, covers: &mut
         masks,
         texts,
         found,
+        expressions,
         imports: Imports::of(part),
         tags: Vec::new(),
         lines: Vec::new(),
@@ -90,6 +91,8 @@ struct Scanner<'t, 'm> {
     texts: &'m mut Vec<Name>,
     /// Components that were met.
     found: &'m mut Vec<Component>,
+    /// Expressions that were met, and tags with some.
+    expressions: &'m mut Vec<Span>,
     imports: Imports,
     tags: Vec<Tag<'t>>,
     lines: Vec<Line>,
@@ -159,14 +162,16 @@ impl<'t> Scanner<'t, '_> {
                 b'`' => at = self.ticks.code_end(self.text, start, self.limit),
                 b'{' => {
                     if let Some((after, kind)) = self.expression(line, start) {
-                        self.computed(start..after);
-                        self.masks.push(Mask { range: start..after, kind });
+                        self.value(start..after, kind);
                         at = after;
                     }
                 }
                 _ => {
                     if let Some(tag) = self.tag(start) {
                         at = tag.range.end;
+                        if tag.expression {
+                            self.expressions.push(Span::from(tag.range.clone()));
+                        }
                         let component = tag.name.starts_with(|first: char| first.is_ascii_uppercase());
                         let fragment = tag.name.is_empty();
                         let mdx = self.syntax == Syntax::Mdx;
@@ -299,8 +304,15 @@ impl<'t> Scanner<'t, '_> {
         Some((self.balanced(start)?, MaskKind::Blank))
     }
 
-    /// Notes an expression whose value readers would see: helpgen computes none.
-    fn computed(&mut self, range: Range<usize>) {
+    /// Covers an expression, and notes it if readers would see its value, for helpgen computes none. A text in quotes is its
+    /// own value: {"…"}.
+    fn value(&mut self, range: Range<usize>, kind: MaskKind) {
+        let literal = || remains::text_of(self.text, range.start + 1..range.end - 1, true);
+        if let Some(literal) = (kind == MaskKind::Blank).then(literal).flatten() {
+            return self.masks.push(Mask { range, kind: MaskKind::Literal(literal.span) });
+        }
+        self.masks.push(Mask { range: range.clone(), kind });
+        self.expressions.push(Span::from(range.clone()));
         let inner = self.text[range.start + 1..range.end - 1].trim();
         let space = inner.trim_matches(['\'', '"', '`']).trim().is_empty();
         if !inner.starts_with("/*") && !space {

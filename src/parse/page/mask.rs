@@ -180,7 +180,8 @@ pub(super) fn cover<'t>(text: &'t str, range: Range<usize>, masks: &[Mask]) -> C
             | MaskKind::ImageAttributes(_)
             | MaskKind::MarkAttributes(_)
             | MaskKind::Formula
-            | MaskKind::Opaque => covered.extend(std::iter::repeat_n('x', length)),
+            | MaskKind::Opaque
+            | MaskKind::Literal(_) => covered.extend(std::iter::repeat_n('x', length)),
             MaskKind::Blank | MaskKind::HeadingId(_) => {
                 covered.extend(content.map(|&byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }));
             }

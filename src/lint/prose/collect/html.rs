@@ -19,7 +19,7 @@ impl Collector<'_> {
             let start = (span.start as usize).max(at);
             run.push(&self.text[at - self.base..start - self.base], Span::new(at, start), true);
             run.push(OBJECT.encode_utf8(&mut [0; 4]), *span, false);
-            at = (span.end as usize).min(range.end);
+            at = (span.end as usize).clamp(at, range.end);
         }
         run.push(&self.text[at - self.base..range.end - self.base], Span::new(at, range.end), true);
     }

@@ -213,3 +213,31 @@ fn each_cell_of_a_row_in_html_is_a_run_beside_the_others() {
     }
     assert_eq!(of("<p>강좌</p><p>강의</p>\n").first().map(|run| run.beside), Some(None));
 }
+
+#[test]
+fn expressions_of_mdx_amid_html_are_no_prose() {
+    let of = |text: &str| {
+        let source = SourceText::new("a.mdx", text);
+        let document = parse_page(&source, &[], Dialects::default());
+        let texts: String = runs(text, &document, None).into_iter().map(|run| run.text).collect();
+        (texts, document)
+    };
+    for text in [
+        "<ul>{basket.map((client) => <li key={client.id}>{client.voucher}</li>)}</ul>",
+        "<div>{client}</div>",
+        "<ul>{on ? client : basket}</ul>",
+        "<table><tr><td>{client}</td></tr></table>",
+        "<main>{a + \" client \" + b}</main>",
+        "<div className={a > client}>글</div>",
+    ] {
+        let (texts, _) = of(text);
+        assert!(!texts.contains("client") && !texts.contains("basket"), "{text}: {texts}");
+    }
+    // A text in quotes is what readers see.
+    for text in
+        ["<div>{\"client\"}</div>", "{'client'}", "글{` client`}", "<table><tr><td>{\"client\"}</td></tr></table>"]
+    {
+        let (texts, _) = of(text);
+        assert!(texts.contains("client"), "{text}: {texts}");
+    }
+}

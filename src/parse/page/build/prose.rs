@@ -53,6 +53,10 @@ impl Builder<'_> {
                     let written = self.text[mask.range.clone()].to_owned();
                     self.inline(mask.range.clone(), InlineKind::Opaque(written));
                 }
+                MaskKind::Literal(words) if mask.range.start >= at && mask.range.end <= range.end => {
+                    self.plain(at..mask.range.start);
+                    self.inline(words.range(), InlineKind::Text);
+                }
                 MaskKind::ImageAttributes(_) if mask.range.start >= at && mask.range.end <= range.end => {
                     self.plain(at..mask.range.start);
                     at = mask.range.start;
@@ -127,25 +131,34 @@ impl Builder<'_> {
         }
     }
 
-    /// The text of a code or HTML block, always the file's own.
+    /// The text of a code or HTML block: the file's own. Of an expression in HTML only words in quotes are shown.
     fn code_text(&mut self, content: &str, range: Range<usize>, touched: &[usize]) {
         for &index in touched {
             self.seen[index] = true;
         }
         let exact = self.covered(range.clone()) == Some(content);
         let range = self.whole(range);
-        let Some(Open { frame: Frame::Code { text, .. } | Frame::Html { text, .. }, .. }) = self.stack.last_mut()
-        else {
-            return;
+        let (text, html) = match self.stack.last_mut().map(|open| &mut open.frame) {
+            Some(Frame::Code { text, .. }) => (text, false),
+            Some(Frame::Html { text, .. }) => (text, true),
+            _ => return,
         };
         if !exact {
             return text.push_str(content);
         }
         let mut at = range.start;
-        for mask in touched.iter().map(|&index| &self.masks[index]).filter(|mask| mask.kind == MaskKind::Dedent) {
+        for mask in touched.iter().map(|&index| &self.masks[index]) {
+            let shown = match mask.kind {
+                MaskKind::Dedent => "\n".to_owned(),
+                MaskKind::Blank | MaskKind::Tag if html && self.text[mask.range.clone()].starts_with('{') => {
+                    String::new()
+                }
+                MaskKind::Literal(words) if html => self.text[words.range()].replace('&', "&amp;").replace('<', "&lt;"),
+                _ => continue,
+            };
             text.push_str(&self.text[at..mask.range.start.clamp(at, range.end)]);
             if mask.range.end <= range.end {
-                text.push('\n');
+                text.push_str(&shown);
             }
             at = mask.range.end.min(range.end);
         }

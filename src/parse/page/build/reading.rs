@@ -71,6 +71,7 @@ pub(in crate::parse::page) fn read(
         }
         if number == READINGS || (further.is_empty() && !lifted.contains(&true)) {
             document.components = covers.components;
+            document.opaque = united(document.opaque, covers.expressions);
             return document;
         }
         document.references.truncate(known);
@@ -82,6 +83,19 @@ pub(in crate::parse::page) fn read(
         covers.masks = settle(covers.masks);
         number += 1;
     }
+}
+
+/// Both, in order, without those that stand in another one.
+fn united(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.extend(others);
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let outside = span.end > end;
+        end = end.max(span.end);
+        outside
+    });
+    spans
 }
 
 fn events(covered: &str, start: usize, builder: &mut Builder<'_>) {

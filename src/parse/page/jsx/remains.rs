@@ -11,7 +11,7 @@ use crate::text::Span;
 use super::part::{Title, is_identifier};
 use super::tag::Tag;
 use crate::parse::page::ast::Name;
-use crate::parse::page::media::is_still_picture;
+use crate::parse::page::media::{is_still_picture, media_type};
 
 /// Attributes whose text is the title of a component's content, the plainest first.
 const TITLES: [&str; 6] = ["label", "title", "summary", "header", "heading", NAME];
@@ -27,7 +27,7 @@ const PICTURES: [&str; 4] = ["src", "image", "img", "source"];
 /// How a line begins that imports something.
 const IMPORT: &str = "import ";
 
-/// Pictures that a page imports, by the names that it gives them.
+/// Pictures, films and sounds that a page imports, by the names that it gives them.
 #[derive(Debug, Default)]
 pub(super) struct Imports(BTreeMap<String, String>);
 
@@ -44,7 +44,7 @@ impl Imports {
             let (name, from) = line.split_once(" from ")?;
             let path = from.trim().trim_end_matches(';').trim();
             let path = path.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
-            is_still_picture(path).then(|| (name.trim().to_owned(), of_project(path)))
+            is_shown(path).then(|| (name.trim().to_owned(), of_project(path)))
         };
         Self(memmem::find_iter(text.as_bytes(), IMPORT).filter_map(import).collect())
     }
@@ -61,7 +61,7 @@ pub(in crate::parse::page) struct Remains {
     pub(in crate::parse::page) texts: Vec<Name>,
     /// Where it leads.
     pub(in crate::parse::page) link: Option<Name>,
-    /// Its picture: the address that is meant, and the bytes that name it.
+    /// Its picture, film or sound: the address that is meant, and the bytes that name it.
     pub(in crate::parse::page) picture: Option<Name>,
     /// The picture's alternative text.
     pub(in crate::parse::page) alt: Option<Name>,
@@ -240,7 +240,7 @@ fn balanced(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The text of a value: quoted, or a quoted text as an expression. Its bytes are the text's own.
-fn text_of(text: &str, range: Range<usize>, expression: bool) -> Option<Name> {
+pub(super) fn text_of(text: &str, range: Range<usize>, expression: bool) -> Option<Name> {
     let written = &text[range.clone()];
     let (start, inner) = match expression {
         false => (range.start, written),
@@ -248,7 +248,8 @@ fn text_of(text: &str, range: Range<usize>, expression: bool) -> Option<Name> {
             let lead = written.len() - written.trim_start().len();
             let quote = written.trim().chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
             let inner = written.trim().strip_prefix(quote)?.strip_suffix(quote)?;
-            (range.start + lead + 1, inner)
+            // Two texts that are put together begin and end with quotes too: "…" + "…".
+            (range.start + lead + 1, Some(inner).filter(|inner| !inner.contains(quote))?)
         }
     };
     let program =
@@ -257,12 +258,17 @@ fn text_of(text: &str, range: Range<usize>, expression: bool) -> Option<Name> {
     (!inner.trim().is_empty() && !program && !inner.contains('\n')).then(|| Name { text: inner.to_owned(), span })
 }
 
-/// The address of a picture: written out, imported, or by `useBaseUrl('…')` and `require('…')`.
+/// Whether an address is a picture's, a film's or a sound's.
+fn is_shown(url: &str) -> bool {
+    is_still_picture(url) || media_type(url).is_some()
+}
+
+/// The address of a picture, a film or a sound: written out, imported, or by `useBaseUrl('…')` and `require('…')`.
 fn picture(text: &str, range: Range<usize>, expression: bool, imports: &Imports) -> Option<Name> {
     let span = Span::new(range.start, range.end);
     let written = text[range.clone()].trim();
     if let Some(name) = text_of(text, range, expression) {
-        return is_still_picture(&name.text).then_some(name);
+        return is_shown(&name.text).then_some(name);
     }
     let called = |function: &str| {
         let inner = written.strip_prefix(function)?.trim_start().strip_prefix('(')?;
@@ -277,7 +283,7 @@ fn picture(text: &str, range: Range<usize>, expression: bool, imports: &Imports)
         let name = written.strip_suffix(".src").or_else(|| written.strip_suffix(".default")).unwrap_or(written);
         imports.0.get(name)?.clone()
     };
-    is_still_picture(&url).then_some(Name { text: url, span })
+    is_shown(&url).then_some(Name { text: url, span })
 }
 
 /// A path of an import as one of a page: Docusaurus writes the project's root as `@site`.

@@ -39,6 +39,22 @@ fn plain_markdown_loses_only_what_cannot_be_markdown() {
 }
 
 #[test]
+fn a_text_in_quotes_stands_for_itself() {
+    let masks = |text: &str| {
+        let mut covers = Covers::default();
+        find(text, 0..text.len(), Syntax::Mdx, &mut covers);
+        let words = settle(covers.masks).into_iter().map(|mask| match mask.kind {
+            MaskKind::Literal(words) => text[words.range()].to_owned(),
+            _ => String::new(),
+        });
+        (words.collect::<Vec<_>>(), covers.components.len())
+    };
+    assert_eq!(masks("a{\"은\"} {'**나**'} {`다`}"), (vec!["은".to_owned(), "**나**".to_owned(), "다".to_owned()], 0));
+    // What is computed is told.
+    assert_eq!(masks("{`${a}`} {'a' + 'b'}"), (vec![String::new(), String::new()], 2));
+}
+
+#[test]
 fn an_unclosed_brace_swallows_nothing() {
     assert_eq!(covered("a { b\n\n글", Syntax::Mdx), "a { b\n\n글");
 }

@@ -161,3 +161,17 @@ fn a_tab_before_a_component_is_as_wide_as_four_blanks() {
         assert_eq!(parsed(&tab).tree().replace('\t', "    "), parsed(&blanks).tree(), "{text}");
     }
 }
+
+#[test]
+fn a_text_in_quotes_is_shown_and_what_is_computed_is_not() {
+    assert_eq!(parsed_mdx("가{\"은\"} {`나`}").tree(), "p(가은 나)");
+    assert_eq!(parsed_mdx("{'**가**'}").tree(), "p(**가**)");
+    let table = parsed_mdx("<table><tr><td>{\"가 < 나\"}{다}</td></tr></table>").tree();
+    assert!(table.contains("<td>가 &lt; 나</td>"), "{table}");
+}
+
+#[test]
+fn a_film_that_a_page_imports_is_shown() {
+    let tree = parsed_mdx("import clip from './clip.mp4'\n\n<video src={clip} controls />").tree();
+    assert!(tree.contains("./clip.mp4"), "{tree}");
+}
