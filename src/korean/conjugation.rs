@@ -1,4 +1,4 @@
-//! Infinitives (-아/-어) of verb stems: 하 is 해, 고르 is 골라, 쉽 is 쉬워.
+//! Infinitives (-아/-어) of verb stems: 하 is 해, 고르 is 골라, 쉽 is 쉬워. Which words are forms of a verb.
 
 use super::jamo;
 
@@ -121,7 +121,61 @@ fn closed_infinitive(stem: &str, head: &str, last: char, consonant: char) -> Opt
     }
 }
 
+/// Whether a word begins with a form of the verb with this stem, which ends in a vowel: 빠지고, 빠져, 빠졌어요, 빠진, 빠집니다. A noun
+/// made of it (빠짐) is none.
+pub fn is_form_of(word: &str, stem: &str) -> bool {
+    let ends = [None, Some('ㄴ'), Some('ㄹ'), Some('ㅂ')];
+    begins(word, stem, &ends) || infinitive(stem).is_some_and(|joined| begins(word, &joined, &[None, Some('ㅆ')]))
+}
+
+/// Whether a word begins like this, the last syllable closed by one of these consonants.
+fn begins(word: &str, beginning: &str, ends: &[Option<char>]) -> bool {
+    let Some((at, last)) = beginning.char_indices().next_back() else { return false };
+    let own = word.strip_prefix(&beginning[..at]).and_then(|rest| rest.chars().next());
+    let (Some(last), Some(own)) = (jamo::decompose(last), own.and_then(jamo::decompose)) else { return false };
+    (own.initial, own.vowel) == (last.initial, last.vowel) && ends.contains(&own.last)
+}
+
 /// Whether the syllable's vowel takes 아 rather than 어.
 fn is_bright(c: char) -> bool {
     jamo::decompose(c).is_some_and(|parts| matches!(parts.vowel, 'ㅏ' | 'ㅗ' | 'ㅑ'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_form_of;
+
+    #[test]
+    fn forms_of_a_verb_are_known_by_its_stem() {
+        for (word, stem) in [
+            ("빠지고", "빠지"),
+            ("빠져", "빠지"),
+            ("빠졌어요", "빠지"),
+            ("빠진", "빠지"),
+            ("빠집니다", "빠지"),
+            ("제외돼요", "제외되"),
+            ("제외됐어요", "제외되"),
+            ("제외된", "제외되"),
+            ("대신해서", "대신하"),
+            ("대신하는", "대신하"),
+            ("떠요", "뜨"),
+            ("떴어요", "뜨"),
+            ("나와요", "나오"),
+            ("나왔어요", "나오"),
+            ("나타났어요", "나타나"),
+            ("골랐어요", "고르"),
+        ] {
+            assert!(is_form_of(word, stem), "{word}");
+        }
+        for (word, stem) in [
+            ("빠짐없이", "빠지"),
+            ("빠르게", "빠지"),
+            ("빠", "빠지"),
+            ("제외하면", "제외되"),
+            ("대신", "대신하"),
+            ("뛰어요", "뜨"),
+        ] {
+            assert!(!is_form_of(word, stem), "{word}");
+        }
+    }
 }

@@ -27,11 +27,12 @@ mod sound;
 
 pub use action::{is_action, is_thing};
 pub use agreement::{agree, agree_with, agree_with_each, both_forms_length};
+pub use conjugation::is_form_of;
 pub use ending_sound::Sound;
 pub use grammar::{Analysis, Reading, analyse, parse_tail, stem};
 pub use likeness::{Likeness, likeness};
 pub use misfit::is_misfit;
-pub use negation::is_not;
+pub use negation::{is_missing, is_not};
 pub use register::{Register, last_word_range, register};
 pub use repair::{ParticleEdit, repair, repair_replaced, wrong_particle};
 pub use rewriting::{Rewriting, to_haeyo, to_hapsyo};

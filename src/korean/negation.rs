@@ -1,4 +1,4 @@
-//! 아니다, which denies a noun: 강의자가 아니에요, 강의자가 아닌 사람.
+//! 아니다, which denies a noun: 강의자가 아니에요, 강의자가 아닌 사람. And 없다: 강의자에게는 없어요.
 
 use super::jamo;
 
@@ -14,9 +14,21 @@ pub fn is_not(word: &str) -> bool {
     (stem || joint) && !matches!(rest, "니요" | "니오")
 }
 
+/// Whether a word is a form of 없다. 없애다 is a verb of its own.
+pub fn is_missing(word: &str) -> bool {
+    let removes = |c: char| jamo::decompose(c).is_some_and(|own| (own.initial, own.vowel) == ('ㅇ', 'ㅐ'));
+    word.strip_prefix('없').is_some_and(|rest| !rest.starts_with(removes))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_not;
+    use super::{is_missing, is_not};
+
+    #[test]
+    fn what_is_removed_is_another_word_than_what_is_missing() {
+        assert!(["없다", "없이", "없는", "없어요", "없"].iter().all(|word| is_missing(word)));
+        assert!(["없애요", "없앤", "없앴어요", "있다"].iter().all(|word| !is_missing(word)));
+    }
 
     #[test]
     fn every_form_of_it_is_known() {

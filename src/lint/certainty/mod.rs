@@ -7,13 +7,16 @@
 mod actions;
 mod beside;
 mod english;
+mod in_code;
 mod korean;
 mod looked_up;
 mod naming;
 mod passage;
+mod renaming;
 
 pub use beside::named_beside;
 pub use looked_up::is_looked_up;
+pub use renaming::tells_of_renaming;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -47,7 +50,11 @@ pub fn is_certain(run: &Run, mention: &Mention, replacement: Replacement<'_>) ->
                 || run.kind == RunKind::Cell && english::follows_brand(&place, replacement.listed)
         }
     };
-    mention.certain && !mention.joined && !spoils && !place.is_argument() && !passage::is_left(run, &place, replacement)
+    mention.certain
+        && !mention.joined
+        && !spoils
+        && !in_code::is_named(&place)
+        && !passage::is_left(run, &place, replacement)
 }
 
 /// Whether a run is a sentence in which capitals mean something: in headings and labels every word may have one.
@@ -172,24 +179,9 @@ impl<'a> Place<'a> {
         text_after(self.text, self.tail.end, WINDOW)
     }
 
-    /// Whether a term in Latin letters is an argument of a call that is written amid the text: Array.isArray(value), add(user, 값).
-    fn is_argument(&self) -> bool {
-        let before = self.before();
-        let mut closed = 0_usize;
-        let open = before.rmatch_indices(['(', ')']).find(|(_, sign)| match (*sign, closed) {
-            ("(", 0) => true,
-            ("(", _) => {
-                closed -= 1;
-                false
-            }
-            _ => {
-                closed += 1;
-                false
-            }
-        });
-        let is_named =
-            |at: usize| before[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '*' | '$'));
-        !self.text[self.term.clone()].contains(jamo::is_syllable) && open.is_some_and(|(at, _)| is_named(at))
+    /// Whether it stands alone in quotation marks.
+    fn is_quoted(&self) -> bool {
+        self.before().ends_with(opens) && self.after().starts_with(closes)
     }
 
     /// The word that follows, if nothing but white space parts it from the term.
@@ -200,5 +192,28 @@ impl<'a> Place<'a> {
         }
         let word = after.trim_start();
         &word[..word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(word.len())]
+    }
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    /// What is said of the word in brackets, with its particle behind `|`.
+    pub(super) fn ask(sentence: &str, question: fn(&Place<'_>) -> bool) -> bool {
+        let (before, rest) = sentence.split_once('[').expect("a word in brackets");
+        let (word, after) = rest.split_once(']').expect("a word in brackets");
+        let (word, tail) = word.split_once('|').unwrap_or((word, ""));
+        let text = format!("{before}{word}{tail}{after}");
+        let term = before.len()..before.len() + word.len();
+        question(&Place { text: &text, tail: term.end..term.end + tail.len(), term })
     }
 }

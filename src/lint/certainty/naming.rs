@@ -3,7 +3,7 @@
 
 use crate::korean::jamo::leading_syllables;
 
-use super::Place;
+use super::{Place, closes, opens};
 
 /// What follows a Korean word that is itself spoken of: ‘학습자’라는 말.
 const WORDS_FOR_WORDS: [&str; 12] =
@@ -12,25 +12,7 @@ const WORDS_FOR_WORDS: [&str; 12] =
 const WAS_CALLED: [&str; 10] =
     ["불렀", "불러 왔", "불러왔", "불리던", "불렸", "부르던", "했던", "했었", "하던", "쓰던"];
 /// Words of a sentence about how something was called before.
-const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
-
-/// What has names in code: 변수 user, ‘script’ 태그.
-const CODE_NAMES: [&str; 14] = [
-    "변수",
-    "매개변수",
-    "파라미터",
-    "인자",
-    "인수",
-    "함수",
-    "메서드",
-    "메소드",
-    "필드",
-    "프로퍼티",
-    "속성",
-    "태그",
-    "명령어",
-    "키워드",
-];
+pub(super) const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
 /// Words of a sentence about how something is called in a language.
 const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
@@ -82,7 +64,7 @@ const NAMING: [&str; 9] = ["called", "named", "labeled", "labelled", "titled", "
 /// Words behind which a quoted word is what somebody types.
 const TYPED: [&str; 6] = ["type", "enter", "search for", "searching for", "typing", "entering"];
 /// Words of a sentence about how something was called before.
-const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
+pub(super) const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
 
 /// Whether a Korean sentence speaks of the word.
 pub(super) fn in_korean(place: &Place<'_>) -> bool {
@@ -93,7 +75,7 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         false => after,
     };
     let behind = behind.trim_start_matches(closes).trim_start();
-    let quoted = place.before().ends_with(opens) && after.starts_with(closes);
+    let quoted = place.is_quoted();
     let meant = matches!(particle, "을" | "를") && MEANING.iter().any(|verb| behind.starts_with(verb));
     let translated = || LANGUAGES.iter().find_map(|word| behind.strip_prefix(word)).is_some_and(is_name);
     let translated = matches!(particle, "은" | "는") && translated();
@@ -102,12 +84,7 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         tail.is_empty() && !behind.starts_with(char::is_alphanumeric) || CALLED.iter().any(|end| tail.ends_with(end))
     };
     let translated = translated || LANGUAGES.iter().any(|word| place.before().contains(word)) && stated();
-    let in_code = CODE_NAMES.iter().any(|noun| {
-        place.before().strip_suffix(' ').is_some_and(|before| before.ends_with(noun))
-            || quoted && particle.is_empty() && behind.starts_with(noun)
-    });
-    let in_code = in_code && place.text[place.term.clone()].is_ascii();
-    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated || in_code {
+    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated {
         return true;
     }
     match particle.strip_prefix('이').unwrap_or(particle) {
@@ -187,27 +164,10 @@ fn is_typed(particle: &str, behind: &str) -> bool {
         && !NOT_TYPING.iter().any(|word| behind.starts_with(word))
 }
 
-fn opens(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『')
-}
-
-fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』')
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tests::ask;
     use super::*;
-
-    /// Whether the word in brackets, with its particle behind `|`, is spoken of.
-    fn spoken_of(sentence: &str, ask: fn(&Place<'_>) -> bool) -> bool {
-        let (before, rest) = sentence.split_once('[').expect("a word in brackets");
-        let (word, after) = rest.split_once(']').expect("a word in brackets");
-        let (word, tail) = word.split_once('|').unwrap_or((word, ""));
-        let text = format!("{before}{word}{tail}{after}");
-        let term = before.len()..before.len() + word.len();
-        ask(&Place { text: &text, tail: term.end..term.end + tail.len(), term })
-    }
 
     #[test]
     fn korean_words_are_spoken_of() {
@@ -234,13 +194,11 @@ mod tests {
             "‘[학생]’을 친 다음",
             "[event|는] 영어로 이벤트라고 해요.",
             "[수업|은] 영어로는 ‘class’예요.",
-            "변수 [user|에] 값을 넣어요.",
-            "‘[script]’ 태그를 써요.",
             "[수업|은] 영어로 class",
             "수업은 영어로 [class|예요].",
             "수업을 영어로 옮기면 [class|입니다].",
         ] {
-            assert!(spoken_of(sentence, in_korean), "{sentence}");
+            assert!(ask(sentence, in_korean), "{sentence}");
         }
         for sentence in [
             "[학습자|라는] 회원이 있어요.",
@@ -259,10 +217,8 @@ mod tests {
             "[학습자|는] 한국어로 문의할 수 있어요.",
             "[학습자|는] 영어로 쓰인 글을 봐요.",
             "[학습자|는] 영어로 FAQ를 봐요.",
-            "[user] 변수를 써요.",
-            "속성 [학습자|를] 골라요.",
         ] {
-            assert!(!spoken_of(sentence, in_korean), "{sentence}");
+            assert!(!ask(sentence, in_korean), "{sentence}");
         }
     }
 
@@ -280,12 +236,12 @@ mod tests {
             "Search for \"[learner]\" there.",
             "[learner] (former name)",
         ] {
-            assert!(spoken_of(sentence, in_english), "{sentence}");
+            assert!(ask(sentence, in_english), "{sentence}");
         }
         for sentence in
             ["We call them [learner]s.", "Click “[Learner]s”.", "the long-term [learner]", "a person called [learner]"]
         {
-            assert!(!spoken_of(sentence, in_english), "{sentence}");
+            assert!(!ask(sentence, in_english), "{sentence}");
         }
     }
 }

@@ -183,15 +183,22 @@ impl LabelTexts {
                 found.extend(self.ending_at(run, end));
             }
         }
-        for signal in signals.iter().filter(|signal| is_one_of(&run.text[(*signal).clone()], &STEPS)) {
+        let steps: Vec<&Range<usize>> =
+            signals.iter().filter(|signal| is_one_of(&run.text[(*signal).clone()], &STEPS)).collect();
+        let near = |a: &Range<usize>, b: &Range<usize>| run.text.get(a.end..b.start).is_some_and(is_one_step);
+        for (at, signal) in steps.iter().enumerate() {
             let left = self.ending_at(run, run.text[..signal.start].trim_end().len());
             let right = self.starting_at(run, signal.end);
-            // One step alone may be chance: 가 > 나.
-            if let (Some(left), Some(right)) = (left, right) {
-                found.push(left);
-                found.push(right);
+            // One step alone may be chance: 가 > 나. It is none in a path of three, nor if it has several words.
+            let long =
+                at > 0 && near(steps[at - 1], signal) || steps.get(at + 1).is_some_and(|next| near(signal, next));
+            let surely = |own: &WrittenLabel| long || own.text.trim().contains(char::is_whitespace);
+            match (left, right) {
+                (Some(left), Some(right)) => found.extend([left, right]),
+                (left, right) => found.extend(left.or(right).filter(surely)),
             }
         }
+        found.dedup_by(|b, a| a.range == b.range);
         found
     }
 
@@ -220,7 +227,7 @@ impl LabelTexts {
         let rest = &run.text[start..];
         let mut ends: Vec<usize> = rest
             .char_indices()
-            .filter(|(_, c)| c.is_whitespace() || STEPS.contains(c))
+            .filter(|(_, c)| c.is_whitespace() || STEPS.contains(c) || ENDS.contains(c))
             .map(|(at, _)| at)
             .take(6)
             .collect();
@@ -287,6 +294,17 @@ pub fn is_step(between: &str) -> bool {
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
+}
+
+/// What may stand behind the last step of a path.
+const ENDS: [char; 8] = ['.', ',', ':', ';', '!', '?', ')', '…'];
+
+/// The longest step of a path, in bytes.
+const STEP: usize = 60;
+
+/// Whether the text between two signs of a path is one step.
+fn is_one_step(between: &str) -> bool {
+    between.len() <= STEP && !between.trim().is_empty() && !between.contains(['\n', '.'])
 }
 
 /// Whether a text is one of these signs and nothing else.

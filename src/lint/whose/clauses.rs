@@ -16,7 +16,7 @@ use crate::text::{text_after, text_before};
 
 use super::borders::{Event, borders};
 use super::denial::denied;
-use super::english::{CONDITIONS, TIMES, begins_clause, is_determiner, is_thing};
+use super::english::{CONDITIONS, TIMES, begins_clause, is_being, is_determiner, is_thing, plain};
 use super::korean::{appears, is_condition, is_set_aside};
 use super::naming::{Naming, SCREENS_EN, are_joined, particle};
 use super::passage::{Sentence, words, words_of};
@@ -52,6 +52,8 @@ struct Who {
     predicate: bool,
     /// The clause says when they do something: Before students arrive. What is to be done then, the reader does.
     waited_for: bool,
+    /// The clause asks them to do something: 강의자는 창을 새로 고치세요, instructors should reload the page.
+    urged: bool,
     /// They are whom the clause does something to: 강의자에게 물으려면, to ask your instructor. The next clause is not about them.
     object: bool,
 }
@@ -59,7 +61,8 @@ struct Who {
 impl Who {
     /// Those of whom the sentence did not speak.
     fn others(roles: RoleSet) -> Self {
-        Who { roles, or: None, on_screen: false, by: None, predicate: false, waited_for: false, object: false }
+        let not = false;
+        Who { roles, or: None, on_screen: not, by: None, predicate: not, waited_for: not, urged: not, object: not }
     }
 
     fn said(self, here: bool) -> Spoken {
@@ -158,6 +161,7 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             waited_for: is_waited_for(text, self.start..own.range.start),
+            urged: is_urged(tail, &text[particle(text, own).1..sentence.range.end]),
             object: match korean {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
@@ -180,6 +184,11 @@ impl Clause {
             && who.object
         {
             subject.or = Some(subject.or.filter(|_| joined).map_or(own.roles, |known| known.or(own.roles)));
+            return;
+        }
+        // A teacher who wants to move a learner opens “a”: whoever wants it opens it.
+        if self.before.is_some() && self.named.is_none() && !korean && is_of_purpose(&text[self.start..own.range.start])
+        {
             return;
         }
         // 강의자를 기다리는 동안: whoever waits has the screen. 강의자를 위한 is about them.
@@ -220,8 +229,10 @@ impl Clause {
     fn speak_of(&mut self, who: Who, found: &mut [Option<Spoken>]) {
         self.named = Some(who);
         if std::mem::take(&mut self.asked) && (self.before.is_none() || who.predicate) {
-            // That a label is not there may be what tells a role: ‘수업방’이 없으면 강의자 계정이에요.
-            self.open.drain(..).for_each(|label| found[label] = Some(Spoken { absent: true, ..who.said(false) }));
+            // That a label is not there may be what tells a role: ‘수업방’이 없으면 강의자 계정이에요. Whoever is to do something about it
+            // should see it.
+            let absent = !who.urged;
+            self.open.drain(..).for_each(|label| found[label] = Some(Spoken { absent, ..who.said(false) }));
         }
         self.open.clear();
         self.waiting.drain(..).for_each(|label| found[label] = Some(who.said(true)));
@@ -305,6 +316,30 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
     }
 }
 
+/// Whether what follows a role's name, with its particle, asks the role to do something.
+fn is_urged(particle: &str, behind: &str) -> bool {
+    let asked = ["세요", "십시오", "시오", "면 돼요", "면 됩니다", "야 해요", "야 합니다"];
+    match particle {
+        "은" | "는" | "께서는" => {
+            let clause = behind.trim_end_matches(|c: char| !c.is_alphanumeric());
+            asked.iter().any(|end| clause.ends_with(end))
+        }
+        "" | "s" | "es" => words(text_after(behind, 0, NEXT)).first().is_some_and(|next| {
+            ["should", "must", "need", "needs"].iter().any(|own| own.eq_ignore_ascii_case(next.text))
+        }),
+        _ => false,
+    }
+}
+
+/// Whether words between a clause's beginning and a name tell a purpose in which the name is only an object: to move a. To let
+/// students see it, they do something themselves.
+fn is_of_purpose(before: &str) -> bool {
+    let words: Vec<String> = words(text_after(before, 0, NEAR)).iter().map(|word| plain(word.text)).collect();
+    let verb = words.iter().rev().find(|word| !is_determiner(word)).map_or("", String::as_str);
+    let has_deed = ["let", "allow", "help", "enable", "ask", "have", "make", "want", "tell", "invite"];
+    before.len() <= NEAR && words.len() > 1 && words[0] == "to" && !has_deed.contains(&verb) && !LEADS.contains(&verb)
+}
+
 /// Whether 위한 or 위해 stands behind a name.
 fn is_meant_for(text: &str, end: usize) -> bool {
     let behind = text[end..].trim_start();
@@ -325,10 +360,9 @@ fn is_asked(text: &str, before: Range<usize>, behind: Range<usize>) -> bool {
     let condition = is_condition(last, "") && words.iter().any(|word| appears(word.text));
     let instead = matches!(last, "대신" | "대신에") || is_set_aside(last, "");
     let english = words_of(text, before);
-    let first = english.first().map_or(String::new(), |word| word.text.to_lowercase());
-    let sees =
-        |word: &str| ["see", "find", "have", "is", "isn’t", "isn't", "there", "shows", "appears"].contains(&word);
-    let here = || english.iter().chain(&words).any(|word| sees(word.text));
+    let first = english.first().map_or(String::new(), |word| plain(word.text));
+    let sees = |word: &str| matches!(word, "see" | "find" | "have" | "is" | "isn't" | "there" | "shows" | "appears");
+    let here = || english.iter().chain(&words).any(|word| sees(&plain(word.text)));
     let aside = matches!(first.as_str(), "apart" | "aside" | "except" | "instead" | "unlike");
     condition || instead || aside || CONDITIONS.contains(&first.as_str()) && here()
 }
@@ -345,12 +379,12 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     if last.text.ends_with(is_syllable) {
         return false;
     }
-    let last = last.text.to_lowercase();
+    let last = plain(last.text);
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
     let has = matches!(last.as_str(), "has" | "have" | "had" | "hold" | "holds" | "with");
     let place = next.is_some_and(|next| SCREENS_EN.contains(&next) || has && STANDINGS_EN.contains(&next));
-    !place && (purpose || !(begins_clause(&last) || LEADS.contains(&last.as_str())))
+    !place && (purpose || !(begins_clause(&last) || is_being(&last) || LEADS.contains(&last.as_str())))
 }
 
 /// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
@@ -367,14 +401,14 @@ fn is_waited_for(text: &str, before: Range<usize>) -> bool {
 /// as an. What the clause before says is for them: Press “a” if you are a student.
 fn is_reader(text: &str, before: Range<usize>) -> bool {
     let clause = &text[before];
-    let plain = text_after(clause, 0, NEAR).to_lowercase().replace('’', "'");
-    let words = words(&plain);
+    let near = plain(text_after(clause, 0, NEAR));
+    let words = words(&near);
     let [first, you, rest @ ..] = &words[..] else { return false };
     let last = rest.iter().rev().find(|word| !is_determiner(word.text)).map_or(you.text, |word| word.text);
     clause.len() <= NEAR
         && (CONDITIONS.contains(&first.text) || first.text == "once")
         && matches!(you.text, "you" | "you're")
-        && matches!(last, "are" | "you're" | "as" | "become" | "not")
+        && (is_being(last) || matches!(last, "you're" | "as" | "become" | "not"))
 }
 
 /// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.
@@ -389,10 +423,9 @@ const NEAR: usize = 64;
 /// How much is read behind a name for the word that makes it a condition, in bytes.
 const NEXT: usize = 16;
 /// Words of English behind which a name is no object.
-const LEADS: [&str; 33] = [
-    "for", "as", "in", "on", "at", "by", "only", "are", "is", "am", "be", "were", "was", "you’re", "you're", "not",
-    "that", "what", "how", "once", "after", "before", "whether", "every", "each", "all", "both", "most", "which",
-    "than", "become", "becomes", "became",
+const LEADS: [&str; 27] = [
+    "dear", "for", "as", "in", "on", "at", "by", "only", "you're", "not", "that", "what", "how", "once", "after",
+    "before", "whether", "every", "each", "all", "both", "most", "which", "than", "become", "becomes", "became",
 ];
 /// What one has as a role, besides a screen: the seller role.
 const STANDINGS_EN: [&str; 7] = ["role", "rights", "permission", "permissions", "privileges", "access", "status"];
@@ -417,9 +450,9 @@ fn is_relative(between: &str) -> bool {
 fn is_called(before: &str) -> bool {
     let words = before.split(|c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\''));
     let last = words.rev().find(|word| !word.is_empty() && !is_determiner(word)).unwrap_or_default();
+    let last = plain(last);
     let verbs = [
-        "is", "are", "was", "were", "be", "as", "called", "named", "labeled", "labelled", "titled", "becomes",
-        "become", "reads", "read", "says", "it’s", "it's",
+        "as", "called", "named", "labeled", "labelled", "titled", "becomes", "become", "reads", "read", "says", "it's",
     ];
-    verbs.iter().any(|verb| verb.eq_ignore_ascii_case(last))
+    is_being(&last) || verbs.contains(&last.as_str())
 }

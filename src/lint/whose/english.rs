@@ -14,7 +14,7 @@ pub(super) const CONDITIONS: [&str; 4] = ["if", "when", "whenever", "unless"];
 /// Other words behind which another verb comes: cannot finish until they press it.
 pub(super) const TIMES: [&str; 6] = ["until", "till", "before", "after", "once", "since"];
 /// Words behind which it is told who is meant: those who have not opened it.
-const RELATIVES: [&str; 3] = ["who", "that", "which"];
+pub(super) const RELATIVES: [&str; 3] = ["who", "that", "which"];
 /// Words behind which it is told what is asked or known.
 const QUESTIONS: [&str; 3] = ["whether", "how", "why"];
 /// Verbs that stand before another one, or before what somebody is.
@@ -25,6 +25,16 @@ pub(super) const AUXILIARIES: [&str; 19] = [
 /// Words before a noun.
 const DETERMINERS: [&str; 12] =
     ["a", "an", "the", "any", "your", "their", "its", "his", "her", "this", "that", "these"];
+
+/// Words in small letters and with straight apostrophes.
+pub(super) fn plain(words: &str) -> String {
+    words.to_lowercase().replace('’', "'")
+}
+
+/// Whether a plain word is a form of “be”.
+pub(super) fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "am" | "was" | "were" | "be" | "been" | "being")
+}
 
 /// Whether a word begins a clause.
 pub(super) fn begins_clause(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Where clauses of Korean end, and what a word is in them.
 
-use crate::korean::jamo;
+use crate::korean::{is_form_of, jamo};
 
 /// Endings that close a clause, and words that do.
 const ENDINGS: [&str; 20] = [
@@ -31,16 +31,12 @@ const NOUNS: [&str; 13] =
 /// Nouns before which a clause in the past ends: 누른 뒤.
 const AFTER: [&str; 5] = ["뒤", "후", "다음", "채", "순간"];
 
-/// Beginnings of verbs by which something is to be seen.
-const APPEARS: [&str; 12] =
-    ["보이", "보여", "보일", "보인", "나타나", "나타날", "표시", "나오", "나온", "뜨", "뜰", "생기"];
+/// Verbs that say that something is to be seen, or to be had.
+const APPEARS: [&str; 9] = ["보이", "나타나", "나오", "뜨", "생기", "제공되", "노출되", "포함되", "지원되"];
 
-/// Verbs that say that something is offered.
-const OFFERED: [&str; 4] = ["제공되", "노출되", "포함되", "지원되"];
-
-/// Whether a verb says that something is to be seen, or to be had.
+/// Whether a word says that something is to be seen, or to be had: 보여요, 표시가 됩니다.
 pub(super) fn appears(word: &str) -> bool {
-    APPEARS.iter().any(|own| word.starts_with(own)) || OFFERED.iter().any(|stem| is_form_of(word, stem))
+    word.starts_with("표시") || APPEARS.iter().any(|stem| is_form_of(word, stem))
 }
 
 /// Whether a word closes a clause: 보이고, 누르면.
@@ -94,62 +90,4 @@ pub(super) fn is_set_aside(word: &str, next: &str) -> bool {
     let rest = word.strip_prefix("제외하").or_else(|| word.strip_prefix('빼'));
     let linked = rest.is_some_and(|rest| matches!(rest, "고" | "고는" | "고서는" | "곤" | "면"));
     (linked || matches!(word, "제외한" | "뺀")) && !done
-}
-
-/// Whether a word is a form of 없다. 없애다 is a verb of its own.
-pub(super) fn is_missing(word: &str) -> bool {
-    let removes = |c: char| jamo::decompose(c).is_some_and(|own| (own.initial, own.vowel) == ('ㅇ', 'ㅐ'));
-    word.strip_prefix('없').is_some_and(|rest| !rest.starts_with(removes))
-}
-
-/// Whether a word is a form of the verb with this stem, which ends in a vowel: 빠지고, 빠져, 빠졌어요, 빠진, 빠집니다. A noun made of
-/// it (빠짐) is none.
-pub(super) fn is_form_of(word: &str, stem: &str) -> bool {
-    let Some((at, last)) = stem.char_indices().next_back() else { return false };
-    let first = word.strip_prefix(&stem[..at]).and_then(|rest| rest.chars().next());
-    let (Some(stem), Some(own)) = (jamo::decompose(last), first.and_then(jamo::decompose)) else { return false };
-    let joined = match stem.vowel {
-        'ㅣ' => 'ㅕ',
-        'ㅚ' => 'ㅙ',
-        // 하다 alone: 해.
-        'ㅏ' => 'ㅐ',
-        vowel => vowel,
-    };
-    own.initial == stem.initial
-        && (own.vowel == stem.vowel || own.vowel == joined)
-        && matches!(own.last, None | Some('ㄴ' | 'ㄹ' | 'ㅂ' | 'ㅆ'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_form_of, is_missing};
-
-    #[test]
-    fn forms_of_a_verb_are_known_by_its_stem() {
-        for (word, stem) in [
-            ("빠지고", "빠지"),
-            ("빠져", "빠지"),
-            ("빠졌어요", "빠지"),
-            ("빠진", "빠지"),
-            ("빠집니다", "빠지"),
-            ("제외돼요", "제외되"),
-            ("제외됐어요", "제외되"),
-            ("제외된", "제외되"),
-            ("대신해서", "대신하"),
-            ("대신하는", "대신하"),
-        ] {
-            assert!(is_form_of(word, stem), "{word}");
-        }
-        for (word, stem) in
-            [("빠짐없이", "빠지"), ("빠르게", "빠지"), ("빠", "빠지"), ("제외하면", "제외되"), ("대신", "대신하")]
-        {
-            assert!(!is_form_of(word, stem), "{word}");
-        }
-    }
-
-    #[test]
-    fn what_is_removed_is_another_word_than_what_is_missing() {
-        assert!(["없다", "없이", "없는", "없어요", "없"].iter().all(|word| is_missing(word)));
-        assert!(["없애요", "없앤", "없앴어요", "있다"].iter().all(|word| !is_missing(word)));
-    }
 }

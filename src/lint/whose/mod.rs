@@ -5,6 +5,7 @@
 //! row or column, the title of its tab, the item above it, a heading. `words` finds the names of roles, `others` those that
 //! are turned down (강의자가 아니라면), `denial` the labels that a sentence says are not there.
 
+mod about;
 mod borders;
 mod clauses;
 mod denial;
@@ -33,6 +34,7 @@ use super::page::PageContext;
 use super::prose::{MarkKind, Run, quoted, sentences};
 
 use clauses::Spoken;
+use denial::denied;
 use heads::{DEPTH, HEAD};
 use naming::Naming;
 use passage::{Passage, Sentence, words_of};
@@ -86,8 +88,12 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let passage = Passage::new(run, &mentions.written);
     let text = &*passage.text;
     let namings = namings(context, run, &passage);
-    let under = context.heads().over(context.runs(), at);
+    let heads = context.heads();
+    let under = heads.over(context.runs(), at);
     let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
+    // The roles that the text may be about, by what stands before it. A label that they see is meant as theirs.
+    let readers_of = context.readers(run);
+    let mut perhaps = heads.perhaps_over(context.runs(), at);
     // The roles of which the sentence before asked whether the readers have them.
     let mut asked: Option<Named> = None;
     let mut found = readers;
@@ -107,11 +113,37 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
             own.contrast = named || asked.or(under).is_some();
             own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(asked).or(under);
         }
+        let sought = questions::asks_where(&sentence);
+        if sought && questions::is_in_first_person(&sentence) {
+            of.iter_mut().flat_map(|own| &mut own.named).for_each(|named| named.absent = true);
+        }
+        if let Some(roles) = perhaps.filter(|roles| readers_of.holds(*roles)) {
+            for ((own, written), denied) in of.iter_mut().zip(written).zip(denied(&sentence)) {
+                let sees = labels.of(written).iter().any(|seen| seen.until.is_none() && seen.roles.holds(roles));
+                let absent = !sees && (denied || sought);
+                let named = (sees || absent).then_some(Named { roles, here: false, on_screen: false, absent });
+                own.contrast |= own.named.is_none();
+                own.named = own.named.or(named);
+            }
+        }
+        perhaps = goes_on(&sentence).unwrap_or(perhaps);
         asked = questions::asked(&sentence).map(|roles| Named { roles, here: false, on_screen: false, absent: false });
         contrast(labels, written, of, context.readers(run));
         set_apart(&sentence, labels, written, of, &spoken);
     }
     found
+}
+
+/// Whom what follows a sentence may be about: the role that it is about; nobody, if it names roles otherwise. None: it names none.
+fn goes_on(sentence: &Sentence<'_>) -> Option<Option<RoleSet>> {
+    let Sentence { text, range, namings, .. } = *sentence;
+    if namings.is_empty() {
+        return None;
+    }
+    let shifted: Vec<Naming> = namings.iter().map(|own| own.shifted(range.start)).collect();
+    let own = &text[range.clone()];
+    let about = if own.len() <= HEAD { about::about(own, &shifted) } else { None };
+    Some(about.map(|_| namings[0].roles))
 }
 
 /// The sentences of a text. A point within a label ends none: **Vol. 2**.
@@ -267,7 +299,13 @@ fn namings(context: &PageContext<'_>, run: &Run, passage: &Passage<'_>) -> Vec<N
     }
     let mut marked: Vec<Range<usize>> = quoted(text);
     let strong = run.marks.iter().zip(&passage.marks).filter(|(mark, _)| mark.kind == MarkKind::Strong);
-    marked.extend(strong.map(|(_, range)| range.clone()));
+    // Bold that holds a label and more is emphasis: **저는 수강생인데요, ‘수업 열기’가 없어요**.
+    let holds_label = |range: &Range<usize>| {
+        let first = passage.labels.partition_point(|label| label.start < range.start);
+        let mut inside = passage.labels[first..].iter().take_while(|label| label.end <= range.end);
+        inside.any(|label| label != range)
+    };
+    marked.extend(strong.map(|(_, range)| range.clone()).filter(|range| !holds_label(range)));
     marked.sort_by_key(|range| range.start);
     let around = |ranges: &[Range<usize>], at: usize| {
         let before = ranges.partition_point(|range| range.start <= at);
@@ -281,13 +319,8 @@ fn namings(context: &PageContext<'_>, run: &Run, passage: &Passage<'_>) -> Vec<N
         let Some(mark) = around(&marked, own.range.start) else { return true };
         let first = names.partition_point(|other| other.range.start < mark.start);
         let inside = names[first..].iter().take_while(|other| other.range.end <= mark.end).take(DEPTH);
-        let shifted: Vec<Naming> = inside
-            .map(|own| Naming {
-                range: own.range.start - mark.start..own.range.end - mark.start,
-                end: own.end.min(mark.end) - mark.start,
-                ..own.clone()
-            })
-            .collect();
+        let shifted: Vec<Naming> =
+            inside.map(|own| Naming { end: own.end.min(mark.end), ..own.clone() }.shifted(mark.start)).collect();
         mark.len() <= HEAD && wholly(&text[mark], &shifted).is_some()
     });
     for (mark, range) in run.marks.iter().zip(&passage.marks) {

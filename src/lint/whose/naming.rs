@@ -26,6 +26,14 @@ pub(super) struct Naming {
     pub(super) on_screen: bool,
 }
 
+impl Naming {
+    /// As it stands in a part of the text that begins there.
+    pub(super) fn shifted(&self, start: usize) -> Self {
+        let range = self.range.start - start..self.range.end - start;
+        Self { range, end: self.end - start, ..self.clone() }
+    }
+}
+
 /// Whether two names stand side by side: 수강생과 강의자, 강의자나 수강생, students and instructors.
 pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
     let between = text.get(first.end..second.range.start).unwrap_or_default().trim();
@@ -35,7 +43,9 @@ pub(super) fn are_joined(text: &str, first: &Naming, second: &Naming) -> bool {
         }
         "" | "s" | "es" => {
             let word = between.trim_matches([',', ' ']);
-            !between.is_empty() && (word.is_empty() || word.split_whitespace().all(is_joint))
+            // Unlike students, instructors …: those who are turned down are no part of a list.
+            !between.is_empty()
+                && (word.is_empty() && !first.turned || !word.is_empty() && word.split_whitespace().all(is_joint))
         }
         _ => false,
     }

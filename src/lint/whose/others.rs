@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use crate::korean::is_not;
+use crate::korean::{is_missing, is_not};
 use crate::model::RoleSet;
 use crate::text::{line_before, text_after};
 
-use super::english::{is_determiner, is_negator};
-use super::korean::{ends_clause, is_condition, is_linked, is_missing, is_set_aside};
+use super::english::{is_being, is_determiner, is_negator, plain};
+use super::korean::{ends_clause, is_condition, is_linked, is_set_aside};
 use super::naming::{Naming, SCREENS_KO, are_joined, particle};
 use super::passage::words_of;
 
@@ -29,6 +29,10 @@ pub(super) fn turn_down(text: &str, namings: &mut Vec<Naming>, everyone: RoleSet
         let joined = |at: &usize| are_joined(text, &namings[at - 1], &namings[*at]);
         let end = (first + 1..namings.len()).take_while(joined).last().map_or(first + 1, |last| last + 1);
         let behind = turned_down_behind(text, &namings[end - 1]);
+        // Unlike students, instructors open it: a list ends with “and” or “or”, not behind a comma.
+        let ends = |at: &usize| text[namings[at - 1].end..namings[*at].range.start].trim() != ",";
+        let listed = (first + 1..end).rev().find(ends).map_or(first + 1, |last| last + 1);
+        let end = if behind.is_some() { end } else { listed };
         if behind.is_some() || is_turned_down_before(text, &namings[first].range) {
             let named = namings[first..end].iter().fold(RoleSet::NOBODY, |all, own| all.or(own.roles));
             for own in &mut namings[first..end] {
@@ -95,17 +99,21 @@ fn is_denial(word: &str) -> bool {
 fn is_turned_down_before(text: &str, name: &Range<usize>) -> bool {
     let before = line_before(text, name.start, NEAR);
     let before = before.rfind([',', '.', ';', '(']).map_or(before, |at| &before[at + 1..]);
-    if before.to_ascii_lowercase().ends_with("non-") {
+    let before = plain(before);
+    if before.ends_with("non-") {
         return true;
     }
-    let plain = before.to_lowercase().replace('’', "'");
-    let mut words: Vec<&str> = plain.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = before.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
     while words.last().is_some_and(|word| is_determiner(word) || matches!(*word, "one" | "of" | "for" | "from")) {
         words.pop();
     }
     let ends = |phrase: &[&str]| words.ends_with(phrase);
     let all = ["everyone", "everybody", "anyone", "anybody", "all"];
     let alone = ["except", "excepting", "excluding", "unlike", "aside", "apart", "exception", "outside"];
+    let beside = ["contrast", "opposed", "contrary", "compared"];
+    if beside.iter().any(|own| ends(&[own, "to"]) || ends(&[own, "with"])) {
+        return true;
+    }
     if alone.iter().any(|own| ends(&[own])) || ends(&["other", "than"]) || all.iter().any(|own| ends(&[own, "but"])) {
         // No one except instructors: they alone.
         return !words.iter().any(|word| matches!(*word, "no" | "nobody" | "none"));
@@ -118,7 +126,7 @@ fn is_turned_down_before(text: &str, name: &Range<usize>) -> bool {
         if word == "unless" {
             return said;
         }
-        let copula = matches!(word, "are" | "is" | "am" | "be" | "was" | "were" | "you're" | "as");
+        let copula = is_being(word) || matches!(word, "you're" | "as");
         let between =
             ADVERBS.contains(&word) || is_determiner(word) || matches!(word, "you" | "in" | "up" | "using" | "on");
         if !copula && !between && !word.ends_with("ed") && !word.ends_with("ing") {

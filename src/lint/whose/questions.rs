@@ -5,7 +5,7 @@ use crate::korean::jamo::is_syllable;
 use crate::korean::{Reading, parse_tail};
 use crate::model::RoleSet;
 
-use super::english::is_determiner;
+use super::english::{is_determiner, plain};
 use super::heads::HEAD;
 use super::naming::particle;
 use super::passage::{Sentence, words};
@@ -27,9 +27,22 @@ pub(super) fn asked(sentence: &Sentence<'_>) -> Option<RoleSet> {
     (is && !behind.contains(char::is_alphanumeric)).then_some(naming.roles)
 }
 
+/// Whether a sentence asks where something is.
+pub(super) fn asks_where(sentence: &Sentence<'_>) -> bool {
+    let own = &sentence.text[sentence.range.clone()];
+    let asks = |word: &str| word.starts_with("어디") || word.eq_ignore_ascii_case("where");
+    own.trim_end().ends_with(['?', '？']) && words(own).iter().any(|word| asks(word.text))
+}
+
+/// Whether somebody speaks of himself in a sentence: 저는 수강생인데요, I’m a student.
+pub(super) fn is_in_first_person(sentence: &Sentence<'_>) -> bool {
+    let own = ["저는", "전", "제가", "나는", "내가", "i", "i'm", "my"];
+    words(&sentence.text[sentence.range.clone()]).iter().any(|word| own.contains(&plain(word.text).as_str()))
+}
+
 /// Whether a word may stand before what the reader is: are you signed in as an, not a.
 fn is_of_reader(word: &str) -> bool {
-    let word = word.to_lowercase().replace('’', "'");
+    let word = plain(word);
     let verbs = ["are", "aren't", "you", "you're", "not", "also", "already", "still", "signed", "logged", "in", "as"];
     is_determiner(&word) || verbs.contains(&word.as_str())
 }

@@ -11,6 +11,7 @@ use crate::model::{RoleSet, THINGS_EN, THINGS_KO, concepts_of_roles};
 use crate::parse::glossary::Glossary;
 use crate::text::as_u32;
 
+use super::english::plain;
 use super::naming::{Naming, SCREENS_EN, SCREENS_KO, is_joint};
 use super::others::turn_down;
 
@@ -180,7 +181,7 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
     rest.push_str(&text[at..]);
     let turned = namings().any(|own| own.turned);
     let says_nothing = |word: &str| {
-        let word = word.to_lowercase().replace('’', "'");
+        let word = plain(word);
         let bare = word.trim_end_matches(['에', '서', '는', '만', '도', '의']);
         FILLERS.contains(&word.as_str())
             || turned && TURNED_DOWN.contains(&bare)

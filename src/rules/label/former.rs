@@ -1,6 +1,7 @@
 //! Names that were on the screen before.
 
 use crate::diagnostic::{Diagnostic, Fix, Say, Severity, Subject};
+use crate::lint::certainty::tells_of_renaming;
 use crate::lint::label_notation::{Capitals, Seen, WrittenLabel};
 use crate::lint::prose::Run;
 use crate::lint::whose::Whose;
@@ -36,7 +37,7 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
             if written.capitals == Capitals::Chance {
                 continue;
             }
-            let place = Place { run, written, readers: whose.roles(readers), shared: readers, whose };
+            let place = Place { at, run, written, readers: whose.roles(readers), shared: readers, whose };
             let all = labels.of(written);
             let concerns = |roles: RoleSet| without_roles || !roles.and(place.readers).is_empty();
             // A name counts as former on its last day already: by the evening the page would be wrong.
@@ -59,6 +60,8 @@ fn check(context: &PageContext<'_>) -> Vec<Diagnostic> {
 
 /// A former name where it is written out.
 struct Place<'r> {
+    /// The number of its run.
+    at: usize,
     run: &'r Run,
     written: &'r WrittenLabel,
     /// The people whom the name is about: the readers, or the role that the sentence speaks of.
@@ -97,7 +100,8 @@ fn renamed(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen, all: &[See
 /// The fix that writes today's name in the agreed notation. Where that is the directive, it is taken only if every
 /// reader has a text for the label, so that the directive causes no finding itself.
 fn today(context: &PageContext<'_>, place: &Place<'_>, label: &Label, new: &str, certain: bool) -> Option<Fix> {
-    let Place { run, written, .. } = *place;
+    let Place { at, run, written, .. } = *place;
+    let certain = certain && !tells_of_renaming(context.runs(), at, &written.range, &[new]);
     let everybody = || context.roles(place.shared).all(|role| label.text_for(&role.id, context.lang()).is_some());
     let as_directive = context.site.config.labels.style == LabelNotation::Directive
         && place.readers == place.shared
@@ -144,6 +148,8 @@ fn of_others(context: &PageContext<'_>, place: &Place<'_>, seen: &Seen) -> Diagn
     let fix = match () {
         () if texts.iter().all(|text| *text == Some(new)) => today(context, place, label, new, certain),
         () if place.readers == place.shared && texts.iter().all(Option::is_some) => {
+            let new: Vec<&str> = texts.iter().copied().flatten().collect();
+            let certain = certain && !tells_of_renaming(context.runs(), place.at, &written.range, &new);
             directive(context, run, written, label, certain)
         }
         () => None,

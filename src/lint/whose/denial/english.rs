@@ -1,7 +1,8 @@
 //! English: not, no, without, instead of, is hidden.
 
 use super::super::english::{
-    AUXILIARIES, is_adverb, is_determiner, is_negative, is_negator, is_preposition, is_supposed, is_thing, parts_verbs,
+    AUXILIARIES, RELATIVES, is_adverb, is_being, is_determiner, is_negative, is_negator, is_preposition, is_supposed,
+    is_thing, parts_verbs, plain,
 };
 use super::super::passage::Word;
 use super::{Part, words_of};
@@ -55,15 +56,10 @@ const GIVEN: [&str; 24] = [
     "used",
 ];
 
-/// A word in small letters and with straight apostrophes.
-fn plain(word: &Word<'_>) -> String {
-    word.text.to_lowercase().replace('’', "'")
-}
-
 /// Whether a label is turned down by what stands before it: don’t see “a”, no “a”, instead of opening “a”.
 pub(super) fn is_denied_before(part: &Part<'_>) -> bool {
     let found = words_of(part.text, part.before.clone());
-    let words: Vec<String> = found.iter().map(plain).collect();
+    let words: Vec<String> = found.iter().map(|word| plain(word.text)).collect();
     for (at, word) in words.iter().enumerate().rev() {
         let before = &words[..at];
         let between: Vec<&str> = words[at + 1..].iter().map(String::as_str).collect();
@@ -149,7 +145,7 @@ pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
     let behind = part.behind.start..part.behind.end.min(part.next.max(part.behind.start));
     let found = words_of(part.text, behind);
     let mut found = &found[found.iter().take_while(|word| is_thing(word.text)).count()..];
-    let before: Vec<String> = words_of(part.text, part.before.clone()).iter().map(plain).collect();
+    let before: Vec<String> = words_of(part.text, part.before.clone()).iter().map(|word| plain(word.text)).collect();
     let relative = found.first().is_some_and(|word| matches!(word.text, "that" | "which"));
     let mut of_role = false;
     if relative {
@@ -158,7 +154,7 @@ pub(super) fn is_denied_behind(part: &Part<'_>) -> bool {
         of_role = found.get(named).is_some_and(|word| part.naming_at(word.at).is_some());
         found = &found[if of_role { named + 1 } else { 1 }..];
     }
-    let words: Vec<String> = found.iter().map(plain).filter(|word| !is_adverb(word)).collect();
+    let words: Vec<String> = found.iter().map(|word| plain(word.text)).filter(|word| !is_adverb(word)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let denied = if of_role { is_verb_denied(&words) } else { is_absent(&words) };
     denied && !is_supposed_of(&before)
@@ -172,7 +168,7 @@ fn is_verb_denied(words: &[&str]) -> bool {
 
 /// Whether a denial behind a label asserts nothing: if “a” isn’t shown. The label is its subject, so that no relative is.
 fn is_supposed_of(before: &[String]) -> bool {
-    let from = before.iter().rposition(|word| matches!(word.as_str(), "that" | "which" | "who"));
+    let from = before.iter().rposition(|word| RELATIVES.contains(&word.as_str()));
     let own = from.map_or(before, |at| &before[at + 1..]);
     is_supposed(own)
 }
@@ -181,13 +177,13 @@ fn is_supposed_of(before: &[String]) -> bool {
 fn is_absent(words: &[&str]) -> bool {
     let Some((verb, rest)) = words.split_first() else { return false };
     if is_negator(verb) {
-        let is = ["is", "are", "was", "were"].iter().any(|own| verb.strip_prefix(own) == Some("n't"));
+        let is = verb.strip_suffix("n't").is_some_and(is_being);
         return is_about_presence(is, rest);
     }
     if !AUXILIARIES.contains(verb) {
         return false;
     }
-    let is = |at: usize| matches!(words[at], "is" | "are" | "was" | "were" | "be" | "been" | "stays" | "remains");
+    let is = |at: usize| is_being(words[at]) || matches!(words[at], "stays" | "remains");
     let end = words.iter().take_while(|word| AUXILIARIES.contains(word)).count();
     match &words[end..] {
         ["no", "longer", rest @ ..] => is_about_presence(is(end - 1), rest),
@@ -202,7 +198,7 @@ fn is_absent(words: &[&str]) -> bool {
 /// about that in “isn’t optional”, “isn’t hidden”, “doesn’t cost anything”.
 fn is_about_presence(is: bool, words: &[&str]) -> bool {
     let auxiliaries = words.iter().take_while(|word| AUXILIARIES.contains(word)).count();
-    let is = auxiliaries.checked_sub(1).map_or(is, |last| matches!(words[last], "be" | "been" | "being"));
+    let is = auxiliaries.checked_sub(1).map_or(is, |last| is_being(words[last]));
     let Some((own, rest)) = words[auxiliaries..].split_first() else { return true };
     if is {
         let phrase = is_preposition(own) || is_determiner(own) || matches!(*own, "what" | "where" | "part");

@@ -3,12 +3,10 @@
 //! A denial behind a label is about the label if this is the subject or object of the verb that is denied. So the words
 //! between them are gone through: where a clause ends or another noun is the subject or object, it is about something else.
 
-use crate::korean::{is_not, jamo};
+use crate::korean::{is_form_of, is_missing, is_not, jamo};
 use crate::model::THINGS_KO;
 
-use super::super::korean::{
-    appears, ends_clause, is_condition, is_form_of, is_linked, is_missing, is_set_aside, tail_of, takes_place,
-};
+use super::super::korean::{appears, ends_clause, is_condition, is_linked, is_set_aside, tail_of, takes_place};
 use super::{Part, Word, words_of};
 
 /// Verbs that say of a thing that it is not, or no more, to be seen.

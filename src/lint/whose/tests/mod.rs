@@ -2,6 +2,7 @@
 
 mod absence;
 mod bare_names;
+mod carried;
 mod denials;
 mod heads;
 mod limits;
