@@ -133,6 +133,19 @@ fn each_entry_of_the_feed_leads_to_its_place_on_a_page_and_none_is_of_a_day_to_c
 }
 
 #[test]
+fn a_former_name_finds_the_page_in_a_help_center_without_roles_too() {
+    let project = Project::new();
+    project
+        .write(
+            "glossary.yml",
+            "labels: [{ id: pay, text: { ko: 결제하기 }, former: [{ ko: 구입하기, until: 2026-01-01 }] }]\n",
+        )
+        .write("content/b.md", page("둘째", "마지막에 :ui[pay]를 눌러요."));
+    project.run(["build", "--deny", "never"]).succeeded();
+    project.run(["search", "구입하기"]).succeeded().says("둘째");
+}
+
+#[test]
 fn words_of_raw_html_and_of_captions_are_searched() {
     let project = Project::new();
     project.write("content/화면.png", PICTURE);

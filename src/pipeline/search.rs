@@ -192,15 +192,20 @@ fn foreign(concept: &GlossaryConcept, preferred: &str, lang: &str, corpus: &mut 
 
 fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
     let audience = context.site.audience();
+    let mut roles: Vec<&str> = audience.iter().map(|role| context.names.role_at(role).id.as_str()).collect();
+    if context.site.glossary.roles.is_empty() {
+        // One screen for everybody.
+        roles.push("");
+    }
     for label in &context.site.glossary.labels {
         let mut texts: Vec<String> = Vec::new();
         let mut places: Vec<(String, String)> = Vec::new();
-        for role in audience.iter() {
-            let id = &context.names.role_at(role).id;
+        for id in &roles {
+            let id: &str = id;
             let Some(text) = label.text_for(id, lang) else { continue };
             let way: Vec<&str> =
                 context.names.ancestry(label).into_iter().filter_map(|step| step.text_for(id, lang)).collect();
-            places.push((id.clone(), way.join(" › ")));
+            places.push((id.to_owned(), way.join(" › ")));
             if !texts.iter().any(|known| known == text) {
                 texts.push(text.to_owned());
             }
@@ -215,7 +220,7 @@ fn labels(context: &Context<'_>, lang: &str, corpus: &mut Corpus) {
                 }
             }
         }
-        let places = settled(places, context.site.role.is_none().then(|| audience.iter().count()));
+        let places = settled(places, context.site.role.is_none().then_some(roles.len()));
         let named = |text: String| {
             let told = places.iter().any(|(_, way)| *way != text);
             Label { places: if told { places.clone() } else { Vec::new() }, text, lang: lang.to_owned() }

@@ -25,9 +25,9 @@ pub(super) type Row = (Form, u64, u64);
 
 use Form::{Direction, Open, Pair, Same};
 
-/// Morphemes that form another word with a noun of one syllable: 반대로, 말하고, 기분, 시측, 한쪽.
-pub(super) const BEHIND_LONGER: [&str; 10] =
-    ["대로", "하고", "분", "측", "쪽", "보고", "더러", "때문", "뿐만아니라", "뿐아니라"];
+/// Morphemes that form another word with a noun of one syllable: 반대로, 말하고, 기분, 시측, 한쪽, 학급.
+pub(super) const BEHIND_LONGER: [&str; 11] =
+    ["대로", "하고", "분", "측", "쪽", "급", "보고", "더러", "때문", "뿐만아니라", "뿐아니라"];
 
 /// Suffixes and particles.
 pub(super) const PARTICLES: &[Row] = &[
@@ -38,6 +38,7 @@ pub(super) const PARTICLES: &[Row] = &[
     (Same("쪽"), SUFFIX, NOUN | PLURAL),
     (Same("별"), SUFFIX, NOUN | PLURAL),
     (Same("용"), SUFFIX, NOUN | PLURAL),
+    (Same("급"), SUFFIX, NOUN),
     (Same("씩"), SUFFIX, NOUN),
     (Same("쯤"), SUFFIX, NOUN),
     (Same("짜리"), SUFFIX, NOUN),
@@ -204,6 +205,19 @@ pub(super) const ENDINGS: &[Row] = &[
     (Pair("습니까", "ㅂ니까"), LAST, STEM | DECLARED | NAMED),
     (Pair("읍시다", "ㅂ시다"), LAST, VERB),
     (Pair("으세요", "세요"), LAST, VERB | COPULA | DROPPED),
+    // 팀장이시죠 is 리더시죠 behind a vowel. 시 alone there is mostly a time: 결제시.
+    (Same("시죠"), LAST, DROPPED),
+    (Same("시네요"), LAST, DROPPED),
+    (Same("시군요"), LAST, DROPPED),
+    (Same("시라면"), LAST, DROPPED),
+    (Same("시고"), LAST, DROPPED),
+    (Same("시며"), LAST, DROPPED),
+    (Same("시면"), LAST, DROPPED),
+    (Same("신데"), LAST, DROPPED),
+    (Same("신데요"), LAST, DROPPED),
+    (Same("신가요"), LAST, DROPPED),
+    (Same("십니다"), LAST, DROPPED),
+    (Same("십니까"), LAST, DROPPED),
     (Pair("으십시오", "십시오"), LAST, VERB),
     (Pair("으시오", "시오"), LAST, VERB),
     (Same("다"), LAST, COPULA | DROPPED),

@@ -46,7 +46,7 @@ fn copulas_follow_nouns() {
         assert_eq!(reads("수강생", tail), expected, "수강생 + {tail}");
     }
     let open = "입니다 예요 였다 였습니다 였어요 다 며 면 면서 고 지만 죠 거나 니까 라고 라는 라면 라서 여야 여서 네요 군요 인 일까요 이며 이고 \
-        이면 이지만 이라고 이었습니다 이기 므로 더라도";
+        이면 이지만 이라고 이었습니다 이기 므로 더라도 시죠 시네요 시군요 신가요 십니다 십니까 시라면 신데요";
     for tail in open.split_whitespace() {
         assert_eq!(reads("학습자", tail), Some(Reading::Copula), "학습자 + {tail}");
     }

@@ -32,9 +32,9 @@ const HONOURING_ENDINGS: [&str; 15] = [
     "시지만",
 ];
 /// What tells when something is done, behind a noun of action.
-const TIMES: [&str; 10] = ["후", "뒤", "시", "전", "직후", "직전", "이후", "이전", "즉시", "도중"];
+const TIMES: [&str; 11] = ["후", "뒤", "시", "전", "중", "직후", "직전", "이후", "이전", "즉시", "도중"];
 /// What tells how far it is, behind such a noun; a verb made a noun may stand there too: 내려받기 완료.
-const STAGES: [&str; 7] = ["중", "완료", "가능", "불가", "예정", "실패", "성공"];
+const STAGES: [&str; 6] = ["완료", "가능", "불가", "예정", "실패", "성공"];
 /// Beginnings of 하다 in its forms.
 const DO: [&str; 7] = ["하", "해", "했", "한", "할", "합", "함"];
 
@@ -60,7 +60,8 @@ fn is_done(place: &Place<'_>, new: &str) -> bool {
     let verbal = !is_action(new);
     let governed = place.before().trim_end().ends_with(['을', '를']) && place.before().ends_with(' ');
     match place.tail() {
-        "" => begins(&TIMES) || governed || !verbal && begins(&STAGES),
+        // 공유 안 해요 is no 나누기 안 해요.
+        "" => begins(&TIMES) || matches!(next, "안" | "못") || governed || !verbal && begins(&STAGES),
         "을" | "를" | "만" | "도" | "은" | "는" => {
             governed || !verbal && DO.iter().any(|form| next.starts_with(form))
         }
@@ -79,8 +80,19 @@ fn is_with_particles(word: &str, noun: &str) -> bool {
 fn takes_verb(place: &Place<'_>) -> bool {
     let is_verb = |tail: &str| analyse(tail, None, 2).is_some_and(|analysis| analysis.reading == Reading::Verb);
     match place.tail() {
-        "" => is_verb(place.next_word()),
+        "" => is_verb(place.next_word()) || is_verb(behind_marks(place.after())),
         tail => is_verb(tail),
+    }
+}
+
+/// The Hangul that goes on right behind closing marks, or a note in brackets: “다운로드”하세요, 다운로드(무료)하세요.
+fn behind_marks(after: &str) -> &str {
+    let note = after.strip_prefix(['(', '（', '[']).and_then(|inner| inner.split_once([')', '）', ']']));
+    let bare = after.trim_start_matches(['"', '\'', '”', '’', '」', '』', '》', '〉', ']', ')']);
+    match note {
+        Some((note, rest)) if !note.contains('\n') => jamo::leading_syllables(rest),
+        _ if bare.len() < after.len() => jamo::leading_syllables(bare),
+        _ => "",
     }
 }
 
