@@ -1,4 +1,4 @@
-//! Marks of bold and struck-out text that stayed: `** 굵게**`, `**굵게`.
+//! Marks of bold, slanted and struck-out text that stayed: `** 굵게**`, `**굵게`, `*기울임 *`.
 
 use crate::diagnostic::Say;
 
@@ -6,8 +6,8 @@ use super::shown::{BEARER, SET, Stretch};
 use super::{Kind, Slip, span};
 
 /// The marks, each with whether it is another generator's.
-const MARKS: [(&str, Option<&str>); 5] =
-    [("**", None), ("__", None), ("~~", None), ("==", Some("Obsidian·MkDocs")), ("^^", Some("MkDocs"))];
+const MARKS: [(&str, Option<&str>); 6] =
+    [("**", None), ("*", None), ("__", None), ("~~", None), ("==", Some("Obsidian·MkDocs")), ("^^", Some("MkDocs"))];
 
 /// How far apart two marks of a pair may stand, in bytes.
 const REACH: usize = 400;
@@ -59,8 +59,8 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
                     next += 1;
                     first.at..second.at + mark.len()
                 }
-                // A lone one is bold text that nobody closed.
-                None if mark == "**" && first.opens() && Mark::blank(first.before) => {
+                // A lone one is bold or struck-out text that nobody closed.
+                None if matches!(mark, "**" | "~~") && first.opens() && Mark::blank(first.before) => {
                     let line = shown[first.at..].find('\n').map_or(shown.len(), |end| first.at + end);
                     first.at..line
                 }
@@ -102,6 +102,11 @@ fn pair(shown: &str, first: Mark, second: Mark, mark: &str) -> bool {
     // Within bold text that ends elsewhere: `**굵게 ** 그리고 ** 굵게**`.
     let lone = |own: Mark| own.before == Some(' ') && own.after == Some(' ');
     let amid = mark == "**" && lone(first) && lone(second) && inner.contains(char::is_alphabetic);
+    if mark == "*" {
+        // Alone the sign means much else: a note, a product, a pattern.
+        let apart = first.opens() && Mark::blank(first.before) && lone(second);
+        return apart && !inner.contains('\n') && inner.starts_with(char::is_alphabetic) && inner.len() <= REACH;
+    }
     let loose = matches!(mark, "**" | "~~") && first.opens() && Mark::blank(first.before) && Mark::blank(second.after);
     inner.len() <= REACH && !inner.trim().is_empty() && (first.opens() && second.closes() || apart || loose || amid)
         // `__init__`, `a == b`: names and comparisons.

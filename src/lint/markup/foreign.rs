@@ -199,7 +199,7 @@ pub(super) fn wiki(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         let picture = written[..open].ends_with('!');
         let start = if picture { open - 1 } else { open };
         let slip = Slip::new(
-            Kind::Foreign("Obsidian", "[["),
+            Kind::Foreign("Obsidian", if picture { "![[" } else { "[[" }),
             span(stretch.start, start, range.end),
             &written[start..range.end],
         );

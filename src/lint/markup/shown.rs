@@ -38,7 +38,7 @@ fn stretch(text: &str, inlines: &[Inline]) -> Option<Stretch> {
     let end = (inlines.last()?.span.end as usize).max(start);
     let written = text.get(start..end)?;
     let signs = |c: char| {
-        matches!(c, '[' | ']' | '*' | '_' | '~' | '=' | ':' | '|' | '{' | '<' | '!' | '：' | '`' | '+' | '［')
+        matches!(c, '[' | ']' | '*' | '_' | '~' | '=' | ':' | '|' | '{' | '<' | '!' | '：' | '`' | '+' | '［' | '&')
     };
     if !written.contains(signs) && !["import ", "export ", "???", "^^"].iter().any(|word| written.contains(word)) {
         return None;

@@ -1,5 +1,5 @@
 //! Signs of markdown that were typed otherwise than it reads them: full-width ones, a backtick alone, brackets the wrong way
-//! round, a tag that is not closed, a task without its blank, an alert outside of a quote.
+//! round, a tag that is not closed, a letter's name without its end, a task without its blank, an alert outside of a quote.
 
 use crate::diagnostic::{Edit, Fix, Say};
 use crate::lint::page::PageContext;
@@ -23,6 +23,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     backtick(text, stretch, found);
     unclosed(text, stretch, found);
     alert(text, stretch, found);
+    entity(text, stretch, found);
 }
 
 /// `(글)[a.md]`
@@ -38,11 +39,34 @@ fn swapped(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
         if rest[length + 1..].starts_with(['(', '[']) {
             continue;
         }
-        let at = span(stretch.start, open, close + 2 + length + 1);
-        let meant = format!("[{}]({})", &text[stretch.start + open + 1..stretch.start + close], &rest[..length]);
+        let sign = if shown[..open].ends_with('!') { "!" } else { "" };
+        let at = span(stretch.start, open - sign.len(), close + 2 + length + 1);
+        let words = &text[stretch.start + open + 1..stretch.start + close];
+        let meant = format!("{sign}[{words}]({})", &rest[..length]);
         let help = Say::new(format!("괄호를 바꿔 적어 주세요: `{meant}`"), format!("Swap the brackets: `{meant}`"));
-        let slip = Slip::new(Kind::Link, at, &text[at.range()]).lost().help(help);
+        let kind = if sign.is_empty() { Kind::Link } else { Kind::Picture };
+        let slip = Slip::new(kind, at, &text[at.range()]).lost().help(help);
         found.push(slip.fix(Fix::suggestion(vec![Edit { span: at, text: meant }])));
+    }
+}
+
+/// Letters that HTML writes by name. Others are words: R&D, &c.
+const NAMED: [&str; 9] = ["nbsp", "lt", "gt", "amp", "quot", "copy", "reg", "trade", "middot"];
+
+/// `&nbsp` without its semicolon.
+fn entity(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
+    let shown = stretch.text.as_str();
+    for (start, _) in shown.match_indices('&') {
+        let rest = &shown[start + 1..];
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = &rest[..length];
+        let fresh = !shown[..start].ends_with(|c: char| c.is_ascii() && !c.is_ascii_whitespace());
+        if !fresh || !NAMED.contains(&name) || rest[length..].starts_with([';', '=', '-', '_']) {
+            continue;
+        }
+        let at = span(stretch.start, start, start + 1 + length);
+        let help = Say::new(format!("`&{name};`처럼 끝에 `;`를 적어 주세요"), format!("Write `&{name};`"));
+        found.push(Slip::new(Kind::Emphasis, at, &text[at.range()]).help(help));
     }
 }
 

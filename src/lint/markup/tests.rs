@@ -65,6 +65,10 @@ fn what_did_not_take_is_told_as_it_is_written() {
         ("：：：note\n가", "：：：note"),
         ("::note\n가", "::note"),
         ("**닫지 않은 글", "**닫지 않은 글"),
+        ("~~닫지 않은 글", "~~닫지 않은 글"),
+        ("*기울임 * 글이에요", "*기울임 *"),
+        ("&nbsp 글이에요", "&nbsp"),
+        ("!(그림)[a.png]를 봐요", "!(그림)[a.png]"),
         ("가 ** 굵게** 나", "** 굵게**"),
         ("__밑줄(가)__을", "__밑줄(가)__"),
         ("| 가 | 나 |\n| 1 | 2 |", "| 가 | 나 |"),
@@ -346,6 +350,9 @@ fn snippets_that_are_not_put_in_are_told_with_what_to_write() {
         assert!(help.en.contains("`::include _s.md`") || text == "::include", "{text}: {help:?}");
     }
     for text in [
+        "5 *3 * 2예요",
+        "* 표시는 꼭 적어요. * 없는 칸은 비워요",
+        "R&D와 Q&amp;A, a&lt=1을 써요",
         "`::include _s.md`",
         "C++의 std::include를 써요",
         "포함(include)해요",
