@@ -78,7 +78,9 @@ fn about_in_korean(
         // 강의자 계정으로 로그인해요, 강의자 안내
         "" => {
             let place = SCREENS_KO.iter().find_map(|screen| word(0).strip_prefix(screen));
-            (place.is_some_and(is_place) || begins(&GUIDES_KO)).then_some(About::Beside)
+            // 수강생 여러분, 안녕하세요.
+            let called = begins(&GUIDES_KO) || begins(&["여러분"]);
+            (place.is_some_and(is_place) || called).then_some(About::Beside)
         }
         // 저는 강의자예요.
         tail => {

@@ -19,7 +19,7 @@ use super::denial::denied;
 use super::english::{CONDITIONS, TIMES, begins_clause, is_being, is_determiner, is_thing, plain};
 use super::korean::{appears, is_condition, is_set_aside};
 use super::naming::{Naming, SCREENS_EN, are_joined, particle};
-use super::passage::{Sentence, words, words_of};
+use super::passage::{self, Sentence, words, words_of};
 use super::words::are_listed;
 
 /// What a clause says of a label.
@@ -373,7 +373,7 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     let clause = &text[before];
     let begins = words(text_after(clause, 0, NEAR));
     let words = words(text_before(clause, clause.len(), NEAR));
-    let determiners = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
+    let determiners = determiners_of_name(&words);
     let Some(last) = (words.len() - determiners).checked_sub(1).and_then(|at| words.get(at)) else { return false };
     // A word of Korean is no verb of English: 계정에 instructor 권한이 있으면.
     if last.text.ends_with(is_syllable) {
@@ -385,6 +385,17 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     let has = matches!(last.as_str(), "has" | "have" | "had" | "hold" | "holds" | "with");
     let place = next.is_some_and(|next| SCREENS_EN.contains(&next) || has && STANDINGS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || is_being(&last) || LEADS.contains(&last.as_str())))
+}
+
+/// How many words right before a name belong to it: the, your, the course’s, the course.
+fn determiners_of_name(words: &[passage::Word<'_>]) -> usize {
+    let bare = words.iter().rev().take_while(|word| is_determiner(word.text)).count();
+    let noun = words.len().checked_sub(2).is_some_and(|at| bare == 0 && is_determiner(words[at].text));
+    let owner = words.last().is_some_and(|last| ["’s", "'s", "s’", "s'"].iter().any(|own| last.text.ends_with(own)));
+    match noun || owner && bare == 0 {
+        true => 1 + words[..words.len() - 1].iter().rev().take_while(|word| is_determiner(word.text)).count(),
+        false => bare,
+    }
 }
 
 /// Whether a role is the subject of an English clause that says when: Before students arrive, once your instructor agrees.
@@ -414,8 +425,9 @@ fn is_reader(text: &str, before: Range<usize>) -> bool {
 /// Whether an English clause tells the reader what to do, by the words before its label: press “a”, you press “a”.
 fn is_order(text: &str, before: Range<usize>) -> bool {
     let first = words_of(text, before).into_iter().find(|word| !word.text.eq_ignore_ascii_case("then"));
-    let others = ["they", "he", "she", "it", "there", "those"];
-    first.is_some_and(|first| first.text.is_ascii() && !is_determiner(first.text) && !others.contains(&first.text))
+    let others = ["they", "he", "she", "it", "there", "those", "i", "we", "my"];
+    let other = |word: &str| is_determiner(word) || others.iter().any(|own| own.eq_ignore_ascii_case(word));
+    first.is_some_and(|first| first.text.is_ascii() && !other(first.text))
 }
 
 /// How much of a clause is read before a name, in bytes.

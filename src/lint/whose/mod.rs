@@ -6,6 +6,7 @@
 //! are turned down (강의자가 아니라면), `denial` the labels that a sentence says are not there.
 
 mod about;
+mod acting;
 mod borders;
 mod clauses;
 mod denial;
@@ -94,6 +95,8 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     // The roles that the text may be about, by what stands before it. A label that they see is meant as theirs.
     let readers_of = context.readers(run);
     let mut perhaps = heads.perhaps_over(context.runs(), at);
+    // The role that the sentence before named last.
+    let mut mentioned: Option<RoleSet> = None;
     // The roles of which the sentence before asked whether the readers have them.
     let mut asked: Option<Named> = None;
     let mut found = readers;
@@ -107,8 +110,11 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         let of = &mut found[own_labels];
         let namings = &namings[own_namings];
         let sentence = Sentence { text, range: &range, labels: places, namings, everyone, before };
-        let (spoken, last) = clauses::spoken(&sentence);
+        let (mut spoken, last) = clauses::spoken(&sentence);
         before = last;
+        for (own, label) in spoken.iter_mut().zip(places) {
+            own.take_if(|spoken| acting::is_readers_own(&sentence, label, spoken, readers_of));
+        }
         for ((own, spoken), written) in of.iter_mut().zip(&spoken).zip(written) {
             own.contrast = named || asked.or(under).is_some();
             own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(asked).or(under);
@@ -117,8 +123,12 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         if sought && questions::is_in_first_person(&sentence) {
             of.iter_mut().flat_map(|own| &mut own.named).for_each(|named| named.absent = true);
         }
-        if let Some(roles) = perhaps.filter(|roles| readers_of.holds(*roles)) {
-            for ((own, written), denied) in of.iter_mut().zip(written).zip(denied(&sentence)) {
+        let shared = perhaps.filter(|roles| readers_of.holds(*roles));
+        let meant: Vec<Option<RoleSet>> =
+            places.iter().map(|label| acting::meant(&sentence, label, mentioned).or(shared)).collect();
+        if meant.iter().any(Option::is_some) {
+            for (((own, written), denied), roles) in of.iter_mut().zip(written).zip(denied(&sentence)).zip(meant) {
+                let Some(roles) = roles else { continue };
                 let sees = labels.of(written).iter().any(|seen| seen.until.is_none() && seen.roles.holds(roles));
                 let absent = !sees && (denied || sought);
                 let named = (sees || absent).then_some(Named { roles, here: false, on_screen: false, absent });
@@ -127,6 +137,7 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
             }
         }
         perhaps = goes_on(&sentence).unwrap_or(perhaps);
+        mentioned = sentence.namings.last().map(|own| own.roles);
         asked = questions::asked(&sentence).map(|roles| Named { roles, here: false, on_screen: false, absent: false });
         contrast(labels, written, of, context.readers(run));
         set_apart(&sentence, labels, written, of, &spoken);

@@ -108,7 +108,8 @@ fn vanishes(word: &str) -> bool {
 /// The word for a thing with which a word begins, if nothing but a particle follows.
 fn thing_of(word: &str) -> Option<&'static str> {
     let fits = |thing: &&&str| word.strip_prefix(**thing).is_some_and(|rest| rest.chars().count() <= 3);
-    THINGS_KO.iter().find(fits).copied()
+    // ‘가’ 권한이 없어요: who may not press it does not have it.
+    THINGS_KO.iter().chain(&["권한"]).find(fits).copied()
 }
 
 /// Whether words right behind a label say that another one is meant: 대신, 말고, 아니라. None: there are none.

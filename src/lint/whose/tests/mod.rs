@@ -1,6 +1,7 @@
 //! Sentences that speak of one role's screen, of two, of none.
 
 mod absence;
+mod acting;
 mod bare_names;
 mod carried;
 mod denials;
