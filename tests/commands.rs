@@ -203,6 +203,9 @@ fn articles_that_are_not_read_are_told_once_for_each_folder() {
     let told = project.run(["check", "--rule", "page/left-out"]).findings();
     let expected = ["content/_docs/a.md", "content/c.markdown", "content/pages/f.html"];
     assert_eq!(told, expected.map(|file| format!("warning page/left-out {file}")));
+    // Each ending in the folder is named.
+    project.write("content/d.rst", &text);
+    project.run(["check", "--rule", "page/left-out"]).says(".markdown, .rst");
 }
 
 #[test]

@@ -118,7 +118,8 @@ fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
     let first = files.first()?;
     let count = files.len();
     let languages = config.languages.join(", ");
-    let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let endings: BTreeSet<&str> = files.iter().filter_map(|file| Some(file.rsplit_once('.')?.1)).collect();
+    let ending = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
     let (rule, say, help) = match why {
         Why::NoLanguage => (
             "page/ignored",
@@ -134,16 +135,16 @@ fn told(config: &Config, why: Why, files: &[&String]) -> Option<Diagnostic> {
         Why::Capitals => (
             "page/ignored",
             Say::new(
-                format!("확장자가 .{ending}여서 글로 읽지 않아요"),
-                format!("It is not read as an article: its name ends in .{ending}"),
+                format!("글로 읽지 않는 확장자예요: {ending}"),
+                format!("It is not read as an article: its name ends in {ending}"),
             ),
             Say::new("확장자를 소문자로 바꿔 주세요", "Write the ending in small letters"),
         ),
         Why::Ending | Why::Titled => (
             "page/left-out",
             Say::new(
-                format!("글로 읽지 않는 확장자예요: .{ending}"),
-                format!("It is not read as an article: its name ends in .{ending}"),
+                format!("글로 읽지 않는 확장자예요: {ending}"),
+                format!("It is not read as an article: its name ends in {ending}"),
             ),
             Say::new(
                 "마크다운으로 쓰고 확장자를 .md로 바꾸거나, 글이 아니라면 helpgen.yml의 exclude에 적어 주세요",
