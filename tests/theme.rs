@@ -95,6 +95,22 @@ fn colours_that_cannot_be_read_are_told_where_they_are_written() {
 }
 
 #[test]
+fn what_templates_lack_is_told_at_its_place_with_everything_else() {
+    let project = Project::new();
+    project
+        .write("helpgen.yml", "title: 도움말\ntheme: acme\nlogo: /etc/passwd\n")
+        .write("themes/acme/theme.yml", "{}\n")
+        .write("themes/acme/templates/partials/footer.html", "<p>\n</p>\n{% include \"partials/foter.html\" %}\n")
+        .write("content/b.md", "---\ntitle: 둘째\n---\n\n[없음](none.md)\n");
+    let run = project.run(["build"]).ended_with(2);
+    let run = run.says("Unknown template `partials/foter.html`").says("helpgen.yml:3:7").says("content/b.md:5:");
+    let run = run.says("themes/acme/templates/partials/footer.html:3:12");
+    assert!(!run.text.contains("error: Unknown"), "{}", run.text);
+    project.write("themes/acme/templates/partials/footer.html", "{% extends \"partials/none.html\" %}\n");
+    project.run(["build"]).ended_with(2).says("themes/acme/templates/partials/footer.html:1:12");
+}
+
+#[test]
 fn a_tab_and_a_fold_out_have_addresses() {
     let project = Project::new();
     project.write(

@@ -135,6 +135,8 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         ));
     }
     let (files, places) = (outcome.files.len(), outcome.places);
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let (places_en, files_en) = (counted(places, "place"), counted(files, "file"));
     let arrow = [format!("‘{old}’ → ‘{new}’"), format!("“{old}” → “{new}”")];
     voice.tell(&match (shown || !outcome.written, places) {
         (false, 0) => Say::new(
@@ -143,7 +145,7 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         ),
         (false, _) => Say::new(
             format!("{}: 용어집과 글 {places}곳, 파일 {files}개를 고쳤어요", arrow[0]),
-            format!("{}: the glossary and {places} places on pages, {files} files written", arrow[1]),
+            format!("{}: the glossary and {places_en} on pages, {files_en} written", arrow[1]),
         ),
         (true, 0) => Say::new(
             format!("{}: 용어집이 바뀌어요. 글에는 바꿀 곳이 없어요. 아직 저장하지 않았어요", arrow[0]),
@@ -151,7 +153,7 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         ),
         (true, _) => Say::new(
             format!("{}: 용어집과 글 {places}곳, 파일 {files}개가 바뀌어요. 아직 저장하지 않았어요", arrow[0]),
-            format!("{}: the glossary and {places} places on pages, {files} files; nothing written yet", arrow[1]),
+            format!("{}: the glossary and {places_en} on pages, {files_en}; nothing written yet", arrow[1]),
         ),
     });
 }

@@ -13,7 +13,7 @@ use crate::view::{Context, Kinship, Mentioned, TitleView, site_view};
 use crate::write::{Destination, ProjectLock, SiteWriter};
 
 use super::browser_index::Found;
-use super::check::Checked;
+use super::check::{Checked, check};
 use super::counted::Counted;
 use super::dressed::{Dressed, dress};
 use super::films::shelve_films;
@@ -81,7 +81,11 @@ pub fn build(
     let destination = Destination { dist: &dist, project: &request.root, sources: &sources, force: request.force };
     let writer = SiteWriter::begin(&destination, &lock)?;
 
-    let dressed = dress(surveyed)?;
+    let dressed = match dress(surveyed) {
+        Ok(dressed) => dressed,
+        // No page can be set. What else is wrong is told in the same run.
+        Err(stop) => return Err(stop.with(&check(surveyed)?.diagnostics)),
+    };
     let mut shelf = shelve(&request, &surveyed.site)?;
     shelve_films(&request, &surveyed.site, &mut shelf)?;
     let tasks = tasks(surveyed);

@@ -47,9 +47,9 @@ pub(super) fn dress(surveyed: &Surveyed) -> Result<Dressed, Stop> {
     faults.extend(strays(&theme, &settings));
     let palette = Palette::new(&settings, &options, config);
     faults.extend(palette.faults());
-    let press = press(&theme, &words, config.unsafe_html)?;
     let made = face(&surveyed.request, config)?;
     faults.extend(made.faults);
+    let press = press(&theme, &words, config.unsafe_html).map_err(|stop| stop.with(&faults))?;
     let styles = format!("{}{}{}", made.styles, settings.options_css(&options), palette.css());
     let mut assets =
         made_assets(&theme, &settings, [("theme-options.css", styles), ("extra.css", made.extra)], surveyed)?;

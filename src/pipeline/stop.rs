@@ -1,6 +1,6 @@
 //! Why a run ends early.
 
-use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::diagnostic::{self, Diagnostic, Place, Say, Severity};
 use crate::error::{Act, Error};
 use crate::index::query::StoreError;
 use crate::source::Refusal;
@@ -12,6 +12,20 @@ pub enum Stop {
     Author(Vec<Diagnostic>),
     /// An error of the system, or an invalid command line.
     Machine(Error),
+}
+
+impl Stop {
+    /// The same, with other faults of the author's files.
+    pub(super) fn with(self, others: &[Diagnostic]) -> Self {
+        match self {
+            Stop::Author(faults) => {
+                let mut all = [&faults, others].concat();
+                diagnostic::sort(&mut all);
+                Stop::Author(all)
+            }
+            machine => machine,
+        }
+    }
 }
 
 impl From<Error> for Stop {

@@ -5,21 +5,19 @@ use std::sync::Mutex;
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
-use crate::diagnostic::{Diagnostic, Place, Places, Say, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::parse::page::Inline;
-use crate::text::{SourceText, Span};
+use crate::text::SourceText;
 use crate::view::{
     Body, CalloutPart, DetailsPart, FeaturePart, FigurePart, LabelPart, MarkedPart, MediaPart, PageView, RolePart,
     SiteView, StepsPart, TabsPart, TermPart, Typeset,
 };
 
+use super::faults::{broken, fault, faults};
 use super::lines::kept_lines;
 use super::prose::{Parts, ProseSettings, inline_prose, prose};
-
-/// The rule for a theme's faults.
-pub const THEME_TEMPLATE: &str = "theme/template";
 
 /// Compiled templates with the values that all of them need.
 #[derive(Debug)]
@@ -46,7 +44,7 @@ impl Press {
         let mut tera = Tera::default();
         let texts: Vec<(&str, &str)> = templates.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
         if let Err(error) = tera.add_raw_templates(texts) {
-            return Err(broken_templates(&templates).unwrap_or_else(|| vec![fault(&error, &templates)]));
+            return Err(broken(&templates).unwrap_or_else(|| faults(&error, &templates)));
         }
         let words = words.iter().map(|(lang, texts)| (lang.clone(), Value::from_serializable(texts))).collect();
         Ok(Self { tera, sources: templates, words, settings, faults: Mutex::new(Vec::new()) })
@@ -165,44 +163,4 @@ impl Typeset for Press {
     fn line(&self, body: &Body, inlines: &[Inline]) -> String {
         inline_prose(body, inlines, self)
     }
-}
-
-/// The templates that do not parse by themselves: `tera` stops at the first, authors want them all.
-fn broken_templates(templates: &BTreeMap<String, SourceText>) -> Option<Vec<Diagnostic>> {
-    let mut faults = Vec::new();
-    for (name, source) in templates {
-        let mut alone = Tera::default();
-        if let Err(error) = alone.add_raw_template(name, &source.text)
-            && matches!(error.kind(), ErrorKind::SyntaxError(_))
-        {
-            faults.push(fault(&error, templates));
-        }
-    }
-    (!faults.is_empty()).then_some(faults)
-}
-
-/// The template engine's error at its place in the theme.
-fn fault(error: &tera::Error, sources: &BTreeMap<String, SourceText>) -> Diagnostic {
-    let report = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
-        _ => None,
-    };
-    let message = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
-    let place = report.and_then(|report| {
-        let source = sources.get(report.filename())?;
-        let range = report.span().range.clone();
-        let fits = source.text.get(range.clone()).is_some();
-        Some(if fits { Places::new(source).place(Span::from(range)) } else { Place::file(source.path.clone()) })
-    });
-    let first = message.lines().next().unwrap_or_default().to_owned();
-    Diagnostic::new(
-        THEME_TEMPLATE,
-        Severity::Error,
-        Some(place.unwrap_or_else(|| Place::file("themes"))),
-        Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}")),
-    )
-    .help(Say::new(
-        "템플릿에서 쓸 수 있는 값은 `helpgen theme show values`에 있어요",
-        "`helpgen theme show values` lists the values that templates may use",
-    ))
 }

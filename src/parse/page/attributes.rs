@@ -43,7 +43,8 @@ pub(super) fn texts(text: &str, range: Range<usize>, found: &mut Vec<Name>) {
         let length = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let (outside, key) = before.split_at(before.len() - length);
         let apart = outside.ends_with([' ', '\t', '\n', '\r', '"', '\'', '}', '{', ':']);
-        let Some(value) = value(text, sign + 1, range.end) else { continue };
+        let bare = || bare_value(text, sign + 1, range.end);
+        let Some(value) = value(text, sign + 1, range.end).or_else(bare) else { continue };
         passed = value.end;
         let words = &text[value.clone()];
         let template = TEMPLATES.iter().any(|sign| words.contains(sign));
@@ -69,6 +70,16 @@ fn value(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
     plain.then_some(start..start + length)
 }
 
+/// The bytes of a value without quotes (HTML, “Unquoted attribute value syntax”): `alt=수강생`. In ASCII letters it may be a name
+/// that a program reads.
+fn bare_value(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
+    let rest = &text[at..end];
+    let length = rest.find(|c: char| c.is_whitespace() || "\"'=<>`{}".contains(c)).unwrap_or(rest.len());
+    let whole = rest[length..].starts_with(|c: char| c.is_whitespace() || c == '>');
+    let words = rest[..length].strip_suffix('/').unwrap_or(&rest[..length]);
+    (whole && words.contains(|c: char| c.is_alphabetic() && !c.is_ascii())).then_some(at..at + words.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +99,7 @@ mod tests {
         assert_eq!(values("<TabItem value=\"mac\" label={'맥 화면'}>"), ["맥 화면"]);
         assert_eq!(values("<Figure caption={`첫 화면`} alt = \"그림\"/>"), ["첫 화면", "그림"]);
         assert_eq!(values("{{< figure src=\"a.png\" caption=\"설명\" >}}"), ["설명"]);
+        assert_eq!(values("<img src=b.png alt=학습자 title=학생/>"), ["학습자", "학생"]);
         assert_eq!(values("<img ALT='a \"b\" c'>"), ["a \"b\" c"]);
     }
 
@@ -99,7 +111,8 @@ mod tests {
             "<Card title={`${학습자}`}>",
             "<a title=\"{{ 학습자 }}\">",
             "<a title=\"1.2\">",
-            "<a title=학습자>",
+            "<a title=learner>",
+            "<a title={학습자}>",
             "a = \"학습자\"",
         ] {
             assert_eq!(values(text), Vec::<String>::new(), "{text}");
