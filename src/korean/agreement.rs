@@ -10,7 +10,7 @@ use super::sound::last_sound;
 /// Spellings that write both forms of a particle at once, with the pair that they mean.
 ///
 /// Covers 은(는), 는(은), 은/는 and (으)로; the text after the particle (라는 of (이)라는) stays.
-const BOTH_FORMS: [(&str, &str, &str, bool); 16] = [
+const BOTH_FORMS: [(&str, &str, &str, bool); 20] = [
     ("은(는)", "은", "는", false),
     ("는(은)", "은", "는", false),
     ("은/는", "은", "는", false),
@@ -26,6 +26,10 @@ const BOTH_FORMS: [(&str, &str, &str, bool); 16] = [
     ("와/과", "과", "와", false),
     ("으로/로", "으로", "로", true),
     ("(으)로", "으로", "로", true),
+    ("(은)는", "은", "는", false),
+    ("(이)가", "이", "가", false),
+    ("(을)를", "을", "를", false),
+    ("(와)과", "과", "와", false),
     ("(이)", "이", "", false),
 ];
 
@@ -78,7 +82,11 @@ pub fn both_forms_length(tail: &str) -> Option<usize> {
 fn both_forms(tail: &str) -> Option<(&'static str, &'static str, &'static str, bool)> {
     BOTH_FORMS
         .into_iter()
-        .find(|(written, ..)| tail.starts_with(written))
+        .find(|(written, ..)| {
+            // Behind the bracket another word may begin: (이)가입하면.
+            let open = matches!(*written, "(은)는" | "(이)가" | "(을)를" | "(와)과");
+            tail.strip_prefix(written).is_some_and(|rest| !open || !rest.starts_with(jamo::is_syllable))
+        })
         // (이) alone is not a particle, and (이하 …) is a gloss.
         .filter(|(written, ..)| {
             *written != "(이)"
@@ -326,6 +334,9 @@ mod tests {
             ("이(가)", "이", "가"),
             ("와(과)는", "과는", "와는"),
             ("(이)라는", "이라는", "라는"),
+            ("(이)가", "이", "가"),
+            ("(은)는", "은", "는"),
+            ("(을)를", "을", "를"),
             ("(이)나", "이나", "나"),
             ("(으)로서", "으로서", "로서"),
         ] {

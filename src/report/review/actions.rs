@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::diagnostic::{Say, Severity, UiLang};
-use crate::lint::rules;
+use crate::lint::every_rule;
 use crate::lint::words::{name_en, name_ko};
 use crate::parse::glossary::Label;
 
@@ -177,7 +177,7 @@ fn title(sources: &Sources<'_>, own: &[&Finding], kind: &str, id: &str) -> Say {
 
 /// What a rule finds, in one line; its id where it has no words.
 pub(super) fn rule_words(id: &str) -> Say {
-    rules().iter().find(|rule| rule.id == id).map_or_else(|| Say::new(id, id), |rule| rule.summary())
+    every_rule().iter().find(|rule| rule.id == id).map_or_else(|| Say::new(id, id), |rule| rule.summary())
 }
 
 /// Texts by how often they occur, those not empty.

@@ -1,7 +1,7 @@
 //! Wrong sentences with the right ones, for the guide: those that the glossary gives, those that were found, and the help
 //! center's own descriptions with the word that is not to be used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::korean::agree;
 use crate::parse::glossary::Status;
@@ -35,11 +35,17 @@ fn given(sources: &Sources<'_>) -> Vec<GuideSentence> {
     pairs.map(|(bad, good)| of_terms(bad.text.clone(), good.text.clone())).collect()
 }
 
-/// One finding for each rule and subject whose fix is visible within its sentence.
+/// One finding for each rule and subject whose fix is visible within its sentence, on a line that has no other: a right sentence
+/// is right as a whole.
 fn found(findings: &[Finding]) -> Vec<GuideSentence> {
     let mut met = BTreeSet::new();
     let mut sentences = Vec::new();
+    let mut by_line: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.is_open()) {
+        *by_line.entry((&finding.path, finding.line)).or_default() += 1;
+    }
+    let alone = |finding: &&Finding| by_line.get(&(&*finding.path, finding.line)) == Some(&1);
+    for finding in findings.iter().filter(|finding| finding.is_open()).filter(alone) {
         // A heading or a cell of a table says little without the text around it.
         let sentence = finding.before.chars().count() + finding.after.chars().count() >= CONTEXT;
         let Some(right) = mended(finding).filter(|_| sentence) else { continue };

@@ -1,8 +1,8 @@
 //! What any page may carry, whichever program makes the site: placeholders, icons, attribute lists, front matter of
 //! another kind.
 
-use super::forms::{attribute_list, brace_name, double_bracket, icon, percent_name, toml_front_matter};
-use super::lines::{abbreviation, callout_type, field, imported};
+use super::forms::{attribute_list, brace_name, double_bracket, icon, object_literal, percent_name, toml_front_matter};
+use super::lines::{abbreviation, callout_type, field, imported, target};
 use super::{Dialect, Example, Opaque, Reach};
 
 pub(super) static ANY: Dialect = Dialect {
@@ -16,6 +16,7 @@ pub(super) static ANY: Dialect = Dialect {
         Opaque::Between { open: "#{", close: "}", reach: Reach::Line },
         Opaque::At { sign: "{", end: attribute_list },
         Opaque::At { sign: "{", end: brace_name },
+        Opaque::At { sign: "{", end: object_literal },
         Opaque::At { sign: "%", end: percent_name },
         Opaque::At { sign: "[[", end: double_bracket },
         Opaque::At { sign: ":", end: icon },
@@ -26,6 +27,7 @@ pub(super) static ANY: Dialect = Dialect {
         Opaque::LineAt { sign: "[!", end: callout_type },
         Opaque::LineAt { sign: ":", end: field },
         Opaque::LineAt { sign: "@import ", end: imported },
+        Opaque::LineAt { sign: "(", end: target },
     ],
     bodies: &[],
     fences: &[],
@@ -38,6 +40,11 @@ pub(super) static ANY: Dialect = Dialect {
         Example { written: "Run <code>learner</code> or <kbd>learner</kbd>.", prose: &["Run", "or", "."] },
         Example { written: "*[learner]: A person", prose: &["A person"] },
         Example { written: "> [!learner]- Good to know\n> Text", prose: &["Good to know Text"] },
+        Example {
+            written: "Send {\"role\": \"learner\"} or { role: \"learner\" } first.",
+            prose: &["Send", "or", "first."],
+        },
+        Example { written: "(learner)=\n## Part", prose: &["Part"] },
         Example { written: ":::{card}\n:name: learner\n\nText\n:::", prose: &[":::", "Text", ":::"] },
         Example { written: "<img src=\"a.png\" alt=\"A picture\">", prose: &["A picture"] },
     ],

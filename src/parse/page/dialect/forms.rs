@@ -109,6 +109,38 @@ pub(super) fn brace_name(text: &str, at: usize, limit: usize) -> Option<usize> {
     (is_name(name) && !doubled).then_some(end)
 }
 
+/// `{"role": "user"}`, `{ role: "user" }`: data of a program, up to the brace on its line that closes it.
+pub(super) fn object_literal(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let line = short_line(text, at, limit);
+    let rest = line[1..].trim_start();
+    let (quoted, name) = match rest.strip_prefix('"') {
+        Some(inner) => inner.split_once('"').map(|(name, behind)| (behind, name))?,
+        None => rest.split_once(':').map(|(name, _)| (&rest[name.len()..], name))?,
+    };
+    let value = quoted.trim_start().strip_prefix(':')?.trim_start();
+    let is_value = value.starts_with(['"', '[', '{']) || value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let is_value = is_value || ["true", "false", "null"].iter().any(|word| value.starts_with(word));
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '.');
+    if !is_value || name.is_empty() || !name.chars().all(is_key) {
+        return None;
+    }
+    let (mut depth, mut in_text) = (0_usize, false);
+    for (offset, byte) in line.bytes().enumerate() {
+        match byte {
+            b'"' => in_text = !in_text,
+            b'{' if !in_text => depth += 1,
+            b'}' if !in_text => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + offset + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// `%name%`: a variable of a shell or an e-mail template. `%EA%` is a part of an address.
 pub(super) fn percent_name(text: &str, at: usize, limit: usize) -> Option<usize> {
     let (name, end) = inside(text, at, limit, b'%')?;

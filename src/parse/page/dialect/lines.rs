@@ -30,6 +30,13 @@ pub(super) fn callout_type(text: &str, at: usize, limit: usize) -> Option<usize>
     (plain && !alert && (rest.is_empty() || rest.starts_with([' ', '\t']))).then(|| at + line.len() - rest.len())
 }
 
+/// `(name)=`: what links of MyST and Sphinx lead to.
+pub(super) fn target(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let line = line(text, at, limit);
+    let name = line.trim_end().strip_prefix('(')?.strip_suffix(")=")?;
+    (!name.is_empty() && !name.contains(['(', ')', ' '])).then_some(at + line.len())
+}
+
 /// `@import "path"`: a file that is put there.
 pub(super) fn imported(text: &str, at: usize, limit: usize) -> Option<usize> {
     let line = line(text, at, limit);

@@ -133,9 +133,9 @@ const show = (filter) => {
   fill(filter);
   const wanted = STATES.indexOf(filter.state);
   const all = findings.state.reduce((count, own) => count + ((wanted < 0 ? own !== WAIVED : own === wanted) ? 1 : 0), 0);
-  const pages = new Set(fitted.map((at) => findings.file[at])).size;
+  const files = new Set(fitted.map((at) => findings.file[at])).size;
   const counted = filled(words.count_of, { n: NUMBERS.format(fitted.length), all: NUMBERS.format(all) });
-  state.textContent = fitted.length === 0 ? words.nothing_found : `${counted} · ${filled(words.count_pages, { n: NUMBERS.format(pages) })}`;
+  state.textContent = fitted.length === 0 ? words.nothing_found : `${counted} · ${filled(words.count_files, { n: NUMBERS.format(files) })}`;
   turning.hidden = fitted.length <= SHOWN;
   turning.replaceChildren(
     ...pager(page, SHOWN, fitted.length, (to) => {
