@@ -35,6 +35,9 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
         let written = &text[range.clone()];
         let inner = written.strip_prefix('{').unwrap_or_default();
+        if is_data(inner) && !text[..range.start].ends_with([')', ']']) {
+            continue;
+        }
         let list = !inner.starts_with(['{', '%', '#', '@']) && inner.contains(['=', '.', ':'])
             || inner.starts_with('#') && inner.ends_with('}') && !inner.contains("#}");
         let heading_id = inner.starts_with('#') && stretch.text[range.end - stretch.start..].trim().is_empty();
@@ -43,6 +46,12 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
             found.push(Slip::new(Kind::Attributes, at, written).help(unknown()));
         }
     }
+}
+
+/// Whether braces begin with a key of data, as they do where they stand behind no picture: `{"role": "user"}`, `{ days: 3 }`.
+fn is_data(inner: &str) -> bool {
+    let key = inner.split_once(':').map_or("", |(key, _)| key.trim().trim_matches('"'));
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$'))
 }
 
 /// Whether a key with a value stands in a list.

@@ -353,6 +353,7 @@ fn snippets_that_are_not_put_in_are_told_with_what_to_write() {
         "5 *3 * 2예요",
         "* 표시는 꼭 적어요. * 없는 칸은 비워요",
         "R&D와 Q&amp;A, a&lt=1을 써요",
+        "시간은 { mon-fri: \"10:00-12:30\" }처럼, 역할은 {\"role\": \"user\"}처럼 적어요",
         "`::include _s.md`",
         "C++의 std::include를 써요",
         "포함(include)해요",

@@ -121,7 +121,9 @@ pub(super) fn object_literal(text: &str, at: usize, limit: usize) -> Option<usiz
     let is_value = value.starts_with(['"', '[', '{']) || value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     let is_value = is_value || ["true", "false", "null"].iter().any(|word| value.starts_with(word));
     let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '.');
-    if !is_value || name.is_empty() || !name.chars().all(is_key) {
+    // Behind a picture or a link they are meant as its attributes.
+    let attributes = text[..at].ends_with([')', ']']);
+    if attributes || !is_value || name.is_empty() || !name.chars().all(is_key) {
         return None;
     }
     let (mut depth, mut in_text) = (0_usize, false);
