@@ -161,7 +161,7 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             waited_for: is_waited_for(text, self.start..own.range.start),
-            urged: is_urged(tail, &text[particle(text, own).1..sentence.range.end]),
+            urged: is_urged(tail, text.get(particle(text, own).1..sentence.range.end).unwrap_or_default()),
             object: match korean {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),

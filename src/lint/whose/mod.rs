@@ -151,9 +151,11 @@ fn goes_on(sentence: &Sentence<'_>) -> Option<Option<RoleSet>> {
     if namings.is_empty() {
         return None;
     }
-    let shifted: Vec<Naming> = namings.iter().map(|own| own.shifted(range.start)).collect();
     let own = &text[range.clone()];
-    let about = if own.len() <= HEAD { about::about(own, &shifted) } else { None };
+    // A name of several words may go on in the next line, which is another sentence.
+    let whole = own.len() <= HEAD && namings.iter().all(|own| own.end <= range.end);
+    let shifted = || namings.iter().map(|own| own.shifted(range.start)).collect::<Vec<_>>();
+    let about = if whole { about::about(own, &shifted()) } else { None };
     Some(about.map(|_| namings[0].roles))
 }
 

@@ -14,6 +14,8 @@ use super::passage::words_of;
 
 /// How far before a name English may turn it down, in bytes.
 const NEAR: usize = 64;
+/// Signs behind which a name is not turned down any more.
+const ENDS: [char; 10] = [',', '.', ';', '!', '?', '，', '。', '！', '？', '\n'];
 /// How many words behind 강의자로 may say that one does not do so.
 const SAID: usize = 4;
 /// Words of English between a denial and what it denies.
@@ -50,7 +52,7 @@ pub(super) fn turn_down(text: &str, namings: &mut Vec<Naming>, everyone: RoleSet
 fn turned_down_behind(text: &str, own: &Naming) -> Option<usize> {
     let (mut tail, from) = particle(text, own);
     let behind = text_after(text, from, NEAR);
-    let behind = behind.split_once([',', '.', ';', '，', '\n']).map_or(behind, |(own, _)| own);
+    let behind = behind.split_once(ENDS).map_or(behind, |(own, _)| own);
     let words = words_of(text, from..from + behind.len());
     let mut words = words.iter();
     let mut word = words.next()?;

@@ -1,6 +1,8 @@
 //! Long texts: what they cost, and where they are cut.
 
-use super::{BOTH, told};
+use proptest::prelude::*;
+
+use super::{BOTH, GLOSSARY, told, told_by};
 
 #[test]
 fn a_long_paragraph_costs_its_length() {
@@ -42,5 +44,72 @@ fn a_text_may_be_cut_beside_letters_of_any_length() {
         }
         // None of the places that are cut lies within a letter: that would end the program.
         assert!(!told("ko", BOTH, &ko).is_empty() && !told("en", BOTH, &en).is_empty(), "{filler}");
+    }
+}
+
+/// Pieces of which texts are put together that nobody would write.
+const PIECES: [&str; 41] = [
+    "수강생",
+    "강의자",
+    "담당",
+    "student",
+    "course",
+    "teacher",
+    "**수업방**",
+    "‘수업 열기’",
+    "**강의자**",
+    ":term[learner]",
+    "가",
+    "을",
+    "에게",
+    "이라면",
+    "여러분",
+    "말고",
+    "없이",
+    "아니라",
+    "알린 다음",
+    "누르세요",
+    "보내 줘요",
+    "그분이",
+    "They",
+    "who wants to",
+    "Unlike",
+    "In contrast to",
+    "I'm a",
+    "Where is",
+    ",",
+    ".",
+    "?",
+    "!",
+    "。",
+    "？",
+    "…",
+    "(",
+    ")",
+    "“",
+    "”",
+    ":",
+    "  \n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn whatever_stands_together_is_read(
+        pieces in proptest::collection::vec((0..PIECES.len(), prop::bool::ANY), 1..14),
+        lead in 0..4_usize,
+    ) {
+        let mut text = ["", "## ", "- ", "1. "][lead].to_owned();
+        for (piece, apart) in pieces {
+            text.push_str(PIECES[piece]);
+            text.push_str(if apart { " " } else { "" });
+        }
+        text.push_str("\n\n- ‘수업방’을 눌러요. **수업 열기**를 눌러요.");
+        // Names of several words go over the ends of lines.
+        let glossary = GLOSSARY.replace("preferred: 강의자,", "preferred: 강의자, admitted: [담당 강의자],");
+        let glossary = glossary.replace("admitted: [teacher]", "admitted: [teacher, course teacher]");
+        told_by(&glossary, "ko", BOTH, &text);
+        told_by(&glossary, "en", "student", &text);
     }
 }

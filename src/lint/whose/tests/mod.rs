@@ -26,9 +26,13 @@ const GLOSSARY: &str = "roles:\n  student: { ko: 수강생, en: Student }\n  ins
 
 /// Labels that are told to be on another screen than the text says.
 fn told(lang: &str, roles: &str, text: &str) -> Vec<String> {
+    told_by(GLOSSARY, lang, roles, text)
+}
+
+fn told_by(glossary: &str, lang: &str, roles: &str, text: &str) -> Vec<String> {
     let page = format!("---\ntitle: 글\nroles: [{roles}]\n---\n\n{text}\n");
     let trial = TestSite {
-        glossary: GLOSSARY.to_owned(),
+        glossary: glossary.to_owned(),
         pages: vec![(format!("{lang}/a.md"), page)],
         only: Some("label/wrong-role".to_owned()),
         ..TestSite::default()
