@@ -1,5 +1,10 @@
 //! English as far as names and replaced words ask for it: plurals, articles, capitals.
 
+/// A number of things whose word takes a plain s: 1 place, 2 places.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The plural of a noun or of a phrase's last word. Irregular plurals are those that help centers use.
 pub fn plural(noun: &str) -> String {
     const IRREGULAR: [(&str, &str); 9] = [

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use crate::diagnostic::Say;
+use crate::english::counted;
 use crate::error::Error;
 use crate::lint::words::{day_en, day_ko, quoted};
 use crate::model::NameFault;
@@ -135,7 +136,6 @@ fn tell(outcome: &RenameOutcome, new: &str, shown: bool, voice: &Voice) {
         ));
     }
     let (files, places) = (outcome.files.len(), outcome.places);
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let (places_en, files_en) = (counted(places, "place"), counted(files, "file"));
     let arrow = [format!("‘{old}’ → ‘{new}’"), format!("“{old}” → “{new}”")];
     voice.tell(&match (shown || !outcome.written, places) {

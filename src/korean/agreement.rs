@@ -9,7 +9,7 @@ use super::sound::last_sound;
 
 /// Spellings that write both forms of a particle at once, with the pair that they mean.
 ///
-/// Covers 은(는), 는(은), 은/는 and (으)로; the text after the particle (라는 of (이)라는) stays.
+/// Covers 은(는), 는(은), 은/는, (은)는 and (으)로; the text after the particle (라는 of (이)라는) stays.
 const BOTH_FORMS: [(&str, &str, &str, bool); 20] = [
     ("은(는)", "은", "는", false),
     ("는(은)", "은", "는", false),

@@ -1,7 +1,7 @@
 //! Sets of roles: the readers of a page, a passage or a build.
 
 /// A set of roles by their index in the glossary. A glossary may declare 64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct RoleSet(u64);
 
 impl RoleSet {

@@ -84,7 +84,11 @@ pub fn build(
     let dressed = match dress(surveyed) {
         Ok(dressed) => dressed,
         // No page can be set. What else is wrong is told in the same run.
-        Err(stop) => return Err(stop.with(&check(surveyed)?.diagnostics)),
+        Err(Stop::Author(faults)) => {
+            let others = check(surveyed).map(|checked| checked.told_once().diagnostics).unwrap_or_default();
+            return Err(Stop::Author(faults).with(&others));
+        }
+        Err(stop) => return Err(stop),
     };
     let mut shelf = shelve(&request, &surveyed.site)?;
     shelve_films(&request, &surveyed.site, &mut shelf)?;

@@ -35,14 +35,20 @@ pub(super) fn faults(error: &tera::Error, sources: &BTreeMap<String, SourceText>
     };
     match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
-            return vec![told(&format!("Unknown template `{parent}`"), place_of(current, parent))];
+            return vec![missing(parent, place_of(current, parent))];
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let place = sources.get(tpl).map(|source| Place::file(source.path.clone()));
+            return vec![told(&error.to_string(), place)];
         }
         ErrorKind::Msg(text) => {
             let lines: Vec<&str> = text.lines().collect();
             let reports = lines.windows(2).filter_map(|pair| {
                 let message = pair[0].strip_prefix("error: ")?;
                 let place = pair[1].trim_start().strip_prefix("--> ")?;
-                Some(told(message, place_in(place, sources)))
+                let place = place_in(place, sources);
+                let name = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`'));
+                Some(name.map_or_else(|| told(message, place.clone()), |name| missing(name, place.clone())))
             });
             let reports: Vec<Diagnostic> = reports.collect();
             if !reports.is_empty() {
@@ -60,7 +66,8 @@ fn place_in(written: &str, sources: &BTreeMap<String, SourceText>) -> Option<Pla
     let (name, line) = rest.rsplit_once(':')?;
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
     let source = sources.get(name)?;
-    let start: usize = source.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let before = source.text.split_inclusive('\n').take(line.checked_sub(1)?);
+    let start: usize = before.map(str::len).sum();
     let own = source.text.get(start..)?;
     let at = start + own.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
     let word = source.text.get(at..)?;
@@ -85,15 +92,23 @@ pub(super) fn fault(error: &tera::Error, sources: &BTreeMap<String, SourceText>)
     told(&message, place)
 }
 
+fn error_at(place: Option<Place>, message: Say) -> Diagnostic {
+    Diagnostic::new(THEME_TEMPLATE, Severity::Error, Some(place.unwrap_or_else(|| Place::file("themes"))), message)
+}
+
+/// A template that another one names and nobody wrote.
+fn missing(name: &str, place: Option<Place>) -> Diagnostic {
+    let message = Say::new(format!("‘{name}’ 템플릿이 없어요"), format!("There is no template “{name}”"));
+    error_at(place, message).help(Say::new(
+        "이름을 고치거나 테마의 templates 폴더에 그 파일을 만들어 주세요",
+        "Correct the name, or write the file in the theme's templates folder",
+    ))
+}
+
 fn told(message: &str, place: Option<Place>) -> Diagnostic {
     let first = message.lines().next().unwrap_or_default();
-    Diagnostic::new(
-        THEME_TEMPLATE,
-        Severity::Error,
-        Some(place.unwrap_or_else(|| Place::file("themes"))),
-        Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}")),
-    )
-    .help(Say::new(
+    let message = Say::new(format!("템플릿을 쓸 수 없어요: {first}"), format!("The template cannot be used: {first}"));
+    error_at(place, message).help(Say::new(
         "템플릿에서 쓸 수 있는 값은 `helpgen theme show values`에 있어요",
         "`helpgen theme show values` lists the values that templates may use",
     ))

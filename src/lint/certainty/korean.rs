@@ -3,7 +3,7 @@
 use crate::korean::{Reading, analyse, is_action, jamo};
 
 use super::actions::is_surely_action;
-use super::{Place, Replacement};
+use super::{Place, Replacement, closes};
 
 /// Endings that honour a person.
 const HONOURS: [char; 3] = ['님', '분', '씨'];
@@ -88,7 +88,7 @@ fn takes_verb(place: &Place<'_>) -> bool {
 /// The Hangul that goes on right behind closing marks, or a note in brackets: “다운로드”하세요, 다운로드(무료)하세요.
 fn behind_marks(after: &str) -> &str {
     let note = after.strip_prefix(['(', '（', '[']).and_then(|inner| inner.split_once([')', '）', ']']));
-    let bare = after.trim_start_matches(['"', '\'', '”', '’', '」', '』', '》', '〉', ']', ')']);
+    let bare = after.trim_start_matches(|c| closes(c) || matches!(c, ']' | ')'));
     match note {
         Some((note, rest)) if !note.contains('\n') => jamo::leading_syllables(rest),
         _ if bare.len() < after.len() => jamo::leading_syllables(bare),

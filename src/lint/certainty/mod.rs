@@ -196,11 +196,11 @@ impl<'a> Place<'a> {
 }
 
 fn opens(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『')
+    matches!(c, '"' | '\'' | '“' | '‘' | '「' | '『' | '《' | '〈')
 }
 
 fn closes(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』')
+    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | '》' | '〉')
 }
 
 #[cfg(test)]

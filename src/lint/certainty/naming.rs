@@ -12,7 +12,7 @@ const WORDS_FOR_WORDS: [&str; 12] =
 const WAS_CALLED: [&str; 10] =
     ["불렀", "불러 왔", "불러왔", "불리던", "불렸", "부르던", "했던", "했었", "하던", "쓰던"];
 /// Words of a sentence about how something was called before.
-pub(super) const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
+const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
 /// Words of a sentence about how something is called in a language.
 const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
@@ -64,7 +64,7 @@ const NAMING: [&str; 9] = ["called", "named", "labeled", "labelled", "titled", "
 /// Words behind which a quoted word is what somebody types.
 const TYPED: [&str; 6] = ["type", "enter", "search for", "searching for", "typing", "entering"];
 /// Words of a sentence about how something was called before.
-pub(super) const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
+const FORMERLY: [&str; 6] = ["formerly", "previously", "no longer", "used to be", "known as", "instead of"];
 
 /// Whether a Korean sentence speaks of the word.
 pub(super) fn in_korean(place: &Place<'_>) -> bool {

@@ -101,7 +101,7 @@ fn is_linking(word: &str) -> bool {
     LINKING.contains(&&*word.to_ascii_lowercase())
 }
 
-/// What a screen tells and links, which labels do not end with as they do with the things on it ([`THINGS_KO`]): behind an English name of two words it says that they are one.
+/// Nouns behind an English name of two words: Invalid token 오류. Unlike [`THINGS_KO`], no label ends with them.
 const TOLD: [&str; 5] = ["오류", "에러", "메시지", "알림", "링크"];
 
 /// Whether an English word without capitals stands right beside the term: error boundary를, long polling을. Half of a name of

@@ -2,28 +2,40 @@
 
 use std::ops::Range;
 
+use crate::korean::is_form_of;
 use crate::lint::prose::{Beside, Run};
 
-use super::Place;
-use super::naming::{FORMERLY, ONCE};
+use super::{Place, opens};
 
-/// Words of a sentence about a change of a name.
-const CHANGED: [&str; 8] = ["renamed", "바뀌었", "바뀐", "바뀝", "바꿨", "변경됐", "변경되", "변경했"];
+/// Verbs that say that a name changed.
+const CHANGED: [&str; 4] = ["바뀌", "바꾸", "변경되", "변경하"];
+/// Words for what changed.
+const NAMES: [&str; 3] = ["이름", "명칭", "메뉴명"];
+/// Words right before a name that is no longer used.
+const OLD: [&str; 9] = ["예전", "이전", "옛", "과거", "formerly", "previously", "former", "old", "renamed from"];
 
 /// How many cells of a row are read on each side.
 const CELLS: usize = 16;
 
 /// Whether a run's sentence, or its row, says that the name in a range of it is no longer used: one of today's names stands
-/// there too, or words for what was before.
+/// there too, the name is called an old one, or names change.
 pub fn tells_of_renaming(runs: &[Run], at: usize, name: &Range<usize>, today: &[&str]) -> bool {
     let run = &runs[at];
     let names = |text: &str| today.iter().any(|name| text.contains(name));
     let place = Place { text: &run.text, term: name.clone(), tail: name.end..name.end };
-    let told = [place.before(), place.rest()].iter().any(|text| {
-        let lower = text.to_lowercase();
-        names(text) || ONCE.iter().chain(&FORMERLY).chain(&CHANGED).any(|word| lower.contains(word))
-    });
-    told || matches!(run.beside, Some(Beside::Row(_))) && is_beside(runs, at, names)
+    let (before, rest) = (place.before(), place.rest());
+    let bare = before.trim_end_matches(|c: char| opens(c) || c == ' ').to_lowercase();
+    let is_old = OLD.iter().any(|word| bare.ends_with(word));
+    let told = [before, rest].iter().any(|text| names(text));
+    told || is_old || changes(before, rest) || matches!(run.beside, Some(Beside::Row(_))) && is_beside(runs, at, names)
+}
+
+/// Whether a sentence, before and behind a name, says that a name changes: 이름이 바뀌었어요, is renamed.
+fn changes(before: &str, rest: &str) -> bool {
+    let mut words = before.split_whitespace().chain(rest.split_whitespace());
+    let changed = words.clone().any(|word| CHANGED.iter().any(|stem| is_form_of(word, stem)));
+    let named = NAMES.iter().any(|noun| before.contains(noun) || rest.contains(noun));
+    changed && named || words.any(|word| word.eq_ignore_ascii_case("renamed"))
 }
 
 /// Whether another cell of a run's row says something.
@@ -53,12 +65,16 @@ mod tests {
         for text in [
             "‘강좌 목록’은 ‘강의 관리’로 이름이 바뀌었어요.",
             "예전 ‘강좌 목록’ 메뉴를 말해요.",
+            "‘강좌 목록’의 이름이 변경된 뒤에는",
+            "‘강좌 목록’ was renamed",
             "| 전 | 후 |\n| --- | --- |\n| 강좌 목록 | 강의 관리 |",
         ] {
             assert!(is_told(text), "{text}");
         }
         for text in [
             "‘강좌 목록’을 눌러요. ‘강의 관리’는 나중에 열어요.",
+            "이제 ‘강좌 목록’을 눌러요.",
+            "설정이 바뀌면 ‘강좌 목록’을 눌러요.",
             "| 메뉴 | 하는 일 |\n| --- | --- |\n| 강좌 목록 | 강의를 만들어요 |\n| 강의 관리 | 고쳐요 |",
         ] {
             assert!(!is_told(text), "{text}");

@@ -11,7 +11,7 @@ use crate::korean::{Reading, jamo, parse_tail};
 use crate::model::{THINGS_EN, THINGS_KO};
 use crate::parse::config::LabelNotation;
 use crate::parse::page::STEPS;
-use crate::text::{Span, is_composed};
+use crate::text::{Span, is_composed, text_after, text_before};
 
 use super::prose::{MarkKind, Run};
 
@@ -31,6 +31,8 @@ const PAIRS: [(char, char, LabelNotation); 9] = [
 ];
 /// Longest label, in bytes.
 const LIMIT: usize = 120;
+/// How much is read on each side of a sign for a label with its particle, in bytes.
+const NEAR: usize = LIMIT + 48;
 /// Longest chain of particles, in syllables.
 const PARTICLES: usize = 8;
 
@@ -204,19 +206,23 @@ impl LabelTexts {
 
     /// The longest label that ends there and begins a word.
     fn ending_at(&self, run: &Run, end: usize) -> Option<WrittenLabel> {
-        let head = &run.text[..end];
+        // A word without blanks may be as long as the run.
+        let head = text_before(&run.text, end, NEAR);
+        let from = end - head.len();
         if head.ends_with(|last| is_composed(last) && !self.lasts.may_hold(last)) {
             return None;
         }
         let mut starts: Vec<usize> = vec![];
         let mut start = end;
-        while starts.len() < 6 && start > 0 {
-            let word = head[..start]
-                .trim_end()
-                .rfind(char::is_whitespace)
-                .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-            starts.push(word);
-            start = word;
+        while starts.len() < 6 && start > from {
+            let before = head[..start - from].trim_end();
+            let blank = before.rfind(char::is_whitespace);
+            if blank.is_none() && from > 0 {
+                break;
+            }
+            let word = blank.map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+            starts.push(from + word);
+            start = from + word;
         }
         starts.iter().rev().find_map(|&start| self.plain_at(run, start..end))
     }
@@ -224,14 +230,16 @@ impl LabelTexts {
     /// The longest label that begins there and ends with a word.
     fn starting_at(&self, run: &Run, at: usize) -> Option<WrittenLabel> {
         let start = at + (run.text[at..].len() - run.text[at..].trim_start().len());
-        let rest = &run.text[start..];
+        let rest = text_after(&run.text, start, NEAR);
         let mut ends: Vec<usize> = rest
             .char_indices()
             .filter(|(_, c)| c.is_whitespace() || STEPS.contains(c) || ENDS.contains(c))
             .map(|(at, _)| at)
             .take(6)
             .collect();
-        ends.push(rest.len());
+        if start + rest.len() == run.text.len() {
+            ends.push(rest.len());
+        }
         ends.iter().rev().find_map(|&end| {
             let whole = rest[..end].trim_end();
             let own = self.plain_at(run, start..start + whole.len());

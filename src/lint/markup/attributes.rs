@@ -1,7 +1,7 @@
 //! `{…}` behind a picture, a link or a directive that was not read as its attributes.
 
 use crate::diagnostic::{Edit, Fix, Say};
-use crate::parse::page::{IMAGE_KEYS, MARK_KEYS};
+use crate::parse::page::{IMAGE_KEYS, MARK_KEYS, object_literal};
 use crate::text::{Span, line_after};
 
 use super::shown::{BEARER, Stretch};
@@ -35,7 +35,7 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
     for range in &stretch.opaque {
         let written = &text[range.clone()];
         let inner = written.strip_prefix('{').unwrap_or_default();
-        if is_data(inner) && !text[..range.start].ends_with([')', ']']) {
+        if object_literal(text, range.start, range.end) == Some(range.end) {
             continue;
         }
         let list = !inner.starts_with(['{', '%', '#', '@']) && inner.contains(['=', '.', ':'])
@@ -46,12 +46,6 @@ pub(super) fn scan(text: &str, stretch: &Stretch, found: &mut Vec<Slip>) {
             found.push(Slip::new(Kind::Attributes, at, written).help(unknown()));
         }
     }
-}
-
-/// Whether braces begin with a key of data, as they do where they stand behind no picture: `{"role": "user"}`, `{ days: 3 }`.
-fn is_data(inner: &str) -> bool {
-    let key = inner.split_once(':').map_or("", |(key, _)| key.trim().trim_matches('"'));
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$'))
 }
 
 /// Whether a key with a value stands in a list.

@@ -2,6 +2,7 @@
 
 use crate::korean::jamo::{is_syllable, last_consonant};
 use crate::korean::{Reading, parse_tail};
+use crate::model::RoleSet;
 
 use super::english::{begins_clause, is_being, is_determiner, plain};
 use super::korean::{appears, is_condition};
@@ -31,9 +32,28 @@ pub(super) fn about(text: &str, namings: &[Naming]) -> Option<About> {
     }
     match text[own.range.start..own.end].contains(is_syllable) {
         false => about_in_english(&words_of(text, 0..own.range.start), &behind),
-        true => {
-            about_in_korean((own, &text[own.range.clone()]), particle, &words_of(text, 0..own.range.start), &behind)
-        }
+        true if own.on_screen => Some(About::Alone),
+        true => about_in_korean(&text[own.range.clone()], particle, &words_of(text, 0..own.range.start), &behind),
+    }
+}
+
+/// What a text says of roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// It names none.
+    Nothing,
+    /// It may be about this role's screen.
+    Of(RoleSet),
+    /// It names roles in another way.
+    Else,
+}
+
+/// What a short text with these names says of roles.
+pub(super) fn said(text: &str, namings: &[Naming]) -> Said {
+    match about(text, namings) {
+        Some(_) => Said::Of(namings[0].roles),
+        None if namings.is_empty() => Said::Nothing,
+        None => Said::Else,
     }
 }
 
@@ -55,16 +75,10 @@ const CHANGES: [&str; 15] = [
 
 /// 강의자로 시작하기 tells as whom one does it. 강의자가 할 일 and 강의자가 보는 이름 tell what is done there, 강의자에게 보이는 이름 what is seen
 /// there. 강의자가 보낸 쪽지 is a thing that others may have on their screen, and 강의자에게 질문하기 is done by others.
-fn about_in_korean(
-    (own, name): (&Naming, &str),
-    particle: &str,
-    before: &[Word<'_>],
-    behind: &[Word<'_>],
-) -> Option<About> {
+fn about_in_korean(name: &str, particle: &str, before: &[Word<'_>], behind: &[Word<'_>]) -> Option<About> {
     let word = |at: usize| behind.get(at).map_or("", |word| word.text);
     let begins = |all: &[&str]| all.iter().any(|own| word(0).starts_with(own));
     match particle {
-        _ if own.on_screen => Some(About::Alone),
         "으로" | "로" | "으로서" | "로서" => {
             let object = before.iter().chain(behind).any(|word| word.text.ends_with(['을', '를']));
             let deed = behind.last().is_some_and(|last| last.text.ends_with('기'));

@@ -4,23 +4,22 @@
 use std::ops::Range;
 
 use crate::model::RoleSet;
+use crate::text::text_before;
 
 use super::clauses::Spoken;
 use super::english::plain;
-use super::korean::is_linked;
+use super::korean::{is_linked, is_order_ending};
 use super::naming::particle;
 use super::passage::{Sentence, Word, words_of};
 
 /// Words that stand for people who were named before.
 const PRONOUNS_EN: [&str; 6] = ["they", "she", "he", "they'll", "they're", "who"];
 /// The same in Korean, with any particle.
-const PRONOUNS_KO: [&str; 6] = ["그분", "이분", "그들", "이들", "그쪽", "그 사람"];
-/// How a sentence ends that tells its reader to do something.
-const TOLD: [&str; 5] = ["세요", "십시오", "시오", "면 돼요", "면 됩니다"];
+const PRONOUNS_KO: [&str; 5] = ["그분", "이분", "그들", "이들", "그쪽"];
 /// Endings of what is asked or said, which somebody else does: 눌렀는지 물어보세요, 누르라고 하세요.
 const EMBEDDED: [&str; 10] = ["는지", "은지", "인지", "을지", "도록", "라고", "다고", "냐고", "자고", "게"];
 /// How a sentence ends in which somebody does something for the reader.
-const FOR_READER: [&str; 13] = [
+const FOR_READER: [&str; 12] = [
     "줘요",
     "줍니다",
     "줄 거예요",
@@ -28,14 +27,13 @@ const FOR_READER: [&str; 13] = [
     "줄게요",
     "주실 거예요",
     "주십니다",
-    "주세요?",
     "드려요",
     "드립니다",
     "드릴 거예요",
     "드릴게요",
     "줄 수 있어요",
 ];
-/// How much of a sentence is read before a label, in bytes.
+/// How much of a sentence is read before a label, and of its end, in bytes.
 const NEAR: usize = 160;
 
 /// Whether a label that its sentence seems to say of a role is the reader's to press, who has another role: the role acts in a
@@ -53,7 +51,7 @@ pub(super) fn is_readers_own(sentence: &Sentence<'_>, label: &Range<usize>, spok
     };
     let embedded = |word: &Word<'_>| EMBEDDED.iter().any(|end| word.text.ends_with(end));
     acts_before
-        && ends_so(sentence, label, &TOLD)
+        && end_behind(sentence, label).is_some_and(is_order_ending)
         && !words_near(text, label.end..sentence.range.end).iter().any(embedded)
 }
 
@@ -69,7 +67,8 @@ pub(super) fn meant(sentence: &Sentence<'_>, label: &Range<usize>, mentioned: Op
     let pronoun = |word: &Word<'_>| {
         PRONOUNS_EN.contains(&plain(word.text).as_str()) || PRONOUNS_KO.iter().any(|own| word.text.starts_with(own))
     };
-    let asked = matches!(tail, "에게" | "한테" | "께") && ends_so(sentence, label, &FOR_READER);
+    let asked = matches!(tail, "에게" | "한테" | "께")
+        && end_behind(sentence, label).is_some_and(|end| FOR_READER.iter().any(|own| end.ends_with(own)));
     (asked || words.iter().any(pronoun)).then_some(roles)
 }
 
@@ -83,10 +82,11 @@ fn has_side_clause(words: &[Word<'_>]) -> bool {
     words.iter().enumerate().any(|(at, word)| is_linked(word.text, words.get(at + 1).map_or("", |next| next.text)))
 }
 
-/// Whether a sentence ends in one of these ways, and names nobody behind the label.
-fn ends_so(sentence: &Sentence<'_>, label: &Range<usize>, ends: &[&str]) -> bool {
+/// What a sentence says behind a label, without the signs at its end. None: it names somebody there.
+fn end_behind<'s>(sentence: &Sentence<'s>, label: &Range<usize>) -> Option<&'s str> {
     let Sentence { text, range, namings, .. } = *sentence;
-    let last = text[label.end.min(range.end)..range.end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let behind = &text[label.end.min(range.end)..range.end];
+    let last = text_before(behind, behind.len(), NEAR).trim_end_matches(|c: char| !c.is_alphanumeric());
     let named = namings.last().is_some_and(|own| own.range.start > label.start);
-    !named && ends.iter().any(|end| last.ends_with(end))
+    (!named).then_some(last)
 }

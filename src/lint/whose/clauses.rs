@@ -7,7 +7,7 @@
 //! Where a clause ends is guessed by commas, conjunctions and endings. One border too many does no harm, since what was
 //! named goes on until another role is named.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::korean::jamo::is_syllable;
 use crate::korean::{Reading, parse_tail};
@@ -15,9 +15,8 @@ use crate::model::RoleSet;
 use crate::text::{text_after, text_before};
 
 use super::borders::{Event, borders};
-use super::denial::denied;
 use super::english::{CONDITIONS, TIMES, begins_clause, is_being, is_determiner, is_thing, plain};
-use super::korean::{appears, is_condition, is_set_aside};
+use super::korean::{appears, is_condition, is_order_ending, is_set_aside};
 use super::naming::{Naming, SCREENS_EN, are_joined, particle};
 use super::passage::{self, Sentence, words, words_of};
 use super::words::are_listed;
@@ -40,7 +39,7 @@ pub(super) struct Spoken {
 }
 
 /// Whom a clause speaks of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Who {
     roles: RoleSet,
     /// Those who are named beside its subject: 강의자는 수강생에게 …
@@ -61,8 +60,7 @@ struct Who {
 impl Who {
     /// Those of whom the sentence did not speak.
     fn others(roles: RoleSet) -> Self {
-        let not = false;
-        Who { roles, or: None, on_screen: not, by: None, predicate: not, waited_for: not, urged: not, object: not }
+        Who { roles, ..Who::default() }
     }
 
     fn said(self, here: bool) -> Spoken {
@@ -96,8 +94,11 @@ struct Clause {
     holds_label: bool,
 }
 
-/// Of each label in a sentence, whom its clause speaks of; and whom the sentence speaks of at its end.
-pub(super) fn spoken(sentence: &Sentence<'_>) -> (Vec<Option<Spoken>>, Option<RoleSet>) {
+/// Of each label in a sentence, of which some are `denied`, whom its clause speaks of; and whom the sentence speaks of at its end.
+pub(super) fn spoken(
+    sentence: &Sentence<'_>,
+    denied: &impl Deref<Target = Vec<bool>>,
+) -> (Vec<Option<Spoken>>, Option<RoleSet>) {
     let Sentence { labels, namings, .. } = *sentence;
     let mut events = borders(sentence);
     events.extend(namings.iter().enumerate().map(|(at, own)| (own.range.start, Event::Naming(at))));
@@ -127,8 +128,8 @@ pub(super) fn spoken(sentence: &Sentence<'_>) -> (Vec<Option<Spoken>>, Option<Ro
     let last = last.map(|who| who.roles);
     clauses.iter_mut().for_each(|clause| clause.end(sentence, end, &mut found));
     if found.iter().any(Option::is_some) {
-        for (own, absent) in found.iter_mut().zip(denied(sentence)) {
-            own.iter_mut().for_each(|own| own.absent |= absent);
+        for (own, absent) in found.iter_mut().zip(denied.iter()) {
+            own.iter_mut().for_each(|own| own.absent |= *absent);
         }
         // “a” and “b” aren’t shown to instructors: what is said of the last one in a list is said of all.
         for at in (1..found.len()).rev() {
@@ -161,7 +162,7 @@ impl Clause {
             by: Some(number),
             predicate: parse_tail(&text[own.range.clone()], tail).is_some_and(|tail| tail.reading == Reading::Copula),
             waited_for: is_waited_for(text, self.start..own.range.start),
-            urged: is_urged(tail, text.get(particle(text, own).1..sentence.range.end).unwrap_or_default()),
+            urged: is_urged(tail, sentence.behind(number)),
             object: match korean {
                 true => is_beside_subject(tail),
                 false => !own.turned && is_object(text, self.start..own.range.start, &text[own.end..]),
@@ -318,12 +319,8 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
 
 /// Whether what follows a role's name, with its particle, asks the role to do something.
 fn is_urged(particle: &str, behind: &str) -> bool {
-    let asked = ["세요", "십시오", "시오", "면 돼요", "면 됩니다", "야 해요", "야 합니다"];
     match particle {
-        "은" | "는" | "께서는" => {
-            let clause = behind.trim_end_matches(|c: char| !c.is_alphanumeric());
-            asked.iter().any(|end| clause.ends_with(end))
-        }
+        "은" | "는" | "께서는" => is_order_ending(behind.trim_end_matches(|c: char| !c.is_alphanumeric())),
         "" | "s" | "es" => words(text_after(behind, 0, NEXT)).first().is_some_and(|next| {
             ["should", "must", "need", "needs"].iter().any(|own| own.eq_ignore_ascii_case(next.text))
         }),

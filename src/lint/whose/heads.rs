@@ -14,7 +14,7 @@ use crate::model::RoleSet;
 use crate::parse::page::Heading;
 use crate::text::composed;
 
-use super::about::{About, about};
+use super::about::{About, Said, about, said};
 use super::naming::Naming;
 use super::words::{RoleWords, wholly};
 
@@ -100,16 +100,6 @@ pub fn heads(runs: &[Run], headings: &[Heading], words: &RoleWords<'_>) -> Heads
     Heads { sure: level(sure), perhaps: level(perhaps), rows, steps }
 }
 
-/// What a text says of roles at its end.
-enum Said {
-    /// No role is named.
-    Nothing,
-    /// It may be about this role's screen.
-    Of(RoleSet),
-    /// Roles are named in another way.
-    Else,
-}
-
 /// What the last sentence of a text says of roles. Names in quotation marks, or in bold beside other words, are no roles.
 fn last_said(run: &Run, words: &RoleWords<'_>) -> Said {
     let range = sentences(&run.text).pop().unwrap_or_default();
@@ -118,7 +108,8 @@ fn last_said(run: &Run, words: &RoleWords<'_>) -> Said {
     }
     let last = composed(&run.text[range.clone()]);
     let strong = run.marks.iter().filter(|mark| mark.kind == MarkKind::Strong && mark.range.start >= range.start);
-    let strong = strong.map(|mark| mark.range.start - range.start..mark.range.end - range.start);
+    let place = |at: usize| run.text.get(range.start..at).map_or(0, |before| composed(before).len());
+    let strong = strong.map(|mark| place(mark.range.start)..place(mark.range.end));
     let marked: Vec<Range<usize>> = quoted(&last).into_iter().chain(strong).collect();
     // A line that is bold as a whole is a head.
     let part = |mark: &&Range<usize>| mark.len() < last.trim().len();
@@ -127,11 +118,7 @@ fn last_said(run: &Run, words: &RoleWords<'_>) -> Said {
     };
     let mut namings = words.meant(&last);
     namings.retain(|own| !inside(own));
-    match about(&last, &namings) {
-        Some(_) => Said::Of(namings[0].roles),
-        None if namings.is_empty() => Said::Nothing,
-        None => Said::Else,
-    }
+    said(&last, &namings)
 }
 
 impl Level {

@@ -39,6 +39,11 @@ pub(super) fn appears(word: &str) -> bool {
     word.starts_with("표시") || APPEARS.iter().any(|stem| is_form_of(word, stem))
 }
 
+/// Whether a text ends with what asks somebody to do something: 누르세요, 누르면 돼요.
+pub(super) fn is_order_ending(text: &str) -> bool {
+    ["세요", "시오", "면 돼요", "면 됩니다", "야 해요", "야 합니다"].iter().any(|end| text.ends_with(end))
+}
+
 /// Whether a word closes a clause: 보이고, 누르면.
 pub(super) fn ends_clause(word: &str) -> bool {
     // A verb before -(으)면 ends in any sound: 보면, 열면.

@@ -22,8 +22,9 @@ mod tests;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::korean::{jamo, parse_tail};
 use crate::model::{RoleSet, THINGS_KO};
@@ -34,6 +35,7 @@ use super::label_notation::{LabelTexts, Seen, WrittenLabel};
 use super::page::PageContext;
 use super::prose::{MarkKind, Run, quoted, sentences};
 
+use about::{Said, said};
 use clauses::Spoken;
 use denial::denied;
 use heads::{DEPTH, HEAD};
@@ -79,13 +81,14 @@ impl Whose {
 /// Of each label in a run, whom it is about. Only a run with a label that some role does not see is looked at.
 pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let (run, mentions) = (&context.runs()[at], &context.mentions()[at]);
-    let readers = vec![Whose::READERS; mentions.written.len()];
+    let mut found = vec![Whose::READERS; mentions.written.len()];
     let everyone = RoleSet::everyone(context.names.glossary().roles.len());
-    let Some(labels) = context.across.labels.get(context.lang()) else { return readers };
+    let Some(labels) = context.across.labels.get(context.lang()) else { return found };
     let parted = |own: &WrittenLabel| labels.of(own).iter().any(|seen| seen.roles != everyone);
     if !mentions.written.iter().any(parted) {
-        return readers;
+        return found;
     }
+    let readers = context.readers(run);
     let passage = Passage::new(run, &mentions.written);
     let text = &*passage.text;
     let namings = namings(context, run, &passage);
@@ -93,13 +96,11 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let under = heads.over(context.runs(), at);
     let under = under.map(|roles| Named { roles, here: true, on_screen: false, absent: false });
     // The roles that the text may be about, by what stands before it. A label that they see is meant as theirs.
-    let readers_of = context.readers(run);
     let mut perhaps = heads.perhaps_over(context.runs(), at);
     // The role that the sentence before named last.
     let mut mentioned: Option<RoleSet> = None;
     // The roles of which the sentence before asked whether the readers have them.
     let mut asked: Option<Named> = None;
-    let mut found = readers;
     let (mut label, mut naming, mut before) = (0, 0, None);
     for range in whole_sentences(text, &passage.labels) {
         let own_labels = next(&mut label, mentions.written.len(), |at| passage.labels[at].start < range.end);
@@ -110,53 +111,63 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         let of = &mut found[own_labels];
         let namings = &namings[own_namings];
         let sentence = Sentence { text, range: &range, labels: places, namings, everyone, before };
-        let (mut spoken, last) = clauses::spoken(&sentence);
+        let denied = LazyCell::new(|| denied(&sentence));
+        let (mut spoken, last) = clauses::spoken(&sentence, &denied);
         before = last;
         for (own, label) in spoken.iter_mut().zip(places) {
-            own.take_if(|spoken| acting::is_readers_own(&sentence, label, spoken, readers_of));
+            own.take_if(|spoken| acting::is_readers_own(&sentence, label, spoken, readers));
         }
         for ((own, spoken), written) in of.iter_mut().zip(&spoken).zip(written) {
             own.contrast = named || asked.or(under).is_some();
             own.named = spoken.map(|spoken| spoken.of(labels.of(written))).or(asked).or(under);
         }
-        let sought = questions::asks_where(&sentence);
-        if sought && questions::is_in_first_person(&sentence) {
-            of.iter_mut().flat_map(|own| &mut own.named).for_each(|named| named.absent = true);
-        }
-        let shared = perhaps.filter(|roles| readers_of.holds(*roles));
-        let meant: Vec<Option<RoleSet>> =
-            places.iter().map(|label| acting::meant(&sentence, label, mentioned).or(shared)).collect();
-        if meant.iter().any(Option::is_some) {
-            for (((own, written), denied), roles) in of.iter_mut().zip(written).zip(denied(&sentence)).zip(meant) {
-                let Some(roles) = roles else { continue };
-                let sees = labels.of(written).iter().any(|seen| seen.until.is_none() && seen.roles.holds(roles));
-                let absent = !sees && (denied || sought);
-                let named = (sees || absent).then_some(Named { roles, here: false, on_screen: false, absent });
-                own.contrast |= own.named.is_none();
-                own.named = own.named.or(named);
-            }
-        }
-        perhaps = goes_on(&sentence).unwrap_or(perhaps);
+        let shared = perhaps.filter(|roles| readers.holds(*roles));
+        suppose(&sentence, labels, (written, of), (shared, mentioned), &denied);
+        perhaps = match said_of(&sentence) {
+            Said::Nothing => perhaps,
+            Said::Of(roles) => Some(roles),
+            Said::Else => None,
+        };
         mentioned = sentence.namings.last().map(|own| own.roles);
         asked = questions::asked(&sentence).map(|roles| Named { roles, here: false, on_screen: false, absent: false });
-        contrast(labels, written, of, context.readers(run));
+        contrast(labels, written, of, readers);
         set_apart(&sentence, labels, written, of, &spoken);
     }
     found
 }
 
-/// Whom what follows a sentence may be about: the role that it is about; nobody, if it names roles otherwise. None: it names none.
-fn goes_on(sentence: &Sentence<'_>) -> Option<Option<RoleSet>> {
-    let Sentence { text, range, namings, .. } = *sentence;
-    if namings.is_empty() {
-        return None;
+/// Labels of which no clause says whose they are may be those of the role that was `mentioned` last, if the sentence speaks of it
+/// as “they”, or of the one that the text may be about. They are, if that role sees them or is said not to have them.
+fn suppose(
+    sentence: &Sentence<'_>,
+    labels: &LabelTexts,
+    (written, whose): (&[WrittenLabel], &mut [Whose]),
+    (shared, mentioned): (Option<RoleSet>, Option<RoleSet>),
+    denied: &impl Deref<Target = Vec<bool>>,
+) {
+    let sought = questions::asks_where(sentence);
+    if sought && questions::is_in_first_person(sentence) {
+        whose.iter_mut().flat_map(|own| &mut own.named).for_each(|named| named.absent = true);
     }
+    for (at, (own, written)) in whose.iter_mut().zip(written).enumerate().filter(|(_, (own, _))| own.named.is_none()) {
+        let Some(roles) = acting::meant(sentence, &sentence.labels[at], mentioned).or(shared) else { continue };
+        let sees = labels.of(written).iter().any(|seen| seen.until.is_none() && seen.roles.holds(roles));
+        let absent = !sees && (sought || denied[at]);
+        own.contrast = true;
+        own.named = (sees || absent).then_some(Named { roles, here: false, on_screen: false, absent });
+    }
+}
+
+/// What a sentence says of roles to those that follow.
+fn said_of(sentence: &Sentence<'_>) -> Said {
+    let Sentence { text, range, namings, .. } = *sentence;
     let own = &text[range.clone()];
     // A name of several words may go on in the next line, which is another sentence.
-    let whole = own.len() <= HEAD && namings.iter().all(|own| own.end <= range.end);
-    let shifted = || namings.iter().map(|own| own.shifted(range.start)).collect::<Vec<_>>();
-    let about = if whole { about::about(own, &shifted()) } else { None };
-    Some(about.map(|_| namings[0].roles))
+    if own.len() > HEAD || namings.iter().any(|own| own.end > range.end) {
+        return if namings.is_empty() { Said::Nothing } else { Said::Else };
+    }
+    let shifted: Vec<Naming> = namings.iter().map(|own| own.shifted(range.start)).collect();
+    said(own, &shifted)
 }
 
 /// The sentences of a text. A point within a label ends none: **Vol. 2**.

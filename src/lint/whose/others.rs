@@ -32,7 +32,8 @@ pub(super) fn turn_down(text: &str, namings: &mut Vec<Naming>, everyone: RoleSet
         let end = (first + 1..namings.len()).take_while(joined).last().map_or(first + 1, |last| last + 1);
         let behind = turned_down_behind(text, &namings[end - 1]);
         // Unlike students, instructors open it: a list ends with “and” or “or”, not behind a comma.
-        let ends = |at: &usize| text[namings[at - 1].end..namings[*at].range.start].trim() != ",";
+        let between = |at: usize| text.get(namings[at - 1].end..namings[at].range.start).unwrap_or_default();
+        let ends = |at: &usize| between(*at).trim() != ",";
         let listed = (first + 1..end).rev().find(ends).map_or(first + 1, |last| last + 1);
         let end = if behind.is_some() { end } else { listed };
         if behind.is_some() || is_turned_down_before(text, &namings[first].range) {

@@ -9,7 +9,7 @@ use crate::lint::prose::Run;
 use crate::model::RoleSet;
 use crate::text::composed;
 
-use super::naming::Naming;
+use super::naming::{Naming, particle};
 
 /// A run with composed letters.
 #[derive(Debug)]
@@ -61,6 +61,12 @@ pub(super) struct Sentence<'s> {
 }
 
 impl Sentence<'_> {
+    /// What stands behind a role's name and its particle, up to the next name or the sentence's end.
+    pub(super) fn behind(&self, number: usize) -> &str {
+        let end = self.namings.get(number + 1).map_or(self.range.end, |next| next.range.start);
+        self.text.get(particle(self.text, &self.namings[number]).1..end).unwrap_or_default()
+    }
+
     /// Whether a role's name begins there.
     pub(super) fn names(&self, at: usize) -> bool {
         self.namings.binary_search_by_key(&at, |own| own.range.start).is_ok()

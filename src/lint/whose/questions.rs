@@ -36,8 +36,11 @@ pub(super) fn asks_where(sentence: &Sentence<'_>) -> bool {
 
 /// Whether somebody speaks of himself in a sentence: 저는 수강생인데요, I’m a student.
 pub(super) fn is_in_first_person(sentence: &Sentence<'_>) -> bool {
-    let own = ["저는", "전", "제가", "나는", "내가", "i", "i'm", "my"];
-    words(&sentence.text[sentence.range.clone()]).iter().any(|word| own.contains(&plain(word.text).as_str()))
+    let own = ["저는", "제가", "나는", "내가", "i", "i'm", "my"];
+    let words = words(&sentence.text[sentence.range.clone()]);
+    // 제출 전 is before it was handed in.
+    words.first().is_some_and(|first| first.text == "전")
+        || words.iter().any(|word| own.contains(&plain(word.text).as_str()))
 }
 
 /// Whether a word may stand before what the reader is: are you signed in as an, not a.

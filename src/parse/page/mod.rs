@@ -32,7 +32,7 @@ pub use attributes::PROSE_ATTRIBUTES;
 pub use build::{DIRECTIVE_INVALID, PAGE_NESTING};
 pub use callout::ALERTS;
 pub use destination::{Destination, LinkForm, destination, form, path_written, written};
-pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect};
+pub use dialect::{AUTO, Body, DIALECTS, Dialect, Dialects, Example, Opaque, Reach, foreign_dialect, object_literal};
 #[cfg(test)]
 pub use directive::names as directive_names;
 pub use directive::{IMAGE_KEYS, MARK_KEYS, STEPS, block_names};

@@ -1,6 +1,7 @@
 //! The last lines: what can be done at once, then one line of numbers.
 
 use crate::diagnostic::{Fix, Severity, UiLang};
+use crate::english::counted;
 use crate::report::{Report, Summary};
 
 pub(super) fn closing(report: &Report, lang: UiLang) -> Vec<String> {
@@ -58,8 +59,4 @@ pub(super) fn found(summary: &Summary, lang: UiLang) -> Vec<String> {
             UiLang::En => counted(count, severity.name()),
         })
         .collect()
-}
-
-fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }

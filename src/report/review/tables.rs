@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Severity, UiLang};
-use crate::lint::{TermUse, every_rule};
+use crate::lint::TermUse;
 use crate::model::{Page, PageId};
 use crate::parse::glossary::Status;
 
+use super::actions::rule_words;
 use super::findings::{own_roles, page_owner, section_of};
 use super::ledger::{Ledger, LedgerEntry, Places, Thing, is_agreed};
 use super::score::percent_of;
@@ -168,13 +169,11 @@ pub(super) fn rules(sources: &Sources<'_>, findings: &[Finding], lang: UiLang) -
             tally: tallies.remove(rule.id).unwrap_or_default(),
         });
     }
-    let every = every_rule();
     for (rule, tally) in tallies {
-        let words = every.iter().find(|own| own.id == rule).map(|own| own.summary());
         let first = findings.iter().find(|finding| finding.rule == rule);
         rows.push(RuleRow {
             id: rule.to_owned(),
-            summary: words.map_or(String::new(), |words| words.in_lang(lang).to_owned()),
+            summary: rule_words(rule).in_lang(lang).to_owned(),
             level: first.map(|finding| finding.severity.name().to_owned()).unwrap_or_default(),
             files: files.get(rule).map_or(0, BTreeSet::len),
             tally,

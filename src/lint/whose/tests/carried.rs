@@ -72,7 +72,7 @@ fn those_who_are_set_aside_leave_the_subject_to_others() {
         ("en", BOTH, "In contrast to students, instructors start from **Open room**.", &[]),
         ("en", BOTH, "As opposed to students, instructors start from **Open room**.", &[]),
         ("en", BOTH, "Unlike students, instructors start from **My room**.", &["My room"]),
-        ("en", BOTH, "Everyone except students and instructors presses **Close**.", &[]),
+        ("en", BOTH, "Everyone except students presses **Open room**.", &[]),
     ]);
 }
 
@@ -93,6 +93,7 @@ fn who_asks_for_a_label_of_others_has_none() {
         ("ko", BOTH, "**Q. 저는 수강생인데요, ‘채점하기’는 어디에 있나요?**", &[]),
         ("ko", BOTH, "Q. 저는 수강생이에요. 왜 ‘채점하기’가 안 보이죠?", &[]),
         ("ko", BOTH, "수강생은 ‘채점하기’를 어디에서 누르나요?", &["채점하기"]),
+        ("ko", BOTH, "수강생은 제출 전 ‘채점하기’를 어디에서 누르나요?", &["채점하기"]),
     ]);
 }
 
@@ -101,6 +102,7 @@ fn who_is_told_to_do_something_about_a_missing_label_should_have_it() {
     hold(&[
         ("en", BOTH, "If the **Pay** button is missing, instructors should reload the page.", &["Pay"]),
         ("ko", BOTH, "‘결제하기’가 안 보이면 강의자는 창을 새로 고치세요.", &["결제하기"]),
+        ("ko", BOTH, "‘결제하기’가 안 보이면 강의자는 기다리고 수강생은 새로 고치세요.", &[]),
         ("ko", BOTH, "‘결제하기’가 안 보이면 강의자 계정이에요.", &[]),
         ("ko", BOTH, "‘결제하기’가 안 보이면 강의자에게 물어보세요.", &[]),
     ]);

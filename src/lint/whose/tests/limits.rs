@@ -29,6 +29,24 @@ fn a_long_paragraph_costs_its_length() {
 }
 
 #[test]
+fn names_and_signs_before_a_long_tail_cost_its_length() {
+    for (head, part, tail) in [
+        ("**수업방** ", "강의자는 ", ", "),
+        ("강의자에게 ", "**수업방** ", ", "),
+        ("", "수업방 > ", "가"),
+        ("", "가 > ", "가"),
+        ("", "수업방menu", ""),
+        ("", "수업방>", ""),
+    ] {
+        let text = format!("{head}{}{}", part.repeat(8_000), tail.repeat(64_000));
+        let started = std::time::Instant::now();
+        let _ = told("ko", BOTH, &text);
+        let took = started.elapsed();
+        assert!(took.as_secs() < 10, "{part}: {took:?}");
+    }
+}
+
+#[test]
 fn a_text_may_be_cut_beside_letters_of_any_length() {
     for filler in ["🙂", "가", "é", "’", "𠮷", " 🙂", " 가"] {
         let (mut ko, mut en) = (String::new(), String::new());

@@ -109,8 +109,8 @@ pub(super) fn brace_name(text: &str, at: usize, limit: usize) -> Option<usize> {
     (is_name(name) && !doubled).then_some(end)
 }
 
-/// `{"role": "user"}`, `{ role: "user" }`: data of a program, up to the brace on its line that closes it.
-pub(super) fn object_literal(text: &str, at: usize, limit: usize) -> Option<usize> {
+/// Where data of a program ends that begins at a brace: `{"role": "user"}`, `{ role: "user" }`. It ends on its line.
+pub fn object_literal(text: &str, at: usize, limit: usize) -> Option<usize> {
     let line = short_line(text, at, limit);
     let rest = line[1..].trim_start();
     let (quoted, name) = match rest.strip_prefix('"') {

@@ -22,6 +22,7 @@ mod scan;
 mod vitepress;
 
 pub use foreign::foreign_dialect;
+pub use forms::object_literal;
 pub(super) use scan::find;
 
 /// What pages of one generator carry beside CommonMark and GFM.

@@ -249,7 +249,10 @@ pub(super) fn text_of(text: &str, range: Range<usize>, expression: bool) -> Opti
             let quote = written.trim().chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
             let inner = written.trim().strip_prefix(quote)?.strip_suffix(quote)?;
             // Two texts that are put together begin and end with quotes too: "…" + "…".
-            (range.start + lead + 1, Some(inner).filter(|inner| !inner.contains(quote))?)
+            if inner.contains(quote) {
+                return None;
+            }
+            (range.start + lead + 1, inner)
         }
     };
     let program =
