@@ -1,8 +1,8 @@
 //! English as far as names and replaced words ask for it: plurals, articles, capitals.
 
-/// A number of things whose word takes a plain s: 1 place, 2 places.
+/// A number of things: 1 place, 2 places, 2 entries. `noun` stands for one of them.
 pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {}", plural(noun)) }
 }
 
 /// The plural of a noun or of a phrase's last word. Irregular plurals are those that help centers use.

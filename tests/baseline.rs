@@ -61,7 +61,7 @@ fn a_new_finding_fails_and_is_not_accepted_silently() {
     let before = list(&project);
     project.write("content/start.md", page("시작하기", "학습자는 여기에서 시작해요."));
     project.run(["check"]).ended_with(1).finds("error term/deprecated content/start.md:5:1");
-    project.run(["baseline"]).ended_with(1).says("1 new findings were not added");
+    project.run(["baseline"]).ended_with(1).says("Not added: 1 new finding.");
     assert_eq!(list(&project), before);
     project.run(["baseline", "--accept-new"]).succeeded().says("lists 4 findings: 1 added");
     project.run(["check"]).succeeded();
@@ -170,12 +170,12 @@ fn a_moved_file_keeps_its_findings() {
     for text in [named.to_owned(), page("옛 글", "학습자가 와요.")] {
         let project = old();
         project.write("content/old.md", &text);
-        project.run(["baseline"]).succeeded().says("lists 1 findings");
+        project.run(["baseline"]).succeeded().says("lists 1 finding:");
         fs::remove_file(project.path("content/old.md")).expect("files can be removed");
         project.write("content/elsewhere/new.md", &text);
         project.write("content/_index.md", page("도움말", "[시작하기](start.md) [옛 글](elsewhere/new.md)"));
         project.run(["check"]).succeeded();
-        project.run(["baseline"]).succeeded().says("lists 1 findings: 0 added, 0 mended");
+        project.run(["baseline"]).succeeded().says("lists 1 finding: 0 added, 0 mended");
     }
 }
 

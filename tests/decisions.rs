@@ -64,7 +64,7 @@ fn a_finding_is_decided_about_by_its_fingerprint() {
         "--ticket",
         "X-12",
     ]);
-    run.succeeded().says("(waive), 1 findings");
+    run.succeeded().says("(waive), 1 finding");
     let written = text(&project);
     for part in [
         &format!("  finding: {second}"),
@@ -167,6 +167,7 @@ fn all_of_a_kind_are_decided_about_and_the_product_gets_its_list() {
         list.text
     );
     assert!(!project.run(["todo", "--owner", "cx"]).text.contains("B-7"));
+    the_report_tells_who_decided_what(&project);
     // The screen is corrected: the decision has done its work, which is told.
     let glossary = fs::read_to_string(project.path("glossary.yml")).expect("there");
     project.write("glossary.yml", glossary.replace("학습자 관리", "수강생 관리"));
@@ -178,7 +179,31 @@ fn all_of_a_kind_are_decided_about_and_the_product_gets_its_list() {
     project
         .run(["decide", "--rule", "term/variant", "--reason", "x", "--by", "cx"])
         .ended_with(2)
-        .says("None of the findings");
+        .says("No finding on 3 pages is of this kind");
+}
+
+/// `report.json`, the table and the page hold the decisions; the page lists what the product's teams have to mend.
+fn the_report_tells_who_decided_what(project: &Project) {
+    project.run(["report"]).succeeded();
+    let read = |file: &str| fs::read_to_string(project.path(file)).expect("the report is there");
+    let report: Value = serde_json::from_str(&read("report/report.json")).expect("one JSON document");
+    let product = report["product"].as_array().expect("a list");
+    assert_eq!(product.len(), 1, "{product:?}");
+    assert_eq!((&product[0]["owner"], &product[0]["places"]), (&"squad-b".into(), &1.into()));
+    let findings = report["findings"].as_array().expect("a list");
+    let decided: Vec<&Value> = findings.iter().filter(|told| !told["decision"].is_null()).collect();
+    assert_eq!(decided.len(), 4);
+    let wrong = decided.iter().find(|told| told["rule"] == "glossary/label-term").expect("it was decided about");
+    let decision = &wrong["decision"];
+    assert_eq!(
+        [&decision["what"], &decision["by"], &decision["on"], &decision["ticket"]],
+        ["product-wrong", "cx", "2026-11-22", "B-7"]
+    );
+    assert_eq!(product[0]["decision"], *decision);
+    let table = read("report/findings.csv");
+    assert!(table.lines().any(|line| line.ends_with(",제품 화면이 틀렸어요,cx,2026-11-22,B-7")), "{table}");
+    let page = read("report/index.html");
+    assert!(page.contains("<section id=\"product\"") && page.contains("제품에서 고칠 말"), "no list for the teams");
 }
 
 #[test]
@@ -294,7 +319,7 @@ fn a_proposed_term_is_told_with_what_it_would_mean_and_holds_nowhere() {
     );
     project.write("content/terms.md", page("약관", "학습자는 학습자의 뜻을 지켜요. 수강생이에요."));
     let run = project.build().succeeded();
-    assert!(run.text.contains("“학습자” is proposed; it would be wrong in 2 places on 1 pages"), "{}", run.text);
+    assert!(run.text.contains("“학습자” is proposed; it would be wrong in 2 places on 1 page"), "{}", run.text);
     assert!(run.text.contains("“노트” is proposed and holds nowhere yet"), "{}", run.text);
     assert!(!run.text.contains("term/deprecated"));
     let glossary: String = project

@@ -134,7 +134,7 @@ fn a_sheet_with_a_column_for_each_status_comes_in() {
     for sheet in std::iter::once(comma).chain(others) {
         let (glossary, said) = imported(sheet, 0);
         assert_eq!(glossary, WIDE, "{sheet}{said}");
-        assert!(said.contains("→ deprecated") && said.contains("1 concepts with 4 terms"), "{said}");
+        assert!(said.contains("→ deprecated") && said.contains("1 concept with 4 terms"), "{said}");
     }
 }
 
@@ -160,7 +160,7 @@ fn what_a_sheet_says_that_nobody_understands_is_told_with_line_and_column() {
     let (glossary, said) = imported(sheet, 1);
     assert!(glossary.contains("preferred: 과제") && !glossary.contains("숙제"), "{glossary}");
     for told in [
-        "line 1, column 4: the unknown column “화면” (1 cells)",
+        "line 1, column 4: the unknown column “화면” (1 cell)",
         "line 3, column 2 (상태): the unknown value “애매” (the term left out: 숙제)",
         "line 4, column 3 (언어): the unknown value “외계어” (the term left out: 레포트)",
         "line 5: no term",

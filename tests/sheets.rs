@@ -164,7 +164,7 @@ fn what_is_there_stays_and_what_is_new_comes_in() {
     let command = ["glossary", "import", "terms.csv", "--into", "glossary.yml"];
     project.run(["glossary", "import", "terms.csv", "--into", "glossary.yml", "--diff"]).says("nothing is written");
     assert_eq!(fs::read_to_string(project.path("glossary.yml")).expect("there"), OURS);
-    project.run(command).succeeded().says("glossary.yml has 1 new entries and additions to 2");
+    project.run(command).succeeded().says("glossary.yml has 1 new entry and additions to 2");
     let merged = fs::read_to_string(project.path("glossary.yml")).expect("there");
     for line in OURS.lines().filter(|line| line.contains('#')) {
         assert!(merged.contains(line), "{line}\n{merged}");

@@ -27,7 +27,7 @@ fn suggested(run: Run) -> String {
     let at = run.text.find("concepts:").unwrap_or_else(|| panic!("{}", run.text));
     let end = run
         .text
-        .rfind(" words that may be terms")
+        .rfind(" that may become terms")
         .map_or(run.text.len(), |end| run.text[..end].rfind('\n').unwrap_or(end) + 1);
     run.text[at..end].to_owned()
 }

@@ -57,7 +57,7 @@ fn what_is_due_stands_in_the_order_of_its_days() {
         ],
         "{tasks:#?}"
     );
-    assert!(tasks[6]["message"].as_str().is_some_and(|text| text.contains("2 exceptions end: 약관")), "{tasks:#?}");
+    assert!(tasks[6]["message"].as_str().is_some_and(|text| text.contains("2 exceptions to end: 약관")), "{tasks:#?}");
     assert_eq!(tasks[0]["days_left"], -166);
 }
 

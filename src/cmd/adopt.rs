@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::diagnostic::{Say, UiLang};
+use crate::english::counted;
 use crate::error::Error;
 use crate::korean::stem;
 use crate::model::page_language;
@@ -309,7 +310,7 @@ fn tell(folder: &str, languages: &[String], seen: &Seen, voice: &Voice) {
     let (pages, by_lang, all) = (seen.pages, by_lang.join(", "), languages.join(", "));
     voice.tell(&Say::new(
         format!("{folder}에서 글 {pages}개를 읽었어요 ({by_lang}). 사이트의 언어: {all}"),
-        format!("Read {pages} articles in {folder} ({by_lang}). Languages of the site: {all}"),
+        format!("Read {} in {folder} ({by_lang}). Languages of the site: {all}", counted(pages, "article")),
     ));
     if seen.untitled > 0 {
         voice.tell(&Say::new(

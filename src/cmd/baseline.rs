@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::baseline::{BASELINE_FILE, Baseline};
 use crate::diagnostic::{Say, Severity};
+use crate::english::counted;
 use crate::pipeline::{Stop, check, load, survey};
 use crate::report::Report;
 use crate::write::Desk;
@@ -34,7 +35,7 @@ pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice)
     let (count, added) = (list.len(), list.len() - kept);
     voice.tell(&Say::new(
         format!("{BASELINE_FILE}에 기존 문제 {count}개가 있어요: 새로 넣은 것 {added}개, 고쳐서 뺀 것 {fixed}개"),
-        format!("{BASELINE_FILE} lists {count} findings: {added} added, {fixed} mended and taken off"),
+        format!("{BASELINE_FILE} lists {}: {added} added, {fixed} mended and taken off", counted(count, "finding")),
     ));
     if refused.is_empty() {
         return Ok(FINE);
@@ -45,7 +46,10 @@ pub(super) fn run(common: &Common, arguments: &BaselineArguments, voice: &Voice)
     voice.report(&report, &mut std::io::stderr().lock());
     voice.tell(&Say::new(
         format!("새 문제 {news}개는 목록에 넣지 않았어요. 고치거나, 받아들이려면 `helpgen baseline --accept-new`를 실행해 주세요"),
-        format!("{news} new findings were not added: mend them, or accept them with `helpgen baseline --accept-new`"),
+        format!(
+            "Not added: {}. Mend them, or accept them with `helpgen baseline --accept-new`",
+            counted(news, "new finding")
+        ),
     ));
     Ok(if worst == Some(Severity::Error) { FINDINGS } else { FINE })
 }

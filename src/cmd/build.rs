@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::Say;
+use crate::english::counted;
 use crate::error::Error;
 use crate::korean::agree;
 use crate::pipeline::{Built, Keeping, Rebuilt, Request, Shrunk, Stop, Surveyed, Why, build, load, survey};
@@ -35,7 +36,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     };
     let progress = Progress::start(voice);
     let mut surveyed = survey(load(request)?)?;
-    tell_unknown_dates(surveyed.dates_unknown, voice);
+    tell_unknown_dates(&surveyed, voice);
     spare(telling, &surveyed, &common.dir)?;
     places(&surveyed)?;
     let dist =
@@ -71,7 +72,11 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments, voice: &Voice) ->
     if published {
         voice.tell(&Say::new(
             format!("{place}에 페이지 {pages}개, 파일 {files}개({size})를 {seconds:.2}초 만에 만들었어요"),
-            format!("Built {pages} pages, {files} files ({size}) in {place} in {seconds:.2} s"),
+            format!(
+                "Built {}, {} ({size}) in {place} in {seconds:.2} s",
+                counted(pages, "page"),
+                counted(files, "file")
+            ),
         ));
         Ok(FINE)
     } else if let Some(shrunk) = built.shrunk {
@@ -131,7 +136,7 @@ fn explain(rebuilt: &[Rebuilt], all: usize, voice: &Voice) {
     let again = rebuilt.len();
     voice.tell(&Say::new(
         format!("글 {all}개 가운데 {again}개를 다시 만들었어요"),
-        format!("Set {again} of {all} pages again"),
+        format!("Set {again} of {} again", counted(all, "page")),
     ));
 }
 

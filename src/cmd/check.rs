@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::diagnostic::{Cause, Diagnostic, Say, Severity};
+use crate::english::counted;
 use crate::error::{Act, Error};
 use crate::lint::Waived;
 use crate::pipeline::{Checked, Keeping, Request, Stop, Surveyed, check, open};
@@ -43,6 +44,9 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
         ..asking(common, &arguments.looking)?
     };
     let surveyed = open(request)?;
+    if surveyed.site.config.languages.len() > 1 {
+        tell_unknown_dates(&surveyed, voice);
+    }
     let telling = &arguments.telling;
     spare(telling, &surveyed, &common.dir)?;
     let checked = check(&surveyed)?;
@@ -54,10 +58,9 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments, voice: &Voice) ->
     // For people, the output ends with the number of checked pages.
     if clean {
         let seconds = started.elapsed().as_secs_f64();
-        let noun = if pages == 1 { "page" } else { "pages" };
         voice.tell(&Say::new(
             format!("글 {pages}개를 {seconds:.2}초 동안 살펴봤고, 고칠 것이 없어요"),
-            format!("Checked {pages} {noun} in {seconds:.2} s, nothing to mend"),
+            format!("Checked {} in {seconds:.2} s, nothing to mend", counted(pages, "page")),
         ));
     }
     Ok(if accepted { FINE } else { FINDINGS })
@@ -161,12 +164,21 @@ fn write_in(report: &Report, format: &str, manner: Manner, out: &mut dyn Write) 
     known.map_or(Ok(()), |format| (format.write)(report, manner, out))
 }
 
-/// Tells once that the dates of last changes are unknown.
-pub(super) fn tell_unknown_dates(unknown: Option<GitUnknown>, voice: &Voice) {
-    if unknown == Some(GitUnknown::Shallow) {
-        voice.tell(&Say::new(
-            "git 기록이 일부만 있어서 글이 바뀐 날을 알 수 없어요. 전체 기록을 받아 오면 날짜가 보여요",
-            "The git history is shallow, so days of last changes are unknown; fetch all of it to show them",
-        ));
+/// Tells that the dates of last changes are unknown, because the clone is shallow: pages do not show them, and old
+/// translations are not found.
+pub(super) fn tell_unknown_dates(surveyed: &Surveyed, voice: &Voice) {
+    if surveyed.dates_unknown != Some(GitUnknown::Shallow) {
+        return;
     }
+    let (ko, en) = match surveyed.site.config.languages.len() {
+        0 | 1 => ("글이 바뀐 날을 알 수 없어요", "days of last changes are unknown"),
+        _ => (
+            "글이 바뀐 날을 알 수 없고, 원래 글보다 오래된 번역을 찾지 못해요",
+            "days of last changes are unknown and translations older than their source are not found",
+        ),
+    };
+    voice.tell(&Say::new(
+        format!("git 기록이 일부만 있어서 {ko}. `git fetch --unshallow`로 모두 받아 주세요"),
+        format!("The git history is shallow, so {en}. Fetch all of it with `git fetch --unshallow`"),
+    ));
 }

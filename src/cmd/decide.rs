@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Subject};
+use crate::english::counted;
 use crate::error::Error;
 use crate::lint::known_rules;
 use crate::parse::decisions::{About, DECISIONS_FILE, Decision, FindingKind, What, insert, parse_decisions};
@@ -133,7 +134,7 @@ pub(super) fn run(common: &Common, arguments: &DecideArguments, voice: &Voice) -
     let (id, what, count) = (&decision.id, decision.what.name(), meant.len());
     voice.tell(&Say::new(
         format!("{DECISIONS_FILE}에 적었어요: {id} ({what}), 문제 {count}개"),
-        format!("{DECISIONS_FILE} has it now: {id} ({what}), {count} findings"),
+        format!("{DECISIONS_FILE} has it now: {id} ({what}), {}", counted(count, "finding")),
     ));
     Ok(FINE)
 }
@@ -147,10 +148,14 @@ fn undecided(surveyed: &Surveyed, is_meant: &dyn Fn(&About) -> bool) -> Result<(
 /// The refusal of a decision about what an earlier one is about.
 fn decided_already(earlier: &Decision) -> Stop {
     let (id, what) = (&earlier.id, earlier.what.name());
-    refused(Say::new(
+    let error = Error::new(Say::new(
         format!("{DECISIONS_FILE}에 이미 정해 둔 것이에요: {id} ({what})"),
         format!("{DECISIONS_FILE} decides that already: {id} ({what})"),
-    ))
+    ));
+    Stop::Machine(error.help(Say::new(
+        format!("다시 정하려면 {DECISIONS_FILE}에서 그 결정을 고치거나 지워 주세요"),
+        format!("To decide anew change that decision in {DECISIONS_FILE}, or remove it"),
+    )))
 }
 
 /// Refuses a decision that a check would report.
@@ -262,7 +267,7 @@ fn kind<'d>(
         let pages = surveyed.site.pages.len();
         let error = Error::new(Say::new(
             format!("글 {pages}개에 그런 문제가 없어요"),
-            format!("None of the findings on {pages} pages is of this kind"),
+            format!("No finding on {} is of this kind", counted(pages, "page")),
         ));
         return Err(Stop::Machine(error.help(Say::new(
             "`helpgen check --format json`에서 규칙, 개념, 글의 이름을 확인해 주세요",

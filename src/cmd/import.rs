@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::{Diagnostic, Say, Severity};
+use crate::english::counted;
 use crate::error::Error;
 use crate::exchange::{
     Carried, ConceptEntry, KnownRole, LabelSheet, MergedFiles, is_label_sheet, is_workbook, merge_files, read_labels,
@@ -184,14 +185,15 @@ fn merge(
             write_inside(&common.dir, &common.dir.join(&*file.path), text.as_bytes())?;
         }
     }
+    let entries = counted(new, "new entry");
     voice.tell(&match arguments.diff {
         true => Say::new(
             format!("{name}에 새 항목 {new}개를 넣고 {extended}개를 채우게 돼요. 아직 저장하지 않았어요"),
-            format!("{name} would get {new} new entries and additions to {extended}; nothing is written"),
+            format!("{name} would get {entries} and additions to {extended}; nothing is written"),
         ),
         false => Say::new(
             format!("{name}에 새 항목 {new}개를 넣고 {extended}개를 채웠어요"),
-            format!("{name} has {new} new entries and additions to {extended}"),
+            format!("{name} has {entries} and additions to {extended}"),
         ),
     });
     Ok(())

@@ -6,6 +6,7 @@ use std::io::Read;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::Say;
+use crate::english::counted;
 use crate::error::{Act, Error};
 use crate::history::{EVERYTHING, History, RecordedRun, Unread, Why, merged};
 use crate::parse::glossary::stamp;
@@ -120,7 +121,7 @@ fn tell(file: &str, unread: &[Unread], voice: &Voice) {
     if rest > 0 {
         voice.aside(&Error::new(Say::new(
             format!("보고서 기록에서 건너뛴 줄이 {rest}개 더 있어요: {file}"),
-            format!("{rest} more lines of the report's history are passed over: {file}"),
+            format!("Passed over: {} of the report's history: {file}", counted(rest, "more line")),
         )));
     }
 }

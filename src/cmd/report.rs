@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::diagnostic::Say;
+use crate::english::counted;
 use crate::error::{Act, Error};
 use crate::history::Since;
 use crate::model::Names;
@@ -16,7 +17,7 @@ use crate::report::review::{Review, Sources, Target, csv, html, language, review
 use crate::report::since::{since_html, since_markdown};
 use crate::write::{Known, stays_inside, write_several};
 
-use super::check::softened;
+use super::check::{softened, tell_unknown_dates};
 use super::common_args::{Calendar, Common, Deny};
 use super::recording::Recording;
 use super::request::request;
@@ -57,6 +58,7 @@ pub(super) struct Judging {
 pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -> Result<u8, Stop> {
     let surveyed = survey(load(Request { counting: true, keeping: Keeping::InCache, ..request(common) })?)?;
     places(&surveyed)?;
+    tell_unknown_dates(&surveyed, voice);
     let checked = check(&surveyed)?.told_once();
     let ReportArguments { deny, calendar, gate, record, .. } = *arguments;
     if gate && surveyed.site.config.report.targets == Targets::default() {
@@ -76,7 +78,7 @@ pub(super) fn run(common: &Common, arguments: &ReportArguments, voice: &Voice) -
     let open = checked.diagnostics.len();
     voice.tell(&Say::new(
         format!("{page}에 보고서를 만들었어요: 새 문제 {open}개"),
-        format!("The report is in {page}: {open} new findings"),
+        format!("The report is in {page}: {}", counted(open, "new finding")),
     ));
     if !gate {
         return Ok(FINE);

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::baseline::added;
 use crate::diagnostic::{Diagnostic, Say};
+use crate::english::counted;
 use crate::error::Error;
 use crate::output::{Outside, content_security_policy};
 use crate::pipeline::{Keeping, Request, Stop, build, load, survey};
@@ -116,7 +117,7 @@ fn rebuild(request: &Request, site: &Path, voice: &Voice, before: &Mutex<Option<
             let count = built.pages;
             voice.tell(&Say::new(
                 format!("페이지 {count}개를 {milliseconds} ms 만에 만들었어요"),
-                format!("Built {count} pages in {milliseconds} ms"),
+                format!("Built {} in {milliseconds} ms", counted(count, "page")),
             ));
             let solved = solved.len();
             let loose = built.loose.iter().map(|byte| format!("{byte:02x}")).collect();

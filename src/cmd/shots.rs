@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Say, UiLang};
+use crate::english::counted;
 use crate::pipeline::{Keeping, Request, Shot, Stop, load, shots, survey};
 use crate::text::visible;
 
@@ -55,7 +56,7 @@ pub(super) fn run(common: &Common, arguments: &ShotsArguments, voice: &Voice) ->
     }
     voice.tell(&Say::new(
         format!("스크린샷 {all}장 가운데 다시 찍을 것이 {due}장이에요"),
-        format!("{due} of {all} screenshots are to be taken again"),
+        format!("To be taken again: {due} of {}", counted(all, "screenshot")),
     ));
     Ok(FINE)
 }

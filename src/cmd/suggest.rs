@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::diagnostic::{Say, UiLang};
+use crate::english;
 use crate::lint::vocabulary::Candidate;
 use crate::parse::yaml::{is_id, scalar};
 use crate::pipeline::{Asked, Request, Stop, open, suggest};
@@ -56,7 +57,10 @@ pub(super) fn run(common: &Common, arguments: &SuggestArguments, voice: &Voice) 
         }
     };
     print(visible(&format!("{head}concepts:\n{text}")).as_bytes())?;
-    voice.tell(&Say::new(format!("용어가 될 만한 말 {count}개"), format!("{count} words that may be terms")));
+    voice.tell(&Say::new(
+        format!("용어가 될 만한 말 {count}개"),
+        format!("{} that may become terms", english::counted(count, "word")),
+    ));
     Ok(FINE)
 }
 
@@ -65,7 +69,9 @@ fn entry(candidate: &Candidate, lang: &str, ui: UiLang) -> String {
     let Candidate { text, count, pages, variants, with, sentences, .. } = candidate;
     let mut out = match ui {
         UiLang::Ko => format!("  # {text}: {count}번, 글 {pages}개\n"),
-        UiLang::En => format!("  # {text}: {count} times on {pages} pages\n"),
+        UiLang::En => {
+            format!("  # {text}: {} on {}\n", english::counted(*count, "time"), english::counted(*pages, "page"))
+        }
     };
     let counted = |all: &[(String, usize)]| {
         all.iter().map(|(text, count)| format!("{text} {count}")).collect::<Vec<_>>().join(", ")

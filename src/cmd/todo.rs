@@ -1,5 +1,7 @@
 //! `helpgen todo`: lists due tasks and their owners.
 
+use crate::english::counted;
+use crate::lint::words::days_en;
 use crate::report::chat;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -71,13 +73,9 @@ fn when(day: Option<Date>, today: Date, lang: UiLang) -> String {
         (UiLang::Ko, ..0) => format!("{day} ({}일 지남)", -days),
         (UiLang::Ko, _) => format!("{day} ({days}일 남음)"),
         (UiLang::En, 0) => format!("{day} (today)"),
-        (UiLang::En, ..0) => format!("{day} ({} overdue)", counted(-days)),
-        (UiLang::En, _) => format!("{day} (in {})", counted(days)),
+        (UiLang::En, ..0) => format!("{day} ({} overdue)", days_en(-days)),
+        (UiLang::En, _) => format!("{day} (in {})", days_en(days)),
     }
-}
-
-fn counted(days: i32) -> String {
-    format!("{days} day{}", if days == 1 { "" } else { "s" })
 }
 
 fn whose(task: &Task, lang: UiLang) -> &str {
@@ -121,7 +119,7 @@ fn markdown(todo: &Todo, lang: UiLang) -> String {
     }
     let mut text = match lang {
         UiLang::Ko => format!("### {}까지 할 일 {}개\n", todo.until, todo.tasks.len()),
-        UiLang::En => format!("### {} due until {}\n", todo.tasks.len(), todo.until),
+        UiLang::En => format!("### {} due until {}\n", counted(todo.tasks.len(), "task"), todo.until),
     };
     for ((_, owner), tasks) in by_owner {
         let _ = writeln!(text, "\n**{}**\n", chat(owner));

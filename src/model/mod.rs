@@ -15,6 +15,7 @@ mod lifecycle;
 mod marked;
 mod marks;
 mod names;
+mod owners;
 mod page;
 mod paths;
 mod players;

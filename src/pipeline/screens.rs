@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Say, Severity};
+use crate::english::counted;
 use crate::error::{Act, Error};
 use crate::model::seen::Sighting;
 use crate::model::{RoleSet, Site};
@@ -199,7 +200,7 @@ fn troubled(site: &Site, file: &str, why: &Unread) -> Diagnostic {
 fn unread(left: usize) -> Diagnostic {
     let say = Say::new(
         format!("tesseract가 거듭 실패해서 이미지 {left}장은 읽지 않았어요"),
-        format!("tesseract failed again and again, so {left} pictures were not read"),
+        format!("tesseract failed again and again; not read: {}", counted(left, "picture")),
     );
     Diagnostic::new(RULE, Severity::Warning, None, say)
         .help(Say::new("tesseract를 다시 설치해 주세요", "Install tesseract anew"))

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Say, Subject};
+use crate::english::counted;
 use crate::lint::words::name_ko;
 use crate::lint::{Event, due};
 use crate::model::{Page, Site};
@@ -95,10 +96,8 @@ pub fn todo(surveyed: Surveyed, days: u32, owner: Option<&str>) -> Result<Todo, 
     Ok(Todo { today, until, tasks })
 }
 
-/// The page's owner, else that of the first documented feature with an owner.
 fn owner_of(site: &Site, page: &Page) -> String {
-    let of_feature = || page.features.iter().find_map(|id| site.glossary.feature(id)?.owner.clone());
-    page.front.owner.as_ref().map(|owner| owner.text.clone()).or_else(of_feature).unwrap_or_default()
+    site.owner_of_page(page).unwrap_or_default().to_owned()
 }
 
 fn of_page(site: &Site, page: &Page, until: Date) -> Vec<Task> {
@@ -143,7 +142,10 @@ fn exceptions(site: &Site, checked: &Checked, until: Date) -> Vec<Task> {
             kind: TaskKind::Exception,
             owner: page.map(|page| owner_of(site, page)).unwrap_or_default(),
             name: page.map_or(path, |page| page.title_text()).to_owned(),
-            say: Say::new(format!("예외 {count}개가 끝나요: {reason}"), format!("{count} exceptions end: {reason}")),
+            say: Say::new(
+                format!("예외 {count}개가 끝나요: {reason}"),
+                format!("{} to end: {reason}", counted(count, "exception")),
+            ),
             path: path.to_owned(),
             line: told.place.as_ref().map_or(0, |place| place.start.line),
         }
@@ -192,16 +194,7 @@ fn of_decision(site: &Site, decision: &Decision, checked: &Checked, until: Date)
 
 /// The owner of a finding's concept, label or feature.
 fn of_subject(site: &Site, told: &Diagnostic) -> Option<String> {
-    let glossary = &site.glossary;
-    match told.subject.as_ref()? {
-        Subject::Concept(id) => glossary.concept(id)?.owner.clone(),
-        Subject::Feature(id) => glossary.feature(id)?.owner.clone(),
-        Subject::Label(id) => {
-            let label = glossary.label(id)?;
-            let of_feature = || glossary.feature(&label.feature.as_ref()?.id)?.owner.clone();
-            label.owner.clone().or_else(of_feature)
-        }
-    }
+    site.owner_of(told.subject.as_ref()?).map(str::to_owned)
 }
 
 /// The dates of features; past ones only if something was missed.

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::UiLang;
+use crate::parse::decisions::WHATS;
 
 /// A field: its name, its schema, and what it is in both languages.
 type Field = (&'static str, Value, &'static str, &'static str);
@@ -119,6 +120,7 @@ fn top() -> Vec<Field> {
         ("features", list(json!({ "type": "object" })), "기능", "Features"),
         ("pictures", list(json!({ "type": "object" })), "스크린샷", "Pictures"),
         ("upkeep", list(json!({ "type": "object" })), "기한이 다가오는 것", "What falls due"),
+        ("product", list(product()), "제품 팀이 고칠 화면의 말", "Wrong words of the screen, for the product's teams"),
         ("health", list(json!({ "type": "object" })), "용어집에 빠진 것", "What the glossary is short of"),
         ("guide", json!({ "type": "object" }), "글쓰기 안내", "A guide for writers"),
         ("history", list(reference("run")), "지난 기록", "Earlier runs up to this one"),
@@ -143,6 +145,7 @@ fn finding() -> Vec<Field> {
         "required": ["before", "after", "safe"],
         "properties": { "before": text(), "after": text(), "safe": { "type": "boolean" } },
     });
+    let decision = maybe(decision());
     vec![
         ("fingerprint", json!({ "type": "string", "pattern": "^[0-9a-f]{32}$" }), "지문", "What it is known by"),
         ("state", json!({ "enum": ["new", "baselined", "waived"] }), "상태", "Whether it counts"),
@@ -164,6 +167,7 @@ fn finding() -> Vec<Field> {
             "The kind of what it is about",
         ),
         ("subject", text(), "그것의 id", "The id of that"),
+        ("subject_owner", text(), "그것을 맡은 사람", "Who is responsible for that"),
         ("message", text(), "사실", "The fact"),
         ("help", text(), "고치는 법", "What to do"),
         ("found", text(), "찾은 말", "The words that it marks"),
@@ -172,8 +176,31 @@ fn finding() -> Vec<Field> {
         ("reason", text(), "예외의 이유", "The exception's reason"),
         ("until", text(), "예외의 마지막 날", "The exception's last day"),
         ("expired", json!({ "type": "boolean" }), "그날이 지났는지", "That day has passed"),
+        ("decision", decision, "결정. 없으면 null", "The decision that lets it pass; null: none"),
         ("by_date", json!({ "type": "boolean" }), "날짜 때문에만 생겼는지", "Only the calendar caused it"),
     ]
+}
+
+fn product() -> Value {
+    let properties = json!({
+        "owner": text(), "found": text(), "subject_kind": text(), "subject": text(), "reason": text(),
+        "decision": decision(), "places": number(),
+    });
+    json!({ "type": "object", "required": ["owner", "found", "reason", "decision", "places"], "properties": properties })
+}
+
+fn decision() -> Value {
+    json!({
+        "type": "object",
+        "required": ["id", "what", "by", "on", "ticket"],
+        "properties": {
+            "id": text(),
+            "what": { "enum": WHATS.map(|(name, _)| name) },
+            "by": text(),
+            "on": text(),
+            "ticket": text(),
+        },
+    })
 }
 
 fn run() -> Vec<Field> {

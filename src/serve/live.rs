@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Rebuilt;
 use crate::diagnostic::{self, Diagnostic, Place, Severity, UiLang};
+use crate::english::counted;
 use crate::source::number_of_run;
 
 /// The path of the event stream.
@@ -175,7 +176,7 @@ impl Words {
             UiLang::En => Self {
                 lang: "en",
                 title: parts(
-                    format!("{all} finding{}", if all == 1 { "" } else { "s" }),
+                    counted(all, "finding"),
                     format!("{here} on this page"),
                     format!("{new} new, {solved} solved"),
                     "this is the site before them",

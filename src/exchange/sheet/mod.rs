@@ -14,6 +14,7 @@ mod row;
 pub use labels::{KnownRole, is_label_sheet, read_labels};
 
 use crate::diagnostic::{Diagnostic, Places, Say, Severity};
+use crate::english::counted;
 use crate::text::{SourceText, Span};
 
 use super::{Carried, ConceptEntry, name_entries};
@@ -40,7 +41,7 @@ pub fn read(source: &SourceText, lang: &str) -> Result<Carried<Vec<ConceptEntry>
         read.insert(0, columns(&layout));
         read.push(Say::new(
             format!("개념 {}개, 용어 {terms}개를 읽었어요", entries.len()),
-            format!("Read {} concepts with {terms} terms", entries.len()),
+            format!("Read {} with {}", counted(entries.len(), "concept"), counted(terms, "term")),
         ));
         if made > 0 {
             read.push(Say::new(
@@ -107,15 +108,15 @@ fn unknown_columns(layout: &Layout) -> Vec<Say> {
     let known = |at: usize| layout.columns.get(at).is_some_and(Option::is_some);
     let lost = filled.into_iter().enumerate().filter(|(at, count)| *count > 0 && !known(*at));
     lost.map(|(at, count)| {
-        let (line, number) = (layout.line, at + 1);
+        let (line, number, cells) = (layout.line, at + 1, counted(count, "cell"));
         match layout.titles.get(at).filter(|title| !title.is_empty()) {
             Some(title) => Say::new(
                 format!("{line}번째 줄 {number}번째 열: 알 수 없는 열 ‘{title}’ (칸 {count}개)"),
-                format!("line {line}, column {number}: the unknown column “{title}” ({count} cells)"),
+                format!("line {line}, column {number}: the unknown column “{title}” ({cells})"),
             ),
             None => Say::new(
                 format!("{number}번째 열: 이름이 없는 열 (칸 {count}개)"),
-                format!("column {number}: a column without a name ({count} cells)"),
+                format!("column {number}: a column without a name ({cells})"),
             ),
         }
     })

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::closing::found;
 use super::order::Section;
 use crate::diagnostic::{Diagnostic, Severity, Subject, UiLang};
+use crate::english::counted;
 use crate::lint::every_rule;
 use crate::report::{Manner, Report};
 use crate::text::{columns, fitted, padded};
@@ -22,7 +23,7 @@ pub(super) fn overview(report: &Report, sections: &[Section], manner: Manner) ->
     let (all, parts) = (report.diagnostics.len(), found(&report.summary, lang).join(", "));
     let mut out = match lang {
         UiLang::Ko => heading(&format!("문제 {all}개: {parts}")),
-        UiLang::En => heading(&format!("{all} findings: {parts}")),
+        UiLang::En => heading(&format!("{}: {parts}", counted(all, "finding"))),
     };
     out.push_str("\n\n");
     rules(&mut out, sections, lang);

@@ -2,7 +2,7 @@
 //! is UTF-8, and no cell can be taken for a formula.
 
 use super::words::Words;
-use super::{FindingState, Review};
+use super::{DecisionShown, FindingState, Review};
 
 /// The whole table, its headings and kinds in the language of the report.
 pub fn csv(review: &Review) -> String {
@@ -21,6 +21,8 @@ pub fn csv(review: &Review) -> String {
             kind => format!("{kind}:{}", finding.subject),
         };
         let fix = finding.fix.as_ref().map(|fix| fix.after.clone()).unwrap_or_default();
+        let decision = finding.decision.as_ref();
+        let decided = |part: &dyn Fn(&DecisionShown) -> String| decision.map(part).unwrap_or_default();
         let cells = [
             words.under("state", state),
             words.under("severity", finding.severity.name()),
@@ -42,6 +44,10 @@ pub fn csv(review: &Review) -> String {
             &finding.until,
             &finding.fingerprint,
             &finding.url,
+            &decided(&|own| words.under("decide_kind", own.what.name()).to_owned()),
+            &decided(&|own| own.by.clone()),
+            &decided(&|own| own.on.clone()),
+            &decided(&|own| own.ticket.clone()),
         ];
         text.push_str(&cells.map(cell).join(","));
         text.push_str("\r\n");

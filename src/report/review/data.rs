@@ -69,6 +69,8 @@ struct Columns {
     found: Vec<u32>,
     /// What few have, by the finding's number: an exception's reason and last day, and whether the day has passed.
     exceptions: BTreeMap<usize, (u32, u32, bool)>,
+    /// Decisions, by the finding's number: id, kind, who, when, and where it is followed up.
+    decisions: BTreeMap<usize, [u32; 5]>,
     /// Findings that only the calendar caused.
     by_date: Vec<usize>,
     /// Places cut out of screenshots, by the finding's number.
@@ -214,6 +216,9 @@ impl Columns {
         if finding.state == FindingState::Waived {
             self.exceptions.insert(at, (number(&finding.reason), number(&finding.until), finding.expired));
         }
+        if let Some(own) = &finding.decision {
+            self.decisions.insert(at, [&own.id, own.what.name(), &own.by, &own.on, &own.ticket].map(&mut number));
+        }
         if finding.by_date {
             self.by_date.push(at);
         }
@@ -265,6 +270,7 @@ mod tests {
             roles: Vec::new(),
             subject_kind: "concept",
             subject: "learner".into(),
+            subject_owner: String::new(),
             message: String::new(),
             help: String::new(),
             found: marked.into(),
@@ -276,6 +282,7 @@ mod tests {
             reason: String::new(),
             until: String::new(),
             expired: false,
+            decision: None,
             by_date: false,
             on_picture: None,
             cut: String::new(),

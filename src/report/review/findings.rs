@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Fix, Place, Subject, UiLang};
 use crate::lint::Waived;
 use crate::model::{Page, Site};
+use crate::parse::decisions::Decision;
 
-use super::{Finding, FindingState, FixShown, Sources, actions};
+use super::{DecisionShown, Finding, FindingState, FixShown, Sources, actions};
 
 /// Longest part of a fix that is shown, in characters.
 const FIX_LIMIT: usize = 160;
@@ -20,6 +21,7 @@ pub(super) fn findings(sources: &Sources<'_>, lang: UiLang) -> Vec<Finding> {
         reason: own.reason.clone(),
         until: own.until.map(|day| day.to_string()).unwrap_or_default(),
         expired: own.until.is_some_and(|day| day < site.today),
+        decision: own.decision.as_deref().map(decided),
         ..shown(&own.diagnostic, FindingState::Waived)
     };
     let new = sources.new.iter().map(|told| shown(told, FindingState::New));
@@ -72,6 +74,7 @@ fn finding(
         roles: page.map(|page| own_roles(site, page)).unwrap_or_default(),
         subject_kind: kind,
         subject,
+        subject_owner: told.subject.as_ref().and_then(|own| site.owner_of(own)).unwrap_or_default().to_owned(),
         message: told.message.in_lang(lang).to_owned(),
         help: told.help.as_ref().map(|help| help.in_lang(lang).to_owned()).unwrap_or_default(),
         found: place.map(|place| place.found.clone()).unwrap_or_default(),
@@ -84,6 +87,7 @@ fn finding(
         reason: String::new(),
         until: String::new(),
         expired: false,
+        decision: None,
         by_date: told.cause.is_some(),
         on_picture: told.notes.iter().find_map(|note| Some((note.place.as_ref()?.path.to_string(), note.area?))),
         cut: String::new(),
@@ -112,23 +116,21 @@ fn line(place: &Place) -> (String, String, String) {
     (before, part(at, end), part(end, line_end).trim_end().to_owned())
 }
 
-/// The page's owner, else its feature's, else that of what the finding is about.
+/// The page's owner, else that of what the finding is about.
 fn owner(site: &Site, page: Option<&Page>, told: &Diagnostic) -> String {
-    let glossary = &site.glossary;
-    let of_feature = |id: &String| glossary.feature(id).and_then(|feature| feature.owner.clone());
-    let of_page = page.and_then(|page| page_owner(site, page));
-    let of_subject = || match told.subject.as_ref()? {
-        Subject::Concept(id) => glossary.concept(id)?.owner.clone(),
-        Subject::Label(id) => glossary.label(id)?.owner.clone(),
-        Subject::Feature(id) => of_feature(id),
-    };
-    of_page.or_else(of_subject).unwrap_or_default()
+    let of_page = page.and_then(|page| site.owner_of_page(page));
+    let of_subject = || site.owner_of(told.subject.as_ref()?);
+    of_page.or_else(of_subject).unwrap_or_default().to_owned()
 }
 
-/// The page's owner, else that of the first feature which it documents.
-pub(super) fn page_owner(site: &Site, page: &Page) -> Option<String> {
-    let feature = || page.features.iter().find_map(|id| site.glossary.feature(id)?.owner.clone());
-    page.front.owner.as_ref().map(|owner| owner.text.clone()).or_else(feature)
+fn decided(decision: &Decision) -> DecisionShown {
+    DecisionShown {
+        id: decision.id.clone(),
+        what: decision.what,
+        by: decision.by.clone(),
+        on: decision.on.map(|day| day.to_string()).unwrap_or_default(),
+        ticket: decision.ticket.clone().unwrap_or_default(),
+    }
 }
 
 fn shown(place: &Place, fix: &Fix) -> FixShown {

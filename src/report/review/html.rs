@@ -141,15 +141,15 @@ fn view<'r>(review: &'r Review, words: &'r Words, sheets: &[Sheet], data: String
         lists: Lists::new(review, words),
         wrong_terms: WRONG_TERMS.join("|"),
         wrong_labels: WRONG_LABELS.join("|"),
-        r: shown(review),
+        r: shown(review, words),
     }
 }
 
 /// What the template asks of a review: not the findings, of which there may be very many.
-fn shown(review: &Review) -> serde_json::Value {
+fn shown(review: &Review, words: &Words) -> serde_json::Value {
     serde_json::json!({
         "lang": review.lang, "title": review.title, "day": review.day, "program": review.program,
-        "verdict": review.verdict, "targets": targets(review), "scope": review.scope, "score": review.score,
+        "verdict": review.verdict, "targets": targets(review, words), "scope": review.scope, "score": review.score,
         "counts": review.counts, "change": review.change, "questions": review.questions, "health": review.health,
         "owners": review.owners, "roles": review.roles, "sections": review.sections, "languages": review.languages,
         "rules": review.rules.iter().filter(|rule| rule.tally.all + rule.tally.waived > 0).collect::<Vec<_>>(),
@@ -161,15 +161,19 @@ fn shown(review: &Review) -> serde_json::Value {
 
 /// Targets with their numbers as they are read: scores with tenths, counts without.
 #[expect(clippy::cast_possible_truncation, reason = "counts are whole numbers")]
-fn targets(review: &Review) -> Vec<serde_json::Value> {
+fn targets(review: &Review, words: &Words) -> Vec<serde_json::Value> {
     let shown = |target: &super::Target, number: f64| match target.is_score {
         true => format!("{number:.1}%"),
         false => grouped(number as u64),
     };
     let row = |target: &super::Target| {
         let is = target.is.map_or_else(|| "–".to_owned(), |is| shown(target, is));
-        let (name, met, wanted) = (&target.name, target.met, shown(target, target.wanted));
-        serde_json::json!({ "name": name, "met": met, "is_score": target.is_score, "is": is, "wanted": wanted })
+        let (met, wanted) = (target.met, shown(target, target.wanted));
+        let title = match target.name.strip_prefix("owners.") {
+            Some(owner) => words.with("target_owner", &[("name", owner.to_owned())]),
+            None => words.under("target", &target.name).to_owned(),
+        };
+        serde_json::json!({ "title": title, "met": met, "is_score": target.is_score, "is": is, "wanted": wanted })
     };
     review.targets.iter().map(row).collect()
 }

@@ -12,6 +12,7 @@ mod glossary;
 mod html;
 mod ledger;
 mod lifetimes;
+mod product;
 mod questions;
 mod score;
 mod sentences;
@@ -28,6 +29,7 @@ pub use actions::Action;
 pub use csv::csv;
 pub use features::{FeatureRole, FeatureRow, LifeDays};
 pub use html::html;
+pub use product::{DecisionShown, ProductRow};
 pub use questions::Question;
 pub use score::{Gain, Part, Score};
 pub use types::*;
@@ -139,6 +141,7 @@ pub fn review(sources: &Sources<'_>, lang: UiLang) -> Review {
         features: features::features(sources, code),
         pictures: glossary::pictures(sources, &findings),
         upkeep,
+        product: product::product(&findings),
         health,
         guide: glossary::guide(sources, &findings, first),
         findings,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sheet::{Cell, FEW, Sheet, files};
 use super::words::Words;
-use super::{Action, GroupRow, PageRow, PictureRow, Review, Tally, UpkeepRow, lifetimes};
+use super::{Action, DecisionShown, GroupRow, PageRow, PictureRow, ProductRow, Review, Tally, UpkeepRow, lifetimes};
 
 /// Actions that the first screen shows.
 const FIRST_ACTIONS: usize = 8;
@@ -25,6 +25,7 @@ pub(super) fn sheets(review: &Review, words: &Words) -> Vec<Sheet> {
         lifetimes::features(review, words),
         pictures(review, words),
         upkeep(review, words),
+        product(review, words),
         guide(review, words),
         sentences(review, words),
         trend(review, words),
@@ -237,6 +238,7 @@ fn waivers(review: &Review, w: &Words) -> Sheet {
         (w.at("page"), ""),
         (w.at("rule"), ""),
         (w.at("marked"), ""),
+        (w.at("decide_field.what"), ""),
         (w.at("reason"), ""),
         (w.at("owner"), ""),
         (w.at("until"), "day"),
@@ -253,15 +255,48 @@ fn waivers(review: &Review, w: &Words) -> Sheet {
             day if told.expired => Cell::text(day).and(Cell::text(w.at("expired")).class("life life-removed")),
             day => Cell::text(day),
         };
+        let decision = told.decision.as_ref();
+        let what = decision.map_or_else(|| w.at("by_comment"), |own| w.under("decide_kind", own.what.name()));
         sheet.rows.push(vec![
             Cell::text(&told.page_title).and(Cell::text(place).class("path").link(&told.url)),
             Cell::text(&told.rule).class("code"),
             Cell::text(cut(&told.found)),
+            Cell::text(what).with(decision.map(decided)),
             Cell::text(&told.reason).class("md"),
             Cell::text(&told.owner),
             until,
         ]);
     }
+    sheet
+}
+
+/// Who decided, when, and where it is followed up.
+fn decided(decision: &DecisionShown) -> Cell {
+    let parts = [&decision.by, &decision.on, &decision.ticket].map(String::as_str);
+    Cell::text(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")).class("quiet")
+}
+
+/// What the product's teams have to mend.
+fn product(review: &Review, w: &Words) -> Sheet {
+    let columns = [
+        (w.at("squad"), ""),
+        (w.at("on_screen"), ""),
+        (w.at("reason"), ""),
+        (w.at("decide_field.by"), ""),
+        (w.at("in_articles"), "num"),
+    ];
+    let mut sheet = Sheet::new("product", &columns).step(FEW);
+    let row = |own: &ProductRow| {
+        let owner = if own.owner.is_empty() { w.at("nobody") } else { &own.owner };
+        vec![
+            Cell::text(owner),
+            Cell::text(&own.found).and(Cell::text(&own.subject).class("code")),
+            Cell::text(&own.reason).class("md"),
+            decided(&own.decision),
+            Cell::number(own.places).findings(format!("state=waived&decision={}", own.decision.id)),
+        ]
+    };
+    sheet.rows = review.product.iter().map(row).collect();
     sheet
 }
 

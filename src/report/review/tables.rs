@@ -8,7 +8,7 @@ use crate::model::{Page, PageId};
 use crate::parse::glossary::Status;
 
 use super::actions::rule_words;
-use super::findings::{own_roles, page_owner, section_of};
+use super::findings::{own_roles, section_of};
 use super::ledger::{Ledger, LedgerEntry, Places, Thing, is_agreed};
 use super::score::percent_of;
 use super::{Finding, FindingState, FormRow, GroupRow, PageRow, RuleRow, Sources, Tally, TermRow};
@@ -132,7 +132,7 @@ pub(super) fn pages(sources: &Sources<'_>, findings: &[Finding]) -> Vec<PageRow>
             title: page.title_text().to_owned(),
             lang: page.lang.clone(),
             section: section_of(site, page).to_owned(),
-            owner: page_owner(site, page).unwrap_or_default(),
+            owner: site.owner_of_page(page).unwrap_or_default().to_owned(),
             words: *words,
             features: page.features.clone(),
             roles: own_roles(site, page),

@@ -7,6 +7,7 @@ pub use crate::history::{RecordedRun, Since};
 
 use super::actions::Action;
 use super::features::FeatureRow;
+use super::product::{DecisionShown, ProductRow};
 use super::questions::Question;
 use super::score::Score;
 use super::upkeep::UpkeepRow;
@@ -68,6 +69,8 @@ pub struct Review {
     pub pictures: Vec<PictureRow>,
     /// What falls due.
     pub upkeep: Vec<UpkeepRow>,
+    /// What the product's teams have to mend.
+    pub product: Vec<ProductRow>,
     /// What the glossary itself is short of.
     pub health: Vec<HealthRow>,
     /// For writers: what to write, in short.
@@ -185,6 +188,8 @@ pub struct Finding {
     pub subject_kind: &'static str,
     /// The id of that.
     pub subject: String,
+    /// Who is responsible for that; empty: nobody.
+    pub subject_owner: String,
     /// The fact.
     pub message: String,
     /// What to do.
@@ -207,6 +212,8 @@ pub struct Finding {
     pub until: String,
     /// That day has passed.
     pub expired: bool,
+    /// The decision that lets it pass; none: it counts, or a comment of the page lets it pass.
+    pub decision: Option<DecisionShown>,
     /// Only the calendar caused it.
     pub by_date: bool,
     /// The place on a screenshot of which it speaks: the picture's path, and pixels from the left and the top, width and height.

@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::findings::page_owner;
 use super::{Finding, Sources};
 
 /// Days ahead that are looked at.
@@ -61,7 +60,7 @@ fn pages(sources: &Sources<'_>) -> Vec<UpkeepRow> {
             title: page.title_text().to_owned(),
             path: page.path.to_string(),
             line: 0,
-            owner: page_owner(site, page).unwrap_or_default(),
+            owner: site.owner_of_page(page).unwrap_or_default().to_owned(),
             note: String::new(),
         };
         if front.draft {

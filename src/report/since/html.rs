@@ -108,6 +108,12 @@ fn compared(page: &mut String, since: &Since, lang: UiLang) {
     page.push_str(&row(&since.from, today, Some(since.then)));
     page.push_str(&row(&since.to, today, Some(since.now)));
     page.push_str("</tbody></table></div>\n");
+    let note = of(
+        "‘오늘의 용어집’ 줄은 그때의 글을 오늘의 규칙, 결정, 날짜로 다시 살펴본 수예요. 그래서 그때의 보고서와 다를 수 있어요.",
+        "The rows by today's glossary look at the pages of then with the rules, decisions and day of today, so they may differ \
+         from the report of then.",
+    );
+    let _ = writeln!(page, "<p class=\"soft\">{note}</p>");
     let remark = match since.glossary_changed {
         true => of(
             "그사이 용어집이 바뀌었어요. 아래의 수는 모두 오늘의 용어집으로 센 것이에요.",

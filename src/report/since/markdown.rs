@@ -2,6 +2,7 @@
 
 use super::{arrived, kind, most, solved, words};
 use crate::diagnostic::UiLang;
+use crate::english::counted;
 use crate::history::{Arrived, Levels, Since};
 use crate::lint::words::days_en;
 use crate::report::chat;
@@ -16,7 +17,10 @@ pub fn since_markdown(since: &Since, title: &str, lang: UiLang) -> String {
     let of = |ko, en| words(lang, ko, en);
     let levels = |levels: Levels| match lang {
         UiLang::Ko => format!("오류 {}, 경고 {}, 참고 {}", levels.error, levels.warning, levels.info),
-        UiLang::En => format!("{} errors, {} warnings, {} infos", levels.error, levels.warning, levels.info),
+        UiLang::En => {
+            let named = [(levels.error, "error"), (levels.warning, "warning"), (levels.info, "info")];
+            named.map(|(count, name)| counted(count, name)).join(", ")
+        }
     };
     let oldest = oldest(since, lang);
     let own = since.then_by_own.map_or_else(|| of("알 수 없음", "unknown").to_owned(), levels);
@@ -94,7 +98,7 @@ fn list(kinds: &[(String, usize)], lang: UiLang) -> String {
     match (rest, lang) {
         (0, _) => named,
         (rest, UiLang::Ko) => format!("{named}, 그 밖에 {rest}가지"),
-        (rest, UiLang::En) => format!("{named} and {rest} more kinds"),
+        (rest, UiLang::En) => format!("{named} and {}", counted(rest, "more kind")),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Say, Severity, Subject};
+use crate::english::counted;
 use crate::lint::words::quoted;
 use crate::lint::{Check, Rule};
 use crate::parse::glossary::{Concept, Glossary, Term};
@@ -39,7 +40,11 @@ fn told(concept: &Concept, term: &Term, (places, pages): (usize, usize)) -> Diag
         ),
         (Deprecated | Superseded, _) => Say::new(
             format!("{word} 제안된 상태예요. 받아들이면 {places}곳(글 {pages}개)을 고쳐야 해요"),
-            format!("“{text}” is proposed; it would be wrong in {places} places on {pages} pages"),
+            format!(
+                "“{text}” is proposed; it would be wrong in {} on {}",
+                counted(places, "place"),
+                counted(pages, "page")
+            ),
         ),
         _ => Say::new(
             format!("{word} 제안된 상태예요. 아직 아무 데도 쓰이지 않아요"),

@@ -7,6 +7,7 @@ mod heads;
 mod row;
 
 use crate::diagnostic::Say;
+use crate::english::counted;
 use crate::parse::glossary::Status;
 use crate::text::SourceText;
 
@@ -186,12 +187,13 @@ fn unknown_columns(layout: &Layout) -> Vec<Say> {
     let lost = (0..width).filter(|at| !known(at)).map(|at| (at, filled(at))).filter(|(_, count)| *count > 0);
     lost.map(|(at, count)| {
         let (number, title) = (at + 1, layout.titles.get(at).map_or("", String::as_str));
+        let cells = counted(count, "cell");
         Say::new(
             format!(
                 "{number}번째 열: 알 수 없는 열 ‘{title}’ (칸 {count}개). 역할의 열이라면 `--role {title}`을 붙여 주세요"
             ),
             format!(
-                "column {number}: the unknown column “{title}” ({count} cells); if it is a role's, say `--role {title}`"
+                "column {number}: the unknown column “{title}” ({cells}); if it is a role's, say `--role {title}`"
             ),
         )
     })

@@ -57,6 +57,11 @@ const item = (at) => {
     const day = until ? `${texts[until]}${expired ? ` (${words.expired})` : ""}` : words.forever;
     made.append(element("p", { class: "exception" }, `${words.reason}: `, ...rich(texts[reason]), ` · ${words.until}: ${day}`));
   }
+  const decided = findings.decisions[at];
+  if (decided) {
+    const [, what, ...rest] = decided.map((own) => texts[own]);
+    made.append(element("p", { class: "exception" }, [`${words.decide}: ${words.decide_kind[what]}`, ...rest.filter(Boolean)].join(" · ")));
+  }
   made.append(meta(at));
   return made;
 };
@@ -168,6 +173,7 @@ const csvRows = () => {
     const file = files[findings.file[at]];
     const kind = texts[findings.kind[at]];
     const [reason = 0, until = 0] = findings.exceptions[at] ?? [];
+    const [, what, ...rest] = findings.decisions[at] ?? [0, 0, 0, 0, 0];
     return [
       words.state[STATES[findings.state[at]]],
       words.severity[LEVELS[findings.severity[at]]],
@@ -189,6 +195,8 @@ const csvRows = () => {
       texts[until],
       fingerprint(at),
       editUrl(at),
+      words.decide_kind[texts[what]] ?? "",
+      ...rest.map((own) => texts[own]),
     ];
   };
   const lines = [words.csv_columns, ...fitted.map(row)];

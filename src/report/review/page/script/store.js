@@ -12,7 +12,7 @@ const FIXES = ["-", "look", "safe"];
 /** The parts of a file: see `Data` in data.rs. */
 const FILE = { path: 0, title: 1, section: 2, lang: 3, roles: 4, features: 5, page: 6 };
 /** What a filter may hold; `group`, `order` and `page` say how its findings are shown. */
-const KEYS = ["q", "path", "rule", "subject", "action", "owner", "role", "section", "lang", "feature", "severity", "state", "fix", "group", "order", "page"];
+const KEYS = ["q", "path", "rule", "subject", "action", "owner", "role", "section", "lang", "feature", "severity", "state", "fix", "decision", "group", "order", "page"];
 
 let numbers;
 /** The number of a text; -1: nobody says it. */
@@ -53,6 +53,10 @@ const tests = (filter) => {
   if (filter.fix) {
     const wanted = FIXES.indexOf(filter.fix);
     all.push((at) => findings.fix[at] === wanted);
+  }
+  if (filter.decision) {
+    const wanted = numberOf(filter.decision);
+    all.push((at) => findings.decisions[at]?.[0] === wanted);
   }
   if (filter.role) {
     const role = numberOf(filter.role);
