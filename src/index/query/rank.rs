@@ -5,6 +5,7 @@ use super::super::shard::postings::echoed;
 use super::super::shard::root::{PageRow, page_length, section_length, totals};
 use super::super::skeleton::{ECHO_MASK, echo};
 use super::lexicon::Occurrences;
+use super::near::TELLS;
 use std::collections::BTreeMap;
 
 /// How fast more occurrences stop counting: in a section, and in a page.
@@ -15,7 +16,7 @@ const B: (f64, f64) = (0.1, 0.7);
 const SECTION: (f64, f64) = (1.0, 0.15);
 /// What a title counts that consists of the words sought.
 const TITLE: f64 = 2.5;
-/// What a title counts more that holds every word, …
+/// What a title counts more that holds every word, question words aside, …
 const FULL: f64 = 6.0;
 /// … if they are this share of it, or the query is one word.
 const SHARE: f64 = 0.7;
@@ -81,6 +82,11 @@ pub fn rank(
 ) -> Vec<Ranked> {
     let (average_page, average_section) = averages(rows);
     let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+    // One bit for each word that says what is asked for.
+    let asked = |(word, group): (usize, &Vec<Sought>)| {
+        u64::from(group.iter().any(|sought| sought.factor >= TELLS)) << (word % 64)
+    };
+    let asked = groups.iter().enumerate().map(asked).fold(0, |all, own| all | own);
     for (word, group) in groups.iter().enumerate() {
         for sought in group {
             let weight = idf(sought.pages, rows.len()) * sought.factor;
@@ -118,12 +124,12 @@ pub fn rank(
         }
     }
     let read = |page: u32, section: u16| rows[page as usize].is_read_by(section, role);
-    let sum = |(page, hit): (u32, Found)| total(page, &hit, &rows[page as usize], groups.len(), |at| read(page, at));
+    let sum = |(page, hit): (u32, Found)| total(page, &hit, &rows[page as usize], asked, |at| read(page, at));
     found.into_iter().map(sum).collect()
 }
 
 /// Sums a page's score up.
-fn total(page: u32, hit: &Found, row: &PageRow, words: usize, read: impl Fn(u16) -> bool) -> Ranked {
+fn total(page: u32, hit: &Found, row: &PageRow, asked: u64, read: impl Fn(u16) -> bool) -> Ranked {
     let mut best = (None, 0.0);
     for (&section, &score) in &hit.sections {
         if score > best.1 && read(section) {
@@ -140,7 +146,7 @@ fn total(page: u32, hit: &Found, row: &PageRow, words: usize, read: impl Fn(u16)
     }
     let titled = f64::from(hit.words.count_ones());
     let share = titled / f64::from(row.title).max(titled).max(1.0);
-    let full = hit.words.count_ones() as usize == words && (words == 1 || share >= SHARE);
+    let full = asked != 0 && hit.words & asked == asked && (asked.is_power_of_two() || share >= SHARE);
     let title = hit.title * (TITLE * share + if full { FULL } else { 0.0 });
     let score = (hit.body + SECTION.0 * first + SECTION.1 * second + title) * f64::from(row.weight) / 8.0;
     Ranked { page, section: best.0, score }

@@ -5,6 +5,7 @@ use super::super::referral::{Notice, Preferred, Referral, squash};
 use super::lexicon::Lexicon;
 use super::rewrite::{Group, Joined, Slip, choices, joined, titles};
 use super::{Answer, Meant, Options};
+use crate::text::as_u32;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters and words of a query that are looked at.
@@ -34,12 +35,16 @@ pub fn understand(lexicon: &Lexicon, query: &str, options: &Options, answer: &mu
     let words = asked(all.clone(), &lexicon.stop, |word| &word.term);
     let growing = text.ends_with(char::is_alphanumeric);
     let named = if options.exact { BTreeMap::new() } else { titles(lexicon, &squash(&text)) };
-    let (mut called, explained) =
+    let (mut called, Explained { words: explained, together }) =
         if options.exact { Default::default() } else { refer(lexicon, &words, options.role, answer) };
     let joined = if options.exact { Vec::new() } else { joined(lexicon, &all) };
     let choices_for = |(at, word): (usize, &Word)| {
         let last = growing && at + 1 == all.len();
-        let factor = if words.contains(word) { 1.0 } else { STOP };
+        let factor = match words.contains(word) {
+            false => STOP,
+            true if together.contains(word) => MAYBE,
+            true => 1.0,
+        };
         let together = joined.iter().any(|one| (one.from..=one.to).contains(&at));
         let exact = options.exact || together || explained.contains(word);
         choices(lexicon, word, last, exact, factor)
@@ -117,10 +122,18 @@ const FOREIGN: f64 = 0.15;
 /// Letters of a removed feature's name that tell of it inside a longer query.
 const TELLING: usize = 4;
 
+/// Words of a query that lead to those that the glossary prefers.
+#[derive(Default)]
+struct Explained {
+    words: BTreeSet<Word>,
+    /// Those of them that do so only together: 돈 돌려받기. Each by itself means something else.
+    together: BTreeSet<Word>,
+}
+
 /// Terms of the words that the glossary prefers to the typed ones, and which words lead to others so; what else
 /// it says goes into the answer. Of forms within each other the longest counts, a form of one word only if it was typed
 /// so far, and a former label only if it is all that was typed: its words mean something else too.
-fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Answer) -> (Vec<Group>, BTreeSet<Word>) {
+fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Answer) -> (Vec<Group>, Explained) {
     let mut found: Vec<(usize, usize, &Referral)> = Vec::new();
     for from in 0..words.len() {
         let Some(first) = lexicon.lookup(&words[from].term) else { continue };
@@ -130,7 +143,7 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
             found.extend(lexicon.dictionary.referrals.get(&form).map(|said| (from, to, said)));
         }
     }
-    let (mut groups, mut explained) = (Vec::new(), BTreeSet::new());
+    let (mut groups, mut explained) = (Vec::new(), Explained::default());
     for &(from, to, said) in &found {
         let whole = to - from == words.len();
         if whole {
@@ -161,12 +174,16 @@ fn refer(lexicon: &Lexicon, words: &[Word], role: Option<&str>, answer: &mut Ans
         let means = |own: &&Preferred| (whole || own.kind != "former") && so_far(&own.form);
         for preferred in said.to.iter().filter(means) {
             answer.preferred.push(preferred.clone());
-            explained.extend(words[from..to].iter().cloned());
-            let used = (from..to).all(|at| lexicon.term(&words[at].term).is_some());
-            let factor = match preferred.kind.as_str() {
-                "hidden" if used => MAYBE,
-                "foreign" if used => FOREIGN,
-                _ => 1.0,
+            explained.words.extend(words[from..to].iter().cloned());
+            if to - from > 1 {
+                explained.together.extend(words[from..to].iter().cloned());
+            }
+            let used = lexicon.term(&words[from].term).is_some();
+            let factor = match (preferred.kind.as_str(), to - from) {
+                ("hidden", 1) if used => MAYBE,
+                ("foreign", 1) if used => FOREIGN,
+                // What several words mean together counts as much as they.
+                (_, count) => f64::from(as_u32(count)),
             };
             let known = terms(&preferred.preferred).into_iter().filter(|term| lexicon.term(term).is_some());
             groups.extend(known.map(|term| Group::plain(&term, factor)));

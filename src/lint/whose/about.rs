@@ -87,10 +87,14 @@ fn about_in_korean(name: &str, particle: &str, before: &[Word<'_>], behind: &[Wo
         "이라면" | "라면" | "은" | "는" | "께서는" => Some(About::Beside),
         "이" | "가" if word(0).starts_with('되') => None,
         "이" | "가" | "께서" | "만" => (!tells_a_thing(behind)).then_some(About::Beside),
-        "에게" | "에게는" | "에게만" | "께" | "한테" => appears(word(0)).then_some(About::Beside),
+        "에게" | "에게는" | "에게만" | "께" | "한테" | "분들께" => {
+            (appears(word(0)) || is_announced(behind)).then_some(About::Beside)
+        }
         "을" | "를" if begins(&["위한", "위해"]) => Some(About::Beside),
-        // 강의자 계정으로 로그인해요, 강의자 안내
-        "" => {
+        // 강의자 화면의 메뉴는 다음과 같아요.
+        "의" if SCREENS_KO.iter().any(|screen| name.ends_with(screen)) => Some(About::Beside),
+        // 강의자 계정으로 로그인해요, 강의자 안내, 강의자의 메뉴는
+        "" | "의" => {
             let place = SCREENS_KO.iter().find_map(|screen| word(0).strip_prefix(screen));
             // 수강생 여러분, 안녕하세요.
             let called = begins(&GUIDES_KO) || begins(&["여러분"]);
@@ -104,9 +108,17 @@ fn about_in_korean(name: &str, particle: &str, before: &[Word<'_>], behind: &[Wo
     }
 }
 
-/// Whether a particle says where something is, or by what: 계정으로, 화면에서.
+/// Whether a particle says where something is, by what, or of what a text speaks: 계정으로, 화면에서, 화면의 메뉴는, 화면은.
 fn is_place(particle: &str) -> bool {
-    matches!(particle, "으로" | "로" | "에서" | "에서는" | "에" | "에는")
+    matches!(particle, "으로" | "로" | "에서" | "에서는" | "에" | "에는" | "의" | "은" | "는")
+}
+
+/// Whether words behind 강의자에게 say that the text itself tells them something: 안내드려요, 알려 드립니다.
+fn is_announced(behind: &[Word<'_>]) -> bool {
+    let tells = |own: &str| ["안내", "알려", "알립", "공지", "전해", "말씀"].iter().any(|start| own.starts_with(start));
+    let gives =
+        |own: &str| ["드려요", "드립니다", "드릴게요", "알립니다", "공지합니다"].iter().any(|end| own.ends_with(end));
+    behind.iter().any(|word| tells(word.text)) && behind.last().is_some_and(|last| gives(last.text))
 }
 
 /// Whether words behind a subject say what was done (보낸 쪽지), or on what condition (탈퇴하면): the first verb before a noun tells.

@@ -3,8 +3,11 @@
 use crate::korean::is_not;
 
 use super::english::{begins_clause, is_determiner};
+use super::heads::HEAD;
 use super::korean::{ends_clause, is_condition, is_linked};
+use super::naming::Naming;
 use super::passage::Sentence;
+use super::words::wholly;
 
 /// What stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,10 +32,22 @@ const PERSONS: [&str; 4] = ["사람", "분", "역할", "경우"];
 
 /// What stands in a sentence outside of its labels, names aside.
 pub(super) fn borders(sentence: &Sentence<'_>) -> Vec<(usize, Event)> {
-    let Sentence { text, range, labels, .. } = *sentence;
+    let Sentence { text, range, labels, namings, .. } = *sentence;
     let mut found = Vec::new();
     let own = &text[range.clone()];
     let words = words(own);
+    // 학부모를 뺀 나머지는: those who are named already.
+    let named_already = |start: usize| {
+        let last = namings.partition_point(|naming| naming.end <= start).checked_sub(1).map(|last| &namings[last]);
+        last.is_some_and(|last| last.turned && text[last.end..start].trim().is_empty())
+    };
+    // ‘출결 입력’ – 교사: whose the label is.
+    let is_of_role = |at: usize| {
+        let from = range.start + at;
+        let behind = namings.partition_point(|naming| naming.range.start < from);
+        let shifted: Vec<Naming> = namings[behind..].iter().map(|naming| naming.shifted(from)).collect();
+        namings[..behind].is_empty() && own.len() - at <= HEAD && wholly(&own[at..], &shifted).is_some()
+    };
     for at in 0..words.len() {
         let (start, word) = words[at];
         let word_at = |at: usize| words.get(at).map_or("", |(_, word)| *word);
@@ -40,7 +55,9 @@ pub(super) fn borders(sentence: &Sentence<'_>) -> Vec<(usize, Event)> {
         if place != Place::Within && is_turn(word, word_at(at + 1)) {
             let bare = place == Place::BehindLabel && word.starts_with('아');
             found.push((range.start + start, Event::Turn { bare }));
-        } else if is_others(word, word_at(at + 1), word_at(at + 2), at.checked_sub(1).map(word_at), place) {
+        } else if is_others(word, word_at(at + 1), word_at(at + 2), at.checked_sub(1).map(word_at), place)
+            && !named_already(range.start + start)
+        {
             found.push((range.start + start, Event::Others));
         }
         let next = words.get(at + 1).map(|(at, word)| (range.start + at, *word));
@@ -53,6 +70,8 @@ pub(super) fn borders(sentence: &Sentence<'_>) -> Vec<(usize, Event)> {
     let mut before = ' ';
     for (at, c) in own.char_indices() {
         let event = match c {
+            '—' | '–' if is_of_role(at + c.len_utf8()) => None,
+            '-' if before == ' ' && is_of_role(at + 1) => None,
             ',' | '，' | ';' | '；' | '、' | '\n' | '—' | '–' => Some(Event::Border),
             '-' | '/' | '|' if before == ' ' => Some(Event::Border),
             '(' | '（' => Some(Event::Open),

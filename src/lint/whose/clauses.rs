@@ -18,6 +18,7 @@ use super::borders::{Event, borders};
 use super::english::{CONDITIONS, TIMES, begins_clause, is_being, is_determiner, is_thing, plain};
 use super::korean::{appears, is_condition, is_order_ending, is_set_aside};
 use super::naming::{Naming, SCREENS_EN, are_joined, particle};
+use super::needed::is_needed;
 use super::passage::{self, Sentence, words, words_of};
 use super::words::are_listed;
 
@@ -203,6 +204,8 @@ impl Clause {
             && is_reader(text, self.start..own.range.start)
         {
             found[label] = Some(who.said(true));
+        } else if self.before.is_none() && is_needed(sentence, self.start, number) {
+            self.open.iter().for_each(|&label| found[label] = Some(who.said(true)));
         }
         self.speak_of(who, found);
     }
@@ -304,6 +307,15 @@ fn close(sentence: &Sentence<'_>, clauses: &mut Vec<Clause>, found: &mut [Option
     let Some(mut inner) = clauses.pop() else { return };
     let alone = inner.named.filter(|_| !inner.holds_label);
     let start = inner.start;
+    if let Some(outer) = clauses.last_mut()
+        && inner.named.or(inner.before).is_none()
+        && outer.label.is_none()
+    {
+        // 이 메뉴(‘청구 관리’)는 관리자 화면에만 나와요: whose the label is follows.
+        outer.label = inner.label;
+        outer.holds_label |= inner.holds_label;
+        outer.waiting.append(&mut inner.waiting);
+    }
     inner.end(sentence, range.end, found);
     let (Some(named), Some(outer)) = (alone, clauses.last_mut()) else { return };
     if let Some(label) = outer.label
@@ -379,7 +391,8 @@ fn is_object(text: &str, before: Range<usize>, behind: &str) -> bool {
     let last = plain(last.text);
     let next = behind.trim_start_matches(['’', '\'', 's', ' ']).split(|c: char| !c.is_ascii_alphabetic()).next();
     let purpose = begins.len() > 1 && begins[0].text.eq_ignore_ascii_case("to");
-    let has = matches!(last.as_str(), "has" | "have" | "had" | "hold" | "holds" | "with");
+    let has = ["has", "have", "had", "hold", "holds", "with", "need", "needs", "require", "requires"];
+    let has = has.contains(&last.as_str());
     let place = next.is_some_and(|next| SCREENS_EN.contains(&next) || has && STANDINGS_EN.contains(&next));
     !place && (purpose || !(begins_clause(&last) || is_being(&last) || LEADS.contains(&last.as_str())))
 }

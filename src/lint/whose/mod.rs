@@ -14,6 +14,7 @@ mod english;
 mod heads;
 mod korean;
 mod naming;
+mod needed;
 mod others;
 mod passage;
 mod questions;
@@ -101,6 +102,8 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
     let mut mentioned: Option<RoleSet> = None;
     // The roles of which the sentence before asked whether the readers have them.
     let mut asked: Option<Named> = None;
+    // The only label of the sentence before, if nothing says whose it is.
+    let mut alone: Option<usize> = None;
     let (mut label, mut naming, mut before) = (0, 0, None);
     for range in whole_sentences(text, &passage.labels) {
         let own_labels = next(&mut label, mentions.written.len(), |at| passage.labels[at].start < range.end);
@@ -108,9 +111,12 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         let named = !own_namings.is_empty();
         let written = &mentions.written[own_labels.clone()];
         let places = &passage.labels[own_labels.clone()];
-        let of = &mut found[own_labels];
         let namings = &namings[own_namings];
         let sentence = Sentence { text, range: &range, labels: places, namings, everyone, before };
+        if let (Some(label), Some(roles)) = (alone, needed::had_alone(&sentence)) {
+            found[label].named = Some(Named { roles, here: false, on_screen: false, absent: false });
+        }
+        let of = &mut found[own_labels.clone()];
         let denied = LazyCell::new(|| denied(&sentence));
         let (mut spoken, last) = clauses::spoken(&sentence, &denied);
         before = last;
@@ -130,8 +136,11 @@ pub(super) fn whose(context: &PageContext<'_>, at: usize) -> Vec<Whose> {
         };
         mentioned = sentence.namings.last().map(|own| own.roles);
         asked = questions::asked(&sentence).map(|roles| Named { roles, here: false, on_screen: false, absent: false });
+        part_by_role(&sentence, of);
         contrast(labels, written, of, readers);
         set_apart(&sentence, labels, written, of, &spoken);
+        let only = own_labels.len() == 1 && of[0].named.is_none();
+        alone = only.then_some(own_labels.start);
     }
     found
 }
@@ -203,6 +212,17 @@ fn next(at: &mut usize, count: usize, holds: impl Fn(usize) -> bool) -> Range<us
         *at += 1;
     }
     start..*at
+}
+
+/// “a” or “b”, depending on whether you are an owner or a member: each of the labels is about all who are named.
+fn part_by_role(sentence: &Sentence<'_>, whose: &mut [Whose]) {
+    let own = sentence.text[sentence.range.clone()].to_ascii_lowercase();
+    let parted = ["depending on", "에 따라", "에 따른"].iter().any(|phrase| own.contains(phrase));
+    let roles = sentence.namings.iter().fold(RoleSet::NOBODY, |all, own| all.or(own.roles));
+    if parted && roles.is_several() {
+        let named = Named { roles, here: true, on_screen: false, absent: false };
+        whose.iter_mut().for_each(|own| *own = Whose { named: Some(named), contrast: true });
+    }
 }
 
 /// Labels of one sentence that are one label by several names: each name is for those who see it. Where two roles are

@@ -163,9 +163,13 @@ fn on_screen(text: &str, name: &Range<usize>, joined: bool) -> bool {
     SCREENS_EN.contains(&word) && before.any(|word| word.eq_ignore_ascii_case("on") || word.eq_ignore_ascii_case("in"))
 }
 
-/// Whom a text names that says nothing else: 수강생, 강의자 화면에서, For instructors. Before a colon it may name them too.
+/// Whom a text names that says nothing else: 수강생, 강의자 화면에서, For instructors, 1단계: 강의자, 강의자 (담임). Before a colon it may
+/// name them too.
 pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
-    let text = text.split_once([':', '：']).filter(|(_, rest)| !rest.trim().is_empty()).map_or(text, |(head, _)| head);
+    let numbered = |head: &str| head.split_whitespace().all(is_number);
+    let head = text.split_once([':', '：']).filter(|(head, rest)| !rest.trim().is_empty() && !numbered(head));
+    let text = head.map_or(text, |(head, _)| head);
+    let text = without_gloss(text, namings);
     let namings = || namings.iter().take_while(|own| own.range.end <= text.len());
     let roles = namings().fold(RoleSet::NOBODY, |roles, own| roles.or(own.roles));
     if roles.is_empty() {
@@ -184,6 +188,7 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
         let word = plain(word);
         let bare = word.trim_end_matches(['에', '서', '는', '만', '도', '의']);
         FILLERS.contains(&word.as_str())
+            || is_number(&word)
             || turned && TURNED_DOWN.contains(&bare)
             || SCREENS_KO.contains(&bare)
             || SCREENS_EN.iter().any(|screen| word.strip_suffix('s').unwrap_or(&word) == *screen)
@@ -193,6 +198,26 @@ pub(super) fn wholly(text: &str, namings: &[Naming]) -> Option<RoleSet> {
         .split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '\'')
         .filter(|word| word.chars().any(char::is_alphanumeric));
     words.all(says_nothing).then_some(roles)
+}
+
+/// Whether a word only numbers what follows: 1, ①, 2단계, Step 3.
+fn is_number(word: &str) -> bool {
+    const UNITS: [&str; 9] = ["", "단계", "장", "절", "부", "편", "step", "part", "chapter"];
+    let bare = word.trim_matches(|c: char| c.is_numeric() || c.is_ascii_punctuation());
+    UNITS.contains(&bare.to_ascii_lowercase().as_str())
+}
+
+/// A text without the brackets at its end, if these hold no more than a word or two that say who is named: 교사 (담임).
+fn without_gloss<'t>(text: &'t str, namings: &[Naming]) -> &'t str {
+    const DENIALS: [&str; 8] = ["없", "않", "못", "불가", "제외", "아니", "not", "no"];
+    let Some((before, gloss)) = text.trim_end().strip_suffix([')', '）']).and_then(|own| own.rsplit_once(['(', '（']))
+    else {
+        return text;
+    };
+    let names = namings.iter().any(|own| own.end > before.len());
+    let short = gloss.split_whitespace().nth(2).is_none();
+    let denies = gloss.split_whitespace().any(|word| DENIALS.iter().any(|own| word.to_lowercase().starts_with(own)));
+    if names || !short || denies { text } else { before }
 }
 
 /// Whether two labels are listed: nothing stands between them but what joins them, and words for things on the screen.

@@ -2,6 +2,7 @@
 
 mod absence;
 mod acting;
+mod afterwards;
 mod bare_names;
 mod carried;
 mod denials;

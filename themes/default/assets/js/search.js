@@ -64,7 +64,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
       unless(() => titles(lexicon, squash(text)), new Map()),
       ...all.map(async (word, at) => {
         const settled = exact || word.explained || together.some(({ from, to }) => from <= at && at <= to);
-        word.found = await kept(choices(lexicon, word, word === last, settled, words.includes(word) ? 1 : 0.2), []);
+        word.found = await kept(choices(lexicon, word, word === last, settled, words.includes(word) ? (word.together ? 0.5 : 1) : 0.2), []);
       }),
     ]);
     // of several words one may be wrong, if another is found
@@ -125,7 +125,7 @@ export function openSearch({ base, fetch: get = (...request) => fetch(...request
 /** Letters and digits alone. @param {string} part */
 const squash = (part) => part.replace(/[^\p{Alphabetic}\p{N}]+/gu, "");
 
-/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`, words that lead to others are `explained`. Of forms within each other the longest counts, a form of one word if it was typed so far, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string, typed: string, explained?: boolean}[]} words @param {Hits} hits @param {string | undefined} role */
+/** Words that the glossary prefers to the typed ones; its cards and notices go to `hits`, words that lead to others are `explained`. Of forms within each other the longest counts, a form of one word if it was typed so far, and a former label only if it is all that was typed. @param {any} lexicon @param {{term: string, typed: string, explained?: boolean, together?: boolean}[]} words @param {Hits} hits @param {string | undefined} role */
 async function referrals(lexicon, words, hits, role) {
   const found = [];
   for (const from of words.keys()) {
@@ -149,10 +149,10 @@ async function referrals(lexicon, words, hits, role) {
     for (const { preferred, form, kind } of said.to) {
       if ((kind === "former" && !whole) || (!meant[1] && !squash(fold(meant[0].typed)).startsWith(squash(fold(form))))) continue;
       hits.notes.push({ kind: "preferred", form, preferred, status: kind });
-      for (const word of meant) word.explained = true;
-      // customers' words and those of other languages may be meant as they stand, if pages use them too
-      const known = await Promise.all(meant.map((word) => lexicon.lookup(word.term)));
-      const factor = (known.every((entry) => entry?.pages) && { hidden: 0.5, foreign: 0.15 }[kind]) || 1;
+      for (const word of meant) (word.explained = true), (word.together ||= !!meant[1]);
+      // a customer's word or one of another language may be meant as it stands, if pages use it too
+      const known = !meant[1] && (await lexicon.lookup(meant[0].term));
+      const factor = (known && known.pages && { hidden: 0.5, foreign: 0.15 }[kind]) || meant.length; // what several words mean together counts as much as they
       for (const entry of await Promise.all(terms(preferred).map(lexicon.lookup))) if (entry?.pages) groups.push({ choices: [{ entry, factor }] });
     }
   }

@@ -31,6 +31,8 @@ const bm25 = (k1, b, count, length) => (count * (k1 + 1)) / (count + k1 * (1 - b
 export async function rank(groups, lexicon, allowed) {
   /** @type {Map<number, {body: number, title: number, length: number, words: Set<number>, sections: number[]}>} */
   const found = new Map();
+  /** The words that say what is asked for: those of a question count too little. */
+  const asked = [...groups.keys()].filter((word) => groups[word].some((term) => term.factor >= 0.5));
   for (const [word, group] of groups.entries()) {
     for (const term of group) {
       await pause();
@@ -53,11 +55,12 @@ export async function rank(groups, lexicon, allowed) {
     }
     for (const a of groups[word - 1] ?? []) for (const b of group) if (a.text !== b.text) pair(a, b, Math.min(weigh(a, lexicon), weigh(b, lexicon)), found);
   }
-  return [...found].map(([page, { body, title, length, words: { size }, sections }]) => {
+  return [...found].map(([page, { body, title, length, words, sections }]) => {
+    const { size } = words;
     const share = size / Math.max(length, size);
     let first = 0, second = 0;
     for (const score of sections) if (score > second) [first, second] = score > first ? [score, first] : [first, score];
-    const full = size === groups.length && (size === 1 || share >= 0.7) ? 6 : 0;
+    const full = asked[0] !== undefined && asked.every((word) => words.has(word)) && (!asked[1] || share >= 0.7) ? 6 : 0;
     return { page, sections, score: (body + first + 0.15 * second + title * (2.5 * share + full)) * lexicon.rows[page].weight };
   });
 }

@@ -192,7 +192,7 @@ export function runs(text) {
 
 /** The words of a folded text, each with its term, what was typed for it, and the terms of its parts. @param {string} text @param {string} typed the text itself, if it is as long */
 export function words(text, typed = text) {
-  /** @type {{term: string, typed: string, parts: string[], explained?: boolean, found?: any}[]} */
+  /** @type {{term: string, typed: string, parts: string[], explained?: boolean, together?: boolean, found?: any}[]} */
   const found = [];
   let within = 0;
   for (const { run, index, terms, parts } of runs(text)) {
