@@ -284,3 +284,35 @@ fn a_sheet_without_preferred_terms_makes_no_concept_of_several_rows() {
     assert_eq!(glossary.matches("- id:").count(), 2, "{glossary}");
     assert!(said.contains("of the printed glossary"), "{said}");
 }
+
+#[test]
+fn a_row_under_discussion_is_proposed_and_one_that_nobody_understands_is_left_out_whole() {
+    let sheet = "용어,사용금지 표현,설명,상태\n수강생,\"학습자(구), 수강자 등\",배우는 사람,확정\n강사,튜터,가르치는 사람,검토 중\n강의,코스,,머지\n";
+    let (glossary, said) = imported(sheet, 1);
+    assert!(glossary.contains("preferred: { text: 강사, status: proposed }"), "{glossary}");
+    assert!(glossary.contains("- { text: 튜터, status: proposed }"), "{glossary}");
+    assert!(glossary.contains("- 학습자\n") && glossary.contains("- 수강자\n"), "{glossary}");
+    assert!(!glossary.contains("코스") && !glossary.contains("강의"), "{glossary}");
+    assert!(said.contains("the unknown value “머지” (the term left out: 강의, 코스)"), "{said}");
+}
+
+#[test]
+fn a_column_of_yes_and_no_holds_no_terms() {
+    let (glossary, _) = imported("용어,쓰지 않는 말,확정\n예약,부킹,O\n결제,페이,X\n", 1);
+    assert!(glossary.contains("preferred: 예약") && glossary.contains("- 부킹"), "{glossary}");
+    assert!(!glossary.contains("preferred: O") && !glossary.contains("preferred: X"), "{glossary}");
+    let (glossary, _) = imported("Do,Don't,Notes\nsign in,log in,x\n", 0);
+    assert!(glossary.contains("preferred: sign in") && glossary.contains("- log in"), "{glossary}");
+}
+
+#[test]
+fn proposed_terms_come_back_from_a_table_and_are_told_where_they_stay() {
+    let project = Project::new();
+    let text = "concepts:\n  - id: note\n    terms:\n      ko:\n        preferred: 노트\n        deprecated:\n          - { text: 필기장, status: proposed }\n";
+    project.write("glossary.yml", text);
+    let table = project.command(["glossary", "export", "--to", "csv"]).output().expect("the program runs");
+    let table = String::from_utf8(table.stdout).expect("UTF-8");
+    assert!(table.contains("note,ko,deprecated (proposed),필기장"), "{table}");
+    assert_eq!(imported(&table, 0).0, text);
+    project.run(["glossary", "export", "--to", "tbx"]).says("필기장: a term that is only proposed");
+}

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Say;
-use crate::parse::glossary::{CaseKind, MatchKind};
+use crate::parse::glossary::{CaseKind, MatchKind, PROPOSED};
 
-use super::{CASES, Carried, ConceptEntry, MATCHES, STATUSES, name_of};
+use super::{CASES, Carried, ConceptEntry, EntryTerm, MATCHES, STATUSES, name_of};
 
 /// The columns, in the order in which they are written.
 const COLUMNS: [&str; 14] = [
@@ -44,7 +44,7 @@ pub fn write(entries: &[ConceptEntry]) -> Carried<String> {
             rows.push(vec![
                 entry.id.clone(),
                 term.lang.clone(),
-                name_of(&STATUSES, term.status).to_owned(),
+                status_cell(term),
                 term.text.clone(),
                 of_concept(&entry.definition),
                 of_concept(&entry.note),
@@ -81,6 +81,12 @@ pub fn write(entries: &[ConceptEntry]) -> Carried<String> {
         out.push_str("\r\n");
     }
     Carried { value: out, left, read: Vec::new() }
+}
+
+/// A term's status; behind it that nobody has approved it: `deprecated (proposed)`.
+fn status_cell(term: &EntryTerm) -> String {
+    let name = name_of(&STATUSES, term.status);
+    if term.proposed { format!("{name} ({PROPOSED})") } else { name.to_owned() }
 }
 
 fn cell_of(text: &str) -> String {

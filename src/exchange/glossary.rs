@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diagnostic::Say;
-use crate::parse::glossary::{CaseKind, Glossary, Localized, MatchKind, Term};
+use crate::parse::glossary::{CaseKind, Glossary, Localized, MatchKind, PROPOSED, Term};
 
 use super::{CASES, ConceptEntry, EntryTerm, MATCHES, STATUSES, name_of};
 
 /// The concepts of a glossary.
 pub fn entries(glossary: &Glossary) -> Vec<ConceptEntry> {
-    let term = |lang: &str, term: &Term| EntryTerm {
+    let term = |lang: &str, term: &Term, proposed: bool| EntryTerm {
+        proposed,
         reason: term.reason.clone(),
         since: term.since.map(|day| day.to_string()),
         except: term.except.clone(),
@@ -23,7 +24,15 @@ pub fn entries(glossary: &Glossary) -> Vec<ConceptEntry> {
     let text = |text: &Localized| text.by_lang.iter().map(|(lang, text)| (lang.clone(), text.clone())).collect();
     let entry = |concept: &crate::parse::glossary::Concept| ConceptEntry {
         id: concept.id.clone(),
-        terms: concept.terms.iter().flat_map(|(lang, terms)| terms.iter().map(move |own| term(lang, own))).collect(),
+        terms: {
+            let of = |terms: &BTreeMap<String, Vec<Term>>, proposed: bool| -> Vec<EntryTerm> {
+                terms.iter().flat_map(|(lang, own)| own.iter().map(|own| term(lang, own, proposed))).collect()
+            };
+            let mut all = of(&concept.terms, false);
+            all.extend(of(&concept.proposed, true));
+            all.sort_by(|a, b| (&a.lang, a.status).cmp(&(&b.lang, b.status)));
+            all
+        },
         definition: text(&concept.definition),
         note: text(&concept.note),
         owner: concept.owner.clone(),
@@ -157,6 +166,7 @@ pub(super) fn localized_flow(texts: &BTreeMap<String, String>) -> String {
 pub(super) fn term(term: &EntryTerm) -> String {
     let list = |texts: &[String]| format!("[{}]", texts.iter().map(|text| scalar(text)).collect::<Vec<_>>().join(", "));
     let mut fields = vec![format!("text: {}", scalar(&term.text))];
+    fields.extend(term.proposed.then(|| format!("status: {PROPOSED}")));
     fields.extend(term.reason.iter().map(|reason| format!("reason: {}", scalar(reason))));
     fields.extend(term.since.iter().map(|since| format!("since: {}", scalar(since))));
     if !term.except.is_empty() {

@@ -63,6 +63,8 @@ pub struct EntryTerm {
     pub text: String,
     /// Its status.
     pub status: Status,
+    /// Whether nobody has approved it yet (`status: proposed`).
+    pub proposed: bool,
     /// The reason for its status.
     pub reason: Option<String>,
     /// The start of its status, as written.
@@ -86,6 +88,7 @@ impl EntryTerm {
             lang: lang.to_owned(),
             text: text.into(),
             status,
+            proposed: false,
             reason: None,
             since: None,
             except: Vec::new(),

@@ -38,8 +38,10 @@ fn term(lang: &'static str) -> impl Strategy<Value = EntryTerm> {
     let list = || prop::collection::vec(text(), 0..3);
     let matching = prop_oneof![Just(MatchKind::Word), Just(MatchKind::Prefix), Just(MatchKind::Exact)];
     let case = prop_oneof![Just(CaseKind::Insensitive), Just(CaseKind::Sensitive)];
-    (text(), status(), prop::option::of(text()), day, list(), matching, case, list(), list()).prop_map(
-        move |(text, status, reason, since, except, matching, case, bad, good)| EntryTerm {
+    let settled = (status(), prop::bool::weighted(0.2));
+    (text(), settled, prop::option::of(text()), day, list(), matching, case, list(), list()).prop_map(
+        move |(text, (status, proposed), reason, since, except, matching, case, bad, good)| EntryTerm {
+            proposed,
             reason,
             since,
             except,
@@ -90,8 +92,7 @@ fn entries() -> impl Strategy<Value = Vec<ConceptEntry>> {
     prop::collection::vec(entry(), 1..5).prop_map(|mut entries| {
         for (number, entry) in entries.iter_mut().enumerate() {
             entry.id = format!("c{number}");
-            let place = |term: &EntryTerm| STATUSES.iter().position(|(_, status)| *status == term.status);
-            entry.terms.sort_by_key(|term| (term.lang.clone(), place(term)));
+            entry.terms.sort_by_key(|term| (term.lang.clone(), term.status, term.proposed));
         }
         entries
     })

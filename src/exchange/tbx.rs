@@ -55,7 +55,7 @@ pub fn write(entries: &[ConceptEntry], title: &str) -> Carried<String> {
         }));
         for (lang, terms) in by_lang {
             let tag = if lang == EVERY_LANGUAGE.0 { EVERY_LANGUAGE.1 } else { lang };
-            let known: Vec<_> = terms.iter().filter(|term| term.status != Status::Hidden).collect();
+            let known: Vec<_> = terms.iter().filter(|term| term.status != Status::Hidden && !term.proposed).collect();
             for term in &terms {
                 left.extend(lost(&entry.id, term));
             }
@@ -95,6 +95,7 @@ fn lost(id: &str, term: &EntryTerm) -> Vec<Say> {
     let text = &term.text;
     let parts = [
         (term.status == Status::Hidden, "검색에만 쓰는 말", "a word for search only"),
+        (term.proposed, "아직 제안된 용어", "a term that is only proposed"),
         (!term.except.is_empty(), "except", "its exceptions"),
         (term.matching != MatchKind::Word, "match", "how it is matched"),
         (term.case != CaseKind::Insensitive, "case", "that case counts"),

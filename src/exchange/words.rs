@@ -15,6 +15,7 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "approved",
             "use",
             "useinstead",
+            "do",
             "replacement",
             "replacedby",
             "suggestion",
@@ -111,6 +112,7 @@ const STANDINGS: [(Status, &[&str]); 5] = [
             "rejected",
             "avoid",
             "donotuse",
+            "dont",
             "dontuse",
             "never",
             "incorrect",
@@ -236,6 +238,42 @@ const SIGNS: [(Status, &[&str]); 2] = [
     (Status::Deprecated, &["x", "×", "✗", "✕", "✖", "❌", "n", "no", "아니요", "아니오"]),
 ];
 
+/// Words for terms that nobody has approved yet.
+const PROPOSALS: [&str; 22] = [
+    "proposed",
+    "proposal",
+    "draft",
+    "pending",
+    "inreview",
+    "underreview",
+    "review",
+    "tbd",
+    "tobedecided",
+    "candidate",
+    "제안",
+    "제안됨",
+    "검토",
+    "검토중",
+    "검토필요",
+    "논의중",
+    "협의중",
+    "보류",
+    "미정",
+    "미확정",
+    "대기",
+    "초안",
+];
+
+/// Whether a cell says that nobody has approved a term yet, and what else it says: `deprecated (proposed)`, `검토 중`.
+pub(super) fn proposal(cell: &str) -> Option<&str> {
+    let word = compact(cell);
+    if PROPOSALS.contains(&word.as_str()) {
+        return Some("");
+    }
+    let (rest, last) = cell.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    PROPOSALS.contains(&compact(last).as_str()).then_some(rest.trim())
+}
+
 const LANGUAGES: [(&str, &[&str]); 6] = [
     ("ko", &["korean", "kor", "한국어", "한글", "국문", "국어", "우리말"]),
     ("en", &["english", "eng", "영어", "영문"]),
@@ -255,6 +293,12 @@ pub(super) fn status_named(text: &str) -> Option<Status> {
     let word = compact(text);
     let named = |word: &str| STANDINGS.iter().find(|(_, words)| words.contains(&word)).map(|(status, _)| *status);
     named(&word).or_else(|| ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find_map(named))
+}
+
+/// Whether a cell says no more than yes or no: `O`, `✗`.
+pub(super) fn is_sign(text: &str) -> bool {
+    let sign = text.trim().trim_end_matches('\u{fe0f}').to_lowercase();
+    SIGNS.iter().any(|(_, signs)| signs.contains(&sign.as_str()))
 }
 
 /// The status that a cell of a column for statuses names, in a word or by a sign: `금지`, `O`, `✗`.

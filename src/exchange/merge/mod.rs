@@ -99,7 +99,7 @@ type Statuses = BTreeMap<(String, String), (String, bool)>;
 fn statuses(glossary: &Glossary) -> Statuses {
     let mut statuses = BTreeMap::new();
     for concept in &glossary.concepts {
-        for (lang, terms) in &concept.terms {
+        for (lang, terms) in concept.terms.iter().chain(&concept.proposed) {
             for term in terms.iter().filter(|term| term.status != Status::Hidden) {
                 let key = (lang.clone(), name_key(&term.text).into_owned());
                 statuses.entry(key).or_insert((concept.id.clone(), is_fine(term.status)));
@@ -109,6 +109,11 @@ fn statuses(glossary: &Glossary) -> Statuses {
     statuses
 }
 
+/// The terms of a concept in a language, approved or not.
+fn all_terms<'c>(concept: &'c Concept, lang: &str) -> impl Iterator<Item = &'c Term> + use<'c> {
+    [&concept.terms, &concept.proposed].map(|terms| terms.get(lang)).into_iter().flatten().flatten()
+}
+
 fn is_fine(status: Status) -> bool {
     matches!(status, Status::Preferred | Status::Admitted)
 }
@@ -116,7 +121,7 @@ fn is_fine(status: Status) -> bool {
 /// The glossary's concept for an entry: the one with its id, else the one with its preferred term.
 fn own_concept<'g>(glossary: &'g Glossary, entry: &ConceptEntry) -> Option<&'g Concept> {
     let bears = |concept: &&Concept, term: &EntryTerm| {
-        let mut own = concept.terms.get(&term.lang).into_iter().flatten();
+        let mut own = all_terms(concept, &term.lang);
         own.any(|own| own.status == Status::Preferred && name_key(&own.text) == name_key(&term.text))
     };
     let mut preferred = entry.terms.iter().filter(|term| term.status == Status::Preferred);
@@ -159,22 +164,23 @@ fn extend_concept(concept: &Concept, entry: &ConceptEntry, additions: &mut Vec<A
     };
     let mut langs: BTreeMap<&str, Vec<&EntryTerm>> = BTreeMap::new();
     for term in &entry.terms {
-        let there = concept.terms.get(&term.lang).map_or(&[][..], Vec::as_slice);
-        if comes_in(id, there, term, conflicts) {
+        let there: Vec<&Term> = all_terms(concept, &term.lang).collect();
+        if comes_in(id, &there, term, conflicts) {
             langs.entry(&term.lang).or_default().push(term);
         }
     }
-    if concept.terms.is_empty() && !langs.is_empty() {
+    if concept.terms.is_empty() && concept.proposed.is_empty() && !langs.is_empty() {
         let each: Vec<String> =
             langs.iter().map(|(lang, terms)| format!("{}: {}", scalar(lang), language_flow(terms))).collect();
         add(&[], What::Key("terms".to_owned(), format!("{{ {} }}", each.join(", "))));
         langs.clear();
     }
     for (lang, terms) in langs {
-        let Some(there) = concept.terms.get(lang) else {
+        let there: Vec<&Term> = all_terms(concept, lang).collect();
+        if there.is_empty() {
             add(&["terms"], What::Key(scalar(lang), language_flow(&terms)));
             continue;
-        };
+        }
         for (name, status) in STATUSES {
             let own: Vec<String> = terms.iter().filter(|term| term.status == status).map(|own| term_of(own)).collect();
             let known = there.iter().any(|term| term.status == status);
@@ -205,7 +211,7 @@ fn term_of(own: &EntryTerm) -> String {
 }
 
 /// Whether a term is added to the existing terms of its language.
-fn comes_in(id: &str, there: &[Term], came: &EntryTerm, conflicts: &mut Vec<Say>) -> bool {
+fn comes_in(id: &str, there: &[&Term], came: &EntryTerm, conflicts: &mut Vec<Say>) -> bool {
     let (text, status) = (&came.text, name_of(&STATUSES, came.status));
     if let Some(own) = there.iter().find(|own| own.text == *text) {
         if own.status != came.status {

@@ -1,5 +1,7 @@
 //! Several terms in one cell.
 
+use super::super::words::status_named;
+
 /// Cells that mean "empty".
 const NOTHING: [&str; 9] = ["-", "–", "—", "n/a", "없음", "해당 없음", "해당없음", "none", "."];
 
@@ -28,7 +30,7 @@ pub(super) fn terms(cell: &str) -> Vec<&str> {
     }
     parts.extend(lightly(&cell[start..]));
     let listed = cell.contains(['\n', '\r']);
-    let parts = parts.into_iter().map(|part| bare(part.trim(), listed));
+    let parts = parts.into_iter().map(|part| without_remark(bare(part.trim(), listed)));
     parts.filter(|part| !part.is_empty() && !is_nothing(part)).collect()
 }
 
@@ -48,6 +50,15 @@ fn bare(part: &str, listed: bool) -> &str {
         Some(rest) => rest.trim_start(),
         None => part,
     }
+}
+
+/// A term without what people add to it: `수강자 등`, `학습자(구)`, `학습자 (금지)`.
+fn without_remark(part: &str) -> &str {
+    let named = ["등", "등등", "외", "etc.", "etc"];
+    let part = named.iter().find_map(|own| part.strip_suffix(own)?.strip_suffix(' ')).unwrap_or(part).trim_end();
+    let remark = part.strip_suffix([')', '）']).and_then(|own| own.rsplit_once(['(', '（']));
+    let says_status = |text: &str| text == "신" || status_named(text).is_some();
+    remark.filter(|(term, text)| !term.is_empty() && says_status(text.trim())).map_or(part, |(term, _)| term.trim_end())
 }
 
 /// Whether a cell means "empty".

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::csv::is_own;
-use super::super::words::status_named;
+use super::super::words::{is_sign, status_named};
 use super::grid::{Row, rows};
 use super::heads::{Head, Kind, head};
 use super::markdown;
@@ -104,6 +104,11 @@ fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
         all(column, &|cell| cell.chars().all(|c| c.is_ascii_digit()))
             && rows.iter().map(|row| row.cell(column)).all(|cell| cell.is_empty() || seen.insert(cell))
     };
+    // A column of nothing but O and X says yes or no to its heading: it holds no terms.
+    let answers = |at: usize| rows.iter().any(|row| !row.cell(at).is_empty()) && all(at, &is_sign);
+    for (at, column) in columns.iter_mut().enumerate() {
+        column.take_if(|head| matches!(head.kind, Kind::Term(_)) && answers(at));
+    }
     let plain = has(columns, |kind| kind == Kind::Term(None));
     let status = has(columns, |kind| kind == Kind::Status);
     let concept = has(columns, |kind| kind == Kind::Concept);

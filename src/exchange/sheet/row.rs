@@ -7,7 +7,7 @@ use crate::parse::glossary::{CaseKind, MatchKind, Status};
 use crate::parse::yaml::{DateFault, parse_date};
 
 use super::super::csv::BETWEEN;
-use super::super::words::{language, status_of_cell};
+use super::super::words::{language, proposal, status_of_cell};
 use super::super::{CASES, ConceptEntry, EntryTerm, MATCHES, STATUSES, choice, name_of};
 use super::cells::{is_nothing, terms};
 use super::grid::Row;
@@ -137,18 +137,22 @@ impl<'s> Reading<'s> {
                 }
             },
         };
-        let status = match self.first(row, Kind::Status) {
-            None => Some(Status::Preferred),
+        let (status, proposed) = match self.first(row, Kind::Status) {
+            None => (Status::Preferred, false),
             Some((at, cell)) => {
-                let known = choice(&STATUSES, cell).or_else(|| status_of_cell(cell));
-                if known.is_none() {
-                    let lost = plain();
-                    self.unknown(row, at, cell, &lost);
-                }
-                known
+                let proposal = proposal(cell);
+                let said = proposal.unwrap_or(cell);
+                let known = choice(&STATUSES, said).or_else(|| status_of_cell(said));
+                let Some(known) = known.or_else(|| proposal.map(|_| Status::Preferred)) else {
+                    // Without its own term, the row's other terms would belong to no concept or to a wrong one.
+                    let terms = self.all_terms(row);
+                    return self.unknown(row, at, cell, &terms);
+                };
+                (known, proposal.is_some())
             }
         };
         let mut found = self.terms_of(row, &lang, status);
+        found.iter_mut().for_each(|own| own.term.proposed = proposed);
         let described = [Kind::Definition, Kind::Description, Kind::Note, Kind::Owner];
         let speaks = !found.is_empty() || described.into_iter().any(|kind| self.first(row, kind).is_some());
         let Some(at) = self.entry_of(row, &found).filter(|_| speaks) else {
@@ -181,14 +185,21 @@ impl<'s> Reading<'s> {
         self.concept(row, at, &lang);
     }
 
+    /// What the columns of terms hold in a row.
+    fn all_terms(&self, row: &Row) -> String {
+        let columns = self.layout.columns.iter().enumerate();
+        let terms = columns.filter(|(_, head)| matches!(head, Some(Head { kind: Kind::Term(_), .. })));
+        terms.map(|(at, _)| row.cell(at)).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The terms of a row, in the order of the columns.
-    fn terms_of(&mut self, row: &Row, lang: &str, status: Option<Status>) -> Vec<Found> {
+    fn terms_of(&mut self, row: &Row, lang: &str, status: Status) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let layout = self.layout;
         let heads = layout.columns.iter().enumerate().filter_map(|(at, head)| Some((at, head.as_ref()?)));
         for (column, head) in heads {
             let Kind::Term(named) = head.kind else { continue };
-            let Some(status) = named.or(status) else { continue };
+            let status = named.unwrap_or(status);
             let lang = head.lang.as_deref().unwrap_or(lang);
             let cell = row.cell(column);
             let texts = if layout.own { vec![cell] } else { terms(cell) };

@@ -18,7 +18,7 @@ mod types;
 
 pub use extend::{Extending, Step, at_end};
 pub use rewrite::{LabelRenaming, RewriteFault, Rewritten, TermRenaming, note_former, rename_label, rename_term};
-pub use shape::GLOSSARY;
+pub use shape::{GLOSSARY, PROPOSED};
 pub use stamp::stamp;
 pub use translated::{keys, translate};
 pub use types::*;

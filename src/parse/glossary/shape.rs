@@ -102,7 +102,7 @@ static CONCEPT: Object = Object {
 };
 
 /// What a term or a concept is called that nobody has approved yet.
-pub(super) const PROPOSED: &str = "proposed";
+pub const PROPOSED: &str = "proposed";
 const STANDING: Shape = Shape::Choice(&[PROPOSED, "approved"]);
 const STANDING_WORDS: (&str, &str) = (
     "proposed: 아직 제안이에요. 받아들이면 몇 곳을 고쳐야 하는지만 알려 줘요. approved: 정해졌어요(기본값)",
