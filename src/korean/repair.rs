@@ -135,10 +135,7 @@ fn skip_marks(text: &str, glosses: bool) -> (usize, bool) {
         if both_forms_length(rest).is_some() {
             break;
         }
-        let gloss = || {
-            let touching = skip_bracketed(rest, '(', ')').or_else(|| skip_bracketed(rest, '（', '）'));
-            touching.or_else(|| skip_spaced_gloss(rest)).filter(|_| glosses)
-        };
+        let gloss = || skip_gloss(rest).or_else(|| skip_spaced_gloss(rest)).filter(|_| glosses);
         let skipped = skip_link_target(text, at)
             .or_else(gloss)
             .or_else(|| skip_footnote(rest))
@@ -170,10 +167,24 @@ fn skip_link_target(text: &str, at: usize) -> Option<usize> {
     skip_bracketed(rest, '(', ')').or_else(|| skip_bracketed(rest, '[', ']'))
 }
 
+/// Brackets right behind a word that say more about it: 학습자(learner)를, 학습자〔손님〕를, 학습자[1]를. The text of a link is no gloss,
+/// unless it is a number.
+fn skip_gloss(rest: &str) -> Option<usize> {
+    const BRACKETS: [(char, char); 8] =
+        [('(', ')'), ('（', '）'), ('〔', '〕'), ('【', '】'), ('「', '」'), ('『', '』'), ('〈', '〉'), ('［', '］')];
+    let bracketed = BRACKETS.iter().find_map(|(open, close)| skip_bracketed(rest, *open, *close));
+    let square = || {
+        let length = skip_bracketed(rest, '[', ']')?;
+        let number = rest[..length].chars().all(|c| c.is_ascii_digit() || matches!(c, '[' | ']'));
+        (number || !rest[length..].starts_with(['(', '['])).then_some(length)
+    };
+    bracketed.or_else(square)
+}
+
 /// A gloss after a space: 학습자 (learner)를. It counts only if a particle follows at once.
 fn skip_spaced_gloss(rest: &str) -> Option<usize> {
     let gloss = rest.strip_prefix(' ')?;
-    let length = 1 + skip_bracketed(gloss, '(', ')')?;
+    let length = 1 + skip_bracketed(gloss, '(', ')').or_else(|| skip_bracketed(gloss, '[', ']'))?;
     let tail = jamo::leading_syllables(&rest[length..]);
     (!tail.is_empty() && super::grammar::analyse(tail, None, 2).is_some()).then_some(length)
 }
@@ -320,6 +331,13 @@ mod tests {
             ("학습자 (learner)는", "수강생 (learner)은"),
             ("**학습자**(learner)가", "**수강생**(learner)이"),
             ("학습자(이하 \"갑\")는", "수강생(이하 \"갑\")은"),
+            ("학습자[1]와", "수강생[1]과"),
+            ("학습자[주]가", "수강생[주]이"),
+            ("학습자 [1]가", "수강생 [1]이"),
+            ("학습자[[1]](#n)가", "수강생[[1]](#n)이"),
+            ("학습자〔손님〕를", "수강생〔손님〕을"),
+            ("학습자【필수】는", "수강생【필수】은"),
+            ("학습자「1」와", "수강생「1」과"),
             ("학습자**를**", "수강생**을**"),
             (":term[학습자]{text=\"를\"}를", ":term[수강생]{text=\"를\"}을"),
             ("학습자예요.", "수강생이에요."),
@@ -358,6 +376,7 @@ mod tests {
             ("학습자·강사를", "수강생·강사를"),
             ("학습자, 이를", "수강생, 이를"),
             ("학습자 (선택 사항)", "수강생 (선택 사항)"),
+            ("학습자[목록](a.md)를", "수강생[목록](a.md)를"),
             ("학습자", "수강생"),
             ("[학습자 목록]을", "[수강생 목록]을"),
         ] {

@@ -79,7 +79,8 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     let (before, after) = (&text[token.start..term.start], &text[term.end..token.end]);
     let latin = text[term.clone()].contains(|c: char| c.is_ascii_alphanumeric());
     let call = text[term.end..].starts_with("()") || latin && is_call(&text[term.end..]);
-    if in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
+    let pinned = latin && is_pinned(&text[term.end..]);
+    if pinned || in_destination(text, term.start) || text[..term.start].ends_with("$(") || call {
         return Joined::InName;
     }
     if is_method(&text[term.clone()], &text[term.end..]) || is_value(text, &term) || in_output(text, &term) {
@@ -103,6 +104,14 @@ pub(super) fn joined(text: &str, term: Range<usize>) -> Joined {
     let folder = behind == "/";
     let touching = folder || sign(before.chars().next_back()) || sign(behind.chars().next()) && behind.len() > 1;
     if touching { Joined::ToWord } else { alone }
+}
+
+/// Whether a version of a package is asked for right behind a word: plugin==2.1, plugin>=2, plugin<4.
+fn is_pinned(after: &str) -> bool {
+    let signs = ["===", "==", ">=", "<=", "~=", "!=", "<", ">"];
+    let version = signs.iter().find_map(|sign| after.strip_prefix(sign));
+    version
+        .is_some_and(|version| version.strip_prefix('v').unwrap_or(version).starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The stretch around a word that no white space, bracket or quotation mark parts.
@@ -313,6 +322,9 @@ mod tests {
             "](https://example.com/‹post›/x)",
             "![화면](화면 ‹강좌› 1.png)",
             "‹learner›/a_b",
+            "‹plugin›==2.1,",
+            "‹plugin›>=2.0",
+            "‹plugin›<4",
             "nginx:‹learner›",
             "$(‹학생›)를",
             "‹POST› /api/user",

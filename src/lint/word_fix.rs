@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::korean::{ParticleEdit, repair_replaced};
-use crate::text::{Span, as_u32, line_after, line_before};
+use crate::text::{Span, as_u32, line_after, line_before, text_before};
 
 use super::escape;
 use super::lexicon::Mention;
@@ -82,7 +82,7 @@ pub fn replace(text: &str, run: &Run, range: Range<usize>, word: &str, certain: 
         kind => escape::in_markdown(word, kind == RunKind::Cell).into(),
     };
     let mut edits = Vec::new();
-    edits.extend(article(before, span.start as usize, word, after));
+    edits.extend(article(text, run, range.start, word, after));
     edits.push(Edit { span, text: written.word.into_owned() });
     if let Some(particle) = mended_particle(before, &run.text[range], word, after) {
         add_particle(&mut edits, span.end as usize, particle);
@@ -178,11 +178,12 @@ fn is_written_apart(word: &str, before: &str, old: &str) -> bool {
 /// Marks that may open between an article and its word: an **e-book**, a “student”.
 const OPENING: [char; 8] = ['*', '_', '[', '"', '\'', '“', '‘', '`'];
 
-/// `a` or `an` before the word, corrected.
-fn article(before: &str, at: usize, word: &str, after: &str) -> Option<Edit> {
-    let outside = before.trim_end_matches(OPENING);
-    let at = at - (before.len() - outside.len());
-    let word_before = outside.strip_suffix(' ')?;
+/// `a` or `an` before the word at a place of a run, corrected. It may stand on the line before, or outside of a tag.
+fn article(text: &str, run: &Run, at: usize, word: &str, after: &str) -> Option<Edit> {
+    let before = text_before(&run.text, at, WINDOW);
+    let word_before = before.trim_end_matches(OPENING).trim_end_matches(char::is_whitespace);
+    // A word right behind it is no article's.
+    let parted = before.len() > word_before.len() && before[word_before.len()..].contains(char::is_whitespace);
     let found = ["an", "An", "AN", "a", "A"].into_iter().find(|article| {
         word_before
             .strip_suffix(article)
@@ -196,8 +197,9 @@ fn article(before: &str, at: usize, word: &str, after: &str) -> Option<Edit> {
         (false, true) => "A",
         (false, false) => "a",
     };
-    let start = at - 1 - found.len();
-    (right != found).then(|| Edit { span: Span::new(start, start + found.len()), text: right.to_owned() })
+    let end = at - (before.len() - word_before.len());
+    let span = run.span(end - found.len()..end);
+    (parted && right != found && text.get(span.range()) == Some(found)).then(|| Edit { span, text: right.to_owned() })
 }
 
 #[cfg(test)]
@@ -247,6 +249,13 @@ mod tests {
                 "A **digital book**. An “ebook” or a *[sound file](a.md)*",
                 "An **e-book**. An “e-book” or an *[MP3 file](a.md)*",
             ),
+            ("Use a\ndigital book, a&nbsp;digital book", "Use an\ne-book, an&nbsp;e-book"),
+            ("> Use a\n> digital book.", "> Use an\n> e-book."),
+            (
+                "Use a <b>digital book</b>. An <a href=\"x.md\">sound file</a>",
+                "Use an <b>e-book</b>. An <a href=\"x.md\">MP3 file</a>",
+            ),
+            ("<p>Use a <em>digital book</em>.</p>", "<p>Use an <em>e-book</em>.</p>"),
             ("learner_id, id_learner, the _learner_", "learner_id, id_learner, the _student_"),
         ] {
             assert_eq!(mended(glossary, "en/a.md", text), expected);

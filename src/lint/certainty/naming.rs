@@ -14,6 +14,8 @@ const WAS_CALLED: [&str; 10] =
 /// Words of a sentence about how something was called before.
 const ONCE: [&str; 8] = ["예전", "이전에", "과거", "옛", "전에는", "더 이상", "더는", "이제"];
 
+/// How a quoted word ends that something was: ‘숙제’였어요.
+const WAS: [&str; 6] = ["였", "이었", "이던", "였던", "이었던", "던"];
 /// Words of a sentence about how something is called in a language.
 const LANGUAGES: [&str; 5] = ["영어로", "한국어로", "우리말로", "일본어로", "한자로"];
 /// How a word ends that is said to be a name.
@@ -84,7 +86,15 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         tail.is_empty() && !behind.starts_with(char::is_alphanumeric) || CALLED.iter().any(|end| tail.ends_with(end))
     };
     let translated = translated || LANGUAGES.iter().any(|word| place.before().contains(word)) && stated();
-    if is_old_name(after) || quoted && (meant || is_typed(particle, behind)) || translated {
+    let was = quoted && (WAS.iter().any(|form| tail.starts_with(form) || particle.starts_with(form)));
+    let moved = matches!(particle, "에서" | "에서는") && {
+        let rest = place.rest();
+        NAMES.iter().any(|name| rest.contains(name)) && rest.contains("바뀌") || quoted && rest.contains("바뀌")
+    };
+    if is_old_name(after) || follows_old_name(place) || was || moved || translated {
+        return true;
+    }
+    if quoted && (meant || is_typed(particle, behind)) {
         return true;
     }
     match particle.strip_prefix('이').unwrap_or(particle) {
@@ -102,6 +112,14 @@ pub(super) fn in_korean(place: &Place<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether words for an old name stand before a word: 예전 이름은 ‘숙제’, 옛 이름: 숙제.
+fn follows_old_name(place: &Place<'_>) -> bool {
+    let before = place.back_to(&['.', '!', '?', '\n']).trim_end_matches(opens).trim_end_matches([' ', ':', '：']);
+    let before = ["은", "는", "이", "가"].iter().find_map(|own| before.strip_suffix(own)).unwrap_or(before);
+    let Some(rest) = NAMES.iter().find_map(|name| before.strip_suffix(name)) else { return false };
+    OLD.iter().chain(&["원래", "기존"]).any(|word| rest.trim_end().ends_with(word))
 }
 
 /// Whether what follows 영어로 is how something is called: “user”라고 해요, user예요; but not 문의할 수 있어요.
@@ -128,6 +146,15 @@ pub(super) fn in_english(place: &Place<'_>) -> bool {
         || quoted && place.after().starts_with(closes) && is_typed_in(before)
         || NAMING.contains(&word.as_str()) && (quoted || FORMERLY.iter().any(|own| lower.contains(own)))
         || quoted && (FORMERLY.iter().any(|own| lower.contains(own)) || place.after().contains("no longer"))
+        || was_name(&lower)
+}
+
+/// Whether English words before a name say that it was one: the old name was “user”, its name was user.
+fn was_name(before: &str) -> bool {
+    let bare = before.trim_end_matches(|c: char| opens(c) || c == ' ');
+    let was = ["name was", "name used to be", "label was", "title was"].iter().any(|own| bare.ends_with(own));
+    let old = ["old name", "former name", "previous name", "original name", "old label", "former label"];
+    was || old.iter().any(|own| bare.trim_end_matches(" is").trim_end_matches(':').ends_with(own))
 }
 
 /// Whether an English sentence has its reader type the quoted word that follows: Type “user”, search for “user”.
@@ -197,6 +224,12 @@ mod tests {
             "[수업|은] 영어로 class",
             "수업은 영어로 [class|예요].",
             "수업을 영어로 옮기면 [class|입니다].",
+            "예전 이름은 ‘[숙제]’였어요.",
+            "이 버튼은 지난해까지 ‘[숙제]’였어요.",
+            "‘[숙제]’에서 이름이 바뀌었어요.",
+            "옛 이름: [숙제]",
+            "[숙제](옛 이름)",
+            "기존 명칭은 [숙제|예요].",
         ] {
             assert!(ask(sentence, in_korean), "{sentence}");
         }
@@ -217,6 +250,9 @@ mod tests {
             "[학습자|는] 한국어로 문의할 수 있어요.",
             "[학습자|는] 영어로 쓰인 글을 봐요.",
             "[학습자|는] 영어로 FAQ를 봐요.",
+            "이름은 ‘[숙제]’예요.",
+            "모두 [학생|이었어요].",
+            "‘[숙제]’에서 글을 골라요.",
         ] {
             assert!(!ask(sentence, in_korean), "{sentence}");
         }
@@ -235,6 +271,8 @@ mod tests {
             "Type “[learner]” and press Enter.",
             "Search for \"[learner]\" there.",
             "[learner] (former name)",
+            "The old name was “[learner]”.",
+            "Until May its name was [learner].",
         ] {
             assert!(ask(sentence, in_english), "{sentence}");
         }
