@@ -101,9 +101,17 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     if folded.chars().any(char::is_uppercase) {
         folded = folded.to_lowercase();
     }
-    if folded.contains(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
-        let bare = |c: char| if ('\u{c0}'..='\u{24f}').contains(&c) { c.nfd().next().unwrap_or(c) } else { c };
-        folded = folded.chars().map(bare).collect();
+    let accented = |c: char| ('\u{c0}'..='\u{24f}').contains(&c);
+    let mark = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
+    if folded.contains(|c| accented(c) || mark(c)) {
+        // A letter has any number of marks; some of them have no letter of their own with it (x̂).
+        let mut on_letter = false;
+        let bare = |c: char| {
+            let left = !(mark(c) && on_letter);
+            on_letter = c.is_ascii_lowercase() || accented(c) || !left;
+            left.then(|| if accented(c) { c.nfd().next().unwrap_or(c) } else { c })
+        };
+        folded = folded.chars().filter_map(bare).collect();
     }
     Cow::Owned(folded)
 }

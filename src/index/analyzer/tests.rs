@@ -24,6 +24,7 @@ fn a_particle_does_not_change_the_word() {
 fn writing_systems_come_apart_and_widths_fold() {
     assert_eq!(terms("API키를 ２단계로"), ["api", "키", "2", "단계"]);
     assert_eq!(terms("Settings의 “Save”를"), ["set", "save"]);
+    assert_eq!(fold("Crème ô\u{302} x\u{302}\u{301} 가\u{302}"), "creme o x 가\u{302}");
     assert_eq!(terms("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"), ["한글"]);
 }
 

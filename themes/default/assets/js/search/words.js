@@ -156,6 +156,7 @@ export function fold(text) {
     .replace(/[\uff00-\uffef]+/g, (wide) => wide.normalize("NFKC"))
     .normalize("NFC")
     .toLowerCase()
+    .replace(/([a-z\u00c0-\u024f])[\u0300-\u036f]+/g, "$1")
     .replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize("NFD")[0]);
 }
 
