@@ -93,6 +93,9 @@ fn targets_are_held() {
     project.run(["report", "--gate"]).succeeded();
     let page = text(&project, "report/index.html");
     assert!(page.contains("target-met") && page.contains("cx 담당 점수") && !page.contains("owners.cx"));
+    let project = self::project("report: { targets: { labels: 90, owners: { nosuch: 10 } } }\n");
+    let run = project.run(["report", "--gate"]).ended_with(1).says("owners.nosuch");
+    assert!(!run.text.contains("labels:"), "{}", run.text);
     let project = self::project("");
     project.run(["report", "--gate"]).ended_with(2).says("report: { targets:");
 }
@@ -309,4 +312,25 @@ fn the_guide_has_sentences_where_nothing_is_wrong() {
         [&sentences[0]["wrong"], &sentences[0]["right"]],
         ["학습자가 처음 하는 일이에요.", "수강생이 처음 하는 일이에요."]
     );
+}
+
+#[test]
+fn names_on_the_screen_that_are_written_out_count_as_agreed() {
+    let project = Project::new();
+    project.write(
+        "glossary.yml",
+        "roles: { student: 수강생, instructor: 강의자 }\nlabels:\n  - { id: room, kind: menu, text: { student: 내 강의실, instructor: 강의 관리 }, former: [{ ko: 내 교실, until: 2026-01-01 }] }\n\
+         concepts:\n  - { id: room, definition: 방, terms: { ko: { preferred: 내 강의실 } } }\n",
+    );
+    project.write("content/_index.md", page("도움말", "[시작하기](start.md)"));
+    let text = "---\ntitle: 시작하기\nroles: [student]\n---\n\n**내 강의실**을 눌러요. **내 강의실**을 봐요. **내 교실**이었어요. **강의 관리**를 눌러요.\n";
+    project.write("content/start.md", text);
+    project.run(["report", "--deny", "never"]).succeeded();
+    let report = report(&project);
+    let parts = report["score"]["parts"].as_array().expect("a list");
+    let labels = parts.iter().find(|part| part["kind"] == "labels").expect("labels are named");
+    assert_eq!((&labels["right"], &labels["wrong"]), (&2.into(), &2.into()), "{labels}");
+    // The word is a term too: it is said.
+    let findings = report["findings"].as_array().expect("a list");
+    assert!(!findings.iter().any(|told| told["rule"] == "glossary/unused"), "{findings:#?}");
 }

@@ -98,7 +98,12 @@ fn no_targets() -> Error {
 /// The message about a missed target.
 fn told(target: &Target) -> Say {
     let Target { name, wanted, is_score, .. } = target;
-    let is = target.is.map(|is| is.to_string()).unwrap_or_default();
+    let Some(is) = target.is else {
+        return Say::new(
+            format!("목표를 잴 수 없어요. {name}: 이 담당의 글에 용어집의 말이 없거나 담당의 이름이 달라요"),
+            format!("A target cannot be measured. {name}: no page of this owner names a term, or the name is another"),
+        );
+    };
     match is_score {
         true => Say::new(
             format!("목표에 못 미쳐요. {name}: {is}% (목표 {wanted}% 이상)"),

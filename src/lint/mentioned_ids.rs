@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::page::PageContext;
+use super::usage::written_labels;
+use crate::parse::glossary::Concept;
 
 /// What is named, by id.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -32,14 +34,19 @@ impl MentionedIds {
         let mentions = context.mentions().iter().flat_map(|own| &own.terms);
         let entries: BTreeSet<usize> = mentions.map(|mention| mention.entry).collect();
         let written = entries.into_iter().filter_map(|entry| Some(context.entry(entry)?.concept.id.clone()));
-        let concepts = written.chain(context.page.terms.iter().cloned()).collect();
-        let mut labels = BTreeSet::new();
-        if let Some(texts) = context.across.labels.get(context.lang()) {
-            let glossary = context.names.glossary();
-            for written in context.mentions().iter().flat_map(|own| &own.written) {
-                let current = texts.of(written).iter().filter(|seen| seen.until.is_none());
-                labels.extend(current.map(|seen| glossary.labels[seen.label].id.clone()));
-            }
+        let mut concepts: BTreeSet<String> = written.chain(context.page.terms.iter().cloned()).collect();
+        let (mut labels, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for (name, ids) in written_labels(context) {
+            names.insert(name);
+            labels.extend(ids.into_iter().map(str::to_owned));
+        }
+        // A word that is a term and a label too is read as the label where it is written as one.
+        if !names.is_empty() {
+            let terms = |concept: &Concept| {
+                concept.terms.get(context.lang()).into_iter().flatten().any(|term| names.contains(&*term.text))
+            };
+            let both = context.names.glossary().concepts.iter().filter(|concept| terms(concept));
+            concepts.extend(both.map(|concept| concept.id.clone()));
         }
         Self { concepts, labels, proposed: proposed(context) }
     }

@@ -19,7 +19,7 @@ pub struct Usage {
     pub terms: BTreeMap<TermUse, usize>,
     /// Features by id, whatever their state, each with how often it is mentioned.
     pub features: BTreeMap<String, usize>,
-    /// Labels by id, each with how often the page shows it by directive.
+    /// Labels by id, each with how often the page shows it, by directive or written out.
     pub labels: BTreeMap<String, usize>,
     /// Its screenshots and other pictures.
     pub pictures: Vec<PictureUse>,
@@ -56,6 +56,19 @@ pub struct PictureUse {
     pub role: Option<String>,
 }
 
+/// The names of labels that a page writes out, each with the ids of those that are called so today.
+pub(super) fn written_labels<'c>(
+    context: &'c PageContext<'_>,
+) -> impl Iterator<Item = (&'c str, Vec<&'c str>)> + use<'c> {
+    let glossary = context.names.glossary();
+    let written = context.mentions().iter().flat_map(|own| &own.written);
+    let texts = context.across.labels.get(context.lang());
+    written.map(move |own| {
+        let seen = texts.map_or(&[][..], |texts| texts.of(own)).iter().filter(|seen| seen.until.is_none());
+        (own.text.as_str(), seen.map(|seen| glossary.labels[seen.label].id.as_str()).collect())
+    })
+}
+
 /// What a page names and shows.
 pub(super) fn usage(context: &PageContext<'_>, census: &FeatureCensus<'_>) -> Usage {
     let features = census.count_in(context.page, context.document, context.runs());
@@ -78,6 +91,10 @@ pub(super) fn usage(context: &PageContext<'_>, census: &FeatureCensus<'_>) -> Us
             };
             *usage.terms.entry(term).or_default() += 1;
         }
+    }
+    // A name of several labels counts for the first of them.
+    for id in written_labels(context).filter_map(|(_, labels)| Some(labels.first()?.to_owned())) {
+        *usage.labels.entry(id.to_owned()).or_default() += 1;
     }
     for (part, reference) in context.references() {
         match &reference.target {

@@ -176,6 +176,9 @@ test("what has no field of its own is a button that takes it away", async (t) =>
   await button.click();
   assert.equal(await page.evaluate(() => location.hash), "#findings");
   assert.equal(await page.locator("#filter-more button").count(), 0);
+  // What its fields say needs no button.
+  await page.locator("#filter select[name=severity]").selectOption("error");
+  assert.equal(await page.locator("#filter-more button").count(), 0);
 });
 
 test("what is filtered is downloaded as a table that a spreadsheet reads safely", async (t) => {

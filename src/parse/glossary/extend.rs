@@ -61,6 +61,18 @@ impl<'f> Extending<'f> {
                 let indent = file.column(key.span.start as usize) + 2;
                 Ok(Edit { span: Span::at(end), text: indented(file, block, indent) })
             }
+            Value::Seq(items) if items.is_empty() && !file.is_flow(&file.root) => {
+                // An empty list in brackets becomes one that people can read, if nothing stands behind it.
+                let end = node.span.end as usize;
+                let colon = source.text[key.span.end as usize..].find(':').ok_or(RewriteFault::Form)?;
+                match source.text[end..line_end(file, end)].trim().is_empty() {
+                    true => Ok(Edit {
+                        span: Span::new(key.span.end as usize + colon + 1, end),
+                        text: indented(file, block, file.column(key.span.start as usize) + 2),
+                    }),
+                    false => self.append(node, block, flow),
+                }
+            }
             Value::Seq(_) => self.append(node, block, flow),
             _ => Err(RewriteFault::Form),
         }
@@ -170,8 +182,9 @@ mod tests {
         let flow = "concepts: [{ id: a, terms: { ko: { preferred: 가 } } }] # 끝\n";
         let new = "{ id: b, terms: { ko: { preferred: 나 } } }";
         assert_eq!(entry(flow), flow.replace("} }] #", &format!("}} }}, {new}] #")));
-        assert_eq!(entry("concepts: []\n"), format!("concepts: [{new}]\n"));
         let made = "concepts:\n  - id: b\n    terms:\n      ko:\n        preferred: 나\n";
+        assert_eq!(entry("concepts: []\n"), made);
+        assert_eq!(entry("concepts: [] # 끝\n"), format!("concepts: [{new}] # 끝\n"));
         assert_eq!(
             entry("concepts: # 아직 없음\n"),
             format!("concepts: # 아직 없음{}", &made[9..made.len() - 1]) + "\n"

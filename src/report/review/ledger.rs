@@ -160,12 +160,15 @@ impl<'s> Ledger<'s> {
         }
     }
 
-    /// A place that is not as agreed. The census met it already, if it is a term.
+    /// A place that is not as agreed. The census met it already, if it is a term, or a label of another role.
     fn wrong(&mut self, finding: &'s Finding) {
         let thing = if finding.rule.starts_with("term/") { Thing::Concept } else { Thing::Label };
         let entry = self.files.entry(&finding.path).or_default();
         let places = entry.things.entry((thing, &finding.subject)).or_default();
-        places.unseen = places.unseen.saturating_sub(1);
+        match finding.rule.as_str() {
+            "label/wrong-role" => places.right = places.right.saturating_sub(1),
+            _ => places.unseen = places.unseen.saturating_sub(1),
+        }
         match finding.state {
             FindingState::Waived => places.waived += 1,
             FindingState::New | FindingState::Baselined => places.wrong += 1,

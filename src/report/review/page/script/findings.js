@@ -151,7 +151,9 @@ const show = (filter) => {
 };
 
 /** Shows a filter and says so in the address, where Back finds the one before. While somebody types, one visit is enough. */
-const go = (filter, typing = false) => {
+const go = (asked, typing = false) => {
+  // What is asked for by no word is not asked for.
+  const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
   const address = toAddress(filter);
   show(filter);
   if (address === location.hash) return;
