@@ -301,6 +301,8 @@ fn a_column_of_yes_and_no_holds_no_terms() {
     let (glossary, _) = imported("용어,쓰지 않는 말,확정\n예약,부킹,O\n결제,페이,X\n", 1);
     assert!(glossary.contains("preferred: 예약") && glossary.contains("- 부킹"), "{glossary}");
     assert!(!glossary.contains("preferred: O") && !glossary.contains("preferred: X"), "{glossary}");
+    // Words that mean yes may be terms.
+    assert!(imported("용어,정의\nyes,긍정\n", 0).0.contains("preferred: \"yes\""));
     let (glossary, _) = imported("Do,Don't,Notes\nsign in,log in,x\n", 0);
     assert!(glossary.contains("preferred: sign in") && glossary.contains("- log in"), "{glossary}");
 }

@@ -104,10 +104,13 @@ fn settle(columns: &mut [Option<Head>], rows: &[Row]) {
         all(column, &|cell| cell.chars().all(|c| c.is_ascii_digit()))
             && rows.iter().map(|row| row.cell(column)).all(|cell| cell.is_empty() || seen.insert(cell))
     };
-    // A column of nothing but O and X says yes or no to its heading: it holds no terms.
+    // Beside a column of terms, one of nothing but O and X says yes or no to its heading.
     let answers = |at: usize| rows.iter().any(|row| !row.cell(at).is_empty()) && all(at, &is_sign);
-    for (at, column) in columns.iter_mut().enumerate() {
-        column.take_if(|head| matches!(head.kind, Kind::Term(_)) && answers(at));
+    let holds_terms = |head: &Head| matches!(head.kind, Kind::Term(_));
+    let each = columns.iter().enumerate();
+    let named = each.filter(|(at, head)| head.as_ref().is_some_and(holds_terms) && !answers(*at)).count();
+    for (at, column) in columns.iter_mut().enumerate().filter(|_| named > 0) {
+        column.take_if(|head| holds_terms(head) && answers(at));
     }
     let plain = has(columns, |kind| kind == Kind::Term(None));
     let status = has(columns, |kind| kind == Kind::Status);
