@@ -4,12 +4,7 @@ import { test } from "node:test";
 import { open } from "./support/reader.mjs";
 
 /** A page whose clock stands at a moment. @param {import("node:test").TestContext} t @param {string} moment */
-async function at(t, moment) {
-  const page = await open(t, "", { site: "dated", timezoneId: "America/New_York" });
-  await page.clock.setFixedTime(new Date(moment));
-  await page.reload();
-  return page;
-}
+const at = (t, moment) => open(t, "ko/", { site: "dated", timezoneId: "America/New_York", moment });
 
 test("a banner is there from its first day on, to the end of its last one, in the time zone of the site", async (t) => {
   for (const [moment, shown] of /** @type {const} */ ([

@@ -5,9 +5,7 @@ import { open } from "./support/reader.mjs";
 
 /** What the phone line of a page says at a moment. @param {import("node:test").TestContext} t @param {string} moment */
 async function said(t, moment, { timezoneId = "Asia/Seoul", path = "ko/" } = {}) {
-  const page = await open(t, path, { timezoneId });
-  await page.clock.setFixedTime(new Date(moment));
-  await page.reload();
+  const page = await open(t, path, { timezoneId, moment });
   const line = page.locator("#hg-contact .channel-now");
   await line.waitFor();
   return line.innerText();

@@ -41,10 +41,10 @@ export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, is
  * Opens a page for a test, and looks at the end whether all went well behind it.
  * @param {import("node:test").TestContext} t
  * @param {string} path below the site's home
- * @param {import("playwright-core").BrowserContextOptions & {site?: keyof typeof SITES, base?: string, missing?: boolean}} options
- *   `missing`: the page, or one that its scripts ask for, is not there, which browsers note as an error
+ * @param {import("playwright-core").BrowserContextOptions & {site?: keyof typeof SITES, base?: string, missing?: boolean, moment?: string}} options
+ *   `moment`: where the page's clock stands from the beginning; `missing`: the page, or one that its scripts ask for, is not there, which browsers note as an error
  */
-export async function open(t, path, { site = "small", base, missing = false, ...options } = {}) {
+export async function open(t, path, { site = "small", base, missing = false, moment, ...options } = {}) {
   const { origin, url } = await address(site, base);
   const context = await (await browser()).newContext({ viewport: { width: 1280, height: 860 }, locale: "ko-KR", baseURL: url, ...options });
   const wrong = watch(context, origin, missing);
@@ -53,6 +53,8 @@ export async function open(t, path, { site = "small", base, missing = false, ...
     assert.deepEqual(wrong, [], "behind the page");
   });
   const page = await context.newPage();
+  // Before the page is there: the site's home leads on by itself, which a later reload would break off.
+  if (moment) await page.clock.setFixedTime(new Date(moment));
   await page.goto(path);
   return page;
 }
